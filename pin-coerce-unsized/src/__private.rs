@@ -1,0 +1,83 @@
+//! What the expansion of the derive refers to. Not part of the public interface: it changes without notice.
+
+use core::marker::PhantomData;
+
+/// The standard library's marker, under whichever of its names this compiler has.
+#[cfg(all(implicit, not(pin_safe_pointer)))]
+pub use core::pin::PinCoerceUnsized as PinSafePointer;
+#[cfg(all(implicit, pin_safe_pointer))]
+pub use core::pin::PinSafePointer;
+
+/// Forwards this crate's marker to the standard library's, for one pointer type.
+///
+/// The derive cannot write this impl itself. A path in its output is resolved where the user's struct is, and can be made to
+/// mean something else there: after `extern crate self as core;`, or with a dependency that is renamed to `core`,
+/// `unsafe impl ::core::pin::PinCoerceUnsized for Ptr` implements whatever the user's crate calls by that name, `Send` for
+/// example. `$crate` is always this crate.
+///
+/// Everybody can call this macro with any tokens, so it must be sound for all of them. The pattern takes single names as
+/// parameters, a whole type as the pointer, and free tokens only behind the last thing that this macro has to say: tokens
+/// that end the impl early can go on to write what they like, but the word `unsafe` they must bring themselves. The condition
+/// is on `Self`, because the pointer may be a type macro that expands to another type the second time it is written.
+#[cfg(implicit)]
+#[doc(hidden)]
+#[macro_export]
+#[allow_internal_unstable(pin_coerce_unsized_trait)]
+macro_rules! __pin_bridge {
+    (
+        [$($lifetime:lifetime)*] [$($type:ident)*] [$($const:ident: $const_type:ty)*]
+        $pointer:ty where [$($predicates:tt)*]
+    ) => {
+        // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
+        // standard library's asks for.
+        #[automatically_derived]
+        unsafe impl<$($lifetime,)* $($type,)* $(const $const: $const_type,)*>
+            $crate::__private::PinSafePointer for $pointer
+        where
+            Self: $crate::PinCoerceUnsized,
+            $($predicates)*
+        {
+        }
+    };
+}
+
+/// On plain stable, `Pin<Ptr<T>>` has no coercion to allow.
+#[cfg(not(implicit))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pin_bridge {
+    ($($any:tt)*) => {};
+}
+
+/// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
+pub trait UnsizableField<Field: Unsizable<Unsized>, Unsized> {}
+
+/// A field that unsizing can change into `Unsized`.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
+    label = "must be a pointer, reference or smart pointer that can be unsized and dispatched on",
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
+    note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
+)]
+pub trait Unsizable<Unsized> {}
+
+#[cfg(implicit)]
+#[diagnostic::do_not_recommend]
+impl<F: core::ops::CoerceUnsized<U> + core::ops::DispatchFromDyn<U>, U> Unsizable<U> for F {}
+
+/// The traits that decide cannot be named here, so nothing is said about the field.
+#[cfg(not(implicit))]
+impl<F, U> Unsizable<U> for F {}
+
+/// Written down by the derive for a further field, numbered `INDEX`, whose type mentions a type or const parameter.
+pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}
+
+/// A field that may mention any parameter, because it holds no value.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` may not mention a type or const parameter unless it is a `PhantomData`",
+    label = "dispatch would change the type of this value without unsizing it",
+    note = "write `PhantomData<…>` here, or move this value behind the pointer"
+)]
+pub trait IsPhantomData {}
+
+impl<T: ?Sized> IsPhantomData for PhantomData<T> {}

@@ -1,0 +1,118 @@
+//! Unsizing coercions and dynamic dispatch for your own smart pointers, as `Box`, `Rc` and `Arc` have them.
+//!
+//! This is [RFC 3621] out of tree: [`SmartPointer`] is the derive, upstream called `CoercePointee`, and
+//! [`PinCoerceUnsized`] the unsafe marker that lets `Pin<Ptr<T>>` coerce too.
+//!
+#![cfg_attr(all(implicit, feature = "derive", feature = "alloc"), doc = "```")]
+#![cfg_attr(not(all(implicit, feature = "derive", feature = "alloc")), doc = "```ignore")]
+//! use pin_coerce_unsized::SmartPointer;
+//! use std::ops::Deref;
+//!
+//! #[derive(SmartPointer)]
+//! #[repr(transparent)]
+//! struct MyBox<T: ?Sized>(Box<T>);
+//!
+//! impl<T: ?Sized> Deref for MyBox<T> {
+//!     type Target = T;
+//!
+//!     fn deref(&self) -> &T {
+//!         &self.0
+//!     }
+//! }
+//!
+//! let shape: MyBox<dyn ToString> = MyBox(Box::new(7_u8));
+//! let bytes: MyBox<[u8]> = MyBox(Box::new([1, 2, 3]));
+//! assert_eq!((shape.to_string(), bytes.len()), ("7".to_owned(), 3));
+//! ```
+//!
+//! # Modes
+//!
+//! `CoerceUnsized` and `DispatchFromDyn`, the traits behind the coercion, are unstable. The crates that you write need no
+//! `#![feature]`, but the compiler has to let *these two* use them:
+//!
+//! | compiler | what to do | what you get |
+//! | --- | --- | --- |
+//! | nightly | nothing | everything |
+//! | a release | `RUSTC_BOOTSTRAP = "smart_pointer_derive,pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
+//! | a release, nothing set | nothing | every check of the derive, and no coercion: E0308 where you write one |
+//!
+//! The second line tells the compiler to treat two crates, and only these, as nightly does: they may use features whose
+//! meaning can change in the next release. Which mode it is is asked of the compiler by each build script.
+//! Dynamic dispatch, `fn run(self: Ptr<Self>)`, needs `#![feature(arbitrary_self_types)]` in the crate that writes it as well.
+//!
+//! # Features
+//!
+//! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`.
+//! - `derive` (default): the derive macro.
+//!
+//! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
+
+#![no_std]
+#![cfg_attr(implicit, feature(allow_internal_unstable, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait))]
+#![cfg_attr(implicit, allow(internal_features))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+#[doc(hidden)]
+pub mod __private;
+mod marker;
+
+pub use marker::PinCoerceUnsized;
+
+/// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and `Arc`.
+///
+/// `Ptr<T>` then coerces to `Ptr<dyn Trait>` and `Ptr<[T; N]>` to `Ptr<[T]>` wherever a `Box` would, and `Ptr<Self>` can be
+/// the type of `self` in a dyn-compatible (formerly: object safe) trait. Together with an `unsafe impl` of
+/// [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
+///
+/// # Requirements
+///
+/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's checks of the emitted
+///    impls hold even if a later attribute macro removes it.*
+/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked `#[pointee]`. *The
+///    derive counts them; lifetime and const parameters do not count.*
+/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not `Sized` as well. *Read from the bounds.*
+/// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched on; in a struct behind
+///    it, the pointee may occur in the last field only. *Certain mistakes are found in the tokens, all others by rustc
+///    when it checks the emitted impls.*
+/// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter unless it is a
+///    `PhantomData`. *rustc: E0690 and E0378.*
+/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *Read from the tokens; the
+///    first is a limit of rewriting bounds by syntax.*
+///
+/// # Attributes
+///
+/// - `#[pointee]` on a type parameter: the one that is unsized.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if not at `::pin_coerce_unsized`.
+///
+/// # Expansion
+///
+/// For `struct Ptr<T: ?Sized + Bound>(…)`, with a parameter `__S` that occurs nowhere in the struct:
+///
+/// ```text
+/// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
+/// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {}
+/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
+/// impl<T: ?Sized + Bound> Ptr<T> {}
+/// ```
+///
+/// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
+/// there. The third is written by a macro of this crate, so that its paths cannot be made to mean anything else; the empty
+/// inherent impl compiles only while `Ptr` is the author's own type.
+///
+/// # Errors
+///
+/// Every violated requirement is an error of its own, on the tokens at fault, in one run of the compiler.
+///
+/// # Limits
+///
+/// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a value are outside the RFC.
+/// A lint attribute on a parameter is not repeated on the impls.
+///
+/// # Source
+///
+/// RFC 3621, sections "Input Requirements" and "Expansion"; `compiler/rustc_builtin_macros/src/deriving/coerce_pointee.rs`
+/// and `compiler/rustc_hir_analysis/src/coherence/builtin.rs` in rustc.
+#[cfg(feature = "derive")]
+pub use smart_pointer_derive::SmartPointer;

@@ -1,0 +1,109 @@
+//! The unsafe marker, and the standard pointers that have it.
+
+use core::cell::{Ref, RefMut};
+use core::ops::Deref;
+use core::pin::Pin;
+
+/// A pointer whose unsizing keeps `Pin`'s promise: the author vouches that no impl behind it can move what it points to.
+///
+/// `Pin<Ptr<T>>` trusts `Ptr`'s `Deref`, `DerefMut`, `Drop` and a few other safe traits. Whoever calls
+/// `Pin::new_unchecked` vouches for them, and `Pin::new` needs no one to: its pointee is `Unpin`. An unsizing coercion
+/// changes which impls those are, behind a pin that already exists. `impl DerefMut for Ptr<dyn Trait>` may return another
+/// object than `impl Deref for Ptr<Value>` did, so `Pin<Ptr<Value>>` may become `Pin<Ptr<dyn Trait>>` only when somebody
+/// wrote `unsafe` and answered for it.
+///
+/// The derive [`SmartPointer`](crate::SmartPointer) forwards this marker to the standard library's own, which is unstable.
+///
+/// ```
+/// use pin_coerce_unsized::PinCoerceUnsized;
+/// use std::ops::Deref;
+///
+/// struct MyBox<T: ?Sized>(Box<T>);
+///
+/// impl<T: ?Sized> Deref for MyBox<T> {
+///     type Target = T;
+///
+///     fn deref(&self) -> &T {
+///         &self.0
+///     }
+/// }
+///
+/// // SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
+/// // the box owns, which no coercion and no move of the box changes (1, 2). Nothing else can reach the box (3, 4, 5).
+/// unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
+/// ```
+///
+/// # Safety
+///
+/// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, and the type that the vtable belongs
+/// to for a trait object. For every value of the implementing type, for every type it can be coerced to, and for the
+/// values obtained from either by moving, cloning, coercing or dispatching:
+///
+/// 1. **Same object.** All calls of `deref` and `deref_mut` on one value return the same address and the same concrete
+///    type, also after the pointer has been moved. *Every method of `Pin` relies on it.*
+/// 2. **Coercion changes nothing.** Unsizing the pointer and dispatching on it change neither the object nor its concrete
+///    type, not even to a `#[repr(transparent)]` wrapper at the same address. *The coercion of `Pin<Ptr<_>>` relies on it.*
+/// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given `&mut Ptr` but treat what it
+///    points to as pinned: they do not move it, and hand out no way to. *`Pin::as_mut`, `Pin::set` and dropping a pin rely
+///    on it.*
+/// 4. **`&Ptr` does not prove "not pinned".** If the type takes a `&Ptr` or `&mut Ptr` as evidence that the pointee is not
+///    pinned, as `Arc::get_mut` does, then its impls of `Clone`, `Debug`, `Display` and `Pointer` do not treat their
+///    `&self` as that evidence, nor give it to anyone: they get it from a `Pin`. *`Clone for Pin` and the formatting impls
+///    of `Pin` rely on it. A clone points to what the original points to, or to something nobody else can move.*
+/// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer, today or in a later
+///    release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin` compare pointees, so today there is none.*
+///
+/// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its predecessor
+/// `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98): a promise made here holds for either.
+///
+/// # Source
+///
+/// RFC 3621, section "`PinCoerceUnsized`"; rust-lang/rust#68015, rust-lang/rust#152667, rust-lang/rust#156935.
+#[diagnostic::on_unimplemented(
+    message = "nobody has promised that unsizing `{Self}` keeps a pinned value in place",
+    label = "`PinCoerceUnsized` is not implemented for `{Self}`",
+    note = "the author of the pointer makes the promise with `unsafe impl PinCoerceUnsized`, after reading its contract"
+)]
+pub unsafe trait PinCoerceUnsized: Deref {}
+
+// SAFETY: `deref` of a reference is the language's own and returns the reference (1); the language's coercion keeps the
+// address and records the concrete type (2); there is no `deref_mut` and no destructor (3); `Clone` copies the reference,
+// and the formatting impls pass on a shared reference to the pointee, from which nothing can be moved (4). No other crate can
+// write impls of these traits for `&T`, and the standard library has a negative impl of `DerefMut` (5).
+unsafe impl<T: ?Sized> PinCoerceUnsized for &T {}
+
+// SAFETY: `deref` and `deref_mut` are the language's own and return the reference (1); the language's coercion keeps the
+// address and records the concrete type (2); `deref_mut` moves nothing and there is no destructor (3); `&mut T` is not
+// `Clone`, and the formatting impls pass on a shared reference to the pointee (4). No other crate can write impls for it (5).
+unsafe impl<T: ?Sized> PinCoerceUnsized for &mut T {}
+
+// SAFETY: `Pin<P>` forwards `deref` and, for an `Unpin` target, `deref_mut` to `P`, and its coercion, `Clone` and formatting
+// to `P`'s; `P: PinCoerceUnsized` vouches for those (1, 2, 4). It has no destructor of its own (3). Where another crate can
+// write an impl for `Pin<Local>`, of `Clone` say, it overlaps the standard library's (5).
+unsafe impl<P: PinCoerceUnsized> PinCoerceUnsized for Pin<P> {}
+
+// SAFETY: a `Ref` holds the address of the borrowed value and `deref` returns it (1); its coercion is that of this pointer
+// (2); there is no `deref_mut`, and the destructor only gives the borrow back (3); it is not `Clone`, and the formatting
+// impls pass on a shared reference to the pointee (4); another crate can write no impl for it (5).
+unsafe impl<T: ?Sized> PinCoerceUnsized for Ref<'_, T> {}
+
+// SAFETY: as for `Ref`; `deref_mut` returns the same address as `deref` and moves nothing.
+unsafe impl<T: ?Sized> PinCoerceUnsized for RefMut<'_, T> {}
+
+// SAFETY: `deref` and `deref_mut` return what the box owns, which moving the box does not move (1); the coercion is that of
+// its pointer (2); the destructor drops the value in place (3); `Clone` makes a new object in a new box, and the formatting
+// impls pass on a shared reference to the pointee (4); another crate cannot write these impls for `Box<Local>`, because the
+// standard library has them for every `Box<T>` (5).
+#[cfg(feature = "alloc")]
+unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::boxed::Box<T> {}
+
+// SAFETY: `deref` returns the shared value, which stays where it was allocated (1); the coercion is that of its pointer (2);
+// there is no `deref_mut`, and the destructor drops the value in place (3); `Clone` shares the same value without looking at
+// whether it is pinned, and a pinned `Rc` gives nobody the `Rc` that `Rc::get_mut` needs (4); another crate can write no impl
+// for it (5).
+#[cfg(feature = "alloc")]
+unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::rc::Rc<T> {}
+
+// SAFETY: as for `Rc`, with `Arc::get_mut`.
+#[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
+unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::sync::Arc<T> {}

@@ -1,0 +1,160 @@
+//! What was written: the parts of the item that the derive reads, with their spans, before any of them is judged.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use std::collections::HashSet;
+use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Data, DeriveInput, Field, Generics, Meta, Token, TypeParam};
+
+/// The item under the derive.
+pub(crate) struct Input<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) kind: Kind<'a>,
+    pub(crate) generics: &'a Generics,
+    /// The words inside all `#[repr(…)]`; `None` when one of them is not even a list of words, which rustc reports.
+    pub(crate) repr: Option<Vec<Meta>>,
+    /// Every `#[smart_pointer …]` on the item.
+    pub(crate) options: Vec<&'a Attribute>,
+    /// Every `#[pointee]` and `#[smart_pointer]` that stands where it has no meaning.
+    pub(crate) misplaced: Vec<Misplaced>,
+    /// Every name in the item, so that a generated one can differ from all of them.
+    pub(crate) names: HashSet<String>,
+}
+
+/// What the item is.
+pub(crate) enum Kind<'a> {
+    Struct(Vec<&'a Field>),
+    Enum(Token![enum]),
+    Union(Token![union]),
+}
+
+/// A helper attribute of this derive in a place where it has no meaning.
+pub(crate) enum Misplaced {
+    Pointee(Group),
+    SmartPointer(Group),
+}
+
+impl<'a> Input<'a> {
+    pub(crate) fn from_syn(item: &'a DeriveInput) -> Self {
+        let options: Vec<_> = item.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer")).collect();
+        // Doc comments are attributes too, and long: only what can hold a helper attribute or a name is walked.
+        let mut walk = Walk::default();
+        for attribute in &item.attrs {
+            if is_helper(attribute, "pointee") {
+                walk.visit(attribute.to_token_stream());
+            }
+        }
+        walk.visit(item.ident.to_token_stream());
+        for parameter in &item.generics.params {
+            walk.visit(without_marks(parameter).to_token_stream());
+        }
+        walk.visit(item.generics.where_clause.to_token_stream());
+        match &item.data {
+            Data::Struct(data) => walk.visit(data.fields.to_token_stream()),
+            Data::Enum(data) => walk.visit(data.variants.to_token_stream()),
+            Data::Union(data) => walk.visit(data.fields.to_token_stream()),
+        }
+        Self {
+            ident: &item.ident,
+            kind: match &item.data {
+                Data::Struct(data) => Kind::Struct(data.fields.iter().collect()),
+                Data::Enum(data) => Kind::Enum(data.enum_token),
+                Data::Union(data) => Kind::Union(data.union_token),
+            },
+            generics: &item.generics,
+            repr: repr_words(&item.attrs),
+            options,
+            misplaced: walk.misplaced,
+            names: walk.names,
+        }
+    }
+
+    /// The fields, none for an item that is not a struct.
+    pub(crate) fn fields(&self) -> &[&'a Field] {
+        match &self.kind {
+            Kind::Struct(fields) => fields,
+            Kind::Enum(_) | Kind::Union(_) => &[],
+        }
+    }
+
+    /// A name for a type parameter that occurs nowhere in the item: `Span::mixed_site` gives type parameters no hygiene.
+    pub(crate) fn fresh_ident(&self) -> Ident {
+        let name = std::iter::once("__S".to_owned())
+            .chain((1_usize..).map(|suffix| format!("__S{suffix}")))
+            .find(|name| !self.names.contains(name))
+            .expect("the item has finitely many names");
+        Ident::new(&name, Span::call_site())
+    }
+}
+
+/// Whether `attribute` is the helper attribute `name`, with or without arguments.
+pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
+    attribute.path().get_ident().is_some_and(|ident| ident.unraw() == name)
+}
+
+/// The `#[pointee]` attributes of a type parameter.
+pub(crate) fn marks(parameter: &TypeParam) -> impl Iterator<Item = &Attribute> {
+    parameter.attrs.iter().filter(|attribute| is_helper(attribute, "pointee"))
+}
+
+/// The parameter without the attributes that may stand on it.
+fn without_marks(parameter: &syn::GenericParam) -> syn::GenericParam {
+    let mut parameter = parameter.clone();
+    if let syn::GenericParam::Type(parameter) = &mut parameter {
+        parameter.attrs.retain(|attribute| !is_helper(attribute, "pointee"));
+    }
+    parameter
+}
+
+/// The words inside all `#[repr(…)]`, or `None` when one of them does not parse.
+fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
+    let mut words = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("repr")) {
+        words.extend(attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?);
+    }
+    Some(words)
+}
+
+/// Collects names and helper attributes from tokens, at any depth: `#[pointee]` may hide inside a type or a block.
+#[derive(Default)]
+struct Walk {
+    misplaced: Vec<Misplaced>,
+    names: HashSet<String>,
+}
+
+impl Walk {
+    fn visit(&mut self, tokens: TokenStream) {
+        let mut after_pound = false;
+        for token in tokens {
+            let is_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+            match token {
+                TokenTree::Ident(ident) => {
+                    self.names.insert(ident.unraw().to_string());
+                }
+                TokenTree::Group(group) => {
+                    if after_pound && group.delimiter() == Delimiter::Bracket {
+                        self.visit_attribute(&group);
+                    }
+                    self.visit(group.stream());
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+            after_pound = is_pound;
+        }
+    }
+
+    fn visit_attribute(&mut self, group: &Group) {
+        let mut tokens = group.stream().into_iter();
+        let Some(TokenTree::Ident(name)) = tokens.next() else { return };
+        // `#[pointee::x]` is another attribute.
+        if matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
+            return;
+        }
+        if name.unraw() == "pointee" {
+            self.misplaced.push(Misplaced::Pointee(group.clone()));
+        } else if name.unraw() == "smart_pointer" {
+            self.misplaced.push(Misplaced::SmartPointer(group.clone()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `#[derive(SmartPointer)]` of [RFC 3621], out of tree.
+//!
+//! Use it through [`pin-coerce-unsized`], which re-exports it together with the marker its expansion refers to; the
+//! documentation of the derive is there.
+//!
+//! The data flow is the folder listing: [`input`] reads what was written, [`validate`] turns it into a [`Pointer`] or
+//! reports every mistake at once, [`expand`] writes the impls and cannot fail. [`substitute`] replaces the pointee by
+//! another type, which is where doing it by syntax is hardest.
+//!
+//! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
+//! [`pin-coerce-unsized`]: https://docs.rs/pin-coerce-unsized
+//! [`Pointer`]: validate::Pointer
+
+#![cfg_attr(implicit, feature(allow_internal_unstable))]
+#![cfg_attr(implicit, allow(internal_features))]
+#![forbid(unsafe_code)]
+
+mod expand;
+mod input;
+mod substitute;
+mod validate;
+
+#[cfg(test)]
+mod tests;
+
+use expand::Mode;
+use input::Input;
+
+/// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and `Arc`.
+///
+/// The documentation is that of `pin_coerce_unsized::SmartPointer`, the path to use it by.
+#[cfg_attr(implicit, allow_internal_unstable(coerce_unsized, dispatch_from_dyn, unsize))]
+#[proc_macro_derive(SmartPointer, attributes(pointee, smart_pointer))]
+pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(item.into(), Mode::COMPILED).into()
+}
+
+/// The derive as a function of tokens: the impls for `item`, or one `compile_error!` per mistake in it.
+fn derive(item: proc_macro2::TokenStream, mode: Mode) -> proc_macro2::TokenStream {
+    syn::parse2(item)
+        .and_then(|item| Input::from_syn(&item).validate().map(|pointer| pointer.expand(mode)))
+        .unwrap_or_else(syn::Error::into_compile_error)
+}
