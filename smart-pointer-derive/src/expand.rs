@@ -2,7 +2,7 @@
 
 use crate::substitute::Substitution;
 use crate::validate::Pointer;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, Type};
@@ -114,9 +114,10 @@ impl Pointer<'_> {
 
     /// A trait of the runtime crate whose bounds are the check, spanned so that its failure is shown on `field`.
     fn check(&self, field: &Type, name: &str, arguments: &TokenStream) -> TokenStream {
-        let runtime = &self.runtime;
         let first = field.span();
         let last = field.to_token_stream().into_iter().last().map_or(first, |token| token.span());
+        let runtime: TokenStream =
+            self.runtime.to_token_stream().into_iter().map(|token| shown_at(token, first)).collect();
         let [first, last] = [first, last].map(|span| Span::call_site().located_at(span));
         let name = Ident::new(name, first);
         let open = quote_spanned!(first=> #runtime::__private::#name<);
@@ -205,6 +206,12 @@ fn expand_same_struct(Header { parameters, where_clause }: &Header, source: &Tok
         #[doc(hidden)]
         impl<#parameters> #source #where_clause {}
     }
+}
+
+/// The token with its own meaning, shown in messages at `span`.
+fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
+    token.set_span(token.span().located_at(span));
+    token
 }
 
 /// A parameter without default and attributes, and with further bounds.

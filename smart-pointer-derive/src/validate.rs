@@ -129,7 +129,10 @@ impl<'a> Input<'a> {
                 }
                 let path = option.value().and_then(|value| value.call(Path::parse_mod_style));
                 let path = path.map_err(|error| {
-                    Error::new(error.span(), format!("expected a path after `crate =`\nhelp: {expected}"))
+                    Error::new(
+                        error.span(),
+                        format!("expected a path after `crate =`\nhelp: {expected}, without quotes"),
+                    )
                 })?;
                 if runtime.is_some() {
                     return Err(mistake(&option.path, "the option `crate` is repeated", "remove all but one"));
@@ -308,8 +311,17 @@ impl<'a> Input<'a> {
                 "keep one pointer, and move everything else behind it",
             )));
         }
-        let hidden = types.iter().any(|ty| any_macro(ty));
         let any_pointer = kinds.iter().any(|kind| !matches!(kind, FieldKind::Phantom | FieldKind::Unrelated));
+        for (ty, kind) in types.iter().zip(&kinds) {
+            if any_pointer && matches!(kind, FieldKind::Unrelated) && has_a_size(ty) {
+                mistakes.note::<()>(Err(mistake(
+                    ty,
+                    format_args!("only the pointer to `{name}` can have a size, every other field must be zero-sized"),
+                    "move this value behind the pointer, into the struct that it points to",
+                )));
+            }
+        }
+        let hidden = types.iter().any(|ty| any_macro(ty));
         if !any_pointer && !hidden && !types.is_empty() {
             let phantom = types.iter().zip(&kinds).find(|(ty, _)| mentions_pointee(ty, name)).map(|(ty, _)| *ty);
             let help =
@@ -447,6 +459,23 @@ fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
         "the field must be a pointer, reference or smart pointer that can be unsized, for instance `Box<{pointee}>` or `NonNull<{pointee}>`"
     );
     mistake(ty, message, help)
+}
+
+/// Whether a type that does not mention the pointee certainly has a size: a primitive type or a pointer of the language.
+fn has_a_size(ty: &Type) -> bool {
+    const PRIMITIVES: [&str; 16] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
+        "usize",
+    ];
+    match ty {
+        Type::Group(group) => has_a_size(&group.elem),
+        Type::Paren(paren) => has_a_size(&paren.elem),
+        Type::Reference(_) | Type::Ptr(_) => true,
+        Type::Path(path) => {
+            path.path.get_ident().is_some_and(|ident| PRIMITIVES.iter().any(|primitive| ident == primitive))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a type is just the pointee.
