@@ -51,7 +51,11 @@ impl Pointer<'_> {
         let pin_bridge = self.expand_pin_bridge(&source);
         let same_struct = expand_same_struct(&written, &source);
         let generic_fields = self.expand_generic_fields(&written, &source);
-        quote!(#coercions #pin_bridge #same_struct #generic_fields)
+        let impls = quote!(#coercions #pin_bridge #same_struct #generic_fields);
+        match &self.lints[..] {
+            [] => impls,
+            lints => quote!(#(#lints)* const _: () = { #impls };),
+        }
     }
 
     /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker.

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Data, DeriveInput, Field, Generics, Meta, Token, TypeParam};
+use syn::{Attribute, Data, DeriveInput, Field, GenericParam, Generics, Meta, Token, TypeParam};
 
 /// The item under the derive.
 pub(crate) struct Input<'a> {
@@ -14,6 +14,8 @@ pub(crate) struct Input<'a> {
     pub(crate) generics: &'a Generics,
     /// The words inside all `#[repr(…)]`; `None` when one of them is not even a list of words, which rustc reports.
     pub(crate) repr: Option<Vec<Meta>>,
+    /// Every `#[allow]`, `#[expect]`, `#[warn]`, `#[deny]` and `#[forbid]` on the item and its parameters.
+    pub(crate) lints: Vec<Attribute>,
     /// Every `#[smart_pointer …]` on the item.
     pub(crate) options: Vec<&'a Attribute>,
     /// Every `#[pointee]` and `#[smart_pointer]` that stands where it has no meaning.
@@ -64,6 +66,7 @@ impl<'a> Input<'a> {
             },
             generics: &item.generics,
             repr: repr_words(&item.attrs),
+            lints: lints(item),
             options,
             misplaced: walk.misplaced,
             names: walk.names,
@@ -99,9 +102,9 @@ pub(crate) fn marks(parameter: &TypeParam) -> impl Iterator<Item = &Attribute> {
 }
 
 /// The parameter without the attributes that may stand on it.
-fn without_marks(parameter: &syn::GenericParam) -> syn::GenericParam {
+fn without_marks(parameter: &GenericParam) -> GenericParam {
     let mut parameter = parameter.clone();
-    if let syn::GenericParam::Type(parameter) = &mut parameter {
+    if let GenericParam::Type(parameter) = &mut parameter {
         parameter.attrs.retain(|attribute| !is_helper(attribute, "pointee"));
     }
     parameter
@@ -114,6 +117,26 @@ fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
         words.extend(attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?);
     }
     Some(words)
+}
+
+/// The lint levels that the impls inherit, as they do from the standard derives. An `#[expect]` is met by the item itself.
+fn lints(item: &DeriveInput) -> Vec<Attribute> {
+    let parameters = item.generics.params.iter().flat_map(|parameter| match parameter {
+        GenericParam::Lifetime(parameter) => &parameter.attrs,
+        GenericParam::Type(parameter) => &parameter.attrs,
+        GenericParam::Const(parameter) => &parameter.attrs,
+    });
+    let mut lints = Vec::new();
+    for attribute in item.attrs.iter().chain(parameters) {
+        let Meta::List(list) = &attribute.meta else { continue };
+        if ["allow", "warn", "deny", "forbid"].iter().any(|level| list.path.is_ident(level)) {
+            lints.push(attribute.clone());
+        } else if list.path.is_ident("expect") {
+            let tokens = &list.tokens;
+            lints.push(syn::parse_quote!(#[allow(#tokens)]));
+        }
+    }
+    lints
 }
 
 /// Collects names and helper attributes from tokens, at any depth: `#[pointee]` may hide inside a type or a block.

@@ -22,6 +22,8 @@ pub(crate) struct Pointer<'a> {
     pub(crate) pointee: &'a TypeParam,
     /// The parameter for what the pointee is unsized to.
     pub(crate) fresh: Ident,
+    /// The lint levels that the impls inherit.
+    pub(crate) lints: Vec<Attribute>,
     /// The runtime crate.
     pub(crate) runtime: Path,
     /// The type of the pointer field, unless it is surely a pointer to the bare pointee.
@@ -52,6 +54,7 @@ impl<'a> Input<'a> {
                 generics: self.generics,
                 pointee,
                 fresh: self.fresh_ident(),
+                lints: self.lints.clone(),
                 runtime,
                 unsure_field,
                 generic_fields,
