@@ -1,1 +1,3 @@
-//! The evidence engine.
+//! The evidence engine, and the pointers that the run-time tests share.
+
+pub mod pointers;
