@@ -93,7 +93,7 @@ impl Pointer<'_> {
         source: &TokenStream,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let Some((field, unsized_field)) = self.unsure_field.and_then(|field| Some((field, substitution.ty(field)?)))
+        let Some((field, unsized_field)) = self.fields.unsure.and_then(|field| Some((field, substitution.ty(field)?)))
         else {
             return TokenStream::new();
         };
@@ -106,7 +106,7 @@ impl Pointer<'_> {
 
     /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
     fn expand_generic_fields(&self, Header { parameters, where_clause }: &Header, source: &TokenStream) -> TokenStream {
-        let checks = self.generic_fields.iter().enumerate().map(|(index, field)| {
+        let checks = self.fields.generic.iter().enumerate().map(|(index, field)| {
             let check = self.check(field, "GenericField", &quote!(#index, #field));
             quote! {
                 #[automatically_derived]

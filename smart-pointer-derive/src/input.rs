@@ -83,10 +83,10 @@ impl<'a> Input<'a> {
 
     /// A name for a type parameter that occurs nowhere in the item: `Span::mixed_site` gives type parameters no hygiene.
     pub(crate) fn fresh_ident(&self) -> Ident {
-        let name = std::iter::once("__S".to_owned())
-            .chain((1_usize..).map(|suffix| format!("__S{suffix}")))
-            .find(|name| !self.names.contains(name))
-            .expect("the item has finitely many names");
+        let mut name = "__S".to_owned();
+        while self.names.contains(&name) {
+            name.push('_');
+        }
         Ident::new(&name, Span::call_site())
     }
 }

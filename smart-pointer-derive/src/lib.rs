@@ -4,7 +4,7 @@
 //! documentation of the derive is there.
 //!
 //! The data flow is the folder listing: [`input`] reads what was written, [`validate`] turns it into a [`Pointer`] or
-//! reports every mistake at once, [`expand`] writes the impls and cannot fail. [`substitute`] replaces the pointee by
+//! reports every mistake at once (those of [`fields`] among them), [`expand`] writes the impls and cannot fail. [`substitute`] replaces the pointee by
 //! another type, which is where doing it by syntax is hardest.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 mod expand;
+mod fields;
 mod input;
 mod substitute;
 mod validate;

@@ -1,18 +1,16 @@
 //! The requirements of RFC 3621, "Input Requirements", and of the builtin derive: one `check_*` function each.
 //!
-//! Every mistake is reported, not only the first, and each on the tokens at fault. What tokens cannot decide is left to
-//! rustc: whether a field's type can be unsized, and whether it is zero-sized. See `expand_unsizable_field`.
+//! Every mistake is reported, not only the first, and each on the tokens at fault. The requirements on fields are in
+//! `fields`.
 
+use crate::fields::Fields;
 use crate::input::{Input, Kind, Misplaced, marks};
-use crate::substitute::{self, is_same, mentions_pointee};
+use crate::substitute::{self, is_same};
 use proc_macro2::{Ident, TokenTree};
 use quote::{ToTokens, quote};
 use std::fmt::Display;
 use syn::visit_mut::VisitMut;
-use syn::{
-    Attribute, Error, GenericArgument, GenericParam, Generics, Meta, Path, PathArguments, Type, TypeParam,
-    TypeParamBound, WherePredicate,
-};
+use syn::{Attribute, Error, GenericParam, Generics, Meta, Path, Type, TypeParam, TypeParamBound, WherePredicate};
 
 /// An item that meets every requirement that tokens can show.
 pub(crate) struct Pointer<'a> {
@@ -26,10 +24,8 @@ pub(crate) struct Pointer<'a> {
     pub(crate) lints: Vec<Attribute>,
     /// The runtime crate.
     pub(crate) runtime: Path,
-    /// The type of the pointer field, unless it is surely a pointer to the bare pointee.
-    pub(crate) unsure_field: Option<&'a Type>,
-    /// The types of other fields that mention a type or const parameter and are not visibly a `PhantomData`.
-    pub(crate) generic_fields: Vec<&'a Type>,
+    /// What rustc has to decide about the fields.
+    pub(crate) fields: Fields<'a>,
 }
 
 impl<'a> Input<'a> {
@@ -49,15 +45,14 @@ impl<'a> Input<'a> {
             mistakes.note(self.check_fields(pointee))
         });
         match (mistakes.0, runtime, pointee, fields) {
-            (None, Some(runtime), Some(pointee), Some(Fields { unsure_field, generic_fields })) => Ok(Pointer {
+            (None, Some(runtime), Some(pointee), Some(fields)) => Ok(Pointer {
                 ident: self.ident,
                 generics: self.generics,
                 pointee,
                 fresh: self.fresh_ident(),
                 lints: self.lints.clone(),
                 runtime,
-                unsure_field,
-                generic_fields,
+                fields,
             }),
             (mistakes, ..) => Err(mistakes.expect("a check that returns nothing has noted a mistake")),
         }
@@ -275,7 +270,7 @@ impl<'a> Input<'a> {
         let predicates =
             self.generics.where_clause.iter().flat_map(|clause| &clause.predicates).flat_map(|predicate| {
                 substitute::find_opaque_macros(predicate, name, |find, predicate| {
-                    find.visit_where_predicate_mut(predicate)
+                    find.visit_where_predicate_mut(predicate);
                 })
             });
         all(bounds.chain(predicates).map(|makro| {
@@ -285,80 +280,6 @@ impl<'a> Input<'a> {
                 "write out the type that the macro stands for",
             ))
         }))
-    }
-
-    /// RFC 3621, input requirement 3: exactly one field holds the pointer; every other one is zero-sized and, unless it is a
-    /// `PhantomData`, mentions no type or const parameter.
-    ///
-    /// Reports what is certain from the tokens. The rest is checked by rustc, with the help of what `expand` emits.
-    fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Error> {
-        let name = &pointee.ident;
-        let types: Vec<&'a Type> = self.fields().iter().map(|field| &field.ty).collect();
-        let kinds: Vec<_> = types.iter().map(|ty| FieldKind::of(ty, name)).collect();
-
-        let mut mistakes = Mistakes::default();
-        for (ty, kind) in types.iter().zip(&kinds) {
-            if let FieldKind::NotAPointer = kind {
-                mistakes.note::<()>(Err(not_a_pointer(ty, name)));
-            }
-        }
-        let certain: Vec<_> = types
-            .iter()
-            .zip(&kinds)
-            .filter(|(_, kind)| matches!(kind, FieldKind::ToPointee | FieldKind::ToMore))
-            .collect();
-        for (ty, _) in certain.iter().skip(1) {
-            mistakes.note::<()>(Err(mistake(
-                ty,
-                format_args!("only one field can be the pointer to `{name}`, and an earlier field already is"),
-                "keep one pointer, and move everything else behind it",
-            )));
-        }
-        let any_pointer = kinds.iter().any(|kind| !matches!(kind, FieldKind::Phantom | FieldKind::Unrelated));
-        for (ty, kind) in types.iter().zip(&kinds) {
-            if any_pointer && matches!(kind, FieldKind::Unrelated) && has_a_size(ty) {
-                mistakes.note::<()>(Err(mistake(
-                    ty,
-                    format_args!("only the pointer to `{name}` can have a size, every other field must be zero-sized"),
-                    "move this value behind the pointer, into the struct that it points to",
-                )));
-            }
-        }
-        let hidden = types.iter().any(|ty| any_macro(ty));
-        if !any_pointer && !hidden && !types.is_empty() {
-            let phantom = types.iter().zip(&kinds).find(|(ty, _)| mentions_pointee(ty, name)).map(|(ty, _)| *ty);
-            let help =
-                format_args!("add the pointer field, for instance `Box<{name}>` or `NonNull<{name}>`").to_string();
-            mistakes.note::<()>(Err(match phantom {
-                Some(ty) => {
-                    mistake(ty, format_args!("`PhantomData` is no pointer, so no field points to `{name}`"), help)
-                }
-                None => mistake(quote!(#(#types),*), format_args!("no field is a pointer to `{name}`"), help),
-            }));
-        }
-        if let Some(mistakes) = mistakes.0 {
-            return Err(mistakes);
-        }
-
-        let unsure: Vec<_> = (0..types.len()).filter(|&index| matches!(kinds[index], FieldKind::Unsure)).collect();
-        let certain = (0..types.len()).find(|&index| matches!(kinds[index], FieldKind::ToPointee | FieldKind::ToMore));
-        let pointer = certain.or(match unsure[..] {
-            [only] => Some(only),
-            _ => None,
-        });
-        Ok(Fields {
-            unsure_field: pointer
-                .filter(|&index| !matches!(kinds[index], FieldKind::ToPointee))
-                .map(|index| types[index]),
-            generic_fields: match pointer {
-                Some(pointer) => (0..types.len())
-                    .filter(|&index| index != pointer && !matches!(kinds[index], FieldKind::Phantom))
-                    .filter(|&index| self.mentions_parameter(types[index]))
-                    .map(|index| types[index])
-                    .collect(),
-                None => Vec::new(),
-            },
-        })
     }
 
     /// Every bound of a type parameter, inline and in the where-clause.
@@ -371,118 +292,10 @@ impl<'a> Input<'a> {
         let of_parameter = in_clause.filter(|predicate| is_pointee(&predicate.bounded_ty, &parameter.ident));
         parameter.bounds.iter().chain(of_parameter.flat_map(|predicate| &predicate.bounds))
     }
-
-    /// Whether a type mentions a type or const parameter of the struct.
-    fn mentions_parameter(&self, ty: &Type) -> bool {
-        self.generics.params.iter().any(|parameter| match parameter {
-            GenericParam::Type(parameter) => mentions_pointee(ty, &parameter.ident),
-            GenericParam::Const(parameter) => mentions_pointee(ty, &parameter.ident),
-            GenericParam::Lifetime(_) => false,
-        })
-    }
-}
-
-/// What [`Input::check_fields`] leaves for rustc to decide.
-struct Fields<'a> {
-    unsure_field: Option<&'a Type>,
-    generic_fields: Vec<&'a Type>,
-}
-
-/// What the tokens of a field's type say about it. A name can lie (`type Box<T> = PhantomData<T>;`), so a name alone never
-/// makes a field acceptable: rustc checks the impls against the real types.
-enum FieldKind {
-    /// `PhantomData<…>`.
-    Phantom,
-    /// Does not mention the pointee.
-    Unrelated,
-    /// A pointer of the language or the standard library to the bare pointee: `Box<T>`, `&T`, `*mut T`.
-    ToPointee,
-    /// A pointer of the language or the standard library to something that contains the pointee: `NonNull<Inner<T>>`.
-    ToMore,
-    /// Mentions the pointee, and cannot be unsized whatever the names in it mean: `T`, `[Box<T>; 1]`, `&[T]`.
-    NotAPointer,
-    /// Mentions the pointee: only rustc can tell.
-    Unsure,
-}
-
-impl FieldKind {
-    fn of(ty: &Type, pointee: &Ident) -> Self {
-        match ty {
-            Type::Group(group) => return Self::of(&group.elem, pointee),
-            Type::Paren(paren) => return Self::of(&paren.elem, pointee),
-            _ if !mentions_pointee(ty, pointee) => return Self::Unrelated,
-            _ => {}
-        }
-        match ty {
-            Type::Reference(reference) => Self::of_pointer_to(&reference.elem, pointee),
-            Type::Ptr(pointer) => Self::of_pointer_to(&pointer.elem, pointee),
-            Type::Path(_) if is_pointee(ty, pointee) => Self::NotAPointer,
-            Type::Path(path) => {
-                let Some(last) = path.path.segments.last() else { return Self::Unsure };
-                if last.ident == "PhantomData" {
-                    return Self::Phantom;
-                }
-                let known = ["Arc", "Box", "NonNull", "Rc", "Weak"].iter().any(|known| last.ident == known);
-                match (&last.arguments, known && path.qself.is_none()) {
-                    (PathArguments::AngleBracketed(arguments), true) if arguments.args.len() == 1 => {
-                        match &arguments.args[0] {
-                            GenericArgument::Type(ty) => Self::of_pointer_to(ty, pointee),
-                            _ => Self::Unsure,
-                        }
-                    }
-                    _ => Self::Unsure,
-                }
-            }
-            Type::Macro(_) | Type::Verbatim(_) => Self::Unsure,
-            // Arrays, slices, tuples, function pointers, trait objects: none implements `CoerceUnsized`.
-            _ => Self::NotAPointer,
-        }
-    }
-
-    /// The kind of a certain pointer, by what it points to.
-    fn of_pointer_to(ty: &Type, pointee: &Ident) -> Self {
-        match ty {
-            Type::Group(group) => Self::of_pointer_to(&group.elem, pointee),
-            Type::Paren(paren) => Self::of_pointer_to(&paren.elem, pointee),
-            Type::Path(_) if is_pointee(ty, pointee) => Self::ToPointee,
-            Type::Path(_) | Type::Macro(_) | Type::Verbatim(_) => Self::ToMore,
-            // `&[T]`, `&(T,)`, `&&T`: what is pointed to has one size, whatever `T` is.
-            _ => Self::NotAPointer,
-        }
-    }
-}
-
-fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
-    let message = if is_pointee(ty, pointee) {
-        format!("the field is the pointee `{pointee}` itself, not a pointer to it")
-    } else {
-        format!("a field of this type cannot be unsized when `{pointee}` is")
-    };
-    let help = format!(
-        "the field must be a pointer, reference or smart pointer that can be unsized, for instance `Box<{pointee}>` or `NonNull<{pointee}>`"
-    );
-    mistake(ty, message, help)
-}
-
-/// Whether a type that does not mention the pointee certainly has a size: a primitive type or a pointer of the language.
-fn has_a_size(ty: &Type) -> bool {
-    const PRIMITIVES: [&str; 16] = [
-        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
-        "usize",
-    ];
-    match ty {
-        Type::Group(group) => has_a_size(&group.elem),
-        Type::Paren(paren) => has_a_size(&paren.elem),
-        Type::Reference(_) | Type::Ptr(_) => true,
-        Type::Path(path) => {
-            path.path.get_ident().is_some_and(|ident| PRIMITIVES.iter().any(|primitive| ident == primitive))
-        }
-        _ => false,
-    }
 }
 
 /// Whether a type is just the pointee.
-fn is_pointee(ty: &Type, pointee: &Ident) -> bool {
+pub(crate) fn is_pointee(ty: &Type, pointee: &Ident) -> bool {
     match ty {
         Type::Group(group) => is_pointee(&group.elem, pointee),
         Type::Paren(paren) => is_pointee(&paren.elem, pointee),
@@ -516,21 +329,8 @@ fn bound_tokens(bound: &TypeParamBound) -> String {
     tokens.to_string().chars().filter(|character| !character.is_whitespace()).collect()
 }
 
-/// Whether a macro may produce any part of the type.
-fn any_macro(ty: &Type) -> bool {
-    struct FindMacro(bool);
-    impl VisitMut for FindMacro {
-        fn visit_macro_mut(&mut self, _: &mut syn::Macro) {
-            self.0 = true;
-        }
-    }
-    let mut find = FindMacro(false);
-    find.visit_type_mut(&mut ty.clone());
-    find.0
-}
-
 /// An error on `tokens` that says what is wrong and what to write.
-fn mistake(tokens: impl ToTokens, message: impl Display, help: impl Display) -> Error {
+pub(crate) fn mistake(tokens: impl ToTokens, message: impl Display, help: impl Display) -> Error {
     Error::new_spanned(tokens, format_args!("{message}\nhelp: {help}"))
 }
 
@@ -555,7 +355,7 @@ impl Mistakes {
 }
 
 /// `Ok` if all are, else every mistake among them.
-fn all(results: impl IntoIterator<Item = Result<(), Error>>) -> Result<(), Error> {
+pub(crate) fn all(results: impl IntoIterator<Item = Result<(), Error>>) -> Result<(), Error> {
     results.into_iter().filter_map(Result::err).reduce(combined).map_or(Ok(()), Err)
 }
 

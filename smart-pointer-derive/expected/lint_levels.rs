@@ -1,0 +1,22 @@
+#[allow(non_camel_case_types)]
+#[allow(non_upper_case_globals)]
+#[deny(nonstandard_style)]
+const _: () = {
+    #[automatically_derived]
+    impl<
+        t: ?Sized + ::core::marker::Unsize<__S>,
+        __S: ?Sized,
+        const n: usize,
+    > ::core::ops::DispatchFromDyn<Ptr<__S, n>> for Ptr<t, n> {}
+    #[automatically_derived]
+    impl<
+        t: ?Sized + ::core::marker::Unsize<__S>,
+        __S: ?Sized,
+        const n: usize,
+    > ::core::ops::CoerceUnsized<Ptr<__S, n>> for Ptr<t, n> {}
+    ::pin_coerce_unsized::__pin_bridge! {
+        [] [t] [n : usize] Ptr < t, n > where [t : ? Sized,]
+    }
+    #[doc(hidden)]
+    impl<t: ?Sized, const n: usize> Ptr<t, n> {}
+};

@@ -1,0 +1,15 @@
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+> ::core::ops::DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+> ::core::ops::CoerceUnsized<Ptr<__S>> for Ptr<T> {}
+::pin_coerce_unsized::__pin_bridge! {
+    [] [T] [] Ptr < T > where [T : ? Sized,]
+}
+#[doc(hidden)]
+impl<T: ?Sized> Ptr<T> {}

@@ -1,0 +1,196 @@
+//! The requirements on fields, as far as tokens show them.
+//!
+//! A name can lie (`type Box<T> = PhantomData<T>;`), so what is found here never makes a field acceptable. It is used to
+//! reject what no meaning of the names could save, and to choose which questions `expand` puts to rustc, which checks the
+//! impls against the real types in any case.
+
+use crate::input::Input;
+use crate::substitute::mentions_pointee;
+use crate::validate::{all, is_pointee, mistake};
+use proc_macro2::Ident;
+use quote::quote;
+use syn::visit_mut::VisitMut;
+use syn::{Error, GenericArgument, GenericParam, PathArguments, Type, TypeParam, TypePath};
+
+/// What is left for rustc to decide.
+pub(crate) struct Fields<'a> {
+    /// The type of the pointer field, unless it is visibly a pointer to the bare pointee.
+    pub(crate) unsure: Option<&'a Type>,
+    /// The types of further fields that mention a type or const parameter and are not visibly a `PhantomData`.
+    pub(crate) generic: Vec<&'a Type>,
+}
+
+impl<'a> Input<'a> {
+    /// RFC 3621, input requirement 3: exactly one field is the pointer; every other one is zero-sized and, unless it is a
+    /// `PhantomData`, mentions no type or const parameter.
+    pub(crate) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Error> {
+        let name = &pointee.ident;
+        let fields: Vec<_> = self.fields().iter().map(|field| (&field.ty, Role::of(&field.ty, name))).collect();
+        let with_role = |accept: fn(Role) -> bool| {
+            fields.iter().filter(move |(_, role)| accept(*role)).map(|(ty, _)| *ty).collect::<Vec<&'a Type>>()
+        };
+
+        let not_pointers = with_role(|role| role == Role::NotAPointer);
+        let pointers = with_role(|role| matches!(role, Role::ToPointee | Role::ToMore));
+        let candidates = with_role(|role| role == Role::Unsure);
+        let unrelated = with_role(|role| role == Role::Unrelated);
+        let has_pointer = !(not_pointers.is_empty() && pointers.is_empty() && candidates.is_empty());
+
+        let by_mistake = not_pointers.iter().map(|ty| Err(not_a_pointer(ty, name)));
+        let surplus = pointers.iter().skip(1).map(|ty| {
+            Err(mistake(
+                ty,
+                format_args!("only one field can be the pointer to `{name}`, and an earlier field already is"),
+                "keep one pointer, and move everything else behind it",
+            ))
+        });
+        let with_a_size = unrelated.iter().filter(|ty| has_pointer && has_a_size(ty)).map(|ty| {
+            Err(mistake(
+                ty,
+                format_args!("only the pointer to `{name}` can have a size, every other field must be zero-sized"),
+                "move this value behind the pointer, into the struct that it points to",
+            ))
+        });
+        let missing = (!has_pointer && !fields.is_empty() && !fields.iter().any(|(ty, _)| may_hide_anything(ty)))
+            .then(|| Err(self.no_pointer(name)));
+        all(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
+
+        let chosen = match (&pointers[..], &candidates[..]) {
+            ([certain, ..], _) => *certain,
+            ([], [only]) => *only,
+            // Several candidates, or a macro: rustc finds out which field is coerced.
+            _ => return Ok(Fields { unsure: None, generic: Vec::new() }),
+        };
+        Ok(Fields {
+            unsure: Some(chosen).filter(|ty| Role::of(ty, name) != Role::ToPointee),
+            generic: with_role(|role| role != Role::Phantom)
+                .into_iter()
+                .filter(|ty| !std::ptr::eq(*ty, chosen) && self.mentions_parameter(ty))
+                .collect(),
+        })
+    }
+
+    fn no_pointer(&self, pointee: &Ident) -> Error {
+        let types: Vec<_> = self.fields().iter().map(|field| &field.ty).collect();
+        let help = format!("add the pointer field, for instance `Box<{pointee}>` or `NonNull<{pointee}>`");
+        match types.iter().find(|ty| mentions_pointee(ty, pointee)) {
+            Some(ty) => {
+                mistake(ty, format_args!("`PhantomData` is no pointer, so no field points to `{pointee}`"), help)
+            }
+            None => mistake(quote!(#(#types),*), format_args!("no field is a pointer to `{pointee}`"), help),
+        }
+    }
+
+    fn mentions_parameter(&self, ty: &Type) -> bool {
+        self.generics.params.iter().any(|parameter| match parameter {
+            GenericParam::Type(parameter) => mentions_pointee(ty, &parameter.ident),
+            GenericParam::Const(parameter) => mentions_pointee(ty, &parameter.ident),
+            GenericParam::Lifetime(_) => false,
+        })
+    }
+}
+
+/// What the tokens of a field's type say about its part in the struct.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    /// `PhantomData<…>`.
+    Phantom,
+    /// Does not mention the pointee.
+    Unrelated,
+    /// A pointer of the language or the standard library to the bare pointee: `Box<T>`, `&T`, `*mut T`.
+    ToPointee,
+    /// A pointer of the language or the standard library to something that contains the pointee: `NonNull<Inner<T>>`.
+    ToMore,
+    /// Mentions the pointee, and cannot be unsized whatever the names in it mean: `T`, `[Box<T>; 1]`, `&[T]`.
+    NotAPointer,
+    /// Mentions the pointee: only rustc can tell.
+    Unsure,
+}
+
+impl Role {
+    fn of(ty: &Type, pointee: &Ident) -> Self {
+        match ty {
+            Type::Group(group) => Self::of(&group.elem, pointee),
+            Type::Paren(paren) => Self::of(&paren.elem, pointee),
+            Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData") => {
+                Self::Phantom
+            }
+            _ if !mentions_pointee(ty, pointee) => Self::Unrelated,
+            _ if is_pointee(ty, pointee) => Self::NotAPointer,
+            Type::Reference(reference) => Self::of_pointer_to(&reference.elem, pointee),
+            Type::Ptr(raw) => Self::of_pointer_to(&raw.elem, pointee),
+            Type::Path(path) => {
+                standard_pointer_to(path).map_or(Self::Unsure, |pointed_to| Self::of_pointer_to(pointed_to, pointee))
+            }
+            Type::Macro(_) | Type::Verbatim(_) => Self::Unsure,
+            // Arrays, slices, tuples, function pointers, trait objects: none implements `CoerceUnsized`.
+            _ => Self::NotAPointer,
+        }
+    }
+
+    /// The role of a pointer of the language or the standard library, by what it points to.
+    fn of_pointer_to(ty: &Type, pointee: &Ident) -> Self {
+        match ty {
+            Type::Group(group) => Self::of_pointer_to(&group.elem, pointee),
+            Type::Paren(paren) => Self::of_pointer_to(&paren.elem, pointee),
+            Type::Path(_) if is_pointee(ty, pointee) => Self::ToPointee,
+            Type::Path(_) | Type::Macro(_) | Type::Verbatim(_) => Self::ToMore,
+            // `&[T]`, `&(T,)`, `&&T`: what is pointed to has one size, whatever `T` is.
+            _ => Self::NotAPointer,
+        }
+    }
+}
+
+/// What a pointer of the standard library points to, by its name.
+fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let standard = ["Arc", "Box", "NonNull", "Rc", "Weak"].iter().any(|standard| last.ident == standard);
+    match arguments.args.first()? {
+        GenericArgument::Type(ty) if standard && path.qself.is_none() && arguments.args.len() == 1 => Some(ty),
+        _ => None,
+    }
+}
+
+fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
+    let message = if is_pointee(ty, pointee) {
+        format!("the field is the pointee `{pointee}` itself, not a pointer to it")
+    } else {
+        format!("a field of this type cannot be unsized when `{pointee}` is")
+    };
+    let help = format!(
+        "the field must be a pointer, reference or smart pointer that can be unsized, for instance `Box<{pointee}>` or \
+         `NonNull<{pointee}>`"
+    );
+    mistake(ty, message, help)
+}
+
+/// Whether a type that does not mention the pointee certainly has a size: a primitive type or a pointer of the language.
+fn has_a_size(ty: &Type) -> bool {
+    const PRIMITIVES: [&str; 16] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
+        "usize",
+    ];
+    match ty {
+        Type::Group(group) => has_a_size(&group.elem),
+        Type::Paren(paren) => has_a_size(&paren.elem),
+        Type::Reference(_) | Type::Ptr(_) => true,
+        Type::Path(path) => {
+            path.path.get_ident().is_some_and(|ident| PRIMITIVES.iter().any(|primitive| ident == primitive))
+        }
+        _ => false,
+    }
+}
+
+/// Whether any part of the type is a macro, whose output can name the pointee even if its input does not.
+fn may_hide_anything(ty: &Type) -> bool {
+    struct FindMacro(bool);
+    impl VisitMut for FindMacro {
+        fn visit_macro_mut(&mut self, _: &mut syn::Macro) {
+            self.0 = true;
+        }
+    }
+    let mut find = FindMacro(false);
+    find.visit_type_mut(&mut ty.clone());
+    find.0
+}
