@@ -1,0 +1,185 @@
+//! The report and the tests stay together: every claim has evidence, and every piece of evidence its claim.
+//!
+//! A claim is a line of `stabilization-report.md` such as
+//! ``- `pointee-unmarked` (macro): <sentence>. [two-params-unmarked](ui-tests/ui/fail/pointee/two-params-unmarked.rs)``.
+//! A link to a file of cases names the file; a link to a file of tests has the name of the test function as its text.
+
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+const KINDS: [&str; 7] = ["macro", "rustc", "accept", "run", "differential", "sanitizer", "gap"];
+
+struct Claim {
+    id: String,
+    kind: String,
+    sentence: String,
+    /// Link text and target, the target relative to the workspace.
+    evidence: Vec<(String, String)>,
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate is a workspace member").to_owned()
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn claims() -> Vec<Claim> {
+    let line = Regex::new(r"(?m)^- `([a-z0-9-]+)` \(([a-z]+)\): (.+)$").expect("a valid pattern");
+    let link = Regex::new(r"\[([^\]]+)\]\(([^)]+)\)").expect("a valid pattern");
+    line.captures_iter(&read(workspace().join("stabilization-report.md")))
+        .map(|claim| Claim {
+            id: claim[1].to_owned(),
+            kind: claim[2].to_owned(),
+            sentence: link.replace_all(&claim[3], "").trim_matches([' ', ',']).to_owned(),
+            evidence: link.captures_iter(&claim[3]).map(|link| (link[1].to_owned(), link[2].to_owned())).collect(),
+        })
+        .collect()
+}
+
+/// Every file that has a `Claim:` line to have: the UI cases, the catalogue and the environments.
+fn cases() -> Vec<String> {
+    let root = workspace();
+    let mut cases = Vec::new();
+    for folder in ["ui-tests/ui", "ui-tests/catalogue", "ui-tests/environments"] {
+        for entry in WalkDir::new(root.join(folder)).sort_by_file_name() {
+            let path = entry.expect("the folder is readable").into_path();
+            let is_case = path.extension().is_some_and(|extension| extension == "rs")
+                && (folder != "ui-tests/environments" || path.ends_with("src/lib.rs"));
+            if is_case {
+                let relative = path.strip_prefix(&root).expect("below the workspace");
+                cases.push(relative.to_str().expect("names are ASCII").to_owned());
+            }
+        }
+    }
+    cases
+}
+
+/// The `//!` lines of a case, without the marks.
+fn header(case: &str) -> Vec<String> {
+    read(workspace().join(case))
+        .lines()
+        .filter_map(|line| line.strip_prefix("//!"))
+        .map(|line| line.trim().to_owned())
+        .collect()
+}
+
+fn cited_claims(case: &str) -> Vec<String> {
+    header(case)
+        .iter()
+        .filter_map(|line| line.strip_prefix("Claim: "))
+        .map(|rest| rest.split([' ', '.']).next().expect("split gives at least one part").to_owned())
+        .collect()
+}
+
+fn test_functions(file: &str) -> Vec<String> {
+    let test = Regex::new(r"#\[test\](?:\s*#\[[^\n]*\])*\s*fn ([a-z0-9_]+)\(").expect("a valid pattern");
+    test.captures_iter(&read(workspace().join(file))).map(|test| test[1].to_owned()).collect()
+}
+
+fn assert_none(problems: &[String]) {
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn every_claim_is_well_formed_and_has_evidence() {
+    let mut problems = Vec::new();
+    let mut ids = BTreeSet::new();
+    for Claim { id, kind, sentence, evidence } in claims() {
+        if !ids.insert(id.clone()) {
+            problems.push(format!("{id}: the id is used twice"));
+        }
+        if !KINDS.contains(&kind.as_str()) {
+            problems.push(format!("{id}: `{kind}` is not one of {KINDS:?}"));
+        }
+        if !sentence.ends_with('.') {
+            problems.push(format!("{id}: the claim is not a sentence: {sentence}"));
+        }
+        if evidence.is_empty() {
+            problems.push(format!("{id}: no evidence"));
+        }
+    }
+    assert!(!ids.is_empty(), "the report has no claims");
+    assert_none(&problems);
+}
+
+#[test]
+fn every_link_of_a_claim_leads_to_its_evidence() {
+    let mut problems = Vec::new();
+    for Claim { id, evidence, .. } in claims() {
+        for (text, target) in evidence {
+            if !workspace().join(&target).is_file() {
+                problems.push(format!("{id}: {target} is not there"));
+            } else if target.starts_with("ui-tests/tests/") {
+                if !test_functions(&target).contains(&text) {
+                    problems.push(format!("{id}: {target} has no test `{text}`"));
+                }
+            } else if !cited_claims(&target).contains(&id) {
+                problems.push(format!("{id}: {target} does not cite it"));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_case_cites_a_claim_that_links_to_it() {
+    let claims: BTreeMap<_, _> = claims().into_iter().map(|claim| (claim.id.clone(), claim)).collect();
+    let mut problems = Vec::new();
+    for case in cases() {
+        let cited = cited_claims(&case);
+        if cited.is_empty() {
+            problems.push(format!("{case}: no `Claim:` line"));
+        }
+        for id in cited {
+            match claims.get(&id) {
+                None => problems.push(format!("{case}: the report has no claim `{id}`")),
+                Some(claim) if !claim.evidence.iter().any(|(_, target)| *target == case) => {
+                    problems.push(format!("{case}: the claim `{id}` does not link to it"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_run_time_test_is_evidence_of_a_claim() {
+    let linked: BTreeSet<_> = claims().into_iter().flat_map(|claim| claim.evidence).collect();
+    let files = ["coercion", "dispatch", "layout"].map(|name| format!("ui-tests/tests/{name}.rs"));
+    let mut problems = Vec::new();
+    for file in files {
+        for test in test_functions(&file) {
+            if !linked.contains(&(test.clone(), file.clone())) {
+                problems.push(format!("{file}: no claim links to `{test}`"));
+            }
+        }
+    }
+    assert_none(&problems);
+}
+
+#[test]
+fn every_rejected_case_names_the_neighbour_that_passes() {
+    let mut problems = Vec::new();
+    for case in cases().iter().filter(|case| case.starts_with("ui-tests/ui/fail")) {
+        let neighbours: Vec<_> =
+            header(case).iter().filter_map(|line| line.strip_prefix("Cf. ")).map(str::to_owned).collect();
+        if neighbours.is_empty() {
+            problems.push(format!("{case}: no `Cf.` line"));
+        }
+        for neighbour in neighbours {
+            let path = neighbour.trim_end_matches('.').to_owned();
+            let path = if path.ends_with(".rs") { path } else { neighbour };
+            if !path.starts_with("pass/") || !workspace().join("ui-tests/ui").join(&path).is_file() {
+                problems.push(format!("{case}: no neighbour {path}"));
+            }
+        }
+    }
+    assert_none(&problems);
+}
