@@ -20,9 +20,10 @@
 //!     }
 //! }
 //!
-//! let shape: MyBox<dyn ToString> = MyBox(Box::new(7_u8));
-//! let bytes: MyBox<[u8]> = MyBox(Box::new([1, 2, 3]));
-//! assert_eq!((shape.to_string(), bytes.len()), ("7".to_owned(), 3));
+//! let (seven, three) = (MyBox(Box::new(7)), MyBox(Box::new([1, 2, 3])));
+//! let object: MyBox<dyn ToString> = seven;
+//! let slice: MyBox<[u8]> = three;
+//! assert_eq!((object.to_string(), slice.len()), ("7".to_owned(), 3));
 //! ```
 //!
 //! # Modes
