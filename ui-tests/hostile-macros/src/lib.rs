@@ -1,0 +1,78 @@
+//! Procedural macros that try to break the derive. Each is the smallest that shows one power that macros have.
+
+use proc_macro::{Delimiter, Group, Span, TokenStream, TokenTree};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Replaces the item by the argument. After a derive, the derive's impls are left without the item they were made for.
+#[proc_macro_attribute]
+pub fn replace_by(argument: TokenStream, _item: TokenStream) -> TokenStream {
+    argument
+}
+
+/// Leaves the item alone, and adds the argument behind it.
+#[proc_macro_attribute]
+pub fn append(argument: TokenStream, item: TokenStream) -> TokenStream {
+    item.into_iter().chain(argument).collect()
+}
+
+/// A type macro with a memory: of the types given, separated by `;`, each use in the crate expands to the next one.
+#[proc_macro]
+pub fn by_turns(types: TokenStream) -> TokenStream {
+    static TURN: AtomicUsize = AtomicUsize::new(0);
+    let turn = TURN.fetch_add(1, Ordering::Relaxed);
+    let types: Vec<_> = types.into_iter().collect();
+    let types: Vec<_> = types.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';')).collect();
+    types[turn % types.len()].iter().cloned().collect()
+}
+
+/// The argument with every identifier hygienic: local names and `$crate` are those of this crate.
+#[proc_macro]
+pub fn with_mixed_site_spans(item: TokenStream) -> TokenStream {
+    respanned(item, Span::mixed_site())
+}
+
+/// The argument with every token spanned as if the macro's caller had not written any of it.
+#[proc_macro]
+pub fn with_call_site_spans(item: TokenStream) -> TokenStream {
+    respanned(item, Span::call_site())
+}
+
+/// The argument with every identifier in an invisible group of its own, as a `macro_rules!` fragment would leave it.
+#[proc_macro]
+pub fn in_invisible_groups(item: TokenStream) -> TokenStream {
+    grouped(item)
+}
+
+fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            if let TokenTree::Group(group) = &token {
+                token = Group::new(group.delimiter(), respanned(group.stream(), span)).into();
+            }
+            token.set_span(span);
+            token
+        })
+        .collect()
+}
+
+fn grouped(tokens: TokenStream) -> TokenStream {
+    let mut after_struct_or_where = false;
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) => Group::new(group.delimiter(), grouped(group.stream())).into(),
+            TokenTree::Ident(ident) => {
+                let is_keyword = matches!(ident.to_string().as_str(), "struct" | "where" | "pub" | "const" | "for" | "dyn");
+                let is_name = std::mem::replace(&mut after_struct_or_where, is_keyword);
+                let is_type = !is_keyword && !is_name && ident.to_string().len() == 1;
+                if is_type {
+                    Group::new(Delimiter::None, TokenTree::Ident(ident).into()).into()
+                } else {
+                    TokenTree::Ident(ident)
+                }
+            }
+            token => token,
+        })
+        .collect()
+}
