@@ -21,7 +21,8 @@ pub fn by_turns(types: TokenStream) -> TokenStream {
     static TURN: AtomicUsize = AtomicUsize::new(0);
     let turn = TURN.fetch_add(1, Ordering::Relaxed);
     let types: Vec<_> = types.into_iter().collect();
-    let types: Vec<_> = types.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';')).collect();
+    let types: Vec<_> =
+        types.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';')).collect();
     types[turn % types.len()].iter().cloned().collect()
 }
 
@@ -63,7 +64,8 @@ fn grouped(tokens: TokenStream) -> TokenStream {
         .map(|token| match token {
             TokenTree::Group(group) => Group::new(group.delimiter(), grouped(group.stream())).into(),
             TokenTree::Ident(ident) => {
-                let is_keyword = matches!(ident.to_string().as_str(), "struct" | "where" | "pub" | "const" | "for" | "dyn");
+                let is_keyword =
+                    matches!(ident.to_string().as_str(), "struct" | "where" | "pub" | "const" | "for" | "dyn");
                 let is_name = std::mem::replace(&mut after_struct_or_where, is_keyword);
                 let is_type = !is_keyword && !is_name && ident.to_string().len() == 1;
                 if is_type {

@@ -1,0 +1,24 @@
+//! The tokens for a type parameter close the list and name another trait: a parameter is a single name.
+//!
+//! Claim: attack-bridge (the macro behind the derive, called by hand).
+//! Cf. pass/pin/with-marker.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__pin_bridge;
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+__pin_bridge! { [] [T> Send for Ptr<T>] [] Ptr<T> where [] }
+
+fn main() {}

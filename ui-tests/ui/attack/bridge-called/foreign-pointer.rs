@@ -1,0 +1,24 @@
+//! The pointer is a type of the standard library: that has its impls.
+//!
+//! Claim: attack-bridge (the macro behind the derive, called by hand).
+//! Cf. pass/pin/with-marker.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__pin_bridge;
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+__pin_bridge! { [] [T] [] Box<Ptr<T>> where [] }
+
+fn main() {}

@@ -1,0 +1,25 @@
+//! The pointer is a type macro that expands to another type the second time: it is written once, and the condition is
+//! on `Self`.
+//!
+//! Claim: attack-bridge (the macro behind the derive, called by hand).
+//! Cf. pass/pin/with-marker.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__pin_bridge;
+use std::ops::Deref;
+use hostile_macros::by_turns;
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+__pin_bridge! { [] [] [] by_turns!(Ptr<u8>; Box<u8>) where [] }
+
+fn main() {}

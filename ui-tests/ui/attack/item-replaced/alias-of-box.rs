@@ -1,0 +1,23 @@
+//! The struct is deleted after the derive, and its name is given to `Box<Other<T>>`: the standard library has all these
+//! impls already, and `Box` is foreign.
+//!
+//! Claim: attack-item-foreign (rust-lang/rust#148899).
+//! Cf. pass/attack/struct-replaced-by-a-local-one.rs
+
+#![forbid(unsafe_code)]
+
+use hostile_macros::replace_by;
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Other<T: ?Sized>(Box<T>);
+
+#[derive(SmartPointer)]
+#[replace_by()]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+type Ptr<T> = Box<Other<T>>;
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! `repr(transparent)` becomes `repr(C)` after the derive: rustc checks the real struct.
+//!
+//! Claim: attack-item-changed (rust-lang/rust#135206).
+//! Cf. pass/attack/struct-replaced-by-a-local-one.rs
+
+#![forbid(unsafe_code)]
+
+use hostile_macros::replace_by;
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[replace_by(#[repr(C)] struct Ptr<T: ?Sized>(Box<T>);)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! `repr(transparent)` becomes `repr(align)` after the derive, and no check of rustc's misses it. Coercion is sound; a
+//! dispatched call, which needs `arbitrary_self_types`, crashes the compiler, with a hand-written impl as well. Only a
+//! check of the resolved struct, which is rustc's to make, can reject it.
+//!
+//! Claim: gap-repr-align (rust-lang/rust#135206).
+//! Builtin: rejected, because it asks for `repr(transparent)` on the struct that the name means in the end.
+
+#![forbid(unsafe_code)]
+
+use hostile_macros::replace_by;
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[replace_by(#[repr(align(64))] struct Ptr<T: ?Sized>(Box<T>);)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {
+    let sized = Ptr(Box::new(7));
+    let object: Ptr<dyn ToString> = sized;
+    assert_eq!((object.0.to_string(), size_of_val(&object)), ("7".to_owned(), 64));
+}
