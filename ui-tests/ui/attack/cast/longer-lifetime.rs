@@ -1,0 +1,19 @@
+//! A cast that lengthens the lifetime of a raw trait object, so that a dispatched method's where-clause would not hold:
+//! rejected since 1.94.
+//!
+//! Claim: attack-cast (rust-lang/rust#136702).
+//! Cf. pass/coercion/shorter-lifetime.rs
+
+#![forbid(unsafe_code)]
+
+trait Trait {
+    fn id(&self)
+    where
+        Self: 'static;
+}
+
+fn lengthen<'a>(object: *const (dyn Trait + 'a)) -> *const (dyn Trait + 'static) {
+    object as *const (dyn Trait + 'static)
+}
+
+fn main() {}

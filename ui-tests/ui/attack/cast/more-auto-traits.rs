@@ -1,0 +1,14 @@
+//! A cast that adds an auto trait to a raw trait object: rejected since 1.87.
+//!
+//! Claim: attack-cast (rust-lang/rust#136764).
+//! Cf. pass/coercion/shorter-lifetime.rs
+
+#![forbid(unsafe_code)]
+
+trait Trait {}
+
+fn add(object: *const dyn Trait) -> *const (dyn Trait + Send) {
+    object as *const (dyn Trait + Send)
+}
+
+fn main() {}

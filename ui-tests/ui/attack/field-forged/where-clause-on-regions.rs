@@ -1,0 +1,25 @@
+//! A where-clause that no lifetime meets, smuggled into the emitted impls: a trait that dispatches through the pointer
+//! has to prove it, and cannot.
+//!
+//! Claim: attack-region (rust-lang/rust#148726).
+//! Cf. pass/bound/higher-ranked.rs
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::SmartPointer;
+
+trait IsStatic {}
+
+impl<'a: 'static> IsStatic for &'a () {}
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>)
+where
+    for<'a> &'a (): IsStatic;
+
+trait Trait {
+    fn get(ptr: &Ptr<Self>);
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! `DerefMut` for a pinned reference to a local trait object, which coercions of the standard library would reach:
+//! since 1.92 it may overlap the standard library's.
+//!
+//! Claim: attack-foreign-impl (rust-lang/rust#85099).
+//! Cf. pass/pin/with-marker.rs
+
+#![forbid(unsafe_code)]
+
+use std::ops::DerefMut;
+use std::pin::Pin;
+
+trait Trait {
+    fn redirect(&self) -> &mut (dyn Trait + 'static);
+}
+
+impl DerefMut for Pin<&(dyn Trait + 'static)> {
+    fn deref_mut(&mut self) -> &mut (dyn Trait + 'static) {
+        self.redirect()
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! A hand-written `DispatchFromDyn` for references to a local type, which rustc accepts without any condition where the
+//! trait can be named: here it cannot.
+//!
+//! Claim: attack-foreign-unstable (rust-lang/rust#148727).
+//! Cf. pass/pin/with-marker.rs
+
+#![forbid(unsafe_code)]
+
+use std::ops::DispatchFromDyn;
+
+struct Outer<T: ?Sized>(Box<T>);
+
+impl<'a, T: ?Sized, U: ?Sized> DispatchFromDyn<&'a Outer<U>> for &'a Outer<T> {}
+
+fn main() {}

@@ -1,0 +1,49 @@
+//! `Display` of the unsized pointer hands an owner of what is pinned to a stranger. Without the marker, `Pin` does not
+//! coerce, and its `Display` is never asked. What it would do: tests/attacks.rs, `display_hands_out_an_unpinned_owner`.
+//!
+//! Claim: attack-marker (rust-lang/rust#152667).
+//! Cf. pass/pin/with-marker.rs
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::SmartPointer;
+use std::cell::Cell;
+use std::fmt;
+use std::marker::PhantomPinned;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::rc::Rc;
+
+thread_local! {
+    static HANDED_OUT: Cell<Option<Rc<dyn Object>>> = const { Cell::new(None) };
+}
+
+trait Object {}
+
+struct Decoy(Rc<PhantomPinned>);
+
+impl Object for Decoy {}
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Rc<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl fmt::Display for Ptr<dyn Object> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        HANDED_OUT.set(Some(self.0.clone()));
+        Ok(())
+    }
+}
+
+fn main() {
+    let pinned = Pin::new(Ptr(Rc::new(Decoy(Rc::new(PhantomPinned)))));
+    let _pinned: Pin<Ptr<dyn Object>> = pinned;
+}
