@@ -2,6 +2,7 @@
 //!
 //! Claim: marker-needs-deref (upstream: rust-lang/rust#149218).
 //! Cf. pass/pin/with-marker.rs
+//! Builtin: no counterpart, the marker is this crate's own.
 
 use pin_coerce_unsized::PinCoerceUnsized;
 

@@ -1,4 +1,4 @@
-//! What the derive emits warns about nothing: not about docs, deprecation, names or qualified paths.
+//! What the derive emits warns about nothing: not about docs, deprecation, qualified paths or lifetimes.
 //!
 //! Claim: lint-silent (the derive's own rule).
 #![deny(warnings, missing_docs, unused_qualifications, single_use_lifetimes, unreachable_pub, let_underscore_drop)]
@@ -10,18 +10,17 @@ use std::marker::PhantomData;
 #[derive(SmartPointer)]
 #[repr(transparent)]
 #[deprecated]
-#[allow(non_camel_case_types)]
-pub struct ptr<#[pointee] t: ?Sized, A = ()> {
+pub struct Ptr<#[pointee] T: ?Sized, A = ()> {
     /// The pointer field.
     #[deprecated]
-    pub pointer: Box<t>,
+    pub pointer: Box<T>,
     /// Another parameter.
     pub phantom: PhantomData<A>,
 }
 
 #[allow(deprecated)]
 fn main() {
-    let pointer: ptr<u8> = ptr { pointer: Box::new(7), phantom: PhantomData };
-    let pointer: ptr<dyn ToString> = pointer;
-    assert_eq!(pointer.pointer.to_string(), "7");
+    let ptr: Ptr<u8> = Ptr { pointer: Box::new(7), phantom: PhantomData };
+    let ptr: Ptr<dyn ToString> = ptr;
+    assert_eq!(ptr.pointer.to_string(), "7");
 }

@@ -1,6 +1,7 @@
 //! `#[allow]` on the struct and on a parameter reaches what the derive emits.
 //!
 //! Claim: lint-levels (the derive's own rule; as the standard derives).
+//! Builtin: rejected, because it does not repeat the lint levels of the struct on its impls.
 #![deny(warnings)]
 
 use pin_coerce_unsized::SmartPointer;
