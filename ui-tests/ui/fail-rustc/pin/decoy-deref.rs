@@ -1,4 +1,4 @@
-//! An `Unpin` decoy is pinned without `unsafe`; its unsizing would let an evil `DerefMut` pin any other object.
+//! A decoy that is `Unpin` is pinned without `unsafe`; unsized, an evil `DerefMut` would pin any object in its place.
 //!
 //! Claim: pin-needs-marker (RFC 3621, `PinCoerceUnsized`; rust-lang/rust#68015).
 //! Cf. pass/pin/with-marker.rs
@@ -11,25 +11,13 @@ use std::pin::Pin;
 #[derive(SmartPointer)]
 #[repr(transparent)]
 struct Ptr<T: ?Sized>(Box<T>);
-struct Decoy(&'static mut dyn Trait);
 trait Trait {
     fn redirect(&mut self) -> &mut (dyn Trait + 'static);
 }
-impl Trait for Decoy {
-    fn redirect(&mut self) -> &mut (dyn Trait + 'static) {
-        self.0
-    }
-}
-impl Deref for Ptr<Decoy> {
-    type Target = Decoy;
-    fn deref(&self) -> &Decoy {
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
         &self.0
-    }
-}
-impl Deref for Ptr<dyn Trait> {
-    type Target = dyn Trait;
-    fn deref(&self) -> &(dyn Trait + 'static) {
-        &*self.0
     }
 }
 impl DerefMut for Ptr<dyn Trait> {
@@ -38,11 +26,9 @@ impl DerefMut for Ptr<dyn Trait> {
     }
 }
 
-fn attack(decoy: Decoy) -> Pin<Ptr<dyn Trait>> {
-    let ptr: Pin<Ptr<Decoy>> = Pin::new(Ptr(Box::new(decoy)));
+fn attack(decoy: impl Trait + Unpin + 'static) -> Pin<Ptr<dyn Trait>> {
+    let ptr = Pin::new(Ptr(Box::new(decoy)));
     ptr
 }
 
-fn main() {
-    let _ = attack;
-}
+fn main() {}

@@ -6,7 +6,9 @@
 use pin_coerce_unsized::SmartPointer;
 
 macro_rules! same {
-    ($type:ty) => { $type };
+    ($type:ty) => {
+        $type
+    };
 }
 
 trait Trait<A: ?Sized> {}

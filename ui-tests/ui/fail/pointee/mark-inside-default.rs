@@ -9,11 +9,11 @@ use pin_coerce_unsized::SmartPointer;
 #[repr(transparent)]
 struct Ptr<
     T: ?Sized = [u8; {
-        #[derive(SmartPointer)]
-        #[repr(transparent)]
-        struct Inner<#[pointee] U: ?Sized>(Box<U>);
-        0
-    }],
+                    #[derive(SmartPointer)]
+                    #[repr(transparent)]
+                    struct Inner<#[pointee] U: ?Sized>(Box<U>);
+                    0
+                }],
 >(Box<T>);
 
 fn main() {}

@@ -1,4 +1,4 @@
-//! `?marker::Sized` is `?Sized` only to name resolution: the derive reads tokens, and asks for a spelling that it knows.
+//! `?marker::Sized` is `?Sized` only to name resolution; the derive reads tokens, and asks for a known spelling.
 //!
 //! Claim: sized-missing (upstream: `coerce_pointee.rs`; rust-lang/rust#128452).
 //! Cf. pass/sized/by-path.rs

@@ -1,4 +1,4 @@
-//! `cfg` and `cfg_attr` are resolved before the derive sees the item: on `repr`, parameters, marks, predicates and fields.
+//! `cfg` and `cfg_attr` are resolved before the derive sees the item: `repr`, parameters, marks and fields.
 //!
 //! Claim: item-cfg (Reference, "Conditional compilation").
 
@@ -7,11 +7,7 @@ use std::marker::PhantomData;
 
 #[derive(SmartPointer)]
 #[cfg_attr(all(), repr(transparent))]
-struct Ptr<
-    #[cfg(any())] Gone,
-    #[cfg_attr(all(), pointee)] T: ?Sized,
-    #[cfg_attr(any(), pointee)] A,
->(
+struct Ptr<#[cfg(any())] Gone, #[cfg_attr(all(), pointee)] T: ?Sized, #[cfg_attr(any(), pointee)] A>(
     #[cfg(all())] Box<T>,
     #[cfg(any())] usize,
     PhantomData<A>,

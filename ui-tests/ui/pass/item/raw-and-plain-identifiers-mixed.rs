@@ -8,24 +8,14 @@ use pin_coerce_unsized::SmartPointer;
 #[repr(transparent)]
 struct Ptr<r#T: ?Sized>(Box<T>)
 where
-    T: AsRef<r#T>;
+    T: ToString,
+    r#T: AsRef<str>;
 
-struct Value;
-trait Trait {}
-impl Trait for Value {}
-impl AsRef<Value> for Value {
-    fn as_ref(&self) -> &Value {
-        self
-    }
-}
-impl AsRef<dyn Trait> for dyn Trait {
-    fn as_ref(&self) -> &(dyn Trait + 'static) {
-        self
-    }
-}
+trait Text: ToString + AsRef<str> {}
+impl Text for String {}
 
 fn main() {
-    let ptr: Ptr<Value> = Ptr(Box::new(Value));
-    let ptr: Ptr<dyn Trait> = ptr;
-    assert_eq!(size_of_val(ptr.0.as_ref().as_ref()), 0);
+    let ptr: Ptr<String> = Ptr(Box::new("7".to_owned()));
+    let ptr: Ptr<dyn Text> = ptr;
+    assert_eq!((ptr.0.to_string(), (*ptr.0).as_ref()), ("7".to_owned(), "7"));
 }

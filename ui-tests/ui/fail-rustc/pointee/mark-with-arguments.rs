@@ -1,4 +1,4 @@
-//! `#[pointee]` is a word and takes no list.
+//! `#[pointee]` is a word and takes no list; rustc 1.95 says so too, later compilers leave it to the derive.
 //!
 //! Claim: pointee-mark-is-a-word (the derive's own rule).
 //! Cf. pass/pointee/only-type-parameter.rs

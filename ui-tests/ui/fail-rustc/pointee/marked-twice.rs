@@ -1,4 +1,4 @@
-//! The same parameter marked twice: most likely the second mark was meant for another one.
+//! A parameter is marked once; rustc 1.95 says so too, later compilers leave it to the derive.
 //!
 //! Claim: pointee-marked-twice (the derive's own rule).
 //! Cf. pass/pointee/only-type-parameter.rs
@@ -9,8 +9,7 @@ use pin_coerce_unsized::SmartPointer;
 #[repr(transparent)]
 struct Ptr<
     #[pointee]
-    #[pointee]
-    T: ?Sized,
+    #[pointee] T: ?Sized,
 >(Box<T>);
 
 fn main() {}
