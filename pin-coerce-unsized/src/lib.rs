@@ -20,9 +20,11 @@
 //!     }
 //! }
 //!
-//! let shape: MyBox<dyn ToString> = MyBox(Box::new(7_u8));
-//! let bytes: MyBox<[u8]> = MyBox(Box::new([1, 2, 3]));
-//! assert_eq!((shape.to_string(), bytes.len()), ("7".to_owned(), 3));
+//! let number: MyBox<u8> = MyBox(Box::new(7));
+//! let number: MyBox<dyn ToString> = number;
+//! let bytes: MyBox<[u8; 3]> = MyBox(Box::new([1, 2, 3]));
+//! let bytes: MyBox<[u8]> = bytes;
+//! assert_eq!((number.to_string(), bytes.len()), ("7".to_owned(), 3));
 //! ```
 //!
 //! # Modes
