@@ -50,7 +50,10 @@ macro_rules! __pin_bridge {
 }
 
 /// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
-pub trait UnsizableField<Field: Unsizable<Unsized>, Unsized> {}
+///
+/// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated
+/// type (E0207).
+pub trait UnsizableField<Field: Unsizable<Unsized>, Unsized, Target> {}
 
 /// A field that unsizing can change into `Unsized`.
 #[diagnostic::on_unimplemented(

@@ -43,7 +43,7 @@ impl Pointer<'_> {
                 let doubled = self.doubled_header(&substitution);
                 let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, &source, &target);
                 let coerce_unsized = expand_coerce_unsized(&doubled, &source, &target);
-                let unsizable_field = self.expand_unsizable_field(&doubled, &source, &substitution);
+                let unsizable_field = self.expand_unsizable_field(&doubled, &source, &target, &substitution);
                 quote!(#dispatch_from_dyn #coerce_unsized #unsizable_field)
             }
             Mode::Explicit => TokenStream::new(),
@@ -91,13 +91,14 @@ impl Pointer<'_> {
         &self,
         Header { parameters, where_clause }: &Header,
         source: &TokenStream,
+        target: &TokenStream,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let Some((field, unsized_field)) = self.fields.unsure.and_then(|field| Some((field, substitution.ty(field)?)))
         else {
             return TokenStream::new();
         };
-        let check = self.check(field, "UnsizableField", &quote!(#field, #unsized_field));
+        let check = self.check(field, "UnsizableField", &quote!(#field, #unsized_field, #target));
         quote! {
             #[automatically_derived]
             impl<#parameters> #check for #source #where_clause {}

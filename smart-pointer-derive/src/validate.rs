@@ -125,12 +125,10 @@ impl<'a> Input<'a> {
                 if !option.path.is_ident("crate") {
                     return Err(mistake(&option.path, "unknown option, the only one is `crate`", expected));
                 }
-                let path = option.value().and_then(|value| value.call(Path::parse_mod_style));
-                let path = path.map_err(|error| {
-                    Error::new(
-                        error.span(),
-                        format!("expected a path after `crate =`\nhelp: {expected}, without quotes"),
-                    )
+                let message = "expected a path after `crate =`";
+                let value = option.value().map_err(|_| mistake(&option.path, message, expected))?;
+                let path = value.call(Path::parse_mod_style).map_err(|error| {
+                    Error::new(error.span(), format!("{message}\nhelp: {expected}, without quotes"))
                 })?;
                 if runtime.is_some() {
                     return Err(mistake(&option.path, "the option `crate` is repeated", "remove all but one"));
@@ -250,14 +248,15 @@ impl<'a> Input<'a> {
         if self.bounds(pointee).any(is_maybe_sized) {
             return contradiction;
         }
-        let bounds = &pointee.bounds;
-        let written = if bounds.is_empty() { quote!(?Sized) } else { quote!(?Sized + #bounds) };
-        let written = written.to_string().replace("? Sized", "?Sized");
-        let missing = mistake(
-            ident,
-            format_args!("`SmartPointer` requires `{ident}` to be marked `?Sized`"),
-            format_args!("write `{ident}: {written}`"),
-        );
+        let message = format_args!("`SmartPointer` requires `{ident}` to be marked `?Sized`");
+        // `?marker::Sized` after `use core::marker;`. What a relaxed bound relaxes is not visible in other spellings.
+        let missing = match self.bounds(pointee).find(|bound| bound_tokens(bound).starts_with('?')) {
+            Some(relaxed) => {
+                mistake(relaxed, message, "write `?Sized`: the derive reads tokens, and cannot resolve a path")
+            }
+            None if pointee.bounds.is_empty() => mistake(ident, message, format_args!("write `{ident}: ?Sized`")),
+            None => mistake(ident, message, format_args!("write `{ident}: ?Sized + …`")),
+        };
         all([contradiction, Err(missing)])
     }
 

@@ -1,7 +1,7 @@
 //! `Option<Box<T>>` has a niche, not a coercion.
 //!
 //! Claim: field-not-unsizable (upstream: `coerce_unsized_info`).
-//! Cf. pass/pointee/marked-among-several.rs
+//! Cf. pass/field/box-and-counted.rs
 
 use pin_coerce_unsized::SmartPointer;
 

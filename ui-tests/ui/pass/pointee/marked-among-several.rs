@@ -3,7 +3,6 @@
 //! Claim: pointee-marked (RFC 3621, input requirement 2).
 
 use pin_coerce_unsized::SmartPointer;
-use std::fmt::Debug;
 use std::marker::PhantomData;
 
 #[derive(SmartPointer)]
@@ -11,6 +10,7 @@ use std::marker::PhantomData;
 struct Ptr<A, #[pointee] T: ?Sized>(Box<T>, PhantomData<A>);
 
 fn main() {
-    let ptr: Ptr<u8, dyn Debug> = Ptr(Box::new(7), PhantomData::<u8>);
-    assert_eq!(format!("{:?}", &*ptr.0), "7");
+    let ptr: Ptr<u16, u8> = Ptr(Box::new(7), PhantomData);
+    let ptr: Ptr<u16, dyn ToString> = ptr;
+    assert_eq!(ptr.0.to_string(), "7");
 }

@@ -1,0 +1,12 @@
+//! `#[pointee]` is a word and takes no list; rustc 1.95 says so too, later compilers leave it to the derive.
+//!
+//! Claim: pointee-mark-is-a-word (the derive's own rule).
+//! Cf. pass/pointee/only-type-parameter.rs
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<#[pointee(T)] T: ?Sized>(Box<T>);
+
+fn main() {}

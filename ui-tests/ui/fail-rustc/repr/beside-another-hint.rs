@@ -1,0 +1,12 @@
+//! `transparent` and another hint exclude each other.
+//!
+//! Claim: repr-beside-hint (rustc: E0692).
+//! Cf. pass/item/tuple-struct.rs
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent, C)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! Independent mistakes are reported in one run: no `repr`, a marked const, no `?Sized`, the pointee by value, a size.
+//!
+//! Claim: item-every-mistake (style of the derive; the builtin stops at the first).
+//! Cf. pass/item/tuple-struct.rs
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+struct Ptr<#[pointee] T, #[pointee] const N: usize>(T, usize);
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A unit struct has no field to coerce.
+//!
+//! Claim: item-without-field (RFC 3621, input requirement 3).
+//! Cf. pass/item/tuple-struct.rs
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>;
+
+fn main() {}

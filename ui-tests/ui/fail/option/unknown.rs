@@ -1,0 +1,14 @@
+//! An option that does not exist is not overlooked.
+//!
+//! Claim: option-unknown (the derive's own attribute).
+//! Cf. pass/option/crate-path.rs
+//! Builtin: no counterpart, it has no options.
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+#[smart_pointer(krate = pin_coerce_unsized)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {}

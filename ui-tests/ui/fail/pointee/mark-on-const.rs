@@ -1,0 +1,12 @@
+//! A const parameter is no pointee.
+//!
+//! Claim: pointee-mark-misplaced (upstream: `coerce_pointee.rs`, the visitor for `#[pointee]`).
+//! Cf. pass/pointee/only-type-parameter.rs
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized, #[pointee] const N: usize>(Box<T>);
+
+fn main() {}

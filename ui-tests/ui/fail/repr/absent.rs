@@ -1,0 +1,11 @@
+//! Without `#[repr(transparent)]` the layout is not that of the pointer.
+//!
+//! Claim: repr-absent (RFC 3621, input requirement 1).
+//! Cf. pass/item/tuple-struct.rs
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {}

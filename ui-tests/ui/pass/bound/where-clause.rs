@@ -1,0 +1,26 @@
+//! A predicate about the pointee is repeated for what it is unsized to.
+//!
+//! Claim: expand-where-clause (RFC 3621, expansion).
+
+use pin_coerce_unsized::SmartPointer;
+
+trait Trait {
+    fn number(&self) -> u8;
+}
+impl Trait for u8 {
+    fn number(&self) -> u8 {
+        *self
+    }
+}
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>)
+where
+    T: Trait;
+
+fn main() {
+    let ptr: Ptr<u8> = Ptr(Box::new(7));
+    let ptr: Ptr<dyn Trait> = ptr;
+    assert_eq!(ptr.0.number(), 7);
+}

@@ -1,0 +1,17 @@
+//! A field may have a name.
+//!
+//! Claim: item-struct (RFC 3621, input requirements 1 and 3).
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized> {
+    pointer: Box<T>,
+}
+
+fn main() {
+    let ptr: Ptr<[u8; 2]> = Ptr { pointer: Box::new([1, 2]) };
+    let ptr: Ptr<[u8]> = ptr;
+    assert_eq!(*ptr.pointer, [1, 2]);
+}

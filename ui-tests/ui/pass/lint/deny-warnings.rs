@@ -1,0 +1,26 @@
+//! What the derive emits warns about nothing: not about docs, deprecation, qualified paths or lifetimes.
+//!
+//! Claim: lint-silent (the derive's own rule).
+#![deny(warnings, missing_docs, unused_qualifications, single_use_lifetimes, unreachable_pub, let_underscore_drop)]
+
+use pin_coerce_unsized::SmartPointer;
+use std::marker::PhantomData;
+
+/// A pointer.
+#[derive(SmartPointer)]
+#[repr(transparent)]
+#[deprecated]
+pub struct Ptr<#[pointee] T: ?Sized, A = ()> {
+    /// The pointer field.
+    #[deprecated]
+    pub pointer: Box<T>,
+    /// Another parameter.
+    pub phantom: PhantomData<A>,
+}
+
+#[allow(deprecated)]
+fn main() {
+    let ptr: Ptr<u8> = Ptr { pointer: Box::new(7), phantom: PhantomData };
+    let ptr: Ptr<dyn ToString> = ptr;
+    assert_eq!(ptr.pointer.to_string(), "7");
+}

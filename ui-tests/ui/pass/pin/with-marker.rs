@@ -1,0 +1,31 @@
+//! With the promise made, a pinned pointer coerces, and the pinned value stays where it is.
+//!
+//! Claim: pin-with-marker (RFC 3621, `PinCoerceUnsized`).
+//! Builtin: no counterpart, the marker is this crate's own.
+
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
+use std::ops::Deref;
+use std::pin::Pin;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+// SAFETY: one generic `deref` returns what the box owns, which neither a move nor a coercion of the box changes (1, 2).
+// There is no `deref_mut`, and the drop glue drops the box in place (3). No `Clone` or formatting impl exists (4, 5).
+unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
+
+fn main() {
+    let ptr: Pin<Ptr<u8>> = Pin::new(Ptr(Box::new(7)));
+    let address = &raw const *ptr;
+    let ptr: Pin<Ptr<dyn ToString>> = ptr;
+    assert_eq!((ptr.to_string(), (&raw const *ptr).cast()), ("7".to_owned(), address));
+}
