@@ -59,6 +59,7 @@ pub trait UnsizableField<Field: Unsizable<Unsized>, Unsized, Target> {}
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized and dispatched on",
+    note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
     note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
 )]
@@ -78,7 +79,7 @@ pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}
 /// A field that may mention any parameter, because it holds no value.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` may not mention a type or const parameter unless it is a `PhantomData`",
-    label = "dispatch would change the type of this value without unsizing it",
+    label = "only a `PhantomData` may mention a parameter here",
     note = "write `PhantomData<…>` here, or move this value behind the pointer"
 )]
 pub trait IsPhantomData {}

@@ -109,7 +109,8 @@ pub use marker::PinCoerceUnsized;
 /// # Limits
 ///
 /// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a value are outside the RFC.
-/// A lint attribute on a parameter is not repeated on the impls.
+/// Names are taken at their word where a mistake is certain if they are honest: a zero-sized `struct usize;`, a `PhantomData`
+/// that is not the standard one, or an alias called `Box` beside the pointer is rejected although rustc could accept it.
 ///
 /// # Source
 ///
