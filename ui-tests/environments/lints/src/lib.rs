@@ -2,7 +2,7 @@
 //!
 //! Claim: environment-lints (as for the standard derives, nothing of the expansion is the user's to mend).
 //!
-//! `cargo clippy -p lints-environment` and `cargo doc -p lints-environment` are as much a part of the test as `cargo test`.
+//! `cargo clippy -p lints-environment` and `cargo doc -p lints-environment` are as much a part of it as `cargo test`.
 
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, rustdoc::all)]

@@ -33,7 +33,7 @@ impl<T: ?Sized> Deref for Borrowed<'_, T> {
 }
 
 // SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns the
-// reference, which no coercion and no move of it changes (1, 2). A shared reference cannot move what it points to (3, 4, 5).
+// reference, which no coercion and no move of it changes (1, 2). A shared reference moves nothing (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Borrowed<'_, T> {}
 
 /// A value and a count, in memory that lives forever.
@@ -60,8 +60,8 @@ pub struct Owned<#[pointee] T: ?Sized, P> {
 
 impl<T, P> Owned<T, P> {
     /// Takes over `counted` for good.
-    pub const fn new(counted: &'static mut Counted<T>) -> Self {
-        Self { counted: NonNull::from_mut(counted), pool: PhantomData }
+    pub fn new(counted: &'static mut Counted<T>) -> Self {
+        Self { counted: NonNull::from(counted), pool: PhantomData }
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
     fn coerces_through_the_tail_of_a_struct() {
         static mut COUNTED: Counted<u8> = Counted::new(7);
         // SAFETY: this is the only reference that is ever made.
-        let owned: Owned<u8, ()> = Owned::new(unsafe { &mut *&raw mut COUNTED });
+        let owned: Owned<u8, ()> = Owned::new(unsafe { (&raw mut COUNTED).as_mut() }.unwrap());
         let owned: Owned<dyn Any, ()> = owned;
         assert_eq!((owned.downcast_ref(), owned.count()), (Some(&7_u8), 1));
     }

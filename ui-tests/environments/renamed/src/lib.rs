@@ -22,11 +22,11 @@ impl<T: ?Sized> Deref for MyBox<T> {
     }
 }
 
-// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what the
-// box owns, which no coercion and no move of the box changes (1, 2). Nothing else can reach the box (3, 4, 5).
+// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
+// the box owns, which no coercion and no move of the box changes (1, 2). Nothing else can reach the box (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 
-/// A pointer with a field that only rustc can judge, so that the expansion names the runtime crate for it; absolute path.
+/// A pointer with a field that only rustc can judge, for which the expansion names the runtime crate; absolute path.
 #[derive(SmartPointer)]
 #[smart_pointer(crate = ::pointers)]
 #[repr(transparent)]
