@@ -39,5 +39,14 @@ pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenS
 fn derive(item: proc_macro2::TokenStream, mode: Mode) -> proc_macro2::TokenStream {
     syn::parse2(item)
         .and_then(|item| Input::from_syn(&item).validate().map(|pointer| pointer.expand(mode)))
-        .unwrap_or_else(syn::Error::into_compile_error)
+        .unwrap_or_else(|mistakes| mistakes.into_iter().flat_map(compile_error).collect())
+}
+
+/// `compile_error!` on the tokens at fault, by its name alone.
+///
+/// `syn::Error` writes `::core::compile_error!` with the span of those tokens. In edition 2015 a path with such a span starts at
+/// the root of the user's crate, and all that rustc would report is that there is no `core` in it.
+fn compile_error(mistake: syn::Error) -> impl Iterator<Item = proc_macro2::TokenTree> {
+    let tokens = mistake.into_compile_error().into_iter();
+    tokens.skip_while(|token| !matches!(token, proc_macro2::TokenTree::Ident(ident) if ident == "compile_error"))
 }
