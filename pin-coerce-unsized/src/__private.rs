@@ -53,7 +53,7 @@ macro_rules! __pin_bridge {
 ///
 /// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated
 /// type (E0207).
-pub trait UnsizableField<Field: Unsizable<Unsized>, Unsized, Target> {}
+pub trait UnsizableField<Field: ?Sized + Unsizable<Unsized>, Unsized: ?Sized, Target> {}
 
 /// A field that unsizing can change into `Unsized`.
 #[diagnostic::on_unimplemented(
@@ -63,7 +63,7 @@ pub trait UnsizableField<Field: Unsizable<Unsized>, Unsized, Target> {}
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
     note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
 )]
-pub trait Unsizable<Unsized> {}
+pub trait Unsizable<Unsized: ?Sized> {}
 
 #[cfg(implicit)]
 #[diagnostic::do_not_recommend]
@@ -71,7 +71,7 @@ impl<F: core::ops::CoerceUnsized<U> + core::ops::DispatchFromDyn<U>, U> Unsizabl
 
 /// The traits that decide cannot be named here, so nothing is said about the field.
 #[cfg(not(implicit))]
-impl<F, U> Unsizable<U> for F {}
+impl<F: ?Sized, U: ?Sized> Unsizable<U> for F {}
 
 /// Written down by the derive for a further field, numbered `INDEX`, whose type mentions a type or const parameter.
 pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}

@@ -21,7 +21,7 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// RFC 3621, input requirement 3: exactly one field is the pointer; every other one is zero-sized and, unless it is a
+    /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is zero-sized and, unless it is a
     /// `PhantomData`, mentions no type or const parameter.
     pub(crate) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Error> {
         let name = &pointee.ident;
@@ -44,13 +44,8 @@ impl<'a> Input<'a> {
                 "keep one pointer, and move everything else behind it",
             ))
         });
-        let with_a_size = unrelated.iter().filter(|ty| has_pointer && has_a_size(ty)).map(|ty| {
-            Err(mistake(
-                ty,
-                format_args!("only the pointer to `{name}` can have a size, every other field must be zero-sized"),
-                "move this value behind the pointer, into the struct that it points to",
-            ))
-        });
+        let with_a_size =
+            unrelated.iter().filter(|_| has_pointer).filter_map(|ty| self.size_mistake(ty, name)).map(Err);
         let missing = (!has_pointer && !fields.is_empty() && !fields.iter().any(|(ty, _)| may_hide_anything(ty)))
             .then(|| Err(self.no_pointer(name)));
         all(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
@@ -68,6 +63,27 @@ impl<'a> Input<'a> {
                 .filter(|ty| !std::ptr::eq(*ty, chosen) && self.mentions_parameter(ty))
                 .collect(),
         })
+    }
+
+    /// The error for a field beside the pointer that certainly has a size, or that does for some arguments.
+    ///
+    /// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the derive.
+    fn size_mistake(&self, ty: &Type, pointee: &Ident) -> Option<Error> {
+        if has_a_size(ty) {
+            return Some(mistake(
+                ty,
+                format_args!("only the pointer to `{pointee}` can have a size, every other field must be zero-sized"),
+                "move this value behind the pointer, into the struct that it points to",
+            ));
+        }
+        let parameter = &self.generics.type_params().find(|parameter| is_pointee(ty, &parameter.ident))?.ident;
+        Some(mistake(
+            ty,
+            format_args!(
+                "a value of the type parameter `{parameter}` can have a size, and only the pointer to `{pointee}` may"
+            ),
+            format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
+        ))
     }
 
     fn no_pointer(&self, pointee: &Ident) -> Error {
@@ -154,7 +170,7 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
 
 fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
     let message = if is_pointee(ty, pointee) {
-        format!("the field is the pointee `{pointee}` itself, not a pointer to it")
+        format!("the field is the pointee `{pointee}` itself, and containers are outside RFC 3621")
     } else {
         format!("a field of this type cannot be unsized when `{pointee}` is")
     };

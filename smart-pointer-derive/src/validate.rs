@@ -72,7 +72,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// RFC 3621, input requirement 1: the struct is `#[repr(transparent)]`.
+    /// RFC 3621, input requirement 3: the struct is `#[repr(transparent)]`.
     ///
     /// A word beside `transparent` is rustc's E0692, which needs no help from here.
     fn check_is_transparent(&self) -> Result<(), Error> {
@@ -121,7 +121,7 @@ impl<'a> Input<'a> {
             if list.tokens.is_empty() {
                 return Err(mistake(&attribute.meta, "`#[smart_pointer]` needs an option", expected));
             }
-            attribute.parse_nested_meta(|option| {
+            let parsed = attribute.parse_nested_meta(|option| {
                 if !option.path.is_ident("crate") {
                     return Err(mistake(&option.path, "unknown option, the only one is `crate`", expected));
                 }
@@ -135,12 +135,21 @@ impl<'a> Input<'a> {
                 }
                 runtime = Some(path);
                 Ok(())
+            });
+            // What syn finds wrong with the list itself has no help yet.
+            parsed.map_err(|error| {
+                let message = error.to_string();
+                if message.contains("help: ") {
+                    error
+                } else {
+                    Error::new(error.span(), format!("{message}\nhelp: {expected}"))
+                }
             })
         }))?;
         Ok(runtime.unwrap_or_else(|| syn::parse_quote!(::pin_coerce_unsized)))
     }
 
-    /// RFC 3621, input requirement 3: the struct has at least one field.
+    /// RFC 3621, input requirement 4: the struct has at least one field.
     fn check_has_a_field(&self) -> Result<(), Error> {
         match &self.kind {
             Kind::Struct(fields) if fields.is_empty() => Err(mistake(

@@ -1,6 +1,6 @@
 //! The pointee itself is no pointer to it.
 //!
-//! Claim: field-by-value (RFC 3621, input requirement 3).
+//! Claim: field-by-value (RFC 3621, input requirement 5).
 //! Cf. pass/field/box-and-counted.rs
 
 use pin_coerce_unsized::SmartPointer;

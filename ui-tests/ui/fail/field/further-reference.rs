@@ -1,6 +1,6 @@
 //! A reference to something else is a second field with a size.
 //!
-//! Claim: field-further-size (RFC 3621, input requirement 3).
+//! Claim: field-further-size (RFC 3621, input requirement 5).
 //! Cf. pass/field/phantom-data.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -1,6 +1,6 @@
 //! `PhantomData` mentions the pointee and points to nothing.
 //!
-//! Claim: field-no-pointer (RFC 3621, input requirement 3).
+//! Claim: field-no-pointer (RFC 3621, input requirement 5).
 //! Cf. pass/field/phantom-data.rs
 
 use pin_coerce_unsized::SmartPointer;

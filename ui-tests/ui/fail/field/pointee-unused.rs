@@ -1,6 +1,6 @@
 //! No field mentions the pointee.
 //!
-//! Claim: field-no-pointer (RFC 3621, input requirement 3).
+//! Claim: field-no-pointer (RFC 3621, input requirement 5).
 //! Cf. pass/item/tuple-struct.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -1,6 +1,6 @@
 //! A raw copy of the pointer beside the reference is a second pointer.
 //!
-//! Claim: field-two-pointers (RFC 3621, input requirement 3).
+//! Claim: field-two-pointers (RFC 3621, input requirement 5).
 //! Cf. pass/field/reference.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -1,6 +1,6 @@
 //! Two pointers would need two vtables' worth of metadata: only one is coerced.
 //!
-//! Claim: field-two-pointers (RFC 3621, input requirement 3).
+//! Claim: field-two-pointers (RFC 3621, input requirement 5).
 //! Cf. pass/field/struct-tail.rs
 
 use pin_coerce_unsized::SmartPointer;

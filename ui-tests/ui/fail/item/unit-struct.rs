@@ -1,6 +1,6 @@
 //! A unit struct has no field to coerce.
 //!
-//! Claim: item-without-field (RFC 3621, input requirement 3).
+//! Claim: item-without-field (RFC 3621, input requirement 4).
 //! Cf. pass/item/tuple-struct.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -1,6 +1,6 @@
 //! Without `#[repr(transparent)]` the layout is not that of the pointer.
 //!
-//! Claim: repr-absent (RFC 3621, input requirement 1).
+//! Claim: repr-absent (RFC 3621, input requirement 3).
 //! Cf. pass/item/tuple-struct.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -1,6 +1,6 @@
 //! `repr(C)` promises a layout, but not that of the pointer.
 //!
-//! Claim: repr-other (RFC 3621, input requirement 1).
+//! Claim: repr-other (RFC 3621, input requirement 3).
 //! Cf. pass/item/tuple-struct.rs
 
 use pin_coerce_unsized::SmartPointer;

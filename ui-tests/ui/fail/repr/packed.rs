@@ -1,6 +1,6 @@
 //! `repr(packed)` is not transparent, even around a single field.
 //!
-//! Claim: repr-other (RFC 3621, input requirement 1).
+//! Claim: repr-other (RFC 3621, input requirement 3).
 //! Cf. pass/item/tuple-struct.rs
 
 use pin_coerce_unsized::SmartPointer;

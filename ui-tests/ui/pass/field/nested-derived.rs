@@ -1,6 +1,6 @@
 //! A pointer that derives `SmartPointer` is a field like the standard library's.
 //!
-//! Claim: field-derived (RFC 3621, input requirement 3).
+//! Claim: field-derived (RFC 3621, input requirement 5).
 
 use pin_coerce_unsized::SmartPointer;
 

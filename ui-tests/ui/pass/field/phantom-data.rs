@@ -1,6 +1,6 @@
 //! `PhantomData` may mention any parameter, the pointee too.
 //!
-//! Claim: field-phantom (RFC 3621, input requirement 3; upstream: `coerce_unsized_info`).
+//! Claim: field-phantom (RFC 3621, input requirement 5; upstream: `coerce_unsized_info`).
 
 use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;

@@ -1,6 +1,6 @@
 //! Zero-sized fields that mention no type or const parameter: `()`, `[(); 0]`, `PhantomPinned`, a token of a lifetime.
 //!
-//! Claim: field-zero-sized (RFC 3621, input requirement 3).
+//! Claim: field-zero-sized (RFC 3621, input requirement 5).
 
 use pin_coerce_unsized::SmartPointer;
 use std::marker::{PhantomData, PhantomPinned};

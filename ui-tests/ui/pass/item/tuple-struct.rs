@@ -1,6 +1,6 @@
 //! The smallest pointer: one field and one parameter.
 //!
-//! Claim: item-struct (RFC 3621, input requirements 1 and 3).
+//! Claim: item-struct (RFC 3621, input requirements 1 and 4).
 
 use pin_coerce_unsized::SmartPointer;
 
