@@ -2,6 +2,7 @@
 
 use crate::compiler::Verdict;
 use crate::header::Header;
+use crate::own_file::has_main;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -117,7 +118,7 @@ fn read_case(name: &str, path: PathBuf, kind: Kind) -> Result<Case> {
     };
     let source = fs::read_to_string(&path).context("cannot be read")?;
     let header = Header::parse(&source, kind)?;
-    Ok(Case { name: name.to_owned(), path, rule, kind, has_main: source.contains("fn main("), header })
+    Ok(Case { name: name.to_owned(), path, rule, kind, has_main: has_main(&source), header })
 }
 
 /// The path below `ui/`, or below the package, with `/` on every system.

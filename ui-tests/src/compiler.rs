@@ -50,6 +50,8 @@ pub struct Diagnostic {
     pub code: Option<String>,
     /// The first line, without the word `error`.
     pub message: String,
+    /// Its line and column, if it has one.
+    pub place: Option<(u64, u64)>,
     /// All of it, as the compiler shows it.
     pub rendered: String,
 }
@@ -140,7 +142,12 @@ fn read_error(line: &str) -> Option<Diagnostic> {
     let text = |key: &str| message[key].as_str().map(str::to_owned);
     let is_error = message["level"].as_str()?.starts_with("error");
     let is_summary = message["message"].as_str()?.starts_with("aborting due to");
+    let place = message["spans"].as_array().and_then(|spans| {
+        let span = spans.iter().find(|span| span["is_primary"] == true)?;
+        Some((span["line_start"].as_u64()?, span["column_start"].as_u64()?))
+    });
     (is_error && !is_summary).then(|| Diagnostic {
+        place,
         code: message["code"]["code"].as_str().map(str::to_owned),
         message: text("message").unwrap_or_default(),
         rendered: text("rendered").unwrap_or_default(),

@@ -114,6 +114,15 @@ impl Derives {
         Ok(outcome)
     }
 
+    /// Only parses a file.
+    ///
+    /// # Errors
+    ///
+    /// If rustc cannot be run.
+    pub fn parsed(&self, source: Source<'_>) -> Result<Outcome> {
+        judge(self.compiler.unstable().arg("-Zparse-crate-root-only").args(source.arguments()))
+    }
+
     /// The source of a file with every macro of it expanded by our derive.
     ///
     /// # Errors

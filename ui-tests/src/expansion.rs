@@ -29,6 +29,9 @@ pub fn derived_impls(expanded: &str) -> Result<String> {
             _ => None,
         }));
     }
+    if items.is_empty() {
+        return Ok("// Nothing here derives `SmartPointer`.\n".to_owned());
+    }
     let items = items.into_iter().map(syn::Item::Impl).collect();
     Ok(prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items }))
 }

@@ -51,7 +51,7 @@ impl Header {
             .map(|id| id.trim_end_matches('.').to_owned())
             .filter(|id| !id.is_empty())
             .collect();
-        if claims.is_empty() && kind != Kind::Catalogue {
+        if claims.is_empty() {
             problems.push("no `Claim: <id> (<where the rule comes from>).`".to_owned());
         }
         let is_id =

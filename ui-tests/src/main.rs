@@ -12,9 +12,12 @@ use std::time::Instant;
 use ui_tests::case::{Kind, discover};
 use ui_tests::compare::{Judged, judge_all};
 use ui_tests::compiler::{Compiler, Verdict};
-use ui_tests::derives::{Derive, Derives, Source};
-use ui_tests::own_file::{Rules, STACK};
+use ui_tests::derives::{Derive, Derives};
+use ui_tests::own_file::Rules;
 use ui_tests::{expansion, own_file, report, workspace};
+
+/// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
+const STACK: usize = 1 << 28;
 
 /// Compiles every case of the suite with our derive and with the compiler's own, prints where they differ, and redraws
 /// the evidence tables of `stabilization-report.md`.
@@ -177,8 +180,9 @@ impl Evidence<'_> {
 
 /// One file from outside the suite, with the verdict and the errors or only for its expansion.
 fn run_own_file(OwnFile { file, json }: &OwnFile, verdict_too: bool) -> Result<ExitCode> {
-    let source = Source { path: file, has_main: own_file::read(file)? };
+    let text = own_file::read(file)?;
     let derives = Derives::build(Compiler::find(workspace())?, workspace())?;
+    let source = own_file::parse(file, &text, &derives)?;
     let outcome = derives.outcome(source, Derive::Ours)?;
     let rules = Rules::learn(&workspace().join("ui-tests"))?;
     let expansion = match outcome.verdict {
@@ -197,7 +201,10 @@ fn run_own_file(OwnFile { file, json }: &OwnFile, verdict_too: bool) -> Result<E
         let errors =
             outcome.errors.iter().map(|error| format!("rule: {}\n{}\n", rules.rule(error), error.rendered.trim_end()));
         let errors: Vec<String> = errors.collect();
-        let verdict = if verdict_too { format!("{}: {}\n\n", file.display(), outcome.verdict) } else { String::new() };
+        let limit =
+            if derives.implicit { "" } else { " by the derive's own checks, which are all that this compiler allows" };
+        let verdict = format!("{}: {}{limit}\n\n", file.display(), outcome.verdict);
+        let verdict = if verdict_too { verdict } else { String::new() };
         format!("{verdict}{}{}", errors.join("\n"), expansion.unwrap_or_default())
     };
     print(&output)?;

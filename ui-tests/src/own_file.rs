@@ -1,47 +1,69 @@
 //! A file from outside the suite: whether it can be read at all, and which rule each of its errors belongs to.
 
 use crate::case::{Kind, rust_files};
-use crate::compiler::Diagnostic;
+use crate::compiler::{Diagnostic, Verdict};
+use crate::derives::{Derives, Source};
 use crate::header::Header;
 use anyhow::{Result, anyhow, bail};
+use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
-/// The stack for reading a file: the parser recurses, and how deep is up to the file.
-pub const STACK: usize = 1 << 30;
-
-/// In bytes. Larger than any file that a person wrote, and small enough for [`STACK`].
+/// In bytes: larger than any file that a person wrote.
 const LARGEST: u64 = 1 << 20;
 
-/// Reads a file and returns whether it has a `fn main`.
+/// Reads a file.
 ///
 /// # Errors
 ///
-/// If it is missing, not a file, too large, not UTF-8 or not Rust. Needs a stack of [`STACK`] bytes.
-pub fn read(path: &Path) -> Result<bool> {
+/// If it is missing, not a file, too large or not UTF-8.
+pub fn read(path: &Path) -> Result<String> {
+    let name = path.display();
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => anyhow!("{}: no such file", path.display()),
-        _ => anyhow!("{}: {error}", path.display()),
+        ErrorKind::NotFound => anyhow!("{name}: no such file"),
+        _ => anyhow!("{name}: {error}"),
     })?;
     if !metadata.is_file() {
-        bail!("{}: not a file", path.display());
+        bail!("{name}: not a file");
     }
     if metadata.len() > LARGEST {
-        bail!("{}: larger than {} KiB", path.display(), LARGEST >> 10);
+        bail!("{name}: larger than {} KiB", LARGEST >> 10);
     }
-    let bytes = fs::read(path).map_err(|error| anyhow!("{}: {error}", path.display()))?;
-    let source = String::from_utf8(bytes).map_err(|_| anyhow!("{}: not UTF-8", path.display()))?;
-    has_main(&source).map_err(|error| anyhow!("{}:{error:#}", path.display()))
+    let bytes = fs::read(path).map_err(|error| anyhow!("{name}: {error}"))?;
+    String::from_utf8(bytes).map_err(|_| anyhow!("{name}: not UTF-8"))
 }
 
-/// Whether a source has a `fn main`, with the place of the mistake if it is not Rust.
-fn has_main(source: &str) -> Result<bool> {
-    let file = syn::parse_file(source).map_err(|error| {
-        let start = error.span().start();
-        anyhow!("{}:{}: not Rust: {error}", start.line, start.column + 1)
-    })?;
-    Ok(file.items.iter().any(|item| matches!(item, syn::Item::Fn(function) if function.sig.ident == "main")))
+/// Lets rustc parse a file, of which `text` is the content.
+///
+/// # Errors
+///
+/// If it is not Rust, with the place of the first mistake.
+pub fn parse<'a>(path: &'a Path, text: &str, derives: &Derives) -> Result<Source<'a>> {
+    let source = Source { path, has_main: has_main(text) };
+    let outcome = derives.parsed(source)?;
+    match (outcome.verdict, outcome.errors.first()) {
+        (Verdict::Accepted, _) => Ok(source),
+        (Verdict::Rejected, Some(Diagnostic { message, place: Some((line, column)), .. })) => {
+            bail!("{}:{line}:{column}: not Rust: {message}", path.display())
+        }
+        (Verdict::Rejected, Some(Diagnostic { message, .. })) => bail!("{}: not Rust: {message}", path.display()),
+        _ => bail!("{}: the compiler crashed while parsing it", path.display()),
+    }
+}
+
+/// Whether a source has a `fn main` outside every group.
+pub(crate) fn has_main(source: &str) -> bool {
+    let Ok(tokens) = source.parse::<TokenStream>() else { return source.contains("fn main(") };
+    let words: Vec<Option<String>> = tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) => Some(ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    words.windows(2).any(|pair| pair[0].as_deref() == Some("fn") && pair[1].as_deref() == Some("main"))
 }
 
 /// From the words of an error to the claim that it shows, learnt from the snapshots of `ui/fail`.
@@ -72,7 +94,7 @@ impl Rules {
         Ok(rules)
     }
 
-    /// The claim, where the suite has the same words for one; else the code of rustc, or `derive`.
+    /// The code of rustc, or the claim for which the suite has the same words.
     #[must_use]
     pub fn rule(&self, error: &Diagnostic) -> String {
         if let Some(code) = &error.code {
@@ -80,7 +102,7 @@ impl Rules {
         }
         match self.claims.get(&without_names(&error.message)) {
             Some(claims) => claims.iter().map(String::as_str).collect::<Vec<_>>().join(" or "),
-            None => "derive".to_owned(),
+            None => "none known".to_owned(),
         }
     }
 }
