@@ -25,42 +25,37 @@ impl Judged {
         self.builtin.as_ref().is_some_and(|builtin| builtin.verdict != self.ours.verdict)
     }
 
-    /// Everything about the case that contradicts the suite, a line each.
+    /// That our derive gives another verdict than the case expects.
     #[must_use]
-    pub fn problems(&self) -> Vec<String> {
+    pub fn contradiction(&self) -> Option<String> {
         let Case { name, kind, header, .. } = &self.case;
-        let mut problems = Vec::new();
-        let ours = self.ours.verdict;
-        if ours != header.expected {
-            let why = match kind {
-                Kind::Catalogue => "its `Verdict:` line",
-                _ => "its place",
-            };
-            let first = self.ours.errors.first().map(|error| format!(": {}", error.message)).unwrap_or_default();
-            problems.push(format!("{name}: {ours} by our derive, {} by {why}{first}", header.expected));
-        }
-        let Some(builtin) = &self.builtin else { return problems };
+        let (ours, expected) = (self.ours.verdict, header.expected);
+        let asked_by = if *kind == Kind::Catalogue { "`Verdict:` line" } else { "place" };
+        let first = self.ours.errors.first().map(|error| format!(": {}", error.first_line())).unwrap_or_default();
+        (ours != expected).then(|| format!("{name}: {ours} by our derive, {expected} by its {asked_by}{first}"))
+    }
+
+    /// That the compiler's own derive gives another verdict than the header says.
+    #[must_use]
+    pub fn misstatement(&self) -> Option<String> {
+        let Case { name, header, .. } = &self.case;
+        let builtin = self.builtin.as_ref()?;
         if let Some(missing) = builtin.errors.iter().find_map(lacking) {
-            problems.push(format!(
-                "{name}: needs what the compiler's own derive has not ({missing}); say `Builtin: no counterpart, …`"
-            ));
-            return problems;
+            return Some(format!("{name}: the builtin is judged by what it cannot know, `no counterpart` ({missing})"));
         }
-        let builtin = builtin.verdict;
+        let (ours, builtin) = (self.ours.verdict, builtin.verdict);
         match &header.builtin {
+            Builtin::Same if builtin != ours => {
+                Some(format!("{name}: unexplained difference, {ours} by our derive and {builtin} by the builtin"))
+            }
             Builtin::Differs(..) if builtin == ours => {
-                problems.push(format!("{name}: stale `Builtin:` line, both derives say {ours}"));
+                Some(format!("{name}: stale `Builtin:` line, both derives say {ours}"))
             }
             Builtin::Differs(stated, _) if *stated != builtin => {
-                problems.push(format!("{name}: `Builtin: {stated}`, but it is {builtin}"));
+                Some(format!("{name}: `Builtin: {stated}`, but it is {builtin}"))
             }
-            Builtin::Same if builtin != ours => {
-                problems
-                    .push(format!("{name}: unexplained difference, {ours} by our derive and {builtin} by the builtin"));
-            }
-            _ => {}
+            _ => None,
         }
-        problems
     }
 }
 
@@ -70,7 +65,7 @@ fn lacking(error: &Diagnostic) -> Option<&str> {
         matches!(error.code.as_deref(), Some("E0432" | "E0433")) && error.message.contains("pin_coerce_unsized");
     let about_attribute = error.message.starts_with("cannot find attribute `smart_pointer`");
     let about_features = matches!(error.code.as_deref(), Some("E0554" | "E0658"));
-    (about_names || about_attribute || about_features).then_some(error.message.as_str())
+    (about_names || about_attribute || about_features).then(|| error.first_line())
 }
 
 /// The counts of one rule.

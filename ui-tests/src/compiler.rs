@@ -56,6 +56,14 @@ pub struct Diagnostic {
     pub rendered: String,
 }
 
+impl Diagnostic {
+    /// The message without the help that a derive puts below it.
+    #[must_use]
+    pub fn first_line(&self) -> &str {
+        self.message.lines().next().unwrap_or_default()
+    }
+}
+
 /// What the compiler said about one file.
 #[derive(Clone, Debug)]
 pub struct Outcome {

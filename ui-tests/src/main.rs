@@ -91,7 +91,12 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let bar = ProgressBar::new(cases.len() as u64).with_style(style);
     let judged = judge_all(&derives, cases, || bar.inc(1))?;
     bar.finish_and_clear();
-    problems.extend(judged.iter().flat_map(Judged::problems));
+    problems.extend(judged.iter().filter_map(Judged::contradiction));
+    // The headers describe the pinned compiler's derive; where another compiler's differs, that is news and no mistake.
+    let mut notes: Vec<String> = judged.iter().filter_map(Judged::misstatement).collect();
+    if pinned {
+        problems.append(&mut notes);
+    }
 
     let fate = if for_report {
         settle_report(&report, &judged, arguments.check, &mut problems)?
@@ -101,6 +106,7 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let evidence = Evidence {
         judged: &judged,
         problems: &problems,
+        notes: &notes,
         version: &version,
         implicit: derives.implicit,
         report: fate,
@@ -136,6 +142,7 @@ fn settle_report(
 struct Evidence<'a> {
     judged: &'a [Judged],
     problems: &'a [String],
+    notes: &'a [String],
     version: &'a str,
     implicit: bool,
     report: &'a str,
@@ -148,20 +155,24 @@ impl Evidence<'_> {
     }
 
     fn text(&self) -> String {
-        let Self { judged, problems, version, implicit, report, seconds } = self;
+        let Self { judged, problems, notes, version, implicit, report, seconds } = self;
         let note = if *implicit {
             ""
         } else {
             "Only the derive's own checks: the comparison needs a compiler that may use unstable features.\n\n"
         };
         let [(_, verdicts), (_, differences)] = report::sections(judged);
-        let errors: Vec<String> = problems.iter().map(|problem| format!("error: {problem}\n")).collect();
-        let (cases, errors, error_count, mode) = (judged.len(), errors.concat(), errors.len(), self.mode());
+        let lines = |word: &str, lines: &[String]| {
+            let lines: Vec<String> = lines.iter().map(|line| format!("{word}: {line}\n")).collect();
+            lines.concat()
+        };
+        let (notes, errors) = (lines("note", notes), lines("error", problems));
+        let (cases, error_count, mode) = (judged.len(), problems.len(), self.mode());
         // A suite is far from 2^52 cases.
         #[allow(clippy::cast_precision_loss)]
         let rate = cases as f64 / seconds;
         format!(
-            "{note}{verdicts}\n\nDifferences\n{differences}\n\n{errors}\
+            "{note}{verdicts}\n\nDifferences\n{differences}\n\n{notes}{errors}\
              {cases} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; report {report}\n\
              {version}, {mode} mode\n"
         )
@@ -171,7 +182,8 @@ impl Evidence<'_> {
         let mut value = report::machine_readable(self.judged);
         value["compiler"] = json!(self.version);
         value["mode"] = json!(self.mode());
-        value["problems"] = json!(self.problems);
+        value["errors"] = json!(self.problems);
+        value["notes"] = json!(self.notes);
         value["report"] = json!(self.report);
         value["seconds"] = json!(self.seconds);
         format!("{value:#}\n")

@@ -100,14 +100,14 @@ impl Rules {
         if let Some(code) = &error.code {
             return code.clone();
         }
-        match self.claims.get(&without_names(&error.message)) {
+        match self.claims.get(&without_names(error.first_line())) {
             Some(claims) => claims.iter().map(String::as_str).collect::<Vec<_>>().join(" or "),
             None => "none known".to_owned(),
         }
     }
 }
 
-/// The first line of the message without what stands between backquotes, which is the user's.
+/// The message without what stands between backquotes, which is the user's.
 fn without_names(message: &str) -> String {
-    message.lines().next().unwrap_or_default().split('`').step_by(2).collect::<Vec<_>>().join("`")
+    message.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }

@@ -6,6 +6,7 @@ use crate::header::Builtin;
 use anyhow::{Context, Result, anyhow, bail};
 use comfy_table::{CellAlignment, Table, presets};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -37,8 +38,12 @@ pub fn verdicts(judged: &[Judged]) -> String {
     ]);
     for row in rows(judged) {
         let Row { rule, cases, ours, builtin, agree, differ } = row;
-        let counts = [cases, ours[0], ours[1], builtin[0], builtin[1], agree, differ, cases - agree - differ];
-        table.add_row([rule].into_iter().chain(counts.map(|count| count.to_string())));
+        let compared = agree + differ;
+        let ours = [cases, ours[0], ours[1]].map(|count| count.to_string());
+        // A zero would read as a result.
+        let builtin = [builtin[0], builtin[1], agree, differ]
+            .map(|count| if compared == 0 { "-".to_owned() } else { count.to_string() });
+        table.add_row([rule].into_iter().chain(ours).chain(builtin).chain([(cases - compared).to_string()]));
     }
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
@@ -46,27 +51,34 @@ pub fn verdicts(judged: &[Judged]) -> String {
     table.trim_fmt()
 }
 
-/// Every case that has another verdict from the compiler's own derive or no counterpart there, with the reason.
+/// Every case that has another verdict from the compiler's own derive, and those without a counterpart there, with the
+/// reasons.
 #[must_use]
 pub fn differences(judged: &[Judged]) -> String {
-    let lines = judged.iter().filter_map(|Judged { case, ours, builtin }| {
-        let name = &case.name;
-        let ours = ours.verdict;
+    let mut lines = Vec::new();
+    let mut not_compared: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for judged in judged {
+        let Judged { case, ours, builtin } = judged;
         match (builtin, &case.header.builtin) {
-            (Some(Outcome { verdict, .. }), Builtin::Differs(_, reason)) if *verdict != ours => {
-                Some(format!("- `{name}`: {ours} by ours, {verdict} by the builtin, {reason}"))
-            }
-            (Some(Outcome { verdict, .. }), _) if *verdict != ours => {
-                Some(format!("- `{name}`: {ours} by ours, {verdict} by the builtin, unexplained"))
+            (Some(builtin), stated) if judged.differs() => {
+                let reason = if let Builtin::Differs(_, reason) = stated { reason } else { "unexplained" };
+                let (name, ours, builtin) = (&case.name, ours.verdict, builtin.verdict);
+                lines.push(format!("- `{name}`: {ours} by ours, {builtin} by the builtin, {reason}"));
             }
             (None, Builtin::NoCounterpart(reason)) => {
-                Some(format!("- `{name}`: {ours} by ours, not compared, {reason}"))
+                not_compared.entry(reason).or_default().push(format!("`{}`", case.name));
             }
-            _ => None,
+            _ => {}
         }
-    });
-    let lines: Vec<String> = lines.collect();
-    if lines.is_empty() { "No differences.".to_owned() } else { lines.join("\n") }
+    }
+    if lines.is_empty() {
+        lines.push("- None.".to_owned());
+    }
+    lines.extend(not_compared.iter().map(|(reason, cases)| {
+        let reason = reason.trim_end_matches('.');
+        format!("- Not compared, {reason}: {}.", cases.join(", "))
+    }));
+    lines.join("\n")
 }
 
 /// Everything about the cases for other programs.

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
-use ui_tests::case::{Kind, discover};
-use ui_tests::compiler::Verdict;
+use ui_tests::case::{Case, Kind, discover};
+use ui_tests::compare::Judged;
+use ui_tests::compiler::{Outcome, Verdict};
 use ui_tests::header::{Builtin, Header};
 use ui_tests::report::{redrawn, replace};
 use ui_tests::workspace;
@@ -80,6 +81,29 @@ fn malformed_header_names_all_that_is_missing() {
     assert!(problems("//! A.\n//! Claim: a (b).\n//! Claim: c (d).", Kind::Pass).contains("more than one `Claim:`"));
     assert!(problems("//! A.\n//! Claim: a (b).\n//! Builtin: maybe", Kind::Pass).contains("`Builtin: maybe`"));
     assert!(problems("//! A.\n//! Claim: a (b).\n//! Verdict: accepted", Kind::Pass).contains("Verdict"));
+}
+
+#[test]
+fn verdicts_are_held_against_the_place_and_the_header() {
+    use Verdict::{Accepted, Crashed, Rejected};
+    let judged = |kind, builtin_line: &str, ours, builtin| {
+        let source = format!("//! A.\n//!\n//! Claim: a (b).\n//! Cf. pass/a/b.rs\n{builtin_line}");
+        let header = Header::parse(&source, kind).expect("the header is complete");
+        let (name, path, rule) = ("n".to_owned(), PathBuf::new(), "r".to_owned());
+        let outcome = |verdict| Outcome { verdict, errors: Vec::new() };
+        let case = Case { name, path, rule, kind, has_main: true, header };
+        let judged = Judged { case, ours: outcome(ours), builtin: Some(outcome(builtin)) };
+        (judged.contradiction().is_some(), judged.misstatement().is_some())
+    };
+    let line = "//! Builtin: accepted, because it does not look.";
+    assert_eq!(judged(Kind::Fail, "", Rejected, Rejected), (false, false));
+    assert_eq!(judged(Kind::Fail, line, Rejected, Accepted), (false, false));
+    assert_eq!(judged(Kind::Fail, "", Rejected, Accepted), (false, true), "unexplained");
+    assert_eq!(judged(Kind::Fail, line, Rejected, Rejected), (false, true), "stale");
+    assert_eq!(judged(Kind::Fail, line, Rejected, Crashed), (false, true), "another verdict");
+    assert_eq!(judged(Kind::Fail, "", Accepted, Accepted), (true, false), "accepted, in the place of rejected");
+    assert_eq!(judged(Kind::KnownGap, "", Rejected, Rejected), (true, false), "the gap is closed");
+    assert_eq!(judged(Kind::FailRustc, line, Crashed, Accepted), (true, false), "a crash is no verdict");
 }
 
 #[test]
