@@ -2,6 +2,9 @@
 
 use core::marker::PhantomData;
 
+/// Whether this compiler let this crate use unstable features, so that the derive emits the coercions.
+pub const IMPLICIT: bool = cfg!(implicit);
+
 /// The standard library's marker, under whichever of its names this compiler has.
 #[cfg(all(implicit, not(pin_safe_pointer)))]
 pub use core::pin::PinCoerceUnsized as PinSafePointer;

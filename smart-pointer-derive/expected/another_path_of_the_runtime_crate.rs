@@ -12,8 +12,11 @@ impl<
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
-> crate::vendored::__private::UnsizableField<NonNull<Inner<T>>, NonNull<Inner<__S>>>
-for Ptr<T> {}
+> crate::vendored::__private::UnsizableField<
+    NonNull<Inner<T>>,
+    NonNull<Inner<__S>>,
+    Ptr<__S>,
+> for Ptr<T> {}
 crate::vendored::__pin_bridge! {
     [] [T] [] Ptr < T > where [T : ? Sized,]
 }

@@ -18,6 +18,7 @@ impl<
 > ::pin_coerce_unsized::__private::UnsizableField<
     NonNull<Inner<T, Self>>,
     NonNull<Inner<__S, Ptr<__S, N>>>,
+    Ptr<__S, N>,
 > for Ptr<T, N> {}
 ::pin_coerce_unsized::__pin_bridge! {
     [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]

@@ -1,3 +1,30 @@
-//! The evidence engine, and the pointers that the run-time tests share.
+//! The evidence engine: every case, compiled with our derive and with the compiler's own, and what follows from it.
+//!
+//! - [`case`]: a case and its place; [`header`]: what it says about itself.
+//! - [`compiler`]: rustc, and what it says about one file.
+//! - [`derives`]: the two derives that a file is compiled with.
+//! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
+//! - [`report`]: the evidence tables, and redrawing them in `stabilization-report.md`.
+//! - [`own_file`]: a file from outside the suite.
+//! - [`expansion`]: what the derive wrote, read from the expanded source.
+//!
+//! And [`pointers`], which the run-time tests share.
 
+pub mod case;
+pub mod compare;
+pub mod compiler;
+pub mod derives;
+pub mod expansion;
+pub mod header;
+pub mod own_file;
 pub mod pointers;
+pub mod report;
+
+use std::path::Path;
+
+/// The root of the workspace.
+#[must_use]
+pub fn workspace() -> &'static Path {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package)
+}

@@ -1,0 +1,139 @@
+//! All verdicts, where the two derives differ, and what contradicts the suite.
+
+use crate::case::{Case, Kind};
+use crate::compiler::{Diagnostic, Outcome, Verdict};
+use crate::derives::{Derive, Derives, Source};
+use crate::header::Builtin;
+use anyhow::Result;
+use rayon::prelude::*;
+
+/// A case and what both derives made of it.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The case.
+    pub case: Case,
+    /// With our derive.
+    pub ours: Outcome,
+    /// With the compiler's own; none if the case has no counterpart there, or nothing is compared.
+    pub builtin: Option<Outcome>,
+}
+
+impl Judged {
+    /// Whether both gave a verdict, and not the same.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.builtin.as_ref().is_some_and(|builtin| builtin.verdict != self.ours.verdict)
+    }
+
+    /// That our derive gives another verdict than the case expects.
+    #[must_use]
+    pub fn contradiction(&self) -> Option<String> {
+        let Case { name, kind, header, .. } = &self.case;
+        let (ours, expected) = (self.ours.verdict, header.expected);
+        let asked_by = if *kind == Kind::Catalogue { "`Verdict:` line" } else { "place" };
+        let first = self.ours.errors.first().map(|error| format!(": {}", error.first_line())).unwrap_or_default();
+        (ours != expected).then(|| format!("{name}: {ours} by our derive, {expected} by its {asked_by}{first}"))
+    }
+
+    /// That the compiler's own derive gives another verdict than the header says.
+    #[must_use]
+    pub fn misstatement(&self) -> Option<String> {
+        let Case { name, header, .. } = &self.case;
+        let builtin = self.builtin.as_ref()?;
+        if let Some(missing) = builtin.errors.iter().find_map(lacking) {
+            return Some(format!("{name}: the builtin is judged by what it cannot know, `no counterpart` ({missing})"));
+        }
+        let (ours, builtin) = (self.ours.verdict, builtin.verdict);
+        match &header.builtin {
+            Builtin::Same if builtin != ours => {
+                Some(format!("{name}: unexplained difference, {ours} by our derive and {builtin} by the builtin"))
+            }
+            Builtin::Differs(..) if builtin == ours => {
+                Some(format!("{name}: stale `Builtin:` line, both derives say {ours}"))
+            }
+            Builtin::Differs(stated, _) if *stated != builtin => {
+                Some(format!("{name}: `Builtin: {stated}`, but it is {builtin}"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What an error says is missing, if it is about the stand-in and not about the case.
+fn lacking(error: &Diagnostic) -> Option<&str> {
+    let about_names =
+        matches!(error.code.as_deref(), Some("E0432" | "E0433")) && error.message.contains("pin_coerce_unsized");
+    let about_attribute = error.message.starts_with("cannot find attribute `smart_pointer`");
+    let about_features = matches!(error.code.as_deref(), Some("E0554" | "E0658"));
+    (about_names || about_attribute || about_features).then(|| error.first_line())
+}
+
+/// The counts of one rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The folder that stands for the rule.
+    pub rule: String,
+    /// How many cases.
+    pub cases: usize,
+    /// Accepted and rejected by our derive.
+    pub ours: [usize; 2],
+    /// Accepted and rejected by the compiler's own, among the compared.
+    pub builtin: [usize; 2],
+    /// The same verdict from both.
+    pub agree: usize,
+    /// Another verdict.
+    pub differ: usize,
+}
+
+impl Row {
+    fn add(&mut self, judged: &Judged) {
+        self.cases += 1;
+        let count = |counts: &mut [usize; 2], verdict| match verdict {
+            Verdict::Accepted => counts[0] += 1,
+            Verdict::Rejected => counts[1] += 1,
+            Verdict::Crashed => {}
+        };
+        count(&mut self.ours, judged.ours.verdict);
+        if let Some(builtin) = &judged.builtin {
+            count(&mut self.builtin, builtin.verdict);
+            self.agree += usize::from(!judged.differs());
+            self.differ += usize::from(judged.differs());
+        }
+    }
+}
+
+/// A row for each rule in order of the cases, and one for all of them.
+#[must_use]
+pub fn rows(judged: &[Judged]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut all = Row { rule: "all".to_owned(), ..Row::default() };
+    for judged in judged {
+        let rule = &judged.case.rule;
+        if rows.last().is_none_or(|row| row.rule != *rule) {
+            rows.push(Row { rule: rule.clone(), ..Row::default() });
+        }
+        rows.last_mut().into_iter().for_each(|row| row.add(judged));
+        all.add(judged);
+    }
+    rows.push(all);
+    rows
+}
+
+/// Compiles every case with both derives, on all cores, calling `done` after each case.
+///
+/// Where our derive emits no coercions there is nothing to compare, and only its own checks are run.
+///
+/// # Errors
+///
+/// If a compiler cannot be run.
+pub fn judge_all(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) -> Result<Vec<Judged>> {
+    let judge = |case: Case| {
+        let source = Source { path: &case.path, has_main: case.has_main };
+        let ours = derives.outcome(source, Derive::Ours)?;
+        let compared = derives.implicit && !matches!(case.header.builtin, Builtin::NoCounterpart(_));
+        let builtin = compared.then(|| derives.outcome(source, Derive::Builtin)).transpose()?;
+        done();
+        Ok(Judged { case, ours, builtin })
+    };
+    cases.into_par_iter().map(judge).collect()
+}

@@ -1,0 +1,163 @@
+//! rustc, and what it says about one file.
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::env;
+use std::ffi::OsString;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// What a compiler says about a file as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It compiles.
+    Accepted,
+    /// It has errors.
+    Rejected,
+    /// The compiler itself failed, so there is no verdict on the file.
+    Crashed,
+}
+
+impl Verdict {
+    /// The verdict with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Accepted, Self::Rejected, Self::Crashed].into_iter().find(|verdict| verdict.name() == name)
+    }
+
+    /// Its name in headers and tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Crashed => "crashed",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// An error of the compiler.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// `E0277`; none for an error in a derive's own words.
+    pub code: Option<String>,
+    /// The first line, without the word `error`.
+    pub message: String,
+    /// Its line and column, if it has one.
+    pub place: Option<(u64, u64)>,
+    /// All of it, as the compiler shows it.
+    pub rendered: String,
+}
+
+impl Diagnostic {
+    /// The message without the help that a derive puts below it.
+    #[must_use]
+    pub fn first_line(&self) -> &str {
+        self.message.lines().next().unwrap_or_default()
+    }
+}
+
+/// What the compiler said about one file.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Whether it compiles.
+    pub verdict: Verdict,
+    /// Every error, in order.
+    pub errors: Vec<Diagnostic>,
+}
+
+/// The rustc that cargo uses in this workspace.
+#[derive(Clone, Debug)]
+pub struct Compiler {
+    rustc: PathBuf,
+    /// `1.95.0`, `1.97.0-nightly`.
+    pub release: String,
+    /// `rustc 1.95.0 (59807616e 2026-04-14)`.
+    pub version: String,
+}
+
+impl Compiler {
+    /// Finds the rustc that cargo uses in the folder `workspace`.
+    ///
+    /// # Errors
+    ///
+    /// If there is none that runs.
+    pub fn find(workspace: &Path) -> Result<Self> {
+        let named = env::var_os("RUSTC").filter(|name| !name.is_empty()).unwrap_or_else(|| OsString::from("rustc"));
+        let ask = |argument: &[&str]| -> Result<String> {
+            let output = Command::new(&named).args(argument).current_dir(workspace).output();
+            let output = output.with_context(|| format!("cannot run {}", named.display()))?;
+            if !output.status.success() {
+                bail!("{} {} failed", named.display(), argument.join(" "));
+            }
+            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        };
+        let verbose = ask(&["-vV"])?;
+        let release = verbose.lines().find_map(|line| line.strip_prefix("release: ")).unwrap_or_default().to_owned();
+        let version = verbose.lines().next().unwrap_or_default().to_owned();
+        // `rustc` may be rustup's, which chooses by the current folder. A user's file can be in any.
+        let chosen = Path::new(&ask(&["--print", "sysroot"])?).join("bin/rustc");
+        let rustc = if named == "rustc" && chosen.is_file() { chosen } else { PathBuf::from(named) };
+        Ok(Self { rustc, release, version })
+    }
+
+    /// A rustc that may use exactly the unstable features that its release allows.
+    ///
+    /// Whoever started the engine may have allowed some crates more; a case is not one of them.
+    #[must_use]
+    pub fn stable(&self) -> Command {
+        let mut command = Command::new(&self.rustc);
+        command.env_remove("RUSTC_BOOTSTRAP").arg("--edition=2024");
+        command
+    }
+
+    /// A rustc that may use unstable features.
+    #[must_use]
+    pub fn unstable(&self) -> Command {
+        let mut command = self.stable();
+        command.env("RUSTC_BOOTSTRAP", "1");
+        command
+    }
+}
+
+/// Runs a compiler and reads what it says.
+///
+/// # Errors
+///
+/// If it cannot be run.
+pub fn judge(command: &mut Command) -> Result<Outcome> {
+    let Output { status, stderr, .. } = command.arg("--error-format=json").output().context("cannot run rustc")?;
+    let stderr = String::from_utf8_lossy(&stderr);
+    let errors: Vec<Diagnostic> = stderr.lines().filter_map(read_error).collect();
+    let verdict = match status.code() {
+        Some(0) => Verdict::Accepted,
+        Some(1) if !errors.is_empty() => Verdict::Rejected,
+        _ => Verdict::Crashed,
+    };
+    Ok(Outcome { verdict, errors })
+}
+
+/// An error from a line of rustc's JSON; none if the line is a warning, a note or a summary.
+fn read_error(line: &str) -> Option<Diagnostic> {
+    let message: Value = serde_json::from_str(line).ok()?;
+    let text = |key: &str| message[key].as_str().map(str::to_owned);
+    let is_error = message["level"].as_str()?.starts_with("error");
+    let is_summary = message["message"].as_str()?.starts_with("aborting due to");
+    let place = message["spans"].as_array().and_then(|spans| {
+        let span = spans.iter().find(|span| span["is_primary"] == true)?;
+        Some((span["line_start"].as_u64()?, span["column_start"].as_u64()?))
+    });
+    (is_error && !is_summary).then(|| Diagnostic {
+        place,
+        code: message["code"]["code"].as_str().map(str::to_owned),
+        message: text("message").unwrap_or_default(),
+        rendered: text("rendered").unwrap_or_default(),
+    })
+}

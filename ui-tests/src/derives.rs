@@ -1,0 +1,207 @@
+//! The two derives that a file is compiled with: ours as cargo builds it, and the compiler's own behind our names.
+
+use crate::compiler::{Compiler, Outcome, Verdict, judge};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tempfile::TempDir;
+
+/// The name under which a case uses either derive.
+const CRATE: &str = "pin_coerce_unsized";
+
+/// The features of the compiler's own derive and marker.
+const FEATURES: [&str; 2] = ["derive_coerce_pointee", "pin_coerce_unsized_trait"];
+
+/// The compiler's own derive and marker under our names.
+const STAND_IN: &str = include_str!("../builtin/lib.rs");
+
+/// Which derive a file is compiled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derive {
+    /// `smart-pointer-derive`.
+    Ours,
+    /// `core::marker::CoercePointee`.
+    Builtin,
+}
+
+/// A file to compile.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// Whether it is a program; a library otherwise.
+    pub has_main: bool,
+}
+
+/// Both derives, ready to compile against.
+#[derive(Debug)]
+pub struct Derives {
+    compiler: Compiler,
+    /// Whether our derive emits the coercions.
+    pub implicit: bool,
+    library: PathBuf,
+    folders: BTreeSet<PathBuf>,
+    stand_in: Option<PathBuf>,
+    scratch: TempDir,
+    next: AtomicUsize,
+}
+
+impl Derives {
+    /// Builds our derive with cargo.
+    ///
+    /// # Errors
+    ///
+    /// If it does not build.
+    pub fn build(compiler: Compiler, workspace: &Path) -> Result<Self> {
+        let (library, folders) = build_ours(workspace)?;
+        let scratch = tempfile::Builder::new().prefix("evidence-").tempdir().context("no temporary folder")?;
+        let next = AtomicUsize::new(0);
+        let mut derives = Self { compiler, implicit: false, library, folders, stand_in: None, scratch, next };
+        // The crate itself is asked, because the engine may have been started in another mode than cargo built it in.
+        let probe = derives.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
+        derives.implicit =
+            derives.outcome(Source { path: &probe, has_main: false }, Derive::Ours)?.verdict == Verdict::Accepted;
+        Ok(derives)
+    }
+
+    /// Compiles the stand-in for the compiler's own derive.
+    ///
+    /// # Errors
+    ///
+    /// If this compiler has no such derive.
+    pub fn add_builtin(&mut self) -> Result<()> {
+        let source = self.write("builtin.rs", STAND_IN)?;
+        let library = self.scratch.path().join("libpin_coerce_unsized.rmeta");
+        for cfg in ["pin_coerce_unsized", "pin_safe_pointer"] {
+            let mut rustc = self.compiler.unstable();
+            rustc.args(["--crate-name", CRATE, "--crate-type=lib", "--cap-lints=allow", "--cfg", cfg]);
+            rustc.arg(with_path("--emit=metadata=", &library)).arg(&source);
+            if judge(&mut rustc)?.verdict == Verdict::Accepted {
+                self.stand_in = Some(library);
+                return Ok(());
+            }
+        }
+        bail!("{} has no derive of its own to compare with", self.compiler.version);
+    }
+
+    /// Compiles a file to metadata.
+    ///
+    /// # Errors
+    ///
+    /// If rustc cannot be run, or the stand-in is asked for and was not added.
+    pub fn outcome(&self, source: Source<'_>, derive: Derive) -> Result<Outcome> {
+        let mut rustc = match derive {
+            Derive::Ours => self.against_ours(self.compiler.stable()),
+            Derive::Builtin => {
+                let library = self.stand_in.as_ref().context("the stand-in has not been compiled")?;
+                let mut rustc = self.compiler.unstable();
+                rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
+                // Not every case uses every feature, and that is not what `#![deny(warnings)]` in one is about.
+                rustc.arg("-Aunused_features");
+                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", library));
+                rustc
+            }
+        };
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let metadata = self.scratch.path().join(format!("{number}.rmeta"));
+        let outcome = judge(rustc.arg(with_path("--emit=metadata=", &metadata)).args(source.arguments()))?;
+        // Nobody reads the metadata; with hundreds of cases it should not pile up.
+        drop(fs::remove_file(metadata));
+        Ok(outcome)
+    }
+
+    /// Only parses a file.
+    ///
+    /// # Errors
+    ///
+    /// If rustc cannot be run.
+    pub fn parsed(&self, source: Source<'_>) -> Result<Outcome> {
+        judge(self.compiler.unstable().arg("-Zparse-crate-root-only").args(source.arguments()))
+    }
+
+    /// The source of a file with every macro of it expanded by our derive.
+    ///
+    /// # Errors
+    ///
+    /// If rustc cannot be run or does not expand the file.
+    pub fn expanded(&self, source: Source<'_>) -> Result<String> {
+        let mut rustc = self.against_ours(self.compiler.unstable());
+        let output = rustc.arg("-Zunpretty=expanded").args(source.arguments()).output().context("cannot run rustc")?;
+        if !output.status.success() {
+            bail!("{} does not print the expansion", self.compiler.version);
+        }
+        String::from_utf8(output.stdout).context("rustc printed something other than UTF-8")
+    }
+
+    fn against_ours(&self, mut rustc: Command) -> Command {
+        rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.library));
+        rustc.args(self.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+        rustc
+    }
+
+    fn write(&self, name: &str, source: &str) -> Result<PathBuf> {
+        let path = self.scratch.path().join(name);
+        fs::write(&path, source).context("cannot write to the temporary folder")?;
+        Ok(path)
+    }
+}
+
+impl Source<'_> {
+    fn arguments(self) -> Vec<OsString> {
+        // A prefix, so that the name of a file can be neither that of a crate which is allowed more, nor `core`.
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let name: String = stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
+        // rustc reads `-…` as an option and `@…` as a file of options.
+        let is_read_so = self.path.to_string_lossy().starts_with(['-', '@']);
+        let path = if is_read_so { Path::new(".").join(self.path) } else { self.path.to_owned() };
+        vec![
+            OsString::from(format!("--crate-name=case_{name}")),
+            OsString::from(if self.has_main { "--crate-type=bin" } else { "--crate-type=lib" }),
+            path.into_os_string(),
+        ]
+    }
+}
+
+/// Builds our crates and returns the library and every folder with a dependency of it.
+fn build_ours(workspace: &Path) -> Result<(PathBuf, BTreeSet<PathBuf>)> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let output = Command::new(cargo)
+        .args(["build", "--quiet", "--package=pin-coerce-unsized", "--message-format=json-render-diagnostics"])
+        .current_dir(workspace)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot run cargo")?;
+    if !output.status.success() {
+        bail!("`cargo build -p pin-coerce-unsized` failed");
+    }
+    let mut library = None;
+    let mut folders = BTreeSet::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
+        if message["reason"] != "compiler-artifact" {
+            continue;
+        }
+        let files = message["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str).map(Path::new);
+        for file in files {
+            folders.extend(file.parent().map(Path::to_owned));
+            if message["target"]["name"] == CRATE && file.extension().is_some_and(|extension| extension == "rmeta") {
+                library = Some(file.to_owned());
+            }
+        }
+    }
+    let library = library.context("cargo named no library for pin-coerce-unsized")?;
+    Ok((library, folders))
+}
+
+/// An option with a path as its value, which need not be UTF-8.
+fn with_path(option: &str, path: &Path) -> OsString {
+    let mut argument = OsString::from(option);
+    argument.push(path);
+    argument
+}

@@ -1,0 +1,84 @@
+//! What our derive wrote, read from the source that rustc prints with every macro expanded.
+//!
+//! The source is scanned as tokens rather than parsed as a file: what rustc prints may contain syntax of its own
+//! (`builtin # offset_of`), and a struct may be inside a function.
+
+use anyhow::{Result, anyhow};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::{Attribute, ItemImpl};
+
+/// The traits that the derive implements.
+const TRAITS: [&str; 6] =
+    ["DispatchFromDyn", "CoerceUnsized", "UnsizableField", "GenericField", "PinCoerceUnsized", "PinSafePointer"];
+
+/// The impls that our derive wrote, formatted.
+///
+/// # Errors
+///
+/// If the source has no tokens of Rust.
+pub fn derived_impls(expanded: &str) -> Result<String> {
+    let tokens: TokenStream = expanded.parse().map_err(|error| anyhow!("the expansion cannot be read: {error}"))?;
+    let mut items = Vec::new();
+    // A stack and not recursion: the file decides how deep its groups go.
+    let mut groups = vec![tokens];
+    while let Some(group) = groups.pop() {
+        let tokens: Vec<TokenTree> = group.into_iter().collect();
+        items.extend(impls(&tokens).into_iter().filter(is_derived));
+        groups.extend(tokens.into_iter().rev().filter_map(|token| match token {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        }));
+    }
+    if items.is_empty() {
+        return Ok("// Nothing here derives `SmartPointer`.\n".to_owned());
+    }
+    let items = items.into_iter().map(syn::Item::Impl).collect();
+    Ok(prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items }))
+}
+
+/// Every impl with attributes among `tokens`, not looking into groups.
+fn impls(tokens: &[TokenTree]) -> Vec<ItemImpl> {
+    let mut items = Vec::new();
+    let mut start = 0;
+    while start < tokens.len() {
+        let mut item = start;
+        while is_attribute(&tokens[item..]) {
+            item += 2;
+        }
+        let first = item + usize::from(tokens.get(item).is_some_and(|token| is_word(token, "unsafe")));
+        let is_impl = item > start && tokens.get(first).is_some_and(|token| is_word(token, "impl"));
+        let end = is_impl.then(|| tokens[first..].iter().position(is_braces)).flatten();
+        if let Some(end) = end {
+            items.extend(syn::parse2::<ItemImpl>(tokens[start..=first + end].iter().cloned().collect()));
+        }
+        start = first + end.unwrap_or_default() + 1;
+    }
+    items
+}
+
+/// Whether the impl is one that our derive writes.
+fn is_derived(item: &ItemImpl) -> bool {
+    let has = |name: &str| item.attrs.iter().any(|attribute| attribute.path().is_ident(name));
+    match item.trait_.as_ref().and_then(|(path, _)| path.segments.last()) {
+        Some(last) => has("automatically_derived") && TRAITS.iter().any(|name| last.ident == name),
+        None => item.items.is_empty() && item.attrs.iter().any(is_doc_hidden),
+    }
+}
+
+fn is_doc_hidden(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("doc") && attribute.parse_args::<syn::Ident>().is_ok_and(|word| word == "hidden")
+}
+
+/// Whether the tokens start with `#[…]`.
+fn is_attribute(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [TokenTree::Punct(hash), TokenTree::Group(group), ..]
+        if hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket)
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+fn is_braces(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+}

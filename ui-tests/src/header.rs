@@ -1,0 +1,165 @@
+//! The header of a case: its claims, its neighbour, and the verdicts expected.
+
+use crate::case::{Kind, is_rust};
+use crate::compiler::Verdict;
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// What the header says about the compiler's own derive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Builtin {
+    /// No line: the same verdict as ours.
+    Same,
+    /// Another verdict than ours, with the reason.
+    Differs(Verdict, String),
+    /// The case is about what only our derive has, with the reason.
+    NoCounterpart(String),
+}
+
+/// The lines of the header that the engine reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The claims of the report that the case shows.
+    pub claims: Vec<String>,
+    /// The neighbours that pass by changing one thing, as paths below `ui/`.
+    pub neighbours: Vec<String>,
+    /// What the compiler's own derive does.
+    pub builtin: Builtin,
+    /// The verdict expected of our derive.
+    pub expected: Verdict,
+}
+
+impl Header {
+    /// Reads the header of a case.
+    ///
+    /// # Errors
+    ///
+    /// Names everything that is missing or malformed, in one line.
+    pub fn parse(source: &str, kind: Kind) -> Result<Self> {
+        let mut problems = Vec::new();
+        let mut fields = Fields::read(source);
+        if fields.summary.is_empty() {
+            problems.push("no `//!` sentence that says what the case shows".to_owned());
+        }
+
+        let claims = fields.take("Claim:", &mut problems).unwrap_or_default();
+        let claims: Vec<String> = claims
+            .split('(')
+            .next()
+            .unwrap_or_default()
+            .split([',', ' '])
+            .map(|id| id.trim_end_matches('.').to_owned())
+            .filter(|id| !id.is_empty())
+            .collect();
+        if claims.is_empty() {
+            problems.push("no `Claim: <id> (<where the rule comes from>).`".to_owned());
+        }
+        let is_id =
+            |id: &str| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        problems.extend(claims.iter().filter(|id| !is_id(id)).map(|id| format!("`{id}` is not the id of a claim")));
+
+        let neighbours = fields.take("Cf.", &mut problems).unwrap_or_default();
+        let neighbours: Vec<String> = neighbours
+            .split([',', ' '])
+            .map(|path| path.trim_matches(['.', ';', '`']))
+            .filter(|path| is_rust(Path::new(path)))
+            .map(str::to_owned)
+            .collect();
+        if neighbours.is_empty() && matches!(kind, Kind::Fail | Kind::FailRustc) {
+            problems.push("no `Cf. <neighbour that passes>.rs`".to_owned());
+        }
+
+        let builtin = fields.take("Builtin:", &mut problems).map_or(Builtin::Same, |line| {
+            parse_builtin(&line).unwrap_or_else(|| {
+                problems.push(format!("`Builtin: {line}` is not `accepted, …`, `rejected, …` or `no counterpart, …`"));
+                Builtin::Same
+            })
+        });
+
+        let verdict = fields.take("Verdict:", &mut problems);
+        let expected = match (kind.expected(), verdict) {
+            (Some(expected), None) => expected,
+            (Some(expected), Some(_)) => {
+                problems.push(format!("a `Verdict:` line, though the place says {expected}"));
+                expected
+            }
+            (None, verdict) => verdict.as_deref().and_then(parse_verdict).unwrap_or_else(|| {
+                problems.push("no `Verdict: accepted` or `Verdict: rejected, <reason>`".to_owned());
+                Verdict::Accepted
+            }),
+        };
+
+        if !problems.is_empty() {
+            bail!("{}", problems.join("; "));
+        }
+        Ok(Self { claims, neighbours, builtin, expected })
+    }
+}
+
+/// `accepted, because …`.
+fn parse_builtin(line: &str) -> Option<Builtin> {
+    let (head, reason) = line.split_once(',')?;
+    let reason = Some(reason.trim()).filter(|reason| !reason.is_empty())?.to_owned();
+    match head.trim() {
+        "no counterpart" => Some(Builtin::NoCounterpart(reason)),
+        head => Some(Builtin::Differs(Verdict::named(head)?, reason)),
+    }
+}
+
+/// `accepted`, perhaps with a remark, or `rejected, <reason>`.
+fn parse_verdict(line: &str) -> Option<Verdict> {
+    let (head, reason) = line.split_once(',').unwrap_or((line, ""));
+    match Verdict::named(head.trim().trim_end_matches('.'))? {
+        Verdict::Rejected if reason.trim().is_empty() => None,
+        Verdict::Crashed => None,
+        verdict => Some(verdict),
+    }
+}
+
+/// The lines at the top of a file: sentences first, then keyed lines, each continued by unkeyed ones.
+struct Fields {
+    summary: String,
+    keyed: Vec<(&'static str, String)>,
+}
+
+impl Fields {
+    const KEYS: [&'static str; 4] = ["Claim:", "Cf.", "Builtin:", "Verdict:"];
+
+    fn read(source: &str) -> Self {
+        let mut fields = Self { summary: String::new(), keyed: Vec::new() };
+        let mut in_field = false;
+        for line in source.lines().map_while(|line| line.trim_start_matches('\u{feff}').strip_prefix("//!")) {
+            let line = line.trim();
+            let keyed = Self::KEYS.into_iter().find_map(|key| Some((key, line.strip_prefix(key)?.trim())));
+            if let Some((key, value)) = keyed {
+                fields.keyed.push((key, value.to_owned()));
+                in_field = true;
+            } else if line.is_empty() || is_other_key(line) {
+                in_field = false;
+            } else if let (true, Some((_, value))) = (in_field, fields.keyed.last_mut()) {
+                value.push(' ');
+                value.push_str(line);
+            } else {
+                fields.summary.push_str(line);
+            }
+        }
+        fields
+    }
+
+    /// The value of `key`, which may be given once.
+    fn take(&mut self, key: &str, problems: &mut Vec<String>) -> Option<String> {
+        let mut values = self.keyed.extract_if(.., |(name, _)| *name == key).map(|(_, value)| value);
+        let value = values.next();
+        if values.next().is_some() {
+            problems.push(format!("more than one `{key}`"));
+        }
+        value
+    }
+}
+
+/// Whether the line starts with a key that means nothing to the engine: `Source: …`.
+fn is_other_key(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(key, _)| {
+        key.starts_with(|first: char| first.is_ascii_uppercase()) && key.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
+}

@@ -1,0 +1,242 @@
+//! `cargo run`: all the evidence; `cargo run -- check FILE` and `expand FILE`: the derive on a file of your own.
+
+use anyhow::{Result, anyhow};
+use clap::{Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::thread;
+use std::time::Instant;
+use ui_tests::case::{Kind, discover};
+use ui_tests::compare::{Judged, judge_all};
+use ui_tests::compiler::{Compiler, Verdict};
+use ui_tests::derives::{Derive, Derives};
+use ui_tests::own_file::Rules;
+use ui_tests::{expansion, own_file, report, workspace};
+
+/// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
+const STACK: usize = 1 << 28;
+
+/// Compiles every case of the suite with our derive and with the compiler's own, prints where they differ, and redraws
+/// the evidence tables of `stabilization-report.md`.
+///
+/// Exit codes: 0 if all evidence holds (the file is accepted), 1 if not (it is rejected), 2 if nothing could be judged.
+#[derive(Parser)]
+#[command(bin_name = "cargo run --", args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// Write nothing, and fail if the tables of the report are stale.
+    #[arg(long)]
+    check: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compile a file with our derive: verdict, errors by rule, expansion.
+    Check(OwnFile),
+    /// Print the impls that our derive writes for a file.
+    Expand(OwnFile),
+}
+
+#[derive(clap::Args)]
+struct OwnFile {
+    /// A file of Rust that uses `pin_coerce_unsized` and nothing else outside std; it needs no `fn main`.
+    file: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let run = move || match &arguments.command {
+        None => run_evidence(&arguments),
+        Some(Command::Check(own)) => run_own_file(own, true),
+        Some(Command::Expand(own)) => run_own_file(own, false),
+    };
+    let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(anyhow::Error::from);
+    let result = thread.and_then(|thread| thread.join().map_err(|_| anyhow!("the engine panicked"))?);
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {}", format!("{error:#}").replace(['\n', '\r'], " "));
+        ExitCode::from(2)
+    })
+}
+
+/// The whole suite.
+fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
+    let start = Instant::now();
+    let report = workspace().join("stabilization-report.md");
+    let compiler = Compiler::find(workspace())?;
+    let (version, pinned) = (compiler.version.clone(), compiler.release == pinned_release());
+    let (mut cases, mut problems) = discover(&workspace().join("ui-tests"))?;
+    let mut derives = Derives::build(compiler, workspace())?;
+    let for_report = pinned && derives.implicit;
+    if for_report {
+        // Before the long part, so that a missing marker is known at once.
+        report::redrawn(&report, &report::sections(&[]))?;
+    }
+    if derives.implicit {
+        derives.add_builtin()?;
+    } else {
+        cases.retain(|case| case.kind == Kind::Fail);
+    }
+
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} cases, {eta} left")?;
+    let bar = ProgressBar::new(cases.len() as u64).with_style(style);
+    let judged = judge_all(&derives, cases, || bar.inc(1))?;
+    bar.finish_and_clear();
+    problems.extend(judged.iter().filter_map(Judged::contradiction));
+    // The headers describe the pinned compiler's derive; where another compiler's differs, that is news and no mistake.
+    let mut notes: Vec<String> = judged.iter().filter_map(Judged::misstatement).collect();
+    if pinned {
+        problems.append(&mut notes);
+    }
+
+    let fate = if for_report {
+        settle_report(&report, &judged, arguments.check, &mut problems)?
+    } else {
+        "not touched, because only the pinned compiler with all impls writes it"
+    };
+    let evidence = Evidence {
+        judged: &judged,
+        problems: &problems,
+        notes: &notes,
+        version: &version,
+        implicit: derives.implicit,
+        report: fate,
+        seconds: start.elapsed().as_secs_f64(),
+    };
+    print(&if arguments.json { evidence.json() } else { evidence.text() })?;
+    Ok(ExitCode::from(u8::from(!problems.is_empty())))
+}
+
+/// Redraws the tables of the report, or finds out why not to, and says which.
+fn settle_report(
+    report: &Path,
+    judged: &[Judged],
+    only_check: bool,
+    problems: &mut Vec<String>,
+) -> Result<&'static str> {
+    let (before, after) = report::redrawn(report, &report::sections(judged))?;
+    if before == after {
+        return Ok("current");
+    }
+    if only_check {
+        problems.push("stabilization-report.md: stale evidence tables, redraw them with `cargo run`".to_owned());
+        return Ok("stale");
+    }
+    if !problems.is_empty() {
+        return Ok("not redrawn, because of the errors");
+    }
+    report::replace(report, &after)?;
+    Ok("redrawn")
+}
+
+/// All that a run of the suite has to say.
+struct Evidence<'a> {
+    judged: &'a [Judged],
+    problems: &'a [String],
+    notes: &'a [String],
+    version: &'a str,
+    implicit: bool,
+    report: &'a str,
+    seconds: f64,
+}
+
+impl Evidence<'_> {
+    fn mode(&self) -> &'static str {
+        if self.implicit { "implicit" } else { "explicit" }
+    }
+
+    fn text(&self) -> String {
+        let Self { judged, problems, notes, version, implicit, report, seconds } = self;
+        let note = if *implicit {
+            ""
+        } else {
+            "Only the derive's own checks: the comparison needs a compiler that may use unstable features.\n\n"
+        };
+        let [(_, verdicts), (_, differences)] = report::sections(judged);
+        let lines = |word: &str, lines: &[String]| {
+            let lines: Vec<String> = lines.iter().map(|line| format!("{word}: {line}\n")).collect();
+            lines.concat()
+        };
+        let (notes, errors) = (lines("note", notes), lines("error", problems));
+        let (cases, error_count, mode) = (judged.len(), problems.len(), self.mode());
+        // A suite is far from 2^52 cases.
+        #[allow(clippy::cast_precision_loss)]
+        let rate = cases as f64 / seconds;
+        format!(
+            "{note}{verdicts}\n\nDifferences\n{differences}\n\n{notes}{errors}\
+             {cases} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; report {report}\n\
+             {version}, {mode} mode\n"
+        )
+    }
+
+    fn json(&self) -> String {
+        let mut value = report::machine_readable(self.judged);
+        value["compiler"] = json!(self.version);
+        value["mode"] = json!(self.mode());
+        value["errors"] = json!(self.problems);
+        value["notes"] = json!(self.notes);
+        value["report"] = json!(self.report);
+        value["seconds"] = json!(self.seconds);
+        format!("{value:#}\n")
+    }
+}
+
+/// One file from outside the suite, with the verdict and the errors or only for its expansion.
+fn run_own_file(OwnFile { file, json }: &OwnFile, verdict_too: bool) -> Result<ExitCode> {
+    let text = own_file::read(file)?;
+    let derives = Derives::build(Compiler::find(workspace())?, workspace())?;
+    let source = own_file::parse(file, &text, &derives)?;
+    let outcome = derives.outcome(source, Derive::Ours)?;
+    let rules = Rules::learn(&workspace().join("ui-tests"))?;
+    let expansion = match outcome.verdict {
+        Verdict::Accepted => Some(expansion::derived_impls(&derives.expanded(source)?)?),
+        _ => None,
+    };
+
+    let output = if *json {
+        let errors = outcome.errors.iter().map(|error| {
+            json!({"rule": rules.rule(error), "code": error.code, "message": error.message, "rendered": error.rendered})
+        });
+        let errors: Vec<_> = errors.collect();
+        let value = json!({"verdict": outcome.verdict.name(), "errors": errors, "expansion": expansion});
+        format!("{value:#}\n")
+    } else {
+        let errors =
+            outcome.errors.iter().map(|error| format!("rule: {}\n{}\n", rules.rule(error), error.rendered.trim_end()));
+        let errors: Vec<String> = errors.collect();
+        let limit =
+            if derives.implicit { "" } else { " by the derive's own checks, which are all that this compiler allows" };
+        let verdict = format!("{}: {}{limit}\n\n", file.display(), outcome.verdict);
+        let verdict = if verdict_too { verdict } else { String::new() };
+        format!("{verdict}{}{}", errors.join("\n"), expansion.unwrap_or_default())
+    };
+    print(&output)?;
+    Ok(match outcome.verdict {
+        Verdict::Accepted => ExitCode::SUCCESS,
+        Verdict::Rejected => ExitCode::from(1),
+        Verdict::Crashed => return Err(anyhow!("{}: the compiler crashed", file.display())),
+    })
+}
+
+/// The release that the workspace is pinned to.
+fn pinned_release() -> &'static str {
+    let toolchain = include_str!("../../rust-toolchain.toml");
+    toolchain.split_once("channel = \"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default()
+}
+
+/// Prints to a reader that may stop reading.
+fn print(output: &str) -> Result<()> {
+    match io::stdout().write_all(output.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,170 @@
+//! The evidence tables, and redrawing them in the report.
+
+use crate::compare::{Judged, Row, rows};
+use crate::compiler::Outcome;
+use crate::header::Builtin;
+use anyhow::{Context, Result, anyhow, bail};
+use comfy_table::{CellAlignment, Table, presets};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use tempfile::NamedTempFile;
+
+/// A table of the report: the name in its markers, and what stands between them.
+pub type Section = (&'static str, String);
+
+/// The tables of the report, which hold nothing that changes from run to run.
+#[must_use]
+pub fn sections(judged: &[Judged]) -> [Section; 2] {
+    [("verdicts", verdicts(judged)), ("differences", differences(judged))]
+}
+
+/// The table by rule.
+#[must_use]
+pub fn verdicts(judged: &[Judged]) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN).set_header([
+        "rule",
+        "cases",
+        "ours: accepted",
+        "rejected",
+        "builtin: accepted",
+        "rejected",
+        "agree",
+        "differ",
+        "not compared",
+    ]);
+    for row in rows(judged) {
+        let Row { rule, cases, ours, builtin, agree, differ } = row;
+        let compared = agree + differ;
+        let ours = [cases, ours[0], ours[1]].map(|count| count.to_string());
+        // A zero would read as a result.
+        let builtin = [builtin[0], builtin[1], agree, differ]
+            .map(|count| if compared == 0 { "-".to_owned() } else { count.to_string() });
+        table.add_row([rule].into_iter().chain(ours).chain(builtin).chain([(cases - compared).to_string()]));
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table.trim_fmt()
+}
+
+/// Every case that has another verdict from the compiler's own derive, and those without a counterpart there, with the
+/// reasons.
+#[must_use]
+pub fn differences(judged: &[Judged]) -> String {
+    let mut lines = Vec::new();
+    let mut not_compared: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for judged in judged {
+        let Judged { case, ours, builtin } = judged;
+        match (builtin, &case.header.builtin) {
+            (Some(builtin), stated) if judged.differs() => {
+                let reason = if let Builtin::Differs(_, reason) = stated { reason } else { "unexplained" };
+                let (name, ours, builtin) = (&case.name, ours.verdict, builtin.verdict);
+                lines.push(format!("- `{name}`: {ours} by ours, {builtin} by the builtin, {reason}"));
+            }
+            (None, Builtin::NoCounterpart(reason)) => {
+                not_compared.entry(reason).or_default().push(format!("`{}`", case.name));
+            }
+            _ => {}
+        }
+    }
+    if lines.is_empty() {
+        lines.push("- None.".to_owned());
+    }
+    lines.extend(not_compared.iter().map(|(reason, cases)| {
+        let reason = reason.trim_end_matches('.');
+        format!("- Not compared, {reason}: {}.", cases.join(", "))
+    }));
+    lines.join("\n")
+}
+
+/// Everything about the cases for other programs.
+#[must_use]
+pub fn machine_readable(judged: &[Judged]) -> Value {
+    let outcome = |outcome: &Outcome| {
+        let codes: Vec<_> =
+            outcome.errors.iter().map(|error| json!({"code": error.code, "message": error.message})).collect();
+        json!({"verdict": outcome.verdict.name(), "errors": codes})
+    };
+    let cases: Vec<Value> = judged
+        .iter()
+        .map(|judged| {
+            let Judged { case, ours, builtin } = judged;
+            let reason = match &case.header.builtin {
+                Builtin::Same => None,
+                Builtin::Differs(_, reason) | Builtin::NoCounterpart(reason) => Some(reason),
+            };
+            json!({
+                "case": case.name,
+                "rule": case.rule,
+                "claims": case.header.claims,
+                "expected": case.header.expected.name(),
+                "ours": outcome(ours),
+                "builtin": builtin.as_ref().map(outcome),
+                "differs": judged.differs(),
+                "reason": reason,
+            })
+        })
+        .collect();
+    let rules: Vec<Value> = rows(judged)
+        .into_iter()
+        .map(|row| {
+            json!({
+                "rule": row.rule,
+                "cases": row.cases,
+                "ours": {"accepted": row.ours[0], "rejected": row.ours[1]},
+                "builtin": {"accepted": row.builtin[0], "rejected": row.builtin[1]},
+                "agree": row.agree,
+                "differ": row.differ,
+            })
+        })
+        .collect();
+    json!({"cases": cases, "rules": rules})
+}
+
+/// Reads a report and returns it as it is, and as it would be with these tables.
+///
+/// # Errors
+///
+/// If it cannot be read, or a marker is missing, repeated or out of order.
+pub fn redrawn(path: &Path, sections: &[Section]) -> Result<(String, String)> {
+    let name = path.file_name().unwrap_or_default().display().to_string();
+    let before = fs::read_to_string(path).map_err(|error| anyhow!("{name}: {error}"))?;
+    let mut after = before.clone();
+    for (section, table) in sections {
+        let begin = format!("<!-- evidence:begin {section} -->");
+        let end = format!("<!-- evidence:end {section} -->");
+        let only = |marker: &str| match after.match_indices(marker).collect::<Vec<_>>()[..] {
+            [(at, _)] => Ok(at),
+            [] => bail!("{name}: the marker `{marker}` is missing"),
+            _ => bail!("{name}: the marker `{marker}` occurs more than once"),
+        };
+        let (from, to) = (only(&begin)? + begin.len(), only(&end)?);
+        if to < from {
+            bail!("{name}: the marker `{end}` comes before `{begin}`");
+        }
+        after.replace_range(from..to, &format!("\n{table}\n"));
+    }
+    Ok((before, after))
+}
+
+/// Replaces a report, so that a reader finds either the old one or the new one.
+///
+/// # Errors
+///
+/// If the folder or the file cannot be written.
+pub fn replace(path: &Path, report: &str) -> Result<()> {
+    let folder = path.parent().context("the report is in no folder")?;
+    let write = || -> Result<()> {
+        let mut file = NamedTempFile::new_in(folder)?;
+        file.write_all(report.as_bytes())?;
+        // A temporary file can be read by its owner alone.
+        file.as_file().set_permissions(fs::metadata(path)?.permissions())?;
+        file.persist(path)?;
+        Ok(())
+    };
+    write().with_context(|| format!("cannot write {}", path.file_name().unwrap_or_default().display()))
+}
