@@ -14,6 +14,8 @@ pub enum Kind {
     Fail,
     /// `ui/fail-rustc`: rejected by rustc's checks of the emitted impls.
     FailRustc,
+    /// `ui/attack`: rejected by whoever the header says.
+    Attack,
     /// `ui/pass`: accepted.
     Pass,
     /// `ui/known-gap`: accepted, though it should not be.
@@ -24,7 +26,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the report.
-    pub const ALL: [Self; 5] = [Self::Fail, Self::FailRustc, Self::Pass, Self::KnownGap, Self::Catalogue];
+    pub const ALL: [Self; 6] = [Self::Fail, Self::FailRustc, Self::Attack, Self::Pass, Self::KnownGap, Self::Catalogue];
 
     /// The name of its folder.
     #[must_use]
@@ -32,6 +34,7 @@ impl Kind {
         match self {
             Self::Fail => "fail",
             Self::FailRustc => "fail-rustc",
+            Self::Attack => "attack",
             Self::Pass => "pass",
             Self::KnownGap => "known-gap",
             Self::Catalogue => "catalogue",
@@ -50,7 +53,7 @@ impl Kind {
     #[must_use]
     pub fn expected(self) -> Option<Verdict> {
         match self {
-            Self::Fail | Self::FailRustc => Some(Verdict::Rejected),
+            Self::Fail | Self::FailRustc | Self::Attack => Some(Verdict::Rejected),
             Self::Pass | Self::KnownGap => Some(Verdict::Accepted),
             Self::Catalogue => None,
         }

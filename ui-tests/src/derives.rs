@@ -45,8 +45,7 @@ pub struct Derives {
     compiler: Compiler,
     /// Whether our derive emits the coercions.
     pub implicit: bool,
-    library: PathBuf,
-    folders: BTreeSet<PathBuf>,
+    artifacts: Artifacts,
     stand_in: Option<PathBuf>,
     scratch: TempDir,
     next: AtomicUsize,
@@ -59,10 +58,10 @@ impl Derives {
     ///
     /// If it does not build.
     pub fn build(compiler: Compiler, workspace: &Path) -> Result<Self> {
-        let (library, folders) = build_ours(workspace)?;
+        let artifacts = Artifacts::build(workspace)?;
         let scratch = tempfile::Builder::new().prefix("evidence-").tempdir().context("no temporary folder")?;
         let next = AtomicUsize::new(0);
-        let mut derives = Self { compiler, implicit: false, library, folders, stand_in: None, scratch, next };
+        let mut derives = Self { compiler, implicit: false, artifacts, stand_in: None, scratch, next };
         // The crate itself is asked, because the engine may have been started in another mode than cargo built it in.
         let probe = derives.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
         derives.implicit =
@@ -108,6 +107,7 @@ impl Derives {
                 rustc
             }
         };
+        rustc.arg("--extern").arg(with_path("hostile_macros=", &self.artifacts.hostile_macros));
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let metadata = self.scratch.path().join(format!("{number}.rmeta"));
         let outcome = judge(rustc.arg(with_path("--emit=metadata=", &metadata)).args(source.arguments()))?;
@@ -140,8 +140,8 @@ impl Derives {
     }
 
     fn against_ours(&self, mut rustc: Command) -> Command {
-        rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.library));
-        rustc.args(self.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+        rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library));
+        rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
         rustc
     }
 
@@ -168,35 +168,53 @@ impl Source<'_> {
     }
 }
 
-/// Builds our crates and returns the library and every folder with a dependency of it.
-fn build_ours(workspace: &Path) -> Result<(PathBuf, BTreeSet<PathBuf>)> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let output = Command::new(cargo)
-        .args(["build", "--quiet", "--package=pin-coerce-unsized", "--message-format=json-render-diagnostics"])
-        .current_dir(workspace)
-        .stderr(Stdio::inherit())
-        .output()
-        .context("cannot run cargo")?;
-    if !output.status.success() {
-        bail!("`cargo build -p pin-coerce-unsized` failed");
-    }
-    let mut library = None;
-    let mut folders = BTreeSet::new();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
-        if message["reason"] != "compiler-artifact" {
-            continue;
+/// What cargo built for the cases.
+#[derive(Debug)]
+struct Artifacts {
+    /// The runtime crate, which re-exports the derive.
+    library: PathBuf,
+    /// The macros of the attacks.
+    hostile_macros: PathBuf,
+    /// Every folder with a dependency.
+    folders: BTreeSet<PathBuf>,
+}
+
+impl Artifacts {
+    fn build(workspace: &Path) -> Result<Self> {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+        let output = Command::new(cargo)
+            .args(["build", "--quiet", "--message-format=json-render-diagnostics"])
+            .args(["--package=pin-coerce-unsized", "--package=hostile-macros"])
+            .current_dir(workspace)
+            .stderr(Stdio::inherit())
+            .output()
+            .context("cannot run cargo")?;
+        if !output.status.success() {
+            bail!("`cargo build -p pin-coerce-unsized -p hostile-macros` failed");
         }
-        let files = message["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str).map(Path::new);
-        for file in files {
-            folders.extend(file.parent().map(Path::to_owned));
-            if message["target"]["name"] == CRATE && file.extension().is_some_and(|extension| extension == "rmeta") {
-                library = Some(file.to_owned());
+        let (mut library, mut hostile_macros, mut folders) = (None, None, BTreeSet::new());
+        for line in String::from_utf8_lossy(&output.stdout).lines() {
+            let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
+            if message["reason"] != "compiler-artifact" {
+                continue;
+            }
+            let files = message["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str).map(Path::new);
+            for file in files {
+                folders.extend(file.parent().map(Path::to_owned));
+                if message["target"]["name"] == CRATE && file.extension().is_some_and(|extension| extension == "rmeta")
+                {
+                    library = Some(file.to_owned());
+                } else if message["target"]["name"] == "hostile_macros" {
+                    hostile_macros = Some(file.to_owned());
+                }
             }
         }
+        Ok(Self {
+            library: library.context("cargo named no library for pin-coerce-unsized")?,
+            hostile_macros: hostile_macros.context("cargo named no library for hostile-macros")?,
+            folders,
+        })
     }
-    let library = library.context("cargo named no library for pin-coerce-unsized")?;
-    Ok((library, folders))
 }
 
 /// An option with a path as its value, which need not be UTF-8.

@@ -65,7 +65,7 @@ impl Header {
             .filter(|path| is_rust(Path::new(path)))
             .map(str::to_owned)
             .collect();
-        if neighbours.is_empty() && matches!(kind, Kind::Fail | Kind::FailRustc) {
+        if neighbours.is_empty() && matches!(kind, Kind::Fail | Kind::FailRustc | Kind::Attack) {
             problems.push("no `Cf. <neighbour that passes>.rs`".to_owned());
         }
 

@@ -279,66 +279,74 @@ fn clone_returns_a_pointer_to_another_object() {
 
 /// Obligation 4 for each formatting trait that `Pin` forwards: it hands an unpinned owner of a pinned value to a stranger.
 macro_rules! formatting_attack {
-    ($test:ident, $trait:ident, $format:literal) => {
-        #[test]
-        fn $test() {
-            thread_local! {
-                static HANDED_OUT: Cell<Option<Rc<Victim>>> = const { Cell::new(None) };
-            }
-
-            #[derive(SmartPointer)]
-            #[repr(transparent)]
-            struct Ptr<T: ?Sized>(Rc<T>);
-
-            impl<T: ?Sized> Deref for Ptr<T> {
-                type Target = T;
-
-                fn deref(&self) -> &T {
-                    &self.0
-                }
-            }
-
-            trait Owned {
-                fn owner(self: Rc<Self>) -> Rc<Victim>;
-
-                fn pinned_at(self: Pin<&Self>) -> usize;
-            }
-
-            impl Owned for Victim {
-                fn owner(self: Rc<Self>) -> Rc<Victim> {
-                    self
-                }
-
-                fn pinned_at(self: Pin<&Self>) -> usize {
-                    Victim::pinned_at(self)
-                }
-            }
-
-            impl fmt::$trait for Ptr<dyn Owned> {
-                fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    HANDED_OUT.set(Some(self.0.clone().owner()));
-                    Ok(())
-                }
-            }
-
-            // SAFETY: none. This promise is false, because the impl above breaks obligation 4.
-            unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
-
-            // SAFETY: nobody else has this `Rc`, and all but the formatting impl keep the value where it is.
-            let pinned: Pin<Ptr<Victim>> = unsafe { Pin::new_unchecked(Ptr(Rc::new(Victim::default()))) };
-            let pinned: Pin<Ptr<dyn Owned>> = pinned;
-            let before = pinned.as_ref().pinned_at();
-            let _ = format!($format, pinned);
-            drop(pinned);
-            let owner = HANDED_OUT.take().expect("the formatting impl left it there");
-            assert_ne!(before, move_and_pin(Rc::into_inner(owner).expect("the pinned one is gone")));
+    ($trait:ident, $format:literal) => {{
+        thread_local! {
+            static HANDED_OUT: Cell<Option<Rc<Victim>>> = const { Cell::new(None) };
         }
-    };
+
+        #[derive(SmartPointer)]
+        #[repr(transparent)]
+        struct Ptr<T: ?Sized>(Rc<T>);
+
+        impl<T: ?Sized> Deref for Ptr<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+
+        trait Owned {
+            fn owner(self: Rc<Self>) -> Rc<Victim>;
+
+            fn pinned_at(self: Pin<&Self>) -> usize;
+        }
+
+        impl Owned for Victim {
+            fn owner(self: Rc<Self>) -> Rc<Victim> {
+                self
+            }
+
+            fn pinned_at(self: Pin<&Self>) -> usize {
+                Victim::pinned_at(self)
+            }
+        }
+
+        impl fmt::$trait for Ptr<dyn Owned> {
+            fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+                HANDED_OUT.set(Some(self.0.clone().owner()));
+                Ok(())
+            }
+        }
+
+        // SAFETY: none. This promise is false, because the impl above breaks obligation 4.
+        unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
+
+        // SAFETY: nobody else has this `Rc`, and all but the formatting impl keep the value where it is.
+        let pinned: Pin<Ptr<Victim>> = unsafe { Pin::new_unchecked(Ptr(Rc::new(Victim::default()))) };
+        let pinned: Pin<Ptr<dyn Owned>> = pinned;
+        let before = pinned.as_ref().pinned_at();
+        let _ = format!($format, pinned);
+        drop(pinned);
+        let owner = HANDED_OUT.take().expect("the formatting impl left it there");
+        assert_ne!(before, move_and_pin(Rc::into_inner(owner).expect("the pinned one is gone")));
+    }};
 }
 
-formatting_attack!(debug_hands_out_an_unpinned_owner, Debug, "{:?}");
-formatting_attack!(display_hands_out_an_unpinned_owner, Display, "{}");
-formatting_attack!(pointer_hands_out_an_unpinned_owner, Pointer, "{:p}");
+#[test]
+fn debug_hands_out_an_unpinned_owner() {
+    formatting_attack!(Debug, "{:?}");
+}
+
+#[test]
+fn display_hands_out_an_unpinned_owner() {
+    formatting_attack!(Display, "{}");
+}
+
+#[test]
+fn pointer_hands_out_an_unpinned_owner() {
+    formatting_attack!(Pointer, "{:p}");
+}
 
 /// Obligation 5 has no example today: `Pin` compares, orders and hashes what is pointed to, and never asks the pointer.
 #[test]

@@ -152,7 +152,7 @@ fn every_case_cites_a_claim_that_links_to_it() {
 #[test]
 fn every_run_time_test_is_evidence_of_a_claim() {
     let linked: BTreeSet<_> = claims().into_iter().flat_map(|claim| claim.evidence).collect();
-    let files = ["coercion", "dispatch", "layout"].map(|name| format!("ui-tests/tests/{name}.rs"));
+    let files = ["attacks", "coercion", "dispatch", "layout"].map(|name| format!("ui-tests/tests/{name}.rs"));
     let mut problems = Vec::new();
     for file in files {
         for test in test_functions(&file) {

@@ -2,7 +2,8 @@
 //! rejected since 1.94.
 //!
 //! Claim: attack-cast (rust-lang/rust#136702).
-//! Cf. pass/coercion/shorter-lifetime.rs
+//! Cf. pass/coercion/upcast.rs
+//! Builtin: no counterpart, the attack is on the language and uses no derive.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,8 @@
 //! A cast that adds an auto trait to a raw trait object: rejected since 1.87.
 //!
 //! Claim: attack-cast (rust-lang/rust#136764).
-//! Cf. pass/coercion/shorter-lifetime.rs
+//! Cf. pass/coercion/upcast.rs
+//! Builtin: no counterpart, the attack is on the language and uses no derive.
 
 #![forbid(unsafe_code)]
 

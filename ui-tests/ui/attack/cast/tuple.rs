@@ -1,7 +1,7 @@
 //! Unsizing the last field of a tuple, which a derived pointer once exposed on stable: the language no longer has it.
 //!
 //! Claim: attack-unsize-rules (rust-lang/rust#135217).
-//! Cf. pass/coercion/shorter-lifetime.rs
+//! Cf. pass/coercion/upcast.rs
 
 #![forbid(unsafe_code)]
 

@@ -2,7 +2,7 @@
 //! one for the concrete type, which nobody made.
 //!
 //! Claim: attack-field (rust-lang/rust#135220).
-//! Cf. pass/field/extra-zero-sized.rs
+//! Cf. pass/field/phantom-data.rs
 
 #![forbid(unsafe_code)]
 

@@ -3,6 +3,7 @@
 //!
 //! Claim: attack-foreign-impl (rust-lang/rust#85099).
 //! Cf. pass/pin/with-marker.rs
+//! Builtin: no counterpart, the attack is on the language and uses no derive.
 
 #![forbid(unsafe_code)]
 

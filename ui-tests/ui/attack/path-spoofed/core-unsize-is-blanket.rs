@@ -3,7 +3,6 @@
 //!
 //! Claim: attack-path-core (spoofed paths).
 //! Cf. pass/attack/core-is-this-crate.rs
-//! Builtin: accepted, because its paths cannot be redirected.
 
 #![forbid(unsafe_code)]
 

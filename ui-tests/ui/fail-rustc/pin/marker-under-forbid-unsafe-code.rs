@@ -2,7 +2,6 @@
 //!
 //! Claim: marker-is-unsafe (RFC 3621, `PinCoerceUnsized`).
 //! Cf. pass/pin/marker-in-another-module.rs
-//! Builtin: no counterpart, the marker is this crate's own.
 #![forbid(unsafe_code)]
 
 use pin_coerce_unsized::PinCoerceUnsized;

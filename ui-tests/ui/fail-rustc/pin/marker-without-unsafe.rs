@@ -2,7 +2,6 @@
 //!
 //! Claim: marker-is-unsafe (RFC 3621, `PinCoerceUnsized`; E0200).
 //! Cf. pass/pin/with-marker.rs
-//! Builtin: no counterpart, the marker is this crate's own.
 
 use pin_coerce_unsized::PinCoerceUnsized;
 use std::ops::Deref;

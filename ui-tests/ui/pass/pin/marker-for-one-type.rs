@@ -1,7 +1,6 @@
 //! The promise may be made for some pointees only: their pins coerce.
 //!
 //! Claim: pin-with-marker (RFC 3621, `PinCoerceUnsized`).
-//! Builtin: no counterpart, the marker is this crate's own.
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::ops::Deref;

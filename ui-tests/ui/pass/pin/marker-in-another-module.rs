@@ -1,7 +1,6 @@
 //! `forbid(unsafe_code)` around the struct: the derive writes no `unsafe` there, and the promise is made elsewhere.
 //!
 //! Claim: lint-forbid-unsafe (the derive's own rule).
-//! Builtin: no counterpart, the marker is this crate's own.
 
 use std::ops::Deref;
 use std::pin::Pin;

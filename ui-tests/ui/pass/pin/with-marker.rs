@@ -1,7 +1,6 @@
 //! With the promise made, a pinned pointer coerces, and the pinned value stays where it is.
 //!
 //! Claim: pin-with-marker (RFC 3621, `PinCoerceUnsized`).
-//! Builtin: no counterpart, the marker is this crate's own.
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::ops::Deref;
