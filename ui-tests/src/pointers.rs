@@ -55,6 +55,7 @@ impl<T> MyRc<T> {
 
 impl<T: ?Sized> MyRc<T> {
     /// How many owners there are.
+    #[must_use]
     pub fn count(&self) -> usize {
         self.inner().count.get()
     }

@@ -105,11 +105,12 @@ fn of_a_pinned_pointer_with_the_marker() {
 
 #[test]
 fn in_a_function_argument() {
-    fn name(animal: &MyRc<dyn Animal>, other: MyRc<dyn Animal>) -> String {
-        animal.name() + &other.name()
+    fn adopt(animals: &mut Vec<MyRc<dyn Animal>>, animal: MyRc<dyn Animal>) {
+        animals.push(animal);
     }
-    let tom: MyRc<dyn Animal> = MyRc::new(Cat("Tom"));
-    assert_eq!(name(&tom, MyRc::new(Cat("Kit"))), "TomKit");
+    let mut animals = Vec::new();
+    adopt(&mut animals, MyRc::new(Cat("Tom")));
+    assert_eq!(animals[0].name(), "Tom");
 }
 
 #[test]

@@ -134,5 +134,5 @@ fn of_different_types_from_one_list() {
     }
     let list: [MyRc<Wrapper<dyn Work>>; 2] =
         [MyRc::new(Wrapper { links: [1, 2], value: 10_u8 }), MyRc::new(Wrapper { links: [3, 4], value: Silent })];
-    assert_eq!(list.map(|work| work.deliver()), [[11, 12], [0, 0]]);
+    assert_eq!(list.map(Work::deliver), [[11, 12], [0, 0]]);
 }
