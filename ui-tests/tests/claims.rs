@@ -31,13 +31,13 @@ fn read(path: impl AsRef<Path>) -> String {
 
 fn claims() -> Vec<Claim> {
     let line = Regex::new(r"(?m)^- `([a-z0-9-]+)` \(([a-z]+)\): (.+)$").expect("a valid pattern");
-    let link = Regex::new(r"\[([^\]]+)\]\(([^)]+)\)").expect("a valid pattern");
+    let evidence = Regex::new(r"\[([^\]]+)\]\(([^)]+)\)").expect("a valid pattern");
     line.captures_iter(&read(workspace().join("stabilization-report.md")))
         .map(|claim| Claim {
             id: claim[1].to_owned(),
             kind: claim[2].to_owned(),
-            sentence: link.replace_all(&claim[3], "").trim_matches([' ', ',']).to_owned(),
-            evidence: link.captures_iter(&claim[3]).map(|link| (link[1].to_owned(), link[2].to_owned())).collect(),
+            sentence: evidence.replace_all(&claim[3], "").trim_matches([' ', ',']).to_owned(),
+            evidence: evidence.captures_iter(&claim[3]).map(|link| (link[1].to_owned(), link[2].to_owned())).collect(),
         })
         .collect()
 }
@@ -167,15 +167,19 @@ fn every_run_time_test_is_evidence_of_a_claim() {
 #[test]
 fn every_rejected_case_names_the_neighbour_that_passes() {
     let mut problems = Vec::new();
-    for case in cases().iter().filter(|case| case.starts_with("ui-tests/ui/fail")) {
-        let neighbours: Vec<_> =
-            header(case).iter().filter_map(|line| line.strip_prefix("Cf. ")).map(str::to_owned).collect();
+    for case in cases()
+        .iter()
+        .filter(|case| ["fail", "attack"].iter().any(|kind| case.starts_with(&format!("ui-tests/ui/{kind}"))))
+    {
+        let neighbours: Vec<_> = header(case)
+            .iter()
+            .filter_map(|line| line.strip_prefix("Cf. "))
+            .map(|path| path.trim_end_matches('.').to_owned())
+            .collect();
         if neighbours.is_empty() {
             problems.push(format!("{case}: no `Cf.` line"));
         }
-        for neighbour in neighbours {
-            let path = neighbour.trim_end_matches('.').to_owned();
-            let path = if path.ends_with(".rs") { path } else { neighbour };
+        for path in neighbours {
             if !path.starts_with("pass/") || !workspace().join("ui-tests/ui").join(&path).is_file() {
                 problems.push(format!("{case}: no neighbour {path}"));
             }
