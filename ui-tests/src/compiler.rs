@@ -52,11 +52,19 @@ pub struct Diagnostic {
     pub message: String,
     /// Its line and column, if it has one.
     pub place: Option<(u64, u64)>,
+    /// The source text that it underlines first.
+    pub tokens: String,
     /// All of it, as the compiler shows it.
     pub rendered: String,
 }
 
 impl Diagnostic {
+    /// Whether it says what to write instead.
+    #[must_use]
+    pub fn has_help(&self) -> bool {
+        self.rendered.contains("help: ")
+    }
+
     /// The message without the help that a derive puts below it.
     #[must_use]
     pub fn first_line(&self) -> &str {
@@ -154,10 +162,21 @@ fn read_error(line: &str) -> Option<Diagnostic> {
         let span = spans.iter().find(|span| span["is_primary"] == true)?;
         Some((span["line_start"].as_u64()?, span["column_start"].as_u64()?))
     });
+    let tokens =
+        message["spans"].as_array().and_then(|spans| underlined(spans.iter().find(|span| span["is_primary"] == true)?));
     (is_error && !is_summary).then(|| Diagnostic {
         place,
+        tokens: tokens.unwrap_or_default(),
         code: message["code"]["code"].as_str().map(str::to_owned),
         message: text("message").unwrap_or_default(),
         rendered: text("rendered").unwrap_or_default(),
     })
+}
+
+/// The source text that a span of rustc's JSON underlines, its first line if it has several.
+fn underlined(span: &Value) -> Option<String> {
+    let line = &span["text"][0];
+    let column = |key: &str| Some(usize::try_from(line[key].as_u64()?).ok()?.saturating_sub(1));
+    let (start, end) = (column("highlight_start")?, column("highlight_end")?);
+    Some(line["text"].as_str()?.chars().take(end).skip(start).collect())
 }

@@ -14,6 +14,7 @@ use ui_tests::compare::{Judged, judge_all};
 use ui_tests::compiler::{Compiler, Verdict};
 use ui_tests::derives::{Derive, Derives};
 use ui_tests::own_file::Rules;
+use ui_tests::report::Section;
 use ui_tests::{expansion, own_file, report, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
@@ -71,7 +72,10 @@ fn main() -> ExitCode {
 /// The whole suite.
 fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let start = Instant::now();
-    let report = workspace().join("stabilization-report.md");
+    let documents = [
+        (workspace().join("stabilization-report.md"), report::sections as fn(&[Judged]) -> Vec<Section>),
+        (workspace().join("ui-tests/diagnostics.md"), |judged| vec![report::diagnostics(judged)]),
+    ];
     let compiler = Compiler::find(workspace())?;
     let (version, pinned) = (compiler.version.clone(), compiler.release == pinned_release());
     let (mut cases, mut problems) = discover(&workspace().join("ui-tests"))?;
@@ -79,7 +83,9 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let for_report = pinned && derives.implicit;
     if for_report {
         // Before the long part, so that a missing marker is known at once.
-        report::redrawn(&report, &report::sections(&[]))?;
+        for (path, sections) in &documents {
+            report::redrawn(path, &sections(&[]))?;
+        }
     }
     if derives.implicit {
         derives.add_builtin()?;
@@ -99,7 +105,8 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     }
 
     let fate = if for_report {
-        settle_report(&report, &judged, arguments.check, &mut problems)?
+        let drawn: Vec<_> = documents.iter().map(|(path, sections)| (path.as_path(), sections(&judged))).collect();
+        settle_documents(&drawn, arguments.check, &mut problems)?
     } else {
         "not touched, because only the pinned compiler with all impls writes it"
     };
@@ -116,25 +123,37 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!problems.is_empty())))
 }
 
-/// Redraws the tables of the report, or finds out why not to, and says which.
-fn settle_report(
-    report: &Path,
-    judged: &[Judged],
+/// Redraws the tables of the documents, or finds out why not to, and says which.
+fn settle_documents(
+    documents: &[(&Path, Vec<Section>)],
     only_check: bool,
     problems: &mut Vec<String>,
 ) -> Result<&'static str> {
-    let (before, after) = report::redrawn(report, &report::sections(judged))?;
-    if before == after {
+    let mut stale = Vec::new();
+    for (path, sections) in documents {
+        let (before, after) = report::redrawn(path, sections)?;
+        if before != after {
+            stale.push((path, after));
+        }
+    }
+    if stale.is_empty() {
         return Ok("current");
     }
     if only_check {
-        problems.push("stabilization-report.md: stale evidence tables, redraw them with `cargo run`".to_owned());
+        problems.extend(stale.iter().map(|(path, _)| {
+            format!(
+                "{}: stale evidence tables, redraw them with `cargo run`",
+                path.file_name().unwrap_or_default().display()
+            )
+        }));
         return Ok("stale");
     }
     if !problems.is_empty() {
         return Ok("not redrawn, because of the errors");
     }
-    report::replace(report, &after)?;
+    for (path, after) in stale {
+        report::replace(path, &after)?;
+    }
     Ok("redrawn")
 }
 
@@ -161,7 +180,7 @@ impl Evidence<'_> {
         } else {
             "Only the derive's own checks: the comparison needs a compiler that may use unstable features.\n\n"
         };
-        let [(_, verdicts), (_, differences)] = report::sections(judged);
+        let (verdicts, differences) = (report::verdicts(judged), report::differences(judged));
         let lines = |word: &str, lines: &[String]| {
             let lines: Vec<String> = lines.iter().map(|line| format!("{word}: {line}\n")).collect();
             lines.concat()

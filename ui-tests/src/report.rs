@@ -1,7 +1,8 @@
 //! The evidence tables, and redrawing them in the report.
 
+use crate::case::Kind;
 use crate::compare::{Judged, Row, rows};
-use crate::compiler::Outcome;
+use crate::compiler::{Diagnostic, Outcome};
 use crate::header::Builtin;
 use anyhow::{Context, Result, anyhow, bail};
 use comfy_table::{CellAlignment, Table, presets};
@@ -12,13 +13,59 @@ use std::io::Write;
 use std::path::Path;
 use tempfile::NamedTempFile;
 
+/// What an error underlines that is about no tokens in particular.
+const DERIVES: [&str; 2] = ["SmartPointer", "#[derive(SmartPointer)]"];
+
 /// A table of the report: the name in its markers, and what stands between them.
 pub type Section = (&'static str, String);
 
 /// The tables of the report, which hold nothing that changes from run to run.
 #[must_use]
-pub fn sections(judged: &[Judged]) -> [Section; 2] {
-    [("verdicts", verdicts(judged)), ("differences", differences(judged))]
+pub fn sections(judged: &[Judged]) -> Vec<Section> {
+    vec![("verdicts", verdicts(judged)), ("differences", differences(judged))]
+}
+
+/// The table of `ui-tests/diagnostics.md`: for each mistake what both derives underline, and whether they say what to write.
+#[must_use]
+pub fn diagnostics(judged: &[Judged]) -> Section {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN).set_header([
+        "mistake",
+        "ours underlines",
+        "says what to write",
+        "errors",
+        "builtin underlines",
+        "says what to write",
+        "errors",
+    ]);
+    let mut totals = [[0; 3]; 2];
+    for Judged { case, ours, builtin } in judged {
+        let (Kind::Fail | Kind::FailRustc, Some(builtin)) = (case.kind, builtin) else { continue };
+        let cells = [ours, builtin].into_iter().zip(&mut totals).flat_map(|(outcome, total)| {
+            let underlined: Vec<_> = outcome.errors.iter().map(|error| error.tokens.as_str()).collect();
+            // The derive itself is where the user wrote no mistake.
+            let own = underlined.iter().find(|tokens| !DERIVES.contains(tokens));
+            let helps = outcome.errors.iter().any(Diagnostic::has_help);
+            total[0] += usize::from(own.is_some());
+            total[1] += usize::from(helps);
+            total[2] += outcome.errors.len();
+            let shown =
+                own.or(underlined.first()).map_or("nothing: accepted".to_owned(), |tokens| format!("`{tokens}`"));
+            let says = if outcome.errors.is_empty() {
+                "-"
+            } else if helps {
+                "yes"
+            } else {
+                "no"
+            };
+            [shown.replace('|', "\\|"), says.to_owned(), outcome.errors.len().to_string()]
+        });
+        table.add_row([case.name.trim_end_matches(".rs").to_owned()].into_iter().chain(cells));
+    }
+    let [ours, builtin] = totals
+        .map(|[own, helps, errors]| [format!("the user's tokens in {own}"), format!("in {helps}"), errors.to_string()]);
+    table.add_row(["all".to_owned()].into_iter().chain(ours).chain(builtin));
+    ("diagnostics", table.trim_fmt())
 }
 
 /// The table by rule.
