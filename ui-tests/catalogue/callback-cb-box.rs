@@ -11,6 +11,7 @@ use pin_coerce_unsized::SmartPointer;
 pub struct CbBox<T: ?Sized>(pub Box<T>);
 
 fn main() {
-    let call: CbBox<dyn Fn() -> u8> = CbBox(Box::new(|| 7));
+    let sized = CbBox(Box::new(|| 7));
+    let call: CbBox<dyn Fn() -> u8> = sized;
     let _ = (call.0)();
 }

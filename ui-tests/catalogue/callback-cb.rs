@@ -19,6 +19,7 @@ impl<T: ?Sized> Debug for Cb<T> {
 }
 
 fn main() {
-    let call: Cb<dyn Fn() -> u8> = Cb(Arc::new(|| 7));
+    let sized = Cb(Arc::new(|| 7));
+    let call: Cb<dyn Fn() -> u8> = sized;
     let _ = (call.0)();
 }

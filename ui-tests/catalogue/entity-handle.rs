@@ -17,6 +17,7 @@ pub struct Handle<T: ?Sized> {
 type EntityWrapper<T> = Arc<RwLock<T>>;
 
 fn main() {
-    let handle: Handle<dyn Debug> = Handle { container: Arc::new(RwLock::new(7_u8)) };
+    let sized = Handle { container: Arc::new(RwLock::new(7_u8)) };
+    let handle: Handle<dyn Debug> = sized;
     drop(handle.container);
 }

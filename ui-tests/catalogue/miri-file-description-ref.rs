@@ -18,6 +18,7 @@ struct FdIdWith<T: ?Sized> {
 pub struct FileDescriptionRef<T: ?Sized>(Rc<FdIdWith<T>>);
 
 fn main() {
-    let file: FileDescriptionRef<dyn Debug> = FileDescriptionRef(Rc::new(FdIdWith { id: 3, inner: () }));
+    let sized = FileDescriptionRef(Rc::new(FdIdWith { id: 3, inner: () }));
+    let file: FileDescriptionRef<dyn Debug> = sized;
     let _ = (file.0.id, &file.0.inner);
 }

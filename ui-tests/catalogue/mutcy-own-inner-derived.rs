@@ -23,5 +23,6 @@ pub struct Res<T: ?Sized + 'static> {
 }
 
 fn main() {
-    let _: Own<'_, dyn Debug> = Own { assoc: PhantomData, data: Res { data: Rc::new(7_u8) } };
+    let sized = Own { assoc: PhantomData, data: Res { data: Rc::new(7_u8) } };
+    let _: Own<'_, dyn Debug> = sized;
 }

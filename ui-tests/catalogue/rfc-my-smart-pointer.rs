@@ -24,6 +24,7 @@ trait MyTrait {}
 impl MyTrait for i32 {}
 
 fn main() {
-    let ptr: MySmartPointer<dyn MyTrait> = MySmartPointer(Box::new(4_i32));
+    let sized = MySmartPointer(Box::new(4_i32));
+    let ptr: MySmartPointer<dyn MyTrait> = sized;
     let _: &dyn MyTrait = &*ptr;
 }

@@ -29,5 +29,6 @@ impl MutabilityState for Immutable {}
 
 fn main() {
     let inner = Rc::new(UnsafeCell::new(7_u8));
-    let _: Ptr<dyn Debug, Immutable> = Ptr { inner, _phantom: PhantomData::<Immutable> };
+    let sized = Ptr { inner, _phantom: PhantomData::<Immutable> };
+    let _: Ptr<dyn Debug, Immutable> = sized;
 }

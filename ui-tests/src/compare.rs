@@ -16,6 +16,8 @@ pub struct Judged {
     pub ours: Outcome,
     /// With the compiler's own; none if the case has no counterpart there, or nothing is compared.
     pub builtin: Option<Outcome>,
+    /// Whether a case of ours that is accepted is accepted without any impls as well.
+    pub shows_nothing: bool,
 }
 
 impl Judged {
@@ -32,7 +34,11 @@ impl Judged {
         let (ours, expected) = (self.ours.verdict, header.expected);
         let asked_by = if *kind == Kind::Catalogue { "`Verdict:` line" } else { "place" };
         let first = self.ours.errors.first().map(|error| format!(": {}", error.first_line())).unwrap_or_default();
-        (ours != expected).then(|| format!("{name}: {ours} by our derive, {expected} by its {asked_by}{first}"))
+        if ours != expected {
+            return Some(format!("{name}: {ours} by our derive, {expected} by its {asked_by}{first}"));
+        }
+        self.shows_nothing
+            .then(|| format!("{name}: accepted by a derive that writes nothing, too, so it shows nothing"))
     }
 
     /// That the compiler's own derive gives another verdict than the header says.
@@ -132,8 +138,11 @@ pub fn judge_all(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) ->
         let ours = derives.outcome(source, Derive::Ours)?;
         let compared = derives.implicit && !matches!(case.header.builtin, Builtin::NoCounterpart(_));
         let builtin = compared.then(|| derives.outcome(source, Derive::Builtin)).transpose()?;
+        let is_controlled = matches!(case.kind, Kind::Pass | Kind::Catalogue) && ours.verdict == Verdict::Accepted;
+        let shows_nothing =
+            derives.implicit && is_controlled && derives.outcome(source, Derive::Nothing)?.verdict == Verdict::Accepted;
         done();
-        Ok(Judged { case, ours, builtin })
+        Ok(Judged { case, ours, builtin, shows_nothing })
     };
     cases.into_par_iter().map(judge).collect()
 }

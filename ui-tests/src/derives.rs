@@ -19,7 +19,10 @@ const CRATE: &str = "pin_coerce_unsized";
 const FEATURES: [&str; 2] = ["derive_coerce_pointee", "pin_coerce_unsized_trait"];
 
 /// The compiler's own derive and marker under our names.
-const STAND_IN: &str = include_str!("../builtin/lib.rs");
+const BUILTIN: &str = include_str!("../stand-ins/builtin.rs");
+
+/// A derive that writes nothing, under our names.
+const NOTHING: &str = include_str!("../stand-ins/nothing.rs");
 
 /// Which derive a file is compiled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub enum Derive {
     Ours,
     /// `core::marker::CoercePointee`.
     Builtin,
+    /// One that writes nothing: the control for what is accepted.
+    Nothing,
 }
 
 /// A file to compile.
@@ -39,14 +44,15 @@ pub struct Source<'a> {
     pub has_main: bool,
 }
 
-/// Both derives, ready to compile against.
+/// Every derive, ready to compile against.
 #[derive(Debug)]
 pub struct Derives {
     compiler: Compiler,
     /// Whether our derive emits the coercions.
     pub implicit: bool,
     artifacts: Artifacts,
-    stand_in: Option<PathBuf>,
+    builtin: Option<PathBuf>,
+    nothing: Option<PathBuf>,
     scratch: TempDir,
     next: AtomicUsize,
 }
@@ -61,7 +67,7 @@ impl Derives {
         let artifacts = Artifacts::build(workspace)?;
         let scratch = tempfile::Builder::new().prefix("evidence-").tempdir().context("no temporary folder")?;
         let next = AtomicUsize::new(0);
-        let mut derives = Self { compiler, implicit: false, artifacts, stand_in: None, scratch, next };
+        let mut derives = Self { compiler, implicit: false, artifacts, builtin: None, nothing: None, scratch, next };
         // The crate itself is asked, because the engine may have been started in another mode than cargo built it in.
         let probe = derives.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
         derives.implicit =
@@ -69,24 +75,33 @@ impl Derives {
         Ok(derives)
     }
 
-    /// Compiles the stand-in for the compiler's own derive.
+    /// Compiles the stand-ins for the two derives that ours is compared with.
     ///
     /// # Errors
     ///
-    /// If this compiler has no such derive.
-    pub fn add_builtin(&mut self) -> Result<()> {
-        let source = self.write("builtin.rs", STAND_IN)?;
-        let library = self.scratch.path().join("libpin_coerce_unsized.rmeta");
+    /// If this compiler has no derive of its own.
+    pub fn add_stand_ins(&mut self) -> Result<()> {
+        let mut rustc = self.compiler.stable();
+        rustc.arg("--extern").arg(with_path("hostile_macros=", &self.artifacts.hostile_macros));
+        self.nothing = self.stand_in("nothing", NOTHING, rustc)?;
         for cfg in ["pin_coerce_unsized", "pin_safe_pointer"] {
             let mut rustc = self.compiler.unstable();
-            rustc.args(["--crate-name", CRATE, "--crate-type=lib", "--cap-lints=allow", "--cfg", cfg]);
-            rustc.arg(with_path("--emit=metadata=", &library)).arg(&source);
-            if judge(&mut rustc)?.verdict == Verdict::Accepted {
-                self.stand_in = Some(library);
+            rustc.args(["--cfg", cfg]);
+            self.builtin = self.stand_in("builtin", BUILTIN, rustc)?;
+            if self.builtin.is_some() {
                 return Ok(());
             }
         }
         bail!("{} has no derive of its own to compare with", self.compiler.version);
+    }
+
+    /// The library of a stand-in, unless the compiler rejects it.
+    fn stand_in(&self, name: &str, source: &str, mut rustc: Command) -> Result<Option<PathBuf>> {
+        let source = self.write(&format!("{name}.rs"), source)?;
+        let library = self.scratch.path().join(format!("lib{name}.rmeta"));
+        rustc.args(["--crate-name", CRATE, "--crate-type=lib", "--cap-lints=allow"]);
+        rustc.arg(with_path("--emit=metadata=", &library)).arg(&source);
+        Ok((judge(&mut rustc)?.verdict == Verdict::Accepted).then_some(library))
     }
 
     /// Compiles a file to metadata.
@@ -98,12 +113,19 @@ impl Derives {
         let mut rustc = match derive {
             Derive::Ours => self.against_ours(self.compiler.stable()),
             Derive::Builtin => {
-                let library = self.stand_in.as_ref().context("the stand-in has not been compiled")?;
+                let library = self.builtin.as_ref().context("the stand-in has not been compiled")?;
                 let mut rustc = self.compiler.unstable();
                 rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
                 // Not every case uses every feature, and that is not what `#![deny(warnings)]` in one is about.
                 rustc.arg("-Aunused_features");
                 rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", library));
+                rustc
+            }
+            Derive::Nothing => {
+                let library = self.nothing.as_ref().context("the stand-in has not been compiled")?;
+                let mut rustc = self.compiler.stable();
+                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", library));
+                rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
                 rustc
             }
         };

@@ -88,7 +88,7 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     if derives.implicit {
-        derives.add_builtin()?;
+        derives.add_stand_ins()?;
     } else {
         cases.retain(|case| case.kind == Kind::Fail);
     }

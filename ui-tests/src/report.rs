@@ -39,7 +39,7 @@ pub fn diagnostics(judged: &[Judged]) -> Section {
         "errors",
     ]);
     let mut totals = [[0; 3]; 2];
-    for Judged { case, ours, builtin } in judged {
+    for Judged { case, ours, builtin, .. } in judged {
         let (Kind::Fail | Kind::FailRustc, Some(builtin)) = (case.kind, builtin) else { continue };
         let cells = [ours, builtin].into_iter().zip(&mut totals).flat_map(|(outcome, total)| {
             let underlined: Vec<_> = outcome.errors.iter().map(|error| error.tokens.as_str()).collect();
@@ -105,7 +105,7 @@ pub fn differences(judged: &[Judged]) -> String {
     let mut lines = Vec::new();
     let mut not_compared: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for judged in judged {
-        let Judged { case, ours, builtin } = judged;
+        let Judged { case, ours, builtin, .. } = judged;
         match (builtin, &case.header.builtin) {
             (Some(builtin), stated) if judged.differs() => {
                 let reason = if let Builtin::Differs(_, reason) = stated { reason } else { "unexplained" };
@@ -139,7 +139,7 @@ pub fn machine_readable(judged: &[Judged]) -> Value {
     let cases: Vec<Value> = judged
         .iter()
         .map(|judged| {
-            let Judged { case, ours, builtin } = judged;
+            let Judged { case, ours, builtin, .. } = judged;
             let reason = match &case.header.builtin {
                 Builtin::Same => None,
                 Builtin::Differs(_, reason) | Builtin::NoCounterpart(reason) => Some(reason),

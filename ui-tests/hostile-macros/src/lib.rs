@@ -15,6 +15,12 @@ pub fn append(argument: TokenStream, item: TokenStream) -> TokenStream {
     item.into_iter().chain(argument).collect()
 }
 
+/// A derive that takes the attributes of `SmartPointer` and writes nothing.
+#[proc_macro_derive(WritesNothing, attributes(pointee, smart_pointer))]
+pub fn writes_nothing(_item: TokenStream) -> TokenStream {
+    TokenStream::new()
+}
+
 /// A type macro with a memory: of the types given, separated by `;`, each use in the crate expands to the next one.
 #[proc_macro]
 pub fn by_turns(types: TokenStream) -> TokenStream {

@@ -56,9 +56,11 @@ mod tests {
 
     #[test]
     fn coerces() {
-        let boxed: MyBox<dyn ToString> = MyBox(Box::new(7_u8));
+        let boxed = MyBox(Box::new(7_u8));
+        let boxed: MyBox<dyn ToString> = boxed;
         let shared: Shared<dyn ToString, ()> = Shared { gen: std::rc::Rc::new(8_u8), with: PhantomData };
-        let nested: Nested<'_, dyn ToString> = Nested(MyBox(Box::new(9_u8)), PhantomData);
+        let nested = Nested(MyBox(Box::new(9_u8)), PhantomData);
+        let nested: Nested<'_, dyn ToString> = nested;
         assert_eq!((boxed.to_string(), shared.gen.to_string()), ("7".to_owned(), "8".to_owned()));
         assert_eq!(nested.0.to_string(), "9");
     }

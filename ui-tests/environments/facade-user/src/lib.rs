@@ -46,9 +46,12 @@ mod tests {
 
     #[test]
     fn coerces() {
-        let boxed: MyBox<dyn ToString> = MyBox(Box::new(7_u8));
-        let tagged: Tagged<dyn ToString, u8> = Tagged(Shared(Arc::new(8_u8)), PhantomData);
-        let written: Written<dyn ToString> = Written(Rc::new(9_u8));
+        let boxed = MyBox(Box::new(7_u8));
+        let boxed: MyBox<dyn ToString> = boxed;
+        let tagged = Tagged(Shared(Arc::new(8_u8)), PhantomData);
+        let tagged: Tagged<dyn ToString, u8> = tagged;
+        let written = Written(Rc::new(9_u8));
+        let written: Written<dyn ToString> = written;
         assert_eq!([boxed.to_string(), tagged.0.0.to_string(), written.0.to_string()], ["7", "8", "9"]);
     }
 

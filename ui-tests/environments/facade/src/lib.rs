@@ -30,7 +30,8 @@ mod tests {
 
     #[test]
     fn coerces() {
-        let shared: Shared<dyn ToString> = Shared(std::sync::Arc::new(7_u8));
+        let shared = Shared(std::sync::Arc::new(7_u8));
+        let shared: Shared<dyn ToString> = shared;
         assert_eq!(shared.0.to_string(), "7");
     }
 }

@@ -210,9 +210,11 @@ mod tests {
         assert_eq!(format!("{:?}", named.0), "8");
         let expected: expected_names<dyn Debug> = expected_names(Box::new(9_u8));
         assert_eq!(format!("{:?}", expected.0), "9");
-        let parameters: Parameters<dyn Debug, 3> = Parameters(Box::new(10_u8));
+        let parameters = Parameters(Box::new(10_u8));
+        let parameters: Parameters<dyn Debug, 3> = parameters;
         assert_eq!(format!("{:?}", parameters.0), "10");
-        let hidden: private::Hidden<dyn private::Sealed> = private::Hidden(Box::new(11_u8));
+        let hidden = private::Hidden(Box::new(11_u8));
+        let hidden: private::Hidden<dyn private::Sealed> = hidden;
         assert_eq!(format!("{:?}", hidden.0), "11");
     }
 

@@ -56,9 +56,12 @@ mod tests {
 
     #[test]
     fn coerces() {
-        let boxed: MyBox<dyn ToString> = MyBox(Box::new(7_u8));
-        let nested: Nested<dyn ToString, u8> = Nested(MyBox(Box::new(8_u8)), PhantomData);
-        let shared: inner::MyRc<dyn ToString> = inner::MyRc(Rc::new(9_u8));
+        let boxed = MyBox(Box::new(7_u8));
+        let boxed: MyBox<dyn ToString> = boxed;
+        let nested = Nested(MyBox(Box::new(8_u8)), PhantomData);
+        let nested: Nested<dyn ToString, u8> = nested;
+        let shared = inner::MyRc(Rc::new(9_u8));
+        let shared: inner::MyRc<dyn ToString> = shared;
         assert_eq!([boxed.to_string(), nested.0.to_string(), shared.0.to_string()], ["7", "8", "9"]);
     }
 
