@@ -397,3 +397,34 @@ fn comparisons_of_a_pin_do_not_ask_the_pointer() {
     assert_eq!(one.cmp(&two), Ordering::Less);
     one.hash(&mut DefaultHasher::new());
 }
+
+/// What the standard library of the pinned compiler lets through, with or without this crate.
+#[rustversion::stable(1.95)]
+mod of_the_standard_library_in_1_95 {
+    use super::{Pin, Victim};
+    use std::cell::UnsafeCell;
+    use std::pin::pin;
+
+    /// rust-lang/rust#145081: pins of things that are no pointers coerce. Harmless, because nobody can make such a pin.
+    #[test]
+    fn a_pin_of_a_cell_coerces() {
+        fn coerce(pinned: Pin<UnsafeCell<&u8>>) -> Pin<UnsafeCell<&dyn Sync>> {
+            pinned
+        }
+        let _: fn(Pin<UnsafeCell<&'static u8>>) -> Pin<UnsafeCell<&'static dyn Sync>> = coerce;
+    }
+
+    /// rust-lang/rust#153438: `pin!` of a reference pins what is behind it, which can then be moved.
+    #[test]
+    fn the_pin_macro_reborrows() {
+        fn pin_behind<T>(value: &mut T, see: impl FnOnce(Pin<&mut T>)) {
+            see(pin!(value));
+        }
+        let mut victim = Victim::default();
+        let mut seen = Vec::new();
+        pin_behind(&mut victim, |pinned| seen.push(pinned.as_ref().pinned_at()));
+        let mut moved = Box::new(victim);
+        pin_behind(&mut *moved, |pinned| seen.push(pinned.as_ref().pinned_at()));
+        assert_ne!(seen[0], seen[1]);
+    }
+}
