@@ -56,6 +56,127 @@ use core::pin::Pin;
 /// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its predecessor
 /// `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98): a promise made here holds for either.
 ///
+/// # The obligations by example
+///
+/// Each pair shows an impl that keeps an obligation and one that breaks it. Those that break it are safe Rust and compile: what must
+/// not be written beside them is the `unsafe impl`. What happens if it is, `ui-tests/tests/attacks.rs` shows for each of 1 to 4.
+///
+/// **1, same object.** Kept by two pointers to one object and one answer; broken by an answer that depends on state, on the
+/// concrete type, or on whether it is `deref` or `deref_mut` that asks.
+///
+/// ```
+/// # use std::{cell::Cell, ops::Deref, rc::Rc};
+/// struct Kept<T: ?Sized>(Rc<T>);
+///
+/// impl<T: ?Sized> Deref for Kept<T> {
+///     type Target = T;
+///     fn deref(&self) -> &T { &self.0 }
+/// }
+///
+/// struct Broken<T: ?Sized>(Rc<(Cell<bool>, Box<T>, Box<T>)>);
+///
+/// impl<T: ?Sized> Deref for Broken<T> {
+///     type Target = T;
+///     fn deref(&self) -> &T {
+///         let (turn, first, second) = &*self.0;
+///         if turn.replace(!turn.get()) { first } else { second } // another object at every call
+///     }
+/// }
+/// ```
+///
+/// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl for a trait object alone that returns
+/// something else than the generic one would, be it at the same address.
+///
+/// ```
+/// # use std::ops::{Deref, DerefMut};
+/// # trait Object { fn inside(&mut self) -> &mut (dyn Object + 'static); }
+/// struct Kept<T: ?Sized>(Box<T>);
+///
+/// impl<T: ?Sized> Deref for Kept<T> {
+///     type Target = T;
+///     fn deref(&self) -> &T { &self.0 }
+/// }
+///
+/// impl<T: ?Sized> DerefMut for Kept<T> {
+///     fn deref_mut(&mut self) -> &mut T { &mut self.0 }
+/// }
+///
+/// struct Broken<T: ?Sized>(Box<T>);
+///
+/// # impl<T: ?Sized> Deref for Broken<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
+/// impl DerefMut for Broken<dyn Object> {
+///     fn deref_mut(&mut self) -> &mut (dyn Object + 'static) {
+///         self.0.inside() // the inside of a transparent wrapper has the address, and not the type
+///     }
+/// }
+/// ```
+///
+/// **3, no moves through `&mut self`.** Kept by dropping in place; broken by a destructor that moves the value out.
+///
+/// ```
+/// # use std::{mem::{self, ManuallyDrop}};
+/// struct Kept<T: ?Sized>(ManuallyDrop<Box<T>>);
+///
+/// impl<T: ?Sized> Drop for Kept<T> {
+///     fn drop(&mut self) {
+///         // SAFETY: the box is dropped here alone, once, and its value where it is.
+///         unsafe { ManuallyDrop::drop(&mut self.0) }
+///     }
+/// }
+///
+/// # trait Pooled { fn give_back(&mut self) where Self: Sized; fn reset(&mut self); }
+/// struct Broken<T: ?Sized + Pooled>(Box<T>);
+///
+/// impl<T: ?Sized + Pooled> Drop for Broken<T> {
+///     fn drop(&mut self) {
+///         self.0.reset(); // is handed `&mut T`, and can `mem::take` it
+///     }
+/// }
+/// ```
+///
+/// **4, `&Ptr` does not prove "not pinned".** Kept by a `Clone` that counts; broken by one that asks the pointee what to point to, and
+/// by a `Debug` that lets an owner out.
+///
+/// ```
+/// # use std::{cell::RefCell, fmt, rc::Rc};
+/// struct Kept<T: ?Sized>(Rc<T>);
+///
+/// impl<T: ?Sized> Clone for Kept<T> {
+///     fn clone(&self) -> Self { Self(self.0.clone()) }
+/// }
+///
+/// # trait Object { fn other(&self) -> Rc<dyn Object>; }
+/// # thread_local! { static OWNERS: RefCell<Vec<Rc<dyn Object>>> = RefCell::default(); }
+/// struct Broken<T: ?Sized>(Rc<T>);
+///
+/// impl Clone for Broken<dyn Object> {
+///     fn clone(&self) -> Self { Self(self.0.other()) } // something that somebody else can move
+/// }
+///
+/// impl fmt::Debug for Broken<dyn Object> {
+///     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         OWNERS.with_borrow_mut(|owners| owners.push(self.0.clone())); // `Rc::get_mut` will work on it
+///         Ok(())
+///     }
+/// }
+/// ```
+///
+/// **5, no other malicious impl.** `Pin` calls no other safe trait with the pointer today. Kept by writing further impls generically,
+/// and as they are meant.
+///
+/// # Who may implement it
+///
+/// | pointer | may | what the proof has to say |
+/// | --- | --- | --- |
+/// | owning (`Box`) | yes, if `T` is dropped in place | 1: the box owns one object; 3: the destructor and `deref_mut` do not move it; 4: a clone is a new object |
+/// | reference-counted (`Rc`, the kernel's `Arc`) | yes | 3: the last owner drops in place; 4: nothing that takes `&Ptr` gives out an owner on which a `get_mut` works, other than to an owner |
+/// | shared borrow (`&T`, the kernel's `ArcBorrow`) | yes | 1: one address; there is nothing to say to 3 |
+/// | unique borrow (`&mut T`) | yes | 3: `deref_mut` reborrows; the lender must not get the value back while it is pinned |
+/// | into a header (`NonNull<Inner<T>>`) | yes | 1 and 2: `&inner.value` is the same address before and after unsizing; an offset computed by hand has to respect the alignment of the concrete type |
+/// | with interior state (`Cell<*mut T>`) | only if nothing changes the state while a value exists | 1: no call between two `deref`s may store another pointer |
+/// | lazy (allocates in `deref`) | no | 1: the address before the first call is another, or none |
+/// | copy on write | no | 1: `deref_mut` may return a new object |
+///
 /// # Source
 ///
 /// RFC 3621, section "`PinCoerceUnsized`"; rust-lang/rust#68015, rust-lang/rust#152667, rust-lang/rust#156935.

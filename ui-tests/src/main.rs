@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
@@ -14,7 +14,7 @@ use ui_tests::compare::{Judged, judge_all};
 use ui_tests::compiler::{Compiler, Verdict};
 use ui_tests::derives::{Derive, Derives};
 use ui_tests::own_file::Rules;
-use ui_tests::report::Section;
+use ui_tests::report::{Document, DrawnBy};
 use ui_tests::{expansion, own_file, report, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
@@ -72,20 +72,17 @@ fn main() -> ExitCode {
 /// The whole suite.
 fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let start = Instant::now();
-    let documents = [
-        (workspace().join("stabilization-report.md"), report::sections as fn(&[Judged]) -> Vec<Section>),
-        (workspace().join("ui-tests/diagnostics.md"), |judged| vec![report::diagnostics(judged)]),
-    ];
     let compiler = Compiler::find(workspace())?;
-    let (version, pinned) = (compiler.version.clone(), compiler.release == pinned_release());
+    let (version, release) = (compiler.version.clone(), compiler.release.clone());
     let (mut cases, mut problems) = discover(&workspace().join("ui-tests"))?;
     let mut derives = Derives::build(compiler, workspace())?;
-    let for_report = pinned && derives.implicit;
-    if for_report {
-        // Before the long part, so that a missing marker is known at once.
-        for (path, sections) in &documents {
-            report::redrawn(path, &sections(&[]))?;
-        }
+    let mut drawn_by = DrawnBy::find(&release, pinned_release(), derives.implicit);
+    if arguments.check && drawn_by == DrawnBy::Nightly && !report::is_nightly_of_table(workspace(), &version) {
+        drawn_by = DrawnBy::Other;
+    }
+    // Before the long part, so that a missing marker is known at once.
+    for (path, sections) in drawn_by.documents(workspace(), &[], &version) {
+        report::redrawn(&path, &sections)?;
     }
     if derives.implicit {
         derives.add_stand_ins()?;
@@ -100,16 +97,12 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     problems.extend(judged.iter().filter_map(Judged::contradiction));
     // The headers describe the pinned compiler's derive; where another compiler's differs, that is news and no mistake.
     let mut notes: Vec<String> = judged.iter().filter_map(Judged::misstatement).collect();
-    if pinned {
+    if drawn_by == DrawnBy::Pinned {
         problems.append(&mut notes);
     }
 
-    let fate = if for_report {
-        let drawn: Vec<_> = documents.iter().map(|(path, sections)| (path.as_path(), sections(&judged))).collect();
-        settle_documents(&drawn, arguments.check, &mut problems)?
-    } else {
-        "not touched, because only the pinned compiler with all impls writes it"
-    };
+    let documents = drawn_by.documents(workspace(), &judged, &version);
+    let fate = settle_documents(&documents, arguments.check, &mut problems)?;
     let evidence = Evidence {
         judged: &judged,
         problems: &problems,
@@ -124,17 +117,16 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// Redraws the tables of the documents, or finds out why not to, and says which.
-fn settle_documents(
-    documents: &[(&Path, Vec<Section>)],
-    only_check: bool,
-    problems: &mut Vec<String>,
-) -> Result<&'static str> {
+fn settle_documents(documents: &[Document], only_check: bool, problems: &mut Vec<String>) -> Result<&'static str> {
     let mut stale = Vec::new();
     for (path, sections) in documents {
         let (before, after) = report::redrawn(path, sections)?;
         if before != after {
             stale.push((path, after));
         }
+    }
+    if documents.is_empty() {
+        return Ok("not touched, because this compiler draws no table of it");
     }
     if stale.is_empty() {
         return Ok("current");

@@ -1,8 +1,8 @@
 //! The evidence tables, and redrawing them in the report.
 
-use crate::case::Kind;
+use crate::case::{Case, Kind};
 use crate::compare::{Judged, Row, rows};
-use crate::compiler::{Diagnostic, Outcome};
+use crate::compiler::{Diagnostic, Outcome, Verdict};
 use crate::header::Builtin;
 use anyhow::{Context, Result, anyhow, bail};
 use comfy_table::{CellAlignment, Table, presets};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// What an error underlines that is about no tokens in particular.
@@ -19,15 +19,64 @@ const DERIVES: [&str; 2] = ["SmartPointer", "#[derive(SmartPointer)]"];
 /// A table of the report: the name in its markers, and what stands between them.
 pub type Section = (&'static str, String);
 
-/// The tables of the report, which hold nothing that changes from run to run.
+/// A file with tables, and the tables.
+pub type Document = (PathBuf, Vec<Section>);
+
+/// Which tables a compiler draws. They hold nothing that changes from run to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawnBy {
+    /// The pinned compiler: all of them, but the one of nightly.
+    Pinned,
+    /// A nightly: the attacks on it.
+    Nightly,
+    /// Another compiler, or one without the impls: none.
+    Other,
+}
+
+impl DrawnBy {
+    /// By the release of the compiler and the mode of our derive.
+    #[must_use]
+    pub fn find(release: &str, pinned: &str, implicit: bool) -> Self {
+        match release {
+            _ if !implicit => Self::Other,
+            release if release == pinned => Self::Pinned,
+            release if release.ends_with("-nightly") => Self::Nightly,
+            _ => Self::Other,
+        }
+    }
+
+    /// The documents with the tables that this compiler draws.
+    #[must_use]
+    pub fn documents(self, workspace: &Path, judged: &[Judged], version: &str) -> Vec<Document> {
+        let attacks_file = attacks_file(workspace);
+        match self {
+            Self::Pinned => vec![
+                (
+                    workspace.join("stabilization-report.md"),
+                    vec![("verdicts", verdicts(judged)), ("differences", differences(judged))],
+                ),
+                (workspace.join("ui-tests/diagnostics.md"), vec![("diagnostics", diagnostics(judged))]),
+                (attacks_file, vec![("attacks-pinned", attacks(judged, version))]),
+            ],
+            Self::Nightly => vec![(attacks_file, vec![("attacks-nightly", attacks(judged, version))])],
+            Self::Other => Vec::new(),
+        }
+    }
+}
+
+/// Whether the table of nightly was drawn by the compiler `version`, and can be checked by it.
 #[must_use]
-pub fn sections(judged: &[Judged]) -> Vec<Section> {
-    vec![("verdicts", verdicts(judged)), ("differences", differences(judged))]
+pub fn is_nightly_of_table(workspace: &Path, version: &str) -> bool {
+    fs::read_to_string(attacks_file(workspace)).is_ok_and(|text| text.contains(version))
+}
+
+fn attacks_file(workspace: &Path) -> PathBuf {
+    workspace.join("ui-tests/attacks.md")
 }
 
 /// The table of `ui-tests/diagnostics.md`: for each mistake what both derives underline, and whether they say what to write.
 #[must_use]
-pub fn diagnostics(judged: &[Judged]) -> Section {
+pub fn diagnostics(judged: &[Judged]) -> String {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN).set_header([
         "mistake",
@@ -65,7 +114,32 @@ pub fn diagnostics(judged: &[Judged]) -> Section {
     let [ours, builtin] = totals
         .map(|[own, helps, errors]| [format!("the user's tokens in {own}"), format!("in {helps}"), errors.to_string()]);
     table.add_row(["all".to_owned()].into_iter().chain(ours).chain(builtin));
-    ("diagnostics", table.trim_fmt())
+    table.trim_fmt()
+}
+
+/// The table of `ui-tests/attacks.md` for one compiler: who stops each attack, and by which error.
+#[must_use]
+pub fn attacks(judged: &[Judged], version: &str) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN).set_header(["attack", "rule", "ours", "by", "builtin", "by"]);
+    let is_attack = |case: &Case| matches!(case.kind, Kind::Attack | Kind::KnownGap) || case.rule == "pass/attack";
+    let mut accepted = [0; 2];
+    let attacks = judged.iter().filter(|judged| is_attack(&judged.case));
+    for Judged { case, ours, builtin, .. } in attacks.clone() {
+        let cells = [Some(ours), builtin.as_ref()].into_iter().zip(&mut accepted).flat_map(|(outcome, accepted)| {
+            let Some(outcome) = outcome else { return ["not compared".to_owned(), String::new()] };
+            *accepted += usize::from(outcome.verdict == Verdict::Accepted);
+            let mut codes: Vec<_> =
+                outcome.errors.iter().map(|error| error.code.as_deref().unwrap_or("no code")).collect();
+            codes.dedup();
+            [outcome.verdict.to_string(), codes.join(", ")]
+        });
+        let name = case.name.trim_end_matches(".rs").to_owned();
+        table.add_row([name, case.header.claims.join(", ")].into_iter().chain(cells));
+    }
+    let [ours, builtin] = accepted.map(|accepted| format!("{accepted} accepted"));
+    table.add_row([format!("{} in all", attacks.count()), String::new(), ours, String::new(), builtin, String::new()]);
+    format!("{version}\n\n{}", table.trim_fmt())
 }
 
 /// The table by rule.

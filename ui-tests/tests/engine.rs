@@ -92,8 +92,11 @@ fn verdicts_are_held_against_the_place_and_the_header() {
         let (name, path, rule) = ("n".to_owned(), PathBuf::new(), "r".to_owned());
         let outcome = |verdict| Outcome { verdict, errors: Vec::new() };
         let case = Case { name, path, rule, kind, has_main: true, header };
-        let judged = Judged { case, ours: outcome(ours), builtin: Some(outcome(builtin)) };
-        (judged.contradiction().is_some(), judged.misstatement().is_some())
+        let judged = Judged { case, ours: outcome(ours), builtin: Some(outcome(builtin)), shows_nothing: false };
+        let verdicts = (judged.contradiction().is_some(), judged.misstatement().is_some());
+        let as_control = Judged { shows_nothing: true, ..judged };
+        assert!(as_control.contradiction().is_some(), "accepted without any impls");
+        verdicts
     };
     let line = "//! Builtin: accepted, because it does not look.";
     assert_eq!(judged(Kind::Fail, "", Rejected, Rejected), (false, false));
