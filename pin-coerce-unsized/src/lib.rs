@@ -112,6 +112,10 @@ pub use marker::PinCoerceUnsized;
 /// Names are taken at their word where a mistake is certain if they are honest: a zero-sized `struct usize;`, a `PhantomData`
 /// that is not the standard one, or an alias called `Box` beside the pointer is rejected although rustc could accept it.
 ///
+/// An attribute macro written below the derive runs after it and can change the struct. rustc checks the impls against the
+/// struct that is there in the end, and the derive makes sure that it is one of the same crate; but do not let such a macro
+/// change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
+///
 /// # Source
 ///
 /// RFC 3621, sections "Input Requirements" and "Expansion"; `compiler/rustc_builtin_macros/src/deriving/coerce_pointee.rs`

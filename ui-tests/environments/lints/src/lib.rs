@@ -208,13 +208,14 @@ mod tests {
         assert_eq!(show(&boxed), "7");
         let named: allowed_names<dyn Debug> = allowed_names::new(8_u8);
         assert_eq!(format!("{:?}", named.0), "8");
-        let expected: expected_names<dyn Debug> = expected_names(Box::new(9_u8));
+        let named_too = expected_names(Box::new(9_u8));
+        let expected: expected_names<dyn Debug> = named_too;
         assert_eq!(format!("{:?}", expected.0), "9");
-        let parameters = Parameters(Box::new(10_u8));
-        let parameters: Parameters<dyn Debug, 3> = parameters;
+        let sized = Parameters(Box::new(10_u8));
+        let parameters: Parameters<dyn Debug, 3> = sized;
         assert_eq!(format!("{:?}", parameters.0), "10");
-        let hidden = private::Hidden(Box::new(11_u8));
-        let hidden: private::Hidden<dyn private::Sealed> = hidden;
+        let visible = private::Hidden(Box::new(11_u8));
+        let hidden: private::Hidden<dyn private::Sealed> = visible;
         assert_eq!(format!("{:?}", hidden.0), "11");
     }
 
