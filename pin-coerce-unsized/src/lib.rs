@@ -109,6 +109,8 @@ pub use marker::PinCoerceUnsized;
 /// # Limits
 ///
 /// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a value are outside the RFC.
+/// A struct is parsed by recursion, so types nested more than 64 levels deep are rejected.
+///
 /// Names are taken at their word where a mistake is certain if they are honest: a zero-sized `struct usize;`, a `PhantomData`
 /// that is not the standard one, or an alias called `Box` beside the pointer is rejected although rustc could accept it.
 ///

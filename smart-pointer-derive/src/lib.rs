@@ -14,6 +14,7 @@
 #![cfg_attr(implicit, allow(internal_features))]
 #![forbid(unsafe_code)]
 
+mod depth;
 mod expand;
 mod fields;
 mod input;
@@ -37,7 +38,8 @@ pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenS
 
 /// The derive as a function of tokens: the impls for `item`, or one `compile_error!` per mistake in it.
 fn derive(item: proc_macro2::TokenStream, mode: Mode) -> proc_macro2::TokenStream {
-    syn::parse2(item)
+    depth::check_depth(&item)
+        .and_then(|()| syn::parse2(item))
         .and_then(|item| Input::from_syn(&item).validate().map(|pointer| pointer.expand(mode)))
         .unwrap_or_else(|mistakes| mistakes.into_iter().flat_map(compile_error).collect())
 }

@@ -1,0 +1,103 @@
+//! How deep the tokens may be nested: syn parses by recursion, on a stack that is the compiler's.
+
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use syn::Error;
+
+/// Far from both what people write and what overflows: an unoptimized build of syn takes between 150 and 200 nested
+/// `Box<…>` on a stack of 8 MiB.
+const LIMIT: usize = 64;
+
+/// The same for a chain, as in `1 + 1 + 1`, which syn reads in a loop and drops by recursion: between 1,000 and 3,000 overflow.
+const CHAIN_LIMIT: usize = 1_000;
+
+/// Groups, angle brackets, and what a type or expression can be prefixed by, each of which is a recursion, are at most
+/// [`LIMIT`] deep together. Inside a group, where expressions are, no more than [`CHAIN_LIMIT`] tokens come without a separator.
+pub(crate) fn check_depth(item: &TokenStream) -> Result<(), Error> {
+    walk(item.clone(), 0)
+}
+
+fn walk(tokens: TokenStream, outside: usize) -> Result<(), Error> {
+    // Open angle brackets; prefixes since the last separator, however far apart, as in `* const * const u8`.
+    let (mut angles, mut prefixes) = (0_usize, 0_usize);
+    let mut chain = 0_usize;
+    let mut before = None;
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '<' => angles += 1,
+                // `->` closes nothing, and what it returns may return something.
+                '>' if matches!(before, Some('-' | '=')) => {}
+                '>' => angles = angles.saturating_sub(1),
+                '&' | '*' | '-' | '!' | '=' | '|' => prefixes += 1,
+                ',' => prefixes = 0,
+                // Comparisons do not reach past the end of a field or a statement.
+                ';' => (angles, prefixes) = (0, 0),
+                _ => {}
+            },
+            TokenTree::Ident(ident)
+                if ["break", "dyn", "else", "impl", "return", "yield"].iter().any(|word| ident == word) =>
+            {
+                prefixes += 1;
+            }
+            _ => {}
+        }
+        before = match &token {
+            TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint => Some(punct.as_char()),
+            _ => None,
+        };
+        let depth = outside + angles + prefixes;
+        if depth > LIMIT {
+            let message = format!("nested more than {LIMIT} levels deep\nhelp: name a part of it by a `type`");
+            return Err(Error::new(token.span(), message));
+        }
+        let is_separator = matches!(&token, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';'));
+        chain = if is_separator || outside == 0 { 0 } else { chain + 1 };
+        if chain > CHAIN_LIMIT {
+            let message = format!(
+                "more than {CHAIN_LIMIT} tokens without a `,` or `;`\nhelp: name a part of it by a `const` or a `type`"
+            );
+            return Err(Error::new(token.span(), message));
+        }
+        if let TokenTree::Group(group) = token {
+            walk(group.stream(), depth + 1)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_accepted(item: &str) -> bool {
+        check_depth(&item.parse().expect("the tokens are balanced")).is_ok()
+    }
+
+    #[test]
+    fn counts_every_kind_of_nesting_together() {
+        let nested = |open: &str, close: &str, depth| format!("{}u8{}", open.repeat(depth), close.repeat(depth));
+        for (open, close) in [("Box<", ">"), ("(", ")"), ("[", "]"), ("&", ""), ("* const ", ""), ("(Box<", ">)")] {
+            assert!(is_accepted(&nested(open, close, LIMIT / 2)), "{open}");
+        }
+        for (open, close) in
+            [("Box<", ">"), ("(", ")"), ("&", ""), ("-", ""), ("(Box<", ">)"), ("* const ", ""), ("fn() -> ", "")]
+        {
+            assert!(!is_accepted(&nested(open, close, LIMIT + 1)), "{open}");
+        }
+    }
+
+    #[test]
+    fn counts_a_chain_inside_a_group() {
+        assert!(is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT / 4))));
+        assert!(!is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT))));
+        assert!(is_accepted(&format!("struct Ptr<T: {}Copy>(Box<T>);", "Copy + ".repeat(10 * CHAIN_LIMIT))));
+    }
+
+    #[test]
+    fn counts_nothing_that_is_only_long() {
+        let parameters = "A: Fn(u8) -> Box<u8>, ".repeat(1_000);
+        assert!(is_accepted(&format!("struct Ptr<{parameters}>(Box<u8>);")));
+        let lengths = "[u8; A < B]; ".repeat(1_000);
+        assert!(is_accepted(&lengths));
+    }
+}
