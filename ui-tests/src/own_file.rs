@@ -87,8 +87,10 @@ impl Rules {
                 continue;
             };
             let Ok(header) = Header::parse(&source, Kind::Fail) else { continue };
-            for message in snapshot.lines().filter_map(|line| line.strip_prefix("error: ")) {
-                rules.claims.entry(without_names(message)).or_default().extend(header.claims.iter().cloned());
+            let messages: Vec<_> = snapshot.lines().filter_map(|line| line.strip_prefix("error: ")).collect();
+            // A case with several mistakes is about their number.
+            if let [message] = messages[..] {
+                rules.claims.entry(without_names(message)).or_default().extend(header.claims);
             }
         }
         Ok(rules)
