@@ -187,34 +187,40 @@ use core::pin::Pin;
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
 
+// About obligation 5 for `&T`, `&mut T`, `Box<T>` and `Pin<P>`: these are fundamental, so another crate can write an impl for
+// `Box<Local>` where the standard library's has a condition that `Local` does not meet, of `Clone` or `Debug` for example.
+// (`DerefMut` is not among them: there are negative impls for `&T`, an impl for every `&mut T` and `Box<T>`, and since 1.92 a
+// helper that makes an impl for `Pin<Local>` overlap, rust-lang/rust#85099. On older compilers that one is open, for the standard
+// library's own marker as for ours.) What such an impl can do is part of each proof.
+
 // SAFETY: `deref` of a reference is the language's own and returns the reference (1); the language's coercion keeps the
-// address and records the concrete type (2); there is no `deref_mut` and no destructor (3); `Clone` copies the reference,
-// and the formatting impls pass on a shared reference to the pointee, from which nothing can be moved (4). No other crate can
-// write impls of these traits for `&T`, and the standard library has a negative impl of `DerefMut` (5).
+// address and records the concrete type (2); there is no `deref_mut` and no destructor (3); `Clone` is the standard library's
+// for every `&T` and copies the reference, and a formatting impl, whoever wrote it, is given a shared reference to the
+// pointee, from which nothing can be moved (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for &T {}
 
 // SAFETY: `deref` and `deref_mut` are the language's own and return the reference (1); the language's coercion keeps the
-// address and records the concrete type (2); `deref_mut` moves nothing and there is no destructor (3); `&mut T` is not
-// `Clone`, and the formatting impls pass on a shared reference to the pointee (4). No other crate can write impls for it (5).
+// address and records the concrete type (2); `deref_mut` moves nothing and there is no destructor (3); `&mut T` is never
+// `Clone`, and a formatting impl, whoever wrote it, is given no more than a shared reference to the pointee (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for &mut T {}
 
-// SAFETY: `Pin<P>` forwards `deref` and, for an `Unpin` target, `deref_mut` to `P`, and its coercion, `Clone` and formatting
-// to `P`'s; `P: PinCoerceUnsized` vouches for those (1, 2, 4). It has no destructor of its own (3). Where another crate can
-// write an impl for `Pin<Local>`, of `Clone` say, it overlaps the standard library's (5).
+// SAFETY: `Pin<P>` forwards `deref` and, for an `Unpin` target, `deref_mut` to `P`, and its coercion to `P`'s;
+// `P: PinCoerceUnsized` vouches for those (1, 2). It has no destructor of its own (3). `Clone` and the formatting impls forward to
+// `P`'s, or, written by another crate, are given a `&Pin<P>`, which gives a shared reference to a pinned value, and can return
+// a `Pin<P>`, whose pointee is pinned already (4, 5).
 unsafe impl<P: PinCoerceUnsized> PinCoerceUnsized for Pin<P> {}
 
 // SAFETY: a `Ref` holds the address of the borrowed value and `deref` returns it (1); its coercion is that of this pointer
-// (2); there is no `deref_mut`, and the destructor only gives the borrow back (3); it is not `Clone`, and the formatting
-// impls pass on a shared reference to the pointee (4); another crate can write no impl for it (5).
+// (2); there is no `deref_mut`, and the destructor only gives the borrow back (3); it is not `Clone`, the formatting impls
+// pass on a shared reference to the pointee (4), and another crate can write no impl for it (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Ref<'_, T> {}
 
 // SAFETY: as for `Ref`; `deref_mut` returns the same address as `deref` and moves nothing.
 unsafe impl<T: ?Sized> PinCoerceUnsized for RefMut<'_, T> {}
 
 // SAFETY: `deref` and `deref_mut` return what the box owns, which moving the box does not move (1); the coercion is that of
-// its pointer (2); the destructor drops the value in place (3); `Clone` makes a new object in a new box, and the formatting
-// impls pass on a shared reference to the pointee (4); another crate cannot write these impls for `Box<Local>`, because the
-// standard library has them for every `Box<T>` (5).
+// its pointer (2); the destructor drops the value in place (3); a `Clone`, whoever wrote it, returns a box, which is the only owner
+// of what it points to, and a formatting impl is given a `&Box<T>`, which gives a shared reference to the pointee (4, 5).
 #[cfg(feature = "alloc")]
 unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::boxed::Box<T> {}
 
