@@ -27,6 +27,8 @@ pub struct Header {
     pub builtin: Builtin,
     /// The verdict expected of our derive.
     pub expected: Verdict,
+    /// The minor version of the first compiler for which that is expected; 0 for all.
+    pub since: u32,
 }
 
 impl Header {
@@ -89,11 +91,26 @@ impl Header {
             }),
         };
 
+        let since = fields.take("Since:", &mut problems).map_or(0, |line| {
+            minor_version(&line).unwrap_or_else(|| {
+                problems.push(format!("`Since: {line}` is not `1.94, …`"));
+                0
+            })
+        });
+
         if !problems.is_empty() {
             bail!("{}", problems.join("; "));
         }
-        Ok(Self { claims, neighbours, builtin, expected })
+        Ok(Self { claims, neighbours, builtin, expected, since })
     }
+}
+
+/// The 94 of `1.94, because …` and of `1.94.0-nightly`.
+#[must_use]
+pub fn minor_version(version: &str) -> Option<u32> {
+    let rest = version.strip_prefix("1.")?;
+    let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+    rest[..end].parse().ok()
 }
 
 /// `accepted, because …`.
@@ -123,7 +140,7 @@ struct Fields {
 }
 
 impl Fields {
-    const KEYS: [&'static str; 4] = ["Claim:", "Cf.", "Builtin:", "Verdict:"];
+    const KEYS: [&'static str; 5] = ["Claim:", "Cf.", "Builtin:", "Verdict:", "Since:"];
 
     fn read(source: &str) -> Self {
         let mut fields = Self { summary: String::new(), keyed: Vec::new() };

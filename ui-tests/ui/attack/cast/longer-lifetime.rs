@@ -4,6 +4,7 @@
 //! Claim: attack-cast (rust-lang/rust#136702).
 //! Cf. pass/coercion/upcast.rs
 //! Builtin: no counterpart, the attack is on the language and uses no derive.
+//! Since: 1.94, which rejects the cast.
 
 #![forbid(unsafe_code)]
 

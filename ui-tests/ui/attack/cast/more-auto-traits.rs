@@ -3,6 +3,7 @@
 //! Claim: attack-cast (rust-lang/rust#136764).
 //! Cf. pass/coercion/upcast.rs
 //! Builtin: no counterpart, the attack is on the language and uses no derive.
+//! Since: 1.87, which rejects the cast.
 
 #![forbid(unsafe_code)]
 

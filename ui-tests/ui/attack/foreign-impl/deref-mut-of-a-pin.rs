@@ -4,6 +4,7 @@
 //! Claim: attack-foreign-impl (rust-lang/rust#85099).
 //! Cf. pass/pin/with-marker.rs
 //! Builtin: no counterpart, the attack is on the language and uses no derive.
+//! Since: 1.92, which makes the impl overlap.
 
 #![forbid(unsafe_code)]
 

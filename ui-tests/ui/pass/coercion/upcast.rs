@@ -1,6 +1,7 @@
 //! `Ptr<dyn Trait>` becomes a pointer to its supertrait, and loses auto traits.
 //!
 //! Claim: coercion-upcast (upstream: builtin `Unsize` of trait objects).
+//! Since: 1.86, which stabilized upcasting.
 
 use pin_coerce_unsized::SmartPointer;
 
