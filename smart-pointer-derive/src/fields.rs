@@ -52,7 +52,7 @@ impl<'a> Input<'a> {
 
         let chosen = match (&pointers[..], &candidates[..]) {
             ([certain, ..], _) => *certain,
-            ([], [only]) => *only,
+            ([], [only]) if !fields.iter().any(|(ty, role)| *role == Role::Unrelated && may_hide_anything(ty)) => *only,
             // Several candidates, or a macro: rustc finds out which field is coerced.
             _ => return Ok(Fields { unsure: None, generic: Vec::new() }),
         };
