@@ -115,11 +115,10 @@ impl<T: ?Sized> Arc<T> {
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the value is alive, because the reference that was given away still counts.
-        let layout = Layout::for_value(unsafe { &*value });
-        let header = Layout::new::<ArcInner<()>>();
-        let (_, offset) = header.extend(layout).expect("the layout of an object that exists");
+        let align = align_of_val(unsafe { &*value });
+        let offset = size_of::<Refcount>().next_multiple_of(align);
         // SAFETY: `into_raw` made the pointer from one to the whole `ArcInner`, which begins `offset` bytes before: that is
-        // how `repr(C)` places a last field of this layout.
+        // how `repr(C)` places a field of this alignment behind the count.
         let inner = unsafe { value.byte_sub(offset) } as *mut ArcInner<T>;
         // SAFETY: not null, because it is inside an allocation. The invariants held for the `Arc` that was given away.
         unsafe { Self::from_inner(NonNull::new_unchecked(inner)) }

@@ -62,7 +62,7 @@ pub trait CountOps {
 ///
 /// # Source
 ///
-/// The kernel's documentation of `refcount_t`: `include/linux/refcount.h` as rendered, and "refcount_t API compared to atomic_t".
+/// The kernel's documentation of `refcount_t`: "`refcount_t` API compared to `atomic_t`", and the kernel-doc of `refcount_inc` and others.
 pub struct Refcount<O: CountOps = Native> {
     word: AtomicIsize,
     ops: PhantomData<O>,

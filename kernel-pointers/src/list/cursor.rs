@@ -155,6 +155,7 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
     /// # Safety
     ///
     /// The pointer is null or in the list.
+    #[expect(clippy::unused_self, reason = "the result borrows it")]
     unsafe fn borrow(&self, links: *mut ListLinksFields) -> Option<ArcBorrow<'_, T>> {
         if links.is_null() {
             return None;

@@ -88,11 +88,11 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
     }
 }
 
-/// Implements [`ListArcSafe`](crate::list::ListArcSafe) for a struct.
+/// Implements [`ListArcSafe`] for a struct.
 ///
 /// `untracked`: nobody needs to know. `tracked_by field: Type`: a field does, which is an
-/// [`AtomicTracker`](crate::list::AtomicTracker), or the pointee of a wrapper. Of a tracker by value, the struct inherits
-/// [`TryNewListArc`](crate::list::TryNewListArc).
+/// [`AtomicTracker`], or the pointee of a wrapper. Of a tracker by value, the struct inherits
+/// [`TryNewListArc`].
 ///
 /// ```
 /// use kernel_pointers::impl_list_arc_safe;
