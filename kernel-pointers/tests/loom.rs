@@ -5,20 +5,25 @@
 #![cfg(loom)]
 
 use kernel_pointers::list::{AtomicTracker, TryNewListArc};
+use kernel_pointers::refcount::Atomics;
 use kernel_pointers::{Arc, GFP_KERNEL, ListArc, Refcount, impl_list_arc_safe};
 use loom::cell::UnsafeCell;
 use loom::sync::atomic::{AtomicUsize, Ordering};
 use loom::thread;
 
+/// Loom reports each use of the cell that is not ordered with a write by another thread.
+struct Value(UnsafeCell<u32>);
+
+// SAFETY: each test says at each use why nobody else uses the cell at that time.
+unsafe impl Sync for Value {}
+
+// SAFETY: as above.
+unsafe impl Send for Value {}
+
 #[test]
 fn the_last_of_two_owners_sees_what_the_other_did() {
     loom::model(|| {
-        // Loom reports a write or drop of the cell that is not ordered after the other thread's write.
-        struct Value(UnsafeCell<u32>);
-        // SAFETY: each thread accesses the cell while it holds the flag below, or as the last owner.
-        unsafe impl Sync for Value {}
-
-        let count = loom::sync::Arc::new((Refcount::with(2), Value(UnsafeCell::new(0))));
+        let count = loom::sync::Arc::new((Refcount::<Atomics>::with(2), Value(UnsafeCell::new(0))));
         let other = count.clone();
         let thread = thread::spawn(move || {
             if other.0.decrement_and_test() {
@@ -39,23 +44,17 @@ fn the_last_of_two_owners_sees_what_the_other_did() {
 #[test]
 fn owners_use_the_value_before_the_last_frees_it() {
     loom::model(|| {
-        let first = Arc::try_new(UnsafeCell::new(0), GFP_KERNEL).expect("there is memory");
+        let first = Arc::try_new(Value(UnsafeCell::new(0)), GFP_KERNEL).expect("there is memory");
         let second = first.clone();
-        // SAFETY: see below.
-        struct Assert<T>(T);
-        // SAFETY: both threads only read the cell; the last of them drops it.
-        unsafe impl<T> Send for Assert<T> {}
-        let second = Assert(second);
         let thread = thread::spawn(move || {
-            let second = second;
             // SAFETY: nobody writes while there are owners.
             second.0.with(|value| assert_eq!(unsafe { *value }, 0));
         });
         // SAFETY: nobody writes while there are owners.
-        first.with(|value| assert_eq!(unsafe { *value }, 0));
+        first.0.with(|value| assert_eq!(unsafe { *value }, 0));
         if let Some(unique) = first.into_unique_or_drop() {
             // SAFETY: the only owner. Loom reports a race if the other thread's read does not happen before.
-            unique.with_mut(|value| unsafe { *value = 1 });
+            unique.0.with_mut(|value| unsafe { *value = 1 });
         }
         thread.join().expect("no panic");
     });
@@ -83,7 +82,7 @@ fn a_clone_keeps_the_object() {
 #[test]
 fn saturation_wins_every_race() {
     loom::model(|| {
-        let count = loom::sync::Arc::new(Refcount::<kernel_pointers::refcount::Atomics>::with(isize::MAX as usize));
+        let count = loom::sync::Arc::new(Refcount::<Atomics>::with(isize::MAX as usize));
         let other = count.clone();
         let thread = thread::spawn(move || {
             other.increment();
@@ -93,33 +92,27 @@ fn saturation_wins_every_race() {
         count.increment();
         assert!(!count.decrement_and_test());
         thread.join().expect("no panic");
-        // Two increments by one thread alone pass the maximum if the other thread's decrement is not between them.
-        count.increment();
-        count.increment();
+        // The two increments of one thread pass the maximum wherever those of the other come.
         assert_eq!(count.read(), None);
     });
 }
 
 #[test]
 fn one_list_arc_hands_over_to_the_next() {
-    struct Value {
+    struct Item {
         tracker: AtomicTracker,
-        links: UnsafeCell<u32>,
+        links: Value,
     }
-    // SAFETY: the cell is used by who has the `ListArc`.
-    unsafe impl Sync for Value {}
-    // SAFETY: as above.
-    unsafe impl Send for Value {}
-    impl_list_arc_safe!(impl ListArcSafe<0> for Value { tracked_by tracker: AtomicTracker; });
+    impl_list_arc_safe!(impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
 
     loom::model(|| {
-        let value = Value { tracker: AtomicTracker::new(), links: UnsafeCell::new(0) };
+        let value = Item { tracker: AtomicTracker::new(), links: Value(UnsafeCell::new(0)) };
         let value = Arc::try_new(value, GFP_KERNEL).expect("there is memory");
         let other = value.clone();
-        let use_links = |value: &Arc<Value>| {
+        let use_links = |value: &Arc<Item>| {
             if let Some(only) = ListArc::<_, 0>::try_from_arc_borrow(value.as_arc_borrow()) {
                 // SAFETY: there is one `ListArc`. Loom reports a race if two can have it, or if the hand-over is not ordered.
-                only.links.with_mut(|links| unsafe { *links += 1 });
+                only.links.0.with_mut(|links| unsafe { *links += 1 });
             }
         };
         let thread = thread::spawn(move || use_links(&other));
