@@ -3,6 +3,7 @@
 //! `cargo run -p kernel-pointers --example driver`
 
 #![forbid(unsafe_code)]
+#![allow(clippy::expl_impl_clone_on_copy, reason = "written by `pin_data`")]
 
 use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
 use pinned_init::{PinInit, pin_data, try_pin_init};

@@ -104,7 +104,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         readers.map(|reader| reader.join().expect("a reader does not panic")).concat()
     });
     lines.sort();
-    lines.iter().for_each(|line| println!("{line}"));
+    for line in lines {
+        println!("{line}");
+    }
 
     while let Some(work) = todo.lock().pop_front() {
         println!("{}", work.into_arc().cancel());

@@ -85,6 +85,7 @@ pub const PAGE_SIZE: usize = 4096;
 // SAFETY: it is the global allocator for every layout with a size. Without a size, `layout.align()` is an aligned address, no
 // byte of which is ever accessed.
 unsafe impl Allocator for Kmalloc {
+    #[inline]
     fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError> {
         if layout.size() == 0 {
             return Ok(dangling(layout));
@@ -99,6 +100,7 @@ unsafe impl Allocator for Kmalloc {
         NonNull::new(memory).ok_or(AllocError)
     }
 
+    #[inline]
     unsafe fn free(memory: NonNull<u8>, layout: Layout) {
         if layout.size() != 0 {
             // SAFETY: by the contract of this method, `alloc` got the memory from the global allocator with this layout.

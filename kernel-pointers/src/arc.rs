@@ -179,7 +179,7 @@ impl<T: ?Sized> Drop for Arc<T> {
 /// # Safety
 ///
 /// The invariants of `Arc` hold for `inner`, but for the count, which is not used again: nobody has a reference.
-#[cold]
+#[inline(never)]
 unsafe fn free<T: ?Sized>(inner: NonNull<ArcInner<T>>) {
     // SAFETY: the object is initialized.
     let layout = Layout::for_value(unsafe { inner.as_ref() });

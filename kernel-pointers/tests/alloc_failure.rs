@@ -3,8 +3,11 @@
 #![cfg(not(loom))]
 
 use kernel_pointers::alloc::{Allocator, Vmalloc};
-use kernel_pointers::list::{AtomicTracker, ListArc};
-use kernel_pointers::{AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, GFP_ZERO, KBox, UniqueArc, VBox, impl_list_arc_safe};
+use kernel_pointers::list::AtomicTracker;
+use kernel_pointers::{
+    AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, GFP_ZERO, KBox, List, ListArc, ListLinks, UniqueArc, VBox,
+    impl_list_arc_safe, impl_list_item,
+};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
@@ -128,6 +131,27 @@ fn owners_and_borrows_leak_nothing() {
         assert!(first.into_unique_or_drop().is_none());
         drop(second.into_unique_or_drop().expect("the last reference"));
         assert_eq!(drops.get(), 1);
+    });
+}
+
+#[test]
+fn a_list_of_a_million_is_built_walked_and_dropped_without_an_allocation_in_push() {
+    struct Item {
+        links: ListLinks,
+        value: u64,
+    }
+    impl_list_arc_safe!(impl ListArcSafe<0> for Item { untracked; });
+    impl_list_item!(impl ListItem<0> for Item { using ListLinks { links }; });
+
+    without_leaks(|| {
+        let mut list = List::<Item>::new();
+        for value in 0..1_000_000 {
+            let item = ListArc::try_new(Item { links: ListLinks::new(), value }, GFP_KERNEL).expect("there is memory");
+            // To allocate here would end the test.
+            with_faults(|| list.push_back(item));
+        }
+        assert_eq!(list.iter().map(|item| item.value).sum::<u64>(), 499_999_500_000);
+        with_faults(|| drop(list));
     });
 }
 

@@ -1,6 +1,7 @@
 //! C code that this test compiles calls through a table of functions that a safe Rust trait fills.
 
 #![cfg(all(unix, not(loom)))]
+#![allow(clippy::expl_impl_clone_on_copy, reason = "written by `pin_data`")]
 
 use kernel_pointers::vtable::{Module, Operations, RawOperations, register};
 use kernel_pointers::{Arc, ArcBorrow, GFP_KERNEL, Mutex, UniqueArc};

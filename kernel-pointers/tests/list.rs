@@ -2,7 +2,7 @@
 
 #![cfg(not(loom))]
 
-use kernel_pointers::list::{AtomicTracker, ListArcSafe, TryNewListArc};
+use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListItem, TryNewListArc};
 use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, ListLinks, UniqueArc, impl_list_arc_safe, impl_list_item};
 use std::cell::Cell;
 use std::mem::size_of;
@@ -27,8 +27,8 @@ impl_list_item!(impl['a] ListItem<1> for Item<'a> { using ListLinks { other_link
 impl<'a> Item<'a> {
     fn unique(value: u32, drops: &'a Cell<usize>) -> UniqueArc<Self> {
         let (links, other_links) = (ListLinks::new(), ListLinks::new());
-        let item = Self { value, tracker: AtomicTracker::new(), links, other_links, drops };
-        UniqueArc::try_new(item, GFP_KERNEL).expect("there is memory")
+        let new = Self { value, tracker: AtomicTracker::new(), links, other_links, drops };
+        UniqueArc::try_new(new, GFP_KERNEL).expect("there is memory")
     }
 }
 
@@ -40,7 +40,7 @@ impl Drop for Item<'_> {
 
 fn values<const ID: u64>(list: &List<Item<'_>, ID>) -> Vec<u32>
 where
-    for<'a> Item<'a>: kernel_pointers::list::ListItem<ID>,
+    for<'a> Item<'a>: ListItem<ID>,
 {
     list.iter().map(|item| item.value).collect()
 }
@@ -54,8 +54,8 @@ fn pushes_and_pops_at_both_ends() {
     }
     list.push_front(Item::unique(1, &drops).into());
     assert_eq!((values(&list), list.is_empty()), (vec![1, 2, 3], false));
-    let (first, last) = (list.pop_front().expect("an element"), list.pop_back().expect("an element"));
-    assert_eq!((first.value, last.value, drops.get()), (1, 3, 0));
+    let (front, back) = (list.pop_front().expect("an element"), list.pop_back().expect("an element"));
+    assert_eq!((front.value, back.value, drops.get()), (1, 3, 0));
     assert_eq!((list.pop_front().map(|item| item.value), drops.get()), (Some(2), 1));
     assert!(list.pop_front().is_none() && list.pop_back().is_none() && list.is_empty());
 }

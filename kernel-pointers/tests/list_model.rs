@@ -75,7 +75,9 @@ proptest! {
                 Operation::PopFront => prop_assert_eq!(list.pop_front().map(|item| item.value), model.pop_front()),
                 Operation::Append(values) => {
                     let mut other = List::new();
-                    values.iter().for_each(|&value| other.push_back(item(value)));
+                    for &value in &values {
+                        other.push_back(item(value));
+                    }
                     list.push_all_back(&mut other);
                     model.extend(values);
                 }

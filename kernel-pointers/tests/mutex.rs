@@ -1,6 +1,7 @@
 //! A mutex that must not move, initialized in place by `pinned-init`.
 
 #![cfg(not(loom))]
+#![allow(clippy::expl_impl_clone_on_copy, reason = "written by `pin_data`")]
 
 use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
 use pinned_init::{InPlaceInit, PinInit, pin_data, try_pin_init};
