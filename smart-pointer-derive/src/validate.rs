@@ -257,7 +257,7 @@ impl<'a> Input<'a> {
         if self.bounds(pointee).any(is_maybe_sized) {
             return contradiction;
         }
-        let message = format_args!("`SmartPointer` requires `{ident}` to be marked `?Sized`");
+        let message = format!("`SmartPointer` requires `{ident}` to be marked `?Sized`");
         // `?marker::Sized` after `use core::marker;`. What a relaxed bound relaxes is not visible in other spellings.
         let missing = match self.bounds(pointee).find(|bound| bound_tokens(bound).starts_with('?')) {
             Some(relaxed) => {
