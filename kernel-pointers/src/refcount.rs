@@ -15,11 +15,11 @@ use std::marker::PhantomData;
 pub use std::sync::atomic::AtomicIsize;
 use std::sync::atomic::Ordering;
 
-/// The operations that [`Refcount`] uses by default: [`Atomics`] under loom and Miri and where there is nothing better.
-#[cfg(not(all(target_arch = "x86_64", asm_goto, not(loom), not(miri))))]
+/// The operations that [`Refcount`] uses by default: [`Atomics`], where there is nothing better or tools have to see them.
+#[cfg(not(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics)))))]
 pub type Native = Atomics;
-/// The operations that [`Refcount`] uses by default: [`LockPrefixed`] on x86-64.
-#[cfg(all(target_arch = "x86_64", asm_goto, not(loom), not(miri)))]
+/// The operations that [`Refcount`] uses by default: [`LockPrefixed`] on x86-64, unless there is a `--cfg refcount_atomics`.
+#[cfg(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics))))]
 pub type Native = LockPrefixed;
 
 /// The two operations that are worth writing for one machine.

@@ -99,7 +99,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 /// It has this type.
 unsafe fn function<T>(name: &str) -> Symbol<'static, T> {
     // SAFETY: by the contract of this function.
-    unsafe { LIBRARY.get(name) }.expect("the library has it")
+    unsafe { LIBRARY.get(name.as_bytes()) }.expect("the library has it")
 }
 
 /// Calls into `device.c` for one device.
