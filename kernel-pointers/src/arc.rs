@@ -229,3 +229,36 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Arc<T> {
         (**self).fmt(f)
     }
 }
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::{Arc, Refcount, free};
+    use crate::alloc::GFP_KERNEL;
+    use std::cell::Cell;
+
+    /// Counts its drops.
+    struct Dropped<'a>(&'a Cell<usize>);
+
+    impl Drop for Dropped<'_> {
+        fn drop(&mut self) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    #[test]
+    fn an_object_whose_count_overflowed_is_leaked_and_not_freed_in_use() {
+        let drops = Cell::new(0);
+        let first = Arc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
+        let inner = first.ptr;
+        // SAFETY: nobody else has the object. The count is that of as many clones as can be counted, all but one forgotten.
+        unsafe { (*inner.as_ptr()).refcount = Refcount::with(isize::MAX.unsigned_abs() + 1) };
+        let second = first.clone();
+        assert_eq!(second.refcount().read(), None);
+        drop(second);
+        assert!(first.into_unique_or_drop().is_none());
+        assert_eq!(drops.get(), 0);
+        // SAFETY: in truth, nobody has a reference.
+        unsafe { free(inner) };
+        assert_eq!(drops.get(), 1);
+    }
+}

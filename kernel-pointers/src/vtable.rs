@@ -100,10 +100,16 @@ unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
 unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long {
     // SAFETY: the reference that was given away keeps the device alive.
     let device = unsafe { ArcBorrow::<T>::from_raw(private.cast()) };
-    // SAFETY: C code may hand over memory that it never wrote; zero bytes make a slice of it.
-    let buffer = unsafe {
-        buffer.write_bytes(0, length);
-        slice::from_raw_parts_mut(buffer, length)
+    let buffer = if length == 0 {
+        // In C, the address of nothing may be null.
+        &mut []
+    } else {
+        // SAFETY: by the contract of this function. C code may hand over memory that it never wrote; zero bytes make a slice
+        // of it.
+        unsafe {
+            buffer.write_bytes(0, length);
+            slice::from_raw_parts_mut(buffer, length)
+        }
     };
     match T::read(device, buffer) {
         Ok(read) => c_long::try_from(read).unwrap_or(c_long::MAX),
