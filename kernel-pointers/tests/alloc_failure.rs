@@ -11,7 +11,7 @@ use kernel_pointers::{
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-/// The system's allocator, which on request fails, and counts what is allocated, in the thread that asks.
+/// The system's allocator, which on request fails, and counts the bytes that are allocated, in the thread that asks.
 struct FaultInjecting;
 
 thread_local! {
@@ -25,13 +25,13 @@ unsafe impl GlobalAlloc for FaultInjecting {
         if FAIL.get() {
             return std::ptr::null_mut();
         }
-        LIVE.set(LIVE.get().wrapping_add(1));
+        LIVE.set(LIVE.get().wrapping_add(layout.size()));
         // SAFETY: the contract of this method.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        LIVE.set(LIVE.get().wrapping_sub(1));
+        LIVE.set(LIVE.get().wrapping_sub(layout.size()));
         // SAFETY: the contract of this method.
         unsafe { System.dealloc(memory, layout) };
     }
@@ -48,7 +48,7 @@ fn with_faults<R>(body: impl FnOnce() -> R) -> R {
     result
 }
 
-/// Checks that the body frees what it allocates.
+/// Checks that the body frees what it allocates, with the same layouts.
 fn without_leaks(body: impl FnOnce()) {
     let before = LIVE.get();
     body();
@@ -152,6 +152,25 @@ fn a_list_of_a_million_is_built_walked_and_dropped_without_an_allocation_in_push
         }
         assert_eq!(list.iter().map(|item| item.value).sum::<u64>(), 499_999_500_000);
         with_faults(|| drop(list));
+    });
+}
+
+#[cfg(feature = "implicit")]
+#[test]
+fn what_was_unsized_is_freed_by_its_allocator_with_its_layout() {
+    trait Anything {}
+    impl<T> Anything for T {}
+
+    without_leaks(|| {
+        let drops = Cell::new(0);
+        let small = KBox::try_new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
+        let pages = VBox::try_new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
+        let shared = Arc::try_new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
+        let small: KBox<dyn Anything + '_> = small;
+        let pages: VBox<dyn Anything + '_> = pages;
+        let shared: Arc<dyn Anything + '_> = shared;
+        drop((small, pages, shared));
+        assert_eq!(drops.get(), 3);
     });
 }
 
