@@ -85,6 +85,14 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         UniqueArc { inner }
     }
 
+    /// Where the value belongs.
+    ///
+    /// The pointer is not made from a reference: a self-referential value keeps it, and uses it after the `Arc` was used.
+    fn slot(&mut self) -> *mut T {
+        // SAFETY: by the invariant, nobody else can reach the object, which is alive.
+        unsafe { &raw mut (*self.inner.ptr.as_ptr()).data }.cast()
+    }
+
     /// Initializes the value in place.
     ///
     /// # Errors
@@ -92,7 +100,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     /// The error of the initializer. The memory is freed then.
     pub fn init_with<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
         // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a panic it is freed only.
-        unsafe { init.__init(self.as_mut_ptr())? };
+        unsafe { init.__init(self.slot())? };
         // SAFETY: the initializer succeeded.
         Ok(unsafe { self.assume_init() })
     }
@@ -104,7 +112,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     /// The error of the initializer. The memory is freed then.
     pub fn pin_init_with<E>(mut self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
         // SAFETY: as in `init_with`. The value does not move, because the result is a pin.
-        unsafe { init.__pinned_init(self.as_mut_ptr())? };
+        unsafe { init.__pinned_init(self.slot())? };
         // SAFETY: the initializer succeeded.
         Ok(unsafe { self.assume_init() }.into())
     }

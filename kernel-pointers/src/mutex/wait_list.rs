@@ -65,11 +65,11 @@ impl WaitList {
             if done() {
                 return;
             }
-            let (head, node) = (circle.0.head.get(), UnsafeCell::raw_get((&raw const waiter).cast()));
+            let (head, node) = (circle.head(), UnsafeCell::raw_get((&raw const waiter).cast()));
             // SAFETY: this thread may use the circle, whose nodes are valid, and the node is in none. INVARIANT: it becomes
             // the last, and stays where it is until it is woken, because this function does not return before.
             unsafe {
-                let last: *mut ListHead = (*head).prev;
+                let last = circle.usable((*head).prev);
                 ptr::write(node, ListHead { next: head, prev: last });
                 (*last).next = node;
                 (*head).prev = node;
@@ -84,7 +84,7 @@ impl WaitList {
     /// Wakes who has waited the longest, or calls `nobody` before somebody can begin to wait.
     pub(super) fn wake_one_or(&self, nobody: impl FnOnce()) {
         let circle = self.acquire();
-        let head = circle.0.head.get();
+        let head = circle.head();
         // SAFETY: this thread may use the circle.
         let first = unsafe { (*head).next };
         if ptr::eq(first, head) {
@@ -93,7 +93,7 @@ impl WaitList {
         }
         // SAFETY: the neighbours of a node are valid nodes. INVARIANT: the circle is closed without the node.
         unsafe {
-            let next = (*first).next;
+            let next = circle.usable((*first).next);
             (*head).next = next;
             (*next).prev = head;
         }
@@ -120,6 +120,18 @@ impl WaitList {
 
 /// The right to use the circle, until it is dropped.
 struct Circle<'a>(&'a WaitList);
+
+impl Circle<'_> {
+    fn head(&self) -> *mut ListHead {
+        self.0.head.get()
+    }
+
+    /// The pointer, but not one to the head that was stored: whoever owns the mutex may have used a reference to all of it since
+    /// then, which ends the permission of older pointers. What is stored for the head is compared, and never used.
+    fn usable(&self, stored: *mut ListHead) -> *mut ListHead {
+        if ptr::eq(stored, self.head()) { self.head() } else { stored }
+    }
+}
 
 impl Drop for Circle<'_> {
     fn drop(&mut self) {
