@@ -62,14 +62,15 @@ fn owners_use_the_value_before_the_last_frees_it() {
 
 #[test]
 fn a_clone_keeps_the_object() {
+    struct Dropped(loom::sync::Arc<AtomicUsize>);
+    impl Drop for Dropped {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
     loom::model(|| {
         let drops = loom::sync::Arc::new(AtomicUsize::new(0));
-        struct Dropped(loom::sync::Arc<AtomicUsize>);
-        impl Drop for Dropped {
-            fn drop(&mut self) {
-                self.0.fetch_add(1, Ordering::Relaxed);
-            }
-        }
         let first = Arc::try_new(Dropped(drops.clone()), GFP_KERNEL).expect("there is memory");
         let second = first.clone();
         let thread = thread::spawn(move || drop(second.clone()));
