@@ -1,0 +1,146 @@
+//! Instructions per operation, counted by valgrind: the same on every run, where time is noise.
+//!
+//! `cargo bench -p kernel-pointers --bench instructions`
+//!
+//! Runs itself under `valgrind --tool=callgrind`, with two numbers of rounds; the difference is the cost of the operation.
+
+use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, ListLinks, impl_list_arc_safe, impl_list_item};
+use std::collections::{LinkedList, VecDeque};
+use std::hint::black_box;
+use std::process::Command;
+use std::{env, fs};
+
+struct Item {
+    links: ListLinks,
+    value: u32,
+}
+
+impl_list_arc_safe!(impl ListArcSafe<0> for Item { untracked; });
+impl_list_item!(impl ListItem<0> for Item { using ListLinks { links }; });
+
+trait Job {
+    fn run(&self) -> u32;
+}
+
+impl Job for u32 {
+    fn run(&self) -> u32 {
+        *self
+    }
+}
+
+/// A name, and what does the operation so many times.
+type Operation = (&'static str, fn(usize));
+
+const OPERATIONS: [Operation; 9] = [
+    ("clone and drop, std", |rounds| {
+        let value = std::sync::Arc::new(7);
+        (0..rounds).for_each(|_| drop(black_box(black_box(&value).clone())));
+    }),
+    ("clone and drop, triomphe", |rounds| {
+        let value = triomphe::Arc::new(7);
+        (0..rounds).for_each(|_| drop(black_box(black_box(&value).clone())));
+    }),
+    ("clone and drop, ours", |rounds| {
+        let value = arc(7);
+        (0..rounds).for_each(|_| drop(black_box(black_box(&value).clone())));
+    }),
+    ("new and drop, std", |rounds| (0..rounds).for_each(|round| drop(black_box(std::sync::Arc::new(round))))),
+    ("new and drop, triomphe", |rounds| (0..rounds).for_each(|round| drop(black_box(triomphe::Arc::new(round))))),
+    ("new and drop, ours", |rounds| (0..rounds).for_each(|round| drop(black_box(arc(round))))),
+    ("push and pop, std VecDeque of Arc", |rounds| {
+        let mut list = VecDeque::from([std::sync::Arc::new(7), std::sync::Arc::new(8)]);
+        rotate(rounds, || {
+            let item = list.pop_front().expect("two elements");
+            let value = *item;
+            list.push_back(item);
+            value
+        });
+    }),
+    ("push and pop, std LinkedList of Arc", |rounds| {
+        let mut list = LinkedList::from([std::sync::Arc::new(7), std::sync::Arc::new(8)]);
+        rotate(rounds, || {
+            let item = list.pop_front().expect("two elements");
+            let value = *item;
+            list.push_back(item);
+            value
+        });
+    }),
+    ("push and pop, ours", |rounds| {
+        let mut list = List::<Item>::new();
+        for value in [7, 8] {
+            let item = Item { links: ListLinks::new(), value };
+            list.push_back(ListArc::try_new(item, GFP_KERNEL).expect("there is memory"));
+        }
+        rotate(rounds, || {
+            let item = list.pop_front().expect("two elements");
+            let value = item.value;
+            list.push_back(item);
+            value
+        });
+    }),
+];
+
+fn arc<T>(value: T) -> Arc<T> {
+    Arc::try_new(value, GFP_KERNEL).expect("there is memory")
+}
+
+fn rotate(rounds: usize, mut step: impl FnMut() -> u32) {
+    for _ in 0..rounds {
+        black_box(step());
+    }
+}
+
+/// What coerces, and so needs the impls of the derive.
+fn dispatch() -> Vec<Operation> {
+    #[cfg(not(feature = "implicit"))]
+    return Vec::new();
+    #[cfg(feature = "implicit")]
+    vec![
+        ("dispatch through dyn, std", |rounds| {
+            let job: std::sync::Arc<dyn Job> = std::sync::Arc::new(7);
+            rotate(rounds, || black_box(&job).run());
+        }),
+        ("dispatch through dyn, ours", |rounds| {
+            let sized = arc(7);
+            let job: Arc<dyn Job> = sized;
+            rotate(rounds, || black_box(&job).run());
+        }),
+    ]
+}
+
+fn operations() -> Vec<Operation> {
+    OPERATIONS.into_iter().chain(dispatch()).collect()
+}
+
+/// How many instructions this program executes when it is told to run one operation, or `None` without valgrind.
+fn count(operation: usize, rounds: usize) -> Option<u64> {
+    let output = env::temp_dir().join(format!("kernel-pointers-{}", std::process::id()));
+    let status = Command::new("valgrind")
+        .args(["--tool=callgrind", "-q", &format!("--callgrind-out-file={}", output.display())])
+        .arg(env::current_exe().expect("this program has a file"))
+        .args([operation.to_string(), rounds.to_string()])
+        .status()
+        .ok()?;
+    assert!(status.success(), "the operation runs under valgrind");
+    let profile = fs::read_to_string(&output).expect("callgrind wrote its profile");
+    fs::remove_file(&output).expect("the profile is ours");
+    let total = profile.lines().find_map(|line| line.strip_prefix("summary: ").or(line.strip_prefix("totals: ")));
+    Some(total.expect("a profile has a total").trim().parse().expect("a number"))
+}
+
+fn main() {
+    let arguments: Vec<usize> = env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    if let [operation, rounds] = arguments[..] {
+        operations()[operation].1(rounds);
+        return;
+    }
+    for (index, (name, _)) in operations().iter().enumerate() {
+        let (Some(few), Some(many)) = (count(index, 1_000), count(index, 11_000)) else {
+            println!("valgrind is not here, so nothing is counted");
+            return;
+        };
+        // Rounded: a few instructions at the start differ from run to run.
+        let tenths = (many - few + 500) / 1_000;
+        println!("{name:40} {:4}.{} instructions", tenths / 10, tenths % 10);
+    }
+}

@@ -1,0 +1,43 @@
+//! Allocation that can fail apart from initialization that cannot: the value is shared under a lock, where nothing may fail.
+//!
+//! `cargo run -p kernel-pointers --example allocation`
+
+#![forbid(unsafe_code)]
+
+use kernel_pointers::{AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, Mutex, UniqueArc};
+
+struct Config {
+    generation: u64,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let init = Mutex::new(Arc::try_new(Config { generation: 1 }, GFP_KERNEL)?);
+    let current: Arc<Mutex<Arc<Config>>> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(init)?.into();
+
+    // First the memory, where it is allowed to wait and to fail.
+    let memory = UniqueArc::try_new_uninit(GFP_KERNEL)?;
+    let old = {
+        let mut current = current.lock();
+        // Under the lock, the value depends on what is there, and nothing can fail.
+        let generation = current.generation + 1;
+        std::mem::replace(&mut *current, memory.write(Config { generation }).into())
+    };
+    println!("generation {} replaces {}", current.lock().generation, old.generation);
+
+    // The last owner of the old one uses its memory for something else.
+    match old.into_unique_or_drop() {
+        Some(mut config) => {
+            config.generation = 0;
+            println!("the old one is unique, and is reset to generation {}", config.generation);
+        }
+        None => println!("the old one is still in use"),
+    }
+
+    // 64 TiB, which the address space of a process does not have.
+    let too_large = UniqueArc::<[u8; 1 << 46]>::try_new_uninit(GFP_ATOMIC);
+    println!(
+        "64 TiB: {}",
+        too_large.err().map_or("there was memory".to_owned(), |error: AllocError| error.to_string())
+    );
+    Ok(())
+}

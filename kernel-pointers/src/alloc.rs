@@ -1,0 +1,135 @@
+//! Allocators without a value, and allocation that can fail.
+
+use std::alloc::Layout;
+use std::error::Error;
+use std::fmt;
+use std::ptr::NonNull;
+
+/// The allocator has no memory for this request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AllocError;
+
+impl fmt::Display for AllocError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("out of memory")
+    }
+}
+
+impl Error for AllocError {}
+
+/// How to allocate: the model of `gfp_t`.
+///
+/// A process is always allowed to sleep, so [`GFP_KERNEL`] and [`GFP_ATOMIC`] do the same here. They stay in each call
+/// because in the kernel that choice is the caller's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flags(u32);
+
+/// May sleep.
+pub const GFP_KERNEL: Flags = Flags(1);
+/// May not sleep.
+pub const GFP_ATOMIC: Flags = Flags(2);
+/// The memory is all zero bytes: `__GFP_ZERO`.
+pub const GFP_ZERO: Flags = Flags(4);
+
+impl Flags {
+    /// Whether all of `other` are set.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl std::ops::BitOr for Flags {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// An allocator that is a type: its methods have no `self`.
+///
+/// So a pointer that frees its memory does not have to store the allocator, and a pointer with one field can coerce.
+///
+/// # Safety
+///
+/// Memory from `alloc` fits the layout, is writable, overlaps nothing else, and stays so until it is given to `free`, from
+/// whatever thread.
+pub unsafe trait Allocator {
+    /// Memory for the layout, zeroed if the flags say so.
+    ///
+    /// # Errors
+    ///
+    /// If there is none; nothing has changed then.
+    fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError>;
+
+    /// Gives the memory back.
+    ///
+    /// # Safety
+    ///
+    /// `memory` came from `alloc` of the same allocator with the same layout, and was not freed before.
+    unsafe fn free(memory: NonNull<u8>, layout: Layout);
+}
+
+/// Small objects, from the process's heap: `kmalloc`.
+#[derive(Debug)]
+pub enum Kmalloc {}
+
+/// The process's heap in whole pages, as memory that is contiguous in virtual addresses only: `vmalloc`.
+#[derive(Debug)]
+pub enum Vmalloc {}
+
+/// The alignment and the unit of [`Vmalloc`].
+pub const PAGE_SIZE: usize = 4096;
+
+// SAFETY: it is the global allocator for every layout with a size. Without a size, `layout.align()` is an aligned address, no
+// byte of which is ever accessed.
+unsafe impl Allocator for Kmalloc {
+    #[inline]
+    fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError> {
+        if layout.size() == 0 {
+            return Ok(dangling(layout));
+        }
+        let memory = if flags.contains(GFP_ZERO) {
+            // SAFETY: the layout has a size.
+            unsafe { std::alloc::alloc_zeroed(layout) }
+        } else {
+            // SAFETY: the layout has a size.
+            unsafe { std::alloc::alloc(layout) }
+        };
+        NonNull::new(memory).ok_or(AllocError)
+    }
+
+    #[inline]
+    unsafe fn free(memory: NonNull<u8>, layout: Layout) {
+        if layout.size() != 0 {
+            // SAFETY: by the contract of this method, `alloc` got the memory from the global allocator with this layout.
+            unsafe { std::alloc::dealloc(memory.as_ptr(), layout) };
+        }
+    }
+}
+
+/// A layout in whole pages, or an error if there is no such.
+fn pages(layout: Layout) -> Result<Layout, AllocError> {
+    let aligned = layout.align_to(PAGE_SIZE).map_err(|_| AllocError)?;
+    Ok(aligned.pad_to_align())
+}
+
+// SAFETY: it is `Kmalloc` for a layout that is at least as large and as aligned, and depends on the given one only.
+unsafe impl Allocator for Vmalloc {
+    fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError> {
+        Kmalloc::alloc(pages(layout)?, flags)
+    }
+
+    unsafe fn free(memory: NonNull<u8>, layout: Layout) {
+        if let Ok(layout) = pages(layout) {
+            // SAFETY: `alloc` got the memory with this layout. There was one, because `alloc` succeeded.
+            unsafe { Kmalloc::free(memory, layout) };
+        }
+    }
+}
+
+/// An address that has the layout's alignment and belongs to nothing.
+fn dangling(layout: Layout) -> NonNull<u8> {
+    NonNull::new(std::ptr::without_provenance_mut(layout.align())).expect("an alignment is not zero")
+}

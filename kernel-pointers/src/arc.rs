@@ -1,0 +1,264 @@
+//! Reference counting without weak references: `Arc`, `UniqueArc` and `ArcBorrow`.
+
+mod borrow;
+mod unique;
+
+pub use borrow::ArcBorrow;
+pub use unique::UniqueArc;
+
+use crate::alloc::{AllocError, Allocator, Flags, Kmalloc};
+use crate::refcount::Refcount;
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
+use std::alloc::Layout;
+use std::fmt;
+use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::ptr::NonNull;
+
+/// What the pointers of this module point to.
+///
+/// The layout is that of C, so that it is the same for `T` and `MaybeUninit<T>`, and the value can be found from the header
+/// and the header from the value.
+#[repr(C)]
+pub(crate) struct ArcInner<T: ?Sized> {
+    refcount: Refcount,
+    data: T,
+}
+
+/// A reference-counted pointer, with a count that saturates and no weak references.
+///
+/// Every pointee is pinned from the moment on at which the first `Arc` exists: nothing gives out `&mut T`, and nothing moves
+/// the value out. So an `Arc` becomes a `Pin<Arc>` in safe code, for any `T`.
+///
+/// ```
+/// use kernel_pointers::{Arc, GFP_KERNEL};
+///
+/// let seven = Arc::try_new(7, GFP_KERNEL)?;
+/// let other = seven.clone();
+/// drop(seven);
+/// assert_eq!(*other, 7);
+/// # Ok::<(), kernel_pointers::AllocError>(())
+/// ```
+///
+/// # Invariants
+///
+/// - `ptr` came from [`Kmalloc`] with the layout of the `ArcInner<T>` that it points to, which is initialized.
+/// - That object counts this `Arc` as one of its references, so it lives as long as the `Arc`.
+/// - The value does not move until it is dropped, unless a [`UniqueArc`] owns it that is not itself pinned.
+///
+/// # Source
+///
+/// The kernel's `rust/kernel/sync/arc.rs` as documented, and "Arc in the Linux kernel".
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct Arc<T: ?Sized> {
+    ptr: NonNull<ArcInner<T>>,
+    _p: PhantomData<ArcInner<T>>,
+}
+
+// SAFETY: sending an `Arc` lets another thread share the value, which `T: Sync` allows, and drop it as the last owner, which
+// `T: Send` allows. The count is atomic.
+unsafe impl<T: ?Sized + Sync + Send> Send for Arc<T> {}
+
+// SAFETY: from a shared `Arc`, another thread can only get `&T` and a clone, which is the case above.
+unsafe impl<T: ?Sized + Sync + Send> Sync for Arc<T> {}
+
+// SAFETY: `deref` is one generic impl; it returns the value in the allocation, which moving the `Arc` does not move (1).
+// Unsizing changes the metadata of `ptr` alone, to that of the same value (2). There is no `deref_mut`, and the destructor
+// drops the value in place (3). `clone` reads and writes the count alone, and `Debug` and `Display` pass on `&T`. Of all that
+// an `Arc` can do, only `into_unique_or_drop` looks for uniqueness: it takes the `Arc` by value and returns a pin (4). The
+// pointer implements no other trait but `From` and `Drop` (5).
+unsafe impl<T: ?Sized> PinCoerceUnsized for Arc<T> {}
+
+impl<T> Arc<T> {
+    /// The first reference to a new object.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory. The value is dropped then; who wants to keep it allocates with
+    /// [`UniqueArc::try_new_uninit`] before there is a value.
+    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(UniqueArc::try_new(value, flags)?.into())
+    }
+}
+
+impl<T: ?Sized> Arc<T> {
+    /// # Safety
+    ///
+    /// The invariants of `Arc` hold for `ptr`, and the caller gives up the reference that it counts.
+    unsafe fn from_inner(ptr: NonNull<ArcInner<T>>) -> Self {
+        // INVARIANT: by the contract of this function.
+        Self { ptr, _p: PhantomData }
+    }
+
+    fn refcount(&self) -> &Refcount {
+        // SAFETY: by the invariants, the object lives as long as `self`, and nobody has exclusive access to the count.
+        unsafe { &(*self.ptr.as_ptr()).refcount }
+    }
+
+    /// Gives the reference away as a pointer to the value.
+    #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
+    pub fn into_raw(self) -> *const T {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: `ptr` points to a live object; no reference is made, so the result may be used for all of the object.
+        unsafe { &raw const (*this.ptr.as_ptr()).data }
+    }
+
+    /// Takes back what [`into_raw`](Self::into_raw) gave away.
+    ///
+    /// # Safety
+    ///
+    /// `value` came from `into_raw` on an `Arc<T>`, or on an `Arc` of the sized type of which this is an unsizing coercion,
+    /// and is taken back once.
+    #[must_use]
+    pub unsafe fn from_raw(value: *const T) -> Self {
+        // SAFETY: the value is alive, because the reference that was given away still counts.
+        let align = align_of_val(unsafe { &*value });
+        let offset = size_of::<Refcount>().next_multiple_of(align);
+        // SAFETY: `into_raw` made the pointer from one to the whole `ArcInner`, which begins `offset` bytes before: that is
+        // how `repr(C)` places a field of this alignment behind the count.
+        let inner = unsafe { value.byte_sub(offset) } as *mut ArcInner<T>;
+        // SAFETY: not null, because it is inside an allocation. The invariants held for the `Arc` that was given away.
+        unsafe { Self::from_inner(NonNull::new_unchecked(inner)) }
+    }
+
+    /// Borrows the object as a value, not through a reference to the `Arc`.
+    #[must_use]
+    pub fn as_arc_borrow(&self) -> ArcBorrow<'_, T> {
+        // SAFETY: `self` keeps the object alive for that lifetime, and no `UniqueArc` or `&mut Arc` exists.
+        unsafe { ArcBorrow::new(self.ptr) }
+    }
+
+    /// Whether both point to the same object. The metadata is not compared: there can be two vtables for one type.
+    #[must_use]
+    pub fn ptr_eq(this: &Self, other: &Self) -> bool {
+        std::ptr::addr_eq(this.ptr.as_ptr(), other.ptr.as_ptr())
+    }
+
+    /// Gives up this reference, and returns the object if it was the last, without dropping it.
+    ///
+    /// Of several threads that race to give up the last references, exactly one gets the object. Pinned, because `Arc`s to it
+    /// existed.
+    #[must_use]
+    pub fn into_unique_or_drop(self) -> Option<Pin<UniqueArc<T>>> {
+        let this = ManuallyDrop::new(self);
+        if !this.refcount().decrement_and_test() {
+            return None;
+        }
+        // SAFETY: the last reference was given up here and the object was not freed, so nobody else can reach it.
+        unsafe { (*this.ptr.as_ptr()).refcount = Refcount::one() };
+        // SAFETY: the count is one again, for this one.
+        let unique = unsafe { UniqueArc::from_only(ManuallyDrop::into_inner(this)) };
+        // SAFETY: as an `UniqueArc`, the value is reached through this pin only.
+        Some(unsafe { Pin::new_unchecked(unique) })
+    }
+}
+
+impl<T: ?Sized> Clone for Arc<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        self.refcount().increment();
+        // SAFETY: `self` has the invariants, and the increment above counts the clone. If it saturated, the object is never
+        // freed.
+        unsafe { Self::from_inner(self.ptr) }
+    }
+}
+
+impl<T: ?Sized> Drop for Arc<T> {
+    #[inline]
+    fn drop(&mut self) {
+        if self.refcount().decrement_and_test() {
+            // SAFETY: this was the last reference.
+            unsafe { free(self.ptr) };
+        }
+    }
+}
+
+/// # Safety
+///
+/// The invariants of `Arc` hold for `inner`, but for the count, which is not used again: nobody has a reference.
+#[inline(never)]
+unsafe fn free<T: ?Sized>(inner: NonNull<ArcInner<T>>) {
+    // SAFETY: the object is initialized.
+    let layout = Layout::for_value(unsafe { inner.as_ref() });
+    let _memory = Memory { start: inner.cast(), layout };
+    // SAFETY: nobody else has a reference, so nobody uses the object now or later.
+    unsafe { inner.drop_in_place() };
+}
+
+/// Frees memory also if the destructor of what is in it panics.
+struct Memory {
+    start: NonNull<u8>,
+    layout: Layout,
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        // SAFETY: by the contract of `free`, which is the only place that makes this, it came from `Kmalloc` with this layout.
+        unsafe { Kmalloc::free(self.start, self.layout) };
+    }
+}
+
+impl<T: ?Sized> Deref for Arc<T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: by the invariants, the object lives as long as `self`, and nobody has exclusive access to the value.
+        unsafe { &(*self.ptr.as_ptr()).data }
+    }
+}
+
+impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
+    fn from(arc: Arc<T>) -> Self {
+        // SAFETY: the third invariant: nothing moves the value until it is dropped. A clone keeps this promise as well.
+        unsafe { Self::new_unchecked(arc) }
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for Arc<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for Arc<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::{Arc, Refcount, free};
+    use crate::alloc::GFP_KERNEL;
+    use std::cell::Cell;
+
+    /// Counts its drops.
+    struct Dropped<'a>(&'a Cell<usize>);
+
+    impl Drop for Dropped<'_> {
+        fn drop(&mut self) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    #[test]
+    fn an_object_whose_count_overflowed_is_leaked_and_not_freed_in_use() {
+        let drops = Cell::new(0);
+        let first = Arc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
+        let inner = first.ptr;
+        // SAFETY: nobody else has the object. The count is that of as many clones as can be counted, all but one forgotten.
+        unsafe { (*inner.as_ptr()).refcount = Refcount::with(isize::MAX.unsigned_abs() + 1) };
+        let second = first.clone();
+        assert_eq!(second.refcount().read(), None);
+        drop(second);
+        assert!(first.into_unique_or_drop().is_none());
+        assert_eq!(drops.get(), 0);
+        // SAFETY: in truth, nobody has a reference.
+        unsafe { free(inner) };
+        assert_eq!(drops.get(), 1);
+    }
+}

@@ -1,0 +1,171 @@
+//! The only reference to an object, before it is shared.
+
+use super::{Arc, ArcInner};
+use crate::alloc::{AllocError, Allocator, Flags, Kmalloc};
+use crate::refcount::Refcount;
+use pinned_init::{Init, PinInit};
+use std::alloc::Layout;
+use std::fmt;
+use std::mem::{ManuallyDrop, MaybeUninit};
+use std::ops::{Deref, DerefMut};
+use std::pin::Pin;
+
+/// An [`Arc`] that is known to be the only one, so that its value can still be changed.
+///
+/// It splits what can fail from what cannot: first allocate, where there may be no memory, then write the value, where it may
+/// be forbidden to allocate. It cannot be unsized; the `Arc` that it becomes can.
+///
+/// ```
+/// use kernel_pointers::{Arc, GFP_KERNEL, UniqueArc};
+///
+/// let memory = UniqueArc::try_new_uninit(GFP_KERNEL)?; // may sleep, may fail
+/// let mut unique = memory.write([1, 2, 3]); // neither
+/// unique[0] = 0;
+/// let shared: Arc<[i32; 3]> = unique.into();
+/// assert_eq!(*shared, [0, 2, 3]);
+/// # Ok::<(), kernel_pointers::AllocError>(())
+/// ```
+///
+/// # Invariants
+///
+/// The count of `inner` is one: there is no other `Arc`, and no `ArcBorrow`.
+pub struct UniqueArc<T: ?Sized> {
+    inner: Arc<T>,
+}
+
+impl<T> UniqueArc<T> {
+    /// A new object.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory. The value is dropped then.
+    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(UniqueArc::try_new_uninit(flags)?.write(value))
+    }
+
+    /// Memory for an object.
+    ///
+    /// # Errors
+    ///
+    /// If there is none.
+    pub fn try_new_uninit(flags: Flags) -> Result<UniqueArc<MaybeUninit<T>>, AllocError> {
+        let memory = Kmalloc::alloc(Layout::new::<ArcInner<MaybeUninit<T>>>(), flags)?.cast();
+        let inner: *mut ArcInner<MaybeUninit<T>> = memory.as_ptr();
+        // SAFETY: the memory is writable and fits the layout of an `ArcInner`.
+        unsafe { (&raw mut (*inner).refcount).write(Refcount::one()) };
+        // SAFETY: the layout is that of the object. Its count is initialized and one, and there is nothing to initialize in a
+        // `MaybeUninit`.
+        let inner = unsafe { Arc::from_inner(memory) };
+        // INVARIANT: this is the first reference.
+        Ok(UniqueArc { inner })
+    }
+}
+
+impl<T> UniqueArc<MaybeUninit<T>> {
+    /// Writes the value.
+    #[must_use]
+    pub fn write(mut self, value: T) -> UniqueArc<T> {
+        (*self).write(value);
+        // SAFETY: the value was written just now.
+        unsafe { self.assume_init() }
+    }
+
+    /// Says that the value was written through `deref_mut`.
+    ///
+    /// # Safety
+    ///
+    /// It was.
+    #[must_use]
+    pub unsafe fn assume_init(self) -> UniqueArc<T> {
+        let inner = ManuallyDrop::new(self.inner).ptr.cast();
+        // SAFETY: the value is initialized, and the layout of `ArcInner` is the same for `T` and `MaybeUninit<T>`. The reference
+        // moves from the one to the other.
+        let inner = unsafe { Arc::from_inner(inner) };
+        // INVARIANT: the count is still one.
+        UniqueArc { inner }
+    }
+
+    /// Where the value belongs.
+    ///
+    /// The pointer is not made from a reference: a self-referential value keeps it, and uses it after the `Arc` was used.
+    fn slot(&mut self) -> *mut T {
+        // SAFETY: by the invariant, nobody else can reach the object, which is alive.
+        unsafe { &raw mut (*self.inner.ptr.as_ptr()).data }.cast()
+    }
+
+    /// Initializes the value in place.
+    ///
+    /// # Errors
+    ///
+    /// The error of the initializer. The memory is freed then.
+    pub fn init_with<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
+        // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a panic it is freed only.
+        unsafe { init.__init(self.slot())? };
+        // SAFETY: the initializer succeeded.
+        Ok(unsafe { self.assume_init() })
+    }
+
+    /// Initializes the value in place, where it stays.
+    ///
+    /// # Errors
+    ///
+    /// The error of the initializer. The memory is freed then.
+    pub fn pin_init_with<E>(mut self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
+        // SAFETY: as in `init_with`. The value does not move, because the result is a pin.
+        unsafe { init.__pinned_init(self.slot())? };
+        // SAFETY: the initializer succeeded.
+        Ok(unsafe { self.assume_init() }.into())
+    }
+}
+
+impl<T: ?Sized> UniqueArc<T> {
+    /// # Safety
+    ///
+    /// There is no other reference.
+    pub(super) unsafe fn from_only(inner: Arc<T>) -> Self {
+        // INVARIANT: by the contract of this function.
+        Self { inner }
+    }
+}
+
+impl<T: ?Sized> Deref for UniqueArc<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T: ?Sized> DerefMut for UniqueArc<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: by the invariant nobody else can reach the object, and `&mut self` excludes a second access through it.
+        unsafe { &mut (*self.inner.ptr.as_ptr()).data }
+    }
+}
+
+impl<T: ?Sized> From<UniqueArc<T>> for Arc<T> {
+    fn from(unique: UniqueArc<T>) -> Self {
+        unique.inner
+    }
+}
+
+impl<T: ?Sized> From<UniqueArc<T>> for Pin<UniqueArc<T>> {
+    fn from(unique: UniqueArc<T>) -> Self {
+        // SAFETY: the `UniqueArc` is given away, so from now on the value is reached through this pin, or through the `Arc`
+        // that it becomes; `deref`, `deref_mut` and the destructor do not move it.
+        unsafe { Self::new_unchecked(unique) }
+    }
+}
+
+impl<T: ?Sized> From<Pin<UniqueArc<T>>> for Arc<T> {
+    fn from(unique: Pin<UniqueArc<T>>) -> Self {
+        // SAFETY: an `Arc` keeps the value pinned.
+        unsafe { Pin::into_inner_unchecked(unique) }.inner
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for UniqueArc<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

@@ -1,0 +1,41 @@
+//! `pinned-init`'s constructors for this crate's pointers.
+//!
+//! `InPlaceInit` of `pinned-init` 0.0.10 has no flags, and without the standard library's unstable allocator interface its
+//! allocation error has no value: running out of memory has to end the process, as it does for `std::sync::Arc`. Where it may
+//! not, [`UniqueArc::try_new_uninit`] allocates, and [`UniqueArc::pin_init_with`] initializes.
+
+use crate::alloc::GFP_KERNEL;
+use crate::arc::{Arc, UniqueArc};
+use pinned_init::{InPlaceInit, Init, PinInit};
+use std::alloc::{Layout, handle_alloc_error};
+use std::convert::Infallible;
+use std::mem::MaybeUninit;
+use std::pin::Pin;
+
+/// Memory for an object; without any, the process ends.
+fn allocate<T>() -> UniqueArc<MaybeUninit<T>> {
+    match UniqueArc::try_new_uninit(GFP_KERNEL) {
+        Ok(memory) => memory,
+        Err(_) => handle_alloc_error(Layout::new::<T>()),
+    }
+}
+
+impl<T> InPlaceInit<T> for UniqueArc<T> {
+    fn try_pin_init<E: From<Infallible>>(init: impl PinInit<T, E>) -> Result<Pin<Self>, E> {
+        allocate().pin_init_with(init)
+    }
+
+    fn try_init<E: From<Infallible>>(init: impl Init<T, E>) -> Result<Self, E> {
+        allocate().init_with(init)
+    }
+}
+
+impl<T> InPlaceInit<T> for Arc<T> {
+    fn try_pin_init<E: From<Infallible>>(init: impl PinInit<T, E>) -> Result<Pin<Self>, E> {
+        Ok(Self::from(UniqueArc::try_pin_init(init)?).into())
+    }
+
+    fn try_init<E: From<Infallible>>(init: impl Init<T, E>) -> Result<Self, E> {
+        Ok(UniqueArc::try_init(init)?.into())
+    }
+}

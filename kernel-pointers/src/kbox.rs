@@ -1,0 +1,176 @@
+//! A box whose allocator is a type.
+
+use crate::alloc::{AllocError, Allocator, Flags, Kmalloc, Vmalloc};
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
+use std::alloc::Layout;
+use std::fmt;
+use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
+use std::ops::{Deref, DerefMut};
+use std::pin::Pin;
+use std::ptr::NonNull;
+
+/// Owns a value in memory from the allocator `A`.
+///
+/// The allocator is a type without a value, so that the struct is one pointer and can coerce. Of its two type parameters,
+/// only the pointee is unsized, and the attribute says which that is.
+///
+/// ```
+/// use kernel_pointers::{GFP_KERNEL, KBox};
+///
+/// let mut value = KBox::try_new(7, GFP_KERNEL)?;
+/// *value += 1;
+/// assert_eq!(value.into_inner(), 8);
+/// # Ok::<(), kernel_pointers::AllocError>(())
+/// ```
+///
+/// # Invariants
+///
+/// The pointer came from `A` with the layout of the value that it points to, which is initialized and owned by this box alone.
+///
+/// # Source
+///
+/// The kernel's `rust/kernel/alloc/kbox.rs` as documented.
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct Box<#[pointee] T: ?Sized, A: Allocator>(NonNull<T>, PhantomData<A>);
+
+/// A box from [`Kmalloc`].
+pub type KBox<T> = Box<T, Kmalloc>;
+
+/// A box from [`Vmalloc`].
+pub type VBox<T> = Box<T, Vmalloc>;
+
+// SAFETY: the box owns the value, and memory may be freed by any thread.
+unsafe impl<T: ?Sized + Send, A: Allocator> Send for Box<T, A> {}
+
+// SAFETY: a shared box gives out shared references to the value only.
+unsafe impl<T: ?Sized + Sync, A: Allocator> Sync for Box<T, A> {}
+
+// SAFETY: `deref` and `deref_mut` are one generic impl each and return what the box owns, which moving the box does not move
+// (1). Unsizing changes the metadata of the pointer alone, and not the allocator, which is a type (2). `deref_mut` moves
+// nothing, and the destructor drops the value in place (3). There is no `Clone`; `Debug` passes on `&T` (4, 5). The promise of
+// `Allocator` that memory stays valid until it is freed covers a pin that is leaked.
+unsafe impl<T: ?Sized, A: Allocator> PinCoerceUnsized for Box<T, A> {}
+
+impl<T, A: Allocator> Box<T, A> {
+    /// Boxes the value.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory. The value is dropped then.
+    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        let memory = A::alloc(Layout::new::<T>(), flags)?.cast();
+        // SAFETY: the memory is writable and fits the layout of `T`.
+        unsafe { memory.write(value) };
+        // INVARIANT: from `A`, with the layout of the value that was written, and nobody else knows it.
+        Ok(Self(memory, PhantomData))
+    }
+
+    /// Boxes the value, which is not to move any more.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory. The value is dropped then.
+    pub fn try_pin(value: T, flags: Flags) -> Result<Pin<Self>, AllocError> {
+        Ok(Self::try_new(value, flags)?.into())
+    }
+
+    /// Takes the value out of the box.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: the box is not used again, but for its value in the next line.
+        let memory = unsafe { Memory::<A>::of(&this) };
+        // SAFETY: the box owns the value and is gone, so it is read once; its memory is freed at the end of this function.
+        unsafe { memory.start.cast().read() }
+    }
+}
+
+impl<T: ?Sized, A: Allocator> Box<T, A> {
+    /// Gives the box away.
+    #[must_use = "the box is leaked if it is not taken back with `from_raw`"]
+    pub fn into_raw(self) -> *mut T {
+        ManuallyDrop::new(self).0.as_ptr()
+    }
+
+    /// Takes back what [`into_raw`](Self::into_raw) gave away.
+    ///
+    /// # Safety
+    ///
+    /// `value` came from `into_raw` of a box with the same allocator and is taken back once.
+    #[must_use]
+    pub unsafe fn from_raw(value: *mut T) -> Self {
+        // INVARIANT: they held for the box that was given away.
+        // SAFETY: the pointer of a box is not null.
+        Self(unsafe { NonNull::new_unchecked(value) }, PhantomData)
+    }
+}
+
+/// The memory of a box, which is freed when this is dropped.
+///
+/// # Invariants
+///
+/// It came from `A` with this layout, and nobody else frees it.
+struct Memory<A: Allocator> {
+    start: NonNull<u8>,
+    layout: Layout,
+    _allocator: PhantomData<A>,
+}
+
+impl<A: Allocator> Memory<A> {
+    /// # Safety
+    ///
+    /// The box is not used again after the result is dropped.
+    unsafe fn of<T: ?Sized>(owner: &Box<T, A>) -> Self {
+        // INVARIANT: the box has it from `A` with this layout, and owns it alone.
+        Self { start: owner.0.cast(), layout: Layout::for_value::<T>(owner), _allocator: PhantomData }
+    }
+}
+
+impl<A: Allocator> Drop for Memory<A> {
+    fn drop(&mut self) {
+        // SAFETY: the invariants of this type.
+        unsafe { A::free(self.start, self.layout) };
+    }
+}
+
+impl<T: ?Sized, A: Allocator> Drop for Box<T, A> {
+    fn drop(&mut self) {
+        // SAFETY: a box is not used after its destructor.
+        let _memory = unsafe { Memory::<A>::of(self) };
+        // SAFETY: the box owns the value, which nobody uses after this. Its memory is freed afterwards, also after a panic.
+        unsafe { self.0.drop_in_place() };
+    }
+}
+
+impl<T: ?Sized, A: Allocator> Deref for Box<T, A> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the box owns the value, and it is borrowed as long as `self`.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+impl<T: ?Sized, A: Allocator> DerefMut for Box<T, A> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the box owns the value, and it is borrowed exclusively as long as `self`.
+        unsafe { self.0.as_mut() }
+    }
+}
+
+impl<T: ?Sized, A: Allocator> From<Box<T, A>> for Pin<Box<T, A>> {
+    fn from(owner: Box<T, A>) -> Self {
+        // SAFETY: the value moves neither with the box nor by `deref_mut` or the destructor.
+        unsafe { Self::new_unchecked(owner) }
+    }
+}
+
+impl<T: ?Sized + fmt::Debug, A: Allocator> fmt::Debug for Box<T, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

@@ -1,0 +1,20 @@
+//! The Linux kernel's pointers in userspace: a real user of [`SmartPointer`](pin_coerce_unsized::SmartPointer).
+//!
+//! Written from the documented behaviour of the kernel's Rust abstractions, with their names, and from none of their code.
+#![doc = include_str!("../KERNEL.md")]
+
+pub mod alloc;
+pub mod arc;
+pub mod init;
+pub mod kbox;
+pub mod list;
+pub mod mutex;
+pub mod refcount;
+pub mod vtable;
+
+pub use alloc::{AllocError, Flags, GFP_ATOMIC, GFP_KERNEL, GFP_ZERO};
+pub use arc::{Arc, ArcBorrow, UniqueArc};
+pub use kbox::{KBox, VBox};
+pub use list::{List, ListArc, ListLinks};
+pub use mutex::Mutex;
+pub use refcount::Refcount;

@@ -1,0 +1,244 @@
+//! Intrusive, doubly linked lists of `ListArc`s.
+
+mod cursor;
+mod item;
+mod links;
+mod list_arc;
+mod tracker;
+
+pub use cursor::Cursor;
+pub use item::ListItem;
+pub use links::{ListLinks, ListLinksSelfPtr};
+pub use list_arc::ListArc;
+pub use tracker::{AtomicTracker, ListArcSafe, TryNewListArc};
+
+use crate::arc::ArcBorrow;
+use links::ListLinksFields;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ptr;
+
+/// A doubly linked list whose links are inside its elements.
+///
+/// Pushing and removing write a few pointers and never allocate, so they cannot fail. An element is in at most one list for
+/// each `ID`, because the list owns the element's only `ListArc` with that ID. Dropping the list drops its elements.
+///
+/// # Invariants
+///
+/// - `first` is null and the list is empty, or it points to the links of the first element.
+/// - The links of the elements, followed by `next`, make a circle with `first` in it; `prev` is the opposite direction.
+/// - For each element, the list owns one `ListArc<T, ID>`, which was given away with [`ListArc::into_raw`] and then prepared
+///   with [`ListItem::prepare_to_insert`]. So only who has access to the list may use these links.
+///
+/// # Source
+///
+/// The kernel's `rust/kernel/list.rs` as documented.
+pub struct List<T: ?Sized + ListItem<ID>, const ID: u64 = 0> {
+    first: *mut ListLinksFields,
+    _owns: PhantomData<ListArc<T, ID>>,
+}
+
+// SAFETY: the list is a number of `ListArc`s, and the links belong to it.
+unsafe impl<T: ?Sized + ListItem<ID>, const ID: u64> Send for List<T, ID> where ListArc<T, ID>: Send {}
+
+// SAFETY: a shared list gives out `ArcBorrow<T>`, which `&ListArc<T, ID>` does as well, and does not write links.
+unsafe impl<T: ?Sized + ListItem<ID>, const ID: u64> Sync for List<T, ID> where ListArc<T, ID>: Sync {}
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
+    /// An empty list.
+    #[must_use]
+    pub const fn new() -> Self {
+        // INVARIANT: no element, no links.
+        Self { first: ptr::null_mut(), _owns: PhantomData }
+    }
+
+    /// Whether there is no element.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.first.is_null()
+    }
+
+    /// Makes the element the last.
+    pub fn push_back(&mut self, item: ListArc<T, ID>) {
+        // SAFETY: `first` is in this list, or null because it is empty. What is before the first in the circle is the last.
+        unsafe { self.insert_before(item, self.first) };
+    }
+
+    /// Makes the element the first.
+    pub fn push_front(&mut self, item: ListArc<T, ID>) {
+        // SAFETY: as in `push_back`.
+        self.first = unsafe { self.insert_before(item, self.first) };
+    }
+
+    /// Takes the last element out.
+    pub fn pop_back(&mut self) -> Option<ListArc<T, ID>> {
+        if self.is_empty() {
+            return None;
+        }
+        // SAFETY: the links of the first element are valid, and those before it are the last of the list.
+        Some(unsafe { self.remove_links((*self.first).prev) })
+    }
+
+    /// Takes the first element out.
+    pub fn pop_front(&mut self) -> Option<ListArc<T, ID>> {
+        if self.is_empty() {
+            return None;
+        }
+        // SAFETY: `first` is in this list.
+        Some(unsafe { self.remove_links(self.first) })
+    }
+
+    /// Takes the element out if it is in this list, and returns `None` if it is in none.
+    ///
+    /// # Safety
+    ///
+    /// The element is not in another list with the same ID, and nobody puts it into one meanwhile.
+    pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
+        // SAFETY: the reference is to a live value. If the element is in this list, `&mut self` gives exclusive access to its
+        // links; if it is in none, the caller vouches that nobody uses them.
+        let links = unsafe { ListLinks::fields(T::view_links(item)) };
+        // SAFETY: as above.
+        let next = unsafe { (*links).next };
+        if next.is_null() {
+            return None;
+        }
+        // SAFETY: links that are not null are in a list, and by the contract of this method in no other than this one. The
+        // pointer is taken from the list, because one from `item` must not be used for what is around the value: the count.
+        Some(unsafe { self.remove_links((*next).prev) })
+    }
+
+    /// Moves all elements of the other list behind those of this one, in constant time.
+    pub fn push_all_back(&mut self, other: &mut Self) {
+        let second = std::mem::replace(&mut other.first, ptr::null_mut());
+        if self.is_empty() {
+            self.first = second;
+        } else if !second.is_null() {
+            // SAFETY: both circles are valid and owned by lists that are borrowed exclusively. Crossing over the two links
+            // before their first elements makes one circle of the two.
+            unsafe {
+                let (last, other_last) = ((*self.first).prev, (*second).prev);
+                (*last).next = second;
+                (*second).prev = last;
+                (*other_last).next = self.first;
+                (*self.first).prev = other_last;
+            }
+        }
+    }
+
+    /// The elements in order.
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_, T, ID> {
+        Iter { next: self.first, first: self.first, _list: PhantomData }
+    }
+
+    /// A cursor before the first element.
+    pub fn cursor_front(&mut self) -> Cursor<'_, T, ID> {
+        Cursor::new(self)
+    }
+
+    /// Puts the element before the given one, or into the empty list. Does not change which is the first, unless it is the
+    /// only one. Returns its links.
+    ///
+    /// # Safety
+    ///
+    /// `next` is in this list, or null if the list is empty.
+    unsafe fn insert_before(&mut self, item: ListArc<T, ID>, next: *mut ListLinksFields) -> *mut ListLinksFields {
+        // SAFETY: the pointer comes from `into_raw`, so the element is in no list, and there is no other `ListArc` that could
+        // put it into one. INVARIANT: the list takes over this `ListArc`.
+        let new = unsafe { ListLinks::fields(T::prepare_to_insert(ListArc::into_raw(item))) };
+        if next.is_null() {
+            // SAFETY: the links belong to this list from now on. INVARIANT: a circle of one.
+            unsafe { new.write(ListLinksFields { next: new, prev: new }) };
+            self.first = new;
+        } else {
+            // SAFETY: `next` is in this list, and so is what is before it. INVARIANT: the circle is closed again.
+            unsafe {
+                let prev = (*next).prev;
+                new.write(ListLinksFields { next, prev });
+                (*prev).next = new;
+                (*next).prev = new;
+            }
+        }
+        new
+    }
+
+    /// Takes the element with these links out.
+    ///
+    /// # Safety
+    ///
+    /// They are in this list.
+    unsafe fn remove_links(&mut self, links: *mut ListLinksFields) -> ListArc<T, ID> {
+        // SAFETY: by the contract of this method; the neighbours are in the list, too. INVARIANT: the circle is closed without
+        // the element, and `first` is not it.
+        unsafe {
+            let ListLinksFields { next, prev } = links.read();
+            (*prev).next = next;
+            (*next).prev = prev;
+            if self.first == links {
+                self.first = if next == links { ptr::null_mut() } else { next };
+            }
+            links.write(ListLinksFields::NONE);
+        }
+        // SAFETY: the element was prepared when it was inserted, and it is in no list now. The list owned the `ListArc`, and
+        // gives it up here.
+        unsafe { ListArc::from_raw(T::post_remove(ListLinks::of_fields(links))) }
+    }
+}
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> Default for List<T, ID> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for List<T, ID> {
+    fn drop(&mut self) {
+        while let Some(item) = self.pop_front() {
+            drop(item);
+        }
+    }
+}
+
+impl<T: ?Sized + ListItem<ID> + fmt::Debug, const ID: u64> fmt::Debug for List<T, ID> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// Iterates over a list; each element can become an `Arc`.
+///
+/// # Invariants
+///
+/// `next` is null or in the list that is borrowed for `'a`, and `first` is that list's first.
+#[derive(Debug)]
+pub struct Iter<'a, T: ?Sized + ListItem<ID>, const ID: u64 = 0> {
+    next: *mut ListLinksFields,
+    first: *mut ListLinksFields,
+    _list: PhantomData<&'a List<T, ID>>,
+}
+
+impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Iterator for Iter<'a, T, ID> {
+    type Item = ArcBorrow<'a, T>;
+
+    fn next(&mut self) -> Option<ArcBorrow<'a, T>> {
+        if self.next.is_null() {
+            return None;
+        }
+        let links = self.next;
+        // SAFETY: by the invariants; a shared borrow of the list allows to read its links.
+        let next = unsafe { (*links).next };
+        // INVARIANT: back at the first element, the circle is over.
+        self.next = if next == self.first { ptr::null_mut() } else { next };
+        // SAFETY: the element is in the list, so its links were prepared, and the list keeps its reference during `'a`.
+        Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })
+    }
+}
+
+impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> IntoIterator for &'a List<T, ID> {
+    type Item = ArcBorrow<'a, T>;
+    type IntoIter = Iter<'a, T, ID>;
+
+    fn into_iter(self) -> Iter<'a, T, ID> {
+        self.iter()
+    }
+}

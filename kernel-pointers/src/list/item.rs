@@ -1,0 +1,116 @@
+//! How a list finds the links of an element, and the element of links.
+
+use super::{ListArcSafe, ListLinks};
+
+/// A type that has links for lists with this ID. Implemented with [`impl_list_item!`](crate::impl_list_item).
+///
+/// # Safety
+///
+/// 1. `view_links` returns the same links for one value each time, links of no other value, inside the value.
+/// 2. `prepare_to_insert` returns the same as `view_links`; the result may be used for what `me` may be used for.
+/// 3. Between `prepare_to_insert` and `post_remove`, `view_value` returns for these links the `me` that was prepared, with the
+///    same metadata and permission to use the same memory. `post_remove` returns the same once more.
+pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
+    /// The links of the value.
+    ///
+    /// # Safety
+    ///
+    /// `me` points to a live value.
+    unsafe fn view_links(me: *const Self) -> *mut ListLinks<ID>;
+
+    /// The value of the links.
+    ///
+    /// # Safety
+    ///
+    /// The links are from `prepare_to_insert`, and `post_remove` was not called since. The caller may read the links.
+    unsafe fn view_value(links: *mut ListLinks<ID>) -> *const Self;
+
+    /// Called before a value is put into a list.
+    ///
+    /// # Safety
+    ///
+    /// `me` is from [`ListArc::into_raw`](super::ListArc::into_raw), and `post_remove` was called since the last time.
+    unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks<ID>;
+
+    /// Called after a value was taken out of a list.
+    ///
+    /// # Safety
+    ///
+    /// The links are from `prepare_to_insert`, and this was not called since. The caller may use the links.
+    unsafe fn post_remove(links: *mut ListLinks<ID>) -> *const Self;
+}
+
+/// Implements [`ListItem`] for a struct that has links in a field.
+///
+/// `ListLinks` are for a sized struct, whose address is computed from that of the field. `ListLinksSelfPtr` are for one that
+/// ends in a trait object, and remember the pointer.
+///
+/// ```
+/// use kernel_pointers::{ListLinks, impl_list_arc_safe, impl_list_item};
+///
+/// struct Item {
+///     links: ListLinks,
+///     value: u32,
+/// }
+///
+/// impl_list_arc_safe!(impl ListArcSafe<0> for Item { untracked; });
+/// impl_list_item!(impl ListItem<0> for Item { using ListLinks { links }; });
+/// ```
+#[macro_export]
+macro_rules! impl_list_item {
+    (impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using ListLinks { $field:ident }; }) => {
+        // SAFETY: (1) the links are a field of the value. (2) `prepare_to_insert` is `view_links`, which projects `me` without
+        // making a reference. (3) `view_value` subtracts the offset of the field again; nothing else is stored.
+        unsafe impl $(<$($generics)*>)? $crate::list::ListItem<$id> for $item {
+            unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
+                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                _ = |Self { $field: _field, .. }: &Self| ();
+                // SAFETY: `me` points to a live value. The annotation makes this an error if the field is of another type.
+                let links: *const $crate::list::ListLinks<$id> = unsafe { &raw const (*me).$field };
+                links.cast_mut()
+            }
+
+            unsafe fn view_value(links: *mut $crate::list::ListLinks<$id>) -> *const Self {
+                // SAFETY: container_of: the links are this field of a value, and may be used for all of it.
+                unsafe { links.byte_sub(::core::mem::offset_of!(Self, $field)).cast::<Self>().cast_const() }
+            }
+
+            unsafe fn prepare_to_insert(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
+                // SAFETY: what comes from a `ListArc` is alive.
+                unsafe { <Self as $crate::list::ListItem<$id>>::view_links(me) }
+            }
+
+            unsafe fn post_remove(links: *mut $crate::list::ListLinks<$id>) -> *const Self {
+                // SAFETY: the contract of this method includes that of the other.
+                unsafe { <Self as $crate::list::ListItem<$id>>::view_value(links) }
+            }
+        }
+    };
+    (impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using ListLinksSelfPtr { $field:ident }; }) => {
+        // SAFETY: (1) the links are a field of the value. (2) Both project `me` without making a reference. (3) The pointer
+        // that is prepared is remembered in the links, where only `prepare_to_insert` writes.
+        unsafe impl $(<$($generics)*>)? $crate::list::ListItem<$id> for $item {
+            unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
+                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                _ = |Self { $field: _field, .. }: &Self| ();
+                // SAFETY: `me` points to a live value.
+                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*me).$field) }
+            }
+
+            unsafe fn view_value(links: *mut $crate::list::ListLinks<$id>) -> *const Self {
+                // SAFETY: the links were prepared, and the caller may read them.
+                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::element(links) }
+            }
+
+            unsafe fn prepare_to_insert(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
+                // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the links belong.
+                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::remember(&raw const (*me).$field, me) }
+            }
+
+            unsafe fn post_remove(links: *mut $crate::list::ListLinks<$id>) -> *const Self {
+                // SAFETY: the contract of this method includes that of the other.
+                unsafe { <Self as $crate::list::ListItem<$id>>::view_value(links) }
+            }
+        }
+    };
+}

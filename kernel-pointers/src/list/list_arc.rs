@@ -1,0 +1,192 @@
+//! The one `Arc` to a value that is allowed to put it into lists.
+
+use super::{ListArcSafe, TryNewListArc};
+use crate::alloc::{AllocError, Flags};
+use crate::arc::{Arc, ArcBorrow, UniqueArc};
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
+use std::fmt;
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
+use std::pin::Pin;
+
+/// An [`Arc`] of which there is at most one for each value and ID.
+///
+/// Who owns it may use the value's links with that ID, and hands this right over to the list it is pushed to. So one value can
+/// be in several lists at a time, through links and `ListArc`s with different IDs, while plain `Arc`s to it are cloned freely.
+///
+/// The parameters have the kernel's form: one type parameter, so that none has to be marked as the pointee, a const parameter
+/// with a default, and `?Sized` in the where-clause.
+///
+/// # Invariants
+///
+/// - Among all values of this type, no other points to the same value with the same `ID`.
+/// - If the value tracks its `ListArc`, the tracker knows of this one.
+///
+/// # Source
+///
+/// The kernel's `rust/kernel/list/arc.rs` as documented.
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct ListArc<T, const ID: u64 = 0>
+where
+    T: ListArcSafe<ID> + ?Sized,
+{
+    arc: Arc<T>,
+}
+
+// SAFETY: `deref` is one generic impl and returns what `Arc` returns; `Arc` keeps the promise (1, 2). There is no `deref_mut`
+// and no `Clone`; the destructor calls `on_drop_list_arc(&T)`, which cannot move the value, and then `Arc`'s (3, 4, 5).
+unsafe impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> PinCoerceUnsized for ListArc<T, ID> {}
+
+impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
+    /// A new object.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory. The value is dropped then.
+    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(UniqueArc::try_new(value, flags)?.into())
+    }
+}
+
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
+    /// # Safety
+    ///
+    /// The invariants hold for the result.
+    unsafe fn from_arc(arc: Arc<T>) -> Self {
+        // INVARIANT: by the contract of this function.
+        Self { arc }
+    }
+
+    /// Two, with different IDs.
+    ///
+    /// It does not compile with the same ID twice.
+    #[must_use]
+    pub fn pair_from_unique<const OTHER: u64>(unique: UniqueArc<T>) -> (Self, ListArc<T, OTHER>)
+    where
+        T: ListArcSafe<OTHER>,
+    {
+        const { assert!(ID != OTHER, "a value has one `ListArc` for each ID") };
+        // SAFETY: the `ListArc` is made below, before anybody else sees the value.
+        unsafe { <T as ListArcSafe<ID>>::on_create_list_arc_from_unique(&unique) };
+        // SAFETY: the same.
+        unsafe { <T as ListArcSafe<OTHER>>::on_create_list_arc_from_unique(&unique) };
+        let first = Arc::from(unique);
+        let second = first.clone();
+        // SAFETY: a value in a `UniqueArc` has no `ListArc`, and it was told of this one.
+        let first = unsafe { Self::from_arc(first) };
+        // SAFETY: the same, with another ID.
+        (first, unsafe { ListArc::from_arc(second) })
+    }
+
+    /// Asks the value for its `ListArc`.
+    ///
+    /// # Errors
+    ///
+    /// The `Arc` comes back if somebody else has it.
+    pub fn try_from_arc(arc: Arc<T>) -> Result<Self, Arc<T>>
+    where
+        T: TryNewListArc<ID>,
+    {
+        if arc.try_new_list_arc() {
+            // SAFETY: the value had no `ListArc`, and now considers to have this one.
+            Ok(unsafe { Self::from_arc(arc) })
+        } else {
+            Err(arc)
+        }
+    }
+
+    /// Asks the value for its `ListArc`, and takes a reference only if nobody else has it.
+    #[must_use]
+    pub fn try_from_arc_borrow(borrow: ArcBorrow<'_, T>) -> Option<Self>
+    where
+        T: TryNewListArc<ID>,
+    {
+        // SAFETY: the value had no `ListArc`, and now considers to have this one.
+        borrow.try_new_list_arc().then(|| unsafe { Self::from_arc(borrow.into()) })
+    }
+
+    /// Keeps the reference, and gives up the right to put the value into lists.
+    #[must_use]
+    pub fn into_arc(self) -> Arc<T> {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: `self` is the `ListArc`, and it is gone.
+        unsafe { this.on_drop_list_arc() };
+        // SAFETY: `this` is not used again and not dropped, so its field is read once.
+        unsafe { std::ptr::read(&raw const this.arc) }
+    }
+
+    /// An `Arc` beside this one.
+    #[must_use]
+    pub fn clone_arc(&self) -> Arc<T> {
+        self.arc.clone()
+    }
+
+    /// The `Arc` in this one.
+    #[must_use]
+    pub fn as_arc(&self) -> &Arc<T> {
+        &self.arc
+    }
+
+    /// Borrows the object with one level of indirection.
+    #[must_use]
+    pub fn as_arc_borrow(&self) -> ArcBorrow<'_, T> {
+        self.arc.as_arc_borrow()
+    }
+
+    /// Gives the `ListArc` away as a pointer to the value, which may be used for all of the object.
+    #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
+    pub fn into_raw(self) -> *const T {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: `this` is not used again and not dropped, so its field is read once.
+        Arc::into_raw(unsafe { std::ptr::read(&raw const this.arc) })
+    }
+
+    /// Takes back what [`into_raw`](Self::into_raw) gave away.
+    ///
+    /// # Safety
+    ///
+    /// `value` came from `into_raw` with the same ID, or is an unsizing coercion of it, and is taken back once.
+    #[must_use]
+    pub unsafe fn from_raw(value: *const T) -> Self {
+        // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was given away.
+        unsafe { Self::from_arc(Arc::from_raw(value)) }
+    }
+}
+
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> From<UniqueArc<T>> for ListArc<T, ID> {
+    fn from(unique: UniqueArc<T>) -> Self {
+        Pin::from(unique).into()
+    }
+}
+
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> From<Pin<UniqueArc<T>>> for ListArc<T, ID> {
+    fn from(unique: Pin<UniqueArc<T>>) -> Self {
+        // SAFETY: the `ListArc` is made in the next line.
+        unsafe { T::on_create_list_arc_from_unique(&unique) };
+        // SAFETY: a `ListArc` is a reference, so a value in a `UniqueArc` has none; and it was told of this one.
+        unsafe { Self::from_arc(unique.into()) }
+    }
+}
+
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> Deref for ListArc<T, ID> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        &self.arc
+    }
+}
+
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> Drop for ListArc<T, ID> {
+    fn drop(&mut self) {
+        // SAFETY: this is the `ListArc`, and it goes away.
+        unsafe { self.on_drop_list_arc() };
+    }
+}
+
+impl<T: ListArcSafe<ID> + ?Sized + fmt::Debug, const ID: u64> fmt::Debug for ListArc<T, ID> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

@@ -1,0 +1,116 @@
+//! A lock whose wait list is inside it, as a circle that points to itself.
+
+mod wait_list;
+
+use pinned_init::{PinInit, pin_data, pin_init};
+use std::cell::UnsafeCell;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicBool, Ordering};
+use wait_list::WaitList;
+
+/// Protects a value; who cannot have it sleeps.
+///
+/// The head of the wait list points to itself while nobody waits, so a `Mutex` must not move, and can only be made by a pinned
+/// initializer. Threads get the lock in the order in which they began to wait.
+///
+/// ```
+/// use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
+///
+/// let mutex: Arc<Mutex<u32>> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(7))?.into();
+/// *mutex.lock() += 1;
+/// assert_eq!(*mutex.lock(), 8);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Invariants
+///
+/// `locked` is true while there is a [`Guard`], and a thread that leaves the wait list becomes the owner of one.
+///
+/// # Source
+///
+/// The kernel's `rust/kernel/sync/lock.rs` and `struct mutex` as documented.
+#[pin_data]
+pub struct Mutex<T: ?Sized> {
+    locked: AtomicBool,
+    #[pin]
+    waiting: WaitList,
+    data: UnsafeCell<T>,
+}
+
+// SAFETY: sending the mutex sends the value. Nobody waits while it can be sent.
+unsafe impl<T: ?Sized + Send> Send for Mutex<T> {}
+
+// SAFETY: a shared mutex gives the value to one thread at a time.
+unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
+
+impl<T> Mutex<T> {
+    /// Initializes a mutex in place.
+    pub fn new(value: T) -> impl PinInit<Self> {
+        // INVARIANT: there is no guard yet.
+        pin_init!(Self { locked: AtomicBool::new(false), waiting <- WaitList::new(), data: UnsafeCell::new(value) })
+    }
+}
+
+impl<T: ?Sized> Mutex<T> {
+    /// Waits until nobody has the value.
+    pub fn lock(&self) -> Guard<'_, T> {
+        if !self.try_acquire() {
+            self.waiting.wait_unless(|| self.try_acquire());
+        }
+        Guard { mutex: self }
+    }
+
+    /// Acquire: what the last owner did comes before.
+    fn try_acquire(&self) -> bool {
+        self.locked.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
+    }
+}
+
+impl<T: ?Sized> fmt::Debug for Mutex<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mutex").finish_non_exhaustive()
+    }
+}
+
+/// Access to the value of a [`Mutex`], until it is dropped.
+///
+/// # Invariants
+///
+/// It is the only one for this mutex.
+#[must_use = "the mutex is unlocked when this is dropped"]
+pub struct Guard<'a, T: ?Sized> {
+    mutex: &'a Mutex<T>,
+}
+
+// SAFETY: a shared guard gives out `&T`.
+unsafe impl<T: ?Sized + Sync> Sync for Guard<'_, T> {}
+
+impl<T: ?Sized> Deref for Guard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: the only guard has access to the value.
+        unsafe { &*self.mutex.data.get() }
+    }
+}
+
+impl<T: ?Sized> DerefMut for Guard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the only guard has access to the value, and it is borrowed exclusively.
+        unsafe { &mut *self.mutex.data.get() }
+    }
+}
+
+impl<T: ?Sized> Drop for Guard<'_, T> {
+    fn drop(&mut self) {
+        // If somebody waits, the mutex stays locked, and is theirs. Release: what this owner did comes before the next.
+        self.mutex.waiting.wake_one_or(|| self.mutex.locked.store(false, Ordering::Release));
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for Guard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

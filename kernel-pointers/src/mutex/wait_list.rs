@@ -1,0 +1,140 @@
+//! Threads that wait, in a circle of nodes on their own stacks.
+
+use pinned_init::{PinInit, pin_init_from_closure};
+use std::cell::UnsafeCell;
+use std::convert::Infallible;
+use std::hint::spin_loop;
+use std::marker::PhantomPinned;
+use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, Thread};
+
+/// A node of a circle, as C's `struct list_head`; alone, it points to itself.
+struct ListHead {
+    next: *mut ListHead,
+    prev: *mut ListHead,
+}
+
+/// The head of a circle of waiting threads.
+///
+/// # Invariants
+///
+/// - `head` is in a circle with the nodes of all waiting threads, each the first field of a [`Waiter`] that does not move.
+/// - Only who set `busy` uses the circle.
+pub(super) struct WaitList {
+    busy: AtomicBool,
+    head: UnsafeCell<ListHead>,
+    _pin: PhantomPinned,
+}
+
+/// A waiting thread, on its own stack.
+///
+/// # Invariants
+///
+/// It is valid until `woken` is true: its thread does not go on before.
+#[repr(C)]
+struct Waiter {
+    node: UnsafeCell<ListHead>,
+    thread: Thread,
+    woken: AtomicBool,
+}
+
+impl WaitList {
+    /// Initializes an empty circle in place.
+    pub(super) fn new() -> impl PinInit<Self> {
+        let init = |slot: *mut Self| {
+            // SAFETY: the slot is memory for a list, which is written in full before this returns. INVARIANT: a circle of
+            // one. The slot is pinned, so the head stays where its own pointers point to.
+            unsafe {
+                (&raw mut (*slot).busy).write(AtomicBool::new(false));
+                let head = UnsafeCell::raw_get(&raw const (*slot).head);
+                head.write(ListHead { next: head, prev: head });
+            }
+            Ok::<(), Infallible>(())
+        };
+        // SAFETY: the closure initializes the slot, does not fail, and relies on the slot being pinned.
+        unsafe { pin_init_from_closure(init) }
+    }
+
+    /// Sleeps until [`wake_one_or`](Self::wake_one_or) picks this thread, unless `done` says that this is not needed.
+    pub(super) fn wait_unless(&self, done: impl FnOnce() -> bool) {
+        let null = ListHead { next: ptr::null_mut(), prev: ptr::null_mut() };
+        let waiter = Waiter { node: UnsafeCell::new(null), thread: thread::current(), woken: AtomicBool::new(false) };
+        {
+            let circle = self.acquire();
+            if done() {
+                return;
+            }
+            let (head, node) = (circle.head(), UnsafeCell::raw_get((&raw const waiter).cast()));
+            // SAFETY: this thread may use the circle, whose nodes are valid, and the node is in none. INVARIANT: it becomes
+            // the last, and stays where it is until it is woken, because this function does not return before.
+            unsafe {
+                let last = circle.usable((*head).prev);
+                ptr::write(node, ListHead { next: head, prev: last });
+                (*last).next = node;
+                (*head).prev = node;
+            }
+        }
+        // Acquire: what the thread did that gave up the lock comes before. A thread can be unparked for other reasons.
+        while !waiter.woken.load(Ordering::Acquire) {
+            thread::park();
+        }
+    }
+
+    /// Wakes who has waited the longest, or calls `nobody` before somebody can begin to wait.
+    pub(super) fn wake_one_or(&self, nobody: impl FnOnce()) {
+        let circle = self.acquire();
+        let head = circle.head();
+        // SAFETY: this thread may use the circle.
+        let first = unsafe { (*head).next };
+        if ptr::eq(first, head) {
+            nobody();
+            return;
+        }
+        // SAFETY: the neighbours of a node are valid nodes. INVARIANT: the circle is closed without the node.
+        unsafe {
+            let next = circle.usable((*first).next);
+            (*head).next = next;
+            (*next).prev = head;
+        }
+        let waiter: *const Waiter = first.cast();
+        // SAFETY: by the invariants, the node is the first field of a waiter, which is valid, because it is not woken yet; its
+        // pointer was made from one to the waiter. The handle is copied, because after the store the waiter may be gone.
+        let thread = unsafe {
+            let thread = (*waiter).thread.clone();
+            (*waiter).woken.store(true, Ordering::Release);
+            thread
+        };
+        drop(circle);
+        thread.unpark();
+    }
+
+    /// Spins until nobody else uses the circle, which is a matter of a few instructions.
+    fn acquire(&self) -> Circle<'_> {
+        while self.busy.compare_exchange_weak(false, true, Ordering::Acquire, Ordering::Relaxed).is_err() {
+            spin_loop();
+        }
+        Circle(self)
+    }
+}
+
+/// The right to use the circle, until it is dropped.
+struct Circle<'a>(&'a WaitList);
+
+impl Circle<'_> {
+    fn head(&self) -> *mut ListHead {
+        self.0.head.get()
+    }
+
+    /// The pointer, but not one to the head that was stored: whoever owns the mutex may have used a reference to all of it since
+    /// then, which ends the permission of older pointers. What is stored for the head is compared, and never used.
+    fn usable(&self, stored: *mut ListHead) -> *mut ListHead {
+        if ptr::eq(stored, self.head()) { self.head() } else { stored }
+    }
+}
+
+impl Drop for Circle<'_> {
+    fn drop(&mut self) {
+        self.0.busy.store(false, Ordering::Release);
+    }
+}

@@ -1,0 +1,152 @@
+//! A reference count that saturates: the model of `refcount_t`.
+
+mod atomic;
+#[cfg(all(target_arch = "x86_64", asm_goto, not(loom)))]
+mod x86_64;
+
+pub use atomic::Atomics;
+#[cfg(all(target_arch = "x86_64", asm_goto, not(loom)))]
+pub use x86_64::LockPrefixed;
+
+#[cfg(loom)]
+pub use loom::sync::atomic::AtomicIsize;
+use std::marker::PhantomData;
+#[cfg(not(loom))]
+pub use std::sync::atomic::AtomicIsize;
+use std::sync::atomic::Ordering;
+
+/// The operations that [`Refcount`] uses by default: [`Atomics`], where there is nothing better or tools have to see them.
+#[cfg(not(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics)))))]
+pub type Native = Atomics;
+/// The operations that [`Refcount`] uses by default: [`LockPrefixed`] on x86-64, unless there is a `--cfg refcount_atomics`.
+#[cfg(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics))))]
+pub type Native = LockPrefixed;
+
+/// The two operations that are worth writing for one machine.
+///
+/// Each is one read-modify-write of the word and a comparison of its *old* value, so that both fit the flags that the
+/// processor sets.
+pub trait CountOps {
+    /// Adds one with wrapping, at least relaxed, and returns whether the word was at least 0 before.
+    fn increment(word: &AtomicIsize) -> bool;
+
+    /// Subtracts one with wrapping, at least with release ordering, and returns whether the word was greater than 0 before.
+    fn decrement(word: &AtomicIsize) -> bool;
+}
+
+/// A reference count that, instead of wrapping or aborting, saturates and then never reaches zero again.
+///
+/// An object whose count was lost in this way is leaked, which is safe, and not freed while it is in use, which is not.
+/// Saturation goes in both directions: one increment too many, and one decrement too many.
+///
+/// The type is safe to use in any way, but says something about an object only while every increment comes from somebody who
+/// holds a reference, and every decrement gives one up. Incrementing from zero breaks this rule: the object is gone.
+///
+/// | before | `increment` | `decrement_and_test` |
+/// | --- | --- | --- |
+/// | n references, 1 ≤ n ≤ `isize::MAX` | n + 1 | n − 1, true if that is 0 |
+/// | `isize::MAX` + 1 references | saturated | one less |
+/// | no reference | saturated | saturated, false |
+/// | saturated | saturated | saturated, false |
+///
+/// # Invariants
+///
+/// The word holds *the number of references minus one* if it is at least −1, and is saturated if it is less. With this bias,
+/// the sign of one operation's result tells everything: an object with one reference has the word 0, the increment of a dead
+/// object is noticed like that of a saturated one, and the only special case of a decrement is also the last. A kernel's
+/// `refcount_t` stores the number itself.
+///
+/// A saturated word is `isize::MIN / 2`, in the middle of the negative numbers, or on the way there: between
+/// an operation that finds it saturated and its store of that value, other threads may move it by one each. No machine has
+/// the 2⁶² threads that it takes to come near either end.
+///
+/// # Source
+///
+/// The kernel's documentation of `refcount_t`: "`refcount_t` API compared to `atomic_t`", and the kernel-doc of `refcount_inc` and others.
+pub struct Refcount<O: CountOps = Native> {
+    word: AtomicIsize,
+    ops: PhantomData<O>,
+}
+
+impl<O: CountOps> Refcount<O> {
+    const SATURATED: isize = isize::MIN / 2;
+    const NONE: isize = -1;
+
+    /// One reference.
+    #[must_use]
+    pub fn one() -> Self {
+        // INVARIANT: the number of references is 1, and 1 - 1 is 0.
+        Self { word: AtomicIsize::new(0), ops: PhantomData }
+    }
+
+    /// This many references; more than `isize::MAX + 1` are as many as never return to zero.
+    #[must_use]
+    pub fn with(references: usize) -> Self {
+        // INVARIANT: 0 becomes -1, and what is out of range saturates.
+        let word = isize::try_from(references.wrapping_sub(1));
+        let word = if references == 0 { Self::NONE } else { word.unwrap_or(Self::SATURATED) };
+        Self { word: AtomicIsize::new(word), ops: PhantomData }
+    }
+
+    /// How many references there were a moment ago, or `None` if the count is saturated.
+    #[must_use]
+    pub fn read(&self) -> Option<usize> {
+        match self.word.load(Ordering::Relaxed) {
+            Self::NONE => Some(0),
+            word => usize::try_from(word).ok().map(|others| others + 1),
+        }
+    }
+
+    /// Whether there is exactly one reference; if so, everything that former owners did with the object happened before.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.word.load(Ordering::Acquire) == 0
+    }
+
+    /// Adds a reference; the caller holds one.
+    ///
+    /// Relaxed: what the new reference is used for is ordered by how it reaches another thread.
+    #[inline]
+    pub fn increment(&self) {
+        if !O::increment(&self.word) {
+            self.saturate();
+        }
+    }
+
+    /// Gives up a reference, and returns whether it was the last.
+    ///
+    /// Release before, so that all uses of the object come before it is freed; acquire after the last one, so that the
+    /// freeing comes after the uses by every other owner.
+    #[inline]
+    #[must_use = "whoever gives up the last reference has to free the object"]
+    pub fn decrement_and_test(&self) -> bool {
+        !O::decrement(&self.word) && self.was_last()
+    }
+
+    /// The slow path of a decrement: the word was 0, and there are no more owners, or it was out of range.
+    ///
+    /// If it was 0, nobody else has a reference, so the word still is -1. If it was not, it is less than that.
+    #[cold]
+    fn was_last(&self) -> bool {
+        // The decrement that wrote this value continues the release sequence of each one before it, so this load
+        // synchronizes with all of them. A fence would do the same, but thread sanitizers do not understand fences.
+        if self.word.load(Ordering::Acquire) == Self::NONE {
+            return true;
+        }
+        self.saturate();
+        false
+    }
+
+    /// INVARIANT: restores the distance of a saturated word from both ends of its range.
+    #[cold]
+    fn saturate(&self) {
+        self.word.store(Self::SATURATED, Ordering::Relaxed);
+    }
+}
+
+#[cfg(not(loom))]
+impl<O: CountOps> std::fmt::Debug for Refcount<O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Refcount").field(&self.read()).finish()
+    }
+}

@@ -1,0 +1,126 @@
+//! Calls from C into Rust, through a table of function pointers.
+//!
+//! C code drives a device through a `const struct device_operations`. A safe Rust trait fills it: for each implementing type,
+//! the compiler makes the table from generic functions, as a `const` that can refer to statics.
+
+use crate::arc::{Arc, ArcBorrow};
+use std::ffi::{c_char, c_int, c_long, c_void};
+use std::marker::PhantomData;
+use std::slice;
+
+/// A loadable module, to which C code refers by address: `struct module`.
+#[derive(Debug)]
+#[repr(C)]
+pub struct Module {
+    name: *const c_char,
+}
+
+// SAFETY: the name is a C string that lives forever and that nobody writes.
+unsafe impl Sync for Module {}
+
+impl Module {
+    /// A module with this name.
+    #[must_use]
+    pub const fn new(name: &'static std::ffi::CStr) -> Self {
+        Self { name: name.as_ptr() }
+    }
+}
+
+/// The table that C code calls through. The first two fields are addresses of statics.
+#[repr(C)]
+pub struct RawOperations {
+    owner: *const Module,
+    name: *const c_char,
+    open: unsafe extern "C" fn(private: *mut c_void) -> c_int,
+    read: Option<unsafe extern "C" fn(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long>,
+    release: unsafe extern "C" fn(private: *mut c_void),
+}
+
+// SAFETY: a table of addresses of functions and statics, which nobody writes.
+unsafe impl Sync for RawOperations {}
+
+/// A device that C code drives.
+///
+/// A panic in one of the functions ends the process: it must not unwind into C code.
+pub trait Operations: Send + Sync + Sized + 'static {
+    /// The module that this code belongs to.
+    const OWNER: &'static Module;
+    /// The name of the device.
+    const NAME: &'static std::ffi::CStr;
+    /// Whether the table has an entry for [`read`](Self::read): C code tests for null.
+    const HAS_READ: bool = true;
+
+    /// The device is opened.
+    ///
+    /// # Errors
+    ///
+    /// A positive error number, which C code gets with the opposite sign.
+    fn open(device: ArcBorrow<'_, Self>) -> Result<(), c_int>;
+
+    /// Fills a prefix of the buffer, and returns its length.
+    ///
+    /// # Errors
+    ///
+    /// As for `open`.
+    fn read(device: ArcBorrow<'_, Self>, buffer: &mut [u8]) -> Result<usize, c_int>;
+}
+
+/// The table for a type.
+struct Table<T>(PhantomData<T>);
+
+impl<T: Operations> Table<T> {
+    /// A constant that is promoted to a static: one for each type, filled by the compiler.
+    const OPERATIONS: &'static RawOperations = &RawOperations {
+        owner: T::OWNER,
+        name: T::NAME.as_ptr(),
+        open: open::<T>,
+        read: if T::HAS_READ { Some(read::<T>) } else { None },
+        release: release::<T>,
+    };
+}
+
+/// The table and the device, for C code. What is given away is a reference, which `release` takes back.
+#[must_use]
+pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_void) {
+    (Table::<T>::OPERATIONS, Arc::into_raw(device).cast_mut().cast())
+}
+
+/// # Safety
+///
+/// As for all functions of the table: `private` came from [`register`] for this type, and `release` was not called.
+unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
+    // SAFETY: the reference that was given away keeps the device alive.
+    let device = unsafe { ArcBorrow::<T>::from_raw(private.cast()) };
+    T::open(device).err().map_or(0, |error| -error)
+}
+
+/// # Safety
+///
+/// As for `open`, and the buffer is writable for its length and used by nobody else.
+unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long {
+    // SAFETY: the reference that was given away keeps the device alive.
+    let device = unsafe { ArcBorrow::<T>::from_raw(private.cast()) };
+    let buffer = if length == 0 {
+        // In C, the address of nothing may be null.
+        &mut []
+    } else {
+        // SAFETY: by the contract of this function. C code may hand over memory that it never wrote; zero bytes make a slice
+        // of it.
+        unsafe {
+            buffer.write_bytes(0, length);
+            slice::from_raw_parts_mut(buffer, length)
+        }
+    };
+    match T::read(device, buffer) {
+        Ok(read) => c_long::try_from(read).unwrap_or(c_long::MAX),
+        Err(error) => -c_long::from(error),
+    }
+}
+
+/// # Safety
+///
+/// As for `open`, and nobody calls through the table afterwards.
+unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
+    // SAFETY: `register` gave the reference away, and it is taken back once.
+    drop(unsafe { Arc::<T>::from_raw(private.cast()) });
+}
