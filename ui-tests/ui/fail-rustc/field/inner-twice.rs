@@ -1,7 +1,7 @@
 //! A list node that points to its own type mentions the pointee in two fields: links must be erased.
 //!
 //! Claim: field-inner-not-unsizable (upstream: builtin `Unsize` of structs).
-//! Cf. pass/field/struct-tail.rs
+//! Cf. pass/field/erased-links.rs
 
 use pin_coerce_unsized::SmartPointer;
 use std::ptr::NonNull;
