@@ -19,6 +19,7 @@ pub mod header;
 pub mod own_file;
 pub mod pointers;
 pub mod report;
+pub mod shapes;
 
 use std::path::Path;
 

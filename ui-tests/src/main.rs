@@ -209,7 +209,7 @@ fn run_own_file(OwnFile { file, json }: &OwnFile, verdict_too: bool) -> Result<E
     let outcome = derives.outcome(source, Derive::Ours)?;
     let rules = Rules::learn(&workspace().join("ui-tests"))?;
     let expansion = match outcome.verdict {
-        Verdict::Accepted => Some(expansion::derived_impls(&derives.expanded(source)?)?),
+        Verdict::Accepted => Some(expansion::derived_impls(&derives.expanded(source, Derive::Ours)?)?),
         _ => None,
     };
 
