@@ -180,7 +180,12 @@ impl Derives {
     /// If rustc cannot be run or does not expand the file.
     pub fn expanded(&self, source: Source<'_>, derive: Derive) -> Result<String> {
         let mut rustc = self.against(derive)?;
-        let output = rustc.env("RUSTC_BOOTSTRAP", "1").arg("-Zunpretty=expanded").args(source.arguments()).output().context("cannot run rustc")?;
+        let output = rustc
+            .env("RUSTC_BOOTSTRAP", "1")
+            .arg("-Zunpretty=expanded")
+            .args(source.arguments())
+            .output()
+            .context("cannot run rustc")?;
         if !output.status.success() {
             bail!("{} does not print the expansion", self.compiler.version);
         }

@@ -45,15 +45,24 @@ impl DrawnBy {
         }
     }
 
-    /// The documents with the tables that this compiler draws.
+    /// The documents with the tables that this compiler draws. That of the shapes is not always one of them.
     #[must_use]
-    pub fn documents(self, workspace: &Path, judged: &[Judged], version: &str) -> Vec<Document> {
+    pub fn documents(
+        self,
+        workspace: &Path,
+        judged: &[Judged],
+        shapes: Option<String>,
+        version: &str,
+    ) -> Vec<Document> {
         let attacks_file = attacks_file(workspace);
         match self {
             Self::Pinned => vec![
                 (
                     workspace.join("stabilization-report.md"),
-                    vec![("verdicts", verdicts(judged)), ("differences", differences(judged))],
+                    [("verdicts", verdicts(judged)), ("differences", differences(judged))]
+                        .into_iter()
+                        .chain(shapes.map(|shapes| ("shapes", shapes)))
+                        .collect(),
                 ),
                 (workspace.join("ui-tests/diagnostics.md"), vec![("diagnostics", diagnostics(judged))]),
                 (attacks_file, vec![("attacks-pinned", attacks(judged, version))]),

@@ -91,7 +91,8 @@ pub const KNOWN: [Difference; 9] = [
         explains: |judged, line| {
             let predicate = line.message.split(" in ").next().unwrap_or_default();
             let target = format!("{}<", judged.shape.name.replace("r#", ""));
-            has_self(judged) && (predicate.contains("Self") || predicate.starts_with('+') && predicate.contains(&target))
+            has_self(judged)
+                && (predicate.contains("Self") || predicate.starts_with('+') && predicate.contains(&target))
         },
     },
 ];
@@ -105,14 +106,11 @@ impl Judged {
         let reasons = match side {
             Side::Stricter => self.ours.reasons.clone(),
             Side::Laxer => self.builtin.reasons.clone(),
-            Side::Header => {
-                self.header_lines().map(|line| Reason { code: None, message: line.to_owned() }).collect()
-            }
+            Side::Header => self.header_lines().map(|line| Reason { code: None, message: line.to_owned() }).collect(),
             Side::Crash => return None,
         };
-        let explain = |reason| {
-            KNOWN.iter().find(|difference| difference.side == side && (difference.explains)(self, reason))
-        };
+        let explain =
+            |reason| KNOWN.iter().find(|difference| difference.side == side && (difference.explains)(self, reason));
         let explanations: Option<Vec<&Difference>> = reasons.iter().map(explain).collect();
         explanations?.first().copied()
     }

@@ -13,13 +13,11 @@ type Weighted = (u32, &'static str);
 const NAMES: [Weighted; 8] =
     [(60, "Ptr"), (2, "Box"), (2, "T"), (1, "A"), (1, "N"), (2, "Unsize"), (1, "r#type"), (2, "ptr")];
 
-const POINTEES: [Weighted; 7] =
-    [(60, "T"), (4, "__S"), (3, "t"), (3, "r#T"), (2, "Item"), (2, "Sized_"), (1, "core")];
+const POINTEES: [Weighted; 7] = [(60, "T"), (4, "__S"), (3, "t"), (3, "r#T"), (2, "Item"), (2, "Sized_"), (1, "core")];
 
 const OTHERS: [Weighted; 5] = [(40, "A"), (4, "__S"), (3, "__S1"), (3, "U"), (1, "a_b")];
 
-const VISIBILITIES: [Weighted; 5] =
-    [(5, ""), (5, "pub"), (2, "pub(crate)"), (1, "pub(super)"), (1, "pub(in super)")];
+const VISIBILITIES: [Weighted; 5] = [(5, ""), (5, "pub"), (2, "pub(crate)"), (1, "pub(super)"), (1, "pub(in super)")];
 
 const REPRS: [Weighted; 11] = [
     (170, "#[repr(transparent)]"),
@@ -351,8 +349,7 @@ impl Draw {
             let marks = [(100, "#[pointee]"), (2, "#[cfg_attr(all(), pointee)]"), (1, "#[pointee] #[pointee]")];
             attributes.push(self.from(&marks).to_owned());
         }
-        let mut bounds: Vec<String> =
-            self.several(&BOUNDS, 40).into_iter().map(|bound| names.fill(bound)).collect();
+        let mut bounds: Vec<String> = self.several(&BOUNDS, 40).into_iter().map(|bound| names.fill(bound)).collect();
         if relaxed_inline && self.chance(97) {
             let at = self.0.random_range(0..=bounds.len());
             bounds.insert(at, self.from(&RELAXED).to_owned());
@@ -363,8 +360,7 @@ impl Draw {
 
     fn other(&mut self, name: &str, names: &Names) -> Parameter {
         let attributes = if self.chance(4) { vec!["#[pointee]".to_owned()] } else { Vec::new() };
-        let mut bounds: Vec<String> =
-            self.several(&BOUNDS, 45).into_iter().map(|bound| names.fill(bound)).collect();
+        let mut bounds: Vec<String> = self.several(&BOUNDS, 45).into_iter().map(|bound| names.fill(bound)).collect();
         if self.chance(12) {
             bounds.push("?Sized".to_owned());
         }

@@ -157,7 +157,10 @@ fn fresh_parameter(trait_path: &Path, self_type: &Type) -> Option<String> {
     let Some(GenericArgument::Type(target)) = arguments(trait_path)?.first() else { return None };
     let (Type::Path(target), Type::Path(source)) = (target, self_type) else { return None };
     let pairs = arguments(&target.path)?.iter().zip(arguments(&source.path)?);
-    pairs.map(|(target, source)| (text(target), text(source))).find(|(target, source)| target != source).map(|pair| pair.0)
+    pairs
+        .map(|(target, source)| (text(target), text(source)))
+        .find(|(target, source)| target != source)
+        .map(|pair| pair.0)
 }
 
 fn arguments(path: &Path) -> Option<&syn::punctuated::Punctuated<GenericArgument, syn::Token![,]>> {

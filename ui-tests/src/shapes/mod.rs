@@ -3,9 +3,10 @@
 //! - `shape`: a definition in parts; `generate`: which there are.
 //! - `judge`: many of them in one compiler run; `headers`: what both derives wrote for them.
 //! - `differences`: the known ones. A shape that differs otherwise fails the run, after `shrink` has made it small.
-//! - `table`: the result for the report.
+//! - `table`: the result for the report; `evidence`: all of it, for `cargo run`.
 
 pub mod differences;
+pub mod evidence;
 pub mod generate;
 pub mod headers;
 pub mod judge;

@@ -90,7 +90,13 @@ impl Shape {
                 shapes.push(shape);
             }
         };
+        let others = |shape: &Self| -> Vec<String> {
+            let names = shape.parameters.iter().map(Parameter::ident).filter(|name| *name != shape.pointee);
+            names.map(str::to_owned).collect()
+        };
+        without(&|shape| shape.remove_parameters(&others(shape)));
         for index in 0..self.parameters.len() {
+            without(&|shape| shape.remove_parameters(&[shape.parameters[index].ident().to_owned()]));
             without(&|shape| drop(shape.parameters.remove(index)));
             without(&|shape| shape.parameters[index].default = None);
             for bound in 0..self.parameters[index].bounds.len() {
@@ -102,6 +108,7 @@ impl Shape {
         }
         for index in 0..self.predicates.len() {
             without(&|shape| drop(shape.predicates.remove(index)));
+            without(&|shape| shape.move_inline(index));
         }
         for index in 0..self.fields.len() {
             without(&|shape| drop(shape.fields.remove(index)));
@@ -116,9 +123,41 @@ impl Shape {
         }
         shapes
     }
+
+    /// Removes parameters with every bound, predicate and field that mentions one of them.
+    fn remove_parameters(&mut self, names: &[String]) {
+        let is_kept = |text: &String| !names.iter().any(|name| mentions(text, name));
+        self.parameters.retain(|parameter| !names.iter().any(|name| name == parameter.ident()));
+        for parameter in &mut self.parameters {
+            parameter.bounds.retain(is_kept);
+        }
+        self.predicates.retain(is_kept);
+        self.fields.retain(is_kept);
+    }
+
+    /// Moves a predicate about a parameter to the parameter.
+    fn move_inline(&mut self, index: usize) {
+        let predicate = self.predicates[index].clone();
+        let Some((bounded, bounds)) = predicate.split_once(": ") else { return };
+        if let Some(parameter) = self.parameters.iter_mut().find(|parameter| parameter.ident() == bounded) {
+            parameter.bounds.push(bounds.to_owned());
+            self.predicates.remove(index);
+        }
+    }
+}
+
+/// Whether a word of `text` is `name`.
+fn mentions(text: &str, name: &str) -> bool {
+    text.split(|character: char| !character.is_alphanumeric() && !"_'#".contains(character)).any(|word| word == name)
 }
 
 impl Parameter {
+    /// `N` of `const N: usize`.
+    fn ident(&self) -> &str {
+        let name = self.name.strip_prefix("const ").unwrap_or(&self.name);
+        name.split(':').next().unwrap_or_default()
+    }
+
     fn source(&self) -> String {
         let Self { attributes, name, bounds, default } = self;
         let attributes: String = attributes.iter().map(|attribute| format!("{attribute} ")).collect();

@@ -102,7 +102,7 @@ impl Summary {
     fn reasons(&self) -> String {
         let mut table = Table::new();
         table.load_style(presets::ASCII_MARKDOWN).set_header(["reason", "ours", "builtin"]);
-        let mut rows: Vec<_> = self.reasons.iter().filter(|(_, counts)| **counts.iter().max().unwrap_or(&0) >= RARE).collect();
+        let mut rows: Vec<_> = self.reasons.iter().filter(|(_, [ours, builtin])| *ours.max(builtin) >= RARE).collect();
         rows.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
         for (name, [ours, builtin]) in &rows {
             table.add_row([(*name).clone(), ours.to_string(), builtin.to_string()]);
