@@ -32,9 +32,7 @@ pub struct Finding {
 
 /// The file with these shapes.
 pub(super) fn file(shapes: &[(usize, &Shape)]) -> String {
-    let lines = shapes
-        .iter()
-        .map(|(number, shape)| format!("mod shape_{number} {{ use super::around::*; {} }}\n", shape.source()));
+    let lines = shapes.iter().map(|(number, shape)| shape.module(*number));
     format!("{PRELUDE}{}", lines.collect::<String>())
 }
 

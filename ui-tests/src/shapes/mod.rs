@@ -1,6 +1,6 @@
 //! Thousands of generated pointer shapes, each judged by our derive and by the compiler's own.
 //!
-//! - `shape`: a definition in parts; `generate`: which there are.
+//! - `shape`: a definition in parts; `grammar`: of which parts; `generate`: which there are.
 //! - `judge`: many of them in one compiler run; `headers`: what both derives wrote for them.
 //! - `differences`: the known ones. A shape that differs otherwise fails the run, after `shrink` has made it small.
 //! - `table`: the result for the report; `evidence`: all of it, for `cargo run`.
@@ -8,6 +8,7 @@
 pub mod differences;
 pub mod evidence;
 pub mod generate;
+mod grammar;
 pub mod headers;
 pub mod judge;
 pub mod shape;

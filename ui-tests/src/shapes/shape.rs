@@ -29,6 +29,8 @@ pub struct Parameter {
 /// A definition with a derive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
+    /// On the module around it.
+    pub outside: Vec<String>,
     /// Below the derive.
     pub attributes: Vec<String>,
     /// `pub(crate)`, or nothing.
@@ -71,6 +73,12 @@ impl Shape {
             Body::Union => format!("union {name}{parameters}{predicates} {{ {} }}", named()),
         };
         format!("#[derive(SmartPointer)] {attributes} {visibility} {item}")
+    }
+
+    /// The definition in a module of its own, on one line.
+    #[must_use]
+    pub fn module(&self, number: usize) -> String {
+        format!("{} mod shape_{number} {{ use super::around::*; {} }}\n", self.outside.join(" "), self.source())
     }
 
     /// Every bound and predicate, inline and in the where-clause, without what is bounded inline.
@@ -116,6 +124,7 @@ impl Shape {
         for index in 0..self.attributes.len() {
             without(&|shape| drop(shape.attributes.remove(index)));
         }
+        without(&|shape| shape.outside.clear());
         without(&|shape| shape.visibility.clear());
         without(&|shape| shape.body = Body::Tuple);
         if self.fields.len() == 1 {
@@ -160,9 +169,9 @@ impl Parameter {
 
     fn source(&self) -> String {
         let Self { attributes, name, bounds, default } = self;
-        let attributes: String = attributes.iter().map(|attribute| format!("{attribute} ")).collect();
+        let attributes = attributes.join(" ");
         let bounds = if bounds.is_empty() { String::new() } else { format!(": {}", bounds.join(" + ")) };
         let default = default.as_ref().map(|default| format!(" = {default}")).unwrap_or_default();
-        format!("{attributes}{name}{bounds}{default}")
+        format!("{attributes} {name}{bounds}{default}").trim_start().to_owned()
     }
 }

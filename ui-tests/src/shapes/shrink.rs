@@ -25,7 +25,7 @@ pub fn shrink(derives: &Derives, judged: &Judged) -> Result<Judged> {
 /// The shape, and what both derives say about it.
 #[must_use]
 pub fn describe(judged: &Judged) -> String {
-    let mut text = format!("{}\n", judged.shape.source());
+    let mut text = format!("{}{}\n", judged.shape.outside.concat(), judged.shape.source());
     for (name, finding) in [("ours", &judged.ours), ("builtin", &judged.builtin)] {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "    {name}: {}", finding.verdict);
