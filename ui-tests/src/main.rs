@@ -17,7 +17,7 @@ use ui_tests::own_file::Rules;
 use ui_tests::report::{Document, DrawnBy};
 use ui_tests::shapes::evidence::Evidence as Shapes;
 use ui_tests::shapes::{DEFAULT, Run};
-use ui_tests::{expansion, own_file, report, workspace};
+use ui_tests::{expansion, fuzz, own_file, report, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
 const STACK: usize = 1 << 28;
@@ -44,7 +44,7 @@ struct Arguments {
     /// Which shapes: the same seed gives the same ones.
     #[arg(long, default_value_t = DEFAULT.seed)]
     seed: u64,
-    /// Compare 100,000 shapes.
+    /// Compare 100,000 shapes, and derive on a million mutated token streams.
     #[arg(long, conflicts_with = "shapes")]
     thorough: bool,
     #[command(subcommand)]
@@ -117,6 +117,10 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     notes.extend(shapes.iter().flat_map(Shapes::problems));
     if drawn_by == DrawnBy::Pinned {
         problems.append(&mut notes);
+    }
+
+    if arguments.thorough && !fuzz::a_million_inputs_hold(workspace())? {
+        problems.push("the derive fails on a mutated token stream, or its test did not run; see above".to_owned());
     }
 
     let section = shapes.as_ref().filter(|_| is_shown).map(|shapes| shapes.summary.section());
