@@ -1,5 +1,7 @@
 //! Token streams that nobody would write: the derive gives impls or an error for each, and never panics.
 //!
+//! Claim: derive-total (the derive's own rule).
+//!
 //! `cargo test` tries some, and `cargo test -p smart-pointer-derive --release -- --ignored` a million.
 
 use crate::derive;

@@ -164,6 +164,27 @@ impl Derives {
         result
     }
 
+    /// Compiles a program with our derive and runs it. What it says if one of the two fails.
+    ///
+    /// # Errors
+    ///
+    /// If rustc or the program cannot be started.
+    pub fn run(&self, path: &Path) -> Result<Option<String>> {
+        let program = path.with_extension("program");
+        let mut rustc = self.compiler.stable();
+        // The metadata alone cannot be linked.
+        rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library.with_extension("rlib")));
+        rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+        rustc.arg("--out-dir").arg(self.scratch.path()).arg(with_path("--emit=link=", &program));
+        let outcome = judge(rustc.args(Source { path, has_main: true }.arguments()))?;
+        if let Some(error) = outcome.errors.first() {
+            return Ok(Some(error.rendered.clone()));
+        }
+        let output = Command::new(&program).output().context("cannot run the program")?;
+        drop(fs::remove_file(program));
+        Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
+    }
+
     /// Only parses a file.
     ///
     /// # Errors

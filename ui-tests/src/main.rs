@@ -123,7 +123,7 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
         problems.push("the derive fails on a mutated token stream, or its test did not run; see above".to_owned());
     }
 
-    let section = shapes.as_ref().filter(|_| is_shown).map(|shapes| shapes.summary.section());
+    let section = shapes.as_ref().filter(|_| is_shown).map(Shapes::section);
     let documents = drawn_by.documents(workspace(), &judged, section, &version);
     let fate = settle_documents(&documents, arguments.check, &mut problems)?;
     let evidence = Evidence {

@@ -27,7 +27,7 @@ pub type Document = (PathBuf, Vec<Section>);
 pub enum DrawnBy {
     /// The pinned compiler: all of them, but the one of nightly.
     Pinned,
-    /// A nightly: the attacks on it.
+    /// A nightly: the attacks on it, and the shapes.
     Nightly,
     /// Another compiler, or one without the impls: none.
     Other,
@@ -67,7 +67,13 @@ impl DrawnBy {
                 (workspace.join("ui-tests/diagnostics.md"), vec![("diagnostics", diagnostics(judged))]),
                 (attacks_file, vec![("attacks-pinned", attacks(judged, version))]),
             ],
-            Self::Nightly => vec![(attacks_file, vec![("attacks-nightly", attacks(judged, version))])],
+            Self::Nightly => {
+                let shapes = shapes.map(|shapes| ("shapes-nightly", format!("{version}\n\n{shapes}")));
+                vec![
+                    (attacks_file, vec![("attacks-nightly", attacks(judged, version))]),
+                    (workspace.join("ui-tests/shapes.md"), shapes.into_iter().collect()),
+                ]
+            }
             Self::Other => Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ use ui_tests::derives::{Derive, Derives};
 use ui_tests::shapes::differences::KNOWN;
 use ui_tests::shapes::generate::shape;
 use ui_tests::shapes::judge::judge;
+use ui_tests::shapes::run::run;
 use ui_tests::shapes::shape::Shape;
 use ui_tests::shapes::shrink::{describe, shrink};
 use ui_tests::shapes::{Judged, Run, Side, judge_batch, judge_run};
@@ -82,4 +83,12 @@ fn an_unknown_difference_is_made_small() {
     let small = shrink(&DERIVES, &judged).expect("the compiler runs");
     assert!(small.is_unexplained() && small.shape.source().len() < longest.source().len(), "{}", describe(&small));
     assert!(small.shape.predicates.is_empty() && small.shape.fields.len() == 1, "{}", describe(&small));
+}
+
+#[test]
+fn what_has_a_value_coerces_and_drops_it() {
+    let accepted = JUDGED.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted);
+    let shapes: Vec<&Shape> = accepted.map(|judged| &judged.shape).collect();
+    let ran = run(&DERIVES, &shapes).expect("each that has a value runs");
+    assert!(ran > shapes.len() / 10, "{ran} of {} accepted shapes are run", shapes.len());
 }

@@ -19,7 +19,7 @@ pub struct Difference {
 }
 
 /// All of them.
-pub const KNOWN: [Difference; 9] = [
+pub const KNOWN: [Difference; 10] = [
     Difference {
         name: "sized-again",
         side: Side::Stricter,
@@ -52,6 +52,13 @@ pub const KNOWN: [Difference; 9] = [
             judged.shape.fields.iter().any(|field| field.contains("lying::"))
                 && about_fields.iter().any(|words| reason.message.contains(words))
         },
+    },
+    Difference {
+        name: "marked-twice",
+        side: Side::Stricter,
+        because: "a second `#[pointee]` on one parameter is an error of ours, and of rustc's up to 1.95, but no longer on nightly",
+        example: "fail-rustc/pointee/marked-twice.rs",
+        explains: |_, reason| reason.message.contains("is marked as `#[pointee]` more than once"),
     },
     Difference {
         name: "associated-type",

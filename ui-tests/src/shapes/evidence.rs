@@ -1,8 +1,11 @@
 //! A whole run: judged, counted, and what has no known reason made small and saved.
 
+use super::run::run as run_shapes;
+use super::shape::Shape;
 use super::shrink::{describe, shrink};
 use super::table::Summary;
 use super::{Judged, Run, judge_run};
+use crate::compiler::Verdict;
 use crate::derives::Derives;
 use crate::own_file::Rules;
 use crate::workspace;
@@ -17,6 +20,9 @@ use tempfile::NamedTempFile;
 /// How many shapes without a known reason are made small. Each takes seconds.
 const SHRUNK: usize = 5;
 
+/// How many of the shapes that our derive accepts are tried to be run: the first ones.
+const TRIED: usize = 1_000;
+
 /// What came out.
 #[derive(Debug)]
 pub struct Evidence {
@@ -24,6 +30,8 @@ pub struct Evidence {
     pub summary: Summary,
     /// The shapes that differ without a known reason, the first of them made small.
     pub unexplained: Vec<Judged>,
+    /// How many shapes were run, or what went wrong.
+    ran: Result<usize>,
     shapes: u64,
     seconds: f64,
 }
@@ -38,31 +46,50 @@ impl Evidence {
         let start = Instant::now();
         let judged = judge_run(derives, run, done)?;
         let seconds = start.elapsed().as_secs_f64();
+        let accepted = judged.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted).take(TRIED);
+        let ran = run_shapes(derives, &accepted.map(|judged| &judged.shape).collect::<Vec<&Shape>>());
         let summary = Summary::of(run, &judged, &Rules::learn(&workspace().join("ui-tests"))?);
         let unexplained = judged.into_iter().filter(Judged::is_unexplained).enumerate();
         let unexplained: Result<Vec<_>> = unexplained
             .map(|(index, judged)| if index < SHRUNK { shrink(derives, &judged) } else { Ok(judged) })
             .collect();
-        let evidence = Self { summary, unexplained: unexplained?, shapes: run.count, seconds };
+        let evidence = Self { summary, unexplained: unexplained?, ran, shapes: run.count, seconds };
         evidence.save()?;
         Ok(evidence)
     }
 
-    /// One line for each shape that differs without a known reason.
+    /// One line for each shape that differs without a known reason, and one if a shape does not run.
     pub fn problems(&self) -> impl Iterator<Item = String> {
-        self.unexplained.iter().map(|judged| {
+        let not_run = self.ran.as_ref().err().map(|error| format!("{error:#}"));
+        let unexplained = self.unexplained.iter().map(|judged| {
             let file = saved_in();
             let file = file.strip_prefix(workspace()).unwrap_or(&file).display();
             format!("a shape differs without a known reason, see {file}: {}", judged.shape.source())
-        })
+        });
+        unexplained.chain(not_run)
+    }
+
+    /// The section of the report.
+    #[must_use]
+    pub fn section(&self) -> String {
+        format!("{}\n\n{}", self.sentences(), self.summary.tables())
+    }
+
+    fn sentences(&self) -> String {
+        let ran = self.ran.as_ref().copied().unwrap_or_default();
+        format!(
+            "{}\n\nOf the first {TRIED} that ours accepts, {ran} have a value that a small trait can build. Each was coerced to a trait \
+             object and to a slice and dropped, with the address, the sizes, the length and the number of drops as they should be.",
+            self.summary.sentence()
+        )
     }
 
     /// What the report says in short, and how fast it was.
     #[must_use]
     pub fn text(&self) -> String {
-        let Self { summary, unexplained, seconds, .. } = self;
+        let Self { unexplained, seconds, .. } = self;
         let unexplained: String = unexplained.iter().take(SHRUNK).map(describe).collect();
-        let (sentence, rate) = (summary.sentence(), self.rate());
+        let (sentence, rate) = (self.sentences(), self.rate());
         format!("Shapes\n{unexplained}{sentence}\n{seconds:.1} s, {rate:.0} shapes per second\n")
     }
 
@@ -71,6 +98,7 @@ impl Evidence {
     pub fn json(&self) -> Value {
         let mut value = self.summary.json();
         value["unexplained_shapes"] = self.unexplained.iter().map(|judged| json!(describe(judged))).collect();
+        value["ran"] = json!(self.ran.as_ref().ok());
         value["seconds"] = json!(self.seconds);
         value["per_second"] = json!(self.rate());
         value

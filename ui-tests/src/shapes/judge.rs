@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
 /// What the shapes mention.
-const PRELUDE: &str = include_str!("prelude.rs");
+pub(super) const PRELUDE: &str = include_str!("prelude.rs");
 
 /// An error of one shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,36 +42,52 @@ pub(super) fn file(shapes: &[(usize, &Shape)]) -> String {
 ///
 /// If rustc cannot be run, or rejects what is around the shapes.
 pub fn judge(derives: &Derives, derive: Derive, shapes: &[&Shape]) -> Result<Vec<Finding>> {
-    let mut findings = vec![Finding { verdict: Verdict::Accepted, reasons: Vec::new() }; shapes.len()];
-    let mut batches = vec![shapes.iter().copied().enumerate().collect::<Vec<_>>()];
+    let numbered = shapes.iter().copied().enumerate().collect();
+    let mut rejected = in_rounds(derives, derive, PRELUDE, numbered, |number, shape| shape.module(number))?;
+    let accepted = || Finding { verdict: Verdict::Accepted, reasons: Vec::new() };
+    Ok((0..shapes.len()).map(|number| rejected.remove(&number).unwrap_or_else(accepted)).collect())
+}
+
+/// The shapes that do not compile below `prelude` as the lines that `line` makes of them.
+pub(super) fn in_rounds(
+    derives: &Derives,
+    derive: Derive,
+    prelude: &str,
+    shapes: Vec<(usize, &Shape)>,
+    line: impl Fn(usize, &Shape) -> String,
+) -> Result<BTreeMap<usize, Finding>> {
+    let mut findings = BTreeMap::new();
+    let count = shapes.len();
+    let mut batches = vec![shapes];
     while let Some(mut batch) = batches.pop() {
         if batch.is_empty() {
             continue;
         }
-        let outcome =
-            derives.with_file(&file(&batch), |source| Ok((derives.outcome(source, derive)?, name(source.path))))?;
-        let (outcome, name) = outcome;
+        let lines: String = batch.iter().map(|(number, shape)| line(*number, shape)).collect();
+        let (outcome, name) = derives.with_file(&format!("{prelude}{lines}"), |source| {
+            let name = source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Ok((derives.outcome(source, derive)?, name))
+        })?;
         if outcome.verdict == Verdict::Accepted {
             continue;
         }
-        let reasons = attributed(&outcome.errors, &name, &batch);
+        let reasons = attributed(&outcome.errors, &name, prelude.lines().count(), &batch);
         if outcome.verdict == Verdict::Rejected && !reasons.is_empty() {
             batch.retain(|(number, _)| !reasons.contains_key(number));
-            for (number, reasons) in reasons {
-                findings[number] = Finding { verdict: Verdict::Rejected, reasons };
-            }
+            let rejected = |reasons| Finding { verdict: Verdict::Rejected, reasons };
+            findings.extend(reasons.into_iter().map(|(number, reasons)| (number, rejected(reasons))));
             batches.push(batch);
         } else if let [(number, _)] = batch[..] {
             let reasons = outcome.errors.iter().map(Reason::of).collect();
-            findings[number] = Finding { verdict: outcome.verdict, reasons };
+            findings.insert(number, Finding { verdict: outcome.verdict, reasons });
         } else {
             // Nobody's error, or a crash: whose it is shows when the others are gone.
             let half = batch.split_off(batch.len() / 2);
             batches.extend([half, batch]);
         }
     }
-    if !shapes.is_empty() && findings.iter().all(|finding| finding.verdict == Verdict::Rejected) {
-        let empty = derives.with_file(PRELUDE, |source| derives.outcome(source, derive))?;
+    if count > 0 && findings.len() == count {
+        let empty = derives.with_file(prelude, |source| derives.outcome(source, derive))?;
         if let Some(error) = empty.errors.first() {
             bail!("what is around the shapes is rejected: {}", error.first_line());
         }
@@ -80,8 +96,12 @@ pub fn judge(derives: &Derives, derive: Derive, shapes: &[&Shape]) -> Result<Vec
 }
 
 /// The errors of each shape, by its number.
-fn attributed(errors: &[Diagnostic], file: &str, batch: &[(usize, &Shape)]) -> BTreeMap<usize, Vec<Reason>> {
-    let before = PRELUDE.lines().count();
+fn attributed(
+    errors: &[Diagnostic],
+    file: &str,
+    before: usize,
+    batch: &[(usize, &Shape)],
+) -> BTreeMap<usize, Vec<Reason>> {
     let mut reasons: BTreeMap<usize, Vec<Reason>> = BTreeMap::new();
     for error in errors {
         let owner = error.lines.iter().filter(|(name, _)| name.ends_with(file)).find_map(|(_, line)| {
@@ -99,8 +119,4 @@ impl Reason {
     fn of(error: &Diagnostic) -> Self {
         Self { code: error.code.clone(), message: error.first_line().to_owned() }
     }
-}
-
-fn name(path: &std::path::Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

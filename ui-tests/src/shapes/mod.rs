@@ -2,6 +2,7 @@
 //!
 //! - `shape`: a definition in parts; `grammar`: of which parts; `generate`: which there are.
 //! - `judge`: many of them in one compiler run; `headers`: what both derives wrote for them.
+//! - `run`: some of them, built and coerced.
 //! - `differences`: the known ones. A shape that differs otherwise fails the run, after `shrink` has made it small.
 //! - `table`: the result for the report; `evidence`: all of it, for `cargo run`.
 
@@ -11,6 +12,7 @@ pub mod generate;
 mod grammar;
 pub mod headers;
 pub mod judge;
+pub mod run;
 pub mod shape;
 pub mod shrink;
 pub mod table;

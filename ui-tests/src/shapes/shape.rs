@@ -162,7 +162,7 @@ fn mentions(text: &str, name: &str) -> bool {
 
 impl Parameter {
     /// `N` of `const N: usize`.
-    fn ident(&self) -> &str {
+    pub(super) fn ident(&self) -> &str {
         let name = self.name.strip_prefix("const ").unwrap_or(&self.name);
         name.split(':').next().unwrap_or_default()
     }

@@ -62,10 +62,10 @@ impl Summary {
         }
     }
 
-    /// The section of the report.
+    /// The named differences, and the reasons of rejection.
     #[must_use]
-    pub fn section(&self) -> String {
-        format!("{}\n\n{}\n\n{}", self.sentence(), self.differences(), self.reasons())
+    pub fn tables(&self) -> String {
+        format!("{}\n\n{}", self.differences(), self.reasons())
     }
 
     /// What came out, in short.
