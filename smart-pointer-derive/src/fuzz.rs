@@ -230,7 +230,8 @@ fn try_inputs(seed: u64, inputs: usize) -> usize {
 fn mutated_tokens_give_impls_or_an_error() {
     let inputs = 100_000;
     let with_impls = try_inputs(3621, inputs);
-    assert!((inputs / 20..inputs).contains(&with_impls), "{with_impls} of {inputs} inputs give impls");
+    println!("{with_impls} of {inputs} inputs give impls");
+    assert!((inputs / 50..inputs).contains(&with_impls), "{with_impls} of {inputs} inputs give impls");
 }
 
 #[test]
