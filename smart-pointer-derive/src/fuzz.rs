@@ -30,8 +30,8 @@ const ITEMS: [&str; 14] = [
     "#[pointee] #[repr()] #[smart_pointer(path = x)] struct Ptr<T, A, const Ptr: usize>(T, usize, &'static u8) where T:, 'static:;",
 ];
 
-/// What is put in the place of tokens, or between them.
-const WORDS: [&str; 52] = [
+/// What is put in the place of tokens, or between them. No `_`: syn takes it for a parameter, and rustc's parser never does.
+const WORDS: [&str; 51] = [
     "T",
     "A",
     "Ptr",
@@ -61,7 +61,6 @@ const WORDS: [&str; 52] = [
     "?Sized",
     "PhantomData",
     "Box<T>",
-    "_",
     "!",
     "?",
     "~",
