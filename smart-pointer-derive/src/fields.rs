@@ -1,8 +1,10 @@
 //! The requirements on fields, as far as tokens show them.
 //!
-//! A name can lie (`type Box<T> = PhantomData<T>;`), so what is found here never makes a field acceptable. It is used to
-//! reject what no meaning of the names could save, and to choose which questions `expand` puts to rustc, which checks the
-//! impls against the real types in any case.
+//! A name can lie (`type Box<T> = PhantomData<T>;`), so what is found here never makes a field acceptable: rustc checks the
+//! impls against the real types in any case. It is used to reject, and to choose which questions `expand` puts to rustc.
+//!
+//! Upstream: rustc reads no names of fields; we believe `PhantomData`, `Box` and the like, to put the error on the field. So a
+//! pointer that is called `PhantomData` is rejected.
 
 use crate::input::Input;
 use crate::substitute::mentions_pointee;

@@ -22,6 +22,8 @@ mod substitute;
 mod validate;
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;
 
 use expand::Mode;

@@ -63,11 +63,17 @@ pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
     left == right || left.unraw() == right.unraw()
 }
 
+/// Whether any name is accepted. A lifetime is none, though it is an identifier after an apostrophe: in `Ptr<'T, T>` both exist.
 fn any_ident(tokens: TokenStream, accept: &dyn Fn(&Ident) -> bool) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => accept(&ident),
-        TokenTree::Group(group) => any_ident(group.stream(), accept),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    let mut in_lifetime = false;
+    tokens.into_iter().any(|token| {
+        let follows_apostrophe = in_lifetime;
+        in_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        match token {
+            TokenTree::Ident(ident) => !follows_apostrophe && accept(&ident),
+            TokenTree::Group(group) => any_ident(group.stream(), accept),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        }
     })
 }
 
@@ -180,5 +186,6 @@ mod tests {
         assert_eq!(find(parse_quote!(A: Trait<alias!([T; 3])>)), 1);
         assert_eq!(find(parse_quote!(alias!(Self): Copy)), 1);
         assert_eq!(find(parse_quote!(alias!(A): Copy)), 0);
+        assert_eq!(find(parse_quote!(alias!(&'T A): Copy)), 0);
     }
 }

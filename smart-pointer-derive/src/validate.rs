@@ -130,6 +130,10 @@ impl<'a> Input<'a> {
                 let path = value.call(Path::parse_mod_style).map_err(|error| {
                     Error::new(error.span(), format!("{message}\nhelp: {expected}, without quotes"))
                 })?;
+                // No type has a crate inside it.
+                if path.segments.first().is_some_and(|first| first.ident == "Self") {
+                    return Err(mistake(&path, message, expected));
+                }
                 if runtime.is_some() {
                     return Err(mistake(&option.path, "the option `crate` is repeated", "remove all but one"));
                 }

@@ -52,6 +52,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Its line and column, if it has one.
     pub place: Option<(u64, u64)>,
+    /// Every file and line that it points to, the most telling first, and through the macros that wrote the code.
+    pub lines: Vec<(String, u64)>,
     /// The source text that it underlines first.
     pub tokens: String,
     /// All of it, as the compiler shows it.
@@ -122,7 +124,8 @@ impl Compiler {
     #[must_use]
     pub fn stable(&self) -> Command {
         let mut command = Command::new(&self.rustc);
-        command.env_remove("RUSTC_BOOTSTRAP").arg("--edition=2024");
+        // A compiler that crashes writes no report into the folder of whoever started the engine.
+        command.env_remove("RUSTC_BOOTSTRAP").env("RUSTC_ICE", "0").arg("--edition=2024");
         command
     }
 
@@ -166,11 +169,28 @@ fn read_error(line: &str) -> Option<Diagnostic> {
         message["spans"].as_array().and_then(|spans| underlined(spans.iter().find(|span| span["is_primary"] == true)?));
     (is_error && !is_summary).then(|| Diagnostic {
         place,
+        lines: lines(&message),
         tokens: tokens.unwrap_or_default(),
         code: message["code"]["code"].as_str().map(str::to_owned),
         message: text("message").unwrap_or_default(),
         rendered: text("rendered").unwrap_or_default(),
     })
+}
+
+/// The lines of the primary spans, of the others, and of the notes below, each followed by those of its expansion.
+fn lines(message: &Value) -> Vec<(String, u64)> {
+    let spans = || message["spans"].as_array().into_iter().flatten();
+    let primary = spans().filter(|span| span["is_primary"] == true);
+    let mut found = Vec::new();
+    for span in primary.chain(spans().filter(|span| span["is_primary"] != true)) {
+        let mut next = Some(span);
+        while let Some(span) = next.filter(|span| span.is_object()) {
+            found.extend(span["file_name"].as_str().map(str::to_owned).zip(span["line_start"].as_u64()));
+            next = span["expansion"].get("span");
+        }
+    }
+    found.extend(message["children"].as_array().into_iter().flatten().flat_map(lines));
+    found
 }
 
 /// The source text that a span of rustc's JSON underlines, its first line if it has several.

@@ -110,8 +110,26 @@ impl Derives {
     ///
     /// If rustc cannot be run, or the stand-in is asked for and was not added.
     pub fn outcome(&self, source: Source<'_>, derive: Derive) -> Result<Outcome> {
+        let mut rustc = self.against(derive)?;
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let metadata = self.scratch.path().join(format!("{number}.rmeta"));
+        // Where rustc puts the types that are too long for a message.
+        rustc.arg("--out-dir").arg(self.scratch.path());
+        let outcome = judge(rustc.arg(with_path("--emit=metadata=", &metadata)).args(source.arguments()))?;
+        // Nobody reads the metadata; with hundreds of cases it should not pile up.
+        drop(fs::remove_file(metadata));
+        Ok(outcome)
+    }
+
+    /// A compiler that finds the derive and the macros of the attacks.
+    fn against(&self, derive: Derive) -> Result<Command> {
         let mut rustc = match derive {
-            Derive::Ours => self.against_ours(self.compiler.stable()),
+            Derive::Ours => {
+                let mut rustc = self.compiler.stable();
+                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library));
+                rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+                rustc
+            }
             Derive::Builtin => {
                 let library = self.builtin.as_ref().context("the stand-in has not been compiled")?;
                 let mut rustc = self.compiler.unstable();
@@ -130,12 +148,41 @@ impl Derives {
             }
         };
         rustc.arg("--extern").arg(with_path("hostile_macros=", &self.artifacts.hostile_macros));
+        Ok(rustc)
+    }
+
+    /// Calls `use_file` with a library of this content, which is gone afterwards.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written, or `use_file` fails.
+    pub fn with_file<R>(&self, content: &str, use_file: impl FnOnce(Source<'_>) -> Result<R>) -> Result<R> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let metadata = self.scratch.path().join(format!("{number}.rmeta"));
-        let outcome = judge(rustc.arg(with_path("--emit=metadata=", &metadata)).args(source.arguments()))?;
-        // Nobody reads the metadata; with hundreds of cases it should not pile up.
-        drop(fs::remove_file(metadata));
-        Ok(outcome)
+        let path = self.write(&format!("shapes-{number}.rs"), content)?;
+        let result = use_file(Source { path: &path, has_main: false });
+        drop(fs::remove_file(path));
+        result
+    }
+
+    /// Compiles a program with our derive and runs it. What it says if one of the two fails.
+    ///
+    /// # Errors
+    ///
+    /// If rustc or the program cannot be started.
+    pub fn run(&self, path: &Path) -> Result<Option<String>> {
+        let program = path.with_extension("program");
+        let mut rustc = self.compiler.stable();
+        // The metadata alone cannot be linked.
+        rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library.with_extension("rlib")));
+        rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+        rustc.arg("--out-dir").arg(self.scratch.path()).arg(with_path("--emit=link=", &program));
+        let outcome = judge(rustc.args(Source { path, has_main: true }.arguments()))?;
+        if let Some(error) = outcome.errors.first() {
+            return Ok(Some(error.rendered.clone()));
+        }
+        let output = Command::new(&program).output().context("cannot run the program")?;
+        drop(fs::remove_file(program));
+        Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
     }
 
     /// Only parses a file.
@@ -147,24 +194,23 @@ impl Derives {
         judge(self.compiler.unstable().arg("-Zparse-crate-root-only").args(source.arguments()))
     }
 
-    /// The source of a file with every macro of it expanded by our derive.
+    /// The source of a file with every macro of it expanded.
     ///
     /// # Errors
     ///
     /// If rustc cannot be run or does not expand the file.
-    pub fn expanded(&self, source: Source<'_>) -> Result<String> {
-        let mut rustc = self.against_ours(self.compiler.unstable());
-        let output = rustc.arg("-Zunpretty=expanded").args(source.arguments()).output().context("cannot run rustc")?;
+    pub fn expanded(&self, source: Source<'_>, derive: Derive) -> Result<String> {
+        let mut rustc = self.against(derive)?;
+        let output = rustc
+            .env("RUSTC_BOOTSTRAP", "1")
+            .arg("-Zunpretty=expanded")
+            .args(source.arguments())
+            .output()
+            .context("cannot run rustc")?;
         if !output.status.success() {
             bail!("{} does not print the expansion", self.compiler.version);
         }
         String::from_utf8(output.stdout).context("rustc printed something other than UTF-8")
-    }
-
-    fn against_ours(&self, mut rustc: Command) -> Command {
-        rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library));
-        rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
-        rustc
     }
 
     fn write(&self, name: &str, source: &str) -> Result<PathBuf> {

@@ -1,4 +1,4 @@
-//! What our derive wrote, read from the source that rustc prints with every macro expanded.
+//! What a derive wrote, read from the source that rustc prints with every macro expanded.
 //!
 //! The source is scanned as tokens rather than parsed as a file: what rustc prints may contain syntax of its own
 //! (`builtin # offset_of`), and a struct may be inside a function.
@@ -11,6 +11,9 @@ use syn::{Attribute, ItemImpl};
 const TRAITS: [&str; 6] =
     ["DispatchFromDyn", "CoerceUnsized", "UnsizableField", "GenericField", "PinCoerceUnsized", "PinSafePointer"];
 
+/// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }` is one, too.
+const MOST_BRACES: usize = 16;
+
 /// The impls that our derive wrote, formatted.
 ///
 /// # Errors
@@ -18,22 +21,28 @@ const TRAITS: [&str; 6] =
 /// If the source has no tokens of Rust.
 pub fn derived_impls(expanded: &str) -> Result<String> {
     let tokens: TokenStream = expanded.parse().map_err(|error| anyhow!("the expansion cannot be read: {error}"))?;
-    let mut items = Vec::new();
-    // A stack and not recursion: the file decides how deep its groups go.
-    let mut groups = vec![tokens];
-    while let Some(group) = groups.pop() {
-        let tokens: Vec<TokenTree> = group.into_iter().collect();
-        items.extend(impls(&tokens).into_iter().filter(is_derived));
-        groups.extend(tokens.into_iter().rev().filter_map(|token| match token {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        }));
-    }
+    let items: Vec<ItemImpl> = all_impls(tokens).into_iter().filter(is_derived).collect();
     if items.is_empty() {
         return Ok("// Nothing here derives `SmartPointer`.\n".to_owned());
     }
     let items = items.into_iter().map(syn::Item::Impl).collect();
     Ok(prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items }))
+}
+
+/// Every impl with attributes, however deep in groups.
+pub(crate) fn all_impls(tokens: TokenStream) -> Vec<ItemImpl> {
+    let mut items = Vec::new();
+    // A stack and not recursion: the file decides how deep its groups go.
+    let mut groups = vec![tokens];
+    while let Some(group) = groups.pop() {
+        let tokens: Vec<TokenTree> = group.into_iter().collect();
+        items.extend(impls(&tokens));
+        groups.extend(tokens.into_iter().rev().filter_map(|token| match token {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        }));
+    }
+    items
 }
 
 /// Every impl with attributes among `tokens`, not looking into groups.
@@ -47,11 +56,14 @@ fn impls(tokens: &[TokenTree]) -> Vec<ItemImpl> {
         }
         let first = item + usize::from(tokens.get(item).is_some_and(|token| is_word(token, "unsafe")));
         let is_impl = item > start && tokens.get(first).is_some_and(|token| is_word(token, "impl"));
-        let end = is_impl.then(|| tokens[first..].iter().position(is_braces)).flatten();
-        if let Some(end) = end {
-            items.extend(syn::parse2::<ItemImpl>(tokens[start..=first + end].iter().cloned().collect()));
-        }
-        start = first + end.unwrap_or_default() + 1;
+        let braces = || (first..tokens.len()).filter(|at| is_braces(&tokens[*at]) && is_impl).take(MOST_BRACES);
+        let parsed = braces().find_map(|end| {
+            let item = syn::parse2::<ItemImpl>(tokens[start..=end].iter().cloned().collect()).ok()?;
+            Some((item, end))
+        });
+        let end = parsed.as_ref().map(|(_, end)| *end).or_else(|| braces().next());
+        items.extend(parsed.map(|(item, _)| item));
+        start = end.unwrap_or(first) + 1;
     }
     items
 }

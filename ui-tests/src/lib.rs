@@ -5,6 +5,7 @@
 //! - [`derives`]: the two derives that a file is compiled with.
 //! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
 //! - [`report`]: the evidence tables, and redrawing them in `stabilization-report.md`.
+//! - [`shapes`]: generated definitions with both derives; [`fuzz`]: mutated ones with ours.
 //! - [`own_file`]: a file from outside the suite.
 //! - [`expansion`]: what the derive wrote, read from the expanded source.
 //!
@@ -15,10 +16,12 @@ pub mod compare;
 pub mod compiler;
 pub mod derives;
 pub mod expansion;
+pub mod fuzz;
 pub mod header;
 pub mod own_file;
 pub mod pointers;
 pub mod report;
+pub mod shapes;
 
 use std::path::Path;
 

@@ -16,12 +16,17 @@ use ui_tests::derives::{Derive, Derives};
 use ui_tests::header::minor_version;
 use ui_tests::own_file::Rules;
 use ui_tests::report::{Document, DrawnBy};
-use ui_tests::{expansion, own_file, report, workspace};
+use ui_tests::shapes::evidence::Evidence as Shapes;
+use ui_tests::shapes::{DEFAULT, Run};
+use ui_tests::{expansion, fuzz, own_file, report, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
 const STACK: usize = 1 << 28;
 
-/// Compiles every case of the suite with our derive and with the compiler's own, prints where they differ, and redraws
+/// How many shapes `--thorough` compares.
+const THOROUGH: u64 = 100_000;
+
+/// Compiles every case of the suite with our derive and with the compiler's own, prints where they differ, compares both on generated shapes, and redraws
 /// the evidence tables of `stabilization-report.md`.
 ///
 /// Exit codes: 0 if all evidence holds (the file is accepted), 1 if not (it is rejected), 2 if nothing could be judged.
@@ -34,6 +39,15 @@ struct Arguments {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    /// How many generated shapes to compare. The report shows 10,000.
+    #[arg(long, default_value_t = DEFAULT.count)]
+    shapes: u64,
+    /// Which shapes: the same seed gives the same ones.
+    #[arg(long, default_value_t = DEFAULT.seed)]
+    seed: u64,
+    /// Compare 100,000 shapes, and derive on a million mutated token streams.
+    #[arg(long, conflicts_with = "shapes")]
+    thorough: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -84,8 +98,10 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.check && drawn_by == DrawnBy::Nightly && !report::is_nightly_of_table(workspace(), &version) {
         drawn_by = DrawnBy::Other;
     }
+    let run = Run { seed: arguments.seed, count: if arguments.thorough { THOROUGH } else { arguments.shapes } };
+    let is_shown = run == DEFAULT;
     // Before the long part, so that a missing marker is known at once.
-    for (path, sections) in drawn_by.documents(workspace(), &[], &version) {
+    for (path, sections) in drawn_by.documents(workspace(), &[], is_shown.then(String::new), &version) {
         report::redrawn(&path, &sections)?;
     }
     if derives.implicit {
@@ -94,30 +110,51 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
         cases.retain(|case| case.kind == Kind::Fail);
     }
 
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} cases, {eta} left")?;
-    let bar = ProgressBar::new(cases.len() as u64).with_style(style);
+    let bar = progress(cases.len() as u64, "cases")?;
     let judged = judge_all(&derives, cases, || bar.inc(1))?;
     bar.finish_and_clear();
+    let seconds = start.elapsed().as_secs_f64();
     problems.extend(judged.iter().filter_map(Judged::contradiction));
     // The headers describe the pinned compiler's derive; where another compiler's differs, that is news and no mistake.
     let mut notes: Vec<String> = judged.iter().filter_map(Judged::misstatement).collect();
+    let shapes = derives.implicit.then(|| compare_shapes(&derives, run)).transpose()?;
+    notes.extend(shapes.iter().flat_map(Shapes::problems));
     if drawn_by == DrawnBy::Pinned {
         problems.append(&mut notes);
     }
 
-    let documents = drawn_by.documents(workspace(), &judged, &version);
+    if arguments.thorough && !fuzz::a_million_inputs_hold(workspace())? {
+        problems.push("the derive fails on a mutated token stream, or its test did not run; see above".to_owned());
+    }
+
+    let section = shapes.as_ref().filter(|_| is_shown).map(Shapes::section);
+    let documents = drawn_by.documents(workspace(), &judged, section, &version);
     let fate = settle_documents(&documents, arguments.check, &mut problems)?;
     let evidence = Evidence {
         judged: &judged,
+        shapes: shapes.as_ref(),
         problems: &problems,
         notes: &notes,
         version: &version,
         implicit: derives.implicit,
         report: fate,
-        seconds: start.elapsed().as_secs_f64(),
+        seconds,
     };
     print(&if arguments.json { evidence.json() } else { evidence.text() })?;
     Ok(ExitCode::from(u8::from(!problems.is_empty())))
+}
+
+/// Both derives on generated shapes.
+fn compare_shapes(derives: &Derives, run: Run) -> Result<Shapes> {
+    let bar = progress(run.count, "shapes")?;
+    let shapes = Shapes::gather(derives, run, |done| bar.inc(done))?;
+    bar.finish_and_clear();
+    Ok(shapes)
+}
+
+fn progress(length: u64, what: &str) -> Result<ProgressBar> {
+    let style = ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {what}, {{per_sec}}, {{eta}} left"))?;
+    Ok(ProgressBar::new(length).with_style(style))
 }
 
 /// Redraws the tables of the documents, or finds out why not to, and says which.
@@ -156,6 +193,7 @@ fn settle_documents(documents: &[Document], only_check: bool, problems: &mut Vec
 /// All that a run of the suite has to say.
 struct Evidence<'a> {
     judged: &'a [Judged],
+    shapes: Option<&'a Shapes>,
     problems: &'a [String],
     notes: &'a [String],
     version: &'a str,
@@ -170,7 +208,7 @@ impl Evidence<'_> {
     }
 
     fn text(&self) -> String {
-        let Self { judged, problems, notes, version, implicit, report, seconds } = self;
+        let Self { judged, shapes, problems, notes, version, implicit, report, seconds } = self;
         let note = if *implicit {
             ""
         } else {
@@ -181,13 +219,14 @@ impl Evidence<'_> {
             let lines: Vec<String> = lines.iter().map(|line| format!("{word}: {line}\n")).collect();
             lines.concat()
         };
+        let shapes = shapes.map(|shapes| format!("{}\n", shapes.text())).unwrap_or_default();
         let (notes, errors) = (lines("note", notes), lines("error", problems));
         let (cases, error_count, mode) = (judged.len(), problems.len(), self.mode());
         // A suite is far from 2^52 cases.
         #[allow(clippy::cast_precision_loss)]
         let rate = cases as f64 / seconds;
         format!(
-            "{note}{verdicts}\n\nDifferences\n{differences}\n\n{notes}{errors}\
+            "{note}{verdicts}\n\nDifferences\n{differences}\n\n{shapes}{notes}{errors}\
              {cases} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; report {report}\n\
              {version}, {mode} mode\n"
         )
@@ -200,6 +239,7 @@ impl Evidence<'_> {
         value["errors"] = json!(self.problems);
         value["notes"] = json!(self.notes);
         value["report"] = json!(self.report);
+        value["shapes"] = self.shapes.map(Shapes::json).into();
         value["seconds"] = json!(self.seconds);
         format!("{value:#}\n")
     }
@@ -213,7 +253,7 @@ fn run_own_file(OwnFile { file, json }: &OwnFile, verdict_too: bool) -> Result<E
     let outcome = derives.outcome(source, Derive::Ours)?;
     let rules = Rules::learn(&workspace().join("ui-tests"))?;
     let expansion = match outcome.verdict {
-        Verdict::Accepted => Some(expansion::derived_impls(&derives.expanded(source)?)?),
+        Verdict::Accepted => Some(expansion::derived_impls(&derives.expanded(source, Derive::Ours)?)?),
         _ => None,
     };
 

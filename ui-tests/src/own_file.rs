@@ -102,14 +102,18 @@ impl Rules {
         if let Some(code) = &error.code {
             return code.clone();
         }
-        match self.claims.get(&without_names(error.first_line())) {
-            Some(claims) => claims.iter().map(String::as_str).collect::<Vec<_>>().join(" or "),
-            None => "none known".to_owned(),
-        }
+        self.claims(error.first_line()).unwrap_or_else(|| "none known".to_owned())
+    }
+
+    /// The claims for which the suite has these words.
+    #[must_use]
+    pub fn claims(&self, message: &str) -> Option<String> {
+        let claims = self.claims.get(&without_names(message))?;
+        Some(claims.iter().map(String::as_str).collect::<Vec<_>>().join(" or "))
     }
 }
 
 /// The message without what stands between backquotes, which is the user's.
-fn without_names(message: &str) -> String {
+pub(crate) fn without_names(message: &str) -> String {
     message.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }

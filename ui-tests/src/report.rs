@@ -27,7 +27,7 @@ pub type Document = (PathBuf, Vec<Section>);
 pub enum DrawnBy {
     /// The pinned compiler: all of them, but the one of nightly.
     Pinned,
-    /// A nightly: the attacks on it.
+    /// A nightly: the attacks on it, and the shapes.
     Nightly,
     /// Another compiler, or one without the impls: none.
     Other,
@@ -45,20 +45,35 @@ impl DrawnBy {
         }
     }
 
-    /// The documents with the tables that this compiler draws.
+    /// The documents with the tables that this compiler draws. That of the shapes is not always one of them.
     #[must_use]
-    pub fn documents(self, workspace: &Path, judged: &[Judged], version: &str) -> Vec<Document> {
+    pub fn documents(
+        self,
+        workspace: &Path,
+        judged: &[Judged],
+        shapes: Option<String>,
+        version: &str,
+    ) -> Vec<Document> {
         let attacks_file = attacks_file(workspace);
         match self {
             Self::Pinned => vec![
                 (
                     workspace.join("stabilization-report.md"),
-                    vec![("verdicts", verdicts(judged)), ("differences", differences(judged))],
+                    [("verdicts", verdicts(judged)), ("differences", differences(judged))]
+                        .into_iter()
+                        .chain(shapes.map(|shapes| ("shapes", shapes)))
+                        .collect(),
                 ),
                 (workspace.join("ui-tests/diagnostics.md"), vec![("diagnostics", diagnostics(judged))]),
                 (attacks_file, vec![("attacks-pinned", attacks(judged, version))]),
             ],
-            Self::Nightly => vec![(attacks_file, vec![("attacks-nightly", attacks(judged, version))])],
+            Self::Nightly => {
+                let shapes = shapes.map(|shapes| ("shapes-nightly", format!("{version}\n\n{shapes}")));
+                vec![
+                    (attacks_file, vec![("attacks-nightly", attacks(judged, version))]),
+                    (workspace.join("ui-tests/shapes.md"), shapes.into_iter().collect()),
+                ]
+            }
             Self::Other => Vec::new(),
         }
     }

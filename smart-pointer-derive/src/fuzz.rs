@@ -1,0 +1,242 @@
+//! Token streams that nobody would write: the derive gives impls or an error for each, and never panics.
+//!
+//! Claim: derive-total (the derive's own rule).
+//!
+//! `cargo test` tries some, and `cargo test -p smart-pointer-derive --release -- --ignored` a million.
+
+use crate::derive;
+use crate::expand::Mode;
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use rand::{RngExt, SeedableRng};
+use rand_pcg::Pcg64;
+use std::panic::catch_unwind;
+use std::thread;
+
+/// What mutation starts from: every construct that the derive knows.
+const ITEMS: [&str; 14] = [
+    "#[repr(transparent)] pub struct Ptr<T: ?Sized>(Box<T>);",
+    "#[repr(transparent)] struct Ptr<'a, 'b: 'a, A, #[pointee] T: ?Sized + Trait<T> + 'a, B = u8, const N: usize = 3> where B: Copy, 'b: 'a { pointer: &'a T, marker: PhantomData<(A, B, &'b ())> }",
+    "#[repr(transparent)] struct Ptr<Y, Z: Q<T> + Copy, #[pointee] T: ?Sized + Q<T>, X: Q<T> = ()>(Box<T>, PhantomData<(X, Y, Z)>) where Y: Q<T> + Copy, for<'x> &'x T: Q<X>, X: Copy;",
+    "#[repr(transparent)] struct Ptr<T: ?Sized + Trait<Self>, const N: usize>(Box<T>) where T::Item: Copy, <T as Trait<Self>>::Other: Copy, Self: Copy;",
+    "#[repr(transparent)] struct Ptr<__S, #[pointee] r#T: ?Sized, __S1>(Box<T>, PhantomData<(__S, __S1)>);",
+    "#[repr(transparent)] struct Ptr<T: ?Sized, const N: usize>(NonNull<Inner<T, Self>>, Token<N>, Alias<T>);",
+    "#[smart_pointer(crate = crate::vendored)] #[repr(transparent)] struct Ptr<T: ?Sized>(NonNull<Inner<T>>);",
+    "#[allow(non_camel_case_types)] #[repr(transparent)] struct Ptr<#[deny(nonstandard_style)] t: ?Sized, const n: usize>(Box<t>);",
+    "#[repr(transparent)] struct Ptr<T: ?core::marker::Sized + Sized>(same!(Box<T>)) where same!(T): Trait<same!(A)>;",
+    "#[repr(C, align(8), packed)] enum Ptr<T: ?Sized> { A(Box<T>), B { #[pointee] field: fn(&T) -> T } }",
+    "#[repr(transparent)] union Ptr<T: ?Sized> { field: *const T }",
+    "#[repr(transparent)] struct Ptr<T: (?Sized) + for<'x> Fn(&'x T) -> Box<dyn Q<T> + 'x>>([Box<T>; { 1 + N }], (T,), &'static [T]);",
+    "struct Ptr;",
+    "#[pointee] #[repr()] #[smart_pointer(path = x)] struct Ptr<T, A, const Ptr: usize>(T, usize, &'static u8) where T:, 'static:;",
+];
+
+/// What is put in the place of tokens, or between them. No `_`: syn takes it for a parameter, and rustc's parser never does.
+const WORDS: [&str; 51] = [
+    "T",
+    "A",
+    "Ptr",
+    "Self",
+    "self",
+    "super",
+    "crate",
+    "__S",
+    "r#T",
+    "'a",
+    "'static",
+    "'_",
+    "struct",
+    "enum",
+    "union",
+    "where",
+    "for",
+    "dyn",
+    "impl",
+    "fn",
+    "const",
+    "unsafe",
+    "mut",
+    "as",
+    "pub",
+    "Sized",
+    "?Sized",
+    "PhantomData",
+    "Box<T>",
+    "!",
+    "?",
+    "~",
+    "+",
+    "=",
+    "==",
+    "->",
+    "::",
+    ":",
+    ",",
+    ";",
+    "<",
+    ">",
+    ">>",
+    "&",
+    "*",
+    "#[pointee]",
+    "#[repr(transparent)]",
+    "#[smart_pointer(crate = x)]",
+    "0",
+    "\"text\"",
+    "{ 1 + 1 }",
+];
+
+/// How large a stream may grow. What grows without end only repeats itself.
+const MOST_TOKENS: usize = 400;
+
+struct Mutator {
+    random: Pcg64,
+    items: Vec<TokenStream>,
+    words: Vec<TokenStream>,
+}
+
+impl Mutator {
+    fn new(seed: u64) -> Self {
+        let parsed = |text: &&str| text.parse().expect("the texts are tokens");
+        Self {
+            random: Pcg64::seed_from_u64(seed),
+            items: ITEMS.iter().map(parsed).collect(),
+            words: WORDS.iter().map(parsed).collect(),
+        }
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.random.random_range(0..limit.max(1))
+    }
+
+    /// The next input.
+    fn input(&mut self) -> TokenStream {
+        let item = self.below(self.items.len());
+        let mut tokens = self.items[item].clone();
+        for _ in 0..=self.below(3) {
+            tokens = self.mutated(tokens);
+        }
+        tokens
+    }
+
+    /// One change, at this level or, more often, inside one of the groups.
+    fn mutated(&mut self, tokens: TokenStream) -> TokenStream {
+        let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let groups: Vec<usize> =
+            (0..tokens.len()).filter(|index| matches!(tokens[*index], TokenTree::Group(_))).collect();
+        if !groups.is_empty() && self.below(2) == 0 {
+            let at = groups[self.below(groups.len())];
+            if let TokenTree::Group(group) = &tokens[at] {
+                let inside = self.mutated(group.stream());
+                tokens[at] = Group::new(group.delimiter(), inside).into();
+            }
+            return tokens.into_iter().collect();
+        }
+        let (at, other) = (self.below(tokens.len()), self.below(tokens.len()));
+        let end = (at + 1 + self.below(4)).min(tokens.len());
+        match self.below(9) {
+            0 if !tokens.is_empty() => drop(tokens.drain(at..end)),
+            1 if !tokens.is_empty() => tokens.swap(at, other),
+            2 if tokens.len() < MOST_TOKENS => {
+                let repeated: Vec<TokenTree> = tokens.get(at..end).unwrap_or_default().to_vec();
+                tokens.splice(other..other, repeated);
+            }
+            3 => {
+                let delimiters = [Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::Brace, Delimiter::None];
+                let delimiter = delimiters[self.below(4)];
+                let grouped: TokenStream = tokens.drain(at..end.max(at)).collect();
+                tokens.insert(at, Group::new(delimiter, grouped).into());
+            }
+            4 if !groups.is_empty() => {
+                let at = groups[self.below(groups.len())];
+                if let TokenTree::Group(group) = tokens.remove(at) {
+                    tokens.splice(at..at, group.stream());
+                }
+            }
+            5 => {
+                let item = self.below(self.items.len());
+                let donor: Vec<TokenTree> = self.items[item].clone().into_iter().collect();
+                let from = self.below(donor.len());
+                let to = (from + 1 + self.below(8)).min(donor.len());
+                tokens.splice(at..at, donor[from..to].to_vec());
+            }
+            6 if !tokens.is_empty() => {
+                let word = self.word();
+                tokens.splice(at..=at, word);
+            }
+            7 => tokens.insert(at, self.odd()),
+            _ => {
+                let word = self.word();
+                tokens.splice(at..at, word);
+            }
+        }
+        tokens.into_iter().collect()
+    }
+
+    fn word(&mut self) -> TokenStream {
+        let word = self.below(self.words.len());
+        self.words[word].clone()
+    }
+
+    /// A token that no source text gives, but another macro can.
+    fn odd(&mut self) -> TokenTree {
+        let joint = |character| Punct::new(character, Spacing::Joint).into();
+        match self.below(5) {
+            0 => joint('>'),
+            1 => joint('\''),
+            2 => Group::new(Delimiter::None, TokenStream::new()).into(),
+            3 => Group::new(Delimiter::None, self.word()).into(),
+            _ => Ident::new("union", Span::mixed_site()).into(),
+        }
+    }
+}
+
+/// Whether the output has impls, or why it is wrong.
+fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
+    let Ok(output) = catch_unwind(|| derive(input.clone(), mode)) else { return Err("it panics".to_owned()) };
+    let is_error = output.to_string().contains("compile_error !");
+    let file =
+        syn::parse2::<syn::File>(output).map_err(|error| format!("the output is no sequence of items: {error}"))?;
+    let others = file.items.iter().filter(|item| !matches!(item, syn::Item::Macro(_))).count();
+    match (is_error, others) {
+        (true, 1..) => Err("there are impls beside the error".to_owned()),
+        (false, 0) => Err("there is neither an impl nor an error".to_owned()),
+        _ => Ok(!is_error),
+    }
+}
+
+/// Tries inputs on two threads, each with the stack of the compiler, and returns how many gave impls.
+fn try_inputs(seed: u64, inputs: usize) -> usize {
+    let run = move |seed| {
+        let mut mutator = Mutator::new(seed);
+        let mut with_impls = 0;
+        for number in 0..inputs / 2 {
+            let input = mutator.input();
+            let mode = if number % 4 == 0 { Mode::Explicit } else { Mode::Implicit };
+            match outcome(&input, mode) {
+                Ok(has_impls) => with_impls += usize::from(has_impls),
+                Err(fault) => panic!("{fault}: {input}"),
+            }
+        }
+        with_impls
+    };
+    let threads = [seed, seed + 1].map(|seed| {
+        thread::Builder::new().stack_size(8 << 20).spawn(move || run(seed)).expect("a thread can be started")
+    });
+    threads.into_iter().map(|thread| thread.join().expect("no input is at fault")).sum()
+}
+
+#[test]
+fn mutated_tokens_give_impls_or_an_error() {
+    let inputs = 100_000;
+    let with_impls = try_inputs(3621, inputs);
+    println!("{with_impls} of {inputs} inputs give impls");
+    assert!((inputs / 50..inputs).contains(&with_impls), "{with_impls} of {inputs} inputs give impls");
+}
+
+#[test]
+#[ignore = "takes minutes: `cargo run -- --thorough` starts it"]
+fn a_million_mutated_tokens_give_impls_or_an_error() {
+    let inputs = 1_000_000;
+    let with_impls = try_inputs(1, inputs);
+    println!("{with_impls} of {inputs} inputs give impls");
+}

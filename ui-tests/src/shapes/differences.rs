@@ -1,0 +1,137 @@
+//! The differences from the compiler's own derive that are known and explained. There may be no other.
+
+use super::judge::Reason;
+use super::{Judged, Side};
+
+/// A known difference.
+#[derive(Debug)]
+pub struct Difference {
+    /// Its name.
+    pub name: &'static str,
+    /// How the two differ.
+    pub side: Side,
+    /// Why.
+    pub because: &'static str,
+    /// A case of the suite that shows it, below `ui/`.
+    pub example: &'static str,
+    /// Whether this is why: an error of the derive that rejects, or a line of a header that only one of them has.
+    explains: fn(&Judged, &Reason) -> bool,
+}
+
+/// All of them.
+pub const KNOWN: [Difference; 10] = [
+    Difference {
+        name: "sized-again",
+        side: Side::Stricter,
+        because: "a pointee that is `?Sized + Sized` can never be unsized (rust-lang/rust#148399)",
+        example: "fail/sized/contradicted-inline.rs",
+        explains: |_, reason| reason.message.contains("is bounded by `Sized`"),
+    },
+    Difference {
+        name: "named-like-struct",
+        side: Side::Stricter,
+        because: "no tokens can name both a const parameter and a struct of the same name",
+        example: "fail/pointee/const-named-like-struct.rs",
+        explains: |_, reason| reason.message.contains("has the name of the struct"),
+    },
+    Difference {
+        name: "macro-in-bound",
+        side: Side::Stricter,
+        because: "what a type macro makes of the pointee cannot be repeated for the new one, and the builtin leaves it out",
+        example: "fail/bound/type-macro-that-always-holds.rs",
+        explains: |_, reason| reason.message.contains("cannot see into a macro"),
+    },
+    Difference {
+        name: "lying-name",
+        side: Side::Stricter,
+        because: "our checks of the fields believe the names `Box` and `PhantomData`",
+        example: "fail/field/pointer-named-like-phantom-data.rs",
+        explains: |judged, reason| {
+            let about_fields =
+                ["is no pointer", "only one field can be the pointer", "cannot be unsized", "may not mention a type"];
+            judged.shape.fields.iter().any(|field| field.contains("lying::"))
+                && about_fields.iter().any(|words| reason.message.contains(words))
+        },
+    },
+    Difference {
+        name: "marked-twice",
+        side: Side::Stricter,
+        because: "a second `#[pointee]` on one parameter is an error of ours, and of rustc's up to 1.95, but no longer on nightly",
+        example: "fail-rustc/pointee/marked-twice.rs",
+        explains: |_, reason| reason.message.contains("is marked as `#[pointee]` more than once"),
+    },
+    Difference {
+        name: "associated-type",
+        side: Side::Laxer,
+        because: "the builtin replaces only a path that is the pointee alone, and not `T::Item`",
+        example: "pass/bound/associated-type.rs",
+        explains: |judged, reason| has_associated_type(judged) && is_unmet_bound(reason),
+    },
+    Difference {
+        name: "self-type",
+        side: Side::Laxer,
+        because: "the builtin leaves `Self` as the pointer to the old pointee",
+        example: "pass/bound/self-type.rs",
+        explains: |judged, reason| has_self(judged) && is_unmet_bound(reason),
+    },
+    Difference {
+        name: "lint-levels",
+        side: Side::Laxer,
+        because: "the builtin does not repeat the lint levels of the struct on its impls",
+        example: "pass/lint/nonstandard-names.rs",
+        explains: |_, reason| reason.code.as_deref().is_some_and(|code| code.starts_with("non_")),
+    },
+    Difference {
+        name: "associated-type-once",
+        side: Side::Header,
+        because: "the builtin does not repeat a predicate with `T::Item`, which holds for every type here",
+        example: "pass/bound/associated-type-that-always-holds.rs",
+        explains: |judged, line| {
+            has_associated_type(judged) && ["+ __S::", "+ <__S::"].iter().any(|start| line.message.starts_with(start))
+        },
+    },
+    Difference {
+        name: "self-type-once",
+        side: Side::Header,
+        because: "the builtin repeats a bound with `Self` not at all, or with the old `Self`, and it holds for every type here",
+        example: "pass/bound/self-type-that-always-holds.rs",
+        explains: |judged, line| {
+            let predicate = line.message.split(" in ").next().unwrap_or_default();
+            let target = format!("{}<", judged.shape.name.replace("r#", ""));
+            has_self(judged)
+                && (predicate.contains("Self") || predicate.starts_with('+') && predicate.contains(&target))
+        },
+    },
+];
+
+impl Judged {
+    /// The known difference that this shape is an example of: it explains the first error or line, and another one of
+    /// the same side each further one.
+    #[must_use]
+    pub fn known(&self) -> Option<&'static Difference> {
+        let side = self.side()?;
+        let reasons = match side {
+            Side::Stricter => self.ours.reasons.clone(),
+            Side::Laxer => self.builtin.reasons.clone(),
+            Side::Header => self.header_lines().map(|line| Reason { code: None, message: line.to_owned() }).collect(),
+            Side::Crash => return None,
+        };
+        let explain =
+            |reason| KNOWN.iter().find(|difference| difference.side == side && (difference.explains)(self, reason));
+        let explanations: Option<Vec<&Difference>> = reasons.iter().map(explain).collect();
+        explanations?.first().copied()
+    }
+}
+
+fn is_unmet_bound(reason: &Reason) -> bool {
+    matches!(reason.code.as_deref(), Some("E0271" | "E0276" | "E0277" | "E0309" | "E0310"))
+}
+
+fn has_associated_type(judged: &Judged) -> bool {
+    let path = format!("{}::", judged.shape.pointee);
+    judged.shape.bounds().any(|bound| bound.contains(&path))
+}
+
+fn has_self(judged: &Judged) -> bool {
+    judged.shape.bounds().any(|bound| bound.contains("Self"))
+}

@@ -1,0 +1,122 @@
+//! Many shapes in one compiler run, and yet a verdict for each.
+//!
+//! Each shape is one line of the file, so the lines of an error say whose it is. rustc stops after the phase with the first
+//! error, which may be another shape's: so what is rejected is taken out and the rest compiled again, until nothing is.
+
+use super::shape::Shape;
+use crate::compiler::{Diagnostic, Verdict};
+use crate::derives::{Derive, Derives};
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
+
+/// What the shapes mention.
+pub(super) const PRELUDE: &str = include_str!("prelude.rs");
+
+/// An error of one shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// `E0277`, the name of a lint; none for a derive's own words.
+    pub code: Option<String>,
+    /// The first line.
+    pub message: String,
+}
+
+/// What one derive made of one shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Whether it compiles.
+    pub verdict: Verdict,
+    /// The errors of the first phase that has any.
+    pub reasons: Vec<Reason>,
+}
+
+/// The file with these shapes.
+pub(super) fn file(shapes: &[(usize, &Shape)]) -> String {
+    let lines = shapes.iter().map(|(number, shape)| shape.module(*number));
+    format!("{PRELUDE}{}", lines.collect::<String>())
+}
+
+/// The findings of one derive, in order of the shapes.
+///
+/// # Errors
+///
+/// If rustc cannot be run, or rejects what is around the shapes.
+pub fn judge(derives: &Derives, derive: Derive, shapes: &[&Shape]) -> Result<Vec<Finding>> {
+    let numbered = shapes.iter().copied().enumerate().collect();
+    let mut rejected = in_rounds(derives, derive, PRELUDE, numbered, |number, shape| shape.module(number))?;
+    let accepted = || Finding { verdict: Verdict::Accepted, reasons: Vec::new() };
+    Ok((0..shapes.len()).map(|number| rejected.remove(&number).unwrap_or_else(accepted)).collect())
+}
+
+/// The shapes that do not compile below `prelude` as the lines that `line` makes of them.
+pub(super) fn in_rounds(
+    derives: &Derives,
+    derive: Derive,
+    prelude: &str,
+    shapes: Vec<(usize, &Shape)>,
+    line: impl Fn(usize, &Shape) -> String,
+) -> Result<BTreeMap<usize, Finding>> {
+    let mut findings = BTreeMap::new();
+    let count = shapes.len();
+    let mut batches = vec![shapes];
+    while let Some(mut batch) = batches.pop() {
+        if batch.is_empty() {
+            continue;
+        }
+        let lines: String = batch.iter().map(|(number, shape)| line(*number, shape)).collect();
+        let (outcome, name) = derives.with_file(&format!("{prelude}{lines}"), |source| {
+            let name = source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Ok((derives.outcome(source, derive)?, name))
+        })?;
+        if outcome.verdict == Verdict::Accepted {
+            continue;
+        }
+        let reasons = attributed(&outcome.errors, &name, prelude.lines().count(), &batch);
+        if outcome.verdict == Verdict::Rejected && !reasons.is_empty() {
+            batch.retain(|(number, _)| !reasons.contains_key(number));
+            let rejected = |reasons| Finding { verdict: Verdict::Rejected, reasons };
+            findings.extend(reasons.into_iter().map(|(number, reasons)| (number, rejected(reasons))));
+            batches.push(batch);
+        } else if let [(number, _)] = batch[..] {
+            let reasons = outcome.errors.iter().map(Reason::of).collect();
+            findings.insert(number, Finding { verdict: outcome.verdict, reasons });
+        } else {
+            // Nobody's error, or a crash: whose it is shows when the others are gone.
+            let half = batch.split_off(batch.len() / 2);
+            batches.extend([half, batch]);
+        }
+    }
+    if count > 0 && findings.len() == count {
+        let empty = derives.with_file(prelude, |source| derives.outcome(source, derive))?;
+        if let Some(error) = empty.errors.first() {
+            bail!("what is around the shapes is rejected: {}", error.first_line());
+        }
+    }
+    Ok(findings)
+}
+
+/// The errors of each shape, by its number.
+fn attributed(
+    errors: &[Diagnostic],
+    file: &str,
+    before: usize,
+    batch: &[(usize, &Shape)],
+) -> BTreeMap<usize, Vec<Reason>> {
+    let mut reasons: BTreeMap<usize, Vec<Reason>> = BTreeMap::new();
+    for error in errors {
+        let owner = error.lines.iter().filter(|(name, _)| name.ends_with(file)).find_map(|(_, line)| {
+            let index = usize::try_from(*line).ok()?.checked_sub(before + 1)?;
+            Some(batch.get(index)?.0)
+        });
+        if let Some(owner) = owner {
+            reasons.entry(owner).or_default().push(Reason::of(error));
+        }
+    }
+    reasons
+}
+
+impl Reason {
+    fn of(error: &Diagnostic) -> Self {
+        Self { code: error.code.clone(), message: error.first_line().to_owned() }
+    }
+}

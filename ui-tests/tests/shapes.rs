@@ -1,0 +1,94 @@
+//! Generated shapes with both derives: few here, and thousands in `cargo run`.
+#![cfg(feature = "implicit")]
+
+use std::sync::LazyLock;
+use ui_tests::compiler::{Compiler, Verdict};
+use ui_tests::derives::{Derive, Derives};
+use ui_tests::shapes::differences::KNOWN;
+use ui_tests::shapes::generate::shape;
+use ui_tests::shapes::judge::judge;
+use ui_tests::shapes::run::run;
+use ui_tests::shapes::shape::Shape;
+use ui_tests::shapes::shrink::{describe, shrink};
+use ui_tests::shapes::{Judged, Run, Side, judge_batch, judge_run};
+use ui_tests::workspace;
+
+/// Other shapes than those of the report.
+const RUN: Run = Run { seed: 1, count: 300 };
+
+static DERIVES: LazyLock<Derives> = LazyLock::new(|| {
+    let compiler = Compiler::find(workspace()).expect("there is a compiler");
+    let mut derives = Derives::build(compiler, workspace()).expect("the derive builds");
+    derives.add_stand_ins().expect("the compiler has a derive of its own");
+    derives
+});
+
+static JUDGED: LazyLock<Vec<Judged>> = LazyLock::new(|| judge_run(&DERIVES, RUN, |_| ()).expect("the compiler runs"));
+
+fn assert_none<'a>(judged: impl Iterator<Item = &'a Judged>) {
+    let described: Vec<String> = judged.map(describe).collect();
+    assert!(described.is_empty(), "{}", described.join("\n"));
+}
+
+#[test]
+fn both_derives_agree() {
+    let accepted = JUDGED.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted).count();
+    assert!((60..240).contains(&accepted), "{accepted} of {} shapes are accepted", RUN.count);
+    assert_none(JUDGED.iter().filter(|judged| judged.is_unexplained() && judged.side() != Some(Side::Header)));
+}
+
+#[test]
+fn both_derives_write_the_same_headers() {
+    let equal = JUDGED.iter().filter(|judged| judged.headers.as_ref().is_some_and(Vec::is_empty)).count();
+    assert!(equal > 60, "{equal} shapes have headers that are equal");
+    assert_none(JUDGED.iter().filter(|judged| judged.is_unexplained() && judged.side() == Some(Side::Header)));
+}
+
+#[test]
+fn a_batch_gives_the_verdicts_of_single_files() {
+    let sample = &JUDGED[..40];
+    for Judged { shape, ours, builtin, .. } in sample {
+        for (derive, together) in [(Derive::Ours, ours), (Derive::Builtin, builtin)] {
+            let alone = &judge(&DERIVES, derive, &[shape]).expect("the compiler runs")[0];
+            assert_eq!(alone.verdict, together.verdict, "{derive:?}: {}", shape.source());
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_shapes() {
+    assert_eq!(shape(RUN.seed, 7), shape(RUN.seed, 7));
+    assert_ne!(shape(RUN.seed, 7), shape(RUN.seed, 8));
+    assert_ne!(shape(RUN.seed, 7), shape(RUN.seed + 1, 7));
+}
+
+#[test]
+fn every_known_difference_has_its_example() {
+    for difference in &KNOWN {
+        let example = workspace().join("ui-tests/ui").join(difference.example);
+        assert!(example.is_file(), "{}: {} is not there", difference.name, difference.example);
+    }
+}
+
+#[test]
+fn an_unknown_difference_is_made_small() {
+    let accepted = JUDGED.iter().filter(|judged| judged.side().is_none() && judged.headers.is_some());
+    let longest: &Shape = &accepted.max_by_key(|judged| judged.shape.source().len()).expect("some are accepted").shape;
+    // The builtin knows no such attribute.
+    let mut planted = longest.clone();
+    planted.attributes.push("#[smart_pointer(crate = ::pin_coerce_unsized)]".to_owned());
+    let judged = judge_batch(&DERIVES, vec![planted]).expect("the compiler runs").remove(0);
+    assert!(judged.is_unexplained() && judged.side() == Some(Side::Laxer), "{}", describe(&judged));
+
+    let small = shrink(&DERIVES, &judged).expect("the compiler runs");
+    assert!(small.is_unexplained() && small.shape.source().len() < longest.source().len(), "{}", describe(&small));
+    assert!(small.shape.predicates.is_empty() && small.shape.fields.len() == 1, "{}", describe(&small));
+}
+
+#[test]
+fn what_has_a_value_coerces_and_drops_it() {
+    let accepted = JUDGED.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted);
+    let shapes: Vec<&Shape> = accepted.map(|judged| &judged.shape).collect();
+    let ran = run(&DERIVES, &shapes).expect("each that has a value runs");
+    assert!(ran > shapes.len() / 10, "{ran} of {} accepted shapes are run", shapes.len());
+}
