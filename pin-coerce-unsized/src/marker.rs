@@ -161,8 +161,28 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **5, no other malicious impl.** `Pin` calls no other safe trait with the pointer today. Kept by writing further impls generically,
-/// and as they are meant.
+/// **5, no other malicious impl.** Kept by a comparison of what is pointed to; broken by one that lets an owner out. `Pin` asks neither
+/// today: it compares, orders and hashes the pointees itself. A later release may call a trait that it does not call now.
+///
+/// ```
+/// # use std::{cell::RefCell, rc::Rc};
+/// # trait Object {}
+/// # thread_local! { static OWNERS: RefCell<Vec<Rc<dyn Object>>> = RefCell::default(); }
+/// struct Kept<T: ?Sized>(Rc<T>);
+///
+/// impl<T: ?Sized + PartialEq> PartialEq for Kept<T> {
+///     fn eq(&self, other: &Self) -> bool { *self.0 == *other.0 }
+/// }
+///
+/// struct Broken<T: ?Sized>(Rc<T>);
+///
+/// impl PartialEq for Broken<dyn Object> {
+///     fn eq(&self, _: &Self) -> bool {
+///         OWNERS.with_borrow_mut(|owners| owners.push(self.0.clone()));
+///         true
+///     }
+/// }
+/// ```
 ///
 /// # Who may implement it
 ///

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{GenericParam, Type};
 
 /// Whether the compiler lets the expansion use unstable traits.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Mode {
     /// All impls: nightly, or a release compiler that was told to allow it.
     Implicit,

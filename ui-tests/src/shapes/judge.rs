@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
 /// What the shapes mention.
-pub(super) const PRELUDE: &str = include_str!("prelude.rs");
+pub(super) const PRELUDE: &str = include_str!("../../shape-sources/prelude.rs");
 
 /// An error of one shape.
 #[derive(Clone, Debug, PartialEq, Eq)]

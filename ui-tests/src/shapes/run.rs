@@ -6,7 +6,7 @@ use crate::derives::{Derive, Derives};
 use anyhow::{Result, bail};
 
 /// What the running needs.
-const RUNNING: &str = include_str!("running.rs");
+const RUNNING: &str = include_str!("../../shape-sources/running.rs");
 
 /// The pointers through which the object is called. The others have a header, or point to a struct.
 const STRAIGHT: [&str; 14] = [
