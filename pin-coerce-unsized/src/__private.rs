@@ -1,6 +1,13 @@
-//! What the expansion of the derive refers to. Not part of the public interface: it changes without notice.
+//! What the expansion of the derive and of `unsize!` refers to. Not part of the public interface: it changes without notice.
 
+#[cfg(implicit)]
 use core::marker::PhantomData;
+
+pub use crate::unsizing::Target;
+#[cfg(not(implicit))]
+pub use crate::unsizing::explicit::{ArrayToSlice, Nested, Repoint, unsizing};
+#[cfg(implicit)]
+pub use crate::unsizing::implicit::{Repoint, unsizing};
 
 /// Whether this compiler let this crate use unstable features, so that the derive emits the coercions.
 pub const IMPLICIT: bool = cfg!(implicit);
@@ -11,7 +18,7 @@ pub use core::pin::PinCoerceUnsized as PinSafePointer;
 #[cfg(all(implicit, pin_safe_pointer))]
 pub use core::pin::PinSafePointer;
 
-/// Forwards this crate's marker to the standard library's, for one pointer type.
+/// Forwards this crate's marker to the standard library's, for one pointer type, and passes on the items behind it.
 ///
 /// The derive cannot write this impl itself. A path in its output is resolved where the user's struct is, and can be made to
 /// mean something else there: after `extern crate self as core;`, or with a dependency that is renamed to `core`,
@@ -22,14 +29,17 @@ pub use core::pin::PinSafePointer;
 /// parameters, a whole type as the pointer, and free tokens only behind the last thing that this macro has to say: tokens
 /// that end the impl early can go on to write what they like, but the word `unsafe` they must bring themselves. The condition
 /// is on `Self`, because the pointer may be a type macro that expands to another type the second time it is written.
+///
+/// What else the derive writes only where coercions are implicit goes through this macro too, so that there is one error when the two crates
+/// do not agree on whether they are.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
 #[allow_internal_unstable(pin_coerce_unsized_trait)]
-macro_rules! __pin_bridge {
+macro_rules! __implicit {
     (
         [$($lifetime:lifetime)*] [$($type:ident)*] [$($const:ident: $const_type:ty)*]
-        $pointer:ty where [$($predicates:tt)*]
+        $pointer:ty where [$($predicates:tt)*] $($items:item)*
     ) => {
         // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
         // standard library's asks for.
@@ -41,23 +51,46 @@ macro_rules! __pin_bridge {
             $($predicates)*
         {
         }
+        $($items)*
     };
 }
 
-/// On plain stable, `Pin<Ptr<T>>` has no coercion to allow.
+/// Called by the derive where it writes what plain stable needs.
 #[cfg(not(implicit))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __pin_bridge {
-    ($($any:tt)*) => {};
+macro_rules! __explicit {
+    () => {};
 }
 
-/// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
-///
-/// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated
-/// type (E0207).
-pub trait UnsizableField<Field: ?Sized + Unsizable<Unsized>, Unsized: ?Sized, Target> {}
+#[cfg(implicit)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __explicit {
+    () => {
+        $crate::__disagree!();
+    };
+}
 
+#[cfg(not(implicit))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implicit {
+    ($($any:tt)*) => {
+        $crate::__disagree!();
+    };
+}
+
+/// The error when one of the two crates may use unstable features and the other may not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __disagree {
+    () => {
+        ::core::compile_error!(
+            "`RUSTC_BOOTSTRAP` has to name both `smart_pointer_derive` and `pin_coerce_unsized`, or neither"
+        );
+    };
+}
 /// A field that unsizing can change into `Unsized`.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
@@ -66,20 +99,26 @@ pub trait UnsizableField<Field: ?Sized + Unsizable<Unsized>, Unsized: ?Sized, Ta
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
     note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
 )]
+#[cfg(implicit)]
 pub trait Unsizable<Unsized: ?Sized> {}
+
+/// In the place of a field that is visibly a pointer.
+#[cfg(implicit)]
+pub struct Certain;
+
+#[cfg(implicit)]
+impl Unsizable<Certain> for Certain {}
 
 #[cfg(implicit)]
 #[diagnostic::do_not_recommend]
 impl<F: core::ops::CoerceUnsized<U> + core::ops::DispatchFromDyn<U>, U> Unsizable<U> for F {}
 
-/// The traits that decide cannot be named here, so nothing is said about the field.
-#[cfg(not(implicit))]
-impl<F: ?Sized, U: ?Sized> Unsizable<U> for F {}
-
 /// Written down by the derive for a further field, numbered `INDEX`, whose type mentions a type or const parameter.
+#[cfg(implicit)]
 pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}
 
 /// A field that may mention any parameter, because it holds no value.
+#[cfg(implicit)]
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` may not mention a type or const parameter unless it is a `PhantomData`",
     label = "only a `PhantomData` may mention a parameter here",
@@ -87,4 +126,5 @@ pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}
 )]
 pub trait IsPhantomData {}
 
+#[cfg(implicit)]
 impl<T: ?Sized> IsPhantomData for PhantomData<T> {}

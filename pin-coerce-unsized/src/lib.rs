@@ -58,6 +58,7 @@ extern crate alloc;
 #[doc(hidden)]
 pub mod __private;
 mod marker;
+mod unsizing;
 
 pub use marker::PinCoerceUnsized;
 

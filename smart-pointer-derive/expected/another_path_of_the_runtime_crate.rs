@@ -8,17 +8,18 @@ impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
 > ::core::ops::CoerceUnsized<Ptr<__S>> for Ptr<T> {}
+crate::vendored::__implicit! {
+    [] [T] [] Ptr < T > where [T : ? Sized,]
+}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
-> crate::vendored::__private::UnsizableField<
+> crate::vendored::__private::Repoint<
+    __S,
+    Ptr<__S>,
     NonNull<Inner<T>>,
     NonNull<Inner<__S>>,
-    Ptr<__S>,
 > for Ptr<T> {}
-crate::vendored::__pin_bridge! {
-    [] [T] [] Ptr < T > where [T : ? Sized,]
-}
 #[doc(hidden)]
 impl<T: ?Sized> Ptr<T> {}

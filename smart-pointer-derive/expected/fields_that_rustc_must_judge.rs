@@ -10,21 +10,20 @@ impl<
     __S: ?Sized,
     const N: usize,
 > ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
+::pin_coerce_unsized::__implicit! {
+    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]
+}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
     const N: usize,
-> ::pin_coerce_unsized::__private::UnsizableField<
+> ::pin_coerce_unsized::__private::Repoint<
+    __S,
+    Ptr<__S, N>,
     NonNull<Inner<T, Self>>,
     NonNull<Inner<__S, Ptr<__S, N>>>,
-    Ptr<__S, N>,
 > for Ptr<T, N> {}
-::pin_coerce_unsized::__pin_bridge! {
-    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]
-}
-#[doc(hidden)]
-impl<T: ?Sized, const N: usize> Ptr<T, N> {}
 #[automatically_derived]
 impl<
     T: ?Sized,
@@ -35,3 +34,5 @@ impl<
     T: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
+#[doc(hidden)]
+impl<T: ?Sized, const N: usize> Ptr<T, N> {}

@@ -14,8 +14,12 @@ const _: () = {
         __S: ?Sized,
         const n: usize,
     > ::core::ops::CoerceUnsized<Ptr<__S, n>> for Ptr<t, n> {}
-    ::pin_coerce_unsized::__pin_bridge! {
-        [] [t] [n : usize] Ptr < t, n > where [t : ? Sized,]
+    ::pin_coerce_unsized::__implicit! {
+        [] [t] [n : usize] Ptr < t, n > where [t : ? Sized,] #[automatically_derived]
+        impl < t : ? Sized + ::core::marker::Unsize < __S >, __S : ? Sized, const n :
+        usize > ::pin_coerce_unsized::__private::Repoint < __S, Ptr < __S, n >,
+        ::pin_coerce_unsized::__private::Certain,
+        ::pin_coerce_unsized::__private::Certain > for Ptr < t, n > {}
     }
     #[doc(hidden)]
     impl<t: ?Sized, const n: usize> Ptr<t, n> {}

@@ -8,8 +8,18 @@ impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
 > ::core::ops::CoerceUnsized<Ptr<__S>> for Ptr<T> {}
-::pin_coerce_unsized::__pin_bridge! {
+::pin_coerce_unsized::__implicit! {
     [] [T] [] Ptr < T > where [T : ? Sized,]
 }
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+> ::pin_coerce_unsized::__private::Repoint<
+    __S,
+    Ptr<__S>,
+    ::pin_coerce_unsized::__private::Certain,
+    ::pin_coerce_unsized::__private::Certain,
+> for Ptr<T> {}
 #[doc(hidden)]
 impl<T: ?Sized> Ptr<T> {}

@@ -22,9 +22,9 @@ impl Mode {
 }
 
 /// The parameters and the where-clause of an impl.
-struct Header {
-    parameters: TokenStream,
-    where_clause: TokenStream,
+pub(crate) struct Header {
+    pub(crate) parameters: TokenStream,
+    pub(crate) where_clause: TokenStream,
 }
 
 impl Pointer<'_> {
@@ -32,37 +32,46 @@ impl Pointer<'_> {
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
         let source = self.applied_to(&self.pointee.ident);
         let target = self.applied_to(&self.fresh);
-        let written = self.written_header();
-        let coercions = match mode {
-            Mode::Implicit => {
-                let substitution = Substitution {
-                    pointee: &self.pointee.ident,
-                    replacement: &self.fresh,
-                    target: &Type::Verbatim(target.clone()),
-                };
-                let doubled = self.doubled_header(&substitution);
-                let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, &source, &target);
-                let coerce_unsized = expand_coerce_unsized(&doubled, &source, &target);
-                let unsizable_field = self.expand_unsizable_field(&doubled, &source, &target, &substitution);
-                quote!(#dispatch_from_dyn #coerce_unsized #unsizable_field)
-            }
-            Mode::Explicit => TokenStream::new(),
+        let fresh = &self.fresh;
+        let substitution = Substitution {
+            pointee: &self.pointee.ident,
+            replacement: &syn::parse_quote!(#fresh),
+            target: &Type::Verbatim(target.clone()),
         };
-        let pin_bridge = self.expand_pin_bridge(&source);
-        let same_struct = expand_same_struct(&written, &source);
-        let generic_fields = self.expand_generic_fields(&written, &source);
-        let impls = quote!(#coercions #pin_bridge #same_struct #generic_fields);
+        let for_the_mode = match mode {
+            Mode::Implicit => self.expand_implicit(&source, &target, &substitution),
+            Mode::Explicit => self.expand_explicit(&source, &target, &substitution),
+        };
+        let same_struct = expand_same_struct(&self.written_header(), &source);
+        let impls = quote!(#for_the_mode #same_struct);
         match &self.lints[..] {
             [] => impls,
             lints => quote!(#(#lints)* const _: () = { #impls };),
         }
     }
 
-    /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker.
+    /// The two impls of RFC 3621, the one that lets `Pin` coerce, and the questions for rustc.
+    fn expand_implicit(
+        &self,
+        source: &TokenStream,
+        target: &TokenStream,
+        substitution: &Substitution<'_>,
+    ) -> TokenStream {
+        let fresh = &self.fresh;
+        let doubled = self.doubled_header(substitution, &[quote!(::core::marker::Unsize<#fresh>)]);
+        let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, source, target);
+        let coerce_unsized = expand_coerce_unsized(&doubled, source, target);
+        let repoint = self.expand_repoint(&doubled, source, target, substitution);
+        let generic_fields = self.expand_generic_fields(source);
+        let pin_bridge = self.expand_pin_bridge(source, &quote!(#repoint #generic_fields));
+        quote!(#dispatch_from_dyn #coerce_unsized #pin_bridge)
+    }
+
+    /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker; `items` are what else depends on the mode.
     ///
     /// The `unsafe impl` is written by a macro of the runtime crate, not here: `$crate` always means that crate, while
     /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
-    fn expand_pin_bridge(&self, source: &TokenStream) -> TokenStream {
+    fn expand_pin_bridge(&self, source: &TokenStream, items: &TokenStream) -> TokenStream {
         let Self { runtime, generics, .. } = self;
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
@@ -80,35 +89,43 @@ impl Pointer<'_> {
         });
         let predicates = self.predicates();
         quote! {
-            #runtime::__pin_bridge! {
-                [#(#lifetimes)*] [#(#types)*] [#(#consts)*] #source where [#(#bounds,)* #(#predicates,)*]
+            #runtime::__implicit! {
+                [#(#lifetimes)*] [#(#types)*] [#(#consts)*] #source where [#(#bounds,)* #(#predicates,)*] #items
             }
         }
     }
 
-    /// Asks rustc, in the user's terms and on the field's type, whether the pointer field can be unsized.
-    fn expand_unsizable_field(
+    /// Tells `unsize!` the type of its result, and asks rustc, in the user's terms and on the field's type, whether the pointer
+    /// field can be unsized.
+    fn expand_repoint(
         &self,
         Header { parameters, where_clause }: &Header,
         source: &TokenStream,
         target: &TokenStream,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let Some((field, unsized_field)) = self.fields.unsure.and_then(|field| Some((field, substitution.ty(field)?)))
-        else {
-            return TokenStream::new();
+        let Self { runtime, fresh, .. } = self;
+        let unsure = self.fields.pointer.as_ref().filter(|pointer| !pointer.is_certain).map(|pointer| pointer.ty);
+        let unsure = unsure.and_then(|field| Some((field, substitution.ty(field)?)));
+        let repoint = if let Some((field, unsized_field)) = unsure {
+            self.check(field, "Repoint", &quote!(#fresh, #target, #field, #unsized_field))
+        } else {
+            let certain = quote!(#runtime::__private::Certain);
+            quote!(#runtime::__private::Repoint<#fresh, #target, #certain, #certain>)
         };
-        let check = self.check(field, "UnsizableField", &quote!(#field, #unsized_field, #target));
         quote! {
             #[automatically_derived]
-            impl<#parameters> #check for #source #where_clause {}
+            impl<#parameters> #repoint for #source #where_clause {}
         }
     }
 
     /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
-    fn expand_generic_fields(&self, Header { parameters, where_clause }: &Header, source: &TokenStream) -> TokenStream {
-        let checks = self.fields.generic.iter().enumerate().map(|(index, field)| {
-            let check = self.check(field, "GenericField", &quote!(#index, #field));
+    fn expand_generic_fields(&self, source: &TokenStream) -> TokenStream {
+        let Header { parameters, where_clause } = self.written_header();
+        let unsure = self.fields.further.iter().filter(|field| field.is_generic && !field.is_phantom);
+        let checks = unsure.enumerate().map(|(index, field)| {
+            let ty = field.ty;
+            let check = self.check(ty, "GenericField", &quote!(#index, #ty));
             quote! {
                 #[automatically_derived]
                 impl<#parameters> #check for #source #where_clause {}
@@ -131,7 +148,7 @@ impl Pointer<'_> {
     }
 
     /// The struct with `pointee` in the pointee's place: `Ptr<'a, T, A>`.
-    fn applied_to(&self, pointee: &Ident) -> TokenStream {
+    pub(crate) fn applied_to(&self, pointee: &impl ToTokens) -> TokenStream {
         let arguments = self.generics.params.iter().map(|parameter| match parameter {
             GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
             GenericParam::Type(parameter) if parameter.ident == self.pointee.ident => pointee.to_token_stream(),
@@ -143,18 +160,18 @@ impl Pointer<'_> {
     }
 
     /// The header as written, without defaults and attributes.
-    fn written_header(&self) -> Header {
+    pub(crate) fn written_header(&self) -> Header {
         let parameters = self.generics.params.iter().map(|parameter| parameter_with(parameter, &[]));
         Header { parameters: quote!(#(#parameters),*), where_clause: where_clause(&self.predicates()) }
     }
 
     /// The header with the new pointee right after the old one, and each bound and predicate that mentions the old one
-    /// once more for the new one.
-    fn doubled_header(&self, substitution: &Substitution<'_>) -> Header {
+    /// once more for the new one. The old one is bounded by `relation` as well.
+    pub(crate) fn doubled_header(&self, substitution: &Substitution<'_>, relation: &[TokenStream]) -> Header {
         let fresh = &self.fresh;
         let parameters = self.generics.params.iter().map(|parameter| match parameter {
             GenericParam::Type(pointee) if pointee.ident == self.pointee.ident => {
-                let pointee_parameter = parameter_with(parameter, &[quote!(::core::marker::Unsize<#fresh>)]);
+                let pointee_parameter = parameter_with(parameter, relation);
                 let bounds =
                     pointee.bounds.iter().map(|bound| substitution.bound(bound).unwrap_or_else(|| bound.clone()));
                 let fresh_parameter = bounded(fresh, bounds.map(ToTokens::into_token_stream));
@@ -234,11 +251,11 @@ fn parameter_with(parameter: &GenericParam, further: &[TokenStream]) -> TokenStr
     }
 }
 
-fn bounded(name: &impl ToTokens, bounds: impl Iterator<Item = TokenStream>) -> TokenStream {
+pub(crate) fn bounded(name: &impl ToTokens, bounds: impl Iterator<Item = TokenStream>) -> TokenStream {
     let mut bounds = bounds.peekable();
     if bounds.peek().is_none() { name.to_token_stream() } else { quote!(#name: #(#bounds)+*) }
 }
 
-fn where_clause(predicates: &[TokenStream]) -> TokenStream {
+pub(crate) fn where_clause(predicates: &[TokenStream]) -> TokenStream {
     if predicates.is_empty() { TokenStream::new() } else { quote!(where #(#predicates),*) }
 }

@@ -9,17 +9,38 @@
 use crate::input::Input;
 use crate::substitute::mentions_pointee;
 use crate::validate::{all, is_pointee, mistake};
-use proc_macro2::Ident;
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Error, GenericArgument, GenericParam, PathArguments, Type, TypeParam, TypePath};
 
-/// What is left for rustc to decide.
+/// What each field is, and what is left for rustc to decide.
+#[derive(Default)]
 pub(crate) struct Fields<'a> {
-    /// The type of the pointer field, unless it is visibly a pointer to the bare pointee.
-    pub(crate) unsure: Option<&'a Type>,
-    /// The types of further fields that mention a type or const parameter and are not visibly a `PhantomData`.
-    pub(crate) generic: Vec<&'a Type>,
+    /// The pointer field, unless only rustc can find out which it is.
+    pub(crate) pointer: Option<PointerField<'a>>,
+    /// All others, if there is a `pointer`.
+    pub(crate) further: Vec<FurtherField<'a>>,
+}
+
+/// The pointer field.
+pub(crate) struct PointerField<'a> {
+    /// Its name or its number.
+    pub(crate) member: TokenStream,
+    pub(crate) ty: &'a Type,
+    /// Whether it is visibly a pointer to the bare pointee.
+    pub(crate) is_certain: bool,
+}
+
+/// A field beside the pointer.
+pub(crate) struct FurtherField<'a> {
+    /// Its name or its number.
+    pub(crate) member: TokenStream,
+    pub(crate) ty: &'a Type,
+    /// Whether it mentions a type or const parameter, so that it must be a `PhantomData`.
+    pub(crate) is_generic: bool,
+    /// Whether it is visibly one.
+    pub(crate) is_phantom: bool,
 }
 
 impl<'a> Input<'a> {
@@ -56,15 +77,23 @@ impl<'a> Input<'a> {
             ([certain, ..], _) => *certain,
             ([], [only]) if !fields.iter().any(|(ty, role)| *role == Role::Unrelated && may_hide_anything(ty)) => *only,
             // Several candidates, or a macro: rustc finds out which field is coerced.
-            _ => return Ok(Fields { unsure: None, generic: Vec::new() }),
+            _ => return Ok(Fields::default()),
         };
-        Ok(Fields {
-            unsure: Some(chosen).filter(|ty| Role::of(ty, name) != Role::ToPointee),
-            generic: with_role(|role| role != Role::Phantom)
-                .into_iter()
-                .filter(|ty| !std::ptr::eq(*ty, chosen) && self.mentions_parameter(ty))
-                .collect(),
-        })
+        let mut result = Fields::default();
+        for (index, field) in self.fields().iter().enumerate() {
+            let (ty, role) = fields[index];
+            let member = match &field.ident {
+                Some(ident) => ident.to_token_stream(),
+                None => Literal::usize_unsuffixed(index).to_token_stream(),
+            };
+            if std::ptr::eq(ty, chosen) {
+                result.pointer = Some(PointerField { member, ty, is_certain: role == Role::ToPointee });
+            } else {
+                let (is_generic, is_phantom) = (self.mentions_parameter(ty), role == Role::Phantom);
+                result.further.push(FurtherField { member, ty, is_generic, is_phantom });
+            }
+        }
+        Ok(result)
     }
 
     /// The error for a field beside the pointer that certainly has a size, or that does for some arguments.
@@ -201,14 +230,18 @@ fn has_a_size(ty: &Type) -> bool {
 }
 
 /// Whether any part of the type is a macro, whose output can name the pointee even if its input does not.
-fn may_hide_anything(ty: &Type) -> bool {
-    struct FindMacro(bool);
-    impl VisitMut for FindMacro {
-        fn visit_macro_mut(&mut self, _: &mut syn::Macro) {
-            self.0 = true;
-        }
-    }
+pub(crate) fn may_hide_anything(ty: &Type) -> bool {
     let mut find = FindMacro(false);
     find.visit_type_mut(&mut ty.clone());
     find.0
+}
+
+/// Whether there is a macro.
+#[derive(Default)]
+pub(crate) struct FindMacro(pub(crate) bool);
+
+impl VisitMut for FindMacro {
+    fn visit_macro_mut(&mut self, _: &mut syn::Macro) {
+        self.0 = true;
+    }
 }

@@ -16,6 +16,7 @@
 
 mod depth;
 mod expand;
+mod explicit;
 mod fields;
 mod input;
 mod substitute;

@@ -11,7 +11,9 @@ use std::path::Path;
 
 fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
     let output = derive(item, mode).to_string();
-    let pretty = prettyplease::unparse(&syn::parse_file(&output).expect("the derive writes items"));
+    let mut file = syn::parse_file(&output).expect("the derive writes items");
+    file.items = file.items.into_iter().flat_map(unpacked).collect();
+    let pretty = prettyplease::unparse(&file);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("expected").join(name).with_extension("rs");
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&file, &pretty).expect("the folder is there");
@@ -28,6 +30,21 @@ fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
             .collect();
         panic!("expected/{name}.rs differs:\n{difference}");
     }
+}
+
+/// The call of a macro that passes items on, with those items behind it, so that the snapshot can be read.
+fn unpacked(item: syn::Item) -> Vec<syn::Item> {
+    let syn::Item::Macro(mut call) = item else { return vec![item] };
+    let is_header = |token: &proc_macro2::TokenTree| match token {
+        proc_macro2::TokenTree::Ident(ident) => ident == "const",
+        proc_macro2::TokenTree::Punct(punct) => punct.as_char() == '#',
+        _ => false,
+    };
+    let tokens: Vec<_> = call.mac.tokens.into_iter().collect();
+    let header = tokens.iter().position(is_header).unwrap_or(tokens.len());
+    call.mac.tokens = tokens[..header].iter().cloned().collect();
+    let passed_on: syn::File = syn::parse2(tokens[header..].iter().cloned().collect()).expect("items end the call");
+    std::iter::once(syn::Item::Macro(call)).chain(passed_on.items).collect()
 }
 
 macro_rules! expansions {
@@ -49,6 +66,19 @@ expansions! {
     plain_stable: Explicit {
         #[repr(transparent)]
         pub struct Ptr<T: ?Sized>(Box<T>);
+    }
+    plain_stable_every_kind_of_parameter_and_field: Explicit {
+        #[repr(transparent)]
+        struct Ptr<'a, 'b: 'a, A: ?Sized, #[pointee] T: ?Sized + Trait<Self> + 'a, const N: usize = 3>
+        where
+            T: Trait<A>,
+        {
+            r#type: NonNull<Inner<T, Self>>,
+            unit: (),
+            marker: PhantomData<(*const A, &'b ())>,
+            pinned: PhantomPinned,
+            phantom: PhantomData<Inner<T, Self>>,
+        }
     }
     every_kind_of_parameter: Implicit {
         #[repr(transparent)]

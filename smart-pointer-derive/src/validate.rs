@@ -333,7 +333,7 @@ fn is_sized_path(path: &str) -> bool {
 }
 
 /// The text of a bound without spaces and outer parentheses. Tokens, because the two majors of syn name the `?` differently.
-fn bound_tokens(bound: &TypeParamBound) -> String {
+pub(crate) fn bound_tokens(bound: &TypeParamBound) -> String {
     let mut tokens = bound.to_token_stream();
     while let [TokenTree::Group(group)] = &tokens.clone().into_iter().take(2).collect::<Vec<_>>()[..] {
         tokens = group.stream();

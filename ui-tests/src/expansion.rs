@@ -9,7 +9,7 @@ use syn::{Attribute, ItemImpl};
 
 /// The traits that the derive implements.
 const TRAITS: [&str; 6] =
-    ["DispatchFromDyn", "CoerceUnsized", "UnsizableField", "GenericField", "PinCoerceUnsized", "PinSafePointer"];
+    ["DispatchFromDyn", "CoerceUnsized", "Repoint", "GenericField", "PinCoerceUnsized", "PinSafePointer"];
 
 /// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }` is one, too.
 const MOST_BRACES: usize = 16;

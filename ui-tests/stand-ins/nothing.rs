@@ -9,6 +9,6 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 pub mod __private {}
 
 #[macro_export]
-macro_rules! __pin_bridge {
+macro_rules! __implicit {
     ($($any:tt)*) => {};
 }

@@ -6,7 +6,7 @@
 
 #![forbid(unsafe_code)]
 
-use pin_coerce_unsized::__pin_bridge;
+use pin_coerce_unsized::__implicit;
 use std::ops::Deref;
 
 struct Ptr<T: ?Sized>(Box<T>);
@@ -19,6 +19,6 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__pin_bridge! { [] [T] [] Send for Ptr<T> where [] }
+__implicit! { [] [T] [] Send for Ptr<T> where [] }
 
 fn main() {}

@@ -7,7 +7,7 @@
 
 #![forbid(unsafe_code)]
 
-use pin_coerce_unsized::__pin_bridge;
+use pin_coerce_unsized::__implicit;
 use std::ops::Deref;
 use hostile_macros::by_turns;
 struct Ptr<T: ?Sized>(Box<T>);
@@ -20,6 +20,6 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__pin_bridge! { [] [] [] by_turns!(Ptr<u8>; Box<u8>) where [] }
+__implicit! { [] [] [] by_turns!(Ptr<u8>; Box<u8>) where [] }
 
 fn main() {}

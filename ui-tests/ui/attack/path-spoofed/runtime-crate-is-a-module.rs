@@ -13,7 +13,7 @@ use std::ops::Deref;
 use std::pin::Pin;
 
 mod evil {
-    pub use pin_coerce_unsized::{__pin_bridge, __private};
+    pub use pin_coerce_unsized::{__implicit, __private};
 
     pub trait PinCoerceUnsized {}
 

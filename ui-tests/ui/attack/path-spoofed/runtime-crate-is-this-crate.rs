@@ -19,7 +19,7 @@ pub trait PinCoerceUnsized {}
 impl<T: ?Sized> PinCoerceUnsized for T {}
 
 #[macro_export]
-macro_rules! __pin_bridge {
+macro_rules! __implicit {
     ($($any:tt)*) => {};
 }
 

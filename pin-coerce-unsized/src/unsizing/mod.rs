@@ -1,0 +1,127 @@
+//! `unsize!`: the coercion written out, for compilers that do not let other crates' pointers coerce by themselves.
+//!
+//! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to coerce it. Where coercions
+//! are implicit that value is the pointer. On plain stable it is a raw pointer to the pointee, made of the *leaf*: the pointer of
+//! the standard library that all the `#[repr(transparent)]` structs around it come down to.
+
+use core::marker::PhantomData;
+
+#[cfg(not(implicit))]
+pub(crate) mod explicit;
+#[cfg(implicit)]
+pub(crate) mod implicit;
+
+/// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
+///
+/// It works on every compiler since Rust 1.85, also where the [derive](crate::SmartPointer) cannot write the coercion itself,
+/// and does what the coercion does where it can: once every compiler you build with has it, delete `unsize!(` and `=> …)`.
+#[cfg_attr(all(feature = "derive", feature = "alloc"), doc = "```")]
+#[cfg_attr(not(all(feature = "derive", feature = "alloc")), doc = "```ignore")]
+/// use pin_coerce_unsized::{SmartPointer, unsize};
+///
+/// #[derive(SmartPointer)]
+/// #[repr(transparent)]
+/// struct MyBox<T: ?Sized>(Box<T>);
+///
+/// let object = unsize!(MyBox(Box::new(7)) => dyn ToString + Send);
+/// assert_eq!(object.0.to_string(), "7");
+///
+/// let fewer_promises = unsize!(object => dyn ToString);
+/// assert_eq!(fewer_promises.0.to_string(), "7");
+///
+/// let slice = unsize!(MyBox(Box::new([1, 2, 3])) => [u8]);
+/// assert_eq!(slice.0.len(), 3);
+/// ```
+///
+/// The pointer is one of
+///
+/// - a struct that derives [`SmartPointer`](crate::SmartPointer), around any of these;
+/// - `&T`, `&mut T`, `*const T`, `*mut T`, `NonNull` and, with the feature `alloc`, `Box`, `Rc`, `Arc` and the two `Weak`;
+/// - `Cell` and `UnsafeCell` of one of these;
+/// - `Pin` of one that has the marker [`PinCoerceUnsized`](crate::PinCoerceUnsized), before and after.
+///
+/// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`, `Wrapper<dyn Trait>` for a
+/// struct whose last field can be unsized, or, from one trait object to another, a supertrait (since Rust 1.86) or fewer auto
+/// traits. Parts of it can be left to inference: `[_]`, `dyn Fn(_) -> _`.
+///
+/// # Where each works
+///
+/// | | `unsize!` | implicit coercion |
+/// | --- | --- | --- |
+/// | nightly, or a release compiler that was told to allow it (see the [crate](crate#modes)) | yes | yes |
+/// | plain stable, 1.85 and later | yes | no: E0308 |
+/// | `dyn Trait`, `[T]`, `Wrapper<dyn Trait>`, fewer auto traits | yes | yes |
+/// | `dyn Trait` to a supertrait | since 1.86 | since 1.86 |
+/// | `Pin<Ptr<T>>` with the marker | yes | yes |
+/// | in a `const` or `static` | no: it calls methods of traits | yes |
+/// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types` |
+/// | a struct of which the derive cannot see all it has to (below) | not on plain stable | yes |
+/// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
+///
+/// On plain stable the derive leaves `unsize!` out for a struct with a type macro in it, with two fields of types that could both be
+/// the pointer by their names, or with a bound in which an associated type of the pointee is written short, `T::Item`:
+/// write `<T as Trait>::Item`.
+///
+/// A temporary whose reference is unsized lives to the end of the statement: `let object = unsize!(&value() => dyn Trait);` does
+/// not extend its life as `let object: &dyn Trait = &value();` does.
+///
+/// # Errors
+///
+/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit. A type that is no such pointer is
+/// E0277, too: "cannot be unsized". In a struct that derives `SmartPointer` around something that is no pointer, the derive is
+/// the one to say so.
+///
+/// # Soundness
+///
+/// Only the compiler's own unsizing can happen to the pointer. Its other parameters and lifetimes stay, it is neither dropped nor
+/// leaked, and no safe code can take out what it consists of. What is checked when is written down at the traits in the source of
+/// this module.
+#[macro_export]
+macro_rules! unsize {
+    ($pointer:expr => $target:ty) => {
+        match $crate::__private::unsizing($crate::__private::Target::<$target>::TYPE, $pointer) {
+            unsizing => {
+                // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing can happen to it on the way but
+                // that the compiler coerces it to the type of the argument.
+                unsafe {
+                    match unsizing.take() {
+                        (rest, taken) => rest.put_back(taken),
+                    }
+                }
+            }
+        }
+    };
+}
+
+/// The target of `unsize!` as a value, because a type alone cannot be passed beside types that are inferred.
+pub struct Target<U: ?Sized>(PhantomData<fn(&U) -> &U>);
+
+impl<U: ?Sized> Target<U> {
+    /// The only value.
+    pub const TYPE: Self = Self(PhantomData);
+}
+
+/// Calls a macro with every pointer of the standard library that is a leaf: parameters, the pointer to `T`, and to `U`.
+macro_rules! for_each_leaf {
+    ($then:ident) => {
+        $then! {
+            ['a] &'a T, &'a U;
+            ['a] &'a mut T, &'a mut U;
+            [] *const T, *const U;
+            [] *mut T, *mut U;
+            [] core::ptr::NonNull<T>, core::ptr::NonNull<U>;
+        }
+        #[cfg(feature = "alloc")]
+        $then! {
+            [] alloc::boxed::Box<T>, alloc::boxed::Box<U>;
+            [] alloc::rc::Rc<T>, alloc::rc::Rc<U>;
+            [] alloc::rc::Weak<T>, alloc::rc::Weak<U>;
+        }
+        #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
+        $then! {
+            [] alloc::sync::Arc<T>, alloc::sync::Arc<U>;
+            [] alloc::sync::Weak<T>, alloc::sync::Weak<U>;
+        }
+    };
+}
+pub(crate) use for_each_leaf;
