@@ -124,7 +124,7 @@ pub trait ArrayToSlice<To> {
 pub struct Unsizing<P, T: ?Sized, U: ?Sized, O>(*mut T, Rest<P, U, O>);
 
 /// What waits for a raw pointer to `U`, to become the pointer `O`.
-pub struct Rest<P, U: ?Sized, O>(PhantomData<fn(P, O, *mut U) -> (P, O)>);
+pub struct Rest<P, U: ?Sized, O>(PhantomData<fn(P) -> P>, PhantomData<fn(*mut U, O) -> O>);
 
 /// Starts `unsize!`.
 pub fn unsizing<P, U, O>(_: Target<U>, pointer: P) -> Unsizing<P, P::Pointee, U, O>
@@ -134,7 +134,7 @@ where
 {
     // SAFETY: neither used again nor dropped.
     let raw = unsafe { P::into_raw(&mut ManuallyDrop::new(pointer)) };
-    Unsizing(raw, Rest(PhantomData))
+    Unsizing(raw, Rest(PhantomData, PhantomData))
 }
 
 impl<P, T: ?Sized, U: ?Sized, O> Unsizing<P, T, U, O> {
@@ -145,7 +145,8 @@ impl<P, T: ?Sized, U: ?Sized, O> Unsizing<P, T, U, O> {
     /// The raw pointer goes to `put_back` of the `Rest` that comes with it, coerced by the compiler and otherwise untouched.
     #[must_use]
     pub unsafe fn take(self) -> (Rest<P, U, O>, *mut T) {
-        (self.1, self.0)
+        let Self(raw, rest) = self;
+        (rest, raw)
     }
 }
 
@@ -156,18 +157,19 @@ impl<P: Repoint<U, O>, U: ?Sized, O> Rest<P, U, O> {
     ///
     /// `raw` comes from the `take` that gave this `Rest`, coerced by the compiler and otherwise untouched.
     #[must_use]
+    #[expect(clippy::unused_self, reason = "it says which pointer")]
     pub unsafe fn put_back(self, raw: *mut U) -> O {
         // SAFETY: `raw` comes from `into_raw` of `P`, and was unsized; both are used once.
         unsafe { P::from_raw(raw) }
     }
 }
 
-/// The impls for one kind of pointer: how it is taken apart and put together.
-macro_rules! nested {
-    ($([$($parameter:tt)*] $pointer:ty, $this:ident => $into:expr, $raw:ident => $from:expr;)*) => {
+/// Pointers that are taken apart without giving anything up: how, and how they are put together.
+macro_rules! borrowed {
+    ($([$($lifetime:lifetime)?] $pointer:ty, $this:ident => $into:expr, $raw:ident => $from:expr;)*) => {
         $(
-            // SAFETY: each function is the inverse of the other by their documentation.
-            unsafe impl<$($parameter)* T: ?Sized> Nested for $pointer {
+            // SAFETY: one function is the inverse of the other, and the pointer is no more than its address and metadata.
+            unsafe impl<$($lifetime,)? T: ?Sized> Nested for $pointer {
                 type Pointee = T;
 
                 unsafe fn into_raw($this: &mut Self) -> *mut T {
@@ -181,36 +183,53 @@ macro_rules! nested {
         )*
     };
 }
-
-// SAFETY (of the unsafe operations): `into_raw` may move out of `this`, which is a valid pointer, once; `from_raw` is given what
-// `into_raw` of this kind of pointer returned, unsized or not.
-nested! {
-    ['a,] &'a T, this => ptr::from_ref(*this).cast_mut(), raw => unsafe { &*raw };
-    ['a,] &'a mut T, this => ptr::from_mut(*this), raw => unsafe { &mut *raw };
+borrowed! {
+    ['a] &'a T, this => ptr::from_ref(*this).cast_mut(), raw =>
+        // SAFETY: what was a reference for `'a`, unsized or not.
+        unsafe { &*raw };
+    ['a] &'a mut T, this => ptr::from_mut(*this), raw =>
+        // SAFETY: what was a reference for `'a`, unsized or not, and is not one any more.
+        unsafe { &mut *raw };
     [] *const T, this => this.cast_mut(), raw => raw;
     [] *mut T, this => *this, raw => raw;
-    [] NonNull<T>, this => this.as_ptr(), raw => unsafe { NonNull::new_unchecked(raw) };
+    [] NonNull<T>, this => this.as_ptr(), raw =>
+        // SAFETY: unsizing does not change the address.
+        unsafe { NonNull::new_unchecked(raw) };
+}
+
+/// Pointers that own what they point to, with the standard library's `into_raw` and `from_raw`.
+#[cfg(feature = "alloc")]
+macro_rules! owning {
+    ($($pointer:ty $(, $cast:ident)?;)*) => {
+        $(
+            // SAFETY: one function is the inverse of the other by their documentation, which lets `from_raw` have an unsized pointee.
+            unsafe impl<T: ?Sized> Nested for $pointer {
+                type Pointee = T;
+
+                unsafe fn into_raw(this: &mut Self) -> *mut T {
+                    // SAFETY: `this` is not used again, so its value is moved out.
+                    let owned = unsafe { ptr::read(this) };
+                    Self::into_raw(owned)$(.$cast())?
+                }
+
+                unsafe fn from_raw(raw: *mut T) -> Self {
+                    // SAFETY: `raw` comes from `into_raw`, unsized or not, and is used once.
+                    unsafe { Self::from_raw(raw) }
+                }
+            }
+        )*
+    };
 }
 #[cfg(feature = "alloc")]
-mod owners {
-    use super::Nested;
-    use alloc::boxed::Box;
-    use alloc::rc;
-    #[cfg(target_has_atomic = "ptr")]
-    use alloc::sync;
-    use core::ptr;
-
-    // SAFETY (of the unsafe operations): as above.
-    nested! {
-        [] Box<T>, this => Box::into_raw(unsafe { ptr::read(this) }), raw => unsafe { Box::from_raw(raw) };
-        [] rc::Rc<T>, this => rc::Rc::into_raw(unsafe { ptr::read(this) }).cast_mut(), raw => unsafe { rc::Rc::from_raw(raw) };
-        [] rc::Weak<T>, this => rc::Weak::into_raw(unsafe { ptr::read(this) }).cast_mut(), raw => unsafe { rc::Weak::from_raw(raw) };
-    }
-    #[cfg(target_has_atomic = "ptr")]
-    nested! {
-        [] sync::Arc<T>, this => sync::Arc::into_raw(unsafe { ptr::read(this) }).cast_mut(), raw => unsafe { sync::Arc::from_raw(raw) };
-        [] sync::Weak<T>, this => sync::Weak::into_raw(unsafe { ptr::read(this) }).cast_mut(), raw => unsafe { sync::Weak::from_raw(raw) };
-    }
+owning! {
+    alloc::boxed::Box<T>;
+    alloc::rc::Rc<T>, cast_mut;
+    alloc::rc::Weak<T>, cast_mut;
+}
+#[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
+owning! {
+    alloc::sync::Arc<T>, cast_mut;
+    alloc::sync::Weak<T>, cast_mut;
 }
 
 macro_rules! leaves {
@@ -236,7 +255,7 @@ macro_rules! leaves {
 }
 for_each_leaf!(leaves);
 
-/// The impls for a container `#[repr(transparent)]` around a pointer `P`.
+/// The impls for a container around a pointer `P`.
 macro_rules! around {
     ($([$($bound:tt)*] $container:ident, $this:ident => $inner:expr, $pointer:ident => $new:expr;)*) => {
         $(
@@ -257,7 +276,7 @@ macro_rules! around {
                 }
             }
 
-            // SAFETY: `O` is the same pointer as `P`, in the same container.
+            // SAFETY: `O` is the same pointer as `P`, in the same container; the functions forward.
             #[diagnostic::do_not_recommend]
             unsafe impl<P, U, O> Repoint<U, $container<O>> for $container<P>
             where
@@ -283,9 +302,10 @@ macro_rules! around {
 around! {
     [] Cell, this => this.get_mut(), pointer => Self::new(pointer);
     [] UnsafeCell, this => this.get_mut(), pointer => Self::new(pointer);
-    // SAFETY: the value stays pinned. It is the same object at the same address after unsizing, which is what the author of `P`
-    // vouches for with the marker, and so does the one of the pointer that it becomes.
     [+ PinCoerceUnsized] Pin,
+        // SAFETY: the value stays pinned: nobody else has the pointer, which becomes part of a `Pin` again.
         this => &mut ManuallyDrop::new(unsafe { Self::into_inner_unchecked(ptr::read(this)) }),
+        // SAFETY: it was pinned before. It is the same object at the same address after unsizing, which is what the author of `P`
+        // vouches for with the marker, and so does the one of the pointer that it becomes.
         pointer => unsafe { Self::new_unchecked(pointer) };
 }
