@@ -1,11 +1,10 @@
 //! What the expansion of the derive and of `unsize!` refers to. Not part of the public interface: it changes without notice.
 
-#[cfg(implicit)]
 use core::marker::PhantomData;
 
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
-pub use crate::unsizing::explicit::{ArrayToSlice, Nested, Repoint, unsizing};
+pub use crate::unsizing::explicit::{ArrayToSlice, Repoint, unsizing};
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Repoint, unsizing};
 
@@ -30,8 +29,8 @@ pub use core::pin::PinSafePointer;
 /// that end the impl early can go on to write what they like, but the word `unsafe` they must bring themselves. The condition
 /// is on `Self`, because the pointer may be a type macro that expands to another type the second time it is written.
 ///
-/// What else the derive writes only where coercions are implicit goes through this macro too, so that there is one error when the two crates
-/// do not agree on whether they are.
+/// What else the derive writes only where coercions are implicit goes through this macro too, so that there is one error when the two
+/// crates do not agree on whether they are: the impl for `unsize!`, left out without that feature, and the questions for rustc.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
@@ -39,7 +38,7 @@ pub use core::pin::PinSafePointer;
 macro_rules! __implicit {
     (
         [$($lifetime:lifetime)*] [$($type:ident)*] [$($const:ident: $const_type:ty)*]
-        $pointer:ty where [$($predicates:tt)*] $($items:item)*
+        $pointer:ty where [$($predicates:tt)*] unsize { $($repoint:item)* } $($questions:item)*
     ) => {
         // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
         // standard library's asks for.
@@ -51,8 +50,23 @@ macro_rules! __implicit {
             $($predicates)*
         {
         }
-        $($items)*
+        $crate::__if_unsize! { $($repoint)* }
+        $($questions)*
     };
+}
+
+/// The items, if the feature is on. A `cfg` inside the macro above would be one of the user's crate.
+#[cfg(all(implicit, feature = "unsize"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_unsize {
+    ($($items:item)*) => { $($items)* };
+}
+#[cfg(all(implicit, not(feature = "unsize")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_unsize {
+    ($($items:item)*) => {};
 }
 
 /// Called by the derive where it writes what plain stable needs.
@@ -91,6 +105,13 @@ macro_rules! __disagree {
         );
     };
 }
+/// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
+///
+/// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated
+/// type (E0207).
+#[cfg(implicit)]
+pub trait UnsizableField<Field: ?Sized + Unsizable<Unsized>, Unsized: ?Sized, Target> {}
+
 /// A field that unsizing can change into `Unsized`.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
@@ -102,23 +123,14 @@ macro_rules! __disagree {
 #[cfg(implicit)]
 pub trait Unsizable<Unsized: ?Sized> {}
 
-/// In the place of a field that is visibly a pointer.
-#[cfg(implicit)]
-pub struct Certain;
-
-#[cfg(implicit)]
-impl Unsizable<Certain> for Certain {}
-
 #[cfg(implicit)]
 #[diagnostic::do_not_recommend]
 impl<F: core::ops::CoerceUnsized<U> + core::ops::DispatchFromDyn<U>, U> Unsizable<U> for F {}
 
 /// Written down by the derive for a further field, numbered `INDEX`, whose type mentions a type or const parameter.
-#[cfg(implicit)]
 pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}
 
 /// A field that may mention any parameter, because it holds no value.
-#[cfg(implicit)]
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` may not mention a type or const parameter unless it is a `PhantomData`",
     label = "only a `PhantomData` may mention a parameter here",
@@ -126,5 +138,4 @@ pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}
 )]
 pub trait IsPhantomData {}
 
-#[cfg(implicit)]
 impl<T: ?Sized> IsPhantomData for PhantomData<T> {}

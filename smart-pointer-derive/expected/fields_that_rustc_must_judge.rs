@@ -11,18 +11,20 @@ impl<
     const N: usize,
 > ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
 ::pin_coerce_unsized::__implicit! {
-    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]
+    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,] unsize {
+    #[automatically_derived] impl < T : ? Sized + ::core::marker::Unsize < __S >, __S : ?
+    Sized, const N : usize > ::pin_coerce_unsized::__private::Repoint < __S, Ptr < __S, N
+    > > for Ptr < T, N > {} }
 }
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
     const N: usize,
-> ::pin_coerce_unsized::__private::Repoint<
-    __S,
-    Ptr<__S, N>,
+> ::pin_coerce_unsized::__private::UnsizableField<
     NonNull<Inner<T, Self>>,
     NonNull<Inner<__S, Ptr<__S, N>>>,
+    Ptr<__S, N>,
 > for Ptr<T, N> {}
 #[automatically_derived]
 impl<

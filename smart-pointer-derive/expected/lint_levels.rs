@@ -15,11 +15,10 @@ const _: () = {
         const n: usize,
     > ::core::ops::CoerceUnsized<Ptr<__S, n>> for Ptr<t, n> {}
     ::pin_coerce_unsized::__implicit! {
-        [] [t] [n : usize] Ptr < t, n > where [t : ? Sized,] #[automatically_derived]
-        impl < t : ? Sized + ::core::marker::Unsize < __S >, __S : ? Sized, const n :
-        usize > ::pin_coerce_unsized::__private::Repoint < __S, Ptr < __S, n >,
-        ::pin_coerce_unsized::__private::Certain,
-        ::pin_coerce_unsized::__private::Certain > for Ptr < t, n > {}
+        [] [t] [n : usize] Ptr < t, n > where [t : ? Sized,] unsize {
+        #[automatically_derived] impl < t : ? Sized + ::core::marker::Unsize < __S >, __S
+        : ? Sized, const n : usize > ::pin_coerce_unsized::__private::Repoint < __S, Ptr
+        < __S, n > > for Ptr < t, n > {} }
     }
     #[doc(hidden)]
     impl<t: ?Sized, const n: usize> Ptr<t, n> {}

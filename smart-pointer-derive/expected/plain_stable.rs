@@ -1,43 +1,39 @@
 ::pin_coerce_unsized::__explicit! {}
 const _: () = {
     #[automatically_derived]
-    unsafe impl<T: ?Sized> ::pin_coerce_unsized::__private::Nested for Ptr<T> {
-        type Pointee = T;
-        unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
-            let Self { 0: ref mut __pointer } = *__this;
-            unsafe {
-                ::pin_coerce_unsized::__private::Nested::into_raw(__pointer)
-                    as *mut Self::Pointee
-            }
-        }
-        unsafe fn from_raw(__raw: *mut Self::Pointee) -> Self {
-            unsafe {
-                Self {
-                    0: ::pin_coerce_unsized::__private::Nested::from_raw(__raw as *mut _),
-                }
-            }
-        }
-    }
-    #[automatically_derived]
     unsafe impl<
         T: ?Sized,
         __S: ?Sized,
     > ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S>> for Ptr<T> {
         type Pointee = T;
         unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
+            let Self { 0: ref mut __pointer } = *__this;
             unsafe {
-                <Self as ::pin_coerce_unsized::__private::Nested>::into_raw(__this)
+                <_ as ::pin_coerce_unsized::__private::Repoint<
+                    _,
+                    Box<__S>,
+                >>::into_raw(__pointer) as *mut Self::Pointee
             }
         }
         unsafe fn from_raw(__raw: *mut __S) -> Ptr<__S> {
             unsafe {
-                <Ptr<__S> as ::pin_coerce_unsized::__private::Nested>::from_raw(__raw)
+                Ptr {
+                    0: <Box<
+                        T,
+                    > as ::pin_coerce_unsized::__private::Repoint<
+                        _,
+                        Box<__S>,
+                    >>::from_raw(__raw as *mut _),
+                }
             }
         }
         fn fields(__this: &mut Self, __that: &mut Ptr<__S>) {
             let Self { 0: ref mut __before } = *__this;
             let Ptr { 0: ref mut __after } = *__that;
-            ::pin_coerce_unsized::__private::Nested::repoints_to(__before, __after)
+            <_ as ::pin_coerce_unsized::__private::Repoint<
+                _,
+                Box<__S>,
+            >>::repoints_to(__before, __after)
         }
     }
     #[automatically_derived]
@@ -46,7 +42,7 @@ const _: () = {
         fn fields(__this: &mut Self, __that: &mut Ptr<[__S]>) {
             let Self { 0: ref mut __before } = *__this;
             let Ptr { 0: ref mut __after } = *__that;
-            ::pin_coerce_unsized::__private::Nested::unsizes_to(
+            ::pin_coerce_unsized::__private::Repoint::unsizes_to(
                 __before,
                 __after,
                 |__raw| __raw,

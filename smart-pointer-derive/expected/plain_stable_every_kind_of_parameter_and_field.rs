@@ -6,10 +6,13 @@ const _: () = {
         'b: 'a,
         A: ?Sized,
         T: ?Sized + Trait<Self> + 'a,
+        __S: ?Sized + Trait<Ptr<'a, 'b, A, __S, N>> + 'a,
         const N: usize,
-    > ::pin_coerce_unsized::__private::Nested for Ptr<'a, 'b, A, T, N>
+    > ::pin_coerce_unsized::__private::Repoint<__S, Ptr<'a, 'b, A, __S, N>>
+    for Ptr<'a, 'b, A, T, N>
     where
         T: Trait<A>,
+        __S: Trait<A>,
     {
         type Pointee = T;
         unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
@@ -21,57 +24,38 @@ const _: () = {
                 phantom: _,
             } = *__this;
             unsafe {
-                ::pin_coerce_unsized::__private::Nested::into_raw(__pointer)
-                    as *mut Self::Pointee
-            }
-        }
-        unsafe fn from_raw(__raw: *mut Self::Pointee) -> Self {
-            unsafe {
-                Self {
-                    r#type: ::pin_coerce_unsized::__private::Nested::from_raw(
-                        __raw as *mut _,
-                    ),
-                    unit: <Self as ::pin_coerce_unsized::__private::Nested>::kept::<
-                        (),
-                    >(),
-                    marker: <Self as ::pin_coerce_unsized::__private::Nested>::phantom(),
-                    pinned: <Self as ::pin_coerce_unsized::__private::Nested>::kept::<
-                        PhantomPinned,
-                    >(),
-                    phantom: <Self as ::pin_coerce_unsized::__private::Nested>::phantom(),
-                }
-            }
-        }
-    }
-    #[automatically_derived]
-    unsafe impl<
-        'a,
-        'b: 'a,
-        A: ?Sized,
-        T: ?Sized + Trait<Self> + 'a,
-        __S: ?Sized + Trait<Ptr<'a, 'b, A, __S, N>> + 'a,
-        const N: usize,
-    > ::pin_coerce_unsized::__private::Repoint<__S, Ptr<'a, 'b, A, __S, N>>
-    for Ptr<'a, 'b, A, T, N>
-    where
-        T: Trait<A>,
-        __S: Trait<A>,
-    {
-        type Pointee = T;
-        unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
-            unsafe {
-                <Self as ::pin_coerce_unsized::__private::Nested>::into_raw(__this)
+                <_ as ::pin_coerce_unsized::__private::Repoint<
+                    _,
+                    NonNull<Inner<__S, Ptr<'a, 'b, A, __S, N>>>,
+                >>::into_raw(__pointer) as *mut Self::Pointee
             }
         }
         unsafe fn from_raw(__raw: *mut __S) -> Ptr<'a, 'b, A, __S, N> {
             unsafe {
-                <Ptr<
-                    'a,
-                    'b,
-                    A,
-                    __S,
-                    N,
-                > as ::pin_coerce_unsized::__private::Nested>::from_raw(__raw)
+                Ptr {
+                    r#type: <NonNull<
+                        Inner<T, Self>,
+                    > as ::pin_coerce_unsized::__private::Repoint<
+                        _,
+                        NonNull<Inner<__S, Ptr<'a, 'b, A, __S, N>>>,
+                    >>::from_raw(__raw as *mut _),
+                    unit: <Self as ::pin_coerce_unsized::__private::Repoint<
+                        __S,
+                        Ptr<'a, 'b, A, __S, N>,
+                    >>::kept::<()>(),
+                    marker: <Self as ::pin_coerce_unsized::__private::Repoint<
+                        __S,
+                        Ptr<'a, 'b, A, __S, N>,
+                    >>::phantom(),
+                    pinned: <Self as ::pin_coerce_unsized::__private::Repoint<
+                        __S,
+                        Ptr<'a, 'b, A, __S, N>,
+                    >>::kept::<PhantomPinned>(),
+                    phantom: <Self as ::pin_coerce_unsized::__private::Repoint<
+                        __S,
+                        Ptr<'a, 'b, A, __S, N>,
+                    >>::phantom(),
+                }
             }
         }
         fn fields(__this: &mut Self, __that: &mut Ptr<'a, 'b, A, __S, N>) {
@@ -89,7 +73,10 @@ const _: () = {
                 pinned: _,
                 phantom: _,
             } = *__that;
-            ::pin_coerce_unsized::__private::Nested::repoints_to(__before, __after)
+            <_ as ::pin_coerce_unsized::__private::Repoint<
+                _,
+                NonNull<Inner<__S, Ptr<'a, 'b, A, __S, N>>>,
+            >>::repoints_to(__before, __after)
         }
     }
     #[automatically_derived]
@@ -124,7 +111,7 @@ const _: () = {
                 pinned: _,
                 phantom: _,
             } = *__that;
-            ::pin_coerce_unsized::__private::Nested::unsizes_to(
+            ::pin_coerce_unsized::__private::Repoint::unsizes_to(
                 __before,
                 __after,
                 |__raw| __raw,

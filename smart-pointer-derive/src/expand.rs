@@ -2,7 +2,7 @@
 
 use crate::substitute::Substitution;
 use crate::validate::Pointer;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, Type};
@@ -61,17 +61,19 @@ impl Pointer<'_> {
         let doubled = self.doubled_header(substitution, &[quote!(::core::marker::Unsize<#fresh>)]);
         let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, source, target);
         let coerce_unsized = expand_coerce_unsized(&doubled, source, target);
-        let repoint = self.expand_repoint(&doubled, source, target, substitution);
+        let repoint = self.expand_repoint(&doubled, source, target);
+        let unsizable_field = self.expand_unsizable_field(&doubled, source, target, substitution);
         let generic_fields = self.expand_generic_fields(source);
-        let pin_bridge = self.expand_pin_bridge(source, &quote!(#repoint #generic_fields));
+        let rest = quote!(unsize { #repoint } #unsizable_field #generic_fields);
+        let pin_bridge = self.expand_pin_bridge(source, &rest);
         quote!(#dispatch_from_dyn #coerce_unsized #pin_bridge)
     }
 
-    /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker; `items` are what else depends on the mode.
+    /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker; `rest` is what else depends on the mode.
     ///
     /// The `unsafe impl` is written by a macro of the runtime crate, not here: `$crate` always means that crate, while
     /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
-    fn expand_pin_bridge(&self, source: &TokenStream, items: &TokenStream) -> TokenStream {
+    fn expand_pin_bridge(&self, source: &TokenStream, rest: &TokenStream) -> TokenStream {
         let Self { runtime, generics, .. } = self;
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
@@ -90,37 +92,46 @@ impl Pointer<'_> {
         let predicates = self.predicates();
         quote! {
             #runtime::__implicit! {
-                [#(#lifetimes)*] [#(#types)*] [#(#consts)*] #source where [#(#bounds,)* #(#predicates,)*] #items
+                [#(#lifetimes)*] [#(#types)*] [#(#consts)*] #source where [#(#bounds,)* #(#predicates,)*] #rest
             }
         }
     }
 
-    /// Tells `unsize!` the type of its result, and asks rustc, in the user's terms and on the field's type, whether the pointer
-    /// field can be unsized.
+    /// Tells `unsize!` the type of its result.
     fn expand_repoint(
+        &self,
+        Header { parameters, where_clause }: &Header,
+        source: &TokenStream,
+        target: &TokenStream,
+    ) -> TokenStream {
+        let Self { runtime, fresh, .. } = self;
+        quote! {
+            #[automatically_derived]
+            impl<#parameters> #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {}
+        }
+    }
+
+    /// Asks rustc, in the user's terms and on the field's type, whether the pointer field can be unsized.
+    fn expand_unsizable_field(
         &self,
         Header { parameters, where_clause }: &Header,
         source: &TokenStream,
         target: &TokenStream,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let Self { runtime, fresh, .. } = self;
         let unsure = self.fields.pointer.as_ref().filter(|pointer| !pointer.is_certain).map(|pointer| pointer.ty);
-        let unsure = unsure.and_then(|field| Some((field, substitution.ty(field)?)));
-        let repoint = if let Some((field, unsized_field)) = unsure {
-            self.check(field, "Repoint", &quote!(#fresh, #target, #field, #unsized_field))
-        } else {
-            let certain = quote!(#runtime::__private::Certain);
-            quote!(#runtime::__private::Repoint<#fresh, #target, #certain, #certain>)
+        let Some((field, unsized_field)) = unsure.and_then(|field| Some((field, substitution.ty(field)?))) else {
+            return TokenStream::new();
         };
+        let check = self.check(field, "UnsizableField", &quote!(#field, #unsized_field, #target));
         quote! {
             #[automatically_derived]
-            impl<#parameters> #repoint for #source #where_clause {}
+            impl<#parameters> #check for #source #where_clause {}
         }
     }
 
     /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
-    fn expand_generic_fields(&self, source: &TokenStream) -> TokenStream {
+    pub(crate) fn expand_generic_fields(&self, source: &TokenStream) -> TokenStream {
         let Header { parameters, where_clause } = self.written_header();
         let unsure = self.fields.further.iter().filter(|field| field.is_generic && !field.is_phantom);
         let checks = unsure.enumerate().map(|(index, field)| {
@@ -230,8 +241,14 @@ fn expand_same_struct(Header { parameters, where_clause }: &Header, source: &Tok
     }
 }
 
-/// The token with its own meaning, shown in messages at `span`.
-fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
+/// The token with its own meaning, shown in messages at `span`, and all that is in it.
+pub(crate) fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
+    if let TokenTree::Group(group) = &token {
+        let inside = group.stream().into_iter().map(|token| shown_at(token, span));
+        let mut shown = Group::new(group.delimiter(), inside.collect());
+        shown.set_span(group.span());
+        token = shown.into();
+    }
     token.set_span(token.span().located_at(span));
     token
 }

@@ -5,12 +5,13 @@
 //! items: if the path was made to mean another trait, that is an error. No macro is handed the word `unsafe`: it could be one of the
 //! user's, and put the word somewhere else.
 
-use crate::expand::{Header, bounded, where_clause};
-use crate::fields::{FindMacro, may_hide_anything};
+use crate::expand::{Header, bounded, shown_at, where_clause};
+use crate::fields::{FindMacro, PointerField, may_hide_anything};
 use crate::substitute::{Substitution, is_same};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{GenericParam, Generics, Type, TypeParamBound, TypePath, WherePredicate, parse_quote};
 
@@ -22,90 +23,71 @@ impl Pointer<'_> {
         target: &TokenStream,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let hides_a_kept_field =
-            self.fields.further.iter().any(|field| !field.is_generic && may_hide_anything(field.ty));
         let Some(field) = &self.fields.pointer else { return TokenStream::new() };
-        if hides_a_kept_field || !can_be_rewritten(self.generics, &self.pointee.ident) {
+        let hides_a_field = self.fields.further.iter().any(|field| !field.is_generic && may_hide_anything(field.ty));
+        if hides_a_field || may_hide_anything(field.ty) || !can_be_rewritten(self.generics, &self.pointee.ident) {
             return TokenStream::new();
         }
         let runtime = &self.runtime;
-        let nested = self.expand_nested(&field.member, source);
-        let repoint = self.expand_repoint_explicit(&field.member, source, target, substitution);
-        let array_to_slice = self.expand_array_to_slice(&field.member);
+        let repoint = self.expand_repoint_explicit(field, source, target, substitution);
+        let array_to_slice = self.expand_array_to_slice(field);
+        let generic_fields = self.expand_generic_fields(source);
         quote! {
             #runtime::__explicit! {}
-            const _: () = { #nested #repoint #array_to_slice };
+            const _: () = { #repoint #array_to_slice #generic_fields };
         }
     }
 
-    /// Takes the pointer apart and puts it together.
+    /// Takes the pointer apart, and puts the pointer to another pointee together.
     ///
-    /// SAFETY (of the emitted impl): the pattern and the expression name every field once. The pointer field goes through its own impl. A
-    /// field that mentions no parameter has one type whatever the pointee is, and any other is a `PhantomData`.
-    fn expand_nested(&self, member: &TokenStream, source: &TokenStream) -> TokenStream {
-        let Self { runtime, pointee, .. } = self;
-        let pointee = &pointee.ident;
-        let Header { parameters, where_clause } = self.written_header();
-        let pattern = self.pattern(&quote!(Self), member, &quote!(__pointer));
-        let further = self.fields.further.iter().map(|field| {
-            let (name, ty) = (&field.member, field.ty);
-            if field.is_generic {
-                quote!(#name: <Self as #runtime::__private::Nested>::phantom())
-            } else {
-                quote!(#name: <Self as #runtime::__private::Nested>::kept::<#ty>())
-            }
-        });
-        quote! {
-            #[automatically_derived]
-            unsafe impl<#parameters> #runtime::__private::Nested for #source #where_clause {
-                type Pointee = #pointee;
-
-                unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
-                    let #pattern = *__this;
-                    unsafe { #runtime::__private::Nested::into_raw(__pointer) as *mut Self::Pointee }
-                }
-
-                unsafe fn from_raw(__raw: *mut Self::Pointee) -> Self {
-                    unsafe {
-                        Self { #member: #runtime::__private::Nested::from_raw(__raw as *mut _), #(#further,)* }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Names the pointer after unsizing, and has rustc check that only the pointee changes in the pointer field, too.
-    ///
-    /// SAFETY (of the emitted impl): the target is the source with another pointee, and the functions forward.
+    /// SAFETY (of the emitted impl): the target is the source with another pointee. The patterns and the expression name every field
+    /// once. The pointer field goes through an impl of its own. A field that mentions no parameter has one type whatever the
+    /// pointee is, and any other is a `PhantomData`.
     fn expand_repoint_explicit(
         &self,
-        member: &TokenStream,
+        field: &PointerField<'_>,
         source: &TokenStream,
         target: &TokenStream,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let Self { runtime, fresh, pointee, .. } = self;
-        let pointee = &pointee.ident;
+        let Self { runtime, fresh, .. } = self;
+        let pointee = &self.pointee.ident;
+        let (member, ty) = (&field.member, field.ty);
+        let unsized_ty = substitution.ty(ty);
         let Header { parameters, where_clause } = self.doubled_header(substitution, &[]);
+        let taken_apart = self.pattern(&quote!(Self), member, &quote!(__pointer));
         let before = self.pattern(&quote!(Self), member, &quote!(__before));
-        let after = self.pattern(&self.as_derived(), member, &quote!(__after));
+        let name = self.as_derived();
+        let after = self.pattern(&name, member, &quote!(__after));
+        let this = quote!(<Self as #runtime::__private::Repoint<#fresh, #target>>);
+        let further = self.fields.further.iter().map(|field| {
+            let (member, ty) = (&field.member, field.ty);
+            if field.is_generic { quote!(#member: #this::phantom()) } else { quote!(#member: #this::kept::<#ty>()) }
+        });
+        let at_field = |tokens| shown_at_type(tokens, ty);
+        let into_raw = at_field(quote!(<_ as #runtime::__private::Repoint<_, #unsized_ty>>::into_raw(__pointer)));
+        let from_raw =
+            at_field(quote!(<#ty as #runtime::__private::Repoint<_, #unsized_ty>>::from_raw(__raw as *mut _)));
+        let repoints_to =
+            at_field(quote!(<_ as #runtime::__private::Repoint<_, #unsized_ty>>::repoints_to(__before, __after)));
         quote! {
             #[automatically_derived]
             unsafe impl<#parameters> #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {
                 type Pointee = #pointee;
 
                 unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
-                    unsafe { <Self as #runtime::__private::Nested>::into_raw(__this) }
+                    let #taken_apart = *__this;
+                    unsafe { #into_raw as *mut Self::Pointee }
                 }
 
                 unsafe fn from_raw(__raw: *mut #fresh) -> #target {
-                    unsafe { <#target as #runtime::__private::Nested>::from_raw(__raw) }
+                    unsafe { #name { #member: #from_raw, #(#further,)* } }
                 }
 
                 fn fields(__this: &mut Self, __that: &mut #target) {
                     let #before = *__this;
                     let #after = *__that;
-                    #runtime::__private::Nested::repoints_to(__before, __after)
+                    #repoints_to
                 }
             }
         }
@@ -116,7 +98,7 @@ impl Pointer<'_> {
     /// There is no way to say "any two types of which one can be unsized to the other" on stable, so it is done for `[X; 1]` and `[X]`.
     /// For those the bounds of the struct are assumed. What makes a struct unsizable is the same for all types: only its
     /// last field may mention the parameter.
-    fn expand_array_to_slice(&self, member: &TokenStream) -> TokenStream {
+    fn expand_array_to_slice(&self, field: &PointerField<'_>) -> TokenStream {
         let Self { runtime, fresh, pointee, generics, .. } = self;
         let pointee = &pointee.ident;
         let types: [Type; 2] = [parse_quote!([#fresh; 1]), parse_quote!([#fresh])];
@@ -161,15 +143,18 @@ impl Pointer<'_> {
         }
         let where_clause = where_clause(&predicates);
         let [before, after] = &pointers;
+        let member = &field.member;
         let before_pattern = self.pattern(&quote!(Self), member, &quote!(__before));
         let after_pattern = self.pattern(&self.as_derived(), member, &quote!(__after));
+        let unsizes_to = quote!(#runtime::__private::Repoint::unsizes_to(__before, __after, |__raw| __raw));
+        let unsizes_to = shown_at_type(unsizes_to, field.ty);
         quote! {
             #[automatically_derived]
             impl<#(#parameters),*> #runtime::__private::ArrayToSlice<#after> for #before #where_clause {
                 fn fields(__this: &mut Self, __that: &mut #after) {
                     let #before_pattern = *__this;
                     let #after_pattern = *__that;
-                    #runtime::__private::Nested::unsizes_to(__before, __after, |__raw| __raw)
+                    #unsizes_to
                 }
             }
         }
@@ -187,6 +172,15 @@ impl Pointer<'_> {
         let further = self.fields.further.iter().map(|field| &field.member);
         quote!(#path { #member: ref mut #name, #(#further: _,)* })
     }
+}
+
+/// The tokens with their own meaning, shown in messages at the type: the last one at its end, all others at its beginning.
+fn shown_at_type(tokens: TokenStream, ty: &Type) -> TokenStream {
+    let first = ty.span();
+    let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
+    let mut tokens: Vec<_> = tokens.into_iter().collect();
+    let end = tokens.pop().map(|token| shown_at(token, last));
+    tokens.into_iter().map(|token| shown_at(token, first)).chain(end).collect()
 }
 
 /// Whether the bounds show what they are, and can be written for a type that is no parameter: no macro, and no `T::Item`.

@@ -16,6 +16,8 @@ pub enum Kind {
     FailRustc,
     /// `ui/attack`: rejected by whoever the header says.
     Attack,
+    /// `ui/unsize`: rejected where `unsize!` is used or made possible, in either mode.
+    Unsize,
     /// `ui/pass`: accepted.
     Pass,
     /// `ui/known-gap`: accepted, though it should not be.
@@ -26,7 +28,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the report.
-    pub const ALL: [Self; 6] = [Self::Fail, Self::FailRustc, Self::Attack, Self::Pass, Self::KnownGap, Self::Catalogue];
+    pub const ALL: [Self; 7] =
+        [Self::Fail, Self::FailRustc, Self::Attack, Self::Unsize, Self::Pass, Self::KnownGap, Self::Catalogue];
 
     /// The name of its folder.
     #[must_use]
@@ -35,6 +38,7 @@ impl Kind {
             Self::Fail => "fail",
             Self::FailRustc => "fail-rustc",
             Self::Attack => "attack",
+            Self::Unsize => "unsize",
             Self::Pass => "pass",
             Self::KnownGap => "known-gap",
             Self::Catalogue => "catalogue",
@@ -53,7 +57,7 @@ impl Kind {
     #[must_use]
     pub fn expected(self) -> Option<Verdict> {
         match self {
-            Self::Fail | Self::FailRustc | Self::Attack => Some(Verdict::Rejected),
+            Self::Fail | Self::FailRustc | Self::Attack | Self::Unsize => Some(Verdict::Rejected),
             Self::Pass | Self::KnownGap => Some(Verdict::Accepted),
             Self::Catalogue => None,
         }

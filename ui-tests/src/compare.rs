@@ -134,9 +134,11 @@ pub fn rows(judged: &[Judged]) -> Vec<Row> {
 /// If a compiler cannot be run.
 pub fn judge_all(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) -> Result<Vec<Judged>> {
     let judge = |case: Case| {
-        let source = Source { path: &case.path, has_main: case.has_main };
+        let is_built = case.kind == Kind::Unsize;
+        let source = Source { path: &case.path, has_main: case.has_main, is_built };
         let ours = derives.outcome(source, Derive::Ours)?;
-        let compared = derives.implicit && !matches!(case.header.builtin, Builtin::NoCounterpart(_));
+        let has_counterpart = case.kind != Kind::Unsize && !matches!(case.header.builtin, Builtin::NoCounterpart(_));
+        let compared = derives.implicit && has_counterpart;
         let builtin = compared.then(|| derives.outcome(source, Derive::Builtin)).transpose()?;
         let is_controlled = matches!(case.kind, Kind::Pass | Kind::Catalogue) && ours.verdict == Verdict::Accepted;
         let shows_nothing =

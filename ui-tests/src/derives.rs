@@ -42,6 +42,8 @@ pub struct Source<'a> {
     pub path: &'a Path,
     /// Whether it is a program; a library otherwise.
     pub has_main: bool,
+    /// Whether code is generated, so that errors in constants of generic functions are found as well.
+    pub is_built: bool,
 }
 
 /// Every derive, ready to compile against.
@@ -71,7 +73,8 @@ impl Derives {
         // The crate itself is asked, because the engine may have been started in another mode than cargo built it in.
         let probe = derives.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
         derives.implicit =
-            derives.outcome(Source { path: &probe, has_main: false }, Derive::Ours)?.verdict == Verdict::Accepted;
+            derives.outcome(Source { path: &probe, has_main: false, is_built: false }, Derive::Ours)?.verdict
+                == Verdict::Accepted;
         Ok(derives)
     }
 
@@ -104,7 +107,7 @@ impl Derives {
         Ok((judge(&mut rustc)?.verdict == Verdict::Accepted).then_some(library))
     }
 
-    /// Compiles a file to metadata.
+    /// Compiles a file as far as it says.
     ///
     /// # Errors
     ///
@@ -112,12 +115,13 @@ impl Derives {
     pub fn outcome(&self, source: Source<'_>, derive: Derive) -> Result<Outcome> {
         let mut rustc = self.against(derive)?;
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let metadata = self.scratch.path().join(format!("{number}.rmeta"));
+        let output = self.scratch.path().join(number.to_string());
+        let emit = if source.is_built { "--emit=obj=" } else { "--emit=metadata=" };
         // Where rustc puts the types that are too long for a message.
         rustc.arg("--out-dir").arg(self.scratch.path());
-        let outcome = judge(rustc.arg(with_path("--emit=metadata=", &metadata)).args(source.arguments()))?;
-        // Nobody reads the metadata; with hundreds of cases it should not pile up.
-        drop(fs::remove_file(metadata));
+        let outcome = judge(rustc.arg(with_path(emit, &output)).args(source.arguments()))?;
+        // Nobody reads it; with hundreds of cases it should not pile up.
+        drop(fs::remove_file(output));
         Ok(outcome)
     }
 
@@ -159,7 +163,7 @@ impl Derives {
     pub fn with_file<R>(&self, content: &str, use_file: impl FnOnce(Source<'_>) -> Result<R>) -> Result<R> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let path = self.write(&format!("shapes-{number}.rs"), content)?;
-        let result = use_file(Source { path: &path, has_main: false });
+        let result = use_file(Source { path: &path, has_main: false, is_built: false });
         drop(fs::remove_file(path));
         result
     }
@@ -176,7 +180,7 @@ impl Derives {
         rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library.with_extension("rlib")));
         rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
         rustc.arg("--out-dir").arg(self.scratch.path()).arg(with_path("--emit=link=", &program));
-        let outcome = judge(rustc.args(Source { path, has_main: true }.arguments()))?;
+        let outcome = judge(rustc.args(Source { path, has_main: true, is_built: true }.arguments()))?;
         if let Some(error) = outcome.errors.first() {
             return Ok(Some(error.rendered.clone()));
         }

@@ -67,7 +67,7 @@ impl Header {
             .filter(|path| is_rust(Path::new(path)))
             .map(str::to_owned)
             .collect();
-        if neighbours.is_empty() && matches!(kind, Kind::Fail | Kind::FailRustc | Kind::Attack) {
+        if neighbours.is_empty() && matches!(kind, Kind::Fail | Kind::FailRustc | Kind::Attack | Kind::Unsize) {
             problems.push("no `Cf. <neighbour that passes>.rs`".to_owned());
         }
 

@@ -41,7 +41,7 @@ pub fn read(path: &Path) -> Result<String> {
 ///
 /// If it is not Rust, with the place of the first mistake.
 pub fn parse<'a>(path: &'a Path, text: &str, derives: &Derives) -> Result<Source<'a>> {
-    let source = Source { path, has_main: has_main(text) };
+    let source = Source { path, has_main: has_main(text), is_built: false };
     let outcome = derives.parsed(source)?;
     match (outcome.verdict, outcome.errors.first()) {
         (Verdict::Accepted, _) => Ok(source),

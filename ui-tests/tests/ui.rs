@@ -35,3 +35,14 @@ fn accepted() {
     cases.pass("ui/pass/**/*.rs");
     cases.pass("ui/known-gap/*.rs");
 }
+
+/// The words are those of plain stable. Where coercions are implicit, `cargo run` compares the verdicts.
+#[cfg_attr(feature = "implicit", ignore = "the words are those of plain stable")]
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[test]
+fn explicit_unsizing() {
+    let cases = TestCases::new();
+    // With a case that runs, all of them are built and not only checked: one error is in a constant.
+    cases.pass("ui/pass/unsize/*.rs");
+    cases.compile_fail("ui/unsize/**/*.rs");
+}

@@ -1,23 +1,20 @@
 //! Where coercions are implicit, the leaf is the pointer itself, and nothing here has to be believed: rustc has checked the
 //! impls of `CoerceUnsized`, and coerces the pointer or does not.
 
-use super::{Target, for_each_leaf};
-use crate::__private::{Certain, Unsizable};
+use super::Target;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::pin::Pin;
 
 /// `Self` with the pointee `U` is `O`. Written down by the derive, so that `unsize!` finds the type of its result.
-///
-/// With it the derive asks rustc whether `Field`, the pointer field, can be unsized into `UnsizedField`, so that a failure names
-/// the field and not the derive's own parameter. Where the field is visibly a pointer, both are [`Certain`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be unsized to a pointer to `{U}`",
-    label = "not a pointer that can be unsized",
-    note = "`unsize!` takes pointers of the standard library, and structs that derive `SmartPointer`"
+    message = "`{Self}` is not a pointer that can be unsized",
+    label = "must be a pointer, reference or smart pointer that can be unsized",
+    note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
-pub trait Repoint<U: ?Sized, O, Field: ?Sized + Unsizable<UnsizedField>, UnsizedField: ?Sized> {}
+pub trait Repoint<U: ?Sized, O> {}
 
 /// A pointer `P` on its way to become the pointer `O`.
 ///
@@ -28,13 +25,7 @@ pub struct Unsizing<P, O>(ManuallyDrop<Cell<P>>, Rest<O>);
 pub struct Rest<O>(PhantomData<fn(O) -> O>);
 
 /// Starts `unsize!`.
-pub const fn unsizing<P, U, O, F, G>(_: Target<U>, pointer: P) -> Unsizing<P, O>
-where
-    P: Repoint<U, O, F, G>,
-    U: ?Sized,
-    F: ?Sized + Unsizable<G>,
-    G: ?Sized,
-{
+pub const fn unsizing<P: Repoint<U, O>, U: ?Sized, O>(_: Target<U>, pointer: P) -> Unsizing<P, O> {
     Unsizing(ManuallyDrop::new(Cell::new(pointer)), Rest(PhantomData))
 }
 
@@ -62,29 +53,40 @@ impl<O> Rest<O> {
     }
 }
 
-macro_rules! leaves {
+macro_rules! pointers {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty;)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<U, $unsized, Certain, Certain> for $pointer {}
+            impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<U, $unsized> for $pointer {}
         )*
     };
 }
-for_each_leaf!(leaves);
+pointers! {
+    ['a] &'a T, &'a U;
+    ['a] &'a mut T, &'a mut U;
+    [] *const T, *const U;
+    [] *mut T, *mut U;
+    [] core::ptr::NonNull<T>, core::ptr::NonNull<U>;
+}
+#[cfg(feature = "alloc")]
+pointers! {
+    [] alloc::boxed::Box<T>, alloc::boxed::Box<U>;
+    [] alloc::rc::Rc<T>, alloc::rc::Rc<U>;
+    [] alloc::rc::Weak<T>, alloc::rc::Weak<U>;
+}
+#[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
+pointers! {
+    [] alloc::sync::Arc<T>, alloc::sync::Arc<U>;
+    [] alloc::sync::Weak<T>, alloc::sync::Weak<U>;
+}
 
-macro_rules! transparent {
+/// Containers around a pointer.
+macro_rules! around {
     ($($container:ident)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<P, U, O, F, G> Repoint<U, $container<O>, F, G> for $container<P>
-            where
-                P: Repoint<U, O, F, G>,
-                U: ?Sized,
-                F: ?Sized + Unsizable<G>,
-                G: ?Sized,
-            {
-            }
+            impl<P: Repoint<U, O>, U: ?Sized, O> Repoint<U, $container<O>> for $container<P> {}
         )*
     };
 }
-transparent!(Cell UnsafeCell Pin);
+around!(Cell UnsafeCell Pin);

@@ -76,16 +76,17 @@ pub(crate) mod implicit;
 /// Only the compiler's own unsizing can happen to the pointer. Its other parameters and lifetimes stay, it is neither dropped nor
 /// leaked, and no safe code can take out what it consists of. What is checked when is written down at the traits in the source of
 /// this module.
+#[cfg(feature = "unsize")]
 #[macro_export]
 macro_rules! unsize {
     ($pointer:expr => $target:ty) => {
         match $crate::__private::unsizing($crate::__private::Target::<$target>::TYPE, $pointer) {
-            unsizing => {
+            __unsizing => {
                 // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing can happen to it on the way but
                 // that the compiler coerces it to the type of the argument.
                 unsafe {
-                    match unsizing.take() {
-                        (rest, taken) => rest.put_back(taken),
+                    match __unsizing.take() {
+                        (__rest, __taken) => __rest.put_back(__taken),
                     }
                 }
             }
@@ -100,28 +101,3 @@ impl<U: ?Sized> Target<U> {
     /// The only value.
     pub const TYPE: Self = Self(PhantomData);
 }
-
-/// Calls a macro with every pointer of the standard library that is a leaf: parameters, the pointer to `T`, and to `U`.
-macro_rules! for_each_leaf {
-    ($then:ident) => {
-        $then! {
-            ['a] &'a T, &'a U;
-            ['a] &'a mut T, &'a mut U;
-            [] *const T, *const U;
-            [] *mut T, *mut U;
-            [] core::ptr::NonNull<T>, core::ptr::NonNull<U>;
-        }
-        #[cfg(feature = "alloc")]
-        $then! {
-            [] alloc::boxed::Box<T>, alloc::boxed::Box<U>;
-            [] alloc::rc::Rc<T>, alloc::rc::Rc<U>;
-            [] alloc::rc::Weak<T>, alloc::rc::Weak<U>;
-        }
-        #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
-        $then! {
-            [] alloc::sync::Arc<T>, alloc::sync::Arc<U>;
-            [] alloc::sync::Weak<T>, alloc::sync::Weak<U>;
-        }
-    };
-}
-pub(crate) use for_each_leaf;

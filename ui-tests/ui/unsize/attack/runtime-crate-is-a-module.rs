@@ -1,0 +1,24 @@
+//! The traits that the expansion names are traits of the attacker, with the word `unsafe` from the derive.
+//!
+//! Claim: unsize-sealed (nobody else can take a pointer apart).
+//! Cf. pass/unsize/every-target.rs
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::SmartPointer;
+
+mod evil {
+    pub use pin_coerce_unsized::{__explicit, __implicit};
+
+    pub mod __private {
+        pub use core::marker::Send as Repoint;
+        pub use core::marker::Send as ArrayToSlice;
+    }
+}
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+#[smart_pointer(crate = crate::evil)]
+struct Ptr<T: ?Sized>(std::rc::Rc<T>);
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! The parts of the macro, called by hand.
+//!
+//! Claim: unsize-sealed (nobody else can take a pointer apart).
+//! Cf. pass/unsize/every-target.rs
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__private::{Target, unsizing};
+use pin_coerce_unsized::SmartPointer;
+use std::fmt::Debug;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {
+    let (_, taken) = unsizing(Target::<dyn Debug>::TYPE, Ptr(Box::new(7))).take();
+    drop(taken);
+}
