@@ -1,4 +1,4 @@
-//! Another crate's pointer to a trait object of one's own: `Repoint` is not for users to write.
+//! Another crate's pointer would become another pointer, with an impl for a trait object of one's own.
 //!
 //! Claim: unsize-sealed (nobody else can take a pointer apart).
 //! Cf. pass/unsize/every-target.rs
@@ -6,10 +6,21 @@
 #![forbid(unsafe_code)]
 
 use pin_coerce_unsized::__private::Repoint;
+use pin_coerce_unsized::{SmartPointer, unsize};
 use std::rc::Rc;
 
 trait Trait {}
 
+impl Trait for u8 {}
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Rc<T>);
+
 impl Repoint<dyn Trait, Box<dyn Trait>> for Rc<u8> {}
 
-fn main() {}
+fn main() {
+    let pointer: Ptr<dyn Trait> = unsize!(Ptr(Rc::new(7)) => dyn Trait);
+    let stolen: Box<dyn Trait> = unsize!(Rc::new(7) => dyn Trait);
+    drop((pointer, stolen));
+}
