@@ -4,8 +4,12 @@ use crate::substitute::Substitution;
 use crate::validate::Pointer;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use std::ptr;
 use syn::spanned::Spanned;
-use syn::{GenericParam, Type};
+use syn::{
+    ConstParam, GenericParam, Generics, ImplGenerics, LifetimeParam, Type, TypeGenerics, TypeParam, TypeParamBound,
+    WhereClause,
+};
 
 /// Whether the compiler lets the expansion use unstable traits.
 #[derive(Clone, Copy)]
@@ -22,36 +26,68 @@ impl Mode {
 }
 
 /// The parameters and the where-clause of an impl.
-struct Header {
-    parameters: TokenStream,
-    where_clause: TokenStream,
+///
+/// Like everything that is written more than once, it is kept as syntax: a `TokenStream` is the compiler's, and each use of one
+/// is a question to the compiler.
+struct Header<'a> {
+    parameters: ImplGenerics<'a>,
+    where_clause: Option<&'a WhereClause>,
+}
+
+impl<'a> Header<'a> {
+    fn of(generics: &'a Generics) -> Self {
+        let (parameters, _, where_clause) = generics.split_for_impl();
+        Self { parameters, where_clause }
+    }
+}
+
+/// The struct with arguments: `Ptr<'a, T, A>`.
+struct Applied<'a> {
+    ident: &'a Ident,
+    arguments: TypeGenerics<'a>,
+}
+
+impl<'a> Applied<'a> {
+    fn to(ident: &'a Ident, generics: &'a Generics) -> Self {
+        Self { ident, arguments: generics.split_for_impl().1 }
+    }
+}
+
+impl ToTokens for Applied<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.ident.to_tokens(tokens);
+        self.arguments.to_tokens(tokens);
+    }
 }
 
 impl Pointer<'_> {
     /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc judges the rest.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
-        let source = self.applied_to(&self.pointee.ident);
-        let target = self.applied_to(&self.fresh);
-        let written = self.written_header();
+        let written = self.written_generics();
+        let source = Applied::to(self.ident, &written);
+        let written = Header::of(&written);
         let coercions = match mode {
             Mode::Implicit => {
+                let target = self.target_generics();
+                let target = Applied::to(self.ident, &target);
                 let substitution = Substitution {
                     pointee: &self.pointee.ident,
                     replacement: &self.fresh,
-                    target: &Type::Verbatim(target.clone()),
+                    target: &Type::Verbatim(target.to_token_stream()),
                 };
-                let doubled = self.doubled_header(&substitution);
+                let doubled = self.doubled_generics(&substitution);
+                let doubled = Header::of(&doubled);
                 let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, &source, &target);
                 let coerce_unsized = expand_coerce_unsized(&doubled, &source, &target);
                 let unsizable_field = self.expand_unsizable_field(&doubled, &source, &target, &substitution);
-                quote!(#dispatch_from_dyn #coerce_unsized #unsizable_field)
+                [dispatch_from_dyn, coerce_unsized, unsizable_field].into_iter().collect()
             }
             Mode::Explicit => TokenStream::new(),
         };
         let pin_bridge = self.expand_pin_bridge(&source);
         let same_struct = expand_same_struct(&written, &source);
         let generic_fields = self.expand_generic_fields(&written, &source);
-        let impls = quote!(#coercions #pin_bridge #same_struct #generic_fields);
+        let impls = [coercions, pin_bridge, same_struct, generic_fields].into_iter().collect();
         match &self.lints[..] {
             [] => impls,
             lints => quote!(#(#lints)* const _: () = { #impls };),
@@ -62,23 +98,23 @@ impl Pointer<'_> {
     ///
     /// The `unsafe impl` is written by a macro of the runtime crate, not here: `$crate` always means that crate, while
     /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
-    fn expand_pin_bridge(&self, source: &TokenStream) -> TokenStream {
+    fn expand_pin_bridge(&self, source: &Applied<'_>) -> TokenStream {
         let Self { runtime, generics, .. } = self;
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
-        let consts = generics.const_params().map(|syn::ConstParam { ident, ty, .. }| quote!(#ident: #ty));
+        let consts = generics.const_params().map(|ConstParam { ident, ty, .. }| quote!(#ident: #ty));
         let bounds = generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Lifetime(parameter) if !parameter.bounds.is_empty() => {
-                let syn::LifetimeParam { lifetime, bounds, .. } = parameter;
+                let LifetimeParam { lifetime, bounds, .. } = parameter;
                 Some(quote!(#lifetime: #bounds))
             }
             GenericParam::Type(parameter) if !parameter.bounds.is_empty() => {
-                let syn::TypeParam { ident, bounds, .. } = parameter;
+                let TypeParam { ident, bounds, .. } = parameter;
                 Some(quote!(#ident: #bounds))
             }
             _ => None,
         });
-        let predicates = self.predicates();
+        let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
         quote! {
             #runtime::__pin_bridge! {
                 [#(#lifetimes)*] [#(#types)*] [#(#consts)*] #source where [#(#bounds,)* #(#predicates,)*]
@@ -89,9 +125,9 @@ impl Pointer<'_> {
     /// Asks rustc, in the user's terms and on the field's type, whether the pointer field can be unsized.
     fn expand_unsizable_field(
         &self,
-        Header { parameters, where_clause }: &Header,
-        source: &TokenStream,
-        target: &TokenStream,
+        Header { parameters, where_clause }: &Header<'_>,
+        source: &Applied<'_>,
+        target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let Some((field, unsized_field)) = self.fields.unsure.and_then(|field| Some((field, substitution.ty(field)?)))
@@ -101,17 +137,21 @@ impl Pointer<'_> {
         let check = self.check(field, "UnsizableField", &quote!(#field, #unsized_field, #target));
         quote! {
             #[automatically_derived]
-            impl<#parameters> #check for #source #where_clause {}
+            impl #parameters #check for #source #where_clause {}
         }
     }
 
     /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
-    fn expand_generic_fields(&self, Header { parameters, where_clause }: &Header, source: &TokenStream) -> TokenStream {
+    fn expand_generic_fields(
+        &self,
+        Header { parameters, where_clause }: &Header<'_>,
+        source: &Applied<'_>,
+    ) -> TokenStream {
         let checks = self.fields.generic.iter().enumerate().map(|(index, field)| {
             let check = self.check(field, "GenericField", &quote!(#index, #field));
             quote! {
                 #[automatically_derived]
-                impl<#parameters> #check for #source #where_clause {}
+                impl #parameters #check for #source #where_clause {}
             }
         });
         checks.collect()
@@ -130,75 +170,80 @@ impl Pointer<'_> {
         quote!(#open #arguments #close)
     }
 
-    /// The struct with `pointee` in the pointee's place: `Ptr<'a, T, A>`.
-    fn applied_to(&self, pointee: &Ident) -> TokenStream {
-        let arguments = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
-            GenericParam::Type(parameter) if parameter.ident == self.pointee.ident => pointee.to_token_stream(),
-            GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
-            GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
+    /// The parameters as written, without defaults and attributes.
+    fn written_generics(&self) -> Generics {
+        let Generics { params, where_clause, .. } = self.generics;
+        let params = params.iter().map(without_default).collect();
+        Generics { params, where_clause: where_clause.clone(), ..Generics::default() }
+    }
+
+    /// The parameters with the new pointee in the place of the old one, for their names alone.
+    fn target_generics(&self) -> Generics {
+        let params = self.generics.params.iter().map(|parameter| match parameter {
+            GenericParam::Type(pointee) if self.is_pointee(pointee) => GenericParam::Type(self.fresh.clone().into()),
+            other => without_default(other),
         });
-        let ident = self.ident;
-        quote!(#ident<#(#arguments),*>)
+        Generics { params: params.collect(), ..Generics::default() }
     }
 
-    /// The header as written, without defaults and attributes.
-    fn written_header(&self) -> Header {
-        let parameters = self.generics.params.iter().map(|parameter| parameter_with(parameter, &[]));
-        Header { parameters: quote!(#(#parameters),*), where_clause: where_clause(&self.predicates()) }
-    }
-
-    /// The header with the new pointee right after the old one, and each bound and predicate that mentions the old one
+    /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
     /// once more for the new one.
-    fn doubled_header(&self, substitution: &Substitution<'_>) -> Header {
+    fn doubled_generics(&self, substitution: &Substitution<'_>) -> Generics {
         let fresh = &self.fresh;
-        let parameters = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Type(pointee) if pointee.ident == self.pointee.ident => {
-                let pointee_parameter = parameter_with(parameter, &[quote!(::core::marker::Unsize<#fresh>)]);
-                let bounds =
-                    pointee.bounds.iter().map(|bound| substitution.bound(bound).unwrap_or_else(|| bound.clone()));
-                let fresh_parameter = bounded(fresh, bounds.map(ToTokens::into_token_stream));
-                quote!(#pointee_parameter, #fresh_parameter)
+        let mut doubled = Generics::default();
+        for parameter in &self.generics.params {
+            let mut written = without_default(parameter);
+            let mut new = None;
+            match (parameter, &mut written) {
+                (GenericParam::Type(parameter), GenericParam::Type(written)) if self.is_pointee(parameter) => {
+                    written.bounds.push(TypeParamBound::Verbatim(quote!(::core::marker::Unsize<#fresh>)));
+                    let bounds = parameter.bounds.iter();
+                    let bounds =
+                        bounds.map(|bound| substitution.bound(bound).unwrap_or_else(|| bound.clone())).collect();
+                    new = Some(GenericParam::Type(TypeParam { bounds, ..fresh.clone().into() }));
+                }
+                (GenericParam::Type(parameter), GenericParam::Type(written)) => {
+                    written.bounds.extend(parameter.bounds.iter().filter_map(|bound| substitution.bound(bound)));
+                }
+                _ => {}
             }
-            GenericParam::Type(other) => {
-                let doubled = other.bounds.iter().filter_map(|bound| substitution.bound(bound));
-                parameter_with(parameter, &doubled.map(ToTokens::into_token_stream).collect::<Vec<_>>())
-            }
-            GenericParam::Lifetime(_) | GenericParam::Const(_) => parameter_with(parameter, &[]),
-        });
-        let mut predicates = self.predicates();
-        let clause = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        predicates
-            .extend(clause.filter_map(|predicate| substitution.predicate(predicate)).map(ToTokens::into_token_stream));
-        Header { parameters: quote!(#(#parameters),*), where_clause: where_clause(&predicates) }
+            doubled.params.push(written);
+            doubled.params.extend(new);
+        }
+        doubled.where_clause.clone_from(&self.generics.where_clause);
+        if let Some(clause) = &mut doubled.where_clause {
+            let new = clause.predicates.iter().filter_map(|predicate| substitution.predicate(predicate));
+            let new: Vec<_> = new.collect();
+            clause.predicates.extend(new);
+        }
+        doubled
     }
 
-    /// The predicates of the where-clause as written.
-    fn predicates(&self) -> Vec<TokenStream> {
-        let clause = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        clause.map(ToTokens::to_token_stream).collect()
+    /// Whether it is the parameter that is unsized.
+    fn is_pointee(&self, parameter: &TypeParam) -> bool {
+        ptr::eq(parameter, self.pointee)
     }
 }
 
 fn expand_dispatch_from_dyn(
-    Header { parameters, where_clause }: &Header,
-    source: &TokenStream,
-    target: &TokenStream,
+    Header { parameters, where_clause }: &Header<'_>,
+    source: &Applied<'_>,
+    target: &Applied<'_>,
 ) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl<#parameters> ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
+        impl #parameters ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
     }
 }
 
 fn expand_coerce_unsized(
-    Header { parameters, where_clause }: &Header,
-    source: &TokenStream,
-    target: &TokenStream,
+    Header { parameters, where_clause }: &Header<'_>,
+    source: &Applied<'_>,
+    target: &Applied<'_>,
 ) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl<#parameters> ::core::ops::CoerceUnsized<#target> for #source #where_clause {}
+        impl #parameters ::core::ops::CoerceUnsized<#target> for #source #where_clause {}
     }
 }
 
@@ -206,10 +251,10 @@ fn expand_coerce_unsized(
 ///
 /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
 /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-fn expand_same_struct(Header { parameters, where_clause }: &Header, source: &TokenStream) -> TokenStream {
+fn expand_same_struct(Header { parameters, where_clause }: &Header<'_>, source: &Applied<'_>) -> TokenStream {
     quote! {
         #[doc(hidden)]
-        impl<#parameters> #source #where_clause {}
+        impl #parameters #source #where_clause {}
     }
 }
 
@@ -219,26 +264,17 @@ fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
     token
 }
 
-/// A parameter without default and attributes, and with further bounds.
-fn parameter_with(parameter: &GenericParam, further: &[TokenStream]) -> TokenStream {
+/// A parameter without default and attributes.
+fn without_default(parameter: &GenericParam) -> GenericParam {
     match parameter {
-        GenericParam::Lifetime(syn::LifetimeParam { lifetime, bounds, .. }) => {
-            bounded(lifetime, bounds.iter().map(ToTokens::to_token_stream))
+        GenericParam::Lifetime(parameter) => {
+            GenericParam::Lifetime(LifetimeParam { attrs: Vec::new(), ..parameter.clone() })
         }
-        GenericParam::Type(syn::TypeParam { ident, bounds, .. }) => {
-            bounded(ident, bounds.iter().map(ToTokens::to_token_stream).chain(further.iter().cloned()))
+        GenericParam::Type(parameter) => {
+            GenericParam::Type(TypeParam { attrs: Vec::new(), default: None, ..parameter.clone() })
         }
-        GenericParam::Const(syn::ConstParam { const_token, ident, colon_token, ty, .. }) => {
-            quote!(#const_token #ident #colon_token #ty)
+        GenericParam::Const(parameter) => {
+            GenericParam::Const(ConstParam { attrs: Vec::new(), default: None, ..parameter.clone() })
         }
     }
-}
-
-fn bounded(name: &impl ToTokens, bounds: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let mut bounds = bounds.peekable();
-    if bounds.peek().is_none() { name.to_token_stream() } else { quote!(#name: #(#bounds)+*) }
-}
-
-fn where_clause(predicates: &[TokenStream]) -> TokenStream {
-    if predicates.is_empty() { TokenStream::new() } else { quote!(where #(#predicates),*) }
 }

@@ -5,6 +5,8 @@
 
 use crate::derive;
 use crate::expand::Mode;
+use crate::input::Input;
+use crate::survey::Survey;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::path::Path;
@@ -109,8 +111,9 @@ expansions! {
 
 /// What `item`'s errors say, one string each.
 fn errors(item: TokenStream) -> Vec<String> {
+    let survey = Survey::check_depth(&item).expect("the item is not deep");
     let error = syn::parse2(item)
-        .and_then(|item| crate::input::Input::from_syn(&item).validate().map(|_| ()))
+        .and_then(|item| Input::from_syn(&item, survey).validate().map(|_| ()))
         .expect_err("the item is invalid");
     error.into_iter().map(|error| error.to_string()).collect()
 }
