@@ -34,7 +34,6 @@ impl<'a> Input<'a> {
 
         let not_pointers = with_role(|role| role == Role::NotAPointer);
         let pointers = with_role(|role| matches!(role, Role::ToPointee | Role::ToMore));
-        let visibly_to_pointee = with_role(|role| role == Role::ToPointee);
         let candidates = with_role(|role| role == Role::Unsure);
         let unrelated = with_role(|role| role == Role::Unrelated);
         let has_pointer = !(not_pointers.is_empty() && pointers.is_empty() && candidates.is_empty());
@@ -60,7 +59,7 @@ impl<'a> Input<'a> {
             _ => return Ok(Fields { unsure: None, generic: Vec::new() }),
         };
         Ok(Fields {
-            unsure: Some(chosen).filter(|ty| !visibly_to_pointee.iter().any(|visible| std::ptr::eq(*visible, *ty))),
+            unsure: with_role(|role| role != Role::ToPointee).into_iter().find(|ty| std::ptr::eq(*ty, chosen)),
             generic: with_role(|role| role != Role::Phantom)
                 .into_iter()
                 .filter(|ty| !std::ptr::eq(*ty, chosen) && self.mentions_parameter(ty))
