@@ -64,7 +64,7 @@ fn packages(folder: &Path) -> Result<usize> {
 }
 
 fn main() -> Result<()> {
-    let ours = format!("pin-coerce-unsized = {{ path = {:?} }}", workspace().join("pin-coerce-unsized"));
+    let ours = format!("pin-coerce-unsized = {{ path = '{}' }}", workspace().join("pin-coerce-unsized").display());
     let dependencies = [("ref-cast", "ref-cast = \"1\""), ("serde_derive", "serde_derive = \"1\""), ("ours", &ours)];
     let folder = tempfile::tempdir()?;
     for (name, dependency) in dependencies {
