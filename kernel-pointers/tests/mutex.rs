@@ -141,8 +141,8 @@ fn who_waits_first_is_served_first() {
         for number in 0..3 {
             let mutex = &mutex;
             scope.spawn(move || mutex.lock().push(number));
-            // There is no event for "is asleep": the next one starts much later.
-            thread::sleep(std::time::Duration::from_millis(50));
+            // There is no event for "is asleep": the next one starts much later, on a busy machine too.
+            thread::sleep(std::time::Duration::from_millis(200));
         }
         drop(guard);
     });

@@ -9,10 +9,13 @@ impl<
     __S: ?Sized,
 > ::core::ops::CoerceUnsized<Ptr<__S>> for Ptr<T> {}
 crate::vendored::__implicit! {
-    [] [T] [] Ptr < T > where [T : ? Sized,] unsize { #[automatically_derived] impl < T :
-    ? Sized + ::core::marker::Unsize < __S >, __S : ? Sized > crate
-    ::vendored::__private::Repoint < __S, Ptr < __S > > for Ptr < T > {} }
+    [] [T] [] Ptr < T > where [T : ? Sized,]
 }
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+> crate::vendored::__private::Repoint<__S, Ptr<__S>> for Ptr<T> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,

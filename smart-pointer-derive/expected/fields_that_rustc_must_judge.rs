@@ -11,11 +11,14 @@ impl<
     const N: usize,
 > ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
 ::pin_coerce_unsized::__implicit! {
-    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,] unsize {
-    #[automatically_derived] impl < T : ? Sized + ::core::marker::Unsize < __S >, __S : ?
-    Sized, const N : usize > ::pin_coerce_unsized::__private::Repoint < __S, Ptr < __S, N
-    > > for Ptr < T, N > {} }
+    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]
 }
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+    const N: usize,
+> ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S, N>> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,

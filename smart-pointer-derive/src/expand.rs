@@ -4,8 +4,12 @@ use crate::substitute::Substitution;
 use crate::validate::Pointer;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use std::ptr;
 use syn::spanned::Spanned;
-use syn::{GenericParam, Type};
+use syn::{
+    ConstParam, GenericParam, Generics, ImplGenerics, LifetimeParam, Type, TypeGenerics, TypeParam, TypeParamBound,
+    WhereClause,
+};
 
 /// Whether the compiler lets the expansion use unstable traits.
 #[derive(Clone, Copy)]
@@ -22,74 +26,108 @@ impl Mode {
 }
 
 /// The parameters and the where-clause of an impl.
-pub(crate) struct Header {
-    pub(crate) parameters: TokenStream,
-    pub(crate) where_clause: TokenStream,
+///
+/// Like everything that is written more than once, it is kept as syntax: a `TokenStream` is the compiler's, and each use of one
+/// is a question to the compiler.
+pub(crate) struct Header<'a> {
+    pub(crate) parameters: ImplGenerics<'a>,
+    pub(crate) where_clause: Option<&'a WhereClause>,
+}
+
+impl<'a> Header<'a> {
+    pub(crate) fn of(generics: &'a Generics) -> Self {
+        let (parameters, _, where_clause) = generics.split_for_impl();
+        Self { parameters, where_clause }
+    }
+}
+
+/// The struct with arguments: `Ptr<'a, T, A>`.
+pub(crate) struct Applied<'a> {
+    ident: &'a Ident,
+    arguments: TypeGenerics<'a>,
+}
+
+impl<'a> Applied<'a> {
+    fn to(ident: &'a Ident, generics: &'a Generics) -> Self {
+        Self { ident, arguments: generics.split_for_impl().1 }
+    }
+}
+
+impl ToTokens for Applied<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.ident.to_tokens(tokens);
+        self.arguments.to_tokens(tokens);
+    }
 }
 
 impl Pointer<'_> {
     /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc judges the rest.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
-        let source = self.applied_to(&self.pointee.ident);
-        let target = self.applied_to(&self.fresh);
+        let written = self.written_generics();
+        let source = Applied::to(self.ident, &written);
+        let written = Header::of(&written);
+        let target = self.target_generics();
+        let target = Applied::to(self.ident, &target);
         let fresh = &self.fresh;
         let substitution = Substitution {
             pointee: &self.pointee.ident,
             replacement: &syn::parse_quote!(#fresh),
-            target: &Type::Verbatim(target.clone()),
+            target: &Type::Verbatim(target.to_token_stream()),
         };
         let for_the_mode = match mode {
-            Mode::Implicit => self.expand_implicit(&source, &target, &substitution),
-            Mode::Explicit => self.expand_explicit(&source, &target, &substitution),
+            Mode::Implicit => self.expand_implicit(&written, &source, &target, &substitution),
+            Mode::Explicit => self.expand_explicit(&written, &source, &target, &substitution),
         };
-        let same_struct = expand_same_struct(&self.written_header(), &source);
-        let impls = quote!(#for_the_mode #same_struct);
+        let same_struct = expand_same_struct(&written, &source);
+        let impls = [for_the_mode, same_struct].into_iter().collect();
         match &self.lints[..] {
             [] => impls,
             lints => quote!(#(#lints)* const _: () = { #impls };),
         }
     }
 
-    /// The two impls of RFC 3621, the one that lets `Pin` coerce, and the questions for rustc.
+    /// The two impls of RFC 3621, the one that lets `Pin` coerce, the one for `unsize!`, and the questions for rustc.
     fn expand_implicit(
         &self,
-        source: &TokenStream,
-        target: &TokenStream,
+        written: &Header<'_>,
+        source: &Applied<'_>,
+        target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let fresh = &self.fresh;
-        let doubled = self.doubled_header(substitution, &[quote!(::core::marker::Unsize<#fresh>)]);
+        let unsize = TypeParamBound::Verbatim(quote!(::core::marker::Unsize<#fresh>));
+        let doubled = self.doubled_generics(substitution, Some(&unsize));
+        let doubled = Header::of(&doubled);
         let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, source, target);
         let coerce_unsized = expand_coerce_unsized(&doubled, source, target);
         let repoint = self.expand_repoint(&doubled, source, target);
         let unsizable_field = self.expand_unsizable_field(&doubled, source, target, substitution);
-        let generic_fields = self.expand_generic_fields(source);
-        let rest = quote!(unsize { #repoint } #unsizable_field #generic_fields);
-        let pin_bridge = self.expand_pin_bridge(source, &rest);
-        quote!(#dispatch_from_dyn #coerce_unsized #pin_bridge)
+        let generic_fields = self.expand_generic_fields(written, source);
+        let pin_bridge = self.expand_pin_bridge(source, &quote!(unsize { #repoint } #unsizable_field #generic_fields));
+        [dispatch_from_dyn, coerce_unsized, pin_bridge].into_iter().collect()
     }
 
     /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker; `rest` is what else depends on the mode.
     ///
     /// The `unsafe impl` is written by a macro of the runtime crate, not here: `$crate` always means that crate, while
     /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
-    fn expand_pin_bridge(&self, source: &TokenStream, rest: &TokenStream) -> TokenStream {
+    fn expand_pin_bridge(&self, source: &Applied<'_>, rest: &TokenStream) -> TokenStream {
         let Self { runtime, generics, .. } = self;
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
-        let consts = generics.const_params().map(|syn::ConstParam { ident, ty, .. }| quote!(#ident: #ty));
+        let consts = generics.const_params().map(|ConstParam { ident, ty, .. }| quote!(#ident: #ty));
         let bounds = generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Lifetime(parameter) if !parameter.bounds.is_empty() => {
-                let syn::LifetimeParam { lifetime, bounds, .. } = parameter;
+                let LifetimeParam { lifetime, bounds, .. } = parameter;
                 Some(quote!(#lifetime: #bounds))
             }
             GenericParam::Type(parameter) if !parameter.bounds.is_empty() => {
-                let syn::TypeParam { ident, bounds, .. } = parameter;
+                let TypeParam { ident, bounds, .. } = parameter;
                 Some(quote!(#ident: #bounds))
             }
             _ => None,
         });
-        let predicates = self.predicates();
+        let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
         quote! {
             #runtime::__implicit! {
                 [#(#lifetimes)*] [#(#types)*] [#(#consts)*] #source where [#(#bounds,)* #(#predicates,)*] #rest
@@ -100,23 +138,23 @@ impl Pointer<'_> {
     /// Tells `unsize!` the type of its result.
     fn expand_repoint(
         &self,
-        Header { parameters, where_clause }: &Header,
-        source: &TokenStream,
-        target: &TokenStream,
+        Header { parameters, where_clause }: &Header<'_>,
+        source: &Applied<'_>,
+        target: &Applied<'_>,
     ) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         quote! {
             #[automatically_derived]
-            impl<#parameters> #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {}
+            impl #parameters #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {}
         }
     }
 
     /// Asks rustc, in the user's terms and on the field's type, whether the pointer field can be unsized.
     fn expand_unsizable_field(
         &self,
-        Header { parameters, where_clause }: &Header,
-        source: &TokenStream,
-        target: &TokenStream,
+        Header { parameters, where_clause }: &Header<'_>,
+        source: &Applied<'_>,
+        target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let unsure = self.fields.pointer.as_ref().filter(|pointer| !pointer.is_certain).map(|pointer| pointer.ty);
@@ -126,20 +164,23 @@ impl Pointer<'_> {
         let check = self.check(field, "UnsizableField", &quote!(#field, #unsized_field, #target));
         quote! {
             #[automatically_derived]
-            impl<#parameters> #check for #source #where_clause {}
+            impl #parameters #check for #source #where_clause {}
         }
     }
 
     /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
-    pub(crate) fn expand_generic_fields(&self, source: &TokenStream) -> TokenStream {
-        let Header { parameters, where_clause } = self.written_header();
+    pub(crate) fn expand_generic_fields(
+        &self,
+        Header { parameters, where_clause }: &Header<'_>,
+        source: &Applied<'_>,
+    ) -> TokenStream {
         let unsure = self.fields.further.iter().filter(|field| field.is_generic && !field.is_phantom);
         let checks = unsure.enumerate().map(|(index, field)| {
             let ty = field.ty;
             let check = self.check(ty, "GenericField", &quote!(#index, #ty));
             quote! {
                 #[automatically_derived]
-                impl<#parameters> #check for #source #where_clause {}
+                impl #parameters #check for #source #where_clause {}
             }
         });
         checks.collect()
@@ -158,75 +199,84 @@ impl Pointer<'_> {
         quote!(#open #arguments #close)
     }
 
-    /// The struct with `pointee` in the pointee's place: `Ptr<'a, T, A>`.
-    pub(crate) fn applied_to(&self, pointee: &impl ToTokens) -> TokenStream {
-        let arguments = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
-            GenericParam::Type(parameter) if parameter.ident == self.pointee.ident => pointee.to_token_stream(),
-            GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
-            GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
+    /// The parameters as written, without defaults and attributes.
+    fn written_generics(&self) -> Generics {
+        let Generics { params, where_clause, .. } = self.generics;
+        let params = params.iter().map(without_default).collect();
+        Generics { params, where_clause: where_clause.clone(), ..Generics::default() }
+    }
+
+    /// The parameters with the new pointee in the place of the old one, for their names alone.
+    fn target_generics(&self) -> Generics {
+        let params = self.generics.params.iter().map(|parameter| match parameter {
+            GenericParam::Type(pointee) if self.is_pointee(pointee) => GenericParam::Type(self.fresh.clone().into()),
+            other => without_default(other),
         });
-        let ident = self.ident;
-        quote!(#ident<#(#arguments),*>)
+        Generics { params: params.collect(), ..Generics::default() }
     }
 
-    /// The header as written, without defaults and attributes.
-    pub(crate) fn written_header(&self) -> Header {
-        let parameters = self.generics.params.iter().map(|parameter| parameter_with(parameter, &[]));
-        Header { parameters: quote!(#(#parameters),*), where_clause: where_clause(&self.predicates()) }
-    }
-
-    /// The header with the new pointee right after the old one, and each bound and predicate that mentions the old one
+    /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
     /// once more for the new one. The old one is bounded by `relation` as well.
-    pub(crate) fn doubled_header(&self, substitution: &Substitution<'_>, relation: &[TokenStream]) -> Header {
+    pub(crate) fn doubled_generics(
+        &self,
+        substitution: &Substitution<'_>,
+        relation: Option<&TypeParamBound>,
+    ) -> Generics {
         let fresh = &self.fresh;
-        let parameters = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Type(pointee) if pointee.ident == self.pointee.ident => {
-                let pointee_parameter = parameter_with(parameter, relation);
-                let bounds =
-                    pointee.bounds.iter().map(|bound| substitution.bound(bound).unwrap_or_else(|| bound.clone()));
-                let fresh_parameter = bounded(fresh, bounds.map(ToTokens::into_token_stream));
-                quote!(#pointee_parameter, #fresh_parameter)
+        let mut doubled = Generics::default();
+        for parameter in &self.generics.params {
+            let mut written = without_default(parameter);
+            let mut new = None;
+            match (parameter, &mut written) {
+                (GenericParam::Type(parameter), GenericParam::Type(written)) if self.is_pointee(parameter) => {
+                    written.bounds.extend(relation.cloned());
+                    let bounds = parameter.bounds.iter();
+                    let bounds =
+                        bounds.map(|bound| substitution.bound(bound).unwrap_or_else(|| bound.clone())).collect();
+                    new = Some(GenericParam::Type(TypeParam { bounds, ..fresh.clone().into() }));
+                }
+                (GenericParam::Type(parameter), GenericParam::Type(written)) => {
+                    written.bounds.extend(parameter.bounds.iter().filter_map(|bound| substitution.bound(bound)));
+                }
+                _ => {}
             }
-            GenericParam::Type(other) => {
-                let doubled = other.bounds.iter().filter_map(|bound| substitution.bound(bound));
-                parameter_with(parameter, &doubled.map(ToTokens::into_token_stream).collect::<Vec<_>>())
-            }
-            GenericParam::Lifetime(_) | GenericParam::Const(_) => parameter_with(parameter, &[]),
-        });
-        let mut predicates = self.predicates();
-        let clause = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        predicates
-            .extend(clause.filter_map(|predicate| substitution.predicate(predicate)).map(ToTokens::into_token_stream));
-        Header { parameters: quote!(#(#parameters),*), where_clause: where_clause(&predicates) }
+            doubled.params.push(written);
+            doubled.params.extend(new);
+        }
+        doubled.where_clause.clone_from(&self.generics.where_clause);
+        if let Some(clause) = &mut doubled.where_clause {
+            let new = clause.predicates.iter().filter_map(|predicate| substitution.predicate(predicate));
+            let new: Vec<_> = new.collect();
+            clause.predicates.extend(new);
+        }
+        doubled
     }
 
-    /// The predicates of the where-clause as written.
-    fn predicates(&self) -> Vec<TokenStream> {
-        let clause = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        clause.map(ToTokens::to_token_stream).collect()
+    /// Whether it is the parameter that is unsized.
+    pub(crate) fn is_pointee(&self, parameter: &TypeParam) -> bool {
+        ptr::eq(parameter, self.pointee)
     }
 }
 
 fn expand_dispatch_from_dyn(
-    Header { parameters, where_clause }: &Header,
-    source: &TokenStream,
-    target: &TokenStream,
+    Header { parameters, where_clause }: &Header<'_>,
+    source: &Applied<'_>,
+    target: &Applied<'_>,
 ) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl<#parameters> ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
+        impl #parameters ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
     }
 }
 
 fn expand_coerce_unsized(
-    Header { parameters, where_clause }: &Header,
-    source: &TokenStream,
-    target: &TokenStream,
+    Header { parameters, where_clause }: &Header<'_>,
+    source: &Applied<'_>,
+    target: &Applied<'_>,
 ) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl<#parameters> ::core::ops::CoerceUnsized<#target> for #source #where_clause {}
+        impl #parameters ::core::ops::CoerceUnsized<#target> for #source #where_clause {}
     }
 }
 
@@ -234,10 +284,10 @@ fn expand_coerce_unsized(
 ///
 /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
 /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-fn expand_same_struct(Header { parameters, where_clause }: &Header, source: &TokenStream) -> TokenStream {
+fn expand_same_struct(Header { parameters, where_clause }: &Header<'_>, source: &Applied<'_>) -> TokenStream {
     quote! {
         #[doc(hidden)]
-        impl<#parameters> #source #where_clause {}
+        impl #parameters #source #where_clause {}
     }
 }
 
@@ -253,26 +303,17 @@ pub(crate) fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
     token
 }
 
-/// A parameter without default and attributes, and with further bounds.
-fn parameter_with(parameter: &GenericParam, further: &[TokenStream]) -> TokenStream {
+/// A parameter without default and attributes.
+pub(crate) fn without_default(parameter: &GenericParam) -> GenericParam {
     match parameter {
-        GenericParam::Lifetime(syn::LifetimeParam { lifetime, bounds, .. }) => {
-            bounded(lifetime, bounds.iter().map(ToTokens::to_token_stream))
+        GenericParam::Lifetime(parameter) => {
+            GenericParam::Lifetime(LifetimeParam { attrs: Vec::new(), ..parameter.clone() })
         }
-        GenericParam::Type(syn::TypeParam { ident, bounds, .. }) => {
-            bounded(ident, bounds.iter().map(ToTokens::to_token_stream).chain(further.iter().cloned()))
+        GenericParam::Type(parameter) => {
+            GenericParam::Type(TypeParam { attrs: Vec::new(), default: None, ..parameter.clone() })
         }
-        GenericParam::Const(syn::ConstParam { const_token, ident, colon_token, ty, .. }) => {
-            quote!(#const_token #ident #colon_token #ty)
+        GenericParam::Const(parameter) => {
+            GenericParam::Const(ConstParam { attrs: Vec::new(), default: None, ..parameter.clone() })
         }
     }
-}
-
-pub(crate) fn bounded(name: &impl ToTokens, bounds: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let mut bounds = bounds.peekable();
-    if bounds.peek().is_none() { name.to_token_stream() } else { quote!(#name: #(#bounds)+*) }
-}
-
-pub(crate) fn where_clause(predicates: &[TokenStream]) -> TokenStream {
-    if predicates.is_empty() { TokenStream::new() } else { quote!(where #(#predicates),*) }
 }

@@ -5,7 +5,7 @@
 //! items: if the path was made to mean another trait, that is an error. No macro is handed the word `unsafe`: it could be one of the
 //! user's, and put the word somewhere else.
 
-use crate::expand::{Header, bounded, shown_at, where_clause};
+use crate::expand::{Applied, Header, shown_at, without_default};
 use crate::fields::{FindMacro, PointerField, may_hide_anything};
 use crate::substitute::{Substitution, is_same};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
@@ -13,14 +13,15 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{GenericParam, Generics, Type, TypeParamBound, TypePath, WherePredicate, parse_quote};
+use syn::{ConstParam, GenericParam, Generics, Type, TypeParam, TypeParamBound, TypePath, WherePredicate, parse_quote};
 
 impl Pointer<'_> {
     /// The impls for `unsize!`, or nothing where the tokens do not show all that they would have to.
     pub(crate) fn expand_explicit(
         &self,
-        source: &TokenStream,
-        target: &TokenStream,
+        written: &Header<'_>,
+        source: &Applied<'_>,
+        target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let Some(field) = &self.fields.pointer else { return TokenStream::new() };
@@ -31,7 +32,7 @@ impl Pointer<'_> {
         let runtime = &self.runtime;
         let repoint = self.expand_repoint_explicit(field, source, target, substitution);
         let array_to_slice = self.expand_array_to_slice(field);
-        let generic_fields = self.expand_generic_fields(source);
+        let generic_fields = self.expand_generic_fields(written, source);
         quote! {
             #runtime::__explicit! {}
             const _: () = { #repoint #array_to_slice #generic_fields };
@@ -46,15 +47,16 @@ impl Pointer<'_> {
     fn expand_repoint_explicit(
         &self,
         field: &PointerField<'_>,
-        source: &TokenStream,
-        target: &TokenStream,
+        source: &Applied<'_>,
+        target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
         let (member, ty) = (&field.member, field.ty);
         let unsized_ty = substitution.ty(ty);
-        let Header { parameters, where_clause } = self.doubled_header(substitution, &[]);
+        let doubled = self.doubled_generics(substitution, None);
+        let Header { parameters, where_clause } = Header::of(&doubled);
         let taken_apart = self.pattern(&quote!(Self), member, &quote!(__pointer));
         let before = self.pattern(&quote!(Self), member, &quote!(__before));
         let name = self.as_derived();
@@ -72,7 +74,7 @@ impl Pointer<'_> {
             at_field(quote!(<_ as #runtime::__private::Repoint<_, #unsized_ty>>::repoints_to(__before, __after)));
         quote! {
             #[automatically_derived]
-            unsafe impl<#parameters> #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {
+            unsafe impl #parameters #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {
                 type Pointee = #pointee;
 
                 unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
@@ -102,46 +104,44 @@ impl Pointer<'_> {
         let Self { runtime, fresh, pointee, generics, .. } = self;
         let pointee = &pointee.ident;
         let types: [Type; 2] = [parse_quote!([#fresh; 1]), parse_quote!([#fresh])];
-        let pointers = types.each_ref().map(|ty| Type::Verbatim(self.applied_to(ty)));
+        let pointers = types.each_ref().map(|ty| self.applied_to(ty));
         let substitutions =
             [0, 1].map(|index| Substitution { pointee, replacement: &types[index], target: &pointers[index] });
-        let mut predicates: Vec<TokenStream> = Vec::new();
-        let mut parameters: Vec<TokenStream> = Vec::new();
+        let mut assumed = Generics::default();
+        let mut predicates: Vec<WherePredicate> = Vec::new();
         for parameter in &generics.params {
-            match parameter {
-                GenericParam::Type(parameter) => {
-                    let is_the_pointee = parameter.ident == *pointee;
-                    let (both, inline): (Vec<_>, Vec<_>) = parameter
-                        .bounds
-                        .iter()
-                        .partition(|bound| is_the_pointee || substitutions[0].bound(bound).is_some());
-                    let name = if is_the_pointee { fresh } else { &parameter.ident };
-                    parameters.push(bounded(name, inline.into_iter().map(ToTokens::to_token_stream)));
-                    for (ty, substitution) in types.iter().zip(&substitutions) {
-                        let subject =
-                            if is_the_pointee { ty.to_token_stream() } else { parameter.ident.to_token_stream() };
-                        for bound in both.iter().filter(|bound| !is_relaxed(bound)) {
-                            let bound = substitution.bound(bound).unwrap_or_else(|| (*bound).clone());
-                            predicates.push(quote!(#subject: #bound));
-                        }
+            let mut parameter = without_default(parameter);
+            if let GenericParam::Type(parameter) = &mut parameter {
+                let is_the_pointee = parameter.ident == *pointee;
+                let (both, inline): (Vec<_>, Vec<_>) = std::mem::take(&mut parameter.bounds)
+                    .into_iter()
+                    .partition(|bound| is_the_pointee || substitutions[0].bound(bound).is_some());
+                parameter.bounds = inline.into_iter().collect();
+                for (ty, substitution) in types.iter().zip(&substitutions) {
+                    let name = &parameter.ident;
+                    let subject = if is_the_pointee { ty.clone() } else { parse_quote!(#name) };
+                    for bound in both.iter().filter(|bound| !is_relaxed(bound)) {
+                        let bound = substitution.bound(bound).unwrap_or_else(|| bound.clone());
+                        predicates.push(parse_quote!(#subject: #bound));
                     }
                 }
-                GenericParam::Lifetime(syn::LifetimeParam { lifetime, bounds, .. }) => {
-                    parameters.push(bounded(lifetime, bounds.iter().map(ToTokens::to_token_stream)));
-                }
-                GenericParam::Const(syn::ConstParam { const_token, ident, colon_token, ty, .. }) => {
-                    parameters.push(quote!(#const_token #ident #colon_token #ty));
+                if is_the_pointee {
+                    parameter.ident = fresh.clone();
                 }
             }
+            assumed.params.push(parameter);
         }
         for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
             let predicate = without_relaxed(predicate, pointee);
             match substitutions.each_ref().map(|substitution| substitution.predicate(&predicate)) {
-                [Some(before), Some(after)] => predicates.extend([quote!(#before), quote!(#after)]),
-                _ => predicates.push(quote!(#predicate)),
+                [Some(before), Some(after)] => predicates.extend([before, after]),
+                _ => predicates.push(predicate),
             }
         }
-        let where_clause = where_clause(&predicates);
+        if !predicates.is_empty() {
+            assumed.make_where_clause().predicates.extend(predicates);
+        }
+        let Header { parameters, where_clause } = Header::of(&assumed);
         let [before, after] = &pointers;
         let member = &field.member;
         let before_pattern = self.pattern(&quote!(Self), member, &quote!(__before));
@@ -150,7 +150,7 @@ impl Pointer<'_> {
         let unsizes_to = shown_at_type(unsizes_to, field.ty);
         quote! {
             #[automatically_derived]
-            impl<#(#parameters),*> #runtime::__private::ArrayToSlice<#after> for #before #where_clause {
+            impl #parameters #runtime::__private::ArrayToSlice<#after> for #before #where_clause {
                 fn fields(__this: &mut Self, __that: &mut #after) {
                     let #before_pattern = *__this;
                     let #after_pattern = *__that;
@@ -158,6 +158,19 @@ impl Pointer<'_> {
                 }
             }
         }
+    }
+
+    /// The struct with a type in the pointee's place: `Ptr<'a, [X], A>`.
+    fn applied_to(&self, pointee: &Type) -> Type {
+        let arguments = self.generics.params.iter().map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+            GenericParam::Type(parameter) if self.is_pointee(parameter) => pointee.to_token_stream(),
+            GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
+                ident.to_token_stream()
+            }
+        });
+        let ident = self.ident;
+        Type::Verbatim(quote!(#ident<#(#arguments),*>))
     }
 
     /// The name of the struct as the derive's own word: to use a deprecated struct is a warning for the user's.

@@ -1,8 +1,8 @@
 //! What was written: the parts of the item that the derive reads, with their spans, before any of them is judged.
 
+use crate::survey::{FRESH, Survey};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Data, DeriveInput, Field, GenericParam, Generics, Meta, Token, TypeParam};
@@ -20,8 +20,8 @@ pub(crate) struct Input<'a> {
     pub(crate) options: Vec<&'a Attribute>,
     /// Every `#[pointee]` and `#[smart_pointer]` that stands where it has no meaning.
     pub(crate) misplaced: Vec<Misplaced>,
-    /// Every name in the item, so that a generated one can differ from all of them.
-    pub(crate) names: HashSet<String>,
+    /// What is in its tokens.
+    survey: Survey,
 }
 
 /// What the item is.
@@ -38,25 +38,7 @@ pub(crate) enum Misplaced {
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn from_syn(item: &'a DeriveInput) -> Self {
-        let options: Vec<_> = item.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer")).collect();
-        // Doc comments are attributes too, and long: only what can hold a helper attribute or a name is walked.
-        let mut walk = Walk::default();
-        for attribute in &item.attrs {
-            if is_helper(attribute, "pointee") {
-                walk.visit(attribute.to_token_stream());
-            }
-        }
-        walk.visit(item.ident.to_token_stream());
-        for parameter in &item.generics.params {
-            walk.visit(without_marks(parameter).to_token_stream());
-        }
-        walk.visit(item.generics.where_clause.to_token_stream());
-        match &item.data {
-            Data::Struct(data) => walk.visit(data.fields.to_token_stream()),
-            Data::Enum(data) => walk.visit(data.variants.to_token_stream()),
-            Data::Union(data) => walk.visit(data.fields.to_token_stream()),
-        }
+    pub(crate) fn from_syn(item: &'a DeriveInput, survey: Survey) -> Self {
         Self {
             ident: &item.ident,
             kind: match &item.data {
@@ -67,9 +49,9 @@ impl<'a> Input<'a> {
             generics: &item.generics,
             repr: repr_words(&item.attrs),
             lints: lints(item),
-            options,
-            misplaced: walk.misplaced,
-            names: walk.names,
+            options: item.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer")).collect(),
+            misplaced: if survey.names_a_helper { misplaced(item) } else { Vec::new() },
+            survey,
         }
     }
 
@@ -83,8 +65,8 @@ impl<'a> Input<'a> {
 
     /// A name for a type parameter that occurs nowhere in the item: `Span::mixed_site` gives type parameters no hygiene.
     pub(crate) fn fresh_ident(&self) -> Ident {
-        let mut name = "__S".to_owned();
-        while self.names.contains(&name) {
+        let mut name = FRESH.to_owned();
+        while self.survey.like_fresh.contains(&name) {
             name.push('_');
         }
         Ident::new(&name, Span::call_site())
@@ -139,45 +121,56 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
     lints
 }
 
-/// Collects names and helper attributes from tokens, at any depth: `#[pointee]` may hide inside a type or a block.
-#[derive(Default)]
-struct Walk {
-    misplaced: Vec<Misplaced>,
-    names: HashSet<String>,
+/// Every helper attribute that is not where it belongs, at any depth: `#[pointee]` may hide inside a type or a block.
+fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
+    let mut found = Vec::new();
+    // Doc comments are attributes too, and long: only what can hold a helper attribute is walked.
+    for attribute in item.attrs.iter().filter(|attribute| is_helper(attribute, "pointee")) {
+        visit(attribute.to_token_stream(), &mut found);
+    }
+    for parameter in &item.generics.params {
+        visit(without_marks(parameter).to_token_stream(), &mut found);
+    }
+    visit(item.generics.where_clause.to_token_stream(), &mut found);
+    visit(
+        match &item.data {
+            Data::Struct(data) => data.fields.to_token_stream(),
+            Data::Enum(data) => data.variants.to_token_stream(),
+            Data::Union(data) => data.fields.to_token_stream(),
+        },
+        &mut found,
+    );
+    found
 }
 
-impl Walk {
-    fn visit(&mut self, tokens: TokenStream) {
-        let mut after_pound = false;
-        for token in tokens {
-            let is_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
-            match token {
-                TokenTree::Ident(ident) => {
-                    self.names.insert(ident.unraw().to_string());
-                }
-                TokenTree::Group(group) => {
-                    if after_pound && group.delimiter() == Delimiter::Bracket {
-                        self.visit_attribute(&group);
-                    }
-                    self.visit(group.stream());
-                }
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+/// Collects the helper attributes among `tokens`.
+fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
+    let mut after_pound = false;
+    for token in tokens {
+        let is_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+        if let TokenTree::Group(group) = token {
+            if after_pound && group.delimiter() == Delimiter::Bracket {
+                found.extend(helper(&group));
             }
-            after_pound = is_pound;
+            visit(group.stream(), found);
         }
+        after_pound = is_pound;
     }
+}
 
-    fn visit_attribute(&mut self, group: &Group) {
-        let mut tokens = group.stream().into_iter();
-        let Some(TokenTree::Ident(name)) = tokens.next() else { return };
-        // `#[pointee::x]` is another attribute.
-        if matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
-            return;
-        }
-        if name.unraw() == "pointee" {
-            self.misplaced.push(Misplaced::Pointee(group.clone()));
-        } else if name.unraw() == "smart_pointer" {
-            self.misplaced.push(Misplaced::SmartPointer(group.clone()));
-        }
+/// The helper attribute that a group in brackets is, if it is one.
+fn helper(group: &Group) -> Option<Misplaced> {
+    let mut tokens = group.stream().into_iter();
+    let Some(TokenTree::Ident(name)) = tokens.next() else { return None };
+    // `#[pointee::x]` is another attribute.
+    if matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
+        return None;
+    }
+    if name.unraw() == "pointee" {
+        Some(Misplaced::Pointee(group.clone()))
+    } else if name.unraw() == "smart_pointer" {
+        Some(Misplaced::SmartPointer(group.clone()))
+    } else {
+        None
     }
 }

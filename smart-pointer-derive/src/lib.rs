@@ -3,8 +3,8 @@
 //! Use it through [`pin-coerce-unsized`], which re-exports it together with the marker its expansion refers to; the
 //! documentation of the derive is there.
 //!
-//! The data flow is the folder listing: `depth` refuses what is nested too deep to parse, `input` reads what was written,
-//! `validate` turns it into a `Pointer` or reports every mistake at once (those of `fields` among them), `expand` writes the
+//! The data flow is the folder listing: `survey` refuses what is nested too deep to parse, `input` reads what was
+//! written, `validate` turns it into a `Pointer` or reports every mistake at once (those of `fields` among them), `expand` writes the
 //! impls and cannot fail. `substitute` replaces the pointee by another type, which is where doing it by syntax is hardest.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
@@ -14,12 +14,12 @@
 #![cfg_attr(implicit, allow(internal_features))]
 #![forbid(unsafe_code)]
 
-mod depth;
 mod expand;
 mod explicit;
 mod fields;
 mod input;
 mod substitute;
+mod survey;
 mod validate;
 
 #[cfg(test)]
@@ -29,6 +29,7 @@ mod tests;
 
 use expand::Mode;
 use input::Input;
+use survey::Survey;
 
 /// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and `Arc`.
 ///
@@ -41,9 +42,9 @@ pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenS
 
 /// The derive as a function of tokens: the impls for `item`, or one `compile_error!` per mistake in it.
 fn derive(item: proc_macro2::TokenStream, mode: Mode) -> proc_macro2::TokenStream {
-    depth::check_depth(&item)
-        .and_then(|()| syn::parse2(item))
-        .and_then(|item| Input::from_syn(&item).validate().map(|pointer| pointer.expand(mode)))
+    Survey::check_depth(&item)
+        .and_then(|survey| Ok((syn::parse2(item)?, survey)))
+        .and_then(|(item, survey)| Input::from_syn(&item, survey).validate().map(|pointer| pointer.expand(mode)))
         .unwrap_or_else(|mistakes| mistakes.into_iter().flat_map(compile_error).collect())
 }
 

@@ -46,7 +46,9 @@ impl Substitution<'_> {
 
 /// Whether `node` mentions the pointee, by its name or as part of `Self`.
 pub(crate) fn mentions_pointee(node: &impl ToTokens, pointee: &Ident) -> bool {
-    any_ident(node.to_token_stream(), &|ident| *ident == "Self" || is_same(ident, pointee))
+    // Comparing two names costs two strings each time.
+    let pointee = pointee.unraw().to_string();
+    any_name(node.to_token_stream(), &|name| name == "Self" || name.strip_prefix("r#").unwrap_or(name) == pointee)
 }
 
 /// Every macro in `node`'s types that is handed the pointee, so that what it produces cannot be rewritten.
@@ -66,14 +68,14 @@ pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
 }
 
 /// Whether any name is accepted. A lifetime is none, though it is an identifier after an apostrophe: in `Ptr<'T, T>` both exist.
-fn any_ident(tokens: TokenStream, accept: &dyn Fn(&Ident) -> bool) -> bool {
+fn any_name(tokens: TokenStream, accept: &dyn Fn(&str) -> bool) -> bool {
     let mut in_lifetime = false;
     tokens.into_iter().any(|token| {
         let follows_apostrophe = in_lifetime;
         in_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
         match token {
-            TokenTree::Ident(ident) => !follows_apostrophe && accept(&ident),
-            TokenTree::Group(group) => any_ident(group.stream(), accept),
+            TokenTree::Ident(ident) => !follows_apostrophe && accept(&ident.to_string()),
+            TokenTree::Group(group) => any_name(group.stream(), accept),
             TokenTree::Punct(_) | TokenTree::Literal(_) => false,
         }
     })

@@ -5,7 +5,9 @@
 
 use crate::derive;
 use crate::expand::Mode;
-use proc_macro2::TokenStream;
+use crate::input::Input;
+use crate::survey::Survey;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::path::Path;
 
@@ -35,15 +37,14 @@ fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
 /// The call of a macro that passes items on, with those items behind it, so that the snapshot can be read.
 fn unpacked(item: syn::Item) -> Vec<syn::Item> {
     let syn::Item::Macro(mut call) = item else { return vec![item] };
-    let is_header = |token: &proc_macro2::TokenTree| match token {
-        proc_macro2::TokenTree::Ident(ident) => ident == "const",
-        proc_macro2::TokenTree::Punct(punct) => punct.as_char() == '#',
-        _ => false,
+    let mut tokens = call.mac.tokens.into_iter();
+    let is_unsize = |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if ident == "unsize");
+    call.mac.tokens = tokens.by_ref().take_while(|token| !is_unsize(token)).collect();
+    let for_unsize = match tokens.next() {
+        Some(TokenTree::Group(group)) => group.stream(),
+        _ => TokenStream::new(),
     };
-    let tokens: Vec<_> = call.mac.tokens.into_iter().collect();
-    let header = tokens.iter().position(is_header).unwrap_or(tokens.len());
-    call.mac.tokens = tokens[..header].iter().cloned().collect();
-    let passed_on: syn::File = syn::parse2(tokens[header..].iter().cloned().collect()).expect("items end the call");
+    let passed_on: syn::File = syn::parse2(for_unsize.into_iter().chain(tokens).collect()).expect("items end the call");
     std::iter::once(syn::Item::Macro(call)).chain(passed_on.items).collect()
 }
 
@@ -139,8 +140,9 @@ expansions! {
 
 /// What `item`'s errors say, one string each.
 fn errors(item: TokenStream) -> Vec<String> {
+    let survey = Survey::check_depth(&item).expect("the item is not deep");
     let error = syn::parse2(item)
-        .and_then(|item| crate::input::Input::from_syn(&item).validate().map(|_| ()))
+        .and_then(|item| Input::from_syn(&item, survey).validate().map(|_| ()))
         .expect_err("the item is invalid");
     error.into_iter().map(|error| error.to_string()).collect()
 }

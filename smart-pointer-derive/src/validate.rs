@@ -6,11 +6,13 @@
 use crate::fields::Fields;
 use crate::input::{Input, Kind, Misplaced, marks};
 use crate::substitute::{self, is_same};
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use quote::{ToTokens, quote};
 use std::fmt::Display;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Error, GenericParam, Generics, Meta, Path, Type, TypeParam, TypeParamBound, WherePredicate};
+use syn::{
+    Attribute, Error, GenericParam, Generics, Meta, Path, Token, Type, TypeParam, TypeParamBound, WherePredicate,
+};
 
 /// An item that meets every requirement that tokens can show.
 pub(crate) struct Pointer<'a> {
@@ -150,7 +152,10 @@ impl<'a> Input<'a> {
                 }
             })
         }))?;
-        Ok(runtime.unwrap_or_else(|| syn::parse_quote!(::pin_coerce_unsized)))
+        Ok(runtime.unwrap_or_else(|| Path {
+            leading_colon: Some(<Token![::]>::default()),
+            ..Ident::new("pin_coerce_unsized", Span::call_site()).into()
+        }))
     }
 
     /// RFC 3621, input requirement 4: the struct has at least one field.
@@ -232,8 +237,10 @@ impl<'a> Input<'a> {
 
     /// The error for several type parameters of which none is marked, naming the one that the author most likely means.
     fn pointee_unmarked(&self, parameters: &[&TypeParam]) -> Error {
-        let unsized_parameters: Vec<_> =
-            parameters.iter().filter(|parameter| self.bounds(parameter).any(is_maybe_sized)).collect();
+        let unsized_parameters: Vec<_> = parameters
+            .iter()
+            .filter(|parameter| self.bounds(parameter).any(|bound| is_maybe_sized(&bound_tokens(bound))))
+            .collect();
         let likely = match unsized_parameters[..] {
             [only] => &only.ident,
             _ => &parameters[0].ident,
@@ -251,20 +258,21 @@ impl<'a> Input<'a> {
     /// Upstream: rustc accepts `?Sized + Sized`; we reject it, because such a pointer can never be unsized.
     fn check_maybe_sized(&self, pointee: &TypeParam) -> Result<(), Error> {
         let ident = &pointee.ident;
-        let contradiction = all(self.bounds(pointee).filter(|bound| is_sized(bound)).map(|bound| {
+        let bounds: Vec<_> = self.bounds(pointee).map(|bound| (bound, bound_tokens(bound))).collect();
+        let contradiction = all(bounds.iter().filter(|(_, tokens)| is_sized_path(tokens)).map(|(bound, _)| {
             Err(mistake(
                 bound,
                 format_args!("`{ident}` is bounded by `Sized`, so it can never be unsized"),
                 "remove this bound",
             ))
         }));
-        if self.bounds(pointee).any(is_maybe_sized) {
+        if bounds.iter().any(|(_, tokens)| is_maybe_sized(tokens)) {
             return contradiction;
         }
         let message = format!("`SmartPointer` requires `{ident}` to be marked `?Sized`");
         // `?marker::Sized` after `use core::marker;`. What a relaxed bound relaxes is not visible in other spellings.
-        let missing = match self.bounds(pointee).find(|bound| bound_tokens(bound).starts_with('?')) {
-            Some(relaxed) => {
+        let missing = match bounds.iter().find(|(_, tokens)| tokens.starts_with('?')) {
+            Some((relaxed, _)) => {
                 mistake(relaxed, message, "write `?Sized`: the derive reads tokens, and cannot resolve a path")
             }
             None if pointee.bounds.is_empty() => mistake(ident, message, format_args!("write `{ident}: ?Sized`")),
@@ -316,17 +324,12 @@ pub(crate) fn is_pointee(ty: &Type, pointee: &Ident) -> bool {
     }
 }
 
-/// Whether a bound is `?Sized`, in any spelling: `?core::marker::Sized`, `?::std::marker::Sized`, `(?Sized)`.
-fn is_maybe_sized(bound: &TypeParamBound) -> bool {
-    let tokens = bound_tokens(bound);
+/// Whether the tokens of a bound are `?Sized`, in any spelling: `?core::marker::Sized`, `?::std::marker::Sized`, `(?Sized)`.
+fn is_maybe_sized(tokens: &str) -> bool {
     tokens.strip_prefix("?").is_some_and(is_sized_path)
 }
 
-/// Whether a bound is `Sized`, in any spelling.
-fn is_sized(bound: &TypeParamBound) -> bool {
-    is_sized_path(&bound_tokens(bound))
-}
-
+/// Whether they are `Sized`, in any spelling.
 fn is_sized_path(path: &str) -> bool {
     let path = path.strip_prefix("::").unwrap_or(path);
     ["Sized", "core::marker::Sized", "std::marker::Sized"].contains(&path)

@@ -66,7 +66,20 @@ impl Derives {
     ///
     /// If it does not build.
     pub fn build(compiler: Compiler, workspace: &Path) -> Result<Self> {
-        let artifacts = Artifacts::build(workspace)?;
+        Self::build_with(compiler, workspace, |cargo| cargo)
+    }
+
+    /// Builds our derive with cargo, told more by `options`: the profile, say.
+    ///
+    /// # Errors
+    ///
+    /// If it does not build.
+    pub fn build_with(
+        compiler: Compiler,
+        workspace: &Path,
+        options: impl FnOnce(&mut Command) -> &mut Command,
+    ) -> Result<Self> {
+        let artifacts = Artifacts::build(workspace, options)?;
         let scratch = tempfile::Builder::new().prefix("evidence-").tempdir().context("no temporary folder")?;
         let next = AtomicUsize::new(0);
         let mut derives = Self { compiler, implicit: false, artifacts, builtin: None, nothing: None, scratch, next };
@@ -126,7 +139,11 @@ impl Derives {
     }
 
     /// A compiler that finds the derive and the macros of the attacks.
-    fn against(&self, derive: Derive) -> Result<Command> {
+    ///
+    /// # Errors
+    ///
+    /// If the stand-in is asked for and was not added.
+    pub fn against(&self, derive: Derive) -> Result<Command> {
         let mut rustc = match derive {
             Derive::Ours => {
                 let mut rustc = self.compiler.stable();
@@ -252,15 +269,14 @@ struct Artifacts {
 }
 
 impl Artifacts {
-    fn build(workspace: &Path) -> Result<Self> {
+    fn build(workspace: &Path, options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-        let output = Command::new(cargo)
+        let mut cargo = Command::new(cargo);
+        cargo
             .args(["build", "--quiet", "--message-format=json-render-diagnostics"])
             .args(["--package=pin-coerce-unsized", "--package=hostile-macros"])
-            .current_dir(workspace)
-            .stderr(Stdio::inherit())
-            .output()
-            .context("cannot run cargo")?;
+            .current_dir(workspace);
+        let output = options(&mut cargo).stderr(Stdio::inherit()).output().context("cannot run cargo")?;
         if !output.status.success() {
             bail!("`cargo build -p pin-coerce-unsized -p hostile-macros` failed");
         }

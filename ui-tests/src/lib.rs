@@ -5,6 +5,7 @@
 //! - [`derives`]: the two derives that a file is compiled with.
 //! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
 //! - [`report`]: the evidence tables, and redrawing them in `stabilization-report.md`.
+//! - [`matrix`]: the table of compilers.
 //! - [`shapes`]: generated definitions with both derives; [`fuzz`]: mutated ones with ours.
 //! - [`own_file`]: a file from outside the suite.
 //! - [`expansion`]: what the derive wrote, read from the expanded source.
@@ -18,6 +19,7 @@ pub mod derives;
 pub mod expansion;
 pub mod fuzz;
 pub mod header;
+pub mod matrix;
 pub mod own_file;
 pub mod pointers;
 pub mod report;

@@ -1,6 +1,6 @@
 //! `cargo run`: all the evidence; `cargo run -- check FILE` and `expand FILE`: the derive on a file of your own.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
@@ -14,11 +14,12 @@ use ui_tests::compare::{Judged, judge_all};
 use ui_tests::compiler::{Compiler, Verdict};
 use ui_tests::derives::{Derive, Derives};
 use ui_tests::header::minor_version;
+use ui_tests::matrix::Row;
 use ui_tests::own_file::Rules;
 use ui_tests::report::{Document, DrawnBy};
 use ui_tests::shapes::evidence::Evidence as Shapes;
 use ui_tests::shapes::{DEFAULT, Run};
-use ui_tests::{expansion, fuzz, own_file, report, workspace};
+use ui_tests::{expansion, fuzz, matrix, own_file, report, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
 const STACK: usize = 1 << 28;
@@ -48,6 +49,10 @@ struct Arguments {
     /// Compare 100,000 shapes, and derive on a million mutated token streams.
     #[arg(long, conflicts_with = "shapes")]
     thorough: bool,
+    /// Run the tests of the published crates and of kernel-pointers, too, and redraw the row of this compiler and of these
+    /// DEPENDENCIES (`locked`, for the versions in Cargo.lock) in the report's table of compilers.
+    #[arg(long, value_name = "DEPENDENCIES")]
+    row: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -92,8 +97,13 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let (mut cases, mut problems) = discover(&workspace().join("ui-tests"))?;
     // What only newer compilers reject or accept says nothing about this one.
     let minor = minor_version(&release).unwrap_or(u32::MAX);
+    let known = cases.len();
     cases.retain(|case| case.header.since <= minor);
-    let mut derives = Derives::build(compiler, workspace())?;
+    let excused = known - cases.len();
+    let mut derives = Derives::build(compiler.clone(), workspace())?;
+    if arguments.row.is_some() && !derives.implicit {
+        bail!("--row needs a compiler that may use unstable features");
+    }
     let mut drawn_by = DrawnBy::find(&release, pinned_release(), derives.implicit);
     if arguments.check && drawn_by == DrawnBy::Nightly && !report::is_nightly_of_table(workspace(), &version) {
         drawn_by = DrawnBy::Other;
@@ -128,7 +138,12 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     }
 
     let section = shapes.as_ref().filter(|_| is_shown).map(Shapes::section);
-    let documents = drawn_by.documents(workspace(), &judged, section, &version);
+    let mut documents = drawn_by.documents(workspace(), &judged, section, &version);
+    if let Some(dependencies) = &arguments.row {
+        let row = Row::gather(&compiler, workspace(), dependencies, &judged, excused)?;
+        problems.extend(row.problems.iter().cloned());
+        add_row(&row, arguments.check, &mut documents)?;
+    }
     let fate = settle_documents(&documents, arguments.check, &mut problems)?;
     let evidence = Evidence {
         judged: &judged,
@@ -142,6 +157,22 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     };
     print(&if arguments.json { evidence.json() } else { evidence.text() })?;
     Ok(ExitCode::from(u8::from(!problems.is_empty())))
+}
+
+/// Puts the row of this compiler among the tables to draw.
+fn add_row(row: &Row, only_check: bool, documents: &mut Vec<Document>) -> Result<()> {
+    let file = report::file(workspace());
+    let before = report::drawn(&file, matrix::SECTION)?;
+    // Another nightly than that of the table is no mistake.
+    if only_check && row.is_of_other_nightly(&before) {
+        return Ok(());
+    }
+    let section = (matrix::SECTION, row.drawn_into(&before));
+    match documents.iter_mut().find(|(path, _)| *path == file) {
+        Some((_, sections)) => sections.push(section),
+        None => documents.push((file, vec![section])),
+    }
+    Ok(())
 }
 
 /// Both derives on generated shapes.

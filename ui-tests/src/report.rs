@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -58,7 +59,7 @@ impl DrawnBy {
         match self {
             Self::Pinned => vec![
                 (
-                    workspace.join("stabilization-report.md"),
+                    file(workspace),
                     [("verdicts", verdicts(judged)), ("differences", differences(judged))]
                         .into_iter()
                         .chain(shapes.map(|shapes| ("shapes", shapes)))
@@ -83,6 +84,12 @@ impl DrawnBy {
 #[must_use]
 pub fn is_nightly_of_table(workspace: &Path, version: &str) -> bool {
     fs::read_to_string(attacks_file(workspace)).is_ok_and(|text| text.contains(version))
+}
+
+/// The report.
+#[must_use]
+pub fn file(workspace: &Path) -> PathBuf {
+    workspace.join("stabilization-report.md")
 }
 
 fn attacks_file(workspace: &Path) -> PathBuf {
@@ -267,24 +274,47 @@ pub fn machine_readable(judged: &[Judged]) -> Value {
 ///
 /// If it cannot be read, or a marker is missing, repeated or out of order.
 pub fn redrawn(path: &Path, sections: &[Section]) -> Result<(String, String)> {
-    let name = path.file_name().unwrap_or_default().display().to_string();
-    let before = fs::read_to_string(path).map_err(|error| anyhow!("{name}: {error}"))?;
+    let before = read(path)?;
     let mut after = before.clone();
     for (section, table) in sections {
-        let begin = format!("<!-- evidence:begin {section} -->");
-        let end = format!("<!-- evidence:end {section} -->");
-        let only = |marker: &str| match after.match_indices(marker).collect::<Vec<_>>()[..] {
-            [(at, _)] => Ok(at),
-            [] => bail!("{name}: the marker `{marker}` is missing"),
-            _ => bail!("{name}: the marker `{marker}` occurs more than once"),
-        };
-        let (from, to) = (only(&begin)? + begin.len(), only(&end)?);
-        if to < from {
-            bail!("{name}: the marker `{end}` comes before `{begin}`");
-        }
-        after.replace_range(from..to, &format!("\n{table}\n"));
+        let place = place(path, &after, section)?;
+        after.replace_range(place, &format!("\n{table}\n"));
     }
     Ok((before, after))
+}
+
+/// A table as it is in a report.
+///
+/// # Errors
+///
+/// If the report cannot be read, or a marker is missing, repeated or out of order.
+pub fn drawn(path: &Path, section: &str) -> Result<String> {
+    let report = read(path)?;
+    Ok(report[place(path, &report, section)?].trim().to_owned())
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|error| anyhow!("{}: {error}", name(path)))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().display().to_string()
+}
+
+/// What is between the markers of a table.
+fn place(path: &Path, report: &str, section: &str) -> Result<Range<usize>> {
+    let begin = format!("<!-- evidence:begin {section} -->");
+    let end = format!("<!-- evidence:end {section} -->");
+    let only = |marker: &str| match report.match_indices(marker).collect::<Vec<_>>()[..] {
+        [(at, _)] => Ok(at),
+        [] => bail!("{}: the marker `{marker}` is missing", name(path)),
+        _ => bail!("{}: the marker `{marker}` occurs more than once", name(path)),
+    };
+    let (from, to) = (only(&begin)? + begin.len(), only(&end)?);
+    if to < from {
+        bail!("{}: the marker `{end}` comes before `{begin}`", name(path));
+    }
+    Ok(from..to)
 }
 
 /// Replaces a report, so that a reader finds either the old one or the new one.
@@ -302,5 +332,5 @@ pub fn replace(path: &Path, report: &str) -> Result<()> {
         file.persist(path)?;
         Ok(())
     };
-    write().with_context(|| format!("cannot write {}", path.file_name().unwrap_or_default().display()))
+    write().with_context(|| format!("cannot write {}", name(path)))
 }

@@ -1,0 +1,129 @@
+//! One walk over the raw tokens of the item, before syn sees them: how deep they are nested, because syn parses by recursion on
+//! a stack that is the compiler's, and what is found by looking at every token anyway.
+
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use syn::Error;
+
+/// Far from both what people write and what overflows: an unoptimized build of syn takes between 150 and 200 nested
+/// `Box<…>` on a stack of 8 MiB.
+const LIMIT: usize = 64;
+
+/// The same for a chain, as in `1 + 1 + 1`, which syn reads in a loop and drops by recursion: between 1,000 and 3,000 overflow.
+const CHAIN_LIMIT: usize = 1_000;
+
+/// How the names start that the derive generates.
+pub(crate) const FRESH: &str = "__S";
+
+/// What the tokens have in them, at any depth.
+#[derive(Debug, Default)]
+pub(crate) struct Survey {
+    /// Every name that starts as a generated one does.
+    pub(crate) like_fresh: Vec<String>,
+    /// Whether a helper attribute of the derive is named anywhere, in its place or not.
+    pub(crate) names_a_helper: bool,
+}
+
+impl Survey {
+    /// Groups, angle brackets, and what a type or expression can be prefixed by, each of which is a recursion, are at most
+    /// [`LIMIT`] deep together. Inside a group, where expressions are, no more than [`CHAIN_LIMIT`] tokens come without a
+    /// separator.
+    pub(crate) fn check_depth(item: &TokenStream) -> Result<Self, Error> {
+        let mut survey = Self::default();
+        survey.walk(item.clone(), 0)?;
+        Ok(survey)
+    }
+
+    fn walk(&mut self, tokens: TokenStream, outside: usize) -> Result<(), Error> {
+        // Open angle brackets; prefixes since the last separator, however far apart, as in `* const * const u8`.
+        let (mut angles, mut prefixes) = (0_usize, 0_usize);
+        let mut chain = 0_usize;
+        let mut before = None;
+        for token in tokens {
+            let mut is_separator = false;
+            match &token {
+                TokenTree::Punct(punct) => match punct.as_char() {
+                    '<' => angles += 1,
+                    // `->` closes nothing, and what it returns may return something.
+                    '>' if matches!(before, Some('-' | '=')) => {}
+                    '>' => angles = angles.saturating_sub(1),
+                    '&' | '*' | '-' | '!' | '=' | '|' => prefixes += 1,
+                    ',' => (prefixes, is_separator) = (0, true),
+                    // Comparisons do not reach past the end of a field or a statement.
+                    ';' => (angles, prefixes, is_separator) = (0, 0, true),
+                    _ => {}
+                },
+                TokenTree::Ident(ident) => prefixes += usize::from(self.visit_name(&ident.to_string())),
+                TokenTree::Group(_) | TokenTree::Literal(_) => {}
+            }
+            before = match &token {
+                TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint => Some(punct.as_char()),
+                _ => None,
+            };
+            let depth = outside + angles + prefixes;
+            if depth > LIMIT {
+                let message = format!("nested more than {LIMIT} levels deep\nhelp: name a part of it by a `type`");
+                return Err(Error::new(token.span(), message));
+            }
+            chain = if is_separator || outside == 0 { 0 } else { chain + 1 };
+            if chain > CHAIN_LIMIT {
+                let message = format!(
+                    "more than {CHAIN_LIMIT} tokens without a `,` or `;`\nhelp: name a part of it by a `const` or a `type`"
+                );
+                return Err(Error::new(token.span(), message));
+            }
+            if let TokenTree::Group(group) = token {
+                self.walk(group.stream(), depth + 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether what follows the word is nested in it.
+    fn visit_name(&mut self, name: &str) -> bool {
+        let unraw = name.strip_prefix("r#").unwrap_or(name);
+        match unraw {
+            // A name alone, which need not be an attribute: rare enough to be looked at again.
+            "pointee" | "smart_pointer" => self.names_a_helper = true,
+            _ if unraw.starts_with(FRESH) => self.like_fresh.push(unraw.to_owned()),
+            _ => {}
+        }
+        ["break", "dyn", "else", "impl", "return", "yield"].contains(&name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_accepted(item: &str) -> bool {
+        Survey::check_depth(&item.parse().expect("the tokens are balanced")).is_ok()
+    }
+
+    #[test]
+    fn counts_every_kind_of_nesting_together() {
+        let nested = |open: &str, close: &str, depth| format!("{}u8{}", open.repeat(depth), close.repeat(depth));
+        for (open, close) in [("Box<", ">"), ("(", ")"), ("[", "]"), ("&", ""), ("* const ", ""), ("(Box<", ">)")] {
+            assert!(is_accepted(&nested(open, close, LIMIT / 2)), "{open}");
+        }
+        for (open, close) in
+            [("Box<", ">"), ("(", ")"), ("&", ""), ("-", ""), ("(Box<", ">)"), ("* const ", ""), ("fn() -> ", "")]
+        {
+            assert!(!is_accepted(&nested(open, close, LIMIT + 1)), "{open}");
+        }
+    }
+
+    #[test]
+    fn counts_a_chain_inside_a_group() {
+        assert!(is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT / 4))));
+        assert!(!is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT))));
+        assert!(is_accepted(&format!("struct Ptr<T: {}Copy>(Box<T>);", "Copy + ".repeat(10 * CHAIN_LIMIT))));
+    }
+
+    #[test]
+    fn counts_nothing_that_is_only_long() {
+        let parameters = "A: Fn(u8) -> Box<u8>, ".repeat(1_000);
+        assert!(is_accepted(&format!("struct Ptr<{parameters}>(Box<u8>);")));
+        let lengths = "[u8; A < B]; ".repeat(1_000);
+        assert!(is_accepted(&lengths));
+    }
+}

@@ -1,0 +1,198 @@
+//! What the derive costs the compiler: user seconds of rustc for hundreds and thousands of structs, as ratios to the builtin.
+//!
+//! `cargo bench -p ui-tests --bench compile_time`
+//!
+//! `written out` is our own expansion without the derive, so the rest of ours is the time inside the macro, the bridge to the
+//! compiler included. Cargo does not optimize procedural macros in any profile, unless `build-override` asks it to.
+//! Compilations take turns, so that a machine that slows down slows all of them; each figure is a median.
+
+use anyhow::{Context, Result, ensure};
+use comfy_table::{CellAlignment, Table, presets};
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use ui_tests::compiler::Compiler;
+use ui_tests::derives::{Derive, Derives, Source};
+use ui_tests::expansion::derived_impls;
+use ui_tests::workspace;
+
+const SIZES: [usize; 3] = [500, 2_000, 8_000];
+const REPETITIONS: usize = 5;
+
+/// Fields of which the derive knows, and does not know, from the tokens that they can be unsized.
+const FIELDS: [&str; 2] = ["Box<T>", "NonNull<Inner<T>>"];
+
+/// For what is written out; the derives need none of them.
+const FEATURES: [&str; 4] = ["coerce_unsized", "dispatch_from_dyn", "pin_coerce_unsized_trait", "unsize"];
+
+const IMPORTS: &str = "#![allow(dead_code, unused_imports)]
+use core::ptr::NonNull;
+struct Inner<T: ?Sized> { count: usize, value: T }
+";
+
+const DERIVE: &str = "#[derive(pin_coerce_unsized::SmartPointer)]\n";
+
+/// The impls as people write them today.
+const BY_HAND: &str = "
+impl<T: ?Sized + core::marker::Unsize<U>, U: ?Sized> core::ops::CoerceUnsized<Ptr<U>> for Ptr<T> {}
+impl<T: ?Sized + core::marker::Unsize<U>, U: ?Sized> core::ops::DispatchFromDyn<Ptr<U>> for Ptr<T> {}
+";
+
+/// What a row of the table compiles.
+struct Variant<'a> {
+    name: &'static str,
+    derives: &'a Derives,
+    derive: Derive,
+    /// What stands before and behind each struct.
+    around: [String; 2],
+}
+
+/// Our derive, built with its dependencies in a profile of its own.
+fn ours(profile: &str, optimized: bool) -> Result<Derives> {
+    let folder = workspace().join("target/compile-time").join(profile).join(if optimized { "optimized" } else { "" });
+    let mut derives = Derives::build_with(Compiler::find(workspace())?, workspace(), |cargo| {
+        if optimized {
+            let name = format!("CARGO_PROFILE_{}_BUILD_OVERRIDE_OPT_LEVEL", profile.to_uppercase());
+            cargo.env(name, "3");
+        }
+        cargo.arg("--profile").arg(profile).arg("--target-dir").arg(folder)
+    })?;
+    ensure!(derives.implicit, "this compiler may not use unstable features, so there are no coercions to compare");
+    derives.add_stand_ins()?;
+    Ok(derives)
+}
+
+fn structs(count: usize, field: &str, [before, behind]: &[String; 2]) -> String {
+    let mut source = IMPORTS.to_owned();
+    for index in 0..count {
+        // The name that `Ptr` stands for in what is around it.
+        let name = format!("Ptr{index}");
+        let behind = behind.replace("Ptr", &name);
+        write!(source, "{before}#[repr(transparent)]\nstruct {name}<T: ?Sized>({field});\n{behind}")
+            .expect("a string takes everything");
+    }
+    source
+}
+
+/// The impls that our derive writes for a struct with the name `Ptr`.
+fn written_out(derives: &Derives, field: &str) -> Result<String> {
+    let source = structs(1, field, &[DERIVE.to_owned(), String::new()]);
+    let expanded =
+        derives.with_file(&source, |source| derives.expanded(Source { has_main: false, ..source }, Derive::Ours))?;
+    let impls = derived_impls(&expanded)?.replace("Ptr0", "Ptr");
+    ensure!(impls.contains("DispatchFromDyn"), "the derive wrote no impls");
+    Ok(impls)
+}
+
+/// The user seconds of one compilation.
+fn seconds(Variant { derives, derive, .. }: &Variant<'_>, source: &Path, folder: &Path) -> Result<f64> {
+    let mut rustc = derives.against(*derive)?;
+    rustc
+        .env("RUSTC_BOOTSTRAP", "1")
+        .args(["--crate-type=lib", "--emit=metadata", "--out-dir"])
+        .arg(folder)
+        .arg(source);
+    if *derive == Derive::Ours {
+        rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
+    }
+    let used = || -> Result<i64> { Ok(getrusage(UsageWho::RUSAGE_CHILDREN)?.user_time().num_microseconds()) };
+    let before = used()?;
+    let output = rustc.output().context("cannot run rustc")?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    #[allow(clippy::cast_precision_loss)]
+    Ok((used()? - before) as f64 / 1e6)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// The median of every variant at every size, and that of no struct at all.
+fn measure(variants: &[Variant<'_>], field: &str) -> Result<(Vec<[f64; SIZES.len()]>, f64)> {
+    let folder = tempfile::tempdir()?;
+    let path = |variant: usize, size: usize| folder.path().join(format!("variant_{variant}_{size}.rs"));
+    let sizes = [0].into_iter().chain(SIZES);
+    for size in sizes.clone() {
+        for (index, variant) in variants.iter().enumerate() {
+            fs::write(path(index, size), structs(size, field, &variant.around))?;
+        }
+    }
+    let mut measured = vec![[const { Vec::new() }; SIZES.len() + 1]; variants.len()];
+    for _ in 0..REPETITIONS {
+        for (at, size) in sizes.clone().enumerate() {
+            for (index, variant) in variants.iter().enumerate() {
+                measured[index][at].push(seconds(variant, &path(index, size), folder.path())?);
+            }
+        }
+    }
+    let empty = median(measured.iter().flat_map(|[empty, ..]| empty.clone()).collect());
+    let medians = measured.into_iter().map(|[_, sizes @ ..]| sizes.map(median)).collect();
+    Ok((medians, empty))
+}
+
+fn draw(variants: &[Variant<'_>], field: &str) -> Result<Table> {
+    let (measured, empty) = measure(variants, field)?;
+    let find = |name: &str| variants.iter().position(|variant| variant.name == name).context("no such variant");
+    let (builtin, written_out) = (find("builtin")?, find("ours, written out")?);
+    let mut table = Table::new();
+    let of_builtin = SIZES.map(|size| format!("{size}: of builtin"));
+    table.load_style(presets::ASCII_MARKDOWN).set_header(
+        [field.to_owned()]
+            .into_iter()
+            .chain(of_builtin)
+            .chain(["us per struct", "grows by", "us inside the macro"].map(str::to_owned)),
+    );
+    for (variant, seconds) in variants.iter().zip(&measured) {
+        let ratios = seconds.iter().zip(&measured[builtin]).map(|(ours, builtin)| format!("{:.2}", ours / builtin));
+        // The largest size says most; what the compiler needs for a crate without structs is not the structs'.
+        #[allow(clippy::cast_precision_loss)]
+        let [first, .., last] = [0, 1, 2].map(|at| (seconds[at] - empty) / SIZES[at] as f64 * 1e6);
+        #[allow(clippy::cast_precision_loss)]
+        let inside = (seconds[2] - measured[written_out][2]) / SIZES[2] as f64 * 1e6;
+        let inside = if variant.derive == Derive::Ours && !variant.around[0].is_empty() {
+            format!("{inside:.0}")
+        } else {
+            String::new()
+        };
+        table.add_row([variant.name.to_owned()].into_iter().chain(ratios).chain([
+            format!("{last:.0}"),
+            format!("{:.2}", last / first),
+            inside,
+        ]));
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    Ok(table)
+}
+
+fn main() -> Result<()> {
+    let [dev, release, optimized] = [ours("dev", false)?, ours("release", false)?, ours("dev", true)?];
+    println!(
+        "{}\nUser seconds of rustc, {REPETITIONS} repetitions, as ratios to the builtin; `grows by` is the cost of a struct among {} \
+         over that among {}.\n",
+        Compiler::find(workspace())?.version,
+        SIZES[2],
+        SIZES[0]
+    );
+    for field in FIELDS {
+        let none = [const { String::new() }; 2];
+        let derived = [DERIVE.to_owned(), String::new()];
+        let variant =
+            |name, derives, derive, around: &[String; 2]| Variant { name, derives, derive, around: around.clone() };
+        let variants = [
+            variant("no impls", &dev, Derive::Ours, &none),
+            variant("two impls by hand", &dev, Derive::Ours, &[String::new(), BY_HAND.to_owned()]),
+            variant("builtin", &dev, Derive::Builtin, &derived),
+            variant("ours, written out", &dev, Derive::Ours, &[String::new(), written_out(&dev, field)?]),
+            variant("ours, dev profile", &dev, Derive::Ours, &derived),
+            variant("ours, release profile", &release, Derive::Ours, &derived),
+            variant("ours, macro optimized", &optimized, Derive::Ours, &derived),
+        ];
+        println!("{}\n", draw(&variants, field)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! The table of compilers: what each of them made of the cases, and of the tests that need no case.
+
+use crate::compare::Judged;
+use crate::compiler::Compiler;
+use anyhow::{Context, Result};
+use comfy_table::{CellAlignment, Table, presets};
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The name of the table in its markers.
+pub const SECTION: &str = "compilers";
+
+const HEADER: [&str; 7] = [
+    "compiler",
+    "dependencies",
+    "cases",
+    "verdict as expected",
+    "excused by `Since:`",
+    "tests of the published crates",
+    "of kernel-pointers",
+];
+
+/// What one compiler made of everything.
+#[derive(Clone, Debug)]
+pub struct Row {
+    cells: [String; HEADER.len()],
+    /// The tests that failed, if any did.
+    pub problems: Vec<String>,
+}
+
+impl Row {
+    /// Runs the tests, and counts the verdicts.
+    ///
+    /// # Errors
+    ///
+    /// If cargo cannot be run.
+    pub fn gather(
+        compiler: &Compiler,
+        workspace: &Path,
+        dependencies: &str,
+        judged: &[Judged],
+        excused: usize,
+    ) -> Result<Self> {
+        let agreeing = judged.iter().filter(|judged| judged.contradiction().is_none()).count();
+        let mut problems = Vec::new();
+        let mut tests = |packages: &[&str]| -> Result<String> {
+            let (passed, failed) = run_tests(workspace, packages)?;
+            problems.extend(failed);
+            Ok(format!("{passed} passed"))
+        };
+        let published = tests(&["smart-pointer-derive", "pin-coerce-unsized"])?;
+        let kernel_pointers = tests(&["kernel-pointers"])?;
+        let version = compiler.version.trim_start_matches("rustc ").to_owned();
+        let [cases, agreeing, excused] = [judged.len(), agreeing, excused].map(|count| count.to_string());
+        let cells = [version, dependencies.to_owned(), cases, agreeing, excused, published, kernel_pointers];
+        Ok(Self { cells, problems })
+    }
+
+    /// Whether this row is of a nightly that did not draw the table.
+    #[must_use]
+    pub fn is_of_other_nightly(&self, table: &str) -> bool {
+        let [version, ..] = &self.cells;
+        version.contains("-nightly") && !table.contains(version)
+    }
+
+    /// The table `before` with this row in the place of the one of the same compiler and dependencies.
+    #[must_use]
+    pub fn drawn_into(&self, before: &str) -> String {
+        let mut rows: Vec<Vec<String>> = before.lines().skip(2).filter_map(cells).collect();
+        rows.retain(|row| key(row) != key(&self.cells));
+        rows.push(self.cells.to_vec());
+        rows.sort_by_key(|row| key(row));
+        let mut table = Table::new();
+        table.load_style(presets::ASCII_MARKDOWN).set_header(HEADER).add_rows(rows);
+        for column in table.column_iter_mut().skip(2) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        table.trim_fmt()
+    }
+}
+
+/// What is replaced: a nightly replaces any other.
+fn key(row: &[String]) -> (String, String) {
+    let release = row[0].split(' ').next().unwrap_or_default();
+    let release = if release.ends_with("-nightly") { "nightly" } else { release };
+    (release.to_owned(), row[1].clone())
+}
+
+/// The cells of a line of a Markdown table.
+fn cells(line: &str) -> Option<Vec<String>> {
+    let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let cells: Vec<String> = inside.split('|').map(|cell| cell.trim().to_owned()).collect();
+    (cells.len() == HEADER.len()).then_some(cells)
+}
+
+/// How many tests of the packages passed, and what to say if that was not all of them.
+fn run_tests(workspace: &Path, packages: &[&str]) -> Result<(usize, Option<String>)> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut cargo = Command::new(cargo);
+    cargo.args(["test", "--quiet", "--no-fail-fast"]).current_dir(workspace).stderr(Stdio::inherit());
+    let output = cargo.args(packages.iter().map(|name| format!("--package={name}"))).output();
+    let output = output.context("cannot run cargo")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let failed = (!output.status.success()).then(|| format!("tests of {} failed:\n{text}", packages.join(", ")));
+    Ok((passed(&text), failed))
+}
+
+/// The sum over every `test result: ok. 7 passed; …`.
+fn passed(text: &str) -> usize {
+    let results = text.lines().filter_map(|line| line.strip_prefix("test result: "));
+    let counts = results.filter_map(|result| result.split(". ").nth(1)?.split(" passed").next()?.parse::<usize>().ok());
+    counts.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(compiler: &str, dependencies: &str) -> Row {
+        let cells = [compiler, dependencies, "9", "9", "0", "47 passed", "75 passed"].map(str::to_owned);
+        Row { cells, problems: Vec::new() }
+    }
+
+    #[test]
+    fn a_row_replaces_that_of_the_same_compiler_and_dependencies() {
+        let one = row("1.95.0 (a)", "locked").drawn_into("");
+        let two = row("1.95.0 (a)", "syn 2.0.106").drawn_into(&one);
+        let three = row("1.97.0-nightly (a)", "locked").drawn_into(&two);
+        assert_eq!([&one, &two, &three].map(|table| table.lines().count()), [3, 4, 5]);
+        assert_eq!(row("1.95.0 (a)", "locked").drawn_into(&three), three);
+        let newer = row("1.98.0-nightly (b)", "locked").drawn_into(&three);
+        assert!(newer.contains("1.98.0-nightly (b)") && !newer.contains("1.97.0-nightly"), "{newer}");
+    }
+
+    #[test]
+    fn passed_tests_are_summed() {
+        let text = "test result: ok. 40 passed; 0 failed; 1 ignored\n\ntest result: FAILED. 7 passed; 1 failed;\n";
+        assert_eq!(passed(text), 47);
+    }
+}
