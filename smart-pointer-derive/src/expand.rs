@@ -16,11 +16,6 @@ pub(crate) enum Mode {
     Explicit,
 }
 
-impl Mode {
-    /// What `build.rs` found.
-    pub(crate) const COMPILED: Self = if cfg!(implicit) { Self::Implicit } else { Self::Explicit };
-}
-
 /// The parameters and the where-clause of an impl.
 struct Header {
     parameters: TokenStream,
