@@ -7,18 +7,24 @@
 //! pointer that is called `PhantomData` is rejected.
 
 use crate::input::Input;
-use crate::substitute::mentions_pointee;
-use crate::validate::{all, is_pointee, mistake};
+use crate::substitute::{mentions_any, mentions_pointee};
+use crate::validate::{all, is_pointee, mistake, name_of};
 use proc_macro2::Ident;
 use quote::quote;
+use std::collections::HashSet;
+use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
-use syn::{Error, GenericArgument, GenericParam, PathArguments, Type, TypeParam, TypePath};
+use syn::{Error, GenericArgument, PathArguments, Type, TypeParam, TypePath};
+
+/// About how many of the further fields rustc is asked. An impl for each would cost it the square of their number, and what is
+/// wrong with one of many is E0378 all the same.
+const MOST_ASKED: usize = 16;
 
 /// What is left for rustc to decide.
 pub(crate) struct Fields<'a> {
     /// The type of the pointer field, unless it is visibly a pointer to the bare pointee.
     pub(crate) unsure: Option<&'a Type>,
-    /// The types of further fields that mention a type or const parameter and are not visibly a `PhantomData`.
+    /// The types of the first further fields that mention a type or const parameter and are not visibly a `PhantomData`.
     pub(crate) generic: Vec<&'a Type>,
 }
 
@@ -27,6 +33,8 @@ impl<'a> Input<'a> {
     /// `PhantomData`, mentions no type or const parameter.
     pub(crate) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Error> {
         let name = &pointee.ident;
+        // Looked up for every field, and there may be as many of them.
+        let types: HashSet<Ident> = self.generics.type_params().map(|parameter| parameter.ident.unraw()).collect();
         let fields: Vec<_> = self.fields().iter().map(|field| (&field.ty, Role::of(&field.ty, name))).collect();
         let with_role = |accept: fn(Role) -> bool| {
             fields.iter().filter(move |(_, role)| accept(*role)).map(|(ty, _)| *ty).collect::<Vec<&'a Type>>()
@@ -47,7 +55,7 @@ impl<'a> Input<'a> {
             ))
         });
         let with_a_size =
-            unrelated.iter().filter(|_| has_pointer).filter_map(|ty| self.size_mistake(ty, name)).map(Err);
+            unrelated.iter().filter(|_| has_pointer).filter_map(|ty| size_mistake(ty, name, &types)).map(Err);
         let missing = (!has_pointer && !fields.is_empty() && !fields.iter().any(|(ty, _)| may_hide_anything(ty)))
             .then(|| Err(self.no_pointer(name)));
         all(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
@@ -58,34 +66,16 @@ impl<'a> Input<'a> {
             // Several candidates, or a macro: rustc finds out which field is coerced.
             _ => return Ok(Fields { unsure: None, generic: Vec::new() }),
         };
+        let consts = self.generics.const_params().map(|parameter| parameter.ident.unraw());
+        let parameters: HashSet<Ident> = types.into_iter().chain(consts).collect();
         Ok(Fields {
             unsure: Some(chosen).filter(|ty| Role::of(ty, name) != Role::ToPointee),
             generic: with_role(|role| role != Role::Phantom)
                 .into_iter()
-                .filter(|ty| !std::ptr::eq(*ty, chosen) && self.mentions_parameter(ty))
+                .filter(|ty| !std::ptr::eq(*ty, chosen) && mentions_any(ty, &parameters))
+                .take(MOST_ASKED)
                 .collect(),
         })
-    }
-
-    /// The error for a field beside the pointer that certainly has a size, or that does for some arguments.
-    ///
-    /// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the derive.
-    fn size_mistake(&self, ty: &Type, pointee: &Ident) -> Option<Error> {
-        if has_a_size(ty) {
-            return Some(mistake(
-                ty,
-                format_args!("only the pointer to `{pointee}` can have a size, every other field must be zero-sized"),
-                "move this value behind the pointer, into the struct that it points to",
-            ));
-        }
-        let parameter = &self.generics.type_params().find(|parameter| is_pointee(ty, &parameter.ident))?.ident;
-        Some(mistake(
-            ty,
-            format_args!(
-                "a value of the type parameter `{parameter}` can have a size, and only the pointer to `{pointee}` may"
-            ),
-            format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
-        ))
     }
 
     fn no_pointer(&self, pointee: &Ident) -> Error {
@@ -97,14 +87,6 @@ impl<'a> Input<'a> {
             }
             None => mistake(quote!(#(#types),*), format_args!("no field is a pointer to `{pointee}`"), help),
         }
-    }
-
-    fn mentions_parameter(&self, ty: &Type) -> bool {
-        self.generics.params.iter().any(|parameter| match parameter {
-            GenericParam::Type(parameter) => mentions_pointee(ty, &parameter.ident),
-            GenericParam::Const(parameter) => mentions_pointee(ty, &parameter.ident),
-            GenericParam::Lifetime(_) => false,
-        })
     }
 }
 
@@ -181,6 +163,27 @@ fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
          `NonNull<{pointee}>`"
     );
     mistake(ty, message, help)
+}
+
+/// The error for a field beside the pointer that certainly has a size, or that does for some arguments.
+///
+/// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the derive.
+fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<Ident>) -> Option<Error> {
+    if has_a_size(ty) {
+        return Some(mistake(
+            ty,
+            format_args!("only the pointer to `{pointee}` can have a size, every other field must be zero-sized"),
+            "move this value behind the pointer, into the struct that it points to",
+        ));
+    }
+    let parameter = name_of(ty).filter(|name| types.contains(&name.unraw()))?;
+    Some(mistake(
+        ty,
+        format_args!(
+            "a value of the type parameter `{parameter}` can have a size, and only the pointer to `{pointee}` may"
+        ),
+        format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
+    ))
 }
 
 /// Whether a type that does not mention the pointee certainly has a size: a primitive type or a pointer of the language.

@@ -31,7 +31,7 @@ const ITEMS: [&str; 14] = [
 ];
 
 /// What is put in the place of tokens, or between them. No `_`: syn takes it for a parameter, and rustc's parser never does.
-const WORDS: [&str; 51] = [
+pub(crate) const WORDS: [&str; 51] = [
     "T",
     "A",
     "Ptr",

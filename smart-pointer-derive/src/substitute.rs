@@ -6,6 +6,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Macro, Type, TypeParamBound, TypePath, WherePredicate};
@@ -45,6 +46,11 @@ impl Substitution<'_> {
 /// Whether `node` mentions the pointee, by its name or as part of `Self`.
 pub(crate) fn mentions_pointee(node: &impl ToTokens, pointee: &Ident) -> bool {
     any_ident(node.to_token_stream(), &|ident| *ident == "Self" || is_same(ident, pointee))
+}
+
+/// Whether `node` mentions one of these parameters, which are not raw, by its name or as part of `Self`.
+pub(crate) fn mentions_any(node: &impl ToTokens, parameters: &HashSet<Ident>) -> bool {
+    any_ident(node.to_token_stream(), &|ident| *ident == "Self" || parameters.contains(&ident.unraw()))
 }
 
 /// Every macro in `node`'s types that is handed the pointee, so that what it produces cannot be rewritten.
