@@ -36,10 +36,13 @@ fn walk(tokens: TokenStream, outside: usize) -> Result<usize, Error> {
                 '>' if matches!(before, Some('-' | '=')) => {}
                 '>' => drop(angles.pop()),
                 '&' | '*' | '-' | '!' | '=' | '|' => prefixes += 1,
-                ',' => match angles.last() {
-                    Some(at_bracket) => (prefixes, chain) = *at_bracket,
-                    None => (prefixes, chain, inside) = (0, 0, 0),
-                },
+                ',' => {
+                    if let Some(at_bracket) = angles.last() {
+                        (prefixes, chain) = *at_bracket;
+                    } else {
+                        (prefixes, chain, inside) = (0, 0, 0);
+                    }
+                }
                 // Comparisons do not reach past the end of a field or a statement.
                 ';' => {
                     angles.clear();

@@ -26,6 +26,8 @@ mod validate;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod half_typed;
+#[cfg(test)]
 mod sizes;
 #[cfg(test)]
 mod tests;
