@@ -11,6 +11,10 @@ use syn::{
     WhereClause,
 };
 
+/// About how many of the further fields rustc is asked. An impl for each would cost it the square of their number, and what is
+/// wrong with one of many is E0378 all the same.
+const MOST_ASKED: usize = 16;
+
 /// Whether the compiler lets the expansion use unstable traits.
 #[derive(Clone, Copy)]
 pub(crate) enum Mode {
@@ -18,11 +22,6 @@ pub(crate) enum Mode {
     Implicit,
     /// Only what a stable crate may write.
     Explicit,
-}
-
-impl Mode {
-    /// What `build.rs` found.
-    pub(crate) const COMPILED: Self = if cfg!(implicit) { Self::Implicit } else { Self::Explicit };
 }
 
 /// The parameters and the where-clause of an impl.
@@ -175,7 +174,7 @@ impl Pointer<'_> {
         source: &Applied<'_>,
     ) -> TokenStream {
         let unsure = self.fields.further.iter().filter(|field| field.is_generic && !field.is_phantom);
-        let checks = unsure.enumerate().map(|(index, field)| {
+        let checks = unsure.take(MOST_ASKED).enumerate().map(|(index, field)| {
             let ty = field.ty;
             let check = self.check(ty, "GenericField", &quote!(#index, #ty));
             quote! {

@@ -7,12 +7,14 @@
 //! pointer that is called `PhantomData` is rejected.
 
 use crate::input::Input;
-use crate::substitute::mentions_pointee;
-use crate::validate::{all, is_pointee, mistake};
+use crate::substitute::{mentions_any, mentions_pointee};
+use crate::validate::{all, is_pointee, mistake, name_of};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
+use std::collections::HashSet;
+use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
-use syn::{Error, GenericArgument, GenericParam, PathArguments, Type, TypeParam, TypePath};
+use syn::{Error, GenericArgument, PathArguments, Type, TypeParam, TypePath};
 
 /// What each field is, and what is left for rustc to decide.
 #[derive(Default)]
@@ -48,6 +50,9 @@ impl<'a> Input<'a> {
     /// `PhantomData`, mentions no type or const parameter.
     pub(crate) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Error> {
         let name = &pointee.ident;
+        // Looked up for every field, and there may be as many of them.
+        let types: HashSet<String> =
+            self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let fields: Vec<_> = self.fields().iter().map(|field| (&field.ty, Role::of(&field.ty, name))).collect();
         let with_role = |accept: fn(Role) -> bool| {
             fields.iter().filter(move |(_, role)| accept(*role)).map(|(ty, _)| *ty).collect::<Vec<&'a Type>>()
@@ -68,7 +73,7 @@ impl<'a> Input<'a> {
             ))
         });
         let with_a_size =
-            unrelated.iter().filter(|_| has_pointer).filter_map(|ty| self.size_mistake(ty, name)).map(Err);
+            unrelated.iter().filter(|_| has_pointer).filter_map(|ty| size_mistake(ty, name, &types)).map(Err);
         let missing = (!has_pointer && !fields.is_empty() && !fields.iter().any(|(ty, _)| may_hide_anything(ty)))
             .then(|| Err(self.no_pointer(name)));
         all(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
@@ -79,6 +84,8 @@ impl<'a> Input<'a> {
             // Several candidates, or a macro: rustc finds out which field is coerced.
             _ => return Ok(Fields::default()),
         };
+        let consts = self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string());
+        let parameters: HashSet<String> = types.into_iter().chain(consts).collect();
         let mut result = Fields::default();
         for (index, field) in self.fields().iter().enumerate() {
             let (ty, role) = fields[index];
@@ -89,32 +96,11 @@ impl<'a> Input<'a> {
             if std::ptr::eq(ty, chosen) {
                 result.pointer = Some(PointerField { member, ty, is_certain: role == Role::ToPointee });
             } else {
-                let (is_generic, is_phantom) = (self.mentions_parameter(ty), role == Role::Phantom);
+                let (is_generic, is_phantom) = (mentions_any(ty, &parameters), role == Role::Phantom);
                 result.further.push(FurtherField { member, ty, is_generic, is_phantom });
             }
         }
         Ok(result)
-    }
-
-    /// The error for a field beside the pointer that certainly has a size, or that does for some arguments.
-    ///
-    /// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the derive.
-    fn size_mistake(&self, ty: &Type, pointee: &Ident) -> Option<Error> {
-        if has_a_size(ty) {
-            return Some(mistake(
-                ty,
-                format_args!("only the pointer to `{pointee}` can have a size, every other field must be zero-sized"),
-                "move this value behind the pointer, into the struct that it points to",
-            ));
-        }
-        let parameter = &self.generics.type_params().find(|parameter| is_pointee(ty, &parameter.ident))?.ident;
-        Some(mistake(
-            ty,
-            format_args!(
-                "a value of the type parameter `{parameter}` can have a size, and only the pointer to `{pointee}` may"
-            ),
-            format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
-        ))
     }
 
     fn no_pointer(&self, pointee: &Ident) -> Error {
@@ -126,14 +112,6 @@ impl<'a> Input<'a> {
             }
             None => mistake(quote!(#(#types),*), format_args!("no field is a pointer to `{pointee}`"), help),
         }
-    }
-
-    fn mentions_parameter(&self, ty: &Type) -> bool {
-        self.generics.params.iter().any(|parameter| match parameter {
-            GenericParam::Type(parameter) => mentions_pointee(ty, &parameter.ident),
-            GenericParam::Const(parameter) => mentions_pointee(ty, &parameter.ident),
-            GenericParam::Lifetime(_) => false,
-        })
     }
 }
 
@@ -210,6 +188,27 @@ fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
          `NonNull<{pointee}>`"
     );
     mistake(ty, message, help)
+}
+
+/// The error for a field beside the pointer that certainly has a size, or that does for some arguments.
+///
+/// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the derive.
+fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<Error> {
+    if has_a_size(ty) {
+        return Some(mistake(
+            ty,
+            format_args!("only the pointer to `{pointee}` can have a size, every other field must be zero-sized"),
+            "move this value behind the pointer, into the struct that it points to",
+        ));
+    }
+    let parameter = name_of(ty).filter(|name| types.contains(&name.unraw().to_string()))?;
+    Some(mistake(
+        ty,
+        format_args!(
+            "a value of the type parameter `{parameter}` can have a size, and only the pointer to `{pointee}` may"
+        ),
+        format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
+    ))
 }
 
 /// Whether a type that does not mention the pointee certainly has a size: a primitive type or a pointer of the language.

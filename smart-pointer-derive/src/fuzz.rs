@@ -2,15 +2,15 @@
 //!
 //! Claim: derive-total (the derive's own rule).
 //!
-//! `cargo test` tries some, and `cargo test -p smart-pointer-derive --release -- --ignored` a million.
+//! `cargo test` tries some, and `cargo test -p smart-pointer-derive --release -- --ignored` a million, both at random. In
+//! `fuzz/`, libFuzzer makes the choices and keeps those that reach new code.
 
-use crate::derive;
+use crate::derive::derive;
 use crate::expand::Mode;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
-use rand::{RngExt, SeedableRng};
-use rand_pcg::Pcg64;
+use quote::ToTokens;
 use std::panic::catch_unwind;
-use std::thread;
+use syn::{Expr, ExprBlock, Item, ItemConst, Stmt};
 
 /// What mutation starts from: every construct that the derive knows.
 const ITEMS: [&str; 14] = [
@@ -31,7 +31,7 @@ const ITEMS: [&str; 14] = [
 ];
 
 /// What is put in the place of tokens, or between them. No `_`: syn takes it for a parameter, and rustc's parser never does.
-const WORDS: [&str; 51] = [
+pub(crate) const WORDS: [&str; 51] = [
     "T",
     "A",
     "Ptr",
@@ -88,38 +88,39 @@ const WORDS: [&str; 51] = [
 /// How large a stream may grow. What grows without end only repeats itself.
 const MOST_TOKENS: usize = 400;
 
-struct Mutator {
-    random: Pcg64,
+/// What mutation is made of.
+pub(crate) struct Material {
     items: Vec<TokenStream>,
     words: Vec<TokenStream>,
 }
 
-impl Mutator {
-    fn new(seed: u64) -> Self {
+impl Material {
+    pub(crate) fn new() -> Self {
         let parsed = |text: &&str| text.parse().expect("the texts are tokens");
-        Self {
-            random: Pcg64::seed_from_u64(seed),
-            items: ITEMS.iter().map(parsed).collect(),
-            words: WORDS.iter().map(parsed).collect(),
-        }
+        Self { items: ITEMS.iter().map(parsed).collect(), words: WORDS.iter().map(parsed).collect() }
     }
+}
 
+/// Changes token streams as it is told.
+pub(crate) struct Mutator<'a, C> {
+    pub(crate) material: &'a Material,
+    /// Chooses a number below the one given, which is not 0.
+    pub(crate) choose: C,
+}
+
+impl<C: FnMut(usize) -> usize> Mutator<'_, C> {
     fn below(&mut self, limit: usize) -> usize {
-        self.random.random_range(0..limit.max(1))
+        (self.choose)(limit.max(1))
     }
 
-    /// The next input.
-    fn input(&mut self) -> TokenStream {
-        let item = self.below(self.items.len());
-        let mut tokens = self.items[item].clone();
-        for _ in 0..=self.below(3) {
-            tokens = self.mutated(tokens);
-        }
-        tokens
+    /// One of the items, without a change.
+    pub(crate) fn item(&mut self) -> TokenStream {
+        let item = self.below(self.material.items.len());
+        self.material.items[item].clone()
     }
 
     /// One change, at this level or, more often, inside one of the groups.
-    fn mutated(&mut self, tokens: TokenStream) -> TokenStream {
+    pub(crate) fn mutated(&mut self, tokens: TokenStream) -> TokenStream {
         let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let groups: Vec<usize> =
             (0..tokens.len()).filter(|index| matches!(tokens[*index], TokenTree::Group(_))).collect();
@@ -153,8 +154,7 @@ impl Mutator {
                 }
             }
             5 => {
-                let item = self.below(self.items.len());
-                let donor: Vec<TokenTree> = self.items[item].clone().into_iter().collect();
+                let donor: Vec<TokenTree> = self.item().into_iter().collect();
                 let from = self.below(donor.len());
                 let to = (from + 1 + self.below(8)).min(donor.len());
                 tokens.splice(at..at, donor[from..to].to_vec());
@@ -173,8 +173,8 @@ impl Mutator {
     }
 
     fn word(&mut self) -> TokenStream {
-        let word = self.below(self.words.len());
-        self.words[word].clone()
+        let word = self.below(self.material.words.len());
+        self.material.words[word].clone()
     }
 
     /// A token that no source text gives, but another macro can.
@@ -191,52 +191,85 @@ impl Mutator {
 }
 
 /// Whether the output has impls, or why it is wrong.
-fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
+pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     let Ok(output) = catch_unwind(|| derive(input.clone(), mode)) else { return Err("it panics".to_owned()) };
     let is_error = output.to_string().contains("compile_error !");
     let file =
         syn::parse2::<syn::File>(output).map_err(|error| format!("the output is no sequence of items: {error}"))?;
-    let others = file.items.iter().filter(|item| !matches!(item, syn::Item::Macro(_))).count();
-    match (is_error, others) {
+    let macros = file.items.iter().filter(|item| matches!(item, Item::Macro(_))).count();
+    if let Some(item) = file.items.iter().find(|item| !adds_an_impl(item)) {
+        return Err(format!("the output declares something: {}", item.to_token_stream()));
+    }
+    match (is_error, file.items.len() - macros) {
         (true, 1..) => Err("there are impls beside the error".to_owned()),
         (false, 0) => Err("there is neither an impl nor an error".to_owned()),
         _ => Ok(!is_error),
     }
 }
 
-/// Tries inputs on two threads, each with the stack of the compiler, and returns how many gave impls.
-fn try_inputs(seed: u64, inputs: usize) -> usize {
-    let run = move |seed| {
-        let mut mutator = Mutator::new(seed);
-        let mut with_impls = 0;
-        for number in 0..inputs / 2 {
-            let input = mutator.input();
-            let mode = if number % 4 == 0 { Mode::Explicit } else { Mode::Implicit };
-            match outcome(&input, mode) {
-                Ok(has_impls) => with_impls += usize::from(has_impls),
-                Err(fault) => panic!("{fault}: {input}"),
-            }
+/// Whether an item is an impl, a macro call, or `const _` around such: what it is put beside stays as it is.
+fn adds_an_impl(item: &Item) -> bool {
+    match item {
+        Item::Impl(_) | Item::Macro(_) => true,
+        Item::Const(ItemConst { ident, expr, .. }) => {
+            let Expr::Block(ExprBlock { block, .. }) = &**expr else { return false };
+            ident == "_"
+                && block.stmts.iter().all(|statement| match statement {
+                    Stmt::Item(item) => adds_an_impl(item),
+                    Stmt::Macro(_) => true,
+                    _ => false,
+                })
         }
-        with_impls
-    };
-    let threads = [seed, seed + 1].map(|seed| {
-        thread::Builder::new().stack_size(8 << 20).spawn(move || run(seed)).expect("a thread can be started")
-    });
-    threads.into_iter().map(|thread| thread.join().expect("no input is at fault")).sum()
+        _ => false,
+    }
 }
 
-#[test]
-fn mutated_tokens_give_impls_or_an_error() {
-    let inputs = 100_000;
-    let with_impls = try_inputs(3621, inputs);
-    println!("{with_impls} of {inputs} inputs give impls");
-    assert!((inputs / 50..inputs).contains(&with_impls), "{with_impls} of {inputs} inputs give impls");
-}
+#[cfg(test)]
+mod tests {
+    use super::{Material, Mode, Mutator, outcome};
+    use rand::{RngExt, SeedableRng};
+    use rand_pcg::Pcg64;
+    use std::thread;
 
-#[test]
-#[ignore = "takes minutes: `cargo run -- --thorough` starts it"]
-fn a_million_mutated_tokens_give_impls_or_an_error() {
-    let inputs = 1_000_000;
-    let with_impls = try_inputs(1, inputs);
-    println!("{with_impls} of {inputs} inputs give impls");
+    /// Tries inputs on two threads, each with the stack of the compiler, and returns how many gave impls.
+    fn try_inputs(seed: u64, inputs: usize) -> usize {
+        let run = move |seed| {
+            let mut random = Pcg64::seed_from_u64(seed);
+            let material = Material::new();
+            let mut mutator = Mutator { material: &material, choose: |limit| random.random_range(0..limit) };
+            let mut with_impls = 0;
+            for number in 0..inputs / 2 {
+                let mut input = mutator.item();
+                for _ in 0..=mutator.below(3) {
+                    input = mutator.mutated(input);
+                }
+                let mode = if number % 4 == 0 { Mode::Explicit } else { Mode::Implicit };
+                match outcome(&input, mode) {
+                    Ok(has_impls) => with_impls += usize::from(has_impls),
+                    Err(fault) => panic!("{fault}: {input}"),
+                }
+            }
+            with_impls
+        };
+        let threads = [seed, seed + 1].map(|seed| {
+            thread::Builder::new().stack_size(8 << 20).spawn(move || run(seed)).expect("a thread can be started")
+        });
+        threads.into_iter().map(|thread| thread.join().expect("no input is at fault")).sum()
+    }
+
+    #[test]
+    fn mutated_tokens_give_impls_or_an_error() {
+        let inputs = 100_000;
+        let with_impls = try_inputs(3621, inputs);
+        println!("{with_impls} of {inputs} inputs give impls");
+        assert!((inputs / 50..inputs).contains(&with_impls), "{with_impls} of {inputs} inputs give impls");
+    }
+
+    #[test]
+    #[ignore = "takes minutes: `cargo run -- --thorough` starts it"]
+    fn a_million_mutated_tokens_give_impls_or_an_error() {
+        let inputs = 1_000_000;
+        let with_impls = try_inputs(1, inputs);
+        println!("{with_impls} of {inputs} inputs give impls");
+    }
 }

@@ -6,6 +6,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Macro, Type, TypeParamBound, TypePath, WherePredicate};
@@ -49,6 +50,13 @@ pub(crate) fn mentions_pointee(node: &impl ToTokens, pointee: &Ident) -> bool {
     // Comparing two names costs two strings each time.
     let pointee = pointee.unraw().to_string();
     any_name(node.to_token_stream(), &|name| name == "Self" || name.strip_prefix("r#").unwrap_or(name) == pointee)
+}
+
+/// Whether `node` mentions one of these parameters, which are not raw, by its name or as part of `Self`.
+pub(crate) fn mentions_any(node: &impl ToTokens, parameters: &HashSet<String>) -> bool {
+    any_name(node.to_token_stream(), &|name| {
+        name == "Self" || parameters.contains(name.strip_prefix("r#").unwrap_or(name))
+    })
 }
 
 /// Every macro in `node`'s types that is handed the pointee, so that what it produces cannot be rewritten.

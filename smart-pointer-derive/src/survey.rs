@@ -9,7 +9,8 @@ use syn::Error;
 const LIMIT: usize = 64;
 
 /// The same for a chain, as in `1 + 1 + 1`, which syn reads in a loop and drops by recursion: between 1,000 and 3,000 overflow.
-const CHAIN_LIMIT: usize = 1_000;
+/// A chain that is a link of another, as in `(1 + 1) + 1`, is dropped below it.
+pub(crate) const CHAIN_LIMIT: usize = 1_000;
 
 /// How the names start that the derive generates.
 pub(crate) const FRESH: &str = "__S";
@@ -26,30 +27,43 @@ pub(crate) struct Survey {
 impl Survey {
     /// Groups, angle brackets, and what a type or expression can be prefixed by, each of which is a recursion, are at most
     /// [`LIMIT`] deep together. Inside a group, where expressions are, no more than [`CHAIN_LIMIT`] tokens come without a
-    /// separator.
+    /// separator, those of the longest such chain inside of each included.
     pub(crate) fn check_depth(item: &TokenStream) -> Result<Self, Error> {
         let mut survey = Self::default();
         survey.walk(item.clone(), 0)?;
         Ok(survey)
     }
 
-    fn walk(&mut self, tokens: TokenStream, outside: usize) -> Result<(), Error> {
-        // Open angle brackets; prefixes since the last separator, however far apart, as in `* const * const u8`.
-        let (mut angles, mut prefixes) = (0_usize, 0_usize);
-        let mut chain = 0_usize;
+    /// The length of the longest chain.
+    fn walk(&mut self, tokens: TokenStream, outside: usize) -> Result<usize, Error> {
+        // Prefixes since the last separator, however far apart, as in `* const * const u8`, and all tokens since then.
+        let (mut prefixes, mut chain) = (0_usize, 0_usize);
+        // The same at each open angle bracket: what a comma inside separates goes on behind the bracket that closes it.
+        let mut angles = Vec::new();
+        // The longest chain inside one of the tokens since the last separator, and the longest before that.
+        let (mut inside, mut longest) = (0, 0);
         let mut before = None;
         for token in tokens {
-            let mut is_separator = false;
+            chain += usize::from(outside > 0);
             match &token {
                 TokenTree::Punct(punct) => match punct.as_char() {
-                    '<' => angles += 1,
+                    '<' => angles.push((prefixes, chain)),
                     // `->` closes nothing, and what it returns may return something.
                     '>' if matches!(before, Some('-' | '=')) => {}
-                    '>' => angles = angles.saturating_sub(1),
+                    '>' => drop(angles.pop()),
                     '&' | '*' | '-' | '!' | '=' | '|' => prefixes += 1,
-                    ',' => (prefixes, is_separator) = (0, true),
+                    ',' => {
+                        if let Some(at_bracket) = angles.last() {
+                            (prefixes, chain) = *at_bracket;
+                        } else {
+                            (prefixes, chain, inside) = (0, 0, 0);
+                        }
+                    }
                     // Comparisons do not reach past the end of a field or a statement.
-                    ';' => (angles, prefixes, is_separator) = (0, 0, true),
+                    ';' => {
+                        angles.clear();
+                        (prefixes, chain, inside) = (0, 0, 0);
+                    }
                     _ => {}
                 },
                 TokenTree::Ident(ident) => prefixes += usize::from(self.visit_name(&ident.to_string())),
@@ -59,23 +73,24 @@ impl Survey {
                 TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint => Some(punct.as_char()),
                 _ => None,
             };
-            let depth = outside + angles + prefixes;
+            let span = token.span();
+            let depth = outside + angles.len() + prefixes;
             if depth > LIMIT {
                 let message = format!("nested more than {LIMIT} levels deep\nhelp: name a part of it by a `type`");
-                return Err(Error::new(token.span(), message));
+                return Err(Error::new(span, message));
             }
-            chain = if is_separator || outside == 0 { 0 } else { chain + 1 };
-            if chain > CHAIN_LIMIT {
+            if let TokenTree::Group(group) = token {
+                inside = inside.max(self.walk(group.stream(), depth + 1)?);
+            }
+            longest = longest.max(chain + inside);
+            if longest > CHAIN_LIMIT {
                 let message = format!(
                     "more than {CHAIN_LIMIT} tokens without a `,` or `;`\nhelp: name a part of it by a `const` or a `type`"
                 );
-                return Err(Error::new(token.span(), message));
-            }
-            if let TokenTree::Group(group) = token {
-                self.walk(group.stream(), depth + 1)?;
+                return Err(Error::new(span, message));
             }
         }
-        Ok(())
+        Ok(longest)
     }
 
     /// Whether what follows the word is nested in it.
@@ -116,6 +131,12 @@ mod tests {
     fn counts_a_chain_inside_a_group() {
         assert!(is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT / 4))));
         assert!(!is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT))));
+        let inner = format!("(1 {})", "+ 1".repeat(CHAIN_LIMIT / 4));
+        assert!(is_accepted(&format!("[u8; {inner}, {inner}, {inner}]")));
+        assert!(is_accepted(&format!("[u8; {inner} + {inner} + {inner}]")));
+        assert!(!is_accepted(&format!("[u8; {inner} {}]", "+ 1".repeat(CHAIN_LIMIT / 4))));
+        assert!(!is_accepted(&format!("[u8; 1 {}]", "as A<B, C>".repeat(CHAIN_LIMIT / 4))));
+        assert!(is_accepted(&format!("(Ptr<{}>)", "&A, ".repeat(10 * CHAIN_LIMIT))));
         assert!(is_accepted(&format!("struct Ptr<T: {}Copy>(Box<T>);", "Copy + ".repeat(10 * CHAIN_LIMIT))));
     }
 

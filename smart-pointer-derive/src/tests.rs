@@ -3,7 +3,7 @@
 //! A snapshot is the pretty-printed output of the derive for the struct given here, in `expected/`. To accept a change, run
 //! `BLESS=1 cargo test -p smart-pointer-derive` and read the diff.
 
-use crate::derive;
+use crate::derive::derive;
 use crate::expand::Mode;
 use crate::input::Input;
 use crate::survey::Survey;

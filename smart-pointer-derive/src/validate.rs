@@ -316,11 +316,16 @@ impl<'a> Input<'a> {
 
 /// Whether a type is just the pointee.
 pub(crate) fn is_pointee(ty: &Type, pointee: &Ident) -> bool {
+    name_of(ty).is_some_and(|name| is_same(name, pointee))
+}
+
+/// The name that a type is, if it is no more than a name.
+pub(crate) fn name_of(ty: &Type) -> Option<&Ident> {
     match ty {
-        Type::Group(group) => is_pointee(&group.elem, pointee),
-        Type::Paren(paren) => is_pointee(&paren.elem, pointee),
-        Type::Path(path) => path.qself.is_none() && path.path.get_ident().is_some_and(|ident| is_same(ident, pointee)),
-        _ => false,
+        Type::Group(group) => name_of(&group.elem),
+        Type::Paren(paren) => name_of(&paren.elem),
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
     }
 }
 

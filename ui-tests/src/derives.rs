@@ -120,6 +120,12 @@ impl Derives {
         Ok((judge(&mut rustc)?.verdict == Verdict::Accepted).then_some(library))
     }
 
+    /// Our derive as a library that a compiler, or rust-analyzer, loads.
+    #[must_use]
+    pub fn procedural_macro(&self) -> &Path {
+        &self.artifacts.derive
+    }
+
     /// Compiles a file as far as it says.
     ///
     /// # Errors
@@ -262,6 +268,8 @@ impl Source<'_> {
 struct Artifacts {
     /// The runtime crate, which re-exports the derive.
     library: PathBuf,
+    /// The derive itself.
+    derive: PathBuf,
     /// The macros of the attacks.
     hostile_macros: PathBuf,
     /// Every folder with a dependency.
@@ -280,7 +288,7 @@ impl Artifacts {
         if !output.status.success() {
             bail!("`cargo build -p pin-coerce-unsized -p hostile-macros` failed");
         }
-        let (mut library, mut hostile_macros, mut folders) = (None, None, BTreeSet::new());
+        let (mut library, mut derive, mut hostile_macros, mut folders) = (None, None, None, BTreeSet::new());
         for line in String::from_utf8_lossy(&output.stdout).lines() {
             let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
             if message["reason"] != "compiler-artifact" {
@@ -292,6 +300,8 @@ impl Artifacts {
                 if message["target"]["name"] == CRATE && file.extension().is_some_and(|extension| extension == "rmeta")
                 {
                     library = Some(file.to_owned());
+                } else if message["target"]["name"] == "smart_pointer_derive" {
+                    derive = Some(file.to_owned());
                 } else if message["target"]["name"] == "hostile_macros" {
                     hostile_macros = Some(file.to_owned());
                 }
@@ -299,6 +309,7 @@ impl Artifacts {
         }
         Ok(Self {
             library: library.context("cargo named no library for pin-coerce-unsized")?,
+            derive: derive.context("cargo named no library for smart-pointer-derive")?,
             hostile_macros: hostile_macros.context("cargo named no library for hostile-macros")?,
             folders,
         })

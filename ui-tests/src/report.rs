@@ -96,19 +96,22 @@ fn attacks_file(workspace: &Path) -> PathBuf {
     workspace.join("ui-tests/attacks.md")
 }
 
+/// An empty table in Markdown, with numbers in some of its columns.
+pub(crate) fn table<'a>(header: impl IntoIterator<Item = &'a str>, numbers: Range<usize>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN).set_header(header);
+    for column in table.column_iter_mut().skip(numbers.start).take(numbers.len()) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
 /// The table of `ui-tests/diagnostics.md`: for each mistake what both derives underline, and whether they say what to write.
 #[must_use]
 pub fn diagnostics(judged: &[Judged]) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN).set_header([
-        "mistake",
-        "ours underlines",
-        "says what to write",
-        "errors",
-        "builtin underlines",
-        "says what to write",
-        "errors",
-    ]);
+    let sides =
+        ["ours underlines", "says what to write", "errors", "builtin underlines", "says what to write", "errors"];
+    let mut table = table(["mistake"].into_iter().chain(sides), 0..0);
     let mut totals = [[0; 3]; 2];
     for Judged { case, ours, builtin, .. } in judged {
         let (Kind::Fail | Kind::FailRustc, Some(builtin)) = (case.kind, builtin) else { continue };
@@ -142,8 +145,7 @@ pub fn diagnostics(judged: &[Judged]) -> String {
 /// The table of `ui-tests/attacks.md` for one compiler: who stops each attack, and by which error.
 #[must_use]
 pub fn attacks(judged: &[Judged], version: &str) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN).set_header(["attack", "rule", "ours", "by", "builtin", "by"]);
+    let mut table = table(["attack", "rule", "ours", "by", "builtin", "by"], 0..0);
     let is_attack = |case: &Case| matches!(case.kind, Kind::Attack | Kind::KnownGap) || case.rule == "pass/attack";
     let mut accepted = [0; 2];
     let attacks = judged.iter().filter(|judged| is_attack(&judged.case));
@@ -167,18 +169,9 @@ pub fn attacks(judged: &[Judged], version: &str) -> String {
 /// The table by rule.
 #[must_use]
 pub fn verdicts(judged: &[Judged]) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN).set_header([
-        "rule",
-        "cases",
-        "ours: accepted",
-        "rejected",
-        "builtin: accepted",
-        "rejected",
-        "agree",
-        "differ",
-        "not compared",
-    ]);
+    let counts =
+        ["cases", "ours: accepted", "rejected", "builtin: accepted", "rejected", "agree", "differ", "not compared"];
+    let mut table = table(["rule"].into_iter().chain(counts), 1..9);
     for row in rows(judged) {
         let Row { rule, cases, ours, builtin, agree, differ } = row;
         let compared = agree + differ;
@@ -187,9 +180,6 @@ pub fn verdicts(judged: &[Judged]) -> String {
         let builtin = [builtin[0], builtin[1], agree, differ]
             .map(|count| if compared == 0 { "-".to_owned() } else { count.to_string() });
         table.add_row([rule].into_iter().chain(ours).chain(builtin).chain([(cases - compared).to_string()]));
-    }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
     }
     table.trim_fmt()
 }

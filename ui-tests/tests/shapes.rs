@@ -1,11 +1,13 @@
 //! Generated shapes with both derives: few here, and thousands in `cargo run`.
 #![cfg(feature = "implicit")]
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use ui_tests::compiler::{Compiler, Verdict};
 use ui_tests::derives::{Derive, Derives};
 use ui_tests::shapes::differences::KNOWN;
 use ui_tests::shapes::generate::shape;
+use ui_tests::shapes::headers::read;
 use ui_tests::shapes::judge::judge;
 use ui_tests::shapes::run::run;
 use ui_tests::shapes::shape::Shape;
@@ -51,6 +53,21 @@ fn a_batch_gives_the_verdicts_of_single_files() {
         for (derive, together) in [(Derive::Ours, ours), (Derive::Builtin, builtin)] {
             let alone = &judge(&DERIVES, derive, &[shape]).expect("the compiler runs")[0];
             assert_eq!(alone.verdict, together.verdict, "{derive:?}: {}", shape.source());
+        }
+    }
+}
+
+#[test]
+fn a_parameter_with_the_name_of_the_new_one_stays_apart_in_the_headers() {
+    let is_named_so = |judged: &&Judged| judged.shape.parameters.iter().any(|parameter| parameter.name == "__S");
+    let mut by_both = JUDGED.iter().filter(|judged| judged.headers.is_some());
+    let shape = &by_both.find(is_named_so).expect("some shape has such a parameter").shape;
+    for derive in [Derive::Ours, Derive::Builtin] {
+        let headers = read(&DERIVES, derive, &[(0, shape)]).expect("the compiler runs").remove(&0).expect("it is read");
+        assert_eq!(headers.len(), 2, "{derive:?}");
+        for header in headers {
+            let parameters: HashSet<&String> = header.parameters.iter().collect();
+            assert_eq!(parameters.len(), shape.parameters.len() + 1, "{derive:?}: {header:?}");
         }
     }
 }

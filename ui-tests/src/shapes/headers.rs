@@ -16,6 +16,10 @@ const TRAITS: [&str; 2] = ["CoerceUnsized", "DispatchFromDyn"];
 /// The name of the new parameter in both, after renaming. It is the builtin's.
 const FRESH: &str = "__S";
 
+/// What a user's parameter of that name is called, before the builtin expands the shape or after ours has. The builtin tells
+/// the two apart by hygiene, which is not printed.
+const USERS: &str = "__Users";
+
 /// What an impl says before its braces.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Header {
@@ -33,9 +37,12 @@ pub struct Header {
 ///
 /// If rustc does not expand the shapes or prints what is no Rust.
 pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Result<BTreeMap<usize, Vec<Header>>> {
-    let expanded = derives.with_file(&file(shapes), |source| derives.expanded(source, derive))?;
-    let tokens: TokenStream = expanded.parse().map_err(|error| anyhow!("the expansion cannot be read: {error}"))?;
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let source = match derive {
+        Derive::Builtin => renamed(tokens(&file(shapes))?, FRESH, USERS).to_string(),
+        Derive::Ours | Derive::Nothing => file(shapes),
+    };
+    let expanded = derives.with_file(&source, |source| derives.expanded(source, derive))?;
+    let tokens: Vec<TokenTree> = tokens(&expanded)?.into_iter().collect();
     let modules = tokens.windows(3).filter_map(|window| match window {
         [TokenTree::Ident(word), TokenTree::Ident(name), TokenTree::Group(content)] if word == "mod" => {
             Some((name.to_string().strip_prefix("shape_")?.parse().ok()?, content.stream()))
@@ -91,7 +98,8 @@ impl Header {
         }
         let item = match fresh_parameter(trait_path, &item.self_ty) {
             Some(fresh) if fresh != FRESH => {
-                syn::parse2(renamed(item.to_token_stream(), &fresh, FRESH)).unwrap_or_else(|_| item.clone())
+                let item_of_user = renamed(item.to_token_stream(), FRESH, USERS);
+                syn::parse2(renamed(item_of_user, &fresh, FRESH)).unwrap_or_else(|_| item.clone())
             }
             _ => item.clone(),
         };
@@ -168,6 +176,10 @@ fn arguments(path: &Path) -> Option<&syn::punctuated::Punctuated<GenericArgument
         PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
         _ => None,
     }
+}
+
+fn tokens(source: &str) -> Result<TokenStream> {
+    source.parse().map_err(|error| anyhow!("the shapes cannot be read: {error}"))
 }
 
 fn renamed(tokens: TokenStream, from: &str, to: &str) -> TokenStream {

@@ -31,7 +31,8 @@ pub struct Finding {
 }
 
 /// The file with these shapes.
-pub(super) fn file(shapes: &[(usize, &Shape)]) -> String {
+#[must_use]
+pub fn file(shapes: &[(usize, &Shape)]) -> String {
     let lines = shapes.iter().map(|(number, shape)| shape.module(*number));
     format!("{PRELUDE}{}", lines.collect::<String>())
 }

@@ -5,7 +5,7 @@ use super::judge::{Finding, Reason};
 use super::{Judged, Run, Side};
 use crate::compiler::Verdict;
 use crate::own_file::{Rules, without_names};
-use comfy_table::{CellAlignment, Table, presets};
+use crate::report::table;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,8 +82,7 @@ impl Summary {
     }
 
     fn differences(&self) -> String {
-        let mut table = Table::new();
-        table.load_style(presets::ASCII_MARKDOWN).set_header(["difference", "shapes", "ours is", "because", "example"]);
+        let mut table = table(["difference", "shapes", "ours is", "because", "example"], 1..2);
         for difference in &KNOWN {
             let shapes = self.differences.get(difference.name).copied().unwrap_or_default().to_string();
             let side = match difference.side {
@@ -95,13 +94,11 @@ impl Summary {
             let example = format!("`{}`", difference.example);
             table.add_row([difference.name, &shapes, side, difference.because, &example]);
         }
-        align(&mut table, &[1]);
         table.trim_fmt()
     }
 
     fn reasons(&self) -> String {
-        let mut table = Table::new();
-        table.load_style(presets::ASCII_MARKDOWN).set_header(["reason", "ours", "builtin"]);
+        let mut table = table(["reason", "ours", "builtin"], 1..3);
         let mut rows: Vec<_> = self.reasons.iter().filter(|(_, [ours, builtin])| *ours.max(builtin) >= RARE).collect();
         rows.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
         for (name, [ours, builtin]) in &rows {
@@ -109,7 +106,6 @@ impl Summary {
         }
         let rarer = self.reasons.len() - rows.len();
         table.add_row([format!("{rarer} more, each of fewer than {RARE} shapes"), String::new(), String::new()]);
-        align(&mut table, &[1, 2]);
         table.trim_fmt()
     }
 
@@ -147,12 +143,4 @@ fn names(finding: &Finding, rules: &Rules) -> BTreeSet<String> {
         }
     };
     finding.reasons.iter().map(name).collect()
-}
-
-fn align(table: &mut Table, columns: &[usize]) {
-    for column in columns {
-        if let Some(column) = table.column_mut(*column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
 }

@@ -1,0 +1,54 @@
+//! The derive on mutated token streams, with every change chosen by libFuzzer.
+//!
+//! Claim: derive-total (the derive's own rule).
+//!
+//! In `smart-pointer-derive/`, with `cargo install cargo-fuzz`: `cargo +nightly fuzz run tokens`.
+
+#![no_main]
+
+// A procedural macro exports nothing but its macros, so its modules are compiled once more.
+#[path = "../../src/derive.rs"]
+mod derive;
+#[path = "../../src/expand.rs"]
+mod expand;
+#[path = "../../src/explicit.rs"]
+mod explicit;
+#[path = "../../src/fields.rs"]
+mod fields;
+#[path = "../../src/fuzz.rs"]
+mod fuzz;
+#[path = "../../src/input.rs"]
+mod input;
+#[path = "../../src/substitute.rs"]
+mod substitute;
+#[path = "../../src/survey.rs"]
+mod survey;
+#[path = "../../src/validate.rs"]
+mod validate;
+
+use expand::Mode;
+use fuzz::{Material, Mutator, outcome};
+use libfuzzer_sys::arbitrary::Unstructured;
+use libfuzzer_sys::fuzz_target;
+
+thread_local! {
+    static MATERIAL: Material = Material::new();
+}
+
+fuzz_target!(|data: &[u8]| {
+    MATERIAL.with(|material| {
+        let mut choices = Unstructured::new(data);
+        let mode = if choices.arbitrary().unwrap_or_default() { Mode::Explicit } else { Mode::Implicit };
+        let mut input = mutator(material, &mut choices).item();
+        while !choices.is_empty() {
+            input = mutator(material, &mut choices).mutated(input);
+        }
+        if let Err(fault) = outcome(&input, mode) {
+            panic!("{fault}: {input}");
+        }
+    });
+});
+
+fn mutator<'a>(material: &'a Material, choices: &mut Unstructured<'_>) -> Mutator<'a, impl FnMut(usize) -> usize> {
+    Mutator { material, choose: |limit| choices.choose_index(limit).unwrap_or(0) }
+}
