@@ -221,8 +221,8 @@ pub use marker::PinCoerceUnsized;
 /// A struct is parsed by recursion, so types nested more than 64 levels deep are rejected.
 ///
 /// Names are taken at their word where a mistake is certain if they are honest: a zero-sized `struct usize;`, a `PhantomData`
-/// that is not the standard one, an alias called `Box` beside the pointer, or one that ignores its parameter and
-/// is no `PhantomData`, is rejected although rustc could accept it.
+/// that is not the standard one, a pointer of your own called `Option` or `Vec`, an alias called `Box` beside the pointer, or one
+/// that ignores its parameter and is no `PhantomData`, is rejected although rustc could accept it.
 ///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc checks the impls against the
 /// struct that is there in the end, and the derive makes sure that it is one of the same crate; but do not let such a macro

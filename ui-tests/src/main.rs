@@ -18,7 +18,7 @@ use ui_tests::own_file::Rules;
 use ui_tests::report::{Document, DrawnBy};
 use ui_tests::shapes::evidence::Evidence as Shapes;
 use ui_tests::shapes::{DEFAULT, Run};
-use ui_tests::{expansion, fuzz, own_file, report, workspace};
+use ui_tests::{expansion, fuzz, own_file, report, side_by_side, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
 const STACK: usize = 1 << 28;
@@ -120,6 +120,7 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let shapes = derives.implicit.then(|| compare_shapes(&derives, run)).transpose()?;
     notes.extend(shapes.iter().flat_map(Shapes::problems));
     if drawn_by == DrawnBy::Pinned {
+        notes.extend(side_by_side::problems(&judged));
         problems.append(&mut notes);
     }
 
