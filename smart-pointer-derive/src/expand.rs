@@ -30,8 +30,8 @@ struct Header {
 impl Pointer<'_> {
     /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc judges the rest.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
-        let source = self.applied_to(&self.pointee.ident);
-        let target = self.applied_to(&self.fresh);
+        let source = self.applied_to(&self.pointee.ident, Span::call_site());
+        let target = self.applied_to(&self.fresh, Span::call_site());
         let written = self.written_header();
         let coercions = match mode {
             Mode::Implicit => {
@@ -48,7 +48,7 @@ impl Pointer<'_> {
             }
             Mode::Explicit => TokenStream::new(),
         };
-        let pin_bridge = self.expand_pin_bridge(&source);
+        let pin_bridge = self.expand_pin_bridge();
         let same_struct = expand_same_struct(&written, &source);
         let generic_fields = self.expand_generic_fields(&written, &source);
         let impls = quote!(#coercions #pin_bridge #same_struct #generic_fields);
@@ -62,8 +62,11 @@ impl Pointer<'_> {
     ///
     /// The `unsafe impl` is written by a macro of the runtime crate, not here: `$crate` always means that crate, while
     /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
-    fn expand_pin_bridge(&self, source: &TokenStream) -> TokenStream {
+    /// Whoever forgot the marker is told which impl asks for it. If that impl were for a type with the span of the derive, rustc
+    /// would go on to advise an impl by hand, of the standard library's trait.
+    fn expand_pin_bridge(&self) -> TokenStream {
         let Self { runtime, generics, .. } = self;
+        let source = self.applied_to(&self.pointee.ident, self.ident.span());
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
         let consts = generics.const_params().map(|syn::ConstParam { ident, ty, .. }| quote!(#ident: #ty));
@@ -130,8 +133,8 @@ impl Pointer<'_> {
         quote!(#open #arguments #close)
     }
 
-    /// The struct with `pointee` in the pointee's place: `Ptr<'a, T, A>`.
-    fn applied_to(&self, pointee: &Ident) -> TokenStream {
+    /// The struct with `pointee` in the pointee's place: `Ptr<'a, T, A>`, with the span of what is not a name.
+    fn applied_to(&self, pointee: &Ident, span: Span) -> TokenStream {
         let arguments = self.generics.params.iter().map(|parameter| match parameter {
             GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
             GenericParam::Type(parameter) if parameter.ident == self.pointee.ident => pointee.to_token_stream(),
@@ -139,7 +142,7 @@ impl Pointer<'_> {
             GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
         });
         let ident = self.ident;
-        quote!(#ident<#(#arguments),*>)
+        quote_spanned!(span=> #ident<#(#arguments),*>)
     }
 
     /// The header as written, without defaults and attributes.

@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow};
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
+use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -87,6 +88,8 @@ fn main() -> ExitCode {
 /// The whole suite.
 fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let start = Instant::now();
+    // rustc shows source of the runtime crate if it finds it, by the path that cargo gave it.
+    env::set_current_dir(workspace())?;
     let compiler = Compiler::find(workspace())?;
     let (version, release) = (compiler.version.clone(), compiler.release.clone());
     let (mut cases, mut problems) = discover(&workspace().join("ui-tests"))?;

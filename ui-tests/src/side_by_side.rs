@@ -24,10 +24,6 @@ struct Mistake {
 const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. What it says for \
      its own derive it says for no other, so the error on the field comes second.";
 
-/// Why an error about a pinned pointer gives advice that does not help.
-const WRONG_ADVICE: &str = "for every impl that comes from a derive, rustc advises to write it by hand. Here that is wrong: the promise is made with \
-     `unsafe impl pin_coerce_unsized::PinCoerceUnsized`, and an impl of the standard library's trait beside it is E0119.";
-
 const MISTAKES: [Mistake; 15] = [
     Mistake {
         case: "fail/repr/absent.rs",
@@ -114,7 +110,7 @@ const MISTAKES: [Mistake; 15] = [
         title: "A pinned pointer without the promise",
         tokens: "ptr",
         remedy: "PinCoerceUnsized",
-        worse: Some((&[Criterion::Remedy], WRONG_ADVICE)),
+        worse: None,
     },
 ];
 
@@ -164,6 +160,11 @@ fn said(error: &Diagnostic) -> impl Iterator<Item = &str> {
             line.trim_start().split_once([' ', '|']).is_some_and(|(number, _)| number.parse::<u32>().is_ok());
         !is_source && !line.trim_start().starts_with("-->")
     })
+}
+
+/// The names of the cases that are shown.
+pub fn cases() -> impl Iterator<Item = &'static str> {
+    MISTAKES.iter().map(|mistake| mistake.case)
 }
 
 /// The mistakes among the cases, with what both derives made of them.
