@@ -2,21 +2,21 @@
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
+> crate::vendored::__private::UnsizableField<
+    NonNull<Inner<T>>,
+    NonNull<Inner<__S>>,
+    Ptr<__S>,
+> for Ptr<T> {}
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
 > ::core::ops::DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
 > ::core::ops::CoerceUnsized<Ptr<__S>> for Ptr<T> {}
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-> crate::vendored::__private::UnsizableField<
-    NonNull<Inner<T>>,
-    NonNull<Inner<__S>>,
-    Ptr<__S>,
-> for Ptr<T> {}
 crate::vendored::__pin_bridge! {
     [] [T] [] Ptr < T > where [T : ? Sized,]
 }

@@ -1,15 +1,13 @@
 #[automatically_derived]
 impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
+    T: ?Sized,
     const N: usize,
-> ::core::ops::DispatchFromDyn<Ptr<__S, N>> for Ptr<T, N> {}
+> ::pin_coerce_unsized::__private::GenericField<0usize, Token<N>> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
+    T: ?Sized,
     const N: usize,
-> ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
+> ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
@@ -20,18 +18,20 @@ impl<
     NonNull<Inner<__S, Ptr<__S, N>>>,
     Ptr<__S, N>,
 > for Ptr<T, N> {}
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+    const N: usize,
+> ::core::ops::DispatchFromDyn<Ptr<__S, N>> for Ptr<T, N> {}
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+    const N: usize,
+> ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
 ::pin_coerce_unsized::__pin_bridge! {
     [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]
 }
 #[doc(hidden)]
 impl<T: ?Sized, const N: usize> Ptr<T, N> {}
-#[automatically_derived]
-impl<
-    T: ?Sized,
-    const N: usize,
-> ::pin_coerce_unsized::__private::GenericField<0usize, Token<N>> for Ptr<T, N> {}
-#[automatically_derived]
-impl<
-    T: ?Sized,
-    const N: usize,
-> ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}

@@ -1,4 +1,4 @@
-//! The impls, in the order of RFC 3621, "Expansion", then what keeps them honest.
+//! What rustc is asked about the fields, the impls in the order of RFC 3621, "Expansion", then what keeps them honest.
 
 use crate::substitute::Substitution;
 use crate::validate::Pointer;
@@ -44,14 +44,15 @@ impl Pointer<'_> {
                 let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, &source, &target);
                 let coerce_unsized = expand_coerce_unsized(&doubled, &source, &target);
                 let unsizable_field = self.expand_unsizable_field(&doubled, &source, &target, &substitution);
-                quote!(#dispatch_from_dyn #coerce_unsized #unsizable_field)
+                quote!(#unsizable_field #dispatch_from_dyn #coerce_unsized)
             }
             Mode::Explicit => TokenStream::new(),
         };
         let pin_bridge = self.expand_pin_bridge();
         let same_struct = expand_same_struct(&written, &source);
         let generic_fields = self.expand_generic_fields(&written, &source);
-        let impls = quote!(#coercions #pin_bridge #same_struct #generic_fields);
+        // rustc reports errors in the order of the impls: what it asks about the fields comes before what it says of the rest.
+        let impls = quote!(#generic_fields #coercions #pin_bridge #same_struct);
         match &self.lints[..] {
             [] => impls,
             lints => quote!(#(#lints)* const _: () = { #impls };),

@@ -20,9 +20,9 @@ struct Mistake {
     worse: Option<(&'static [Criterion], &'static str)>,
 }
 
-/// Why an error about a field is preceded by one about an impl.
-const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. What it says for \
-     its own derive it says for no other, so the error on the field comes second.";
+/// Why an error about an impl follows the one about a field.
+const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. What it \
+    says for its own derive it says for no other, so its error follows ours, which is on the field.";
 
 const MISTAKES: [Mistake; 15] = [
     Mistake {
@@ -117,7 +117,7 @@ const MISTAKES: [Mistake; 15] = [
 /// What a good error does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Criterion {
-    /// It underlines the tokens at fault.
+    /// The first one underlines the tokens at fault.
     Token,
     /// It has no names that the user did not write and need not know.
     Terms,
@@ -137,7 +137,7 @@ impl Criterion {
         const WRONG_ADVICE: &str = "consider manually implementing `std::pin::";
         let says = |words: &str| outcome.errors.iter().flat_map(said).any(|line| line.contains(words));
         match self {
-            Self::Token => outcome.errors.iter().any(|error| error.tokens == mistake.tokens),
+            Self::Token => outcome.errors.first().is_some_and(|error| error.tokens == mistake.tokens),
             Self::Terms => !INTERNAL.iter().any(|name| says(name)),
             Self::Remedy => says(mistake.remedy) && !says(WRONG_ADVICE),
             Self::Noise => outcome.errors.len() == 1,
