@@ -40,6 +40,7 @@ macro_rules! __implicit {
         [$($lifetime:lifetime)*] [$($type:ident)*] [$($const:ident: $const_type:ty)*]
         $pointer:ty where [$($predicates:tt)*] unsize { $($repoint:item)* } $($questions:item)*
     ) => {
+        $($questions)*
         // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
         // standard library's asks for.
         #[automatically_derived]
@@ -51,7 +52,6 @@ macro_rules! __implicit {
         {
         }
         $crate::__if_unsize! { $($repoint)* }
-        $($questions)*
     };
 }
 

@@ -41,12 +41,44 @@
 //! meaning can change in the next release. Which mode it is is asked of the compiler by each build script.
 //! Dynamic dispatch, `fn run(self: Ptr<Self>)`, needs `#![feature(arbitrary_self_types)]` in the crate that writes it as well.
 //!
+//! # Pinned pointers
+//!
+//! `Pin<Ptr<T>>` coerces once the author of `Ptr` has promised that this moves nothing:
+//!
+#![cfg_attr(all(implicit, feature = "derive", feature = "alloc"), doc = "```")]
+#![cfg_attr(not(all(implicit, feature = "derive", feature = "alloc")), doc = "```ignore")]
+//! use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
+//! use std::{future::Future, ops::{Deref, DerefMut}, pin::Pin, task::{Context, Poll, Waker}};
+//!
+//! #[derive(SmartPointer)]
+//! #[repr(transparent)]
+//! struct MyBox<T: ?Sized>(Box<T>);
+//!
+//! # impl<T: ?Sized> Deref for MyBox<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
+//! # impl<T: ?Sized> DerefMut for MyBox<T> { fn deref_mut(&mut self) -> &mut T { &mut self.0 } }
+//! // SAFETY: `Deref` and `DerefMut` are generic and return what the box owns, which stays where it was allocated (1, 2). The
+//! // box is dropped by the compiler, with its value in place (3). There is no `Clone` and no formatting impl (4, 5).
+//! unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
+//!
+//! // SAFETY: nothing else can reach the value, and `MyBox` gives nobody a way to move it.
+//! let future = unsafe { Pin::new_unchecked(MyBox(Box::new(async { 7 }))) };
+//! let mut object: Pin<MyBox<dyn Future<Output = i32>>> = future;
+//! let mut context = Context::from_waker(Waker::noop());
+//! assert_eq!(object.as_mut().poll(&mut context), Poll::Ready(7));
+//! ```
+//!
+//! # Further reading
+//!
+//! [Every error, its cause and its fix][errors]; a guide for [porting] from `CoercePointee` and the features of nightly.
+//!
 //! # Features
 //!
 //! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`.
 //! - `derive` (default): the derive macro.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
+//! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
+//! [porting]: https://docs.rs/crate/pin-coerce-unsized/latest/source/PORTING.md
 
 #![no_std]
 #![cfg_attr(implicit, feature(allow_internal_unstable, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait))]
@@ -67,6 +99,52 @@ pub use marker::PinCoerceUnsized;
 /// `Ptr<T>` then coerces to `Ptr<dyn Trait>` and `Ptr<[T; N]>` to `Ptr<[T]>` wherever a `Box` would, and `Ptr<Self>` can be
 /// the type of `self` in a dyn-compatible (formerly: object safe) trait. Together with an `unsafe impl` of
 /// [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
+///
+/// # Examples
+///
+/// A pointer to a value behind a header, with an allocator that is a type and a number that tells lists apart. Only the pointee
+/// changes in a coercion:
+///
+#[cfg_attr(all(implicit, feature = "alloc"), doc = "```")]
+#[cfg_attr(not(all(implicit, feature = "alloc")), doc = "```ignore")]
+/// use pin_coerce_unsized::SmartPointer;
+/// use std::{marker::PhantomData, ptr::NonNull};
+///
+/// struct Inner<T: ?Sized> {
+///     count: usize,
+///     value: T, // the last field is the only one that mentions the pointee
+/// }
+///
+/// #[derive(SmartPointer)]
+/// #[repr(transparent)]
+/// struct Counted<#[pointee] T: ?Sized, A, const ID: u64 = 0> {
+///     inner: NonNull<Inner<T>>,
+///     allocator: PhantomData<A>,
+/// }
+///
+/// # struct Heap;
+/// # let allocation = Box::new(Inner { count: 1, value: [1, 2, 3] });
+/// # let array = Counted::<[u8; 3], Heap, 7> { inner: Box::leak(allocation).into(), allocator: PhantomData };
+/// let slice: Counted<[u8], Heap, 7> = array;
+/// # // SAFETY: the box that was leaked above.
+/// # let allocation = unsafe { Box::from_raw(slice.inner.as_ptr()) };
+/// # assert_eq!((allocation.count, allocation.value.len()), (1, 3));
+/// ```
+///
+/// A pointer that borrows:
+///
+#[cfg_attr(all(implicit, feature = "alloc"), doc = "```")]
+#[cfg_attr(not(all(implicit, feature = "alloc")), doc = "```ignore")]
+/// use pin_coerce_unsized::SmartPointer;
+///
+/// #[derive(SmartPointer)]
+/// #[repr(transparent)]
+/// struct Borrowed<'a, T: ?Sized + 'a>(&'a T);
+///
+/// let seven = Borrowed(&7);
+/// let object: Borrowed<'_, dyn ToString> = seven;
+/// assert_eq!(object.0.to_string(), "7");
+/// ```
 ///
 /// # Requirements
 ///
@@ -105,7 +183,38 @@ pub use marker::PinCoerceUnsized;
 ///
 /// # Errors
 ///
-/// Every violated requirement is an error of its own, on the tokens at fault, in one run of the compiler.
+/// Every violated requirement is an error of its own, on the tokens at fault, in one run of the compiler, and says what to
+/// write. `ERRORS.md` in the package of the derive has each of them, with its cause and its fix.
+///
+/// A struct without a layout attribute (requirement 1):
+///
+/// ```compile_fail
+/// # use pin_coerce_unsized::SmartPointer;
+/// #[derive(SmartPointer)] // error: `SmartPointer` requires `Ptr` to be `#[repr(transparent)]`
+/// struct Ptr<T: ?Sized>(Box<T>);
+/// ```
+///
+/// A second field with a size, which the derive cannot see in the name of its type (requirement 5):
+///
+/// ```compile_fail,E0690
+/// # use pin_coerce_unsized::SmartPointer;
+/// struct Header(usize);
+///
+/// #[derive(SmartPointer)]
+/// #[repr(transparent)] // error[E0690]: transparent struct needs at most one field with non-trivial size or alignment
+/// struct Ptr<T: ?Sized>(Box<T>, Header);
+/// ```
+///
+/// A proof about a type that a coercion could exchange (requirement 5):
+///
+/// ```compile_fail,E0277
+/// # use {pin_coerce_unsized::SmartPointer, std::marker::PhantomData};
+/// struct Proof<A>(PhantomData<A>);
+///
+/// #[derive(SmartPointer)]
+/// #[repr(transparent)]
+/// struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, Proof<A>); // error[E0277]: … may not mention a type or const parameter
+/// ```
 ///
 /// # Limits
 ///
@@ -113,8 +222,8 @@ pub use marker::PinCoerceUnsized;
 /// A struct is parsed by recursion, so types nested more than 64 levels deep are rejected.
 ///
 /// Names are taken at their word where a mistake is certain if they are honest: a zero-sized `struct usize;`, a `PhantomData`
-/// that is not the standard one, an alias called `Box` beside the pointer, or one that ignores its parameter and
-/// is no `PhantomData`, is rejected although rustc could accept it.
+/// that is not the standard one, a pointer of your own called `Option` or `Vec`, an alias called `Box` beside the pointer, or one
+/// that ignores its parameter and is no `PhantomData`, is rejected although rustc could accept it.
 ///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc checks the impls against the
 /// struct that is there in the end, and the derive makes sure that it is one of the same crate; but do not let such a macro

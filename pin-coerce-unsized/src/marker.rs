@@ -33,6 +33,15 @@ use core::pin::Pin;
 /// unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 /// ```
 ///
+/// Without `unsafe` there is no promise:
+///
+/// ```compile_fail,E0200
+/// # use {pin_coerce_unsized::PinCoerceUnsized, std::ops::Deref};
+/// # struct MyBox<T: ?Sized>(Box<T>);
+/// # impl<T: ?Sized> Deref for MyBox<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
+/// impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {} // error[E0200]
+/// ```
+///
 /// # Safety
 ///
 /// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, and the type that the vtable belongs

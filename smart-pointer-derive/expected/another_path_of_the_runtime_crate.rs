@@ -1,13 +1,3 @@
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-> ::core::ops::DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-> ::core::ops::CoerceUnsized<Ptr<__S>> for Ptr<T> {}
 crate::vendored::__implicit! {
     [] [T] [] Ptr < T > where [T : ? Sized,]
 }
@@ -25,5 +15,15 @@ impl<
     NonNull<Inner<__S>>,
     Ptr<__S>,
 > for Ptr<T> {}
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+> ::core::ops::DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+> ::core::ops::CoerceUnsized<Ptr<__S>> for Ptr<T> {}
 #[doc(hidden)]
 impl<T: ?Sized> Ptr<T> {}

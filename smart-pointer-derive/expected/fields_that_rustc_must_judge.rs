@@ -1,15 +1,3 @@
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-    const N: usize,
-> ::core::ops::DispatchFromDyn<Ptr<__S, N>> for Ptr<T, N> {}
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-    const N: usize,
-> ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
 ::pin_coerce_unsized::__implicit! {
     [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]
 }
@@ -19,6 +7,16 @@ impl<
     __S: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S, N>> for Ptr<T, N> {}
+#[automatically_derived]
+impl<
+    T: ?Sized,
+    const N: usize,
+> ::pin_coerce_unsized::__private::GenericField<0usize, Token<N>> for Ptr<T, N> {}
+#[automatically_derived]
+impl<
+    T: ?Sized,
+    const N: usize,
+> ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
@@ -31,13 +29,15 @@ impl<
 > for Ptr<T, N> {}
 #[automatically_derived]
 impl<
-    T: ?Sized,
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
     const N: usize,
-> ::pin_coerce_unsized::__private::GenericField<0usize, Token<N>> for Ptr<T, N> {}
+> ::core::ops::DispatchFromDyn<Ptr<__S, N>> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
-    T: ?Sized,
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
     const N: usize,
-> ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
+> ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
 #[doc(hidden)]
 impl<T: ?Sized, const N: usize> Ptr<T, N> {}

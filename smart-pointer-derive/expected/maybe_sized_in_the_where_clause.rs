@@ -1,3 +1,16 @@
+::pin_coerce_unsized::__implicit! {
+    [] [T] [ID : u64] ListArc < T, ID > where [T : ListArcSafe < ID > + ? Sized,]
+}
+#[automatically_derived]
+impl<
+    T: ::core::marker::Unsize<__S>,
+    __S,
+    const ID: u64,
+> ::pin_coerce_unsized::__private::Repoint<__S, ListArc<__S, ID>> for ListArc<T, ID>
+where
+    T: ListArcSafe<ID> + ?Sized,
+    __S: ListArcSafe<ID> + ?Sized,
+{}
 #[automatically_derived]
 impl<
     T: ::core::marker::Unsize<__S>,
@@ -14,19 +27,6 @@ impl<
     __S,
     const ID: u64,
 > ::core::ops::CoerceUnsized<ListArc<__S, ID>> for ListArc<T, ID>
-where
-    T: ListArcSafe<ID> + ?Sized,
-    __S: ListArcSafe<ID> + ?Sized,
-{}
-::pin_coerce_unsized::__implicit! {
-    [] [T] [ID : u64] ListArc < T, ID > where [T : ListArcSafe < ID > + ? Sized,]
-}
-#[automatically_derived]
-impl<
-    T: ::core::marker::Unsize<__S>,
-    __S,
-    const ID: u64,
-> ::pin_coerce_unsized::__private::Repoint<__S, ListArc<__S, ID>> for ListArc<T, ID>
 where
     T: ListArcSafe<ID> + ?Sized,
     __S: ListArcSafe<ID> + ?Sized,

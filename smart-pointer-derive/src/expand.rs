@@ -1,4 +1,4 @@
-//! The impls, in the order of RFC 3621, "Expansion", then what keeps them honest.
+//! What rustc is asked about the fields, the impls in the order of RFC 3621, "Expansion", then what keeps them honest.
 
 use crate::substitute::Substitution;
 use crate::validate::Pointer;
@@ -102,16 +102,21 @@ impl Pointer<'_> {
         let repoint = self.expand_repoint(&doubled, source, target);
         let unsizable_field = self.expand_unsizable_field(&doubled, source, target, substitution);
         let generic_fields = self.expand_generic_fields(written, source);
-        let pin_bridge = self.expand_pin_bridge(source, &quote!(unsize { #repoint } #unsizable_field #generic_fields));
-        [dispatch_from_dyn, coerce_unsized, pin_bridge].into_iter().collect()
+        let pin_bridge = self.expand_pin_bridge(source, &quote!(unsize { #repoint } #generic_fields #unsizable_field));
+        // rustc reports errors in the order of the impls: what it is asked about the fields comes before what it says of the rest.
+        [pin_bridge, dispatch_from_dyn, coerce_unsized].into_iter().collect()
     }
 
     /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker; `rest` is what else depends on the mode.
     ///
     /// The `unsafe impl` is written by a macro of the runtime crate, not here: `$crate` always means that crate, while
     /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
+    /// Whoever forgot the marker is told which impl asks for it. If that impl were for a type with the span of the derive, rustc
+    /// would go on to advise an impl by hand, of the standard library's trait.
     fn expand_pin_bridge(&self, source: &Applied<'_>, rest: &TokenStream) -> TokenStream {
         let Self { runtime, generics, .. } = self;
+        let source: TokenStream =
+            source.to_token_stream().into_iter().map(|token| at_struct(token, self.ident)).collect();
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
         let consts = generics.const_params().map(|ConstParam { ident, ty, .. }| quote!(#ident: #ty));
@@ -288,6 +293,14 @@ fn expand_same_struct(Header { parameters, where_clause }: &Header<'_>, source: 
         #[doc(hidden)]
         impl #parameters #source #where_clause {}
     }
+}
+
+/// The token, if it is no name, with the span of the struct's name.
+fn at_struct(mut token: TokenTree, ident: &Ident) -> TokenTree {
+    if matches!(token, TokenTree::Punct(_)) {
+        token.set_span(ident.span());
+    }
+    token
 }
 
 /// The token with its own meaning, shown in messages at `span`, and all that is in it.

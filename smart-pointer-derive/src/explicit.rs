@@ -35,7 +35,7 @@ impl Pointer<'_> {
         let generic_fields = self.expand_generic_fields(written, source);
         quote! {
             #runtime::__explicit! {}
-            const _: () = { #repoint #array_to_slice #generic_fields };
+            const _: () = { #generic_fields #repoint #array_to_slice };
         }
     }
 

@@ -126,7 +126,7 @@ enum Role {
     ToPointee,
     /// A pointer of the language or the standard library to something that contains the pointee: `NonNull<Inner<T>>`.
     ToMore,
-    /// Mentions the pointee, and cannot be unsized whatever the names in it mean: `T`, `[Box<T>; 1]`, `&[T]`.
+    /// Mentions the pointee, and cannot be unsized: `T`, `[Box<T>; 1]`, `&[T]`, `Option<Box<T>>`.
     NotAPointer,
     /// Mentions the pointee: only rustc can tell.
     Unsure,
@@ -144,6 +144,7 @@ impl Role {
             _ if is_pointee(ty, pointee) => Self::NotAPointer,
             Type::Reference(reference) => Self::of_pointer_to(&reference.elem, pointee),
             Type::Ptr(raw) => Self::of_pointer_to(&raw.elem, pointee),
+            Type::Path(_) if standard_container(ty).is_some() => Self::NotAPointer,
             Type::Path(path) => {
                 standard_pointer_to(path).map_or(Self::Unsure, |pointed_to| Self::of_pointer_to(pointed_to, pointee))
             }
@@ -177,7 +178,22 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
     }
 }
 
+/// The name of a container of the standard library that has no coercion that can be dispatched on, whatever is in it.
+fn standard_container(ty: &Type) -> Option<&Ident> {
+    let Type::Path(path) = ty else { return None };
+    let name = &path.path.segments.last()?.ident;
+    let containers = ["ManuallyDrop", "MaybeUninit", "Option", "RefCell", "Vec"];
+    containers.iter().any(|container| name == container).then_some(name)
+}
+
 fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
+    if let Some(container) = standard_container(ty) {
+        return mistake(
+            ty,
+            format_args!("`{container}` is a container, and a container of a pointer cannot be unsized"),
+            format_args!("let the field be the pointer, and put the struct into the `{container}` where you need one"),
+        );
+    }
     let message = if is_pointee(ty, pointee) {
         format!("the field is the pointee `{pointee}` itself, and containers are outside RFC 3621")
     } else {

@@ -101,7 +101,8 @@ fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     Some(words)
 }
 
-/// The lint levels that the impls inherit, as they do from the standard derives. An `#[expect]` is met by the item itself.
+/// The lint levels that the impls inherit, as they do from the standard derives. An `#[expect]` is met by the item itself, and a
+/// deprecated one may be named by the impls that are a part of its definition.
 fn lints(item: &DeriveInput) -> Vec<Attribute> {
     let parameters = item.generics.params.iter().flat_map(|parameter| match parameter {
         GenericParam::Lifetime(parameter) => &parameter.attrs,
@@ -109,6 +110,9 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
         GenericParam::Const(parameter) => &parameter.attrs,
     });
     let mut lints = Vec::new();
+    if item.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated")) {
+        lints.push(syn::parse_quote!(#[allow(deprecated)]));
+    }
     for attribute in item.attrs.iter().chain(parameters) {
         let Meta::List(list) = &attribute.meta else { continue };
         if ["allow", "warn", "deny", "forbid"].iter().any(|level| list.path.is_ident(level)) {

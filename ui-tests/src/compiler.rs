@@ -136,6 +136,15 @@ impl Compiler {
         command.env("RUSTC_BOOTSTRAP", "1");
         command
     }
+
+    /// The rustdoc of this compiler, for the examples in a file of Markdown. It may use unstable features, without which it does not
+    /// look at the codes of `compile_fail`, and an example can show one.
+    #[must_use]
+    pub fn rustdoc_test(&self) -> Command {
+        let mut command = Command::new(self.rustc.with_file_name("rustdoc"));
+        command.env("RUSTC_BOOTSTRAP", "1").args(["--test", "--edition=2024"]);
+        command
+    }
 }
 
 /// Runs a compiler and reads what it says.

@@ -212,6 +212,20 @@ impl Derives {
         Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
     }
 
+    /// Compiles and runs the blocks of Rust in a file of Markdown, with our derive. What rustdoc says if one of them fails.
+    ///
+    /// # Errors
+    ///
+    /// If rustdoc cannot be run.
+    pub fn test_markdown(&self, path: &Path) -> Result<Option<String>> {
+        let mut rustdoc = self.compiler.rustdoc_test();
+        rustdoc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library.with_extension("rlib")));
+        rustdoc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+        let output = rustdoc.arg(path).output().context("cannot run rustdoc")?;
+        Ok((!output.status.success())
+            .then(|| String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
+    }
+
     /// Only parses a file.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 //! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
 //! - [`report`]: the evidence tables, and redrawing them in `stabilization-report.md`.
 //! - [`matrix`]: the table of compilers.
+//! - [`side_by_side`]: the likeliest mistakes, and what both derives say about them.
 //! - [`shapes`]: generated definitions with both derives; [`fuzz`]: mutated ones with ours.
 //! - [`own_file`]: a file from outside the suite.
 //! - [`expansion`]: what the derive wrote, read from the expanded source.
@@ -24,6 +25,7 @@ pub mod own_file;
 pub mod pointers;
 pub mod report;
 pub mod shapes;
+pub mod side_by_side;
 
 use std::path::Path;
 

@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow, bail};
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
+use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,7 +20,7 @@ use ui_tests::own_file::Rules;
 use ui_tests::report::{Document, DrawnBy};
 use ui_tests::shapes::evidence::Evidence as Shapes;
 use ui_tests::shapes::{DEFAULT, Run};
-use ui_tests::{expansion, fuzz, matrix, own_file, report, workspace};
+use ui_tests::{expansion, fuzz, matrix, own_file, report, side_by_side, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
 const STACK: usize = 1 << 28;
@@ -92,6 +93,8 @@ fn main() -> ExitCode {
 /// The whole suite.
 fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let start = Instant::now();
+    // rustc shows source of the runtime crate if it finds it, by the path that cargo gave it.
+    env::set_current_dir(workspace())?;
     let compiler = Compiler::find(workspace())?;
     let (version, release) = (compiler.version.clone(), compiler.release.clone());
     let (mut cases, mut problems) = discover(&workspace().join("ui-tests"))?;
@@ -130,6 +133,7 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let shapes = derives.implicit.then(|| compare_shapes(&derives, run)).transpose()?;
     notes.extend(shapes.iter().flat_map(Shapes::problems));
     if drawn_by == DrawnBy::Pinned {
+        notes.extend(side_by_side::problems(&judged));
         problems.append(&mut notes);
     }
 

@@ -4,6 +4,7 @@ use crate::case::{Case, Kind};
 use crate::compare::{Judged, Row, rows};
 use crate::compiler::{Diagnostic, Outcome, Verdict};
 use crate::header::Builtin;
+use crate::side_by_side;
 use anyhow::{Context, Result, anyhow, bail};
 use comfy_table::{CellAlignment, Table, presets};
 use serde_json::{Value, json};
@@ -66,6 +67,7 @@ impl DrawnBy {
                         .collect(),
                 ),
                 (workspace.join("ui-tests/diagnostics.md"), vec![("diagnostics", diagnostics(judged))]),
+                (workspace.join("ui-tests/side-by-side.md"), vec![("side-by-side", side_by_side::document(judged))]),
                 (attacks_file, vec![("attacks-pinned", attacks(judged, version))]),
             ],
             Self::Nightly => {

@@ -192,3 +192,39 @@ fn every_rejected_case_names_the_neighbour_that_passes() {
     }
     assert_none(&problems);
 }
+
+#[test]
+fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
+    const PREFIX: &str = "attributes.derive.smart-pointer";
+    let chapter = read(workspace().join("reference-chapter.md"));
+    let pattern = |pattern: &str| Regex::new(pattern).expect("a valid pattern");
+    let ids: BTreeSet<_> = claims().into_iter().map(|claim| claim.id).collect();
+    let row = pattern(r"(?m)^\| `([a-z.-]+)` \| (`.+`) \|$");
+    let rows: BTreeMap<_, _> =
+        row.captures_iter(&chapter).map(|row| (row[1].to_owned(), row[2].replace('`', ""))).collect();
+
+    let mut problems = Vec::new();
+    let mut rules = BTreeSet::new();
+    // A rule with a heading is a section, and one called `intro` says what it is about.
+    for rule in pattern(r"(?m)^r\[([^\]]+)\]\n(#?)").captures_iter(&chapter) {
+        match rule[1].strip_prefix(PREFIX) {
+            None => problems.push(format!("{}: does not begin with {PREFIX}", &rule[1])),
+            Some(name) if !rules.insert(name.trim_start_matches('.').to_owned()) => {
+                problems.push(format!("{name}: the identifier is used twice"));
+            }
+            Some(name) if rule[2].is_empty() && !name.ends_with("intro") => {
+                if !rows.contains_key(name.trim_start_matches('.')) {
+                    problems.push(format!("{name}: no claim"));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    for (rule, cited) in rows {
+        if !rules.contains(&rule) {
+            problems.push(format!("{rule}: not a rule of the chapter"));
+        }
+        problems.extend(cited.split(", ").filter(|id| !ids.contains(*id)).map(|id| format!("{rule}: no claim `{id}`")));
+    }
+    assert_none(&problems);
+}

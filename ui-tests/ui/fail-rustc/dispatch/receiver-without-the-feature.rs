@@ -1,8 +1,8 @@
-//! The derive alone makes no receiver: the declaration of the method is gated, and nothing of the dispatch half can be seen without it.
+//! `self: Ptr<Self>` is another feature of the language, and gated where the method is declared.
 //!
-//! Claim: dispatch-gated (rust-lang/rust#44874).
+//! Claim: dispatch-gated (`arbitrary_self_types`; the coercion half needs no feature).
 //! Cf. pass/coercion/trait-object.rs
-//! Builtin: no counterpart, its stand-in is itself a crate with features.
+//! Builtin: no counterpart, it is a feature of the language and gated for every derive.
 
 use pin_coerce_unsized::SmartPointer;
 use std::ops::Deref;
@@ -20,7 +20,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 trait Trait {
-    fn method(self: Ptr<Self>);
+    fn run(self: Ptr<Self>);
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! `RefCell<Box<T>>` coerces, but has more than the pointer in it and does not dispatch.
 //!
-//! Claim: field-not-unsizable (upstream: `DispatchFromDyn` of the field).
+//! Claim: field-container (RFC 3621, input requirement 5; containers are outside it).
 //! Cf. pass/field/cell.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -1,6 +1,6 @@
 //! `MaybeUninit<Box<T>>` may hold no pointer, so it does not coerce.
 //!
-//! Claim: field-not-unsizable (upstream: `coerce_unsized_info`).
+//! Claim: field-container (RFC 3621, input requirement 5; containers are outside it).
 //! Cf. pass/field/raw-pointer.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -1,6 +1,6 @@
 //! `Option<Box<T>>` has a niche, not a coercion.
 //!
-//! Claim: field-not-unsizable (upstream: `coerce_unsized_info`).
+//! Claim: field-container (RFC 3621, input requirement 5; containers are outside it).
 //! Cf. pass/field/box-and-counted.rs
 
 use pin_coerce_unsized::SmartPointer;

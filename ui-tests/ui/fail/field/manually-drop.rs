@@ -1,6 +1,6 @@
 //! `ManuallyDrop<Box<T>>` has the layout of a pointer, not its coercion.
 //!
-//! Claim: field-not-unsizable (upstream: `coerce_unsized_info`).
+//! Claim: field-container (RFC 3621, input requirement 5; containers are outside it).
 //! Cf. pass/field/raw-pointer.rs
 
 use pin_coerce_unsized::SmartPointer;
