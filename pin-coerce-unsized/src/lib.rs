@@ -35,11 +35,28 @@
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
 //! | a release | `RUSTC_BOOTSTRAP = "smart_pointer_derive,pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
-//! | a release, nothing set | nothing | every check of the derive, and no coercion: E0308 where you write one |
+//! | a release, nothing set | nothing | every check of the derive, and [`unsize!`] in the place of the coercion, which is E0308 |
 //!
 //! The second line tells the compiler to treat two crates, and only these, as nightly does: they may use features whose
 //! meaning can change in the next release. Which mode it is is asked of the compiler by each build script.
 //! Dynamic dispatch, `fn run(self: Ptr<Self>)`, needs `#![feature(arbitrary_self_types)]` in the crate that writes it as well.
+//!
+//! # On plain stable
+//!
+//! Where coercions are not implicit, [`unsize!`] writes them out, for the same pointers and with the same derive. It compiles in every
+//! mode, so a library that has to work in all of them uses it throughout:
+//!
+#![cfg_attr(all(feature = "unsize", feature = "derive", feature = "alloc"), doc = "```")]
+#![cfg_attr(not(all(feature = "unsize", feature = "derive", feature = "alloc")), doc = "```ignore")]
+//! use pin_coerce_unsized::{SmartPointer, unsize};
+//!
+//! #[derive(SmartPointer)]
+//! #[repr(transparent)]
+//! struct MyBox<T: ?Sized>(Box<T>);
+//!
+//! let object = unsize!(MyBox(Box::new(7)) => dyn ToString);
+//! assert_eq!(object.0.to_string(), "7");
+//! ```
 //!
 //! # Pinned pointers
 //!
@@ -75,6 +92,8 @@
 //!
 //! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`.
 //! - `derive` (default): the derive macro.
+//! - `unsize` (default): the macro [`unsize!`]. Where coercions are implicit, it costs one more impl for each struct that derives; who
+//!   uses the coercion alone can turn it off.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -180,6 +199,9 @@ pub use marker::PinCoerceUnsized;
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
 /// there. The third is written by a macro of this crate, so that its paths cannot be made to mean anything else; the empty
 /// inherent impl compiles only while `Ptr` is the author's own type.
+/// With the feature `unsize` there is one more, which tells [`unsize!`] the type of its result. On plain stable the first three are
+/// left out, and that one says how the pointer is taken apart and put together; what rustc checks of it is listed in the source,
+/// in `src/unsizing/explicit.rs`.
 ///
 /// # Errors
 ///
