@@ -86,6 +86,20 @@ fn written_out(derives: &Derives, field: &str) -> Result<String> {
     Ok(impls)
 }
 
+/// The same without the impl that is written only with the feature `unsize`.
+fn without_unsize(impls: &str) -> Result<String> {
+    let is_repoint = |item: &syn::Item| {
+        let syn::Item::Impl(item) = item else { return false };
+        let path = item.trait_.as_ref().map(|(path, _)| path);
+        path.and_then(|path| path.segments.last()).is_some_and(|last| last.ident == "Repoint")
+    };
+    let mut file = syn::parse_file(impls)?;
+    let count = file.items.len();
+    file.items.retain(|item| !is_repoint(item));
+    ensure!(file.items.len() + 1 == count, "there is one such impl");
+    Ok(prettyplease::unparse(&file))
+}
+
 /// The user seconds of one compilation.
 fn seconds(Variant { derives, derive, .. }: &Variant<'_>, source: &Path, folder: &Path) -> Result<f64> {
     let mut rustc = derives.against(*derive)?;
@@ -183,11 +197,14 @@ fn main() -> Result<()> {
         let derived = [DERIVE.to_owned(), String::new()];
         let variant =
             |name, derives, derive, around: &[String; 2]| Variant { name, derives, derive, around: around.clone() };
+        let impls = written_out(&dev, field)?;
+        let fewer_impls = without_unsize(&impls)?;
         let variants = [
             variant("no impls", &dev, Derive::Ours, &none),
             variant("two impls by hand", &dev, Derive::Ours, &[String::new(), BY_HAND.to_owned()]),
             variant("builtin", &dev, Derive::Builtin, &derived),
-            variant("ours, written out", &dev, Derive::Ours, &[String::new(), written_out(&dev, field)?]),
+            variant("ours, written out", &dev, Derive::Ours, &[String::new(), impls]),
+            variant("without `unsize`", &dev, Derive::Ours, &[String::new(), fewer_impls]),
             variant("ours, dev profile", &dev, Derive::Ours, &derived),
             variant("ours, release profile", &release, Derive::Ours, &derived),
             variant("ours, macro optimized", &optimized, Derive::Ours, &derived),
