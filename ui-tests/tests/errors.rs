@@ -58,7 +58,7 @@ fn errors(snapshot: &Path) -> Vec<String> {
 fn every_error_of_a_rejected_case_has_one_entry() {
     let entries = entries();
     let mut problems = BTreeSet::new();
-    for folder in ["fail", "fail-rustc"] {
+    for folder in ["fail", "fail-rustc", "unsize/misuse", "unsize/field"] {
         for file in WalkDir::new(workspace().join("ui-tests/ui").join(folder)) {
             let path = file.expect("the folder is readable").into_path();
             if path.extension().is_some_and(|extension| extension == "stderr") {
