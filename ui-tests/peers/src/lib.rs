@@ -3,6 +3,7 @@
 //! - `pointers/`: one pointer, `base.rs`, and what each way adds to it.
 //! - `programs/`: what a user of such a pointer, or of the crate's own, writes.
 //! - `tests/table.rs`: compiles and runs them, and compares with `ui-tests/peers.md`.
+//! - `tests/instructions.rs`: what `unsize!` costs at run time, which is nothing.
 //!
 //! Here is how lines are counted.
 

@@ -2,18 +2,17 @@
 //!
 //! `BLESS=1 cargo test -p peers` draws the tables anew. In one mode only the column of that mode can be drawn; the other stays.
 
+mod bench;
+
+use bench::{Bench, package, with_path};
 use peers::added;
 use rayon::prelude::*;
-use serde_json::Value;
-use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Mutex;
 use std::{env, fs};
-use tempfile::TempDir;
-use ui_tests::compiler::{Compiler, Outcome, Verdict, judge};
+use ui_tests::compiler::{Outcome, Verdict, judge};
 use ui_tests::report::redrawn;
 use ui_tests::workspace;
 
@@ -72,10 +71,6 @@ enum Pointer {
     Unstable(&'static [&'static str]),
 }
 
-fn package() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -85,54 +80,7 @@ fn pointer(name: &str) -> String {
     read(package().join(format!("pointers/{name}.rs")))
 }
 
-fn with_path(option: &str, path: &Path) -> OsString {
-    let mut argument = OsString::from(option);
-    argument.push(path);
-    argument
-}
-
-/// The compiler, what cargo built for the programs, and a folder for what is made of them.
-struct Bench {
-    compiler: Compiler,
-    libraries: BTreeMap<String, PathBuf>,
-    scratch: TempDir,
-}
-
 impl Bench {
-    fn build() -> Self {
-        let output = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package=peers", "--message-format=json-render-diagnostics"])
-            .current_dir(workspace())
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("cargo runs");
-        assert!(output.status.success(), "`cargo build -p peers` passes");
-        let messages = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
-        let libraries = messages
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .filter(|message| message["reason"] == "compiler-artifact")
-            .filter_map(|message| {
-                let files = message["filenames"].as_array()?.iter().filter_map(Value::as_str).map(PathBuf::from);
-                let library = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "rlib"))?;
-                Some((message["target"]["name"].as_str()?.to_owned(), library))
-            })
-            .collect();
-        let compiler = Compiler::find(workspace()).expect("there is a rustc");
-        Self { compiler, libraries, scratch: tempfile::tempdir().expect("a temporary folder can be made") }
-    }
-
-    /// A compiler that finds what cargo built, and has a folder of this name for itself: names of objects repeat.
-    fn rustc(&self, unstable: bool, folder: &str) -> Command {
-        let mut rustc = if unstable { self.compiler.unstable() } else { self.compiler.stable() };
-        for (name, library) in &self.libraries {
-            rustc.arg("--extern").arg(with_path(&format!("{name}="), library));
-            rustc.arg(with_path("-Ldependency=", library.parent().expect("a library is in a folder")));
-        }
-        rustc.arg("--out-dir").arg(self.scratch.path().join(folder));
-        rustc
-    }
-
     /// Compiles a pointer as the crate `my_rc`.
     fn library(&self, name: &str, source: &str, unstable: bool) -> Result<PathBuf, Outcome> {
         let file = self.scratch.path().join(format!("{name}.rs"));
