@@ -1,4 +1,5 @@
-//! Every block of the guide from hand-written impls to the derive is a program that compiles and runs, in both modes.
+//! Every block of the guide from hand-written impls to the derive is a program that compiles and runs, in both modes. So is what the
+//! README says of plain stable.
 
 mod bench;
 
@@ -21,12 +22,29 @@ fn run(bench: &Bench, name: &str, program: &str) {
     assert!(output.status.success(), "{program}\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
+fn read(path: &str) -> String {
+    fs::read_to_string(package().join("../..").join(path)).expect("the document is there")
+}
+
+fn blocks(document: &str) -> Vec<&str> {
+    let after = document.split("\n```rust\n").skip(1);
+    after.map(|rest| rest.split_once("\n```\n").expect("the block ends").0).collect()
+}
+
+#[test]
+fn the_program_for_plain_stable_in_the_readme_runs() {
+    let readme = read("README.md");
+    let blocks = blocks(&readme);
+    let [program] = blocks.iter().filter(|block| block.contains("unsize!(")).collect::<Vec<_>>()[..] else {
+        panic!("one program, not {blocks:?}");
+    };
+    run(&Bench::build(), "readme", program);
+}
+
 #[test]
 fn every_block_compiles_and_runs() {
-    let guide = package().join("../../pin-coerce-unsized/FROM-HAND-WRITTEN.md");
-    let guide = fs::read_to_string(guide).expect("the guide is there");
-    let blocks = guide.split("\n```rust\n").skip(1).map(|rest| rest.split_once("\n```\n").expect("the block ends").0);
-    let blocks: Vec<&str> = blocks.collect();
+    let guide = read("pin-coerce-unsized/FROM-HAND-WRITTEN.md");
+    let blocks = blocks(&guide);
     let bench = Bench::build();
     for (index, block) in blocks.iter().enumerate() {
         run(&bench, &format!("block-{index}"), block);
