@@ -86,7 +86,8 @@
 //!
 //! # Further reading
 //!
-//! [Every error, its cause and its fix][errors]; a guide for [porting] from `CoercePointee` and the features of nightly.
+//! [Every error, its cause and its fix][errors]; a guide for [porting] from `CoercePointee` and the features of nightly,
+//! and one [from impls and macros written by hand][hand-written].
 //!
 //! # Features
 //!
@@ -98,6 +99,7 @@
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
 //! [porting]: https://docs.rs/crate/pin-coerce-unsized/latest/source/PORTING.md
+//! [hand-written]: https://docs.rs/crate/pin-coerce-unsized/latest/source/FROM-HAND-WRITTEN.md
 
 #![no_std]
 #![cfg_attr(implicit, feature(allow_internal_unstable, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait))]

@@ -161,7 +161,9 @@ fn every_block_of_rust_compiles_and_runs() {
     let derives = Derives::build(compiler, workspace()).expect("the derive builds");
     let mut problems = Vec::new();
     for (path, document) in documents() {
-        if document.blocks.iter().any(|(language, _)| language.starts_with("rust")) {
+        // What it ports from needs other crates: `peers/tests/guide.rs` runs it.
+        let is_run_elsewhere = path.ends_with("FROM-HAND-WRITTEN.md");
+        if !is_run_elsewhere && document.blocks.iter().any(|(language, _)| language.starts_with("rust")) {
             problems.extend(derives.test_markdown(&path).expect("rustdoc can be run"));
         }
     }

@@ -42,7 +42,7 @@ pub(crate) mod implicit;
 ///
 /// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`, `Wrapper<dyn Trait>` for a
 /// struct whose last field can be unsized, or, from one trait object to another, a supertrait (since Rust 1.86) or fewer auto
-/// traits. Parts of it can be left to inference: `[_]`, `dyn Fn(_) -> _`.
+/// traits. Parts of it can be left to inference: `[_]`, `dyn Fn(_) -> _`; not all of it: with `_` alone, nothing is unsized.
 ///
 /// # Where each works
 ///
@@ -67,9 +67,10 @@ pub(crate) mod implicit;
 ///
 /// # Errors
 ///
-/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit. A type that is no such pointer is
-/// E0277, too: "cannot be unsized". In a struct that derives `SmartPointer` around something that is no pointer, the derive is
-/// the one to say so.
+/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit; if one of the two is your pointer itself,
+/// it was written as the target, in the place of what it points to. A type that is no such pointer is E0277, too: "is not a
+/// pointer that can be unsized". In a struct that derives `SmartPointer` around something that is no pointer, the derive is the
+/// one to say so.
 ///
 /// # Soundness
 ///
