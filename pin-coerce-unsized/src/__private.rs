@@ -2,11 +2,11 @@
 
 use core::marker::PhantomData;
 
-pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{ArrayToSlice, Repoint, unsizing};
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Repoint, unsizing};
+pub use crate::unsizing::{Operand, Target};
 
 /// Whether this compiler let this crate use unstable features, so that the derive emits the coercions.
 pub const IMPLICIT: bool = cfg!(implicit);

@@ -18,7 +18,7 @@
 //! | what is coerced is unsized, and nothing else | the compiler, in `unsize!` | at each use |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after | at each use |
 
-use super::Target;
+use super::{Operand, Target};
 use crate::PinCoerceUnsized;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
@@ -99,13 +99,13 @@ pub struct Unsizing<T: ?Sized, U: ?Sized, O>(*mut T, Rest<U, O>);
 pub struct Rest<U: ?Sized, O>(unsafe fn(*mut U) -> O);
 
 /// Starts `unsize!`.
-pub fn unsizing<P, U, O>(_: Target<U>, pointer: P) -> Unsizing<P::Pointee, U, O>
+pub fn unsizing<P, U, O>(_: Target<U>, Operand(mut pointer): Operand<P>) -> Unsizing<P::Pointee, U, O>
 where
     P: Repoint<U, O>,
     U: ?Sized,
 {
     // SAFETY: neither used again nor dropped.
-    let raw = unsafe { P::into_raw(&mut ManuallyDrop::new(pointer)) };
+    let raw = unsafe { P::into_raw(&mut pointer) };
     Unsizing(raw, Rest(P::from_raw))
 }
 

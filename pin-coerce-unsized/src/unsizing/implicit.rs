@@ -1,7 +1,7 @@
 //! Where coercions are implicit, the leaf is the pointer itself, and nothing here has to be believed: rustc has checked the
 //! impls of `CoerceUnsized`, and coerces the pointer or does not.
 
-use super::Target;
+use super::{Operand, Target};
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
@@ -25,8 +25,9 @@ pub struct Unsizing<P, O>(ManuallyDrop<Cell<P>>, Rest<O>);
 pub struct Rest<O>(PhantomData<fn(O) -> O>);
 
 /// Starts `unsize!`.
-pub const fn unsizing<P: Repoint<U, O>, U: ?Sized, O>(_: Target<U>, pointer: P) -> Unsizing<P, O> {
-    Unsizing(ManuallyDrop::new(Cell::new(pointer)), Rest(PhantomData))
+pub const fn unsizing<P: Repoint<U, O>, U: ?Sized, O>(_: Target<U>, operand: Operand<P>) -> Unsizing<P, O> {
+    let Operand(pointer) = operand;
+    Unsizing(ManuallyDrop::new(Cell::new(ManuallyDrop::into_inner(pointer))), Rest(PhantomData))
 }
 
 impl<P, O> Unsizing<P, O> {

@@ -5,6 +5,7 @@
 //! the standard library that all the `#[repr(transparent)]` structs around it come down to.
 
 use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
 
 #[cfg(not(implicit))]
 pub(crate) mod explicit;
@@ -81,7 +82,10 @@ pub(crate) mod implicit;
 #[macro_export]
 macro_rules! unsize {
     ($pointer:expr => $target:ty) => {
-        match $crate::__private::unsizing($crate::__private::Target::<$target>::TYPE, $pointer) {
+        match $crate::__private::unsizing(
+            $crate::__private::Target::<$target>::TYPE,
+            $crate::__private::Operand::new($pointer),
+        ) {
             __unsizing => {
                 // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing can happen to it on the way but
                 // that the compiler coerces it to the type of the argument.
@@ -101,4 +105,17 @@ pub struct Target<U: ?Sized>(PhantomData<fn(&U) -> &U>);
 impl<U: ?Sized> Target<U> {
     /// The only value.
     pub const TYPE: Self = Self(PhantomData);
+}
+
+/// The operand of `unsize!`.
+///
+/// In a struct of its own, because of a bare argument that is no such pointer rustc would only say to borrow it, and not what this crate
+/// has to say. It has to be let go of by hand, because in a `const` nothing may be dropped.
+pub struct Operand<P>(ManuallyDrop<P>);
+
+impl<P> Operand<P> {
+    /// Takes the pointer.
+    pub const fn new(pointer: P) -> Self {
+        Self(ManuallyDrop::new(pointer))
+    }
 }

@@ -5,7 +5,7 @@
 
 #![forbid(unsafe_code)]
 
-use pin_coerce_unsized::__private::{Target, unsizing};
+use pin_coerce_unsized::__private::{Operand, Target, unsizing};
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;
 
@@ -14,6 +14,6 @@ use std::fmt::Debug;
 struct Ptr<T: ?Sized>(Box<T>);
 
 fn main() {
-    let (_, taken) = unsizing(Target::<dyn Debug>::TYPE, Ptr(Box::new(7))).take();
+    let (_, taken) = unsizing(Target::<dyn Debug>::TYPE, Operand::new(Ptr(Box::new(7)))).take();
     drop(taken);
 }
