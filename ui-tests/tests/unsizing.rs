@@ -38,7 +38,7 @@ fn of_a_pointer_with_a_header() {
     let (address, other) = (&raw const *cat, cat.clone());
     let animal = unsize!(cat => dyn Animal);
     assert_eq!((animal.name().as_str(), animal.count()), ("Tom", 2));
-    assert_eq!(&raw const *animal as *const Cat, address);
+    assert_eq!((&raw const *animal).cast(), address);
     drop(animal);
     assert_eq!(other.count(), 1);
 }
@@ -55,7 +55,7 @@ fn to_a_slice() {
     assert_eq!(*bytes, [1, 2, 3]);
     let inferred = unsize!(MyRc::new(["a".to_owned(), "b".to_owned()]) => [_]);
     assert_eq!(inferred.concat(), "ab");
-    assert!(unsize!(MyBox::new([String::new(); 0]) => [String]).is_empty());
+    assert!(unsize!(MyBox::<[String; 0]>::new([]) => [String]).is_empty());
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn of_a_pinned_pointer_with_the_marker() {
     let boxed = Box::pin((PhantomPinned, Cat("Kit")));
     let address = &raw const *boxed;
     let boxed = unsize!(boxed => dyn std::any::Any);
-    assert_eq!(&raw const *boxed as *const (PhantomPinned, Cat), address);
+    assert_eq!((&raw const *boxed).cast(), address);
 }
 
 /// Every kind of field that may stand beside the pointer, and a destructor that reads all of them.
