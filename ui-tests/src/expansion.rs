@@ -8,8 +8,16 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Attribute, ItemImpl};
 
 /// The traits that the derive implements.
-const TRAITS: [&str; 6] =
-    ["DispatchFromDyn", "CoerceUnsized", "Repoint", "GenericField", "PinCoerceUnsized", "PinSafePointer"];
+const TRAITS: [&str; 8] = [
+    "ArrayToSlice",
+    "CoerceUnsized",
+    "DispatchFromDyn",
+    "GenericField",
+    "PinCoerceUnsized",
+    "PinSafePointer",
+    "Repoint",
+    "UnsizableField",
+];
 
 /// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }` is one, too.
 const MOST_BRACES: usize = 16;
