@@ -61,10 +61,14 @@ impl DrawnBy {
             Self::Pinned => vec![
                 (
                     file(workspace),
-                    [("verdicts", verdicts(judged)), ("differences", differences(judged))]
-                        .into_iter()
-                        .chain(shapes.map(|shapes| ("shapes", shapes)))
-                        .collect(),
+                    [
+                        ("catalogue", catalogue(judged)),
+                        ("verdicts", verdicts(judged)),
+                        ("differences", differences(judged)),
+                    ]
+                    .into_iter()
+                    .chain(shapes.map(|shapes| ("shapes", shapes)))
+                    .collect(),
                 ),
                 (workspace.join("ui-tests/diagnostics.md"), vec![("diagnostics", diagnostics(judged))]),
                 (workspace.join("ui-tests/side-by-side.md"), vec![("side-by-side", side_by_side::document(judged))]),
@@ -166,6 +170,26 @@ pub fn attacks(judged: &[Judged], version: &str) -> String {
     let [ours, builtin] = accepted.map(|accepted| format!("{accepted} accepted"));
     table.add_row([format!("{} in all", attacks.count()), String::new(), ours, String::new(), builtin, String::new()]);
     format!("{version}\n\n{}", table.trim_fmt())
+}
+
+/// The pointers that people really wrote, by the claim that says why they are accepted or not.
+#[must_use]
+pub fn catalogue(judged: &[Judged]) -> String {
+    let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for judged in judged.iter().filter(|judged| judged.case.kind == Kind::Catalogue) {
+        let accepts = |outcome: &Outcome| usize::from(outcome.verdict == Verdict::Accepted);
+        for claim in &judged.case.header.claims {
+            let [pointers, ours, builtin] = counts.entry(claim).or_default();
+            *pointers += 1;
+            *ours += accepts(&judged.ours);
+            *builtin += judged.builtin.as_ref().map_or(0, accepts);
+        }
+    }
+    let mut table = table(["claim", "pointers", "accepted by ours", "by the builtin"], 1..4);
+    for (claim, counts) in counts {
+        table.add_row([format!("`{claim}`")].into_iter().chain(counts.map(|count| count.to_string())));
+    }
+    table.trim_fmt()
 }
 
 /// The table by rule.
