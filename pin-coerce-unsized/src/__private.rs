@@ -105,6 +105,7 @@ macro_rules! __disagree {
         );
     };
 }
+
 /// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
 ///
 /// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated

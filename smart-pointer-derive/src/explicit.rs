@@ -1,9 +1,9 @@
 //! What `unsize!` needs on plain stable: how the pointer is taken apart and put together, and that this is sound.
 //!
-//! What each part proves is said in `pin-coerce-unsized/src/unsizing/explicit.rs`. Types of fields are not written here but
-//! inferred from the struct that is there in the end, and each path goes through a trait for which there is an `unsafe impl` with
-//! items: if the path was made to mean another trait, that is an error. No macro is handed the word `unsafe`: it could be one of the
-//! user's, and put the word somewhere else.
+//! What each part proves is said in `pin-coerce-unsized/src/unsizing/explicit.rs`. The types of fields that are written here are
+//! compared with those of the struct that is there in the end, by patterns and by the expression that builds it. The one
+//! `unsafe impl` has items, so that a path that was made to mean another trait is an error, and what it calls is called through the
+//! same path. No macro is handed the word `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{Applied, Header, shown_at, without_default};
 use crate::fields::{FindMacro, PointerField, may_hide_anything};
@@ -42,8 +42,9 @@ impl Pointer<'_> {
     /// Takes the pointer apart, and puts the pointer to another pointee together.
     ///
     /// SAFETY (of the emitted impl): the target is the source with another pointee. The patterns and the expression name every field
-    /// once. The pointer field goes through an impl of its own. A field that mentions no parameter has one type whatever the
-    /// pointee is, and any other is a `PhantomData`.
+    /// once. The pointer field goes through an impl of its own: `into_raw` of the type that it has, and `from_raw` of the type that was
+    /// seen, which makes exactly the type that it has afterwards, or does not compile; and no two kinds of pointer make the same. A
+    /// field that mentions no parameter has one type whatever the pointee is, and any other is a `PhantomData`.
     fn expand_repoint_explicit(
         &self,
         field: &PointerField<'_>,

@@ -239,7 +239,8 @@ around! {
     [] Cell, this => this.get_mut(), pointer => Cell::new(pointer);
     [] UnsafeCell, this => this.get_mut(), pointer => UnsafeCell::new(pointer);
     [+ PinCoerceUnsized] Pin,
-        // SAFETY: the value stays pinned: nobody else has the pointer, which becomes part of a `Pin` again.
+        // SAFETY: `this` is not used again, so its value is moved out, and what it points to stays pinned: nobody else has the
+        // pointer, which becomes part of a `Pin` again.
         this => &mut ManuallyDrop::new(unsafe { Self::into_inner_unchecked(ptr::read(this)) }),
         // SAFETY: it was pinned before. It is the same object at the same address after unsizing, which is what the author of `P`
         // vouches for with the marker, and so does the one of the pointer that it becomes.
