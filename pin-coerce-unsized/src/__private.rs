@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{ArrayToSlice, Repoint, unsizing};
 #[cfg(implicit)]
-pub use crate::unsizing::implicit::{Repoint, unsizing};
+pub use crate::unsizing::implicit::{Certain, Repoint, unsizing};
 pub use crate::unsizing::{Operand, Target};
 
 /// Whether this compiler let this crate use unstable features, so that the derive emits the coercions.
@@ -17,7 +17,7 @@ pub use core::pin::PinCoerceUnsized as PinSafePointer;
 #[cfg(all(implicit, pin_safe_pointer))]
 pub use core::pin::PinSafePointer;
 
-/// Forwards this crate's marker to the standard library's, for one pointer type, and passes on the items behind it.
+/// Forwards this crate's marker to the standard library's, for one pointer type, and passes on the impls behind it.
 ///
 /// The derive cannot write this impl itself. A path in its output is resolved where the user's struct is, and can be made to
 /// mean something else there: after `extern crate self as core;`, or with a dependency that is renamed to `core`,
@@ -29,18 +29,17 @@ pub use core::pin::PinSafePointer;
 /// that end the impl early can go on to write what they like, but the word `unsafe` they must bring themselves. The condition
 /// is on `Self`, because the pointer may be a type macro that expands to another type the second time it is written.
 ///
-/// What else the derive writes only where coercions are implicit goes through this macro too, so that there is one error when the two
-/// crates do not agree on whether they are: the impl for `unsize!`, left out without that feature, and the questions for rustc.
+/// What refers to the other traits of this module goes through this macro too, so that there is one error when the two crates do
+/// not agree on whether coercions are implicit. It comes last, because an attribute at its end would be one of the impl above.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
 #[allow_internal_unstable(pin_coerce_unsized_trait)]
 macro_rules! __implicit {
     (
-        [$($lifetime:lifetime)*] [$($type:ident)*] [$($const:ident: $const_type:ty)*]
-        $pointer:ty where [$($predicates:tt)*] unsize { $($repoint:item)* } $($questions:item)*
+        $($lifetime:lifetime)*; $($type:ident)*; $($const:ident: $const_type:ty),*;
+        $pointer:ty where [$($predicates:tt)*] $($impls:tt)*
     ) => {
-        $($questions)*
         // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
         // standard library's asks for.
         #[automatically_derived]
@@ -51,22 +50,8 @@ macro_rules! __implicit {
             $($predicates)*
         {
         }
-        $crate::__if_unsize! { $($repoint)* }
+        $($impls)*
     };
-}
-
-/// The items, if the feature is on. A `cfg` inside the macro above would be one of the user's crate.
-#[cfg(all(implicit, feature = "unsize"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __if_unsize {
-    ($($items:item)*) => { $($items)* };
-}
-#[cfg(all(implicit, not(feature = "unsize")))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __if_unsize {
-    ($($items:item)*) => {};
 }
 
 /// Called by the derive where it writes what plain stable needs.
@@ -105,13 +90,6 @@ macro_rules! __disagree {
         );
     };
 }
-
-/// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
-///
-/// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated
-/// type (E0207).
-#[cfg(implicit)]
-pub trait UnsizableField<Field: ?Sized + Unsizable<Unsized>, Unsized: ?Sized, Target> {}
 
 /// A field that unsizing can change into `Unsized`.
 #[diagnostic::on_unimplemented(

@@ -1,19 +1,15 @@
 crate::vendored::__implicit! {
-    [] [T] [] Ptr < T > where [T : ? Sized,]
+    ; T;; Ptr < T > where [T : ? Sized,]
 }
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
-> crate::vendored::__private::Repoint<__S, Ptr<__S>> for Ptr<T> {}
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-> crate::vendored::__private::UnsizableField<
+> crate::vendored::__private::Repoint<
+    __S,
+    Ptr<__S>,
     NonNull<Inner<T>>,
     NonNull<Inner<__S>>,
-    Ptr<__S>,
 > for Ptr<T> {}
 #[automatically_derived]
 impl<

@@ -1,10 +1,10 @@
 ::pin_coerce_unsized::__implicit! {
-    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized + Trait < Self >, T::Item : Copy,
-    < T as Trait < Self > > ::Other : Copy, Self : Copy,]
+    ; T; N : usize; Ptr < T, N > where [T : ? Sized + Trait < Self >, T::Item : Copy, < T
+    as Trait < Self > > ::Other : Copy, Self : Copy,]
 }
 #[automatically_derived]
 impl<
-    T: ?Sized + Trait<Self> + ::core::marker::Unsize<__S>,
+    T: ?Sized + Trait<Self>,
     __S: ?Sized + Trait<Ptr<__S, N>>,
     const N: usize,
 > ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S, N>> for Ptr<T, N>

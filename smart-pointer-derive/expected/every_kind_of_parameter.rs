@@ -1,5 +1,5 @@
 ::pin_coerce_unsized::__implicit! {
-    ['a 'b] [A T B] [N : usize] Ptr < 'a, 'b, A, T, B, N > where ['b : 'a, T : ? Sized +
+    'a 'b; A T B; N : usize; Ptr < 'a, 'b, A, T, B, N > where ['b : 'a, T : ? Sized +
     Trait < T > + 'a, B : Copy, 'b : 'a,]
 }
 #[automatically_derived]
@@ -7,7 +7,7 @@ impl<
     'a,
     'b: 'a,
     A,
-    T: ?Sized + Trait<T> + 'a + ::core::marker::Unsize<__S>,
+    T: ?Sized + Trait<T> + 'a,
     __S: ?Sized + Trait<__S> + 'a,
     B,
     const N: usize,

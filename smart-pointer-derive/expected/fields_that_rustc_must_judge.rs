@@ -1,12 +1,17 @@
 ::pin_coerce_unsized::__implicit! {
-    [] [T] [N : usize] Ptr < T, N > where [T : ? Sized,]
+    ; T; N : usize; Ptr < T, N > where [T : ? Sized,]
 }
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
     const N: usize,
-> ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S, N>> for Ptr<T, N> {}
+> ::pin_coerce_unsized::__private::Repoint<
+    __S,
+    Ptr<__S, N>,
+    NonNull<Inner<T, Self>>,
+    NonNull<Inner<__S, Ptr<__S, N>>>,
+> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
     T: ?Sized,
@@ -17,16 +22,6 @@ impl<
     T: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-    const N: usize,
-> ::pin_coerce_unsized::__private::UnsizableField<
-    NonNull<Inner<T, Self>>,
-    NonNull<Inner<__S, Ptr<__S, N>>>,
-    Ptr<__S, N>,
-> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,

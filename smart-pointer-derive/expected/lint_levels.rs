@@ -3,10 +3,10 @@
 #[deny(nonstandard_style)]
 const _: () = {
     ::pin_coerce_unsized::__implicit! {
-        [] [t] [n : usize] Ptr < t, n > where [t : ? Sized,] unsize {
-        #[automatically_derived] impl < t : ? Sized + ::core::marker::Unsize < __S >, __S
-        : ? Sized, const n : usize > ::pin_coerce_unsized::__private::Repoint < __S, Ptr
-        < __S, n > > for Ptr < t, n > {} }
+        ; t; n : usize; Ptr < t, n > where [t : ? Sized,] #[automatically_derived] impl <
+        t : ? Sized, __S : ? Sized, const n : usize, >
+        ::pin_coerce_unsized::__private::Repoint < __S, Ptr < __S, n > > for Ptr < t, n >
+        {}
     }
     #[automatically_derived]
     impl<

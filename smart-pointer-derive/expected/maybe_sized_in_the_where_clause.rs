@@ -1,9 +1,9 @@
 ::pin_coerce_unsized::__implicit! {
-    [] [T] [ID : u64] ListArc < T, ID > where [T : ListArcSafe < ID > + ? Sized,]
+    ; T; ID : u64; ListArc < T, ID > where [T : ListArcSafe < ID > + ? Sized,]
 }
 #[automatically_derived]
 impl<
-    T: ::core::marker::Unsize<__S>,
+    T,
     __S,
     const ID: u64,
 > ::pin_coerce_unsized::__private::Repoint<__S, ListArc<__S, ID>> for ListArc<T, ID>

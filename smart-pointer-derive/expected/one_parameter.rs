@@ -1,11 +1,9 @@
 ::pin_coerce_unsized::__implicit! {
-    [] [T] [] Ptr < T > where [T : ? Sized,]
+    ; T;; Ptr < T > where [T : ? Sized,]
 }
 #[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-> ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S>> for Ptr<T> {}
+impl<T: ?Sized, __S: ?Sized> ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S>>
+for Ptr<T> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,

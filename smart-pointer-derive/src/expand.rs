@@ -1,13 +1,14 @@
 //! What rustc is asked about the fields, the impls in the order of RFC 3621, "Expansion", then what keeps them honest.
 
-use crate::substitute::Substitution;
+use crate::substitute::{Replacement, Substitution};
 use crate::validate::Pointer;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, quote};
+use std::borrow::Cow;
 use std::ptr;
-use syn::spanned::Spanned;
+use syn::punctuated::Punctuated;
 use syn::{
-    ConstParam, GenericParam, Generics, ImplGenerics, LifetimeParam, Type, TypeGenerics, TypeParam, TypeParamBound,
+    ConstParam, GenericParam, Generics, LifetimeParam, Path, PathSegment, Token, Type, TypeGenerics, TypeParam,
     WhereClause,
 };
 
@@ -15,13 +16,13 @@ use syn::{
 /// wrong with one of many is E0378 all the same.
 const MOST_ASKED: usize = 16;
 
-/// Whether the compiler lets the expansion use unstable traits.
+/// What the compiler lets the expansion write, and whether `unsize!` is wanted.
 #[derive(Clone, Copy)]
 pub(crate) enum Mode {
     /// All impls: nightly, or a release compiler that was told to allow it.
-    Implicit,
+    Implicit { unsize: bool },
     /// Only what a stable crate may write.
-    Explicit,
+    Explicit { unsize: bool },
 }
 
 /// The parameters and the where-clause of an impl.
@@ -29,14 +30,78 @@ pub(crate) enum Mode {
 /// Like everything that is written more than once, it is kept as syntax: a `TokenStream` is the compiler's, and each use of one
 /// is a question to the compiler.
 pub(crate) struct Header<'a> {
-    pub(crate) parameters: ImplGenerics<'a>,
+    pub(crate) parameters: Parameters<'a>,
     pub(crate) where_clause: Option<&'a WhereClause>,
 }
 
 impl<'a> Header<'a> {
     pub(crate) fn of(generics: &'a Generics) -> Self {
-        let (parameters, _, where_clause) = generics.split_for_impl();
-        Self { parameters, where_clause }
+        let parameters = Parameters { parameters: &generics.params, unsizes: None };
+        Self { parameters, where_clause: generics.where_clause.as_ref() }
+    }
+
+    /// The same, where the parameter at `position` can be unsized to `fresh`.
+    fn unsizes(self, position: usize, fresh: &'a Ident) -> Self {
+        let path = path_to(&["core", "marker", "Unsize"]);
+        let parameters = Parameters { unsizes: Some(Unsizes { position, path, fresh }), ..self.parameters };
+        Self { parameters, ..self }
+    }
+}
+
+/// The parameters of an impl, in their brackets, without defaults and attributes.
+pub(crate) struct Parameters<'a> {
+    parameters: &'a Punctuated<GenericParam, Token![,]>,
+    unsizes: Option<Unsizes<'a>>,
+}
+
+/// The bound `::core::marker::Unsize<fresh>` of the parameter at `position`.
+struct Unsizes<'a> {
+    position: usize,
+    path: Path,
+    fresh: &'a Ident,
+}
+
+impl ToTokens for Parameters<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        <Token![<]>::default().to_tokens(tokens);
+        for (index, parameter) in self.parameters.iter().enumerate() {
+            match parameter {
+                GenericParam::Lifetime(LifetimeParam { lifetime, colon_token, bounds, .. }) => {
+                    lifetime.to_tokens(tokens);
+                    colon_token.to_tokens(tokens);
+                    bounds.to_tokens(tokens);
+                }
+                GenericParam::Type(TypeParam { ident, colon_token, bounds, .. }) => {
+                    let unsizes = self.unsizes.as_ref().filter(|unsizes| unsizes.position == index);
+                    ident.to_tokens(tokens);
+                    if unsizes.is_some() || !bounds.is_empty() {
+                        colon_token.unwrap_or_default().to_tokens(tokens);
+                    }
+                    bounds.to_tokens(tokens);
+                    if unsizes.is_some() && !bounds.empty_or_trailing() {
+                        <Token![+]>::default().to_tokens(tokens);
+                    }
+                    unsizes.to_tokens(tokens);
+                }
+                GenericParam::Const(ConstParam { const_token, ident, colon_token, ty, .. }) => {
+                    const_token.to_tokens(tokens);
+                    ident.to_tokens(tokens);
+                    colon_token.to_tokens(tokens);
+                    ty.to_tokens(tokens);
+                }
+            }
+            <Token![,]>::default().to_tokens(tokens);
+        }
+        <Token![>]>::default().to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Unsizes<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.path.to_tokens(tokens);
+        <Token![<]>::default().to_tokens(tokens);
+        self.fresh.to_tokens(tokens);
+        <Token![>]>::default().to_tokens(tokens);
     }
 }
 
@@ -62,114 +127,94 @@ impl ToTokens for Applied<'_> {
 impl Pointer<'_> {
     /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc judges the rest.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
-        let written = self.written_generics();
-        let source = Applied::to(self.ident, &written);
-        let written = Header::of(&written);
-        let target = self.target_generics();
-        let target = Applied::to(self.ident, &target);
-        let fresh = &self.fresh;
-        let substitution = Substitution {
-            pointee: &self.pointee.ident,
-            replacement: &syn::parse_quote!(#fresh),
-            target: &Type::Verbatim(target.to_token_stream()),
+        let written = Header::of(self.generics);
+        let [source, target] = [&self.pointee.ident, &self.fresh].map(|pointee| self.arguments(pointee));
+        let [source, target] = [&source, &target].map(|arguments| Applied::to(self.ident, arguments));
+        let replacement = Replacement::Name(&self.fresh);
+        let substitution = Substitution { pointee: &self.pointee.ident, replacement, target: &target };
+        let impls = match mode {
+            Mode::Implicit { unsize } => self.expand_implicit(unsize, &written, &source, &target, &substitution),
+            Mode::Explicit { unsize } => self.expand_explicit(unsize, &written, &source, &target, &substitution),
         };
-        let for_the_mode = match mode {
-            Mode::Implicit => self.expand_implicit(&written, &source, &target, &substitution),
-            Mode::Explicit => self.expand_explicit(&written, &source, &target, &substitution),
-        };
-        let same_struct = expand_same_struct(&written, &source);
-        let impls = [for_the_mode, same_struct].into_iter().collect();
         match &self.lints[..] {
             [] => impls,
             lints => quote!(#(#lints)* const _: () = { #impls };),
         }
     }
 
-    /// The two impls of RFC 3621, the one that lets `Pin` coerce, the one for `unsize!`, and the questions for rustc.
+    /// The two impls of RFC 3621, the one that lets `Pin` coerce, and the questions for rustc.
+    ///
+    /// The impl for `Pin` is unsafe, and written by a macro of the runtime crate: `$crate` always means that crate, while
+    /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
+    /// Whoever forgot the marker is told which impl asks for it. If that impl were for a type with the span of the derive, rustc
+    /// would go on to advise an impl by hand, of the standard library's trait.
+    ///
+    /// rustc reports errors in the order of the impls: what it is asked about the fields comes before what it says of the rest.
+    ///
+    /// One `quote!`, because each stream that is put into another is moved there by the compiler.
     fn expand_implicit(
         &self,
+        unsize: bool,
         written: &Header<'_>,
         source: &Applied<'_>,
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let fresh = &self.fresh;
-        let unsize = TypeParamBound::Verbatim(quote!(::core::marker::Unsize<#fresh>));
-        let doubled = self.doubled_generics(substitution, Some(&unsize));
-        let doubled = Header::of(&doubled);
-        let dispatch_from_dyn = expand_dispatch_from_dyn(&doubled, source, target);
-        let coerce_unsized = expand_coerce_unsized(&doubled, source, target);
-        let repoint = self.expand_repoint(&doubled, source, target);
-        let unsizable_field = self.expand_unsizable_field(&doubled, source, target, substitution);
-        let generic_fields = self.expand_generic_fields(written, source);
-        let pin_bridge = self.expand_pin_bridge(source, &quote!(unsize { #repoint } #generic_fields #unsizable_field));
-        // rustc reports errors in the order of the impls: what it is asked about the fields comes before what it says of the rest.
-        [pin_bridge, dispatch_from_dyn, coerce_unsized].into_iter().collect()
-    }
-
-    /// Lets `Pin<Ptr<T>>` coerce when `Ptr<T>` has our marker; `rest` is what else depends on the mode.
-    ///
-    /// The `unsafe impl` is written by a macro of the runtime crate, not here: `$crate` always means that crate, while
-    /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
-    /// Whoever forgot the marker is told which impl asks for it. If that impl were for a type with the span of the derive, rustc
-    /// would go on to advise an impl by hand, of the standard library's trait.
-    fn expand_pin_bridge(&self, source: &Applied<'_>, rest: &TokenStream) -> TokenStream {
-        let Self { runtime, generics, .. } = self;
-        let source: TokenStream =
-            source.to_token_stream().into_iter().map(|token| at_struct(token, self.ident)).collect();
+        let Self { runtime, generics, fresh, .. } = self;
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
-        let consts = generics.const_params().map(|ConstParam { ident, ty, .. }| quote!(#ident: #ty));
-        let bounds = generics.params.iter().filter_map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) if !parameter.bounds.is_empty() => {
-                let LifetimeParam { lifetime, bounds, .. } = parameter;
-                Some(quote!(#lifetime: #bounds))
-            }
-            GenericParam::Type(parameter) if !parameter.bounds.is_empty() => {
-                let TypeParam { ident, bounds, .. } = parameter;
-                Some(quote!(#ident: #bounds))
-            }
-            _ => None,
-        });
+        let consts = generics.const_params();
+        let (consts, const_types): (Vec<_>, Vec<_>) = consts.map(|ConstParam { ident, ty, .. }| (ident, ty)).unzip();
+        let bounds = generics.params.iter().filter_map(Bounds::of);
         let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        let doubled = self.doubled_generics(substitution);
+        let position = generics.params.iter().position(|parameter| match parameter {
+            GenericParam::Type(parameter) => self.is_pointee(parameter),
+            _ => false,
+        });
+        let unsizes = Header::of(&doubled).unsizes(position.expect("the pointee is a parameter"), fresh);
+        let Header { parameters, where_clause } = &unsizes;
+        let repoint = self.repoint(unsize, target, substitution);
+        // For `unsize!` alone it need not be said: rustc coerces the pointer or does not.
+        let any = Header::of(&doubled);
+        let asks = repoint.as_ref().is_some_and(|repoint| repoint.field.is_some());
+        let of_repoint = if asks { parameters } else { &any.parameters };
+        let repoint = repoint.iter();
+        let generic_fields = self.expand_generic_fields(written, source);
+        let same_struct = self.same_struct(written, source);
+        let derived = Marked::new(quote!(automatically_derived));
         quote! {
             #runtime::__implicit! {
-                [#(#lifetimes)*] [#(#types)*] [#(#consts)*] #source where [#(#bounds,)* #(#predicates,)*] #rest
+                #(#lifetimes)*; #(#types)*; #(#consts: #const_types),*;
+                #source where [#(#bounds,)* #(#predicates,)*]
+                #(
+                    #derived
+                    impl #of_repoint #repoint for #source #where_clause {}
+                )*
+                #(#generic_fields)*
             }
+            #derived
+            impl #parameters ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
+            #derived
+            impl #parameters ::core::ops::CoerceUnsized<#target> for #source #where_clause {}
+            #same_struct
         }
     }
 
-    /// Tells `unsize!` the type of its result.
-    fn expand_repoint(
-        &self,
-        Header { parameters, where_clause }: &Header<'_>,
-        source: &Applied<'_>,
-        target: &Applied<'_>,
-    ) -> TokenStream {
-        let Self { runtime, fresh, .. } = self;
-        quote! {
-            #[automatically_derived]
-            impl #parameters #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {}
-        }
-    }
-
-    /// Asks rustc, in the user's terms and on the field's type, whether the pointer field can be unsized.
-    fn expand_unsizable_field(
-        &self,
-        Header { parameters, where_clause }: &Header<'_>,
-        source: &Applied<'_>,
-        target: &Applied<'_>,
+    /// Tells `unsize!` the type of its result, and asks rustc, on the field's type, whether the pointer field can be unsized, if the
+    /// tokens do not show it. One trait for both, because to the compiler each impl is about as much work.
+    fn repoint<'a>(
+        &'a self,
+        unsize: bool,
+        target: &'a Applied<'a>,
         substitution: &Substitution<'_>,
-    ) -> TokenStream {
+    ) -> Option<Repoint<'a>> {
         let unsure = self.fields.pointer.as_ref().filter(|pointer| !pointer.is_certain).map(|pointer| pointer.ty);
-        let Some((field, unsized_field)) = unsure.and_then(|field| Some((field, substitution.ty(field)?))) else {
-            return TokenStream::new();
-        };
-        let check = self.check(field, "UnsizableField", &quote!(#field, #unsized_field, #target));
-        quote! {
-            #[automatically_derived]
-            impl #parameters #check for #source #where_clause {}
+        let field = unsure.and_then(|ty| Some([Cow::Borrowed(ty), Cow::Owned(substitution.ty(ty)?)]));
+        if !unsize && field.is_none() {
+            return None;
         }
+        Some(Repoint { ask: self.ask(field.as_ref().and(unsure), "Repoint"), fresh: &self.fresh, target, field })
     }
 
     /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
@@ -177,63 +222,67 @@ impl Pointer<'_> {
         &self,
         Header { parameters, where_clause }: &Header<'_>,
         source: &Applied<'_>,
-    ) -> TokenStream {
+    ) -> Vec<TokenStream> {
         let unsure = self.fields.further.iter().filter(|field| field.is_generic && !field.is_phantom);
         let checks = unsure.take(MOST_ASKED).enumerate().map(|(index, field)| {
             let ty = field.ty;
-            let check = self.check(ty, "GenericField", &quote!(#index, #ty));
+            let Ask { path, open, close } = self.ask(Some(ty), "GenericField");
             quote! {
                 #[automatically_derived]
-                impl #parameters #check for #source #where_clause {}
+                impl #parameters #path #open #index, #ty #close for #source #where_clause {}
             }
         });
         checks.collect()
     }
 
-    /// A trait of the runtime crate whose bounds are the check, spanned so that its failure is shown on `field`.
-    fn check(&self, field: &Type, name: &str, arguments: &TokenStream) -> TokenStream {
-        let first = field.span();
-        let last = field.to_token_stream().into_iter().last().map_or(first, |token| token.span());
-        let runtime: TokenStream =
-            self.runtime.to_token_stream().into_iter().map(|token| shown_at(token, first)).collect();
-        let [first, last] = [first, last].map(|span| Span::call_site().located_at(span));
-        let name = Ident::new(name, first);
-        let open = quote_spanned!(first=> #runtime::__private::#name<);
-        let close = quote_spanned!(last=> >);
-        quote!(#open #arguments #close)
+    /// A trait of the runtime crate, spanned so that what is wrong with its arguments is shown on `field`.
+    fn ask(&self, field: Option<&Type>, name: &str) -> Ask {
+        let mut tokens = field.to_token_stream().into_iter().map(|token| token.span());
+        let first = tokens.next().unwrap_or_else(Span::call_site);
+        let last = tokens.last().unwrap_or(first);
+        let [at_first, at_last] = [first, last].map(|span| Span::call_site().located_at(span));
+        let mut path = self.runtime.clone();
+        if let Some(colons) = &mut path.leading_colon {
+            *colons = Token![::](at_first);
+        }
+        for segment in &mut path.segments {
+            segment.ident.set_span(segment.ident.span().located_at(first));
+        }
+        for name in ["__private", name] {
+            path.segments.push_punct(Token![::](at_first));
+            path.segments.push_value(Ident::new(name, at_first).into());
+        }
+        Ask { path, open: Token![<](at_first), close: Token![>](at_last) }
     }
 
-    /// The parameters as written, without defaults and attributes.
-    fn written_generics(&self) -> Generics {
-        let Generics { params, where_clause, .. } = self.generics;
-        let params = params.iter().map(without_default).collect();
-        Generics { params, where_clause: where_clause.clone(), ..Generics::default() }
-    }
-
-    /// The parameters with the new pointee in the place of the old one, for their names alone.
-    fn target_generics(&self) -> Generics {
+    /// The parameters for their names alone, with the one that is unsized under another name. The brackets are the struct's.
+    fn arguments(&self, pointee: &Ident) -> Generics {
         let params = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Type(pointee) if self.is_pointee(pointee) => GenericParam::Type(self.fresh.clone().into()),
-            other => without_default(other),
+            GenericParam::Lifetime(parameter) => GenericParam::Lifetime(LifetimeParam::new(parameter.lifetime.clone())),
+            GenericParam::Type(parameter) if self.is_pointee(parameter) => GenericParam::Type(pointee.clone().into()),
+            GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
+                GenericParam::Type(ident.clone().into())
+            }
         });
-        Generics { params: params.collect(), ..Generics::default() }
+        let at = self.ident.span();
+        Generics {
+            lt_token: Some(Token![<](at)),
+            params: params.collect(),
+            gt_token: Some(Token![>](at)),
+            where_clause: None,
+        }
     }
 
     /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
-    /// once more for the new one. The old one is bounded by `relation` as well.
-    pub(crate) fn doubled_generics(
-        &self,
-        substitution: &Substitution<'_>,
-        relation: Option<&TypeParamBound>,
-    ) -> Generics {
+    /// once more for the new one.
+    pub(crate) fn doubled_generics(&self, substitution: &Substitution<'_>) -> Generics {
         let fresh = &self.fresh;
         let mut doubled = Generics::default();
         for parameter in &self.generics.params {
             let mut written = without_default(parameter);
             let mut new = None;
             match (parameter, &mut written) {
-                (GenericParam::Type(parameter), GenericParam::Type(written)) if self.is_pointee(parameter) => {
-                    written.bounds.extend(relation.cloned());
+                (GenericParam::Type(parameter), _) if self.is_pointee(parameter) => {
                     let bounds = parameter.bounds.iter();
                     let bounds =
                         bounds.map(|bound| substitution.bound(bound).unwrap_or_else(|| bound.clone())).collect();
@@ -256,51 +305,116 @@ impl Pointer<'_> {
         doubled
     }
 
+    /// An impl that compiles only if the name still means a type of this crate.
+    ///
+    /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
+    /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
+    pub(crate) fn same_struct<'a>(&self, header: &'a Header<'a>, source: &'a Applied<'a>) -> SameStruct<'a> {
+        SameStruct { hidden: Marked::new(quote!(doc(hidden))), header, source }
+    }
+
     /// Whether it is the parameter that is unsized.
     pub(crate) fn is_pointee(&self, parameter: &TypeParam) -> bool {
         ptr::eq(parameter, self.pointee)
     }
 }
 
-fn expand_dispatch_from_dyn(
-    Header { parameters, where_clause }: &Header<'_>,
-    source: &Applied<'_>,
-    target: &Applied<'_>,
-) -> TokenStream {
-    quote! {
-        #[automatically_derived]
-        impl #parameters ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
+/// A trait of the runtime crate, and the brackets around its arguments.
+struct Ask {
+    path: Path,
+    open: Token![<],
+    close: Token![>],
+}
+
+/// `Repoint<fresh, target>`, and the type of the pointer field before and after unsizing where rustc is asked about it.
+struct Repoint<'a> {
+    ask: Ask,
+    fresh: &'a Ident,
+    target: &'a Applied<'a>,
+    field: Option<[Cow<'a, Type>; 2]>,
+}
+
+impl ToTokens for Repoint<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { ask: Ask { path, open, close }, fresh, target, field } = self;
+        path.to_tokens(tokens);
+        open.to_tokens(tokens);
+        fresh.to_tokens(tokens);
+        <Token![,]>::default().to_tokens(tokens);
+        target.to_tokens(tokens);
+        for ty in field.iter().flatten() {
+            <Token![,]>::default().to_tokens(tokens);
+            ty.to_tokens(tokens);
+        }
+        close.to_tokens(tokens);
     }
 }
 
-fn expand_coerce_unsized(
-    Header { parameters, where_clause }: &Header<'_>,
-    source: &Applied<'_>,
-    target: &Applied<'_>,
-) -> TokenStream {
-    quote! {
-        #[automatically_derived]
-        impl #parameters ::core::ops::CoerceUnsized<#target> for #source #where_clause {}
+/// An attribute that is made once, however often it is written: each group of tokens is a stream of the compiler's.
+struct Marked(Group);
+
+impl Marked {
+    fn new(attribute: TokenStream) -> Self {
+        Self(Group::new(Delimiter::Bracket, attribute))
     }
 }
 
-/// Compiles only if the name still means a type of this crate.
-///
-/// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
-/// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-fn expand_same_struct(Header { parameters, where_clause }: &Header<'_>, source: &Applied<'_>) -> TokenStream {
-    quote! {
-        #[doc(hidden)]
-        impl #parameters #source #where_clause {}
+impl ToTokens for Marked {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(Punct::new('#', Spacing::Alone));
+        tokens.append(self.0.clone());
     }
 }
 
-/// The token, if it is no name, with the span of the struct's name.
-fn at_struct(mut token: TokenTree, ident: &Ident) -> TokenTree {
-    if matches!(token, TokenTree::Punct(_)) {
-        token.set_span(ident.span());
+/// See [`Pointer::same_struct`].
+pub(crate) struct SameStruct<'a> {
+    hidden: Marked,
+    header: &'a Header<'a>,
+    source: &'a Applied<'a>,
+}
+
+impl ToTokens for SameStruct<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { hidden, header: Header { parameters, where_clause }, source } = self;
+        hidden.to_tokens(tokens);
+        <Token![impl]>::default().to_tokens(tokens);
+        parameters.to_tokens(tokens);
+        source.to_tokens(tokens);
+        where_clause.to_tokens(tokens);
+        tokens.append(Group::new(Delimiter::Brace, TokenStream::new()));
     }
-    token
+}
+
+/// The bounds of a parameter, if it has any, as a predicate.
+struct Bounds<'a>(&'a GenericParam);
+
+impl<'a> Bounds<'a> {
+    fn of(parameter: &'a GenericParam) -> Option<Self> {
+        let has_bounds = match parameter {
+            GenericParam::Lifetime(parameter) => !parameter.bounds.is_empty(),
+            GenericParam::Type(parameter) => !parameter.bounds.is_empty(),
+            GenericParam::Const(_) => false,
+        };
+        has_bounds.then_some(Self(parameter))
+    }
+}
+
+impl ToTokens for Bounds<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self.0 {
+            GenericParam::Lifetime(LifetimeParam { lifetime, colon_token, bounds, .. }) => {
+                lifetime.to_tokens(tokens);
+                colon_token.to_tokens(tokens);
+                bounds.to_tokens(tokens);
+            }
+            GenericParam::Type(TypeParam { ident, colon_token, bounds, .. }) => {
+                ident.to_tokens(tokens);
+                colon_token.to_tokens(tokens);
+                bounds.to_tokens(tokens);
+            }
+            GenericParam::Const(_) => {}
+        }
+    }
 }
 
 /// The token with its own meaning, shown in messages at `span`, and all that is in it.
@@ -313,6 +427,14 @@ pub(crate) fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
     }
     token.set_span(token.span().located_at(span));
     token
+}
+
+/// The path from the root: `::core::marker::Unsize`.
+pub(crate) fn path_to(names: &[&str]) -> Path {
+    Path {
+        leading_colon: Some(<Token![::]>::default()),
+        segments: names.iter().map(|name| PathSegment::from(Ident::new(name, Span::call_site()))).collect(),
+    }
 }
 
 /// A parameter without default and attributes.

@@ -6,8 +6,8 @@
 //! same path. No macro is handed the word `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{Applied, Header, shown_at, without_default};
-use crate::fields::{FindMacro, PointerField, may_hide_anything};
-use crate::substitute::{Substitution, is_same};
+use crate::fields::{FindMacro, FurtherField, PointerField, may_hide_anything};
+use crate::substitute::{Replacement, Substitution, is_same};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -16,26 +16,31 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{ConstParam, GenericParam, Generics, Type, TypeParam, TypeParamBound, TypePath, WherePredicate, parse_quote};
 
 impl Pointer<'_> {
-    /// The impls for `unsize!`, or nothing where the tokens do not show all that they would have to.
+    /// The impls for `unsize!`, where the tokens show all that they have to.
     pub(crate) fn expand_explicit(
         &self,
+        unsize: bool,
         written: &Header<'_>,
         source: &Applied<'_>,
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let Some(field) = &self.fields.pointer else { return TokenStream::new() };
-        let hides_a_field = self.fields.further.iter().any(|field| !field.is_generic && may_hide_anything(field.ty));
-        if hides_a_field || may_hide_anything(field.ty) || !can_be_rewritten(self.generics, &self.pointee.ident) {
-            return TokenStream::new();
-        }
+        let same_struct = self.same_struct(written, source);
+        let visible = self.fields.pointer.as_ref().filter(|field| {
+            let hides_a_field = |field: &FurtherField<'_>| !field.is_generic && may_hide_anything(field.ty);
+            !self.fields.further.iter().any(hides_a_field)
+                && !may_hide_anything(field.ty)
+                && can_be_rewritten(self.generics, &self.pointee.ident)
+        });
+        let Some(field) = visible.filter(|_| unsize) else { return same_struct.to_token_stream() };
         let runtime = &self.runtime;
         let repoint = self.expand_repoint_explicit(field, source, target, substitution);
         let array_to_slice = self.expand_array_to_slice(field);
         let generic_fields = self.expand_generic_fields(written, source);
         quote! {
             #runtime::__explicit! {}
-            const _: () = { #generic_fields #repoint #array_to_slice };
+            const _: () = { #(#generic_fields)* #repoint #array_to_slice };
+            #same_struct
         }
     }
 
@@ -56,7 +61,7 @@ impl Pointer<'_> {
         let pointee = &self.pointee.ident;
         let (member, ty) = (&field.member, field.ty);
         let unsized_ty = substitution.ty(ty);
-        let doubled = self.doubled_generics(substitution, None);
+        let doubled = self.doubled_generics(substitution);
         let Header { parameters, where_clause } = Header::of(&doubled);
         let taken_apart = self.pattern(&quote!(Self), member, &quote!(__pointer));
         let before = self.pattern(&quote!(Self), member, &quote!(__before));
@@ -106,8 +111,11 @@ impl Pointer<'_> {
         let pointee = &pointee.ident;
         let types: [Type; 2] = [parse_quote!([#fresh; 1]), parse_quote!([#fresh])];
         let pointers = types.each_ref().map(|ty| self.applied_to(ty));
-        let substitutions =
-            [0, 1].map(|index| Substitution { pointee, replacement: &types[index], target: &pointers[index] });
+        let substitutions = [0, 1].map(|index| Substitution {
+            pointee,
+            replacement: Replacement::Type(&types[index]),
+            target: &pointers[index],
+        });
         let mut assumed = Generics::default();
         let mut predicates: Vec<WherePredicate> = Vec::new();
         for parameter in &generics.params {

@@ -140,6 +140,8 @@ impl Role {
             Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData") => {
                 Self::Phantom
             }
+            // The likeliest first: what is mentioned where takes longer to find out.
+            Type::Path(path) if standard_pointer_to(path).is_some_and(|ty| is_pointee(ty, pointee)) => Self::ToPointee,
             _ if !mentions_pointee(ty, pointee) => Self::Unrelated,
             _ if is_pointee(ty, pointee) => Self::NotAPointer,
             Type::Reference(reference) => Self::of_pointer_to(&reference.elem, pointee),

@@ -243,7 +243,8 @@ mod tests {
                 for _ in 0..=mutator.below(3) {
                     input = mutator.mutated(input);
                 }
-                let mode = if number % 4 == 0 { Mode::Explicit } else { Mode::Implicit };
+                let unsize = number % 3 != 0;
+                let mode = if number % 4 == 0 { Mode::Explicit { unsize } } else { Mode::Implicit { unsize } };
                 match outcome(&input, mode) {
                     Ok(has_impls) => with_impls += usize::from(has_impls),
                     Err(fault) => panic!("{fault}: {input}"),

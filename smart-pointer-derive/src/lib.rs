@@ -35,8 +35,11 @@ mod tests;
 
 use expand::Mode;
 
-/// What `build.rs` found.
-const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit };
+/// What `build.rs` found, and what the user wants.
+const MODE: Mode = {
+    let unsize = cfg!(feature = "unsize");
+    if cfg!(implicit) { Mode::Implicit { unsize } } else { Mode::Explicit { unsize } }
+};
 
 /// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and `Arc`.
 ///

@@ -12,13 +12,18 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Macro, Type, TypeParamBound, TypePath, WherePredicate};
 
 /// `pointee` becomes `replacement`, and `Self` becomes `target`.
-///
-/// `T::Item` can be replaced only if the replacement is a name as well.
 pub(crate) struct Substitution<'a> {
     pub(crate) pointee: &'a Ident,
-    pub(crate) replacement: &'a Type,
+    pub(crate) replacement: Replacement<'a>,
     /// The struct with the pointee replaced, as in `Ptr<'a, __S>`.
-    pub(crate) target: &'a Type,
+    pub(crate) target: &'a dyn ToTokens,
+}
+
+/// What stands in the place of the pointee afterwards.
+pub(crate) enum Replacement<'a> {
+    /// A name, which can also be put in front of `::Item`.
+    Name(&'a Ident),
+    Type(&'a Type),
 }
 
 impl Substitution<'_> {
@@ -97,16 +102,14 @@ struct Rewrite<'a> {
 impl VisitMut for Rewrite<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         let Substitution { pointee, replacement, target } = self.substitution;
-        match ty {
-            Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self") => *ty = (*target).clone(),
-            Type::Path(path)
+        match (&*ty, replacement) {
+            (Type::Path(path), _) if path.qself.is_none() && path.path.is_ident("Self") => {
+                *ty = Type::Verbatim(target.to_token_stream());
+            }
+            (Type::Path(path), Replacement::Type(replacement))
                 if path.qself.is_none() && path.path.get_ident().is_some_and(|name| is_same(name, pointee)) =>
             {
-                let written = path.path.segments[0].ident.span();
                 *ty = (*replacement).clone();
-                if let Some(name) = name_mut(ty) {
-                    show_at(name, written);
-                }
             }
             _ => return visit_mut::visit_type_mut(self, ty),
         }
@@ -114,32 +117,20 @@ impl VisitMut for Rewrite<'_> {
     }
 
     fn visit_type_path_mut(&mut self, path: &mut TypePath) {
-        if path.qself.is_none() && path.path.leading_colon.is_none() {
-            let first = &mut path.path.segments[0].ident;
-            let mut replacement = self.substitution.replacement.clone();
-            if let (true, Some(name)) = (is_same(first, self.substitution.pointee), name_mut(&mut replacement)) {
-                show_at(name, first.span());
-                *first = name.clone();
-                self.replaced = true;
+        if let Replacement::Name(name) = self.substitution.replacement {
+            if path.qself.is_none() && path.path.leading_colon.is_none() {
+                let first = &mut path.path.segments[0].ident;
+                if is_same(first, self.substitution.pointee) {
+                    // Declared at the derive, shown where the user wrote the pointee.
+                    let span = Span::call_site().located_at(first.span());
+                    *first = name.clone();
+                    first.set_span(span);
+                    self.replaced = true;
+                }
             }
         }
         visit_mut::visit_type_path_mut(self, path);
     }
-}
-
-/// The name, if the type is nothing else.
-fn name_mut(ty: &mut Type) -> Option<&mut Ident> {
-    match ty {
-        Type::Path(path) if path.qself.is_none() && path.path.get_ident().is_some() => {
-            Some(&mut path.path.segments[0].ident)
-        }
-        _ => None,
-    }
-}
-
-/// Declared at the derive, shown where the user wrote the pointee.
-fn show_at(name: &mut Ident, written: Span) {
-    name.set_span(Span::call_site().located_at(written));
 }
 
 /// The visitor behind [`find_opaque_macros`].
@@ -166,8 +157,8 @@ mod tests {
     fn substituted(predicate: &WherePredicate) -> Option<String> {
         let substitution = Substitution {
             pointee: &format_ident!("T"),
-            replacement: &parse_quote!(__S),
-            target: &parse_quote!(Ptr<__S, A>),
+            replacement: Replacement::Name(&format_ident!("__S")),
+            target: &quote!(Ptr<__S, A>),
         };
         substitution.predicate(predicate).map(|predicate| predicate.to_token_stream().to_string())
     }

@@ -37,14 +37,11 @@ fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
 /// The call of a macro that passes items on, with those items behind it, so that the snapshot can be read.
 fn unpacked(item: syn::Item) -> Vec<syn::Item> {
     let syn::Item::Macro(mut call) = item else { return vec![item] };
-    let mut tokens = call.mac.tokens.into_iter();
-    let is_unsize = |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if ident == "unsize");
-    call.mac.tokens = tokens.by_ref().take_while(|token| !is_unsize(token)).collect();
-    let for_unsize = match tokens.next() {
-        Some(TokenTree::Group(group)) => group.stream(),
-        _ => TokenStream::new(),
-    };
-    let passed_on: syn::File = syn::parse2(for_unsize.into_iter().chain(tokens).collect()).expect("items end the call");
+    let tokens: Vec<_> = call.mac.tokens.into_iter().collect();
+    let is_where = |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if ident == "where");
+    let own = tokens.iter().position(is_where).map_or(tokens.len(), |at| at + 2);
+    call.mac.tokens = tokens[..own].iter().cloned().collect();
+    let passed_on: syn::File = syn::parse2(tokens[own..].iter().cloned().collect()).expect("items end the call");
     std::iter::once(syn::Item::Macro(call)).chain(passed_on.items).collect()
 }
 
@@ -53,10 +50,20 @@ macro_rules! expansions {
         $(
             #[test]
             fn $name() {
-                assert_expands(stringify!($name), quote!($($item)*), Mode::$mode);
+                assert_expands(stringify!($name), quote!($($item)*), Mode::$mode { unsize: true });
             }
         )*
     };
+}
+
+#[test]
+fn without_unsize() {
+    let item = quote! {
+        #[repr(transparent)]
+        struct Ptr<T: ?Sized>(Box<T>);
+    };
+    assert_expands("without_unsize", item.clone(), Mode::Implicit { unsize: false });
+    assert_expands("plain_stable_without_unsize", item, Mode::Explicit { unsize: false });
 }
 
 expansions! {
@@ -203,7 +210,7 @@ fn tokens_that_are_no_item_give_an_error_and_no_panic() {
             fn f() {}
         ),
     ] {
-        let output = derive(tokens, Mode::Implicit).to_string();
+        let output = derive(tokens, Mode::Implicit { unsize: true }).to_string();
         assert!(output.contains("compile_error"), "{output}");
     }
 }

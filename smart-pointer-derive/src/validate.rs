@@ -3,16 +3,15 @@
 //! Every mistake is reported, not only the first, and each on the tokens at fault. The requirements on fields are in
 //! `fields`.
 
+use crate::expand::path_to;
 use crate::fields::Fields;
 use crate::input::{Input, Kind, Misplaced, marks};
 use crate::substitute::{self, is_same};
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Ident, TokenTree};
 use quote::{ToTokens, quote};
 use std::fmt::Display;
 use syn::visit_mut::VisitMut;
-use syn::{
-    Attribute, Error, GenericParam, Generics, Meta, Path, Token, Type, TypeParam, TypeParamBound, WherePredicate,
-};
+use syn::{Attribute, Error, GenericParam, Generics, Meta, Path, Type, TypeParam, TypeParamBound, WherePredicate};
 
 /// An item that meets every requirement that tokens can show.
 pub(crate) struct Pointer<'a> {
@@ -152,10 +151,7 @@ impl<'a> Input<'a> {
                 }
             })
         }))?;
-        Ok(runtime.unwrap_or_else(|| Path {
-            leading_colon: Some(<Token![::]>::default()),
-            ..Ident::new("pin_coerce_unsized", Span::call_site()).into()
-        }))
+        Ok(runtime.unwrap_or_else(|| path_to(&["pin_coerce_unsized"])))
     }
 
     /// RFC 3621, input requirement 4: the struct has at least one field.

@@ -38,7 +38,8 @@ thread_local! {
 fuzz_target!(|data: &[u8]| {
     MATERIAL.with(|material| {
         let mut choices = Unstructured::new(data);
-        let mode = if choices.arbitrary().unwrap_or_default() { Mode::Explicit } else { Mode::Implicit };
+        let [explicit, unsize] = choices.arbitrary().unwrap_or_default();
+        let mode = if explicit { Mode::Explicit { unsize } } else { Mode::Implicit { unsize } };
         let mut input = mutator(material, &mut choices).item();
         while !choices.is_empty() {
             input = mutator(material, &mut choices).mutated(input);

@@ -19,6 +19,6 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { [] [T> Send for Ptr<T>] [] Ptr<T> where [] unsize {} }
+__implicit! { ; T> Send for Ptr<T>;; Ptr<T> where [] }
 
 fn main() {}

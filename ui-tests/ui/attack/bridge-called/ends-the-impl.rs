@@ -19,6 +19,6 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { [] [T] [] Ptr<T> where [T: ?Sized {} impl<T> Send for Ptr<T> where] unsize {} }
+__implicit! { ; T;; Ptr<T> where [T: ?Sized {} impl<T> Send for Ptr<T> where] }
 
 fn main() {}

@@ -20,6 +20,6 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { [] [] [] by_turns!(Ptr<u8>; Box<u8>) where [] unsize {} }
+__implicit! { ;;; by_turns!(Ptr<u8>; Box<u8>) where [] }
 
 fn main() {}

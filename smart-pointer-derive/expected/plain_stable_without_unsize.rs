@@ -1,0 +1,2 @@
+#[doc(hidden)]
+impl<T: ?Sized> Ptr<T> {}
