@@ -6,14 +6,14 @@
 //! same path. No macro is handed the word `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{Applied, Header, shown_at, without_default};
-use crate::fields::{FindMacro, FurtherField, PointerField, may_hide_anything};
-use crate::substitute::{Replacement, Substitution, is_same};
+use crate::fields::{FurtherField, PointerField, may_hide_anything};
+use crate::substitute::{Replacement, Substitution, found_in};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::visit_mut::{self, VisitMut};
-use syn::{ConstParam, GenericParam, Generics, Type, TypeParam, TypeParamBound, TypePath, WherePredicate, parse_quote};
+use syn::visit_mut::VisitMut;
+use syn::{ConstParam, GenericParam, Generics, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote};
 
 impl Pointer<'_> {
     /// The impls for `unsize!`, where the tokens show all that they have to.
@@ -27,10 +27,11 @@ impl Pointer<'_> {
     ) -> TokenStream {
         let same_struct = self.same_struct(written, source);
         let visible = self.fields.pointer.as_ref().filter(|field| {
-            let hides_a_field = |field: &FurtherField<'_>| !field.is_generic && may_hide_anything(field.ty);
+            let pointee = &self.pointee.ident;
+            let hides_a_field = |field: &FurtherField<'_>| !field.is_generic && may_hide_anything(field.ty, pointee);
             !self.fields.further.iter().any(hides_a_field)
-                && !may_hide_anything(field.ty)
-                && can_be_rewritten(self.generics, &self.pointee.ident)
+                && !may_hide_anything(field.ty, pointee)
+                && can_be_rewritten(self.generics, pointee)
         });
         let Some(field) = visible.filter(|_| unsize) else { return same_struct.to_token_stream() };
         let runtime = &self.runtime;
@@ -207,19 +208,8 @@ fn shown_at_type(tokens: TokenStream, ty: &Type) -> TokenStream {
 
 /// Whether the bounds show what they are, and can be written for a type that is no parameter: no macro, and no `T::Item`.
 fn can_be_rewritten(generics: &Generics, pointee: &Ident) -> bool {
-    struct FindShort<'a>(&'a Ident, bool);
-    impl VisitMut for FindShort<'_> {
-        fn visit_type_path_mut(&mut self, path: &mut TypePath) {
-            let names = &path.path.segments;
-            self.1 |= path.qself.is_none() && names.len() > 1 && is_same(&names[0].ident, self.0);
-            visit_mut::visit_type_path_mut(self, path);
-        }
-    }
-    let (mut macros, mut short) = (FindMacro(false), FindShort(pointee, false));
-    let mut generics = generics.clone();
-    macros.visit_generics_mut(&mut generics);
-    short.visit_generics_mut(&mut generics);
-    !macros.0 && !short.1
+    let found = found_in(generics, pointee, |rewrite, generics| rewrite.visit_generics_mut(generics));
+    found.macros.is_empty() && !found.short_item
 }
 
 /// `?Sized` and its like, which only a parameter can have.

@@ -7,7 +7,7 @@
 //! pointer that is called `PhantomData` is rejected.
 
 use crate::input::Input;
-use crate::substitute::{mentions_any, mentions_pointee};
+use crate::substitute::{found_in, mentions_any, mentions_pointee};
 use crate::validate::{all, is_pointee, mistake, name_of};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -74,13 +74,17 @@ impl<'a> Input<'a> {
         });
         let with_a_size =
             unrelated.iter().filter(|_| has_pointer).filter_map(|ty| size_mistake(ty, name, &types)).map(Err);
-        let missing = (!has_pointer && !fields.is_empty() && !fields.iter().any(|(ty, _)| may_hide_anything(ty)))
+        let missing = (!has_pointer && !fields.is_empty() && !fields.iter().any(|(ty, _)| may_hide_anything(ty, name)))
             .then(|| Err(self.no_pointer(name)));
         all(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
 
         let chosen = match (&pointers[..], &candidates[..]) {
             ([certain, ..], _) => *certain,
-            ([], [only]) if !fields.iter().any(|(ty, role)| *role == Role::Unrelated && may_hide_anything(ty)) => *only,
+            ([], [only])
+                if !fields.iter().any(|(ty, role)| *role == Role::Unrelated && may_hide_anything(ty, name)) =>
+            {
+                *only
+            }
             // Several candidates, or a macro: rustc finds out which field is coerced.
             _ => return Ok(Fields::default()),
         };
@@ -247,18 +251,6 @@ fn has_a_size(ty: &Type) -> bool {
 }
 
 /// Whether any part of the type is a macro, whose output can name the pointee even if its input does not.
-pub(crate) fn may_hide_anything(ty: &Type) -> bool {
-    let mut find = FindMacro(false);
-    find.visit_type_mut(&mut ty.clone());
-    find.0
-}
-
-/// Whether there is a macro.
-#[derive(Default)]
-pub(crate) struct FindMacro(pub(crate) bool);
-
-impl VisitMut for FindMacro {
-    fn visit_macro_mut(&mut self, _: &mut syn::Macro) {
-        self.0 = true;
-    }
+pub(crate) fn may_hide_anything(ty: &Type, pointee: &Ident) -> bool {
+    !found_in(ty, pointee, |rewrite, ty| rewrite.visit_type_mut(ty)).macros.is_empty()
 }

@@ -43,10 +43,14 @@ impl Substitution<'_> {
     }
 
     fn replace<N: Clone>(&self, node: &N, visit: impl FnOnce(&mut Rewrite<'_>, &mut N)) -> Option<N> {
-        let mut rewrite = Rewrite { substitution: self, replaced: false };
         let mut node = node.clone();
-        visit(&mut rewrite, &mut node);
-        rewrite.replaced.then_some(node)
+        self.walk(&mut node, visit).pointee.then_some(node)
+    }
+
+    fn walk<N>(&self, node: &mut N, visit: impl FnOnce(&mut Rewrite<'_>, &mut N)) -> Found {
+        let mut rewrite = Rewrite { substitution: self, found: Found::default() };
+        visit(&mut rewrite, node);
+        rewrite.found
     }
 }
 
@@ -64,15 +68,21 @@ pub(crate) fn mentions_any(node: &impl ToTokens, parameters: &HashSet<String>) -
     })
 }
 
-/// Every macro in `node`'s types that is handed the pointee, so that what it produces cannot be rewritten.
+/// Every macro in a type or bound that is handed the pointee, so that what it produces cannot be rewritten.
 pub(crate) fn find_opaque_macros<N: Clone>(
     node: &N,
     pointee: &Ident,
-    visit: impl FnOnce(&mut FindMacros<'_>, &mut N),
+    visit: impl FnOnce(&mut Rewrite<'_>, &mut N),
 ) -> Vec<Macro> {
-    let mut find = FindMacros { pointee, found: Vec::new() };
-    visit(&mut find, &mut node.clone());
-    find.found
+    let mut macros = found_in(node, pointee, visit).macros;
+    macros.retain(|makro| mentions_pointee(&makro.tokens, pointee));
+    macros
+}
+
+/// What there is to find in a type or bound, without replacing anything.
+pub(crate) fn found_in<N: Clone>(node: &N, pointee: &Ident, visit: impl FnOnce(&mut Rewrite<'_>, &mut N)) -> Found {
+    let substitution = Substitution { pointee, replacement: Replacement::Name(pointee), target: pointee };
+    substitution.walk(&mut node.clone(), visit)
 }
 
 /// Whether two names are one to the compiler: `r#T` is `T`.
@@ -94,9 +104,20 @@ fn any_name(tokens: TokenStream, accept: &dyn Fn(&str) -> bool) -> bool {
     })
 }
 
-struct Rewrite<'a> {
+/// The one visitor: for each, the whole of `syn::visit_mut` is compiled again.
+pub(crate) struct Rewrite<'a> {
     substitution: &'a Substitution<'a>,
-    replaced: bool,
+    found: Found,
+}
+
+/// What was seen on the way.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The pointee, by its name or as part of `Self`.
+    pub(crate) pointee: bool,
+    /// An associated type of the pointee that is written short, `T::Item`.
+    pub(crate) short_item: bool,
+    pub(crate) macros: Vec<Macro>,
 }
 
 impl VisitMut for Rewrite<'_> {
@@ -113,37 +134,29 @@ impl VisitMut for Rewrite<'_> {
             }
             _ => return visit_mut::visit_type_mut(self, ty),
         }
-        self.replaced = true;
+        self.found.pointee = true;
     }
 
     fn visit_type_path_mut(&mut self, path: &mut TypePath) {
-        if let Replacement::Name(name) = self.substitution.replacement {
-            if path.qself.is_none() && path.path.leading_colon.is_none() {
-                let first = &mut path.path.segments[0].ident;
-                if is_same(first, self.substitution.pointee) {
-                    // Declared at the derive, shown where the user wrote the pointee.
-                    let span = Span::call_site().located_at(first.span());
-                    *first = name.clone();
-                    first.set_span(span);
-                    self.replaced = true;
-                }
+        let names = &mut path.path.segments;
+        if path.qself.is_none()
+            && path.path.leading_colon.is_none()
+            && is_same(&names[0].ident, self.substitution.pointee)
+        {
+            self.found.short_item |= names.len() > 1;
+            if let Replacement::Name(name) = self.substitution.replacement {
+                // Declared at the derive, shown where the user wrote the pointee.
+                let span = Span::call_site().located_at(names[0].ident.span());
+                names[0].ident = name.clone();
+                names[0].ident.set_span(span);
+                self.found.pointee = true;
             }
         }
         visit_mut::visit_type_path_mut(self, path);
     }
-}
 
-/// The visitor behind [`find_opaque_macros`].
-pub(crate) struct FindMacros<'a> {
-    pointee: &'a Ident,
-    found: Vec<Macro>,
-}
-
-impl VisitMut for FindMacros<'_> {
     fn visit_macro_mut(&mut self, makro: &mut Macro) {
-        if mentions_pointee(&makro.tokens, self.pointee) {
-            self.found.push(makro.clone());
-        }
+        self.found.macros.push(makro.clone());
     }
 }
 
