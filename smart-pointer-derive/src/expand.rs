@@ -1,16 +1,13 @@
 //! What rustc is asked about the fields, the impls in the order of RFC 3621, "Expansion", then what keeps them honest.
 
+use crate::header::{Applied, Header, Marked, bounds_of, without_default};
 use crate::substitute::{Replacement, Substitution};
 use crate::validate::Pointer;
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use std::borrow::Cow;
 use std::ptr;
-use syn::punctuated::Punctuated;
-use syn::{
-    ConstParam, GenericParam, Generics, LifetimeParam, Path, PathSegment, Token, Type, TypeGenerics, TypeParam,
-    WhereClause,
-};
+use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Path, Token, Type, TypeParam};
 
 /// About how many of the further fields rustc is asked. An impl for each would cost it the square of their number, and what is
 /// wrong with one of many is E0378 all the same.
@@ -23,105 +20,6 @@ pub(crate) enum Mode {
     Implicit { unsize: bool },
     /// Only what a stable crate may write.
     Explicit { unsize: bool },
-}
-
-/// The parameters and the where-clause of an impl.
-///
-/// Like everything that is written more than once, it is kept as syntax: a `TokenStream` is the compiler's, and each use of one
-/// is a question to the compiler.
-pub(crate) struct Header<'a> {
-    pub(crate) parameters: Parameters<'a>,
-    pub(crate) where_clause: Option<&'a WhereClause>,
-}
-
-impl<'a> Header<'a> {
-    pub(crate) fn of(generics: &'a Generics) -> Self {
-        let parameters = Parameters { parameters: &generics.params, unsizes: None };
-        Self { parameters, where_clause: generics.where_clause.as_ref() }
-    }
-
-    /// The same, where the parameter at `position` can be unsized to `fresh`.
-    fn unsizes(self, position: usize, fresh: &'a Ident) -> Self {
-        let path = path_to(&["core", "marker", "Unsize"]);
-        let parameters = Parameters { unsizes: Some(Unsizes { position, path, fresh }), ..self.parameters };
-        Self { parameters, ..self }
-    }
-}
-
-/// The parameters of an impl, in their brackets, without defaults and attributes.
-pub(crate) struct Parameters<'a> {
-    parameters: &'a Punctuated<GenericParam, Token![,]>,
-    unsizes: Option<Unsizes<'a>>,
-}
-
-/// The bound `::core::marker::Unsize<fresh>` of the parameter at `position`.
-struct Unsizes<'a> {
-    position: usize,
-    path: Path,
-    fresh: &'a Ident,
-}
-
-impl ToTokens for Parameters<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        <Token![<]>::default().to_tokens(tokens);
-        for (index, parameter) in self.parameters.iter().enumerate() {
-            match parameter {
-                GenericParam::Lifetime(LifetimeParam { lifetime, colon_token, bounds, .. }) => {
-                    lifetime.to_tokens(tokens);
-                    colon_token.to_tokens(tokens);
-                    bounds.to_tokens(tokens);
-                }
-                GenericParam::Type(TypeParam { ident, colon_token, bounds, .. }) => {
-                    let unsizes = self.unsizes.as_ref().filter(|unsizes| unsizes.position == index);
-                    ident.to_tokens(tokens);
-                    if unsizes.is_some() || !bounds.is_empty() {
-                        colon_token.unwrap_or_default().to_tokens(tokens);
-                    }
-                    bounds.to_tokens(tokens);
-                    if unsizes.is_some() && !bounds.empty_or_trailing() {
-                        <Token![+]>::default().to_tokens(tokens);
-                    }
-                    unsizes.to_tokens(tokens);
-                }
-                GenericParam::Const(ConstParam { const_token, ident, colon_token, ty, .. }) => {
-                    const_token.to_tokens(tokens);
-                    ident.to_tokens(tokens);
-                    colon_token.to_tokens(tokens);
-                    ty.to_tokens(tokens);
-                }
-            }
-            <Token![,]>::default().to_tokens(tokens);
-        }
-        <Token![>]>::default().to_tokens(tokens);
-    }
-}
-
-impl ToTokens for Unsizes<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.path.to_tokens(tokens);
-        <Token![<]>::default().to_tokens(tokens);
-        self.fresh.to_tokens(tokens);
-        <Token![>]>::default().to_tokens(tokens);
-    }
-}
-
-/// The struct with arguments: `Ptr<'a, T, A>`.
-pub(crate) struct Applied<'a> {
-    ident: &'a Ident,
-    arguments: TypeGenerics<'a>,
-}
-
-impl<'a> Applied<'a> {
-    fn to(ident: &'a Ident, generics: &'a Generics) -> Self {
-        Self { ident, arguments: generics.split_for_impl().1 }
-    }
-}
-
-impl ToTokens for Applied<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.ident.to_tokens(tokens);
-        self.arguments.to_tokens(tokens);
-    }
 }
 
 impl Pointer<'_> {
@@ -165,7 +63,7 @@ impl Pointer<'_> {
         let types = generics.type_params().map(|parameter| &parameter.ident);
         let consts = generics.const_params();
         let (consts, const_types): (Vec<_>, Vec<_>) = consts.map(|ConstParam { ident, ty, .. }| (ident, ty)).unzip();
-        let bounds = generics.params.iter().filter_map(Bounds::of);
+        let (bounded, bounds): (Vec<_>, Vec<_>) = generics.params.iter().filter_map(bounds_of).unzip();
         let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
         let doubled = self.doubled_generics(substitution);
         let position = generics.params.iter().position(|parameter| match parameter {
@@ -181,12 +79,12 @@ impl Pointer<'_> {
         let of_repoint = if asks { parameters } else { &any.parameters };
         let repoint = repoint.iter();
         let generic_fields = self.expand_generic_fields(written, source);
-        let same_struct = self.same_struct(written, source);
+        let same_struct = SameStruct { header: written, source };
         let derived = Marked::new(quote!(automatically_derived));
         quote! {
             #runtime::__implicit! {
                 #(#lifetimes)*; #(#types)*; #(#consts: #const_types),*;
-                #source where [#(#bounds,)* #(#predicates,)*]
+                #source where [#(#bounded: #bounds,)* #(#predicates,)*]
                 #(
                     #derived
                     impl #of_repoint #repoint for #source #where_clause {}
@@ -305,14 +203,6 @@ impl Pointer<'_> {
         doubled
     }
 
-    /// An impl that compiles only if the name still means a type of this crate.
-    ///
-    /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
-    /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-    pub(crate) fn same_struct<'a>(&self, header: &'a Header<'a>, source: &'a Applied<'a>) -> SameStruct<'a> {
-        SameStruct { hidden: Marked::new(quote!(doc(hidden))), header, source }
-    }
-
     /// Whether it is the parameter that is unsized.
     pub(crate) fn is_pointee(&self, parameter: &TypeParam) -> bool {
         ptr::eq(parameter, self.pointee)
@@ -350,70 +240,24 @@ impl ToTokens for Repoint<'_> {
     }
 }
 
-/// An attribute that is made once, however often it is written: each group of tokens is a stream of the compiler's.
-struct Marked(Group);
-
-impl Marked {
-    fn new(attribute: TokenStream) -> Self {
-        Self(Group::new(Delimiter::Bracket, attribute))
-    }
-}
-
-impl ToTokens for Marked {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.append(Punct::new('#', Spacing::Alone));
-        tokens.append(self.0.clone());
-    }
-}
-
-/// See [`Pointer::same_struct`].
+/// An impl that compiles only if the name still means a type of this crate.
+///
+/// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
+/// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
 pub(crate) struct SameStruct<'a> {
-    hidden: Marked,
-    header: &'a Header<'a>,
-    source: &'a Applied<'a>,
+    pub(crate) header: &'a Header<'a>,
+    pub(crate) source: &'a Applied<'a>,
 }
 
 impl ToTokens for SameStruct<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { hidden, header: Header { parameters, where_clause }, source } = self;
-        hidden.to_tokens(tokens);
+        let Self { header: Header { parameters, where_clause }, source } = self;
+        Marked::new(quote!(doc(hidden))).to_tokens(tokens);
         <Token![impl]>::default().to_tokens(tokens);
         parameters.to_tokens(tokens);
         source.to_tokens(tokens);
         where_clause.to_tokens(tokens);
         tokens.append(Group::new(Delimiter::Brace, TokenStream::new()));
-    }
-}
-
-/// The bounds of a parameter, if it has any, as a predicate.
-struct Bounds<'a>(&'a GenericParam);
-
-impl<'a> Bounds<'a> {
-    fn of(parameter: &'a GenericParam) -> Option<Self> {
-        let has_bounds = match parameter {
-            GenericParam::Lifetime(parameter) => !parameter.bounds.is_empty(),
-            GenericParam::Type(parameter) => !parameter.bounds.is_empty(),
-            GenericParam::Const(_) => false,
-        };
-        has_bounds.then_some(Self(parameter))
-    }
-}
-
-impl ToTokens for Bounds<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self.0 {
-            GenericParam::Lifetime(LifetimeParam { lifetime, colon_token, bounds, .. }) => {
-                lifetime.to_tokens(tokens);
-                colon_token.to_tokens(tokens);
-                bounds.to_tokens(tokens);
-            }
-            GenericParam::Type(TypeParam { ident, colon_token, bounds, .. }) => {
-                ident.to_tokens(tokens);
-                colon_token.to_tokens(tokens);
-                bounds.to_tokens(tokens);
-            }
-            GenericParam::Const(_) => {}
-        }
     }
 }
 
@@ -427,27 +271,4 @@ pub(crate) fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
     }
     token.set_span(token.span().located_at(span));
     token
-}
-
-/// The path from the root: `::core::marker::Unsize`.
-pub(crate) fn path_to(names: &[&str]) -> Path {
-    Path {
-        leading_colon: Some(<Token![::]>::default()),
-        segments: names.iter().map(|name| PathSegment::from(Ident::new(name, Span::call_site()))).collect(),
-    }
-}
-
-/// A parameter without default and attributes.
-pub(crate) fn without_default(parameter: &GenericParam) -> GenericParam {
-    match parameter {
-        GenericParam::Lifetime(parameter) => {
-            GenericParam::Lifetime(LifetimeParam { attrs: Vec::new(), ..parameter.clone() })
-        }
-        GenericParam::Type(parameter) => {
-            GenericParam::Type(TypeParam { attrs: Vec::new(), default: None, ..parameter.clone() })
-        }
-        GenericParam::Const(parameter) => {
-            GenericParam::Const(ConstParam { attrs: Vec::new(), default: None, ..parameter.clone() })
-        }
-    }
 }

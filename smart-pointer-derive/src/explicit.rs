@@ -5,8 +5,9 @@
 //! `unsafe impl` has items, so that a path that was made to mean another trait is an error, and what it calls is called through the
 //! same path. No macro is handed the word `unsafe`: it could be one of the user's, and put the word somewhere else.
 
-use crate::expand::{Applied, Header, shown_at, without_default};
+use crate::expand::{SameStruct, shown_at};
 use crate::fields::{FurtherField, PointerField, may_hide_anything};
+use crate::header::{Applied, Header, without_default};
 use crate::substitute::{Replacement, Substitution, found_in};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -25,7 +26,7 @@ impl Pointer<'_> {
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let same_struct = self.same_struct(written, source);
+        let same_struct = SameStruct { header: written, source };
         let visible = self.fields.pointer.as_ref().filter(|field| {
             let pointee = &self.pointee.ident;
             let hides_a_field = |field: &FurtherField<'_>| !field.is_generic && may_hide_anything(field.ty, pointee);

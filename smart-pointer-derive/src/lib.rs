@@ -5,8 +5,8 @@
 //!
 //! The data flow is the folder listing, and `derive` has it on one screen: `survey` refuses what is nested too deep to parse,
 //! `input` reads what was written, `validate` turns it into a `Pointer` or reports every mistake at once (those of `fields`
-//! among them), `expand` writes the impls and cannot fail, and `explicit` those for plain stable. `substitute` replaces the
-//! pointee by another type, which is where doing it by syntax is hardest.
+//! among them), `expand` writes the impls and cannot fail, and `explicit` those for plain stable. `header` has what all impls begin
+//! with, and `substitute` replaces the pointee by another type, which is where doing it by syntax is hardest.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [`pin-coerce-unsized`]: https://docs.rs/pin-coerce-unsized
@@ -19,6 +19,7 @@ mod derive;
 mod expand;
 mod explicit;
 mod fields;
+mod header;
 mod input;
 mod substitute;
 mod survey;

@@ -3,8 +3,8 @@
 //! Every mistake is reported, not only the first, and each on the tokens at fault. The requirements on fields are in
 //! `fields`.
 
-use crate::expand::path_to;
 use crate::fields::Fields;
+use crate::header::path_to;
 use crate::input::{Input, Kind, Misplaced, marks};
 use crate::substitute::{self, is_same};
 use proc_macro2::{Ident, TokenTree};

@@ -1,10 +1,11 @@
-//! What the derive costs the compiler: user seconds of rustc for hundreds and thousands of structs, as ratios to the builtin.
+//! What the derive costs the compiler: user seconds and instructions of rustc for many structs, as ratios to the builtin.
 //!
 //! `cargo bench -p ui-tests --bench compile_time`
 //!
-//! `written out` is our own expansion without the derive, so the rest of ours is the time inside the macro, the bridge to the
+//! `written out` is our own expansion without the derive, so the rest of ours is the work of the macro, the bridge to the
 //! compiler included. Cargo does not optimize procedural macros in any profile, unless `build-override` asks it to.
-//! Compilations take turns, so that a machine that slows down slows all of them; each figure is a median.
+//! Compilations take turns, so that a machine that slows down slows all of them; each time is a median. The instructions are
+//! counted by valgrind, and hardly differ from run to run.
 
 use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
@@ -13,6 +14,7 @@ use nix::sys::time::TimeValLike;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use ui_tests::compiler::Compiler;
 use ui_tests::derives::{Derive, Derives, Source};
 use ui_tests::expansion::derived_impls;
@@ -20,6 +22,8 @@ use ui_tests::workspace;
 
 const SIZES: [usize; 3] = [500, 2_000, 8_000];
 const REPETITIONS: usize = 5;
+/// How many structs instructions are counted for: under valgrind, rustc takes fifty times as long.
+const COUNTED: usize = 300;
 
 /// Fields of which the derive knows, and does not know, from the tokens that they can be unsized.
 const FIELDS: [&str; 2] = ["Box<T>", "NonNull<Inner<T>>"];
@@ -47,17 +51,15 @@ struct Variant<'a> {
     derive: Derive,
     /// What stands before and behind each struct.
     around: [String; 2],
+    /// Whether it is the derive, writing all that is in the row `written out`.
+    writes_all: bool,
 }
 
-/// Our derive, built with its dependencies in a profile of its own.
-fn ours(profile: &str, optimized: bool) -> Result<Derives> {
-    let folder = workspace().join("target/compile-time").join(profile).join(if optimized { "optimized" } else { "" });
+/// Our derive, built with its dependencies in a folder of its own.
+fn ours(name: &str, options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Derives> {
+    let folder = workspace().join("target/compile-time").join(name);
     let mut derives = Derives::build_with(Compiler::find(workspace())?, workspace(), |cargo| {
-        if optimized {
-            let name = format!("CARGO_PROFILE_{}_BUILD_OVERRIDE_OPT_LEVEL", profile.to_uppercase());
-            cargo.env(name, "3");
-        }
-        cargo.arg("--profile").arg(profile).arg("--target-dir").arg(folder)
+        options(cargo).arg("--target-dir").arg(folder)
     })?;
     ensure!(derives.implicit, "this compiler may not use unstable features, so there are no coercions to compare");
     derives.add_stand_ins()?;
@@ -86,22 +88,8 @@ fn written_out(derives: &Derives, field: &str) -> Result<String> {
     Ok(impls)
 }
 
-/// The same without the impl that is written only with the feature `unsize`.
-fn without_unsize(impls: &str) -> Result<String> {
-    let is_repoint = |item: &syn::Item| {
-        let syn::Item::Impl(item) = item else { return false };
-        let path = item.trait_.as_ref().map(|(path, _)| path);
-        path.and_then(|path| path.segments.last()).is_some_and(|last| last.ident == "Repoint")
-    };
-    let mut file = syn::parse_file(impls)?;
-    let count = file.items.len();
-    file.items.retain(|item| !is_repoint(item));
-    ensure!(file.items.len() + 1 == count, "there is one such impl");
-    Ok(prettyplease::unparse(&file))
-}
-
-/// The user seconds of one compilation.
-fn seconds(Variant { derives, derive, .. }: &Variant<'_>, source: &Path, folder: &Path) -> Result<f64> {
+/// The rustc that compiles `source`.
+fn rustc(Variant { derives, derive, .. }: &Variant<'_>, source: &Path, folder: &Path) -> Result<Command> {
     let mut rustc = derives.against(*derive)?;
     rustc
         .env("RUSTC_BOOTSTRAP", "1")
@@ -111,12 +99,49 @@ fn seconds(Variant { derives, derive, .. }: &Variant<'_>, source: &Path, folder:
     if *derive == Derive::Ours {
         rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
     }
+    Ok(rustc)
+}
+
+/// The user seconds of one compilation.
+fn seconds(variant: &Variant<'_>, source: &Path, folder: &Path) -> Result<f64> {
+    let mut rustc = rustc(variant, source, folder)?;
     let used = || -> Result<i64> { Ok(getrusage(UsageWho::RUSAGE_CHILDREN)?.user_time().num_microseconds()) };
     let before = used()?;
     let output = rustc.output().context("cannot run rustc")?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     #[allow(clippy::cast_precision_loss)]
     Ok((used()? - before) as f64 / 1e6)
+}
+
+/// The instructions of one compilation.
+fn instructions(variant: &Variant<'_>, source: &Path, folder: &Path) -> Result<f64> {
+    let rustc = rustc(variant, source, folder)?;
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
+    valgrind.arg(rustc.get_program()).args(rustc.get_args());
+    for (name, value) in rustc.get_envs() {
+        match value {
+            Some(value) => valgrind.env(name, value),
+            None => valgrind.env_remove(name),
+        };
+    }
+    let output = valgrind.output().context("cannot run valgrind")?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{said}");
+    let count = said.lines().find_map(|line| line.split_once(" refs:")).context("valgrind counted nothing")?.1;
+    Ok(count.replace(',', "").trim().parse()?)
+}
+
+/// The instructions for each struct.
+fn instructions_per_struct(variant: &Variant<'_>, field: &str) -> Result<f64> {
+    let folder = tempfile::tempdir()?;
+    let count = |structs_in_file| {
+        let source = folder.path().join(format!("{structs_in_file}.rs"));
+        fs::write(&source, structs(structs_in_file, field, &variant.around))?;
+        instructions(variant, &source, folder.path())
+    };
+    #[allow(clippy::cast_precision_loss)]
+    Ok((count(COUNTED)? - count(0)?) / COUNTED as f64)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -148,6 +173,8 @@ fn measure(variants: &[Variant<'_>], field: &str) -> Result<(Vec<[f64; SIZES.len
 }
 
 fn draw(variants: &[Variant<'_>], field: &str) -> Result<Table> {
+    let instructions =
+        variants.iter().map(|variant| instructions_per_struct(variant, field)).collect::<Result<Vec<_>>>()?;
     let (measured, empty) = measure(variants, field)?;
     let find = |name: &str| variants.iter().position(|variant| variant.name == name).context("no such variant");
     let (builtin, written_out) = (find("builtin")?, find("ours, written out")?);
@@ -157,24 +184,21 @@ fn draw(variants: &[Variant<'_>], field: &str) -> Result<Table> {
         [field.to_owned()]
             .into_iter()
             .chain(of_builtin)
-            .chain(["us per struct", "grows by", "us inside the macro"].map(str::to_owned)),
+            .chain(["us per struct", "grows by", "us inside the macro", "instructions: of builtin"].map(str::to_owned)),
     );
-    for (variant, seconds) in variants.iter().zip(&measured) {
+    for ((variant, seconds), count) in variants.iter().zip(&measured).zip(&instructions) {
         let ratios = seconds.iter().zip(&measured[builtin]).map(|(ours, builtin)| format!("{:.2}", ours / builtin));
         // The largest size says most; what the compiler needs for a crate without structs is not the structs'.
         #[allow(clippy::cast_precision_loss)]
         let [first, .., last] = [0, 1, 2].map(|at| (seconds[at] - empty) / SIZES[at] as f64 * 1e6);
         #[allow(clippy::cast_precision_loss)]
         let inside = (seconds[2] - measured[written_out][2]) / SIZES[2] as f64 * 1e6;
-        let inside = if variant.derive == Derive::Ours && !variant.around[0].is_empty() {
-            format!("{inside:.0}")
-        } else {
-            String::new()
-        };
+        let inside = if variant.writes_all { format!("{inside:.0}") } else { String::new() };
         table.add_row([variant.name.to_owned()].into_iter().chain(ratios).chain([
             format!("{last:.0}"),
             format!("{:.2}", last / first),
             inside,
+            format!("{:.2}", count / instructions[builtin]),
         ]));
     }
     for column in table.column_iter_mut().skip(1) {
@@ -184,10 +208,12 @@ fn draw(variants: &[Variant<'_>], field: &str) -> Result<Table> {
 }
 
 fn main() -> Result<()> {
-    let [dev, release, optimized] = [ours("dev", false)?, ours("release", false)?, ours("dev", true)?];
+    let all = ours("all", |cargo| cargo)?;
+    let fewer = ours("without-unsize", |cargo| cargo.args(["--no-default-features", "--features=alloc,derive"]))?;
+    let optimized = ours("optimized", |cargo| cargo.env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OPT_LEVEL", "3"))?;
     println!(
         "{}\nUser seconds of rustc, {REPETITIONS} repetitions, as ratios to the builtin; `grows by` is the cost of a struct among {} \
-         over that among {}.\n",
+         over that among {}. Instructions for each of {COUNTED} structs.\n",
         Compiler::find(workspace())?.version,
         SIZES[2],
         SIZES[0]
@@ -195,19 +221,23 @@ fn main() -> Result<()> {
     for field in FIELDS {
         let none = [const { String::new() }; 2];
         let derived = [DERIVE.to_owned(), String::new()];
-        let variant =
-            |name, derives, derive, around: &[String; 2]| Variant { name, derives, derive, around: around.clone() };
-        let impls = written_out(&dev, field)?;
-        let fewer_impls = without_unsize(&impls)?;
+        let impls = written_out(&all, field)?;
+        let variant = |name, derives, derive, around: &[String; 2]| Variant {
+            name,
+            derives,
+            derive,
+            around: around.clone(),
+            writes_all: false,
+        };
+        let writes_all = |name, derives| Variant { writes_all: true, ..variant(name, derives, Derive::Ours, &derived) };
         let variants = [
-            variant("no impls", &dev, Derive::Ours, &none),
-            variant("two impls by hand", &dev, Derive::Ours, &[String::new(), BY_HAND.to_owned()]),
-            variant("builtin", &dev, Derive::Builtin, &derived),
-            variant("ours, written out", &dev, Derive::Ours, &[String::new(), impls]),
-            variant("without `unsize`", &dev, Derive::Ours, &[String::new(), fewer_impls]),
-            variant("ours, dev profile", &dev, Derive::Ours, &derived),
-            variant("ours, release profile", &release, Derive::Ours, &derived),
-            variant("ours, macro optimized", &optimized, Derive::Ours, &derived),
+            variant("no impls", &all, Derive::Ours, &none),
+            variant("two impls by hand", &all, Derive::Ours, &[String::new(), BY_HAND.to_owned()]),
+            variant("builtin", &all, Derive::Builtin, &derived),
+            variant("ours, written out", &all, Derive::Ours, &[String::new(), impls]),
+            writes_all("ours", &all),
+            writes_all("ours, macro optimized", &optimized),
+            variant("ours without `unsize`", &fewer, Derive::Ours, &derived),
         ];
         println!("{}\n", draw(&variants, field)?);
     }

@@ -17,6 +17,8 @@ mod explicit;
 mod fields;
 #[path = "../../src/fuzz.rs"]
 mod fuzz;
+#[path = "../../src/header.rs"]
+mod header;
 #[path = "../../src/input.rs"]
 mod input;
 #[path = "../../src/substitute.rs"]
