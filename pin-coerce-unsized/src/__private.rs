@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{ArrayToSlice, Repoint, unsizing};
 #[cfg(implicit)]
-pub use crate::unsizing::implicit::{Certain, Repoint, unsizing};
+pub use crate::unsizing::implicit::{Repoint, unsizing};
 pub use crate::unsizing::{Operand, Target};
 
 /// Whether this compiler let this crate use unstable features, so that the derive emits the coercions.
@@ -90,6 +90,13 @@ macro_rules! __disagree {
         );
     };
 }
+
+/// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
+///
+/// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated
+/// type (E0207). A trait of its own, beside [`Repoint`]: the types of fields may be private, and `unsize!` would have to infer them.
+#[cfg(implicit)]
+pub trait UnsizableField<Field: ?Sized + Unsizable<Unsized>, Unsized: ?Sized, Target> {}
 
 /// A field that unsizing can change into `Unsized`.
 #[diagnostic::on_unimplemented(

@@ -93,8 +93,8 @@
 //!
 //! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`.
 //! - `derive` (default): the derive macro.
-//! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions are implicit that is one more impl for
-//!   most structs, and who uses the coercion alone can turn it off. On plain stable nothing else is written.
+//! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions are implicit that is one more impl
+//!   for each struct, and who uses the coercion alone can turn it off. On plain stable nothing else is written.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -201,10 +201,9 @@ pub use marker::PinCoerceUnsized;
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
 /// there. The third is written by a macro of this crate, so that its paths cannot be made to mean anything else; the empty
 /// inherent impl compiles only while `Ptr` is the author's own type.
-/// With the feature `unsize` there is one more, which tells [`unsize!`] the type of its result; where the tokens do not show
-/// that the pointer field can be unsized, it is there in any case, and asks rustc. On plain stable the first three are left out, and that
-/// one says how the pointer is taken apart and put together; what rustc checks of it is listed in the source, in
-/// `src/unsizing/explicit.rs`.
+/// Where the tokens do not show that the pointer field can be unsized, one more asks rustc. With the feature `unsize` there is another,
+/// which tells [`unsize!`] the type of its result. On plain stable the first three are left out, and that one says how the
+/// pointer is taken apart and put together; what rustc checks of it is listed in the source, in `src/unsizing/explicit.rs`.
 ///
 /// # Errors
 ///

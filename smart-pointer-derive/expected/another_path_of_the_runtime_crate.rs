@@ -5,12 +5,14 @@ crate::vendored::__implicit! {
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,
     __S: ?Sized,
-> crate::vendored::__private::Repoint<
-    __S,
-    Ptr<__S>,
+> crate::vendored::__private::UnsizableField<
     NonNull<Inner<T>>,
     NonNull<Inner<__S>>,
+    Ptr<__S>,
 > for Ptr<T> {}
+#[automatically_derived]
+impl<T: ?Sized, __S: ?Sized> crate::vendored::__private::Repoint<__S, Ptr<__S>>
+for Ptr<T> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,

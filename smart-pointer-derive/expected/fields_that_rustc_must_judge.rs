@@ -3,17 +3,6 @@
 }
 #[automatically_derived]
 impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-    const N: usize,
-> ::pin_coerce_unsized::__private::Repoint<
-    __S,
-    Ptr<__S, N>,
-    NonNull<Inner<T, Self>>,
-    NonNull<Inner<__S, Ptr<__S, N>>>,
-> for Ptr<T, N> {}
-#[automatically_derived]
-impl<
     T: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::GenericField<0usize, Token<N>> for Ptr<T, N> {}
@@ -22,6 +11,22 @@ impl<
     T: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
+#[automatically_derived]
+impl<
+    T: ?Sized + ::core::marker::Unsize<__S>,
+    __S: ?Sized,
+    const N: usize,
+> ::pin_coerce_unsized::__private::UnsizableField<
+    NonNull<Inner<T, Self>>,
+    NonNull<Inner<__S, Ptr<__S, N>>>,
+    Ptr<__S, N>,
+> for Ptr<T, N> {}
+#[automatically_derived]
+impl<
+    T: ?Sized,
+    __S: ?Sized,
+    const N: usize,
+> ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S, N>> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
     T: ?Sized + ::core::marker::Unsize<__S>,

@@ -5,7 +5,6 @@ use crate::substitute::{Replacement, Substitution};
 use crate::validate::Pointer;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
-use std::borrow::Cow;
 use std::ptr;
 use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Path, Token, Type, TypeParam};
 
@@ -72,12 +71,12 @@ impl Pointer<'_> {
         });
         let unsizes = Header::of(&doubled).unsizes(position.expect("the pointee is a parameter"), fresh);
         let Header { parameters, where_clause } = &unsizes;
-        let repoint = self.repoint(unsize, target, substitution);
         // For `unsize!` alone it need not be said: rustc coerces the pointer or does not.
-        let any = Header::of(&doubled);
-        let asks = repoint.as_ref().is_some_and(|repoint| repoint.field.is_some());
-        let of_repoint = if asks { parameters } else { &any.parameters };
+        let Header { parameters: any_parameters, .. } = Header::of(&doubled);
+        let repoint = unsize.then(|| self.ask(None, "Repoint").path);
         let repoint = repoint.iter();
+        let unsizable_field = self.unsizable_field(target, substitution);
+        let unsizable_field = unsizable_field.iter();
         let generic_fields = self.expand_generic_fields(written, source);
         let same_struct = SameStruct { header: written, source };
         let derived = Marked::new(quote!(automatically_derived));
@@ -85,11 +84,9 @@ impl Pointer<'_> {
             #runtime::__implicit! {
                 #(#lifetimes)*; #(#types)*; #(#consts: #const_types),*;
                 #source where [#(#bounded: #bounds,)* #(#predicates,)*]
-                #(
-                    #derived
-                    impl #of_repoint #repoint for #source #where_clause {}
-                )*
                 #(#generic_fields)*
+                #(#derived impl #parameters #unsizable_field for #source #where_clause {})*
+                #(#derived impl #any_parameters #repoint<#fresh, #target> for #source #where_clause {})*
             }
             #derived
             impl #parameters ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
@@ -99,20 +96,15 @@ impl Pointer<'_> {
         }
     }
 
-    /// Tells `unsize!` the type of its result, and asks rustc, on the field's type, whether the pointer field can be unsized, if the
-    /// tokens do not show it. One trait for both, because to the compiler each impl is about as much work.
-    fn repoint<'a>(
+    /// Asks rustc, in the user's terms and on the field's type, whether the pointer field can be unsized, if the tokens do not show it.
+    fn unsizable_field<'a>(
         &'a self,
-        unsize: bool,
         target: &'a Applied<'a>,
         substitution: &Substitution<'_>,
-    ) -> Option<Repoint<'a>> {
-        let unsure = self.fields.pointer.as_ref().filter(|pointer| !pointer.is_certain).map(|pointer| pointer.ty);
-        let field = unsure.and_then(|ty| Some([Cow::Borrowed(ty), Cow::Owned(substitution.ty(ty)?)]));
-        if !unsize && field.is_none() {
-            return None;
-        }
-        Some(Repoint { ask: self.ask(field.as_ref().and(unsure), "Repoint"), fresh: &self.fresh, target, field })
+    ) -> Option<UnsizableField<'a>> {
+        let field = self.fields.pointer.as_ref().filter(|pointer| !pointer.is_certain)?.ty;
+        let unsized_field = substitution.ty(field)?;
+        Some(UnsizableField { ask: self.ask(Some(field), "UnsizableField"), field, unsized_field, target })
     }
 
     /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
@@ -216,26 +208,25 @@ struct Ask {
     close: Token![>],
 }
 
-/// `Repoint<fresh, target>`, and the type of the pointer field before and after unsizing where rustc is asked about it.
-struct Repoint<'a> {
+/// `UnsizableField<field, unsized_field, target>`.
+struct UnsizableField<'a> {
     ask: Ask,
-    fresh: &'a Ident,
+    field: &'a Type,
+    unsized_field: Type,
     target: &'a Applied<'a>,
-    field: Option<[Cow<'a, Type>; 2]>,
 }
 
-impl ToTokens for Repoint<'_> {
+impl ToTokens for UnsizableField<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ask: Ask { path, open, close }, fresh, target, field } = self;
+        let Self { ask: Ask { path, open, close }, field, unsized_field, target } = self;
+        let comma = <Token![,]>::default();
         path.to_tokens(tokens);
         open.to_tokens(tokens);
-        fresh.to_tokens(tokens);
-        <Token![,]>::default().to_tokens(tokens);
+        field.to_tokens(tokens);
+        comma.to_tokens(tokens);
+        unsized_field.to_tokens(tokens);
+        comma.to_tokens(tokens);
         target.to_tokens(tokens);
-        for ty in field.iter().flatten() {
-            <Token![,]>::default().to_tokens(tokens);
-            ty.to_tokens(tokens);
-        }
         close.to_tokens(tokens);
     }
 }

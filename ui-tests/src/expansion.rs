@@ -8,7 +8,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Attribute, ItemImpl};
 
 /// The traits that the derive implements.
-const TRAITS: [&str; 7] = [
+const TRAITS: [&str; 8] = [
     "ArrayToSlice",
     "CoerceUnsized",
     "DispatchFromDyn",
@@ -16,6 +16,7 @@ const TRAITS: [&str; 7] = [
     "PinCoerceUnsized",
     "PinSafePointer",
     "Repoint",
+    "UnsizableField",
 ];
 
 /// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }` is one, too.

@@ -2,28 +2,19 @@
 //! impls of `CoerceUnsized`, and coerces the pointer or does not.
 
 use super::{Operand, Target};
-use crate::__private::Unsizable;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::pin::Pin;
 
-/// `Self` with the pointee `U` is `O`. Written down by the derive, so that `unsize!` finds the type of its result, and, for a pointer
-/// field of which only rustc can tell whether it can become `Unsized`, so that a failure names the field and not the derive's own parameter.
-///
-/// One trait for both, because to the compiler each impl is about as much work.
+/// `Self` with the pointee `U` is `O`. Written down by the derive, so that `unsize!` finds the type of its result.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
-pub trait Repoint<U: ?Sized, O, Field: ?Sized + Unsizable<Unsized> = Certain, Unsized: ?Sized = Certain> {}
-
-/// In the place of a pointer field about which nothing has to be asked.
-pub struct Certain(());
-
-impl Unsizable<Certain> for Certain {}
+pub trait Repoint<U: ?Sized, O> {}
 
 /// A pointer `P` on its way to become the pointer `O`.
 ///
@@ -34,13 +25,7 @@ pub struct Unsizing<P, O>(ManuallyDrop<Cell<P>>, Rest<O>);
 pub struct Rest<O>(PhantomData<fn(O) -> O>);
 
 /// Starts `unsize!`.
-pub const fn unsizing<P, U, O, F, G>(_: Target<U>, operand: Operand<P>) -> Unsizing<P, O>
-where
-    P: Repoint<U, O, F, G>,
-    U: ?Sized,
-    F: ?Sized + Unsizable<G>,
-    G: ?Sized,
-{
+pub const fn unsizing<P: Repoint<U, O>, U: ?Sized, O>(_: Target<U>, operand: Operand<P>) -> Unsizing<P, O> {
     let Operand(pointer) = operand;
     Unsizing(ManuallyDrop::new(Cell::new(ManuallyDrop::into_inner(pointer))), Rest(PhantomData))
 }
@@ -101,14 +86,7 @@ macro_rules! around {
     ($($container:ident)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<P, U, O, F, G> Repoint<U, $container<O>, F, G> for $container<P>
-            where
-                P: Repoint<U, O, F, G>,
-                U: ?Sized,
-                F: ?Sized + Unsizable<G>,
-                G: ?Sized,
-            {
-            }
+            impl<P: Repoint<U, O>, U: ?Sized, O> Repoint<U, $container<O>> for $container<P> {}
         )*
     };
 }
