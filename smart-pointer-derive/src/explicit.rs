@@ -30,11 +30,12 @@ impl Pointer<'_> {
         let visible = self.fields.pointer.as_ref().filter(|field| {
             let pointee = &self.pointee.ident;
             let hides_a_field = |field: &FurtherField<'_>| !field.is_generic && may_hide_anything(field.ty, pointee);
-            !self.fields.further.iter().any(hides_a_field)
+            unsize
+                && !self.fields.further.iter().any(hides_a_field)
                 && !may_hide_anything(field.ty, pointee)
                 && can_be_rewritten(self.generics, pointee)
         });
-        let Some(field) = visible.filter(|_| unsize) else { return same_struct.to_token_stream() };
+        let Some(field) = visible else { return same_struct.to_token_stream() };
         let runtime = &self.runtime;
         let repoint = self.expand_repoint_explicit(field, source, target, substitution);
         let array_to_slice = self.expand_array_to_slice(field);

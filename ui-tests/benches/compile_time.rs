@@ -1,6 +1,6 @@
 //! What the derive costs the compiler: user seconds and instructions of rustc for many structs, as ratios to the builtin.
 //!
-//! `cargo bench -p ui-tests --bench compile_time`
+//! `cargo bench -p ui-tests --bench compile_time`, and with `-- --instructions` no times, which take longest.
 //!
 //! `written out` is our own expansion without the derive, so the rest of ours is the work of the macro, the bridge to the
 //! compiler included. Cargo does not optimize procedural macros in any profile, unless `build-override` asks it to.
@@ -11,6 +11,7 @@ use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
+use std::env;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -37,6 +38,12 @@ struct Inner<T: ?Sized> { count: usize, value: T }
 ";
 
 const DERIVE: &str = "#[derive(pin_coerce_unsized::SmartPointer)]\n";
+
+/// A derive that reads nothing, and copies all impls but those for `unsize!` and for a field about which rustc is asked.
+const COPIES: &str = "#[derive(hostile_macros::CopiesFourImpls)]\n";
+
+/// The row of our own expansion without the derive.
+const WRITTEN_OUT: &str = "ours, written out";
 
 /// The impls as people write them today.
 const BY_HAND: &str = "
@@ -172,21 +179,15 @@ fn measure(variants: &[Variant<'_>], field: &str) -> Result<(Vec<[f64; SIZES.len
     Ok((medians, empty))
 }
 
-fn draw(variants: &[Variant<'_>], field: &str) -> Result<Table> {
-    let instructions =
-        variants.iter().map(|variant| instructions_per_struct(variant, field)).collect::<Result<Vec<_>>>()?;
+/// The user seconds of every variant, as ratios to the builtin.
+fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     let (measured, empty) = measure(variants, field)?;
-    let find = |name: &str| variants.iter().position(|variant| variant.name == name).context("no such variant");
-    let (builtin, written_out) = (find("builtin")?, find("ours, written out")?);
-    let mut table = Table::new();
+    let written_out = variants.iter().position(|variant| variant.name == WRITTEN_OUT).context("no such variant")?;
+    let builtin = builtin(variants)?;
     let of_builtin = SIZES.map(|size| format!("{size}: of builtin"));
-    table.load_style(presets::ASCII_MARKDOWN).set_header(
-        [field.to_owned()]
-            .into_iter()
-            .chain(of_builtin)
-            .chain(["us per struct", "grows by", "us inside the macro", "instructions: of builtin"].map(str::to_owned)),
-    );
-    for ((variant, seconds), count) in variants.iter().zip(&measured).zip(&instructions) {
+    let further = ["us per struct", "grows by", "us inside the macro"].map(str::to_owned);
+    let mut table = table(field, of_builtin.into_iter().chain(further));
+    for (variant, seconds) in variants.iter().zip(&measured) {
         let ratios = seconds.iter().zip(&measured[builtin]).map(|(ours, builtin)| format!("{:.2}", ours / builtin));
         // The largest size says most; what the compiler needs for a crate without structs is not the structs'.
         #[allow(clippy::cast_precision_loss)]
@@ -198,22 +199,44 @@ fn draw(variants: &[Variant<'_>], field: &str) -> Result<Table> {
             format!("{last:.0}"),
             format!("{:.2}", last / first),
             inside,
-            format!("{:.2}", count / instructions[builtin]),
         ]));
     }
+    Ok(table)
+}
+
+/// The instructions for each struct, as ratios to the builtin.
+fn counts(variants: &[Variant<'_>], field: &str) -> Result<Table> {
+    let counts = variants.iter().map(|variant| instructions_per_struct(variant, field)).collect::<Result<Vec<_>>>()?;
+    let builtin = builtin(variants)?;
+    let mut table = table(field, ["thousand instructions per struct", "of builtin"].map(str::to_owned));
+    for (variant, count) in variants.iter().zip(&counts) {
+        let thousands = format!("{:.0}", count / 1e3);
+        table.add_row([variant.name.to_owned(), thousands, format!("{:.2}", count / counts[builtin])]);
+    }
+    Ok(table)
+}
+
+fn builtin(variants: &[Variant<'_>]) -> Result<usize> {
+    variants.iter().position(|variant| variant.name == "builtin").context("no such variant")
+}
+
+fn table(field: &str, columns: impl IntoIterator<Item = String>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN).set_header([field.to_owned()].into_iter().chain(columns));
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    Ok(table)
+    table
 }
 
 fn main() -> Result<()> {
     let all = ours("all", |cargo| cargo)?;
     let fewer = ours("without-unsize", |cargo| cargo.args(["--no-default-features", "--features=alloc,derive"]))?;
     let optimized = ours("optimized", |cargo| cargo.env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OPT_LEVEL", "3"))?;
+    let instructions_alone = env::args().any(|argument| argument == "--instructions");
     println!(
-        "{}\nUser seconds of rustc, {REPETITIONS} repetitions, as ratios to the builtin; `grows by` is the cost of a struct among {} \
-         over that among {}. Instructions for each of {COUNTED} structs.\n",
+        "{}\nInstructions of rustc for each of {COUNTED} structs. Its user seconds, {REPETITIONS} repetitions; `grows by` is the cost of a \
+         struct among {} over that among {}.\n",
         Compiler::find(workspace())?.version,
         SIZES[2],
         SIZES[0]
@@ -234,12 +257,16 @@ fn main() -> Result<()> {
             variant("no impls", &all, Derive::Ours, &none),
             variant("two impls by hand", &all, Derive::Ours, &[String::new(), BY_HAND.to_owned()]),
             variant("builtin", &all, Derive::Builtin, &derived),
-            variant("ours, written out", &all, Derive::Ours, &[String::new(), impls]),
+            variant(WRITTEN_OUT, &all, Derive::Ours, &[String::new(), impls]),
             writes_all("ours", &all),
             writes_all("ours, macro optimized", &optimized),
             variant("ours without `unsize`", &fewer, Derive::Ours, &derived),
+            variant("four impls copied", &all, Derive::Ours, &[COPIES.to_owned(), String::new()]),
         ];
-        println!("{}\n", draw(&variants, field)?);
+        println!("{}\n", counts(&variants, field)?);
+        if !instructions_alone {
+            println!("{}\n", times(&variants, field)?);
+        }
     }
     Ok(())
 }

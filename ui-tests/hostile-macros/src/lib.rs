@@ -1,4 +1,5 @@
-//! Procedural macros that try to break the derive. Each is the smallest that shows one power that macros have.
+//! Procedural macros that try to break the derive, and two that it is compared with. Each is the smallest that shows one power that
+//! macros have.
 
 use proc_macro::{Delimiter, Group, Span, TokenStream, TokenTree};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,6 +20,34 @@ pub fn append(argument: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(WritesNothing, attributes(pointee, smart_pointer))]
 pub fn writes_nothing(_item: TokenStream) -> TokenStream {
     TokenStream::new()
+}
+
+/// A derive for a struct with one parameter that copies what `SmartPointer` has to write at the least, and reads no more than the
+/// name: how fast a derive can be that is a procedural macro.
+///
+/// # Panics
+///
+/// Under an item that is not a struct.
+#[proc_macro_derive(CopiesFourImpls)]
+pub fn copies_four_impls(item: TokenStream) -> TokenStream {
+    const IMPLS: &str = "
+        #[automatically_derived]
+        unsafe impl<T> ::pin_coerce_unsized::__private::PinSafePointer for Ptr<T>
+        where
+            Self: ::pin_coerce_unsized::PinCoerceUnsized,
+            T: ?Sized,
+        {
+        }
+        #[automatically_derived]
+        impl<T: ?Sized + ::core::marker::Unsize<S>, S: ?Sized> ::core::ops::DispatchFromDyn<Ptr<S>> for Ptr<T> {}
+        #[automatically_derived]
+        impl<T: ?Sized + ::core::marker::Unsize<S>, S: ?Sized> ::core::ops::CoerceUnsized<Ptr<S>> for Ptr<T> {}
+        #[doc(hidden)]
+        impl<T: ?Sized> Ptr<T> {}
+    ";
+    let mut words = item.into_iter().skip_while(|token| token.to_string() != "struct").skip(1);
+    let name = words.next().expect("a struct has a name").to_string();
+    IMPLS.replace("Ptr<", &format!("{name}<")).parse().expect("these are tokens")
 }
 
 /// A type macro with a memory: of the types given, separated by `;`, each use in the crate expands to the next one.
