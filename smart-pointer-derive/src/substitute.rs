@@ -168,9 +168,10 @@ mod tests {
 
     /// The predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing when it does not mention `T`.
     fn substituted(predicate: &WherePredicate) -> Option<String> {
+        let replacement = format_ident!("__S");
         let substitution = Substitution {
             pointee: &format_ident!("T"),
-            replacement: Replacement::Name(&format_ident!("__S")),
+            replacement: Replacement::Name(&replacement),
             target: &quote!(Ptr<__S, A>),
         };
         substitution.predicate(predicate).map(|predicate| predicate.to_token_stream().to_string())
