@@ -18,10 +18,12 @@ struct Item {
 impl_list_arc_safe!(impl ListArcSafe<0> for Item { untracked; });
 impl_list_item!(impl ListItem<0> for Item { using ListLinks { links }; });
 
+#[cfg(feature = "implicit")]
 trait Job {
     fn run(&self) -> u32;
 }
 
+#[cfg(feature = "implicit")]
 impl Job for u32 {
     fn run(&self) -> u32 {
         *self

@@ -114,3 +114,27 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Guard<'_, T> {
         (**self).fmt(f)
     }
 }
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+    use pinned_init::stack_pin_init;
+    use std::thread;
+
+    #[test]
+    fn who_waits_first_is_served_first() {
+        stack_pin_init!(let mutex = Mutex::new(Vec::new()));
+        let mutex = mutex.into_ref();
+        thread::scope(|scope| {
+            let guard = mutex.lock();
+            for number in 0..3 {
+                scope.spawn(move || mutex.lock().push(number));
+                while mutex.waiting.len() <= number {
+                    thread::yield_now();
+                }
+            }
+            drop(guard);
+        });
+        assert_eq!(*mutex.lock(), [0, 1, 2]);
+    }
+}

@@ -131,20 +131,3 @@ fn threads_that_wait_get_the_lock_one_after_the_other() {
     });
     assert_eq!(*mutex.lock(), (8_000, 8_000));
 }
-
-#[test]
-fn who_waits_first_is_served_first() {
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
-    let mutex = Arc::from(memory.pin_init_with(Mutex::new(Vec::new())).expect("cannot fail"));
-    thread::scope(|scope| {
-        let guard = mutex.lock();
-        for number in 0..3 {
-            let mutex = &mutex;
-            scope.spawn(move || mutex.lock().push(number));
-            // There is no event for "is asleep": the next one starts much later, on a busy machine too.
-            thread::sleep(std::time::Duration::from_millis(200));
-        }
-        drop(guard);
-    });
-    assert_eq!(*mutex.lock(), [0, 1, 2]);
-}

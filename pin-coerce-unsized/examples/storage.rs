@@ -11,6 +11,7 @@
 use pin_coerce_unsized::SmartPointer;
 use std::alloc::{self, Layout};
 use std::cell::UnsafeCell;
+use std::fmt::Display;
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ops::{Deref, DerefMut};
@@ -224,17 +225,17 @@ fn main() {
     // On a compiler that gives the derive no permission, `HeapBox` has no coercion to show. `Owned` needs no permission.
     let heap = HeapBox::<_, Global>::new(7_u32);
     #[cfg(implicit)]
-    let heap: HeapBox<dyn ToString, Global> = heap;
-    println!("heap:   {} words, value elsewhere, {}", words(&heap), heap.to_string());
+    let heap: HeapBox<dyn Display, Global> = heap;
+    println!("heap:   {} words, value elsewhere, {}", words(&heap), &*heap);
 
-    let small = unsize!(Owned::<_, Small>::new(7_u32) => dyn ToString);
-    println!("small:  {} words, value inside: {}, {}", words(&small), is_inside(&small), small.to_string());
+    let small = unsize!(Owned::<_, Small>::new(7_u32) => dyn Display);
+    println!("small:  {} words, value inside: {}, {}", words(&small), is_inside(&small), &*small);
 
-    let spilled = unsize!(Owned::<_, Small>::new("a text of two words") => dyn ToString);
-    println!("small:  {} words, value inside: {}, {}", words(&spilled), is_inside(&spilled), spilled.to_string());
+    let spilled = unsize!(Owned::<_, Small>::new("a text of two words") => dyn Display);
+    println!("small:  {} words, value inside: {}, {}", words(&spilled), is_inside(&spilled), &*spilled);
 
-    let inline = unsize!(Owned::<_, Inline>::new(Box::new("a text behind a pointer")) => dyn ToString);
-    println!("inline: {} words, value inside: {}, {}", words(&inline), is_inside(&inline), inline.to_string());
+    let inline = unsize!(Owned::<_, Inline>::new(Box::new("a text behind a pointer")) => dyn Display);
+    println!("inline: {} words, value inside: {}, {}", words(&inline), is_inside(&inline), &*inline);
 }
 
 /// The size in words.

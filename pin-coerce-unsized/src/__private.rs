@@ -32,18 +32,6 @@ pub use core::pin::PinSafePointer;
 /// What refers to the other traits of this module goes through this macro too, so that there is one error when the two crates do
 /// not agree on whether coercions are implicit. It comes last: an attribute at its end, if it came first, would be one of the impl, and
 /// what a macro of the user's makes of it would still have its `unsafe`.
-///
-/// ```compile_fail,E0200
-/// # struct Ptr<T>(Box<T>);
-/// # impl<T> std::ops::Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
-/// pin_coerce_unsized::__implicit! { ; T;; Ptr<T> where [] impl<T> Send for Ptr<T> {} } // no `unsafe` is left over for it
-/// ```
-///
-/// ```compile_fail
-/// # struct Ptr<T>(Box<T>);
-/// # impl<T> std::ops::Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
-/// pin_coerce_unsized::__implicit! { ; T;; Ptr<T> where [] #[cfg(any())] } // there is nothing behind it
-/// ```
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]

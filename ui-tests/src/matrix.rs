@@ -46,9 +46,10 @@ impl Row {
         let agreeing = judged.iter().filter(|judged| judged.contradiction().is_none()).count();
         let mut problems = Vec::new();
         let mut tests = |packages: &[&str]| -> Result<String> {
-            let (passed, failed) = run_tests(workspace, packages)?;
+            let failed = failed_tests(workspace, packages)?;
+            let verdict = if failed.is_some() { "fail" } else { "pass" };
             problems.extend(failed);
-            Ok(format!("{passed} passed"))
+            Ok(verdict.to_owned())
         };
         let published = tests(&["smart-pointer-derive", "pin-coerce-unsized"])?;
         let kernel_pointers = tests(&["kernel-pointers"])?;
@@ -95,23 +96,16 @@ fn cells(line: &str) -> Option<Vec<String>> {
     (cells.len() == HEADER.len()).then_some(cells)
 }
 
-/// How many tests of the packages passed, and what to say if that was not all of them.
-fn run_tests(workspace: &Path, packages: &[&str]) -> Result<(usize, Option<String>)> {
+/// What to say about the tests of the packages, if not all passed. How many there are is not in the table: each new one would make
+/// every row stale.
+fn failed_tests(workspace: &Path, packages: &[&str]) -> Result<Option<String>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut cargo = Command::new(cargo);
     cargo.args(["test", "--quiet", "--no-fail-fast"]).current_dir(workspace).stderr(Stdio::inherit());
     let output = cargo.args(packages.iter().map(|name| format!("--package={name}"))).output();
     let output = output.context("cannot run cargo")?;
     let text = String::from_utf8_lossy(&output.stdout);
-    let failed = (!output.status.success()).then(|| format!("tests of {} failed:\n{text}", packages.join(", ")));
-    Ok((passed(&text), failed))
-}
-
-/// The sum over every `test result: ok. 7 passed; …`.
-fn passed(text: &str) -> usize {
-    let results = text.lines().filter_map(|line| line.strip_prefix("test result: "));
-    let counts = results.filter_map(|result| result.split(". ").nth(1)?.split(" passed").next()?.parse::<usize>().ok());
-    counts.sum()
+    Ok((!output.status.success()).then(|| format!("tests of {} failed:\n{text}", packages.join(", "))))
 }
 
 #[cfg(test)]
@@ -119,7 +113,7 @@ mod tests {
     use super::*;
 
     fn row(compiler: &str, dependencies: &str) -> Row {
-        let cells = [compiler, dependencies, "9", "9", "0", "47 passed", "75 passed"].map(str::to_owned);
+        let cells = [compiler, dependencies, "9", "9", "0", "pass", "pass"].map(str::to_owned);
         Row { cells, problems: Vec::new() }
     }
 
@@ -132,11 +126,5 @@ mod tests {
         assert_eq!(row("1.95.0 (a)", "locked").drawn_into(&three), three);
         let newer = row("1.98.0-nightly (b)", "locked").drawn_into(&three);
         assert!(newer.contains("1.98.0-nightly (b)") && !newer.contains("1.97.0-nightly"), "{newer}");
-    }
-
-    #[test]
-    fn passed_tests_are_summed() {
-        let text = "test result: ok. 40 passed; 0 failed; 1 ignored\n\ntest result: FAILED. 7 passed; 1 failed;\n";
-        assert_eq!(passed(text), 47);
     }
 }

@@ -109,6 +109,15 @@ impl WaitList {
         thread.unpark();
     }
 
+    /// How many threads wait.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        let circle = self.acquire();
+        // SAFETY: this thread may use the circle, whose nodes are valid.
+        let next = |node: &*mut ListHead| Some(circle.usable(unsafe { (**node).next }));
+        std::iter::successors(next(&circle.head()), next).take_while(|node| !ptr::eq(*node, circle.head())).count()
+    }
+
     /// Spins until nobody else uses the circle, which is a matter of a few instructions.
     fn acquire(&self) -> Circle<'_> {
         while self.busy.compare_exchange_weak(false, true, Ordering::Acquire, Ordering::Relaxed).is_err() {
