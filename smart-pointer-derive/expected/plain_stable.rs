@@ -42,11 +42,10 @@ const _: () = {
         fn fields(__this: &mut Self, __that: &mut Ptr<[__S]>) {
             let Self { 0: ref mut __before } = *__this;
             let Ptr { 0: ref mut __after } = *__that;
-            ::pin_coerce_unsized::__private::Repoint::unsizes_to(
-                __before,
-                __after,
-                |__raw| __raw,
-            )
+            <_ as ::pin_coerce_unsized::__private::Repoint<
+                _,
+                _,
+            >>::unsizes_to(__before, __after, |__raw| __raw)
         }
     }
 };

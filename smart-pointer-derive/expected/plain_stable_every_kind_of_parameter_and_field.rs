@@ -111,11 +111,10 @@ const _: () = {
                 pinned: _,
                 phantom: _,
             } = *__that;
-            ::pin_coerce_unsized::__private::Repoint::unsizes_to(
-                __before,
-                __after,
-                |__raw| __raw,
-            )
+            <_ as ::pin_coerce_unsized::__private::Repoint<
+                _,
+                _,
+            >>::unsizes_to(__before, __after, |__raw| __raw)
         }
     }
 };

@@ -14,7 +14,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{ConstParam, GenericParam, Generics, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote};
+use syn::{ConstParam, GenericParam, Generics, Token, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote};
 
 impl Pointer<'_> {
     /// The impls for `unsize!`, where the tokens show all that they have to.
@@ -76,11 +76,15 @@ impl Pointer<'_> {
             if field.is_generic { quote!(#member: #this::phantom()) } else { quote!(#member: #this::kept::<#ty>()) }
         });
         let at_field = |tokens| shown_at_type(tokens, ty);
-        let into_raw = at_field(quote!(<_ as #runtime::__private::Repoint<_, #unsized_ty>>::into_raw(__pointer)));
+        // With the span of the type, an error about either is the same error, and rustc says it once.
+        let inferred = Token![_](ty.span());
+        let into_raw =
+            at_field(quote!(<#inferred as #runtime::__private::Repoint<_, #unsized_ty>>::into_raw(__pointer)));
         let from_raw =
             at_field(quote!(<#ty as #runtime::__private::Repoint<_, #unsized_ty>>::from_raw(__raw as *mut _)));
-        let repoints_to =
-            at_field(quote!(<_ as #runtime::__private::Repoint<_, #unsized_ty>>::repoints_to(__before, __after)));
+        let repoints_to = at_field(
+            quote!(<#inferred as #runtime::__private::Repoint<_, #unsized_ty>>::repoints_to(__before, __after)),
+        );
         quote! {
             #[automatically_derived]
             unsafe impl #parameters #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {
@@ -158,7 +162,9 @@ impl Pointer<'_> {
         let member = &field.member;
         let before_pattern = self.pattern(&quote!(Self), member, &quote!(__before));
         let after_pattern = self.pattern(&self.as_derived(), member, &quote!(__after));
-        let unsizes_to = quote!(#runtime::__private::Repoint::unsizes_to(__before, __after, |__raw| __raw));
+        let inferred = Token![_](field.ty.span());
+        let unsizes_to =
+            quote!(<#inferred as #runtime::__private::Repoint<_, _>>::unsizes_to(__before, __after, |__raw| __raw));
         let unsizes_to = shown_at_type(unsizes_to, field.ty);
         quote! {
             #[automatically_derived]
