@@ -2,7 +2,7 @@
 //!
 //! Claim: derive-sizes (the derive's own rule).
 //!
-//! Time is not tested here. `cargo bench -p ui-tests --bench sizes` shows how it grows.
+//! Time is not tested here. `cargo bench -p evidence --bench sizes` shows how it grows.
 
 use crate::expand::Mode;
 use crate::fuzz::{WORDS, outcome};

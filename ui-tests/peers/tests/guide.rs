@@ -4,9 +4,9 @@
 mod bench;
 
 use bench::{Bench, package};
+use evidence::compiler::judge;
 use std::fs;
 use std::process::Command;
-use ui_tests::compiler::judge;
 
 /// Compiles a program and runs it.
 fn run(bench: &Bench, name: &str, program: &str) {

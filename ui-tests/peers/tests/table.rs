@@ -5,6 +5,9 @@
 mod bench;
 
 use bench::{Bench, package, with_path};
+use evidence::compiler::{Outcome, Verdict, judge};
+use evidence::report::redrawn;
+use evidence::workspace;
 use peers::added;
 use rayon::prelude::*;
 use std::fmt::Write as _;
@@ -12,9 +15,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 use std::{env, fs};
-use ui_tests::compiler::{Outcome, Verdict, judge};
-use ui_tests::report::redrawn;
-use ui_tests::workspace;
 
 /// What a program may do: the name of its function, and of its row.
 const CAPABILITIES: [(&str, &str); 11] = [

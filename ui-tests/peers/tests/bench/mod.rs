@@ -1,13 +1,13 @@
 //! What the programs are compiled with.
 
+use evidence::compiler::Compiler;
+use evidence::workspace;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
-use ui_tests::compiler::Compiler;
-use ui_tests::workspace;
 
 pub(crate) fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,19 +1,19 @@
 //! Generated shapes with both derives: few here, and thousands in `cargo run`.
 #![cfg(feature = "implicit")]
 
+use evidence::compiler::{Compiler, Verdict};
+use evidence::derives::{Derive, Derives};
+use evidence::shapes::differences::KNOWN;
+use evidence::shapes::generate::shape;
+use evidence::shapes::headers::read;
+use evidence::shapes::judge::judge;
+use evidence::shapes::run::run;
+use evidence::shapes::shape::Shape;
+use evidence::shapes::shrink::{describe, shrink};
+use evidence::shapes::{Judged, Run, Side, judge_batch, judge_run};
+use evidence::workspace;
 use std::collections::HashSet;
 use std::sync::LazyLock;
-use ui_tests::compiler::{Compiler, Verdict};
-use ui_tests::derives::{Derive, Derives};
-use ui_tests::shapes::differences::KNOWN;
-use ui_tests::shapes::generate::shape;
-use ui_tests::shapes::headers::read;
-use ui_tests::shapes::judge::judge;
-use ui_tests::shapes::run::run;
-use ui_tests::shapes::shape::Shape;
-use ui_tests::shapes::shrink::{describe, shrink};
-use ui_tests::shapes::{Judged, Run, Side, judge_batch, judge_run};
-use ui_tests::workspace;
 
 /// Other shapes than those of the report.
 const RUN: Run = Run { seed: 1, count: 300 };

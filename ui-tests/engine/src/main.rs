@@ -2,6 +2,17 @@
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Parser, Subcommand};
+use evidence::case::{Kind, discover};
+use evidence::compare::{Judged, judge_all};
+use evidence::compiler::{Compiler, Verdict};
+use evidence::derives::{Derive, Derives};
+use evidence::header::minor_version;
+use evidence::matrix::Row;
+use evidence::own_file::Rules;
+use evidence::report::{Document, DrawnBy};
+use evidence::shapes::evidence::Evidence as Shapes;
+use evidence::shapes::{DEFAULT, Run};
+use evidence::{expansion, fuzz, matrix, own_file, report, side_by_side, workspace};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use std::env;
@@ -10,17 +21,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
-use ui_tests::case::{Kind, discover};
-use ui_tests::compare::{Judged, judge_all};
-use ui_tests::compiler::{Compiler, Verdict};
-use ui_tests::derives::{Derive, Derives};
-use ui_tests::header::minor_version;
-use ui_tests::matrix::Row;
-use ui_tests::own_file::Rules;
-use ui_tests::report::{Document, DrawnBy};
-use ui_tests::shapes::evidence::Evidence as Shapes;
-use ui_tests::shapes::{DEFAULT, Run};
-use ui_tests::{expansion, fuzz, matrix, own_file, report, side_by_side, workspace};
 
 /// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the file.
 const STACK: usize = 1 << 28;
@@ -319,7 +319,7 @@ fn run_own_file(OwnFile { file, json }: &OwnFile, verdict_too: bool) -> Result<E
 
 /// The release that the workspace is pinned to.
 fn pinned_release() -> &'static str {
-    let toolchain = include_str!("../../rust-toolchain.toml");
+    let toolchain = include_str!("../../../rust-toolchain.toml");
     toolchain.split_once("channel = \"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default()
 }
 

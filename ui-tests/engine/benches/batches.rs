@@ -1,19 +1,19 @@
 //! How much faster both derives are compared on shapes in batches than with compiler runs for each shape alone.
 //!
-//! `cargo bench -p ui-tests --bench batches`
+//! `cargo bench -p evidence --bench batches`
 //!
 //! Both ways use every core, compile the same lines below the same prelude, and must come to the same verdicts and the same
 //! differences between headers.
 
 use anyhow::{Result, bail, ensure};
+use evidence::compiler::{Compiler, Verdict};
+use evidence::derives::{Derive, Derives};
+use evidence::shapes::generate::shape;
+use evidence::shapes::shape::Shape;
+use evidence::shapes::{DEFAULT, Run, headers, judge, judge_run};
+use evidence::workspace;
 use rayon::prelude::*;
 use std::time::Instant;
-use ui_tests::compiler::{Compiler, Verdict};
-use ui_tests::derives::{Derive, Derives};
-use ui_tests::shapes::generate::shape;
-use ui_tests::shapes::shape::Shape;
-use ui_tests::shapes::{DEFAULT, Run, headers, judge, judge_run};
-use ui_tests::workspace;
 
 /// As many batches as there are cores on a small machine.
 const RUN: Run = Run { seed: DEFAULT.seed, count: 500 };

@@ -1,13 +1,14 @@
 //! What it costs to build the derive and its dependencies once, beside other derives: user seconds of cargo, as ratios to
 //! ref-cast.
 //!
-//! `cargo bench -p ui-tests --bench cold_build`
+//! `cargo bench -p evidence --bench cold_build`
 //!
 //! Each is the only dependency of an empty crate, built into an empty folder; the builds take turns, and each figure is a
 //! median. The versions of the others are the newest that cargo finds.
 
 use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
+use evidence::workspace;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use std::env;
@@ -16,7 +17,6 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use ui_tests::workspace;
 
 const REPETITIONS: usize = 5;
 

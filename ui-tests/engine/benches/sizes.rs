@@ -1,6 +1,6 @@
 //! How the time for one large struct grows with our derive, and with the compiler's own.
 //!
-//! `cargo bench -p ui-tests --bench sizes` takes some minutes.
+//! `cargo bench -p evidence --bench sizes` takes some minutes.
 //!
 //! Seconds are those of the processor, beyond what the same file takes with the smallest struct. Our derive is unoptimized, as `cargo build` makes it.
 
@@ -9,9 +9,9 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use std::time::Duration;
 
-use ui_tests::compiler::{Compiler, Verdict};
-use ui_tests::derives::{Derive, Derives};
-use ui_tests::workspace;
+use evidence::compiler::{Compiler, Verdict};
+use evidence::derives::{Derive, Derives};
+use evidence::workspace;
 
 const PRELUDE: &str = "
     #![allow(dead_code)]

@@ -1,6 +1,6 @@
 //! What the derive costs the compiler: user seconds and instructions of rustc for many structs, as ratios to the builtin.
 //!
-//! `cargo bench -p ui-tests --bench compile_time`, and with `-- --instructions` no times, which take longest.
+//! `cargo bench -p evidence --bench compile_time`, and with `-- --instructions` no times, which take longest.
 //!
 //! `written out` is our own expansion without the derive, so the rest of ours is the work of the macro, the bridge to the
 //! compiler included. Cargo does not optimize procedural macros in any profile, unless `build-override` asks it to.
@@ -9,6 +9,10 @@
 
 use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
+use evidence::compiler::Compiler;
+use evidence::derives::{Derive, Derives, Source};
+use evidence::expansion::derived_impls;
+use evidence::workspace;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use std::env;
@@ -16,10 +20,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use ui_tests::compiler::Compiler;
-use ui_tests::derives::{Derive, Derives, Source};
-use ui_tests::expansion::derived_impls;
-use ui_tests::workspace;
 
 const SIZES: [usize; 3] = [500, 2_000, 8_000];
 const REPETITIONS: usize = 5;

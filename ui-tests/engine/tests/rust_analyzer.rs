@@ -2,14 +2,14 @@
 //!
 //! One request and one answer are a line of JSON each. Token trees are lists of numbers: see [`Tree`].
 
+use evidence::compiler::Compiler;
+use evidence::derives::Derives;
+use evidence::workspace;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use ui_tests::compiler::Compiler;
-use ui_tests::derives::Derives;
-use ui_tests::workspace;
 
 /// The version of the protocol that the pinned compiler's process speaks.
 const VERSION: u64 = 6;

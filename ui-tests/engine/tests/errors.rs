@@ -3,11 +3,11 @@
 //! An entry is a heading of the fourth level with the error's first line, `E0690: transparent struct needs …`, where `…` stands for a
 //! name or a type, and below it links to cases.
 
+use evidence::workspace;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use ui_tests::workspace;
 use walkdir::WalkDir;
 
 struct Entry {

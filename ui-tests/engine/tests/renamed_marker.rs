@@ -4,13 +4,13 @@
 //! with the `cfg`s that it answers with, and the derive is ours; only the trait that is implemented in the end is a stand-in.
 #![cfg(feature = "implicit")]
 
+use evidence::compiler::{Compiler, Outcome, Verdict, judge};
+use evidence::derives::{Derive, Derives};
+use evidence::workspace;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use tempfile::TempDir;
-use ui_tests::compiler::{Compiler, Outcome, Verdict, judge};
-use ui_tests::derives::{Derive, Derives};
-use ui_tests::workspace;
 
 const RUNTIME: &str = "pin_coerce_unsized";
 
@@ -55,7 +55,7 @@ static SETUP: LazyLock<Setup> = LazyLock::new(|| {
     let compiler = Compiler::find(workspace()).expect("there is a compiler");
     let derives = Derives::build(compiler.clone(), workspace()).expect("the derive builds");
     let core = folder.path().join("libpin_safe_pointer.rlib");
-    let source = workspace().join("ui-tests/stand-ins/pin_safe_pointer.rs");
+    let source = workspace().join("ui-tests/engine/stand-ins/pin_safe_pointer.rs");
     let mut rustc = compiler.stable();
     rustc.args(["--crate-type=rlib", "--crate-name=pin_safe_pointer", "-o"]).arg(&core).arg(source);
     assert_eq!(judge(&mut rustc).expect("rustc runs").verdict, Verdict::Accepted);

@@ -4,10 +4,11 @@
 //! ``- `pointee-unmarked` (macro): <sentence>. [two-params-unmarked](ui-tests/ui/fail/pointee/two-params-unmarked.rs)``.
 //! A link to a file of cases names the file; a link to a file of tests has the name of the test function as its text.
 
+use evidence::workspace;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use walkdir::WalkDir;
 
 const KINDS: [&str; 7] = ["macro", "rustc", "accept", "run", "differential", "sanitizer", "gap"];
@@ -18,10 +19,6 @@ struct Claim {
     sentence: String,
     /// Link text and target, the target relative to the workspace.
     evidence: Vec<(String, String)>,
-}
-
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate is a workspace member").to_owned()
 }
 
 fn read(path: impl AsRef<Path>) -> String {
@@ -52,7 +49,7 @@ fn cases() -> Vec<String> {
             let is_case = path.extension().is_some_and(|extension| extension == "rs")
                 && (folder != "ui-tests/environments" || path.ends_with("src/lib.rs"));
             if is_case {
-                let relative = path.strip_prefix(&root).expect("below the workspace");
+                let relative = path.strip_prefix(root).expect("below the workspace");
                 cases.push(relative.to_str().expect("names are ASCII").to_owned());
             }
         }
@@ -157,7 +154,8 @@ fn every_case_cites_a_claim_that_links_to_it() {
 #[test]
 fn every_run_time_test_is_evidence_of_a_claim() {
     let linked: BTreeSet<_> = claims().into_iter().flat_map(|claim| claim.evidence).collect();
-    let files = ["attacks", "coercion", "dispatch", "layout"].map(|name| format!("ui-tests/tests/{name}.rs"));
+    let files =
+        ["attacks", "coercion", "dispatch", "layout", "unsizing"].map(|name| format!("ui-tests/tests/{name}.rs"));
     let mut problems = Vec::new();
     for file in files {
         for test in test_functions(&file) {

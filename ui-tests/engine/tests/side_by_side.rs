@@ -1,11 +1,11 @@
 //! `side-by-side.md` shows what both derives say today, and ours is as good in each criterion or says why not.
 
+use evidence::case::discover;
+use evidence::compare::judge_all;
+use evidence::compiler::Compiler;
+use evidence::derives::Derives;
+use evidence::{report, side_by_side, workspace};
 use std::env;
-use ui_tests::case::discover;
-use ui_tests::compare::judge_all;
-use ui_tests::compiler::Compiler;
-use ui_tests::derives::Derives;
-use ui_tests::{report, side_by_side, workspace};
 
 #[cfg_attr(not(feature = "implicit"), ignore = "plain stable has no derive of its own to compare with")]
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]

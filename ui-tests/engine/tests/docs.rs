@@ -2,6 +2,9 @@
 //!
 //! Links inside the documentation of the crates are rustdoc's to check, in a lane of their own.
 
+use evidence::compiler::Compiler;
+use evidence::derives::Derives;
+use evidence::workspace;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 use serde_json::Value;
@@ -10,9 +13,6 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use ui_tests::compiler::Compiler;
-use ui_tests::derives::Derives;
-use ui_tests::workspace;
 use walkdir::WalkDir;
 
 fn read(path: &Path) -> String {

@@ -1,15 +1,15 @@
 //! The evidence engine: headers, the report, and the binary on a file from outside the suite.
 
+use evidence::case::{Case, Kind, discover};
+use evidence::compare::Judged;
+use evidence::compiler::{Outcome, Verdict};
+use evidence::header::{Builtin, Header};
+use evidence::report::{redrawn, replace};
+use evidence::workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
-use ui_tests::case::{Case, Kind, discover};
-use ui_tests::compare::Judged;
-use ui_tests::compiler::{Outcome, Verdict};
-use ui_tests::header::{Builtin, Header};
-use ui_tests::report::{redrawn, replace};
-use ui_tests::workspace;
 
 const DERIVE: &str = "
     #[derive(pin_coerce_unsized::SmartPointer)]
@@ -19,7 +19,7 @@ const DERIVE: &str = "
 
 /// The exit code, what it printed, and its complaints.
 fn run(arguments: &[&str], file: &Path) -> (Option<i32>, String, String) {
-    let engine = Command::new(env!("CARGO_BIN_EXE_ui-tests")).args(arguments).arg(file).output();
+    let engine = Command::new(env!("CARGO_BIN_EXE_evidence")).args(arguments).arg(file).output();
     let output = engine.expect("the engine runs");
     let text = |bytes| String::from_utf8(bytes).expect("the engine prints UTF-8");
     (output.status.code(), text(output.stdout), text(output.stderr))
