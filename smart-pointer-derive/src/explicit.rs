@@ -76,8 +76,7 @@ impl Pointer<'_> {
             if field.is_generic { quote!(#member: #this::phantom()) } else { quote!(#member: #this::kept::<#ty>()) }
         });
         let at_field = |tokens| shown_at_type(tokens, ty);
-        // With the span of the type, an error about either is the same error, and rustc says it once.
-        let inferred = Token![_](ty.span());
+        let inferred = inferred_at(ty);
         let into_raw =
             at_field(quote!(<#inferred as #runtime::__private::Repoint<_, #unsized_ty>>::into_raw(__pointer)));
         let from_raw =
@@ -162,7 +161,7 @@ impl Pointer<'_> {
         let member = &field.member;
         let before_pattern = self.pattern(&quote!(Self), member, &quote!(__before));
         let after_pattern = self.pattern(&self.as_derived(), member, &quote!(__after));
-        let inferred = Token![_](field.ty.span());
+        let inferred = inferred_at(field.ty);
         let unsizes_to =
             quote!(<#inferred as #runtime::__private::Repoint<_, _>>::unsizes_to(__before, __after, |__raw| __raw));
         let unsizes_to = shown_at_type(unsizes_to, field.ty);
@@ -203,6 +202,11 @@ impl Pointer<'_> {
         let further = self.fields.further.iter().map(|field| &field.member);
         quote!(#path { #member: ref mut #name, #(#further: _,)* })
     }
+}
+
+/// The type `_` with the span of `ty`: an error about either is the same error then, and rustc says it once.
+fn inferred_at(ty: &Type) -> Token![_] {
+    Token![_](ty.span())
 }
 
 /// The tokens with their own meaning, shown in messages at the type: the last one at its end, all others at its beginning.

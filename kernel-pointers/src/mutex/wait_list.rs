@@ -113,7 +113,8 @@ impl WaitList {
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         let circle = self.acquire();
-        // SAFETY: this thread may use the circle, whose nodes are valid.
+        // SAFETY: the pointer is the head's or was read from a node of the circle, whose nodes are valid, and `circle` keeps all
+        // others from changing them.
         let next = |node: &*mut ListHead| Some(circle.usable(unsafe { (**node).next }));
         std::iter::successors(next(&circle.head()), next).take_while(|node| !ptr::eq(*node, circle.head())).count()
     }

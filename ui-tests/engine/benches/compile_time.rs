@@ -39,7 +39,7 @@ struct Inner<T: ?Sized> { count: usize, value: T }
 
 const DERIVE: &str = "#[derive(pin_coerce_unsized::SmartPointer)]\n";
 
-/// A derive that reads nothing, and copies all impls but those for `unsize!` and for a field about which rustc is asked.
+/// A derive that reads no more than the name of the struct, and copies all impls but those for `unsize!` and for a field about which rustc is asked.
 const COPIES: &str = "#[derive(hostile_macros::CopiesFourImpls)]\n";
 
 /// The row of our own expansion without the derive.
