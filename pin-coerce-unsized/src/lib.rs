@@ -102,7 +102,10 @@
 //! [hand-written]: https://docs.rs/crate/pin-coerce-unsized/latest/source/FROM-HAND-WRITTEN.md
 
 #![no_std]
-#![cfg_attr(implicit, feature(allow_internal_unstable, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait))]
+#![cfg_attr(
+    implicit,
+    feature(allow_internal_unstable, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)
+)]
 #![cfg_attr(implicit, allow(internal_features))]
 
 #[cfg(feature = "alloc")]
@@ -110,6 +113,8 @@ extern crate alloc;
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(implicit)]
+mod implicit;
 mod marker;
 mod unsizing;
 

@@ -1,6 +1,3 @@
-::pin_coerce_unsized::__implicit! {
-    ; T; N : usize; Ptr < T, N > where [T : ? Sized,]
-}
 #[automatically_derived]
 impl<
     T: ?Sized,
@@ -13,7 +10,7 @@ impl<
 > ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
 #[automatically_derived]
 impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
+    T: ?Sized + ::pin_coerce_unsized::__private::UnsizesTo<__S>,
     __S: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::UnsizableField<
@@ -21,23 +18,6 @@ impl<
     NonNull<Inner<__S, Ptr<__S, N>>>,
     Ptr<__S, N>,
 > for Ptr<T, N> {}
-#[automatically_derived]
-impl<
-    T: ?Sized,
-    __S: ?Sized,
-    const N: usize,
-> ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S, N>> for Ptr<T, N> {}
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-    const N: usize,
-> ::core::ops::DispatchFromDyn<Ptr<__S, N>> for Ptr<T, N> {}
-#[automatically_derived]
-impl<
-    T: ?Sized + ::core::marker::Unsize<__S>,
-    __S: ?Sized,
-    const N: usize,
-> ::core::ops::CoerceUnsized<Ptr<__S, N>> for Ptr<T, N> {}
-#[doc(hidden)]
-impl<T: ?Sized, const N: usize> Ptr<T, N> {}
+::pin_coerce_unsized::__implicit! {
+    Ptr < T, N >; Ptr[] [] T __S[N] [] [N : usize,] [0 1 2] [] []
+}

@@ -1,53 +1,69 @@
 ::pin_coerce_unsized::__explicit! {}
 const _: () = {
     #[automatically_derived]
-    unsafe impl<
-        T: ?Sized,
-        __S: ?Sized,
-    > ::pin_coerce_unsized::__private::Repoint<__S, Ptr<__S>> for Ptr<T> {
-        type Pointee = T;
-        unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
-            let Self { 0: ref mut __pointer } = *__this;
-            unsafe {
-                <_ as ::pin_coerce_unsized::__private::Repoint<
-                    _,
-                    Box<__S>,
-                >>::into_raw(__pointer) as *mut Self::Pointee
-            }
-        }
-        unsafe fn from_raw(__raw: *mut __S) -> Ptr<__S> {
-            unsafe {
-                Ptr {
-                    0: <Box<
-                        T,
-                    > as ::pin_coerce_unsized::__private::Repoint<
-                        _,
-                        Box<__S>,
-                    >>::from_raw(__raw as *mut _),
-                }
-            }
-        }
-        fn fields(__this: &mut Self, __that: &mut Ptr<__S>) {
-            let Self { 0: ref mut __before } = *__this;
-            let Ptr { 0: ref mut __after } = *__that;
-            <_ as ::pin_coerce_unsized::__private::Repoint<
-                _,
-                Box<__S>,
-            >>::repoints_to(__before, __after)
+    unsafe impl<T: ?Sized> ::pin_coerce_unsized::__private::Pointer for Ptr<T> {
+        type __Pointee = T;
+        type __Itself = Self;
+        fn __into_raw(
+            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
+        ) -> ::pin_coerce_unsized::__private::Raw<T> {
+            <Self as ::pin_coerce_unsized::__private::Pointer>::__take(
+                __smart_pointer_place,
+                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
+                    Self { 0: __smart_pointer_field @ _, .. }|
+                &raw mut *__smart_pointer_field),
+                |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
+            )
         }
     }
     #[automatically_derived]
-    impl<__S> ::pin_coerce_unsized::__private::ArrayToSlice<Ptr<[__S]>>
-    for Ptr<[__S; 1]> {
-        fn fields(__this: &mut Self, __that: &mut Ptr<[__S]>) {
-            let Self { 0: ref mut __before } = *__this;
-            let Ptr { 0: ref mut __after } = *__that;
-            <_ as ::pin_coerce_unsized::__private::Repoint<
-                _,
-                _,
-            >>::unsizes_to(__before, __after, |__raw| __raw)
+    unsafe impl<
+        T: ?Sized,
+        __S: ?Sized,
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T> {
+        type __New = __S;
+        fn __from_raw(
+            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
+            __smart_pointer_raw @ _: ::pin_coerce_unsized::__private::Raw<__S>,
+        ) -> Ptr<__S> {
+            Ptr {
+                0: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<__S>,
+                >>::__put(
+                    __smart_pointer_place,
+                    __smart_pointer_raw,
+                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
+                        Self { 0: __smart_pointer_field @ _, .. }|
+                    &raw mut *__smart_pointer_field),
+                    |Ptr { 0: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                    |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
+                ),
+            }
         }
     }
+    const _: () = {
+        trait __AnyTrait<__S: ?Sized> {}
+        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        fn __unsizes<'__S, T: '__S>(_: &Ptr<T>, _: &Ptr<(dyn __AnyTrait<T> + '__S)>) {
+            <Ptr<
+                T,
+            > as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<(dyn __AnyTrait<T> + '__S)>,
+            >>::__unsizes(
+                <Ptr<
+                    T,
+                > as ::pin_coerce_unsized::__private::Pointer>::__field(|
+                    Ptr { 0: __smart_pointer_field @ _, .. }|
+                &raw mut *__smart_pointer_field),
+                |Ptr { 0: __smart_pointer_field @ _, .. }| {
+                    &raw mut *__smart_pointer_field
+                },
+                |__smart_pointer_raw @ _| __smart_pointer_raw,
+            )
+        }
+    };
 };
 #[doc(hidden)]
 impl<T: ?Sized> Ptr<T> {}

@@ -6,117 +6,145 @@ const _: () = {
         'b: 'a,
         A: ?Sized,
         T: ?Sized + Trait<Self> + 'a,
+        const N: usize,
+    > ::pin_coerce_unsized::__private::Pointer for Ptr<'a, 'b, A, T, N>
+    where
+        T: Trait<A>,
+    {
+        type __Pointee = T;
+        type __Itself = Self;
+        fn __into_raw(
+            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
+        ) -> ::pin_coerce_unsized::__private::Raw<T> {
+            <Self as ::pin_coerce_unsized::__private::Pointer>::__take(
+                __smart_pointer_place,
+                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
+                    Self { r#type: __smart_pointer_field @ _, .. }|
+                &raw mut *__smart_pointer_field),
+                |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
+            )
+        }
+    }
+    #[automatically_derived]
+    unsafe impl<
+        'a,
+        'b: 'a,
+        A: ?Sized,
+        T: ?Sized + Trait<Self> + 'a,
         __S: ?Sized + Trait<Ptr<'a, 'b, A, __S, N>> + 'a,
         const N: usize,
-    > ::pin_coerce_unsized::__private::Repoint<__S, Ptr<'a, 'b, A, __S, N>>
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, 'b, A, __S, N>>
     for Ptr<'a, 'b, A, T, N>
     where
         T: Trait<A>,
         __S: Trait<A>,
     {
-        type Pointee = T;
-        unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
-            let Self {
-                r#type: ref mut __pointer,
-                unit: _,
-                marker: _,
-                pinned: _,
-                phantom: _,
-            } = *__this;
-            unsafe {
-                <_ as ::pin_coerce_unsized::__private::Repoint<
-                    _,
-                    NonNull<Inner<__S, Ptr<'a, 'b, A, __S, N>>>,
-                >>::into_raw(__pointer) as *mut Self::Pointee
+        type __New = __S;
+        fn __from_raw(
+            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
+            __smart_pointer_raw @ _: ::pin_coerce_unsized::__private::Raw<__S>,
+        ) -> Ptr<'a, 'b, A, __S, N> {
+            Ptr {
+                r#type: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, 'b, A, __S, N>,
+                >>::__put(
+                    __smart_pointer_place,
+                    __smart_pointer_raw,
+                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
+                        Self { r#type: __smart_pointer_field @ _, .. }|
+                    &raw mut *__smart_pointer_field),
+                    |Ptr { r#type: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                    |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
+                ),
+                unit: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, 'b, A, __S, N>,
+                >>::__keep(
+                    __smart_pointer_place,
+                    |Self { unit: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                    |Ptr { unit: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                ),
+                marker: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, 'b, A, __S, N>,
+                >>::__phantom(
+                    |Self { marker: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                    |Ptr { marker: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                ),
+                pinned: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, 'b, A, __S, N>,
+                >>::__keep(
+                    __smart_pointer_place,
+                    |Self { pinned: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                    |Ptr { pinned: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                ),
+                phantom: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, 'b, A, __S, N>,
+                >>::__phantom(
+                    |Self { phantom: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                    |Ptr { phantom: __smart_pointer_field @ _, .. }| {
+                        &raw mut *__smart_pointer_field
+                    },
+                ),
             }
         }
-        unsafe fn from_raw(__raw: *mut __S) -> Ptr<'a, 'b, A, __S, N> {
-            unsafe {
-                Ptr {
-                    r#type: <NonNull<
-                        Inner<T, Self>,
-                    > as ::pin_coerce_unsized::__private::Repoint<
-                        _,
-                        NonNull<Inner<__S, Ptr<'a, 'b, A, __S, N>>>,
-                    >>::from_raw(__raw as *mut _),
-                    unit: <Self as ::pin_coerce_unsized::__private::Repoint<
-                        __S,
-                        Ptr<'a, 'b, A, __S, N>,
-                    >>::kept::<()>(),
-                    marker: <Self as ::pin_coerce_unsized::__private::Repoint<
-                        __S,
-                        Ptr<'a, 'b, A, __S, N>,
-                    >>::phantom(),
-                    pinned: <Self as ::pin_coerce_unsized::__private::Repoint<
-                        __S,
-                        Ptr<'a, 'b, A, __S, N>,
-                    >>::kept::<PhantomPinned>(),
-                    phantom: <Self as ::pin_coerce_unsized::__private::Repoint<
-                        __S,
-                        Ptr<'a, 'b, A, __S, N>,
-                    >>::phantom(),
-                }
-            }
-        }
-        fn fields(__this: &mut Self, __that: &mut Ptr<'a, 'b, A, __S, N>) {
-            let Self {
-                r#type: ref mut __before,
-                unit: _,
-                marker: _,
-                pinned: _,
-                phantom: _,
-            } = *__this;
-            let Ptr {
-                r#type: ref mut __after,
-                unit: _,
-                marker: _,
-                pinned: _,
-                phantom: _,
-            } = *__that;
-            <_ as ::pin_coerce_unsized::__private::Repoint<
-                _,
-                NonNull<Inner<__S, Ptr<'a, 'b, A, __S, N>>>,
-            >>::repoints_to(__before, __after)
-        }
     }
-    #[automatically_derived]
-    impl<
-        'a,
-        'b: 'a,
-        A: ?Sized,
-        __S,
-        const N: usize,
-    > ::pin_coerce_unsized::__private::ArrayToSlice<Ptr<'a, 'b, A, [__S], N>>
-    for Ptr<'a, 'b, A, [__S; 1], N>
-    where
-        [__S; 1]: Trait<Ptr<'a, 'b, A, [__S; 1], N>>,
-        [__S; 1]: 'a,
-        [__S]: Trait<Ptr<'a, 'b, A, [__S], N>>,
-        [__S]: 'a,
-        [__S; 1]: Trait<A>,
-        [__S]: Trait<A>,
-    {
-        fn fields(__this: &mut Self, __that: &mut Ptr<'a, 'b, A, [__S], N>) {
-            let Self {
-                r#type: ref mut __before,
-                unit: _,
-                marker: _,
-                pinned: _,
-                phantom: _,
-            } = *__this;
-            let Ptr {
-                r#type: ref mut __after,
-                unit: _,
-                marker: _,
-                pinned: _,
-                phantom: _,
-            } = *__that;
-            <_ as ::pin_coerce_unsized::__private::Repoint<
-                _,
-                _,
-            >>::unsizes_to(__before, __after, |__raw| __raw)
+    const _: () = {
+        trait __AnyTrait<__S: ?Sized> {}
+        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        fn __unsizes<'__S, 'a, 'b: 'a, A: ?Sized, T: '__S, const N: usize>(
+            _: &Ptr<'a, 'b, A, T, N>,
+            _: &Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
+        )
+        where
+            T: Trait<Ptr<'a, 'b, A, T, N>>,
+            (dyn __AnyTrait<
+                T,
+            > + '__S): Trait<Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>>,
+            T: 'a,
+            (dyn __AnyTrait<T> + '__S): 'a,
+            T: Trait<A>,
+            (dyn __AnyTrait<T> + '__S): Trait<A>,
+        {
+            <Ptr<
+                'a,
+                'b,
+                A,
+                T,
+                N,
+            > as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
+            >>::__unsizes(
+                <Ptr<
+                    'a,
+                    'b,
+                    A,
+                    T,
+                    N,
+                > as ::pin_coerce_unsized::__private::Pointer>::__field(|
+                    Ptr { r#type: __smart_pointer_field @ _, .. }|
+                &raw mut *__smart_pointer_field),
+                |Ptr { r#type: __smart_pointer_field @ _, .. }| {
+                    &raw mut *__smart_pointer_field
+                },
+                |__smart_pointer_raw @ _| __smart_pointer_raw,
+            )
         }
-    }
+    };
 };
 #[doc(hidden)]
 impl<

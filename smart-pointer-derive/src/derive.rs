@@ -9,7 +9,7 @@ use proc_macro2::{TokenStream, TokenTree};
 pub(crate) fn derive(item: TokenStream, mode: Mode) -> TokenStream {
     Survey::check_depth(&item)
         .and_then(|survey| Ok((syn::parse2(item)?, survey)))
-        .and_then(|(item, survey)| Input::from_syn(&item, survey).validate().map(|pointer| pointer.expand(mode)))
+        .and_then(|(item, survey)| Input::from_syn(&item, &survey).validate().map(|pointer| pointer.expand(mode)))
         .unwrap_or_else(|mistakes| mistakes.into_iter().flat_map(compile_error).collect())
 }
 

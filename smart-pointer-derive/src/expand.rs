@@ -1,23 +1,19 @@
-//! What rustc is asked about the fields, the impls in the order of RFC 3621, "Expansion", then what keeps them honest.
+//! The impls for a valid struct: what both modes have in common.
 
-use crate::header::{Applied, Header, Marked, bounds_of, without_default};
+use crate::header::{Applied, Header, Marked, without_default};
 use crate::substitute::{Replacement, Substitution};
 use crate::validate::Pointer;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use std::ptr;
-use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Path, Token, Type, TypeParam};
+use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Token, TypeParam};
 
-/// About how many of the further fields rustc is asked. An impl for each would cost it the square of their number, and what is
-/// wrong with one of many is E0378 all the same.
-const MOST_ASKED: usize = 16;
-
-/// What the compiler lets the expansion write, and whether `unsize!` is wanted.
+/// What the compiler lets the runtime crate write.
 #[derive(Clone, Copy)]
 pub(crate) enum Mode {
     /// All impls: nightly, or a release compiler that was told to allow it.
-    Implicit { unsize: bool },
-    /// Only what a stable crate may write.
+    Implicit,
+    /// Only what a stable crate may write, and that only if `unsize!` is wanted.
     Explicit { unsize: bool },
 }
 
@@ -30,119 +26,13 @@ impl Pointer<'_> {
         let replacement = Replacement::Name(&self.fresh);
         let substitution = Substitution { pointee: &self.pointee.ident, replacement, target: &target };
         let impls = match mode {
-            Mode::Implicit { unsize } => self.expand_implicit(unsize, &written, &source, &target, &substitution),
+            Mode::Implicit => self.expand_implicit(&written, &source, &target, &substitution),
             Mode::Explicit { unsize } => self.expand_explicit(unsize, &written, &source, &target, &substitution),
         };
         match &self.lints[..] {
             [] => impls,
             lints => quote!(#(#lints)* const _: () = { #impls };),
         }
-    }
-
-    /// The two impls of RFC 3621, the one that lets `Pin` coerce, and the questions for rustc.
-    ///
-    /// The impl for `Pin` is unsafe, and written by a macro of the runtime crate: `$crate` always means that crate, while
-    /// each path written here could be made to mean another trait (`extern crate self as core;`). See its definition.
-    /// Whoever forgot the marker is told which impl asks for it. If that impl were for a type with the span of the derive, rustc
-    /// would go on to advise an impl by hand, of the standard library's trait.
-    ///
-    /// rustc reports errors in the order of the impls: what it is asked about the fields comes before what it says of the rest.
-    ///
-    /// One `quote!`, because each stream that is put into another is moved there by the compiler.
-    fn expand_implicit(
-        &self,
-        unsize: bool,
-        written: &Header<'_>,
-        source: &Applied<'_>,
-        target: &Applied<'_>,
-        substitution: &Substitution<'_>,
-    ) -> TokenStream {
-        let Self { runtime, generics, fresh, .. } = self;
-        let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
-        let types = generics.type_params().map(|parameter| &parameter.ident);
-        let consts = generics.const_params();
-        let (consts, const_types): (Vec<_>, Vec<_>) = consts.map(|ConstParam { ident, ty, .. }| (ident, ty)).unzip();
-        let (bounded, bounds): (Vec<_>, Vec<_>) = generics.params.iter().filter_map(bounds_of).unzip();
-        let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        let doubled = self.doubled_generics(substitution);
-        let position = generics.params.iter().position(|parameter| match parameter {
-            GenericParam::Type(parameter) => self.is_pointee(parameter),
-            _ => false,
-        });
-        let unsizes = Header::of(&doubled).unsizes(position.expect("the pointee is a parameter"), fresh);
-        let Header { parameters, where_clause } = &unsizes;
-        // For `unsize!` alone it need not be said: rustc coerces the pointer or does not.
-        let Header { parameters: any_parameters, .. } = Header::of(&doubled);
-        let repoint = unsize.then(|| self.ask(None, "Repoint").path);
-        let repoint = repoint.iter();
-        let unsizable_field = self.unsizable_field(target, substitution);
-        let unsizable_field = unsizable_field.iter();
-        let generic_fields = self.expand_generic_fields(written, source);
-        let same_struct = SameStruct { header: written, source };
-        let derived = Marked::new(quote!(automatically_derived));
-        quote! {
-            #runtime::__implicit! {
-                #(#lifetimes)*; #(#types)*; #(#consts: #const_types),*;
-                #source where [#(#bounded: #bounds,)* #(#predicates,)*]
-                #(#generic_fields)*
-                #(#derived impl #parameters #unsizable_field for #source #where_clause {})*
-                #(#derived impl #any_parameters #repoint<#fresh, #target> for #source #where_clause {})*
-            }
-            #derived
-            impl #parameters ::core::ops::DispatchFromDyn<#target> for #source #where_clause {}
-            #derived
-            impl #parameters ::core::ops::CoerceUnsized<#target> for #source #where_clause {}
-            #same_struct
-        }
-    }
-
-    /// Asks rustc, in the user's terms and on the field's type, whether the pointer field can be unsized, if the tokens do not show it.
-    fn unsizable_field<'a>(
-        &'a self,
-        target: &'a Applied<'a>,
-        substitution: &Substitution<'_>,
-    ) -> Option<UnsizableField<'a>> {
-        let field = self.fields.pointer.as_ref().filter(|pointer| !pointer.is_certain)?.ty;
-        let unsized_field = substitution.ty(field)?;
-        Some(UnsizableField { ask: self.ask(Some(field), "UnsizableField"), field, unsized_field, target })
-    }
-
-    /// Asks rustc, on the field's type, whether a further field that mentions a parameter is a `PhantomData`.
-    pub(crate) fn expand_generic_fields(
-        &self,
-        Header { parameters, where_clause }: &Header<'_>,
-        source: &Applied<'_>,
-    ) -> Vec<TokenStream> {
-        let unsure = self.fields.further.iter().filter(|field| field.is_generic && !field.is_phantom);
-        let checks = unsure.take(MOST_ASKED).enumerate().map(|(index, field)| {
-            let ty = field.ty;
-            let Ask { path, open, close } = self.ask(Some(ty), "GenericField");
-            quote! {
-                #[automatically_derived]
-                impl #parameters #path #open #index, #ty #close for #source #where_clause {}
-            }
-        });
-        checks.collect()
-    }
-
-    /// A trait of the runtime crate, spanned so that what is wrong with its arguments is shown on `field`.
-    fn ask(&self, field: Option<&Type>, name: &str) -> Ask {
-        let mut tokens = field.to_token_stream().into_iter().map(|token| token.span());
-        let first = tokens.next().unwrap_or_else(Span::call_site);
-        let last = tokens.last().unwrap_or(first);
-        let [at_first, at_last] = [first, last].map(|span| Span::call_site().located_at(span));
-        let mut path = self.runtime.clone();
-        if let Some(colons) = &mut path.leading_colon {
-            *colons = Token![::](at_first);
-        }
-        for segment in &mut path.segments {
-            segment.ident.set_span(segment.ident.span().located_at(first));
-        }
-        for name in ["__private", name] {
-            path.segments.push_punct(Token![::](at_first));
-            path.segments.push_value(Ident::new(name, at_first).into());
-        }
-        Ask { path, open: Token![<](at_first), close: Token![>](at_last) }
     }
 
     /// The parameters for their names alone, with the one that is unsized under another name. The brackets are the struct's.
@@ -198,36 +88,6 @@ impl Pointer<'_> {
     /// Whether it is the parameter that is unsized.
     pub(crate) fn is_pointee(&self, parameter: &TypeParam) -> bool {
         ptr::eq(parameter, self.pointee)
-    }
-}
-
-/// A trait of the runtime crate, and the brackets around its arguments.
-struct Ask {
-    path: Path,
-    open: Token![<],
-    close: Token![>],
-}
-
-/// `UnsizableField<field, unsized_field, target>`.
-struct UnsizableField<'a> {
-    ask: Ask,
-    field: &'a Type,
-    unsized_field: Type,
-    target: &'a Applied<'a>,
-}
-
-impl ToTokens for UnsizableField<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ask: Ask { path, open, close }, field, unsized_field, target } = self;
-        let comma = <Token![,]>::default();
-        path.to_tokens(tokens);
-        open.to_tokens(tokens);
-        field.to_tokens(tokens);
-        comma.to_tokens(tokens);
-        unsized_field.to_tokens(tokens);
-        comma.to_tokens(tokens);
-        target.to_tokens(tokens);
-        close.to_tokens(tokens);
     }
 }
 

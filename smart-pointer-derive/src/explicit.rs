@@ -1,23 +1,23 @@
-//! What `unsize!` needs on plain stable: how the pointer is taken apart and put together, and that this is sound.
+//! What `unsize!` needs on plain stable: how the pointer is taken apart and put together, and the question whether that is sound.
 //!
-//! What each part proves is said in `pin-coerce-unsized/src/unsizing/explicit.rs`. The types of fields that are written here are
-//! compared with those of the struct that is there in the end, by patterns and by the expression that builds it. The one
-//! `unsafe impl` has items, so that a path that was made to mean another trait is an error, and what it calls is called through the
-//! same path. No macro is handed the word `unsafe`: it could be one of the user's, and put the word somewhere else.
+//! No type of a field is written here, because a copy of one can mean another type than the original: fields are reached by patterns, and the
+//! compiler infers the rest. `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl` calls
+//! nothing but items of its own trait, so that a path that was made to mean another trait is an error. No macro is handed the word
+//! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{SameStruct, shown_at};
-use crate::fields::{FurtherField, PointerField, may_hide_anything};
+use crate::fields::Field;
 use crate::header::{Applied, Header, without_default};
-use crate::substitute::{Replacement, Substitution, found_in};
+use crate::substitute::{Found, Replacement, Rewrite, Substitution, found_in, is_same};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{ConstParam, GenericParam, Generics, Token, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote};
+use syn::{ConstParam, GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote};
 
 impl Pointer<'_> {
-    /// The impls for `unsize!`, where the tokens show all that they have to.
+    /// The impls for `unsize!` and the guard.
     pub(crate) fn expand_explicit(
         &self,
         unsize: bool,
@@ -27,154 +27,267 @@ impl Pointer<'_> {
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let same_struct = SameStruct { header: written, source };
-        let visible = self.fields.pointer.as_ref().filter(|field| {
-            let pointee = &self.pointee.ident;
-            let hides_a_field = |field: &FurtherField<'_>| !field.is_generic && may_hide_anything(field.ty, pointee);
-            unsize
-                && !self.fields.further.iter().any(hides_a_field)
-                && !may_hide_anything(field.ty, pointee)
-                && can_be_rewritten(self.generics, pointee)
-        });
-        let Some(field) = visible else { return same_struct.to_token_stream() };
+        if !unsize {
+            return same_struct.to_token_stream();
+        }
         let runtime = &self.runtime;
-        let repoint = self.expand_repoint_explicit(field, source, target, substitution);
-        let array_to_slice = self.expand_array_to_slice(field);
-        let generic_fields = self.expand_generic_fields(written, source);
+        let found = self.found_in_bounds();
+        let impls = match self.fields.pointer() {
+            Some(field) if !found.hides_code => {
+                let impls = self.expand_repoint(field, written, source, target, substitution);
+                let question = self.expand_question(field, &found.short_items);
+                quote!(#impls #question)
+            }
+            Some(_) => self.expand_refusal("BoundsShowAllCode", written, source, target, substitution),
+            None => self.expand_refusal("OneFieldIsThePointer", written, source, target, substitution),
+        };
         quote! {
             #runtime::__explicit! {}
-            const _: () = { #(#generic_fields)* #repoint #array_to_slice };
+            const _: () = { #impls };
             #same_struct
         }
     }
 
     /// Takes the pointer apart, and puts the pointer to another pointee together.
-    ///
-    /// SAFETY (of the emitted impl): the target is the source with another pointee. The patterns and the expression name every field
-    /// once. The pointer field goes through an impl of its own: `into_raw` of the type that it has, and `from_raw` of the type that was
-    /// seen, which makes exactly the type that it has afterwards, or does not compile; and no two kinds of pointer make the same. A
-    /// field that mentions no parameter has one type whatever the pointee is, and any other is a `PhantomData`.
-    fn expand_repoint_explicit(
+    fn expand_repoint(
         &self,
-        field: &PointerField<'_>,
+        field: &Field<'_>,
+        Header { parameters, where_clause }: &Header<'_>,
         source: &Applied<'_>,
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
-        let (member, ty) = (&field.member, field.ty);
-        let unsized_ty = substitution.ty(ty);
-        let doubled = self.doubled_generics(substitution);
-        let Header { parameters, where_clause } = Header::of(&doubled);
-        let taken_apart = self.pattern(&quote!(Self), member, &quote!(__pointer));
-        let before = self.pattern(&quote!(Self), member, &quote!(__before));
+        let [this, raw] = self.locals(["__smart_pointer_place", "__smart_pointer_raw"]);
         let name = self.as_derived();
-        let after = self.pattern(&name, member, &quote!(__after));
-        let this = quote!(<Self as #runtime::__private::Repoint<#fresh, #target>>);
-        let further = self.fields.further.iter().map(|field| {
-            let (member, ty) = (&field.member, field.ty);
-            if field.is_generic { quote!(#member: #this::phantom()) } else { quote!(#member: #this::kept::<#ty>()) }
+        let source_field = self.projection(&quote!(Self), field);
+        let target_field = self.projection(&name, field);
+        let cast = self.cast();
+        let pointer = quote!(<Self as #runtime::__private::Pointer>);
+        let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
+        let source_field = shown_at_type(quote!(#pointer::__field(#source_field)), field.ty);
+        let take = shown_at_type(quote!(#pointer::__take(#this, #source_field, #cast)), field.ty);
+        let put = shown_at_type(quote!(#repoint::__put(#this, #raw, #source_field, #target_field, #cast)), field.ty);
+        let member = &field.member;
+        let further = self.fields.further().map(|field| {
+            let member = &field.member;
+            let (source_field, target_field) = (self.projection(&quote!(Self), field), self.projection(&name, field));
+            let value = if field.is_generic {
+                quote!(#repoint::__phantom(#source_field, #target_field))
+            } else {
+                quote!(#repoint::__keep(#this, #source_field, #target_field))
+            };
+            let value = shown_at_type(value, field.ty);
+            quote!(#member: #value)
         });
-        let at_field = |tokens| shown_at_type(tokens, ty);
-        let inferred = inferred_at(ty);
-        let into_raw =
-            at_field(quote!(<#inferred as #runtime::__private::Repoint<_, #unsized_ty>>::into_raw(__pointer)));
-        let from_raw =
-            at_field(quote!(<#ty as #runtime::__private::Repoint<_, #unsized_ty>>::from_raw(__raw as *mut _)));
-        let repoints_to = at_field(
-            quote!(<#inferred as #runtime::__private::Repoint<_, #unsized_ty>>::repoints_to(__before, __after)),
-        );
+        let doubled = self.doubled_generics(substitution);
+        let Header { parameters: both_parameters, where_clause: both_where_clause } = Header::of(&doubled);
         quote! {
             #[automatically_derived]
-            unsafe impl #parameters #runtime::__private::Repoint<#fresh, #target> for #source #where_clause {
-                type Pointee = #pointee;
+            unsafe impl #parameters #runtime::__private::Pointer for #source #where_clause {
+                type __Pointee = #pointee;
+                type __Itself = Self;
 
-                unsafe fn into_raw(__this: &mut Self) -> *mut Self::Pointee {
-                    let #taken_apart = *__this;
-                    unsafe { #into_raw as *mut Self::Pointee }
+                fn __into_raw(#this @ _: &#runtime::__private::Place<Self>) -> #runtime::__private::Raw<#pointee> {
+                    #take
                 }
+            }
+            #[automatically_derived]
+            unsafe impl #both_parameters #runtime::__private::Repoint<#target> for #source #both_where_clause {
+                type __New = #fresh;
 
-                unsafe fn from_raw(__raw: *mut #fresh) -> #target {
-                    unsafe { #name { #member: #from_raw, #(#further,)* } }
-                }
-
-                fn fields(__this: &mut Self, __that: &mut #target) {
-                    let #before = *__this;
-                    let #after = *__that;
-                    #repoints_to
+                fn __from_raw(
+                    #this @ _: &#runtime::__private::Place<Self>,
+                    #raw @ _: #runtime::__private::Raw<#fresh>,
+                ) -> #target {
+                    #name { #member: #put, #(#further,)* }
                 }
             }
         }
     }
 
-    /// Has rustc unsize the pointee inside whatever the pointer field points to.
+    /// The impls without a way to use them: their condition is met by no type, and says why.
+    fn expand_refusal(
+        &self,
+        condition: &str,
+        Header { parameters, where_clause }: &Header<'_>,
+        source: &Applied<'_>,
+        target: &Applied<'_>,
+        substitution: &Substitution<'_>,
+    ) -> TokenStream {
+        let Self { runtime, fresh, .. } = self;
+        let pointee = &self.pointee.ident;
+        let condition = Ident::new(condition, Span::call_site());
+        let doubled = self.doubled_generics(substitution);
+        let Header { parameters: both_parameters, where_clause: both_where_clause } = Header::of(&doubled);
+        let [where_clause, both_where_clause] = [*where_clause, both_where_clause].map(|clause| {
+            let predicates = clause.iter().flat_map(|clause| &clause.predicates);
+            quote!(where #(#predicates,)*)
+        });
+        quote! {
+            #[automatically_derived]
+            unsafe impl #parameters #runtime::__private::Pointer for #source
+            #where_clause Self: #runtime::__private::#condition
+            {
+                type __Pointee = #pointee;
+                type __Itself = Self;
+
+                fn __into_raw(_: &#runtime::__private::Place<Self>) -> #runtime::__private::Raw<#pointee> {
+                    loop {}
+                }
+            }
+            #[automatically_derived]
+            unsafe impl #both_parameters #runtime::__private::Repoint<#target> for #source
+            #both_where_clause Self: #runtime::__private::#condition, #target: #runtime::__private::#condition
+            {
+                type __New = #fresh;
+
+                fn __from_raw(_: &#runtime::__private::Place<Self>, _: #runtime::__private::Raw<#fresh>) -> #target {
+                    loop {}
+                }
+            }
+        }
+    }
+
+    /// Has the compiler unsize what the pointer field points to, for the pointee itself and a type that nobody can name.
     ///
-    /// There is no way to say "any two types of which one can be unsized to the other" on stable, so it is done for `[X; 1]` and `[X]`.
-    /// For those the bounds of the struct are assumed. What makes a struct unsizable is the same for all types: only its
-    /// last field may mention the parameter.
-    fn expand_array_to_slice(&self, field: &PointerField<'_>) -> TokenStream {
-        let Self { runtime, fresh, pointee, generics, .. } = self;
+    /// There is no way to say "any two types of which one can be unsized to the other" on stable. `dyn Opaque<T>` stands for all of the
+    /// second kind: `Opaque` is declared in the block around the question, which has no tokens of the user's in it that can hide a name.
+    fn expand_question(&self, field: &Field<'_>, short_items: &[Ident]) -> TokenStream {
+        let Self { runtime, fresh, pointee, generics, survey, .. } = self;
         let pointee = &pointee.ident;
-        let types: [Type; 2] = [parse_quote!([#fresh; 1]), parse_quote!([#fresh])];
-        let pointers = types.each_ref().map(|ty| self.applied_to(ty));
-        let substitutions = [0, 1].map(|index| Substitution {
+        let opaque = survey.fresh_ident("__AnyTrait");
+        let object_lifetime = Lifetime { apostrophe: Span::call_site(), ident: fresh.clone() };
+        let object: Type = parse_quote!((dyn #opaque<#pointee> + #object_lifetime));
+        let [before, after] = [&parse_quote!(#pointee), &object].map(|pointee| self.applied_to(pointee));
+        let item = |name: &Ident| self.item_trait(name).1;
+        // Where the name of the pointee stands for itself, only short names of associated types are replaced, by the same traits.
+        let itself: Type = parse_quote!(#pointee);
+        let [of_source, of_target] = [(&itself, &before), (&object, &after)].map(|(ty, target)| Substitution {
             pointee,
-            replacement: Replacement::Type(&types[index]),
-            target: &pointers[index],
+            replacement: Replacement::Type { ty, item: &item },
+            target,
         });
         let mut assumed = Generics::default();
         let mut predicates: Vec<WherePredicate> = Vec::new();
         for parameter in &generics.params {
             let mut parameter = without_default(parameter);
             if let GenericParam::Type(parameter) = &mut parameter {
-                let is_the_pointee = parameter.ident == *pointee;
-                let (both, inline): (Vec<_>, Vec<_>) = std::mem::take(&mut parameter.bounds)
-                    .into_iter()
-                    .partition(|bound| is_the_pointee || substitutions[0].bound(bound).is_some());
-                parameter.bounds = inline.into_iter().collect();
-                for (ty, substitution) in types.iter().zip(&substitutions) {
-                    let name = &parameter.ident;
-                    let subject = if is_the_pointee { ty.clone() } else { parse_quote!(#name) };
-                    for bound in both.iter().filter(|bound| !is_relaxed(bound)) {
-                        let bound = substitution.bound(bound).unwrap_or_else(|| bound.clone());
-                        predicates.push(parse_quote!(#subject: #bound));
+                let bounds = std::mem::take(&mut parameter.bounds);
+                let of_pointee = is_same(&parameter.ident, pointee);
+                let name = &parameter.ident;
+                for bound in bounds {
+                    if of_pointee && is_relaxed(&bound) {
+                        continue;
+                    }
+                    let predicate: WherePredicate = parse_quote!(#name: #bound);
+                    match [&of_source, &of_target].map(|substitution| substitution.predicate(&predicate)) {
+                        [Some(source), Some(target)] => predicates.extend([source, target]),
+                        _ => parameter.bounds.push(bound),
                     }
                 }
-                if is_the_pointee {
-                    parameter.ident = fresh.clone();
+                if of_pointee {
+                    parameter.bounds.push(TypeParamBound::Lifetime(object_lifetime.clone()));
                 }
             }
             assumed.params.push(parameter);
         }
+        assumed.params.insert(0, parse_quote!(#object_lifetime));
         for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
             let predicate = without_relaxed(predicate, pointee);
-            match substitutions.each_ref().map(|substitution| substitution.predicate(&predicate)) {
-                [Some(before), Some(after)] => predicates.extend([before, after]),
+            match [&of_source, &of_target].map(|substitution| substitution.predicate(&predicate)) {
+                [Some(source), Some(target)] => predicates.extend([source, target]),
                 _ => predicates.push(predicate),
             }
         }
         if !predicates.is_empty() {
             assumed.make_where_clause().predicates.extend(predicates);
         }
+        let item_traits = short_items.iter().enumerate().filter(|(at, name)| !short_items[..*at].contains(name));
+        let item_traits = item_traits.map(|(_, name)| self.expand_item_trait(name));
         let Header { parameters, where_clause } = Header::of(&assumed);
-        let [before, after] = &pointers;
-        let member = &field.member;
-        let before_pattern = self.pattern(&quote!(Self), member, &quote!(__before));
-        let after_pattern = self.pattern(&self.as_derived(), member, &quote!(__after));
-        let inferred = inferred_at(field.ty);
-        let unsizes_to =
-            quote!(<#inferred as #runtime::__private::Repoint<_, _>>::unsizes_to(__before, __after, |__raw| __raw));
-        let unsizes_to = shown_at_type(unsizes_to, field.ty);
+        let projection = self.projection(&self.as_derived(), field);
+        let [raw] = self.locals(["__smart_pointer_raw"]);
+        let source_field = quote!(<#before as #runtime::__private::Pointer>::__field(#projection));
+        let source_field = shown_at_type(source_field, field.ty);
+        let unsizes = quote! {
+            <#before as #runtime::__private::Repoint<#after>>::__unsizes(#source_field, #projection, |#raw @ _| #raw)
+        };
+        let unsizes = shown_at_type(unsizes, field.ty);
         quote! {
-            #[automatically_derived]
-            impl #parameters #runtime::__private::ArrayToSlice<#after> for #before #where_clause {
-                fn fields(__this: &mut Self, __that: &mut #after) {
-                    let #before_pattern = *__this;
-                    let #after_pattern = *__that;
-                    #unsizes_to
+            #(#item_traits)*
+            const _: () = {
+                trait #opaque<#fresh: ?Sized> {}
+                impl<#fresh, #pointee: ?Sized> #opaque<#pointee> for #fresh {}
+                fn __unsizes #parameters (_: &#before, _: &#after) #where_clause {
+                    #unsizes
                 }
+            };
+        }
+    }
+
+    /// The name and the use of the trait that stands for an associated type of the pointee written short.
+    ///
+    /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to name instead. This one has the type
+    /// under a name of its own.
+    fn item_trait(&self, name: &Ident) -> (Ident, TokenStream) {
+        let ident = self.survey.fresh_ident(&format!("__S{name}"));
+        let arguments = self.generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => Some(parameter.lifetime.to_token_stream()),
+            GenericParam::Type(parameter) if self.is_pointee(parameter) => None,
+            GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
+                Some(ident.to_token_stream())
+            }
+        });
+        let usage = quote!(#ident<#(#arguments),*>);
+        (ident, usage)
+    }
+
+    /// The trait and its one impl. The impl has every bound but those that mention such a type themselves.
+    fn expand_item_trait(&self, name: &Ident) -> TokenStream {
+        let pointee = &self.pointee.ident;
+        let (ident, usage) = self.item_trait(name);
+        let is_short = |predicate: &WherePredicate| {
+            let find = |find: &mut Rewrite<'_>, node: &mut WherePredicate| find.visit_where_predicate_mut(node);
+            !found_in(predicate, pointee, find).short_items.is_empty()
+        };
+        let mut generics = self.generics.clone();
+        let mut others = Vec::new();
+        for parameter in &mut generics.params {
+            *parameter = without_default(parameter);
+            if let GenericParam::Type(parameter) = parameter {
+                let name = &parameter.ident;
+                let bounds = std::mem::take(&mut parameter.bounds);
+                parameter.bounds = bounds.into_iter().filter(|bound| !is_short(&parse_quote!(#name: #bound))).collect();
+            }
+            match &*parameter {
+                GenericParam::Type(parameter) if is_same(&parameter.ident, pointee) => {}
+                GenericParam::Type(TypeParam { ident, .. }) => others.push(quote!(#ident: ?Sized)),
+                GenericParam::Lifetime(parameter) => others.push(parameter.lifetime.to_token_stream()),
+                GenericParam::Const(parameter) => others.push(parameter.to_token_stream()),
             }
         }
+        if let Some(clause) = &mut generics.where_clause {
+            clause.predicates =
+                std::mem::take(&mut clause.predicates).into_iter().filter(|predicate| !is_short(predicate)).collect();
+        }
+        let Header { parameters, where_clause } = Header::of(&generics);
+        quote! {
+            trait #ident<#(#others),*> {
+                type __Is: ?Sized;
+            }
+            impl #parameters #usage for #pointee #where_clause {
+                type __Is = #pointee::#name;
+            }
+        }
+    }
+
+    /// What there is in all that the derive copies: bounds, predicates, and the types of const parameters.
+    fn found_in_bounds(&self) -> Found {
+        let mut generics = self.generics.clone();
+        generics.params.iter_mut().for_each(|parameter| *parameter = without_default(parameter));
+        found_in(&generics, &self.pointee.ident, |find, generics| find.visit_generics_mut(generics))
     }
 
     /// The struct with a type in the pointee's place: `Ptr<'a, [X], A>`.
@@ -197,16 +310,24 @@ impl Pointer<'_> {
         name.to_token_stream()
     }
 
-    /// An exhaustive pattern that binds the pointer field. `ref mut` makes the name a binding, whatever else has it.
-    fn pattern(&self, path: &TokenStream, member: &TokenStream, name: &TokenStream) -> TokenStream {
-        let further = self.fields.further.iter().map(|field| &field.member);
-        quote!(#path { #member: ref mut #name, #(#further: _,)* })
+    /// A function from a reference to the whole to the place of a field.
+    ///
+    /// `name @ _` is never a constant, whatever else has the name. It is safe code, so the whole is no union.
+    fn projection(&self, path: &TokenStream, Field { member, .. }: &Field<'_>) -> TokenStream {
+        let [place] = self.locals(["__smart_pointer_field"]);
+        quote!(|#path { #member: #place @ _, .. }| &raw mut *#place)
     }
-}
 
-/// The type `_` with the span of `ty`: an error about either is the same error then, and rustc says it once.
-fn inferred_at(ty: &Type) -> Token![_] {
-    Token![_](ty.span())
+    /// A function from one raw pointer to another, which compiles if what they point to has the same end.
+    fn cast(&self) -> TokenStream {
+        let [raw] = self.locals(["__smart_pointer_raw"]);
+        quote!(|#raw @ _| #raw as *mut _)
+    }
+
+    /// Names of local variables, which no const parameter of the struct has.
+    fn locals<const N: usize>(&self, names: [&str; N]) -> [Ident; N] {
+        names.map(|name| self.survey.fresh_ident(name))
+    }
 }
 
 /// The tokens with their own meaning, shown in messages at the type: the last one at its end, all others at its beginning.
@@ -216,12 +337,6 @@ fn shown_at_type(tokens: TokenStream, ty: &Type) -> TokenStream {
     let mut tokens: Vec<_> = tokens.into_iter().collect();
     let end = tokens.pop().map(|token| shown_at(token, last));
     tokens.into_iter().map(|token| shown_at(token, first)).chain(end).collect()
-}
-
-/// Whether the bounds show what they are, and can be written for a type that is no parameter: no macro, and no `T::Item`.
-fn can_be_rewritten(generics: &Generics, pointee: &Ident) -> bool {
-    let found = found_in(generics, pointee, |rewrite, generics| rewrite.visit_generics_mut(generics));
-    found.macros.is_empty() && !found.short_item
 }
 
 /// `?Sized` and its like, which only a parameter can have.

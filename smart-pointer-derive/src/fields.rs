@@ -16,33 +16,37 @@ use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
 use syn::{Error, GenericArgument, PathArguments, Type, TypeParam, TypePath};
 
-/// What each field is, and what is left for rustc to decide.
+/// The fields, and what is left for rustc to decide.
 #[derive(Default)]
 pub(crate) struct Fields<'a> {
-    /// The pointer field, unless only rustc can find out which it is.
-    pub(crate) pointer: Option<PointerField<'a>>,
-    /// All others, if there is a `pointer`.
-    pub(crate) further: Vec<FurtherField<'a>>,
+    /// In order.
+    pub(crate) all: Vec<Field<'a>>,
+    /// Which of them is the pointer, unless only rustc can find out.
+    pub(crate) pointer: Option<usize>,
 }
 
-/// The pointer field.
-pub(crate) struct PointerField<'a> {
+impl<'a> Fields<'a> {
+    /// The pointer field, if it is known.
+    pub(crate) fn pointer(&self) -> Option<&Field<'a>> {
+        self.pointer.map(|index| &self.all[index])
+    }
+
+    /// Every other field, if the pointer is known.
+    pub(crate) fn further(&self) -> impl Iterator<Item = &Field<'a>> {
+        let is_further = |index: usize| self.pointer.is_some_and(|pointer| pointer != index);
+        self.all.iter().enumerate().filter(move |(index, _)| is_further(*index)).map(|(_, field)| field)
+    }
+}
+
+/// A field.
+pub(crate) struct Field<'a> {
     /// Its name or its number.
     pub(crate) member: TokenStream,
     pub(crate) ty: &'a Type,
-    /// Whether it is visibly a pointer to the bare pointee.
-    pub(crate) is_certain: bool,
-}
-
-/// A field beside the pointer.
-pub(crate) struct FurtherField<'a> {
-    /// Its name or its number.
-    pub(crate) member: TokenStream,
-    pub(crate) ty: &'a Type,
-    /// Whether it mentions a type or const parameter, so that it must be a `PhantomData`.
+    /// What its tokens say.
+    pub(crate) role: Role,
+    /// Whether it mentions a type or const parameter, so that it must be a `PhantomData` if it is not the pointer.
     pub(crate) is_generic: bool,
-    /// Whether it is visibly one.
-    pub(crate) is_phantom: bool,
 }
 
 impl<'a> Input<'a> {
@@ -79,32 +83,28 @@ impl<'a> Input<'a> {
         all(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
 
         let chosen = match (&pointers[..], &candidates[..]) {
-            ([certain, ..], _) => *certain,
+            ([certain, ..], _) => Some(*certain),
             ([], [only])
                 if !fields.iter().any(|(ty, role)| *role == Role::Unrelated && may_hide_anything(ty, name)) =>
             {
-                *only
+                Some(*only)
             }
             // Several candidates, or a macro: rustc finds out which field is coerced.
-            _ => return Ok(Fields::default()),
+            _ => None,
         };
         let consts = self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string());
         let parameters: HashSet<String> = types.into_iter().chain(consts).collect();
-        let mut result = Fields::default();
-        for (index, field) in self.fields().iter().enumerate() {
-            let (ty, role) = fields[index];
-            let member = match &field.ident {
+        let pointer = chosen.and_then(|chosen| fields.iter().position(|(ty, _)| std::ptr::eq(*ty, chosen)));
+        let all = self.fields().iter().zip(&fields).enumerate().map(|(index, (field, (ty, role)))| Field {
+            member: match &field.ident {
                 Some(ident) => ident.to_token_stream(),
                 None => Literal::usize_unsuffixed(index).to_token_stream(),
-            };
-            if std::ptr::eq(ty, chosen) {
-                result.pointer = Some(PointerField { member, ty, is_certain: role == Role::ToPointee });
-            } else {
-                let (is_generic, is_phantom) = (mentions_any(ty, &parameters), role == Role::Phantom);
-                result.further.push(FurtherField { member, ty, is_generic, is_phantom });
-            }
-        }
-        Ok(result)
+            },
+            ty,
+            role: *role,
+            is_generic: mentions_any(ty, &parameters),
+        });
+        Ok(Fields { all: all.collect(), pointer })
     }
 
     fn no_pointer(&self, pointee: &Ident) -> Error {
@@ -121,7 +121,7 @@ impl<'a> Input<'a> {
 
 /// What the tokens of a field's type say about its part in the struct.
 #[derive(Clone, Copy, PartialEq)]
-enum Role {
+pub(crate) enum Role {
     /// `PhantomData<…>`.
     Phantom,
     /// Does not mention the pointee.

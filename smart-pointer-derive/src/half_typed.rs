@@ -120,14 +120,14 @@ fn the_states_of_a_struct_give_impls_or_an_error() {
 #[test]
 fn a_struct_that_is_complete_gives_impls() {
     for item in STRUCTS.map(tokens) {
-        assert_eq!(outcome(&item, Mode::Implicit { unsize: true }), Ok(true), "{item}");
+        assert_eq!(outcome(&item, Mode::Implicit), Ok(true), "{item}");
     }
 }
 
 /// No panic, nothing but impls or errors, and each error on a token of the input: on the derive only where the input ends too
 /// early for syn to name one.
 fn assert_stays_usable(input: &TokenStream) {
-    for mode in [Mode::Implicit { unsize: true }, Mode::Explicit { unsize: true }] {
+    for mode in [Mode::Implicit, Mode::Explicit { unsize: true }] {
         match outcome(input, mode) {
             Err(fault) => panic!("{fault}: {input}"),
             Ok(true) => {}

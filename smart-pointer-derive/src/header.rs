@@ -22,9 +22,8 @@ impl<'a> Header<'a> {
         Self { parameters, where_clause: generics.where_clause.as_ref() }
     }
 
-    /// The same, where the parameter at `position` can be unsized to `fresh`.
-    pub(crate) fn unsizes(self, position: usize, fresh: &'a Ident) -> Self {
-        let path = path_to(&["core", "marker", "Unsize"]);
+    /// The same, where the parameter at `position` can be unsized to `fresh`, as the trait at `path` says.
+    pub(crate) fn unsizes(self, position: usize, fresh: &'a Ident, path: Path) -> Self {
         let parameters = Parameters { unsizes: Some(Unsizes { position, path, fresh }), ..self.parameters };
         Self { parameters, ..self }
     }
@@ -36,7 +35,7 @@ pub(crate) struct Parameters<'a> {
     unsizes: Option<Unsizes<'a>>,
 }
 
-/// The bound `::core::marker::Unsize<fresh>` of the parameter at `position`.
+/// The bound `path<fresh>` of the parameter at `position`.
 struct Unsizes<'a> {
     position: usize,
     path: Path,
@@ -122,18 +121,7 @@ impl ToTokens for Marked {
     }
 }
 
-/// The name of a parameter and its bounds, if it has any.
-pub(crate) fn bounds_of(parameter: &GenericParam) -> Option<(&dyn ToTokens, &dyn ToTokens)> {
-    match parameter {
-        GenericParam::Lifetime(parameter) if !parameter.bounds.is_empty() => {
-            Some((&parameter.lifetime, &parameter.bounds))
-        }
-        GenericParam::Type(parameter) if !parameter.bounds.is_empty() => Some((&parameter.ident, &parameter.bounds)),
-        _ => None,
-    }
-}
-
-/// The path from the root: `::core::marker::Unsize`.
+/// The path from the root: `::pin_coerce_unsized`.
 pub(crate) fn path_to(names: &[&str]) -> Path {
     Path {
         leading_colon: Some(<Token![::]>::default()),

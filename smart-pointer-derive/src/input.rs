@@ -1,7 +1,7 @@
 //! What was written: the parts of the item that the derive reads, with their spans, before any of them is judged.
 
-use crate::survey::{FRESH, Survey};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use crate::survey::Survey;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
@@ -21,7 +21,7 @@ pub(crate) struct Input<'a> {
     /// Every `#[pointee]` and `#[smart_pointer]` that stands where it has no meaning.
     pub(crate) misplaced: Vec<Misplaced>,
     /// What is in its tokens.
-    survey: Survey,
+    pub(crate) survey: &'a Survey,
 }
 
 /// What the item is.
@@ -38,7 +38,7 @@ pub(crate) enum Misplaced {
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn from_syn(item: &'a DeriveInput, survey: Survey) -> Self {
+    pub(crate) fn from_syn(item: &'a DeriveInput, survey: &'a Survey) -> Self {
         Self {
             ident: &item.ident,
             kind: match &item.data {
@@ -61,15 +61,6 @@ impl<'a> Input<'a> {
             Kind::Struct(fields) => fields,
             Kind::Enum(_) | Kind::Union(_) => &[],
         }
-    }
-
-    /// A name for a type parameter that occurs nowhere in the item: `Span::mixed_site` gives type parameters no hygiene.
-    pub(crate) fn fresh_ident(&self) -> Ident {
-        let mut name = FRESH.to_owned();
-        while self.survey.like_fresh.contains(&name) {
-            name.push('_');
-        }
-        Ident::new(&name, Span::call_site())
     }
 }
 

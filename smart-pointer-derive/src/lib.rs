@@ -11,8 +11,6 @@
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [`pin-coerce-unsized`]: https://docs.rs/pin-coerce-unsized
 
-#![cfg_attr(implicit, feature(allow_internal_unstable))]
-#![cfg_attr(implicit, allow(internal_features))]
 #![forbid(unsafe_code)]
 
 mod derive;
@@ -20,6 +18,7 @@ mod expand;
 mod explicit;
 mod fields;
 mod header;
+mod implicit;
 mod input;
 mod substitute;
 mod survey;
@@ -37,15 +36,11 @@ mod tests;
 use expand::Mode;
 
 /// What `build.rs` found, and what the user wants.
-const MODE: Mode = {
-    let unsize = cfg!(feature = "unsize");
-    if cfg!(implicit) { Mode::Implicit { unsize } } else { Mode::Explicit { unsize } }
-};
+const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { unsize: cfg!(feature = "unsize") } };
 
 /// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and `Arc`.
 ///
 /// The documentation is that of `pin_coerce_unsized::SmartPointer`, the path to use it by.
-#[cfg_attr(implicit, allow_internal_unstable(coerce_unsized, dispatch_from_dyn, unsize))]
 #[proc_macro_derive(SmartPointer, attributes(pointee, smart_pointer))]
 pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::derive(item.into(), MODE).into()

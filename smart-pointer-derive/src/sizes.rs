@@ -71,7 +71,7 @@ const PLACES: [&str; 11] = [
 fn gives_impls(item: String) -> bool {
     let run = move || {
         let item: TokenStream = item.parse().expect("the tokens are balanced");
-        [Mode::Implicit { unsize: true }, Mode::Explicit { unsize: true }]
+        [Mode::Implicit, Mode::Explicit { unsize: true }]
             .map(|mode| outcome(&item, mode).unwrap_or_else(|fault| panic!("{fault}")))
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run).expect("a thread can be started");

@@ -5,11 +5,11 @@
 //! visible in its tokens, so a macro that is handed the pointee is reported instead of guessed at.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Macro, Type, TypeParamBound, TypePath, WherePredicate};
+use syn::{Attribute, Expr, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp, WherePredicate};
 
 /// `pointee` becomes `replacement`, and `Self` becomes `target`.
 pub(crate) struct Substitution<'a> {
@@ -20,10 +20,12 @@ pub(crate) struct Substitution<'a> {
 }
 
 /// What stands in the place of the pointee afterwards.
+#[derive(Clone, Copy)]
 pub(crate) enum Replacement<'a> {
     /// A name, which can also be put in front of `::Item`.
     Name(&'a Ident),
-    Type(&'a Type),
+    /// A type, and a trait for each name of an associated type that is written short: `T::Item` becomes `<ty as item>::__Is`.
+    Type { ty: &'a Type, item: &'a dyn Fn(&Ident) -> TokenStream },
 }
 
 impl Substitution<'_> {
@@ -115,26 +117,43 @@ pub(crate) struct Rewrite<'a> {
 pub(crate) struct Found {
     /// The pointee, by its name or as part of `Self`.
     pub(crate) pointee: bool,
-    /// An associated type of the pointee that is written short, `T::Item`.
-    pub(crate) short_item: bool,
+    /// The names of associated types of the pointee that are written short, `T::Item`.
+    pub(crate) short_items: Vec<Ident>,
     pub(crate) macros: Vec<Macro>,
+    /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or an expression that is more than a
+    /// literal or a name. What syn does not know counts as well, and so does `T::Item::Next`, which has no qualified form that tokens show.
+    pub(crate) hides_code: bool,
 }
 
 impl VisitMut for Rewrite<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         let Substitution { pointee, replacement, target } = self.substitution;
-        match (&*ty, replacement) {
-            (Type::Path(path), _) if path.qself.is_none() && path.path.is_ident("Self") => {
-                *ty = Type::Verbatim(target.to_token_stream());
+        let new = match &*ty {
+            Type::Verbatim(_) => {
+                self.found.hides_code = true;
+                None
             }
-            (Type::Path(path), Replacement::Type(replacement))
-                if path.qself.is_none() && path.path.get_ident().is_some_and(|name| is_same(name, pointee)) =>
-            {
-                *ty = (*replacement).clone();
+            Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self") => Some(target.to_token_stream()),
+            Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
+                let mut names = path.path.segments.iter().map(|segment| &segment.ident);
+                match (replacement, names.next().is_some_and(|first| is_same(first, pointee)), names.next()) {
+                    (Replacement::Type { ty, .. }, true, None) => Some(ty.to_token_stream()),
+                    (Replacement::Type { ty, item }, true, Some(name)) => {
+                        let item = item(name);
+                        Some(quote!(<#ty as #item>::__Is))
+                    }
+                    _ => None,
+                }
             }
-            _ => return visit_mut::visit_type_mut(self, ty),
+            _ => None,
+        };
+        match new {
+            Some(new) => {
+                *ty = Type::Verbatim(new);
+                self.found.pointee = true;
+            }
+            None => visit_mut::visit_type_mut(self, ty),
         }
-        self.found.pointee = true;
     }
 
     fn visit_type_path_mut(&mut self, path: &mut TypePath) {
@@ -143,7 +162,11 @@ impl VisitMut for Rewrite<'_> {
             && path.path.leading_colon.is_none()
             && is_same(&names[0].ident, self.substitution.pointee)
         {
-            self.found.short_item |= names.len() > 1;
+            match names.len() {
+                1 => {}
+                2 if names[1].arguments.is_none() => self.found.short_items.push(names[1].ident.clone()),
+                _ => self.found.hides_code = true,
+            }
             if let Replacement::Name(name) = self.substitution.replacement {
                 // Declared at the derive, shown where the user wrote the pointee.
                 let span = Span::call_site().located_at(names[0].ident.span());
@@ -155,15 +178,46 @@ impl VisitMut for Rewrite<'_> {
         visit_mut::visit_type_path_mut(self, path);
     }
 
+    fn visit_type_param_bound_mut(&mut self, bound: &mut TypeParamBound) {
+        self.found.hides_code |= !matches!(bound, TypeParamBound::Trait(_) | TypeParamBound::Lifetime(_));
+        visit_mut::visit_type_param_bound_mut(self, bound);
+    }
+
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        self.found.hides_code |= !is_plain(expression);
+        visit_mut::visit_expr_mut(self, expression);
+    }
+
+    fn visit_attribute_mut(&mut self, attribute: &mut Attribute) {
+        self.found.hides_code = true;
+        visit_mut::visit_attribute_mut(self, attribute);
+    }
+
     fn visit_macro_mut(&mut self, makro: &mut Macro) {
+        self.found.hides_code = true;
         self.found.macros.push(makro.clone());
+    }
+}
+
+/// Whether an expression is no more than a literal or a name, in braces or not.
+fn is_plain(expression: &Expr) -> bool {
+    match expression {
+        Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Group(group) => is_plain(&group.expr),
+        Expr::Paren(paren) => is_plain(&paren.expr),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && matches!(*unary.expr, Expr::Lit(_)),
+        Expr::Block(block) => match &block.block.stmts[..] {
+            [Stmt::Expr(inner, None)] => block.label.is_none() && is_plain(inner),
+            _ => false,
+        },
+        _ => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use quote::{format_ident, quote};
+    use quote::format_ident;
     use syn::parse_quote;
 
     /// The predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing when it does not mention `T`.

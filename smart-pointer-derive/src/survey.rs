@@ -1,7 +1,7 @@
 //! One walk over the raw tokens of the item, before syn sees them: how deep they are nested, because syn parses by recursion on
 //! a stack that is the compiler's, and what is found by looking at every token anyway.
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
 use syn::Error;
 
 /// Far from both what people write and what overflows: an unoptimized build of syn takes between 150 and 200 nested
@@ -13,13 +13,13 @@ const LIMIT: usize = 64;
 pub(crate) const CHAIN_LIMIT: usize = 1_000;
 
 /// How the names start that the derive generates.
-pub(crate) const FRESH: &str = "__S";
+const FRESH: &str = "__";
 
 /// What the tokens have in them, at any depth.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
     /// Every name that starts as a generated one does.
-    pub(crate) like_fresh: Vec<String>,
+    like_fresh: Vec<String>,
     /// Whether a helper attribute of the derive is named anywhere, in its place or not.
     pub(crate) names_a_helper: bool,
 }
@@ -32,6 +32,15 @@ impl Survey {
         let mut survey = Self::default();
         survey.walk(item.clone(), 0)?;
         Ok(survey)
+    }
+
+    /// A name that starts as `name` does and occurs nowhere in the item: `Span::mixed_site` gives type parameters no hygiene.
+    pub(crate) fn fresh_ident(&self, name: &str) -> Ident {
+        let mut name = name.to_owned();
+        while self.like_fresh.contains(&name) {
+            name.push('_');
+        }
+        Ident::new(&name, Span::call_site())
     }
 
     /// The length of the longest chain.

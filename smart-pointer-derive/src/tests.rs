@@ -7,14 +7,13 @@ use crate::derive::derive;
 use crate::expand::Mode;
 use crate::input::Input;
 use crate::survey::Survey;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 use std::path::Path;
 
 fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
     let output = derive(item, mode).to_string();
-    let mut file = syn::parse_file(&output).expect("the derive writes items");
-    file.items = file.items.into_iter().flat_map(unpacked).collect();
+    let file = syn::parse_file(&output).expect("the derive writes items");
     let pretty = prettyplease::unparse(&file);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("expected").join(name).with_extension("rs");
     if std::env::var_os("BLESS").is_some() {
@@ -34,48 +33,50 @@ fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
     }
 }
 
-/// The call of a macro that passes items on, with those items behind it, so that the snapshot can be read.
-fn unpacked(item: syn::Item) -> Vec<syn::Item> {
-    let syn::Item::Macro(mut call) = item else { return vec![item] };
-    let tokens: Vec<_> = call.mac.tokens.into_iter().collect();
-    let is_where = |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if ident == "where");
-    let own = tokens.iter().position(is_where).map_or(tokens.len(), |at| at + 2);
-    call.mac.tokens = tokens[..own].iter().cloned().collect();
-    let passed_on: syn::File = syn::parse2(tokens[own..].iter().cloned().collect()).expect("items end the call");
-    std::iter::once(syn::Item::Macro(call)).chain(passed_on.items).collect()
-}
+const IMPLICIT: Mode = Mode::Implicit;
+const EXPLICIT: Mode = Mode::Explicit { unsize: true };
 
 macro_rules! expansions {
     ($($name:ident: $mode:ident { $($item:tt)* })*) => {
         $(
             #[test]
             fn $name() {
-                assert_expands(stringify!($name), quote!($($item)*), Mode::$mode { unsize: true });
+                assert_expands(stringify!($name), quote!($($item)*), $mode);
             }
         )*
     };
 }
 
 #[test]
-fn without_unsize() {
+fn plain_stable_without_unsize() {
     let item = quote! {
         #[repr(transparent)]
         struct Ptr<T: ?Sized>(Box<T>);
     };
-    assert_expands("without_unsize", item.clone(), Mode::Implicit { unsize: false });
     assert_expands("plain_stable_without_unsize", item, Mode::Explicit { unsize: false });
 }
 
 expansions! {
-    one_parameter: Implicit {
+    one_parameter: IMPLICIT {
         #[repr(transparent)]
         pub struct Ptr<T: ?Sized>(Box<T>);
     }
-    plain_stable: Explicit {
+    plain_stable: EXPLICIT {
         #[repr(transparent)]
         pub struct Ptr<T: ?Sized>(Box<T>);
     }
-    plain_stable_every_kind_of_parameter_and_field: Explicit {
+    plain_stable_associated_types: EXPLICIT {
+        #[repr(transparent)]
+        struct Ptr<'a, T: ?Sized + Trait<T::Item>, A, const N: usize>(&'a T, PhantomData<A>)
+        where
+            T::Item: Copy + From<A>,
+            <T as Trait<T::Item>>::Other: Copy;
+    }
+    plain_stable_bound_that_hides_code: EXPLICIT {
+        #[repr(transparent)]
+        struct Ptr<T: ?Sized + Trait<{ code() }>>(Box<T>);
+    }
+    plain_stable_every_kind_of_parameter_and_field: EXPLICIT {
         #[repr(transparent)]
         struct Ptr<'a, 'b: 'a, A: ?Sized, #[pointee] T: ?Sized + Trait<Self> + 'a, const N: usize = 3>
         where
@@ -88,7 +89,7 @@ expansions! {
             phantom: PhantomData<Inner<T, Self>>,
         }
     }
-    every_kind_of_parameter: Implicit {
+    every_kind_of_parameter: IMPLICIT {
         #[repr(transparent)]
         struct Ptr<'a, 'b: 'a, A, #[pointee] T: ?Sized + Trait<T> + 'a, B = u8, const N: usize = 3>
         where
@@ -99,7 +100,7 @@ expansions! {
             marker: PhantomData<(A, B, &'b ())>,
         }
     }
-    bounds_that_mention_the_pointee: Implicit {
+    bounds_that_mention_the_pointee: IMPLICIT {
         #[repr(transparent)]
         struct Ptr<Y, Z: Q<T> + Copy, #[pointee] T: ?Sized + Q<T>, X: Q<T> = ()>(Box<T>, PhantomData<(X, Y, Z)>)
         where
@@ -107,7 +108,7 @@ expansions! {
             for<'x> &'x T: Q<X>,
             X: Copy;
     }
-    associated_types_and_self: Implicit {
+    associated_types_and_self: IMPLICIT {
         #[repr(transparent)]
         struct Ptr<T: ?Sized + Trait<Self>, const N: usize>(Box<T>)
         where
@@ -115,7 +116,7 @@ expansions! {
             <T as Trait<Self>>::Other: Copy,
             Self: Copy;
     }
-    maybe_sized_in_the_where_clause: Implicit {
+    maybe_sized_in_the_where_clause: IMPLICIT {
         #[repr(transparent)]
         struct ListArc<T, const ID: u64 = 0>
         where
@@ -124,20 +125,20 @@ expansions! {
             arc: Arc<T>,
         }
     }
-    names_that_collide: Implicit {
+    names_that_collide: IMPLICIT {
         #[repr(transparent)]
         struct Ptr<__S, #[pointee] r#T: ?Sized, __S1>(Box<T>, PhantomData<(__S, __S1)>);
     }
-    fields_that_rustc_must_judge: Implicit {
+    fields_that_rustc_must_judge: IMPLICIT {
         #[repr(transparent)]
         struct Ptr<T: ?Sized, const N: usize>(NonNull<Inner<T, Self>>, Token<N>, Alias<T>);
     }
-    another_path_of_the_runtime_crate: Implicit {
+    another_path_of_the_runtime_crate: IMPLICIT {
         #[smart_pointer(crate = crate::vendored)]
         #[repr(transparent)]
         struct Ptr<T: ?Sized>(NonNull<Inner<T>>);
     }
-    lint_levels: Implicit {
+    lint_levels: IMPLICIT {
         #[allow(non_camel_case_types)]
         #[expect(non_upper_case_globals)]
         #[repr(transparent)]
@@ -149,7 +150,7 @@ expansions! {
 fn errors(item: TokenStream) -> Vec<String> {
     let survey = Survey::check_depth(&item).expect("the item is not deep");
     let error = syn::parse2(item)
-        .and_then(|item| Input::from_syn(&item, survey).validate().map(|_| ()))
+        .and_then(|item| Input::from_syn(&item, &survey).validate().map(|_| ()))
         .expect_err("the item is invalid");
     error.into_iter().map(|error| error.to_string()).collect()
 }
@@ -210,7 +211,7 @@ fn tokens_that_are_no_item_give_an_error_and_no_panic() {
             fn f() {}
         ),
     ] {
-        let output = derive(tokens, Mode::Implicit { unsize: true }).to_string();
+        let output = derive(tokens, IMPLICIT).to_string();
         assert!(output.contains("compile_error"), "{output}");
     }
 }

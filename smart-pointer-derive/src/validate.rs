@@ -7,6 +7,7 @@ use crate::fields::Fields;
 use crate::header::path_to;
 use crate::input::{Input, Kind, Misplaced, marks};
 use crate::substitute::{self, is_same};
+use crate::survey::Survey;
 use proc_macro2::{Ident, TokenTree};
 use quote::{ToTokens, quote};
 use std::fmt::Display;
@@ -21,6 +22,8 @@ pub(crate) struct Pointer<'a> {
     pub(crate) pointee: &'a TypeParam,
     /// The parameter for what the pointee is unsized to.
     pub(crate) fresh: Ident,
+    /// What finds other names that are not in the item.
+    pub(crate) survey: &'a Survey,
     /// The lint levels that the impls inherit.
     pub(crate) lints: Vec<Attribute>,
     /// The runtime crate.
@@ -50,7 +53,8 @@ impl<'a> Input<'a> {
                 ident: self.ident,
                 generics: self.generics,
                 pointee,
-                fresh: self.fresh_ident(),
+                fresh: self.survey.fresh_ident("__S"),
+                survey: self.survey,
                 lints: self.lints.clone(),
                 runtime,
                 fields,
@@ -326,7 +330,7 @@ pub(crate) fn name_of(ty: &Type) -> Option<&Ident> {
 }
 
 /// Whether the tokens of a bound are `?Sized`, in any spelling: `?core::marker::Sized`, `?::std::marker::Sized`, `(?Sized)`.
-fn is_maybe_sized(tokens: &str) -> bool {
+pub(crate) fn is_maybe_sized(tokens: &str) -> bool {
     tokens.strip_prefix("?").is_some_and(is_sized_path)
 }
 

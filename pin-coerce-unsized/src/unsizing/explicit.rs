@@ -1,40 +1,64 @@
-//! On plain stable, what may be coerced is a raw pointer. Here is what makes that sound.
+//! On plain stable, the compiler coerces a raw pointer. This file is why that is sound.
 //!
 //! A header pointer is a `NonNull<Inner<T>>`, and `Inner` is private: no expression in the crate that writes `unsize!` may have a type
-//! that names it. So what is coerced there is a `*mut T`, which has the address of the `Inner<T>` and the metadata of both, for
-//! unsizing `Inner<T>` is unsizing the `T` at its end. That this is so, and the rest that has to be, is checked by the
-//! compiler. The derive has seen the tokens of the struct, but tokens can mean anything, and an attribute macro can change the
-//! struct afterwards:
+//! that names it. So `unsize!` coerces a `*mut T` that has the address of the `Inner<T>` and the metadata of both: unsizing `Inner<T>`
+//! is unsizing the `T` at its end. The derive writes one [`Pointer`] and one [`Repoint`] for each struct, but it has only seen
+//! tokens. Tokens can mean anything, and an attribute macro can change the struct afterwards. So the compiler checks every fact below
+//! against the struct that is there in the end. If a row were false, the program beside it would compile; all are in `ui-tests/ui/unsize/attack`.
 //!
-//! | what | checked by | when |
+//! | fact | checked by | program |
 //! | --- | --- | --- |
-//! | the struct has these fields and no more, and is no union | the patterns, and [`Repoint::fields`], which is not unsafe | at the derive |
-//! | the pointer field is a pointer, down to a leaf | [`Repoint`] for its type | at the derive |
-//! | unsizing changes no other parameter, here or further down | [`Repoint::repoints_to`] | at the derive |
-//! | what the leaf points to ends in the pointee | the casts in `into_raw` and `from_raw`: E0606 or E0607 | at the derive |
-//! | and can be unsized, so no other part of it depends on the pointee | [`ArrayToSlice::fields`]: E0308 | at the derive |
-//! | a field that mentions a parameter is the pointer or a `PhantomData` | [`Repoint::phantom`] | at the derive |
-//! | no other field has a size | the assertion in [`Repoint::kept`] | when the program is built |
-//! | what is coerced is unsized, and nothing else | the compiler, in `unsize!` | at each use |
-//! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after | at each use |
+//! | the struct has exactly these fields, and the caller can see them | the struct expression in `__from_raw`: E0063, E0560, E0451 | `field-added`, `alias-of-a-private-struct` |
+//! | it is a struct, not a union or an enum | the projections, which are safe code: E0133, E0026 | `union`, `enum` |
+//! | a projection returns the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
+//! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types that the projections return | `field-retyped`, `inner-parameter-follows-the-pointee` |
+//! | what it points to ends in the pointee | the casts in [`Pointer::__take`] and [`Repoint::__put`]: E0606, E0607 | `projection-of-the-pointee` |
+//! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `sized-pointee` |
+//! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
+//! | that question assumes no more than the impl does | the derive copies only bounds that cannot hide code | `bound-by-turns` |
+//! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types that the projections return | `unit-made-a-token`, `phantom-made-a-token` |
+//! | a pointer has one pointee | [`Pointer`] has no parameters: E0119 | `two-pointees` |
+//! | all of this is about these traits | a function of another trait has another signature: E0053, E0407 | `runtime-crate-is-a-module` |
+//! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
+//! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
+//!
+//! # Why one question is enough
+//!
+//! `__unsizes` is asked once, for a type parameter `T` and `dyn Opaque<T>`, and `unsize!` is used for other types. The answer carries over
+//! because the compiler gives it without knowing either type. `Opaque` is declared in a block of the expansion's own under
+//! a name that the struct does not contain, so no impl is written for `dyn Opaque<T>` alone. What the compiler knows about the two is what blanket impls and
+//! the struct's bounds say, and those hold for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to `*mut Inner<dyn Opaque<T>>`, only the
+//! last field of `Inner` depends on its parameter, for these types and for all others.
 
-use super::{Operand, Target};
+use super::Target;
 use crate::PinCoerceUnsized;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
-use core::mem::{self, ManuallyDrop};
+use core::mem::{ManuallyDrop, MaybeUninit};
 use core::pin::Pin;
 use core::ptr::{self, NonNull};
 
-/// `Self` with the pointee `U` is `O`: how a pointer is taken apart, and put together with the other pointee.
+/// The place of a pointer that is being unsized: its value has moved on, and nobody uses it again.
 ///
-/// The raw pointer has the address of the leaf and the metadata of the pointee. It may point to something else than a `Pointee`.
+/// Only this module makes one, so a safe function that takes one cannot be called from elsewhere.
+pub struct Place<P>(*mut P);
+
+/// The raw pointer on its way from one [`Place`] to the new pointer. Only this module makes one.
+pub struct Raw<T: ?Sized>(*mut T);
+
+/// A field of `S` that is the pointer `P`, as a function that anyone could call.
+pub struct Field<S, P>(for<'x> fn(&'x mut S) -> *mut P);
+
+/// A pointer that can be taken apart into a raw pointer to its pointee.
+///
+/// The raw pointer has the address of what the leaf points to, and the metadata of the pointee. What is at the address may be
+/// more than a `__Pointee`, a header for example.
 ///
 /// # Safety
 ///
-/// 1. `O` is the same pointer as `Self` with the same other parameters, all the way down.
-/// 2. `into_raw` moves the pointer out of `this`, and `from_raw` makes an `O` of what `into_raw` returned and the compiler has
-///    unsized. What is lost on the way has no size.
+/// 1. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the one field that is a pointer.
+/// 2. `__Itself` is `Self`.
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
@@ -42,87 +66,239 @@ use core::ptr::{self, NonNull};
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "a pinned pointer also needs the marker `PinCoerceUnsized`"
 )]
-pub unsafe trait Repoint<U: ?Sized, O> {
+pub unsafe trait Pointer: Sized {
     /// What is unsized.
-    type Pointee: ?Sized;
+    type __Pointee: ?Sized;
 
-    /// # Safety
-    ///
-    /// `this` is not used again, nor dropped.
-    unsafe fn into_raw(this: &mut Self) -> *mut Self::Pointee;
+    /// `Self`. A type that is no pointer has none, so that whatever is asked about it next adds no error.
+    type __Itself;
 
-    /// # Safety
-    ///
-    /// `raw` comes from `into_raw`, coerced by the compiler and otherwise untouched, and is used once.
-    unsafe fn from_raw(raw: *mut U) -> O;
+    /// Takes the pointer apart. Whatever else is in it stays in its place.
+    fn __into_raw(this: &Place<Self>) -> Raw<Self::__Pointee>;
 
-    /// Names the fields of both, in safe code. Never called.
-    fn fields(_: &mut Self, _: &mut O) {}
-
-    /// Asks the compiler whether unsizing a field gives the field. Never called.
-    fn repoints_to(&mut self, _: &mut O) {}
-
-    /// Asks the compiler whether what a field points to can be unsized. Never called.
-    fn unsizes_to(&mut self, _: &mut O, _: fn(*mut Self::Pointee) -> *mut U) {}
-
-    /// A value of a field that is a `PhantomData`, and of no other.
+    /// Names the pointer field. For a field that is no pointer, every expansion has this error and no other, so that rustc says it once.
     #[must_use]
-    fn phantom<T: ?Sized>() -> PhantomData<T> {
+    fn __field<P: Pointer<__Itself = P>>(field: for<'x> fn(&'x mut Self) -> *mut P) -> Field<Self, P::__Itself> {
+        Field(field)
+    }
+
+    /// Takes the pointer field apart. `cast` has the compiler compare the ends of two types.
+    fn __take<P: Pointer>(
+        this: &Place<Self>,
+        Field(field): Field<Self, P>,
+        cast: fn(*mut P::__Pointee) -> *mut Self::__Pointee,
+    ) -> Raw<Self::__Pointee> {
+        const {
+            assert!(
+                size_of::<*mut P::__Pointee>() == size_of::<*mut Self::__Pointee>(),
+                "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
+            );
+        };
+        // SAFETY: a `Place` holds a valid value that nobody else uses.
+        let field = Place(field(unsafe { &mut *this.0 }));
+        Raw(cast(P::__into_raw(&field).0))
+    }
+}
+
+/// `Self` with another pointee is `O`.
+///
+/// Every function that the derive calls is an item of this trait or of [`Pointer`], so that the path to the trait in `unsafe impl` is the
+/// path to what is called. A path that means another trait is an error.
+///
+/// # Safety
+///
+/// 1. `O` is `Self` with the pointee `__New`. Nothing else differs but the types that a `PhantomData` mentions.
+/// 2. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it used once.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a pointer that can be unsized",
+    label = "must be a pointer, reference or smart pointer that can be unsized",
+    note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it",
+    note = "a pinned pointer also needs the marker `PinCoerceUnsized`"
+)]
+pub unsafe trait Repoint<O>: Pointer {
+    /// The pointee of `O`.
+    type __New: ?Sized;
+
+    /// Makes the new pointer. `raw` is what `__into_raw` returned for `this`, unsized by the compiler.
+    fn __from_raw(this: &Place<Self>, raw: Raw<Self::__New>) -> O;
+
+    /// The pointer field of the new pointer.
+    fn __put<P: Repoint<Q>, Q>(
+        this: &Place<Self>,
+        raw: Raw<Self::__New>,
+        Field(field): Field<Self, P>,
+        _: for<'x> fn(&'x mut O) -> *mut Q,
+        cast: fn(*mut Self::__New) -> *mut P::__New,
+    ) -> Q {
+        const {
+            assert!(
+                size_of::<*mut P::__New>() == size_of::<*mut Self::__New>(),
+                "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
+            );
+        };
+        // SAFETY: a `Place` holds a valid value that nobody else uses.
+        let field = Place(field(unsafe { &mut *this.0 }));
+        P::__from_raw(&field, Raw(cast(raw.0)))
+    }
+
+    /// A field of the new pointer that has the same type whatever the pointee is: the value is moved.
+    fn __keep<F: Kept<G>, G>(
+        this: &Place<Self>,
+        field: for<'x> fn(&'x mut Self) -> *mut F,
+        _: for<'x> fn(&'x mut O) -> *mut G,
+    ) -> G {
+        // SAFETY: a `Place` holds a valid value that nobody else uses, and each field of it is moved once.
+        unsafe { F::keep(field(&mut *this.0)) }
+    }
+
+    /// A field of the new pointer that mentions a parameter: a new `PhantomData`, if it was one.
+    fn __phantom<F: PhantomField<G>, G>(
+        _: for<'x> fn(&'x mut Self) -> *mut F,
+        _: for<'x> fn(&'x mut O) -> *mut G,
+    ) -> G {
+        F::phantom()
+    }
+
+    /// Asks the compiler whether unsizing the pointee unsizes what the pointer field points to. Never called.
+    fn __unsizes<P: Repoint<Q>, Q>(
+        _: Field<Self, P>,
+        _: for<'x> fn(&'x mut O) -> *mut Q,
+        _: fn(*mut P::__Pointee) -> *mut P::__New,
+    ) {
+    }
+}
+
+/// The condition of the impls for a struct whose bounds may mean something else each time they are written. No type meets it.
+///
+/// # Safety
+///
+/// Not to be implemented.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`unsize!` is left out for `{Self}`, because a bound of the struct hides code",
+    label = "cannot be unsized on plain stable",
+    note = "a macro, an attribute, or an expression that is more than a literal or a name can mean something else each time it is written",
+    note = "name the type by a `type`, the value by a `const`, and `T::Item::Next` as `<T::Item as Trait>::Next`"
+)]
+pub unsafe trait BoundsShowAllCode {}
+
+/// The condition of the impls for a struct of which the derive does not know which field is the pointer. No type meets it.
+///
+/// # Safety
+///
+/// Not to be implemented.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`unsize!` is left out for `{Self}`, because the derive cannot see which field is the pointer",
+    label = "cannot be unsized on plain stable",
+    note = "write the pointer field as a pointer, or as the only field that mentions the pointee and is not a `PhantomData`"
+)]
+pub unsafe trait OneFieldIsThePointer {}
+
+/// A field that has the type `G` before and after: `Self` is `G`.
+///
+/// A trait, because an argument of the type would be coerced to it.
+///
+/// # Safety
+///
+/// `keep` does nothing but move the value.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "unsizing would change a field of type `{Self}` into one of type `{G}`",
+    label = "must have the same type whatever the pointee is"
+)]
+pub unsafe trait Kept<G> {
+    /// Moves the value.
+    ///
+    /// # Safety
+    ///
+    /// `this` is valid, and its value is not used again.
+    unsafe fn keep(this: *mut Self) -> G;
+}
+
+// SAFETY: the value is moved.
+unsafe impl<F> Kept<F> for F {
+    unsafe fn keep(this: *mut F) -> F {
+        // SAFETY: passed on.
+        unsafe { this.read() }
+    }
+}
+
+/// A field that is a `PhantomData` before, and the `PhantomData` `G` after. Anyone can make one.
+///
+/// # Safety
+///
+/// `Self` and `G` are `PhantomData`s.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` may not mention a type or const parameter unless it is a `PhantomData`",
+    label = "only a `PhantomData` may mention a parameter here",
+    note = "write `PhantomData<…>` here, or move this value behind the pointer"
+)]
+pub unsafe trait PhantomField<G> {
+    /// The new value.
+    fn phantom() -> G;
+}
+
+// SAFETY: these are `PhantomData`s.
+#[diagnostic::do_not_recommend]
+unsafe impl<T: ?Sized, U: ?Sized> PhantomField<PhantomData<U>> for PhantomData<T> {
+    fn phantom() -> PhantomData<U> {
         PhantomData
     }
+}
 
-    /// A value of a field without a size.
-    ///
-    /// # Safety
-    ///
-    /// A value of this type was forgotten when the pointer was taken apart.
-    #[must_use]
-    unsafe fn kept<T>() -> T {
-        const { assert!(size_of::<T>() == 0, "only the pointer field can have a size") };
-        // SAFETY: a value without a size is no bytes, and this one is the one that was forgotten.
-        unsafe { mem::transmute_copy(&()) }
+/// The operand of `unsize!`.
+///
+/// In a struct of its own, because for a bare argument of the wrong type, rustc only suggests borrowing it.
+pub struct Operand<P>(P);
+
+impl<P> Operand<P> {
+    /// Takes the pointer.
+    pub fn new(pointer: P) -> Self {
+        Self(pointer)
     }
 }
 
-/// A pointer to `[X; 1]`, beside `To`, the same pointer to `[X]`. Written down by the derive for the sake of `fields`.
-pub trait ArrayToSlice<To> {
-    /// Asks the compiler whether the pointer fields can be unsized. Never called.
-    fn fields(_: &mut Self, _: &mut To);
-}
+/// A pointer that is to become a pointer to `U`.
+pub struct Unsizing<P, U: ?Sized>(P, Target<U>);
 
-/// A pointer on its way: a raw pointer to `T`, which is to become one to `U`.
-pub struct Unsizing<T: ?Sized, U: ?Sized, O>(*mut T, Rest<U, O>);
-
-/// What waits for a raw pointer to `U`, to become the pointer `O`.
+/// What waits for a raw pointer to `U`, to become the pointer `O`: the old pointer, of which only the raw pointer has been taken.
 ///
-/// It knows the function and not the type that has it: a type that has none would be one more error there.
-pub struct Rest<U: ?Sized, O>(unsafe fn(*mut U) -> O);
+/// It is a `MaybeUninit`, because moving a `Box` or `&mut` claims what it points to, and takes the right to it away from the raw pointer.
+pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&Place<P>, Raw<U>) -> O);
 
-/// Starts `unsize!`.
-pub fn unsizing<P, U, O>(_: Target<U>, Operand(mut pointer): Operand<P>) -> Unsizing<P::Pointee, U, O>
-where
-    P: Repoint<U, O>,
-    U: ?Sized,
-{
-    // SAFETY: neither used again nor dropped.
-    let raw = unsafe { P::into_raw(&mut pointer) };
-    Unsizing(raw, Rest(P::from_raw))
+/// Starts `unsize!`. For an operand that is no pointer, this is the one error: what follows is about `Q`, its `__Itself`.
+pub fn unsizing<P: Pointer<__Itself = Q>, Q, U: ?Sized>(
+    target: Target<U>,
+    Operand(pointer): Operand<P>,
+) -> Unsizing<Q, U> {
+    let pointer = ManuallyDrop::new(pointer);
+    // SAFETY: `Q` is `P`, as the contract of `Pointer` says, and the old copy is not used again.
+    let pointer = unsafe { ptr::from_ref(&pointer).cast::<Q>().read() };
+    Unsizing(pointer, target)
 }
 
-impl<T: ?Sized, U: ?Sized, O> Unsizing<T, U, O> {
+impl<P: Pointer, U: ?Sized> Unsizing<P, U> {
     /// What has to be unsized: a `*mut`, whose lifetimes cannot be shortened and which is not dereferenced.
     ///
     /// # Safety
     ///
     /// The raw pointer goes to `put_back` of the `Rest` that comes with it, coerced by the compiler and otherwise untouched.
     #[must_use]
-    pub unsafe fn take(self) -> (Rest<U, O>, *mut T) {
-        let Self(raw, rest) = self;
-        (rest, raw)
+    pub unsafe fn take<O>(self) -> (Rest<P, U, O>, *mut P::__Pointee)
+    where
+        P: Repoint<O, __New = U>,
+    {
+        let mut pointer = MaybeUninit::new(self.0);
+        let Raw(raw) = P::__into_raw(&Place(pointer.as_mut_ptr()));
+        (Rest(pointer, P::__from_raw), raw)
     }
 }
 
-impl<U: ?Sized, O> Rest<U, O> {
+impl<P, U: ?Sized, O> Rest<P, U, O> {
     /// The pointer, put together again.
     ///
     /// # Safety
@@ -130,105 +306,101 @@ impl<U: ?Sized, O> Rest<U, O> {
     /// `raw` comes from the `take` that gave this `Rest`, coerced by the compiler and otherwise untouched.
     #[must_use]
     pub unsafe fn put_back(self, raw: *mut U) -> O {
-        // SAFETY: `raw` comes from `into_raw` of the impl that has this function; both are used once.
-        unsafe { (self.0)(raw) }
+        let Self(mut pointer, from_raw) = self;
+        from_raw(&Place(pointer.as_mut_ptr()), Raw(raw))
     }
 }
 
-/// Pointers that are taken apart without giving anything up: how, and how they are put together.
-macro_rules! borrowed {
+/// Pointers of the language and the standard library: how each becomes a raw pointer, and how it is made of one.
+macro_rules! leaves {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty, $this:ident => $into:expr, $raw:ident => $from:expr;)*) => {
         $(
-            // SAFETY: the pointer is no more than its address and metadata.
+            // SAFETY: the raw pointer is that of the value at the place.
             #[diagnostic::do_not_recommend]
-            unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<U, $unsized> for $pointer {
-                type Pointee = T;
+            unsafe impl<$($lifetime,)? T: ?Sized> Pointer for $pointer {
+                type __Pointee = T;
+                type __Itself = Self;
 
-                unsafe fn into_raw($this: &mut Self) -> *mut T {
-                    $into
+                fn __into_raw(this: &Place<Self>) -> Raw<T> {
+                    // SAFETY: a `Place` holds a valid value that nobody else uses.
+                    let $this = unsafe { this.0.read() };
+                    Raw($into)
                 }
+            }
 
-                unsafe fn from_raw($raw: *mut U) -> $unsized {
+            // SAFETY: it is the same kind of pointer, with the same lifetime, and all of it is in the raw pointer.
+            #[diagnostic::do_not_recommend]
+            unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
+                type __New = U;
+
+                fn __from_raw(_: &Place<Self>, Raw($raw): Raw<U>) -> $unsized {
                     $from
                 }
             }
         )*
     };
 }
-borrowed! {
-    ['a] &'a T, &'a U, this => ptr::from_ref(*this).cast_mut(), raw =>
+leaves! {
+    ['a] &'a T, &'a U, this => ptr::from_ref(this).cast_mut(), raw =>
         // SAFETY: what was a reference for `'a`, unsized.
         unsafe { &*raw };
-    ['a] &'a mut T, &'a mut U, this => ptr::from_mut(*this), raw =>
-        // SAFETY: what was a reference for `'a`, unsized, and is not one any more.
+    ['a] &'a mut T, &'a mut U, this => ptr::from_mut(this), raw =>
+        // SAFETY: what was a reference for `'a`, unsized, and the old one is not used again.
         unsafe { &mut *raw };
     [] *const T, *const U, this => this.cast_mut(), raw => raw;
-    [] *mut T, *mut U, this => *this, raw => raw;
+    [] *mut T, *mut U, this => this, raw => raw;
     [] NonNull<T>, NonNull<U>, this => this.as_ptr(), raw =>
         // SAFETY: unsizing does not change the address.
         unsafe { NonNull::new_unchecked(raw) };
 }
-
-/// Pointers that own what they point to, with the standard library's `into_raw` and `from_raw`.
 #[cfg(feature = "alloc")]
-macro_rules! owning {
-    ($($($name:ident)::* $(, $cast:ident)?;)*) => {
-        $(
-            // SAFETY: `from_raw` is the inverse of `into_raw`, also for a pointer that was unsized in between: its documentation asks
-            // for the same address and a pointee of the same size and alignment.
-            #[diagnostic::do_not_recommend]
-            unsafe impl<T: ?Sized, U: ?Sized> Repoint<U, $($name)::*<U>> for $($name)::*<T> {
-                type Pointee = T;
-
-                unsafe fn into_raw(this: &mut Self) -> *mut T {
-                    // SAFETY: `this` is not used again, so its value is moved out.
-                    let owned = unsafe { ptr::read(this) };
-                    Self::into_raw(owned)$(.$cast())?
-                }
-
-                unsafe fn from_raw(raw: *mut U) -> $($name)::*<U> {
-                    // SAFETY: `raw` comes from `into_raw`, unsized, and is used once.
-                    unsafe { $($name)::*::from_raw(raw) }
-                }
-            }
-        )*
-    };
-}
-#[cfg(feature = "alloc")]
-owning! {
-    alloc::boxed::Box;
-    alloc::rc::Rc, cast_mut;
-    alloc::rc::Weak, cast_mut;
+leaves! {
+    [] alloc::boxed::Box<T>, alloc::boxed::Box<U>, this => alloc::boxed::Box::into_raw(this), raw =>
+        // SAFETY: the documentation of `alloc::boxed`, "Memory layout", asks for memory of the global allocator with the layout of the
+        // value. It comes from `into_raw`, and unsizing a raw pointer changes neither the memory nor the layout of the value in it.
+        unsafe { alloc::boxed::Box::from_raw(raw) };
+    [] alloc::rc::Rc<T>, alloc::rc::Rc<U>, this => alloc::rc::Rc::into_raw(this).cast_mut(), raw =>
+        // SAFETY: the documentation of `Rc::from_raw` asks for a pointer from `into_raw`, of an `Rc` whose pointee has the same size,
+        // alignment and address. It names unsizing as a case in which that is so.
+        unsafe { alloc::rc::Rc::from_raw(raw) };
+    [] alloc::rc::Weak<T>, alloc::rc::Weak<U>, this => alloc::rc::Weak::into_raw(this).cast_mut(), raw =>
+        // SAFETY: the documentation of `Weak::from_raw` asks for a pointer from `into_raw` that still owns its weak reference, and says
+        // nothing about unsizing in between. The standard library's own source says how it works: a dangling `Weak` is known by its address, which stays; for
+        // any other, the counts are found from the alignment of the value, which the new metadata gives as the old did.
+        unsafe { alloc::rc::Weak::from_raw(raw) };
 }
 #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
-owning! {
-    alloc::sync::Arc, cast_mut;
-    alloc::sync::Weak, cast_mut;
+leaves! {
+    [] alloc::sync::Arc<T>, alloc::sync::Arc<U>, this => alloc::sync::Arc::into_raw(this).cast_mut(), raw =>
+        // SAFETY: as for `Rc`; the documentation of `Arc::from_raw` says the same.
+        unsafe { alloc::sync::Arc::from_raw(raw) };
+    [] alloc::sync::Weak<T>, alloc::sync::Weak<U>, this => alloc::sync::Weak::into_raw(this).cast_mut(), raw =>
+        // SAFETY: as for the other `Weak`.
+        unsafe { alloc::sync::Weak::from_raw(raw) };
 }
 
-/// Containers around a pointer.
+/// Containers around a pointer. Each is documented to have the layout of what is in it, so the place of one is the place of the other.
 macro_rules! around {
-    ($([$($bound:tt)*] $container:ident, $this:ident => $inner:expr, $pointer:ident => $new:expr;)*) => {
+    ($([$($bound:tt)*] $container:ident, $pointer:ident => $new:expr;)*) => {
         $(
-            // SAFETY: the pointer is moved out of its container, and what it becomes into another.
+            // SAFETY: the raw pointer is that of the pointer at the same place.
             #[diagnostic::do_not_recommend]
-            unsafe impl<P, U, O> Repoint<U, $container<O>> for $container<P>
-            where
-                P: Repoint<U, O> $($bound)*,
-                U: ?Sized,
-                O: Sized $($bound)*,
-            {
-                type Pointee = P::Pointee;
+            unsafe impl<P: Pointer> Pointer for $container<P> {
+                type __Pointee = P::__Pointee;
+                type __Itself = Self;
 
-                unsafe fn into_raw($this: &mut Self) -> *mut P::Pointee {
-                    let inner: &mut P = $inner;
-                    // SAFETY: passed on.
-                    unsafe { P::into_raw(inner) }
+                fn __into_raw(this: &Place<Self>) -> Raw<P::__Pointee> {
+                    P::__into_raw(&Place(this.0.cast()))
                 }
+            }
 
-                unsafe fn from_raw(raw: *mut U) -> $container<O> {
-                    // SAFETY: passed on.
-                    let $pointer = unsafe { P::from_raw(raw) };
+            // SAFETY: the pointer becomes `O`, and its container the same container of that.
+            #[diagnostic::do_not_recommend]
+            unsafe impl<P: Repoint<O> $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
+                type __New = P::__New;
+
+                fn __from_raw(this: &Place<Self>, raw: Raw<P::__New>) -> $container<O> {
+                    let $pointer = P::__from_raw(&Place(this.0.cast()), raw);
                     $new
                 }
             }
@@ -236,13 +408,10 @@ macro_rules! around {
     };
 }
 around! {
-    [] Cell, this => this.get_mut(), pointer => Cell::new(pointer);
-    [] UnsafeCell, this => this.get_mut(), pointer => UnsafeCell::new(pointer);
-    [+ PinCoerceUnsized] Pin,
-        // SAFETY: `this` is not used again, so its value is moved out, and what it points to stays pinned: nobody else has the
-        // pointer, which becomes part of a `Pin` again.
-        this => &mut ManuallyDrop::new(unsafe { Self::into_inner_unchecked(ptr::read(this)) }),
-        // SAFETY: it was pinned before. It is the same object at the same address after unsizing, which is what the author of `P`
-        // vouches for with the marker, and so does the one of the pointer that it becomes.
-        pointer => unsafe { Pin::new_unchecked(pointer) };
+    [] Cell, pointer => Cell::new(pointer);
+    [] UnsafeCell, pointer => UnsafeCell::new(pointer);
+    [+ PinCoerceUnsized] Pin, pointer =>
+        // SAFETY: it was pinned before, and nobody has had the pointer in between. It is the same object at the same address after
+        // unsizing, which the author of `P` vouches for with the marker, and so does the author of the pointer that it becomes.
+        unsafe { Pin::new_unchecked(pointer) };
 }

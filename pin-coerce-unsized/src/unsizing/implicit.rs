@@ -1,13 +1,14 @@
 //! Where coercions are implicit, the leaf is the pointer itself, and nothing here has to be believed: rustc has checked the
 //! impls of `CoerceUnsized`, and coerces the pointer or does not.
 
-use super::{Operand, Target};
+use super::Target;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::pin::Pin;
 
 /// `Self` with the pointee `U` is `O`. Written down by the derive, so that `unsize!` finds the type of its result.
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
@@ -15,6 +16,19 @@ use core::pin::Pin;
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
 pub trait Repoint<U: ?Sized, O> {}
+
+/// The operand of `unsize!`.
+///
+/// In a struct of its own, because for a bare argument of the wrong type, rustc only suggests borrowing it. It is let go of by hand, because in a
+/// `const` nothing may be dropped.
+pub struct Operand<P>(ManuallyDrop<P>);
+
+impl<P> Operand<P> {
+    /// Takes the pointer.
+    pub const fn new(pointer: P) -> Self {
+        Self(ManuallyDrop::new(pointer))
+    }
+}
 
 /// A pointer `P` on its way to become the pointer `O`.
 ///

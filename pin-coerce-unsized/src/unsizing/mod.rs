@@ -5,7 +5,6 @@
 //! the standard library that all the `#[repr(transparent)]` structs around it come down to.
 
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
 
 #[cfg(not(implicit))]
 pub(crate) mod explicit;
@@ -86,12 +85,13 @@ macro_rules! unsize {
             $crate::__private::Target::<$target>::TYPE,
             $crate::__private::Operand::new($pointer),
         ) {
-            __unsizing => {
+            // A name with a pattern behind it is never a constant, whatever constant has the name.
+            __unsizing @ _ => {
                 // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing can happen to it on the way but
                 // that the compiler coerces it to the type of the argument.
                 unsafe {
-                    match __unsizing.take() {
-                        (__rest, __taken) => __rest.put_back(__taken),
+                    match $crate::__private::Unsizing::take(__unsizing) {
+                        (__rest @ _, __taken @ _) => $crate::__private::Rest::put_back(__rest, __taken),
                     }
                 }
             }
@@ -105,17 +105,4 @@ pub struct Target<U: ?Sized>(PhantomData<fn(&U) -> &U>);
 impl<U: ?Sized> Target<U> {
     /// The only value.
     pub const TYPE: Self = Self(PhantomData);
-}
-
-/// The operand of `unsize!`.
-///
-/// In a struct of its own, because of a bare argument that is no such pointer rustc would only say to borrow it, and not what this crate
-/// has to say. It has to be let go of by hand, because in a `const` nothing may be dropped.
-pub struct Operand<P>(ManuallyDrop<P>);
-
-impl<P> Operand<P> {
-    /// Takes the pointer.
-    pub const fn new(pointer: P) -> Self {
-        Self(ManuallyDrop::new(pointer))
-    }
 }

@@ -41,7 +41,7 @@ fuzz_target!(|data: &[u8]| {
     MATERIAL.with(|material| {
         let mut choices = Unstructured::new(data);
         let [explicit, unsize] = choices.arbitrary().unwrap_or_default();
-        let mode = if explicit { Mode::Explicit { unsize } } else { Mode::Implicit { unsize } };
+        let mode = if explicit { Mode::Explicit { unsize } } else { Mode::Implicit };
         let mut input = mutator(material, &mut choices).item();
         while !choices.is_empty() {
             input = mutator(material, &mut choices).mutated(input);

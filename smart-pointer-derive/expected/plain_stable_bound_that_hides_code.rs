@@ -1,0 +1,36 @@
+::pin_coerce_unsized::__explicit! {}
+const _: () = {
+    #[automatically_derived]
+    unsafe impl<T: ?Sized + Trait<{ code() }>> ::pin_coerce_unsized::__private::Pointer
+    for Ptr<T>
+    where
+        Self: ::pin_coerce_unsized::__private::BoundsShowAllCode,
+    {
+        type __Pointee = T;
+        type __Itself = Self;
+        fn __into_raw(
+            _: &::pin_coerce_unsized::__private::Place<Self>,
+        ) -> ::pin_coerce_unsized::__private::Raw<T> {
+            loop {}
+        }
+    }
+    #[automatically_derived]
+    unsafe impl<
+        T: ?Sized + Trait<{ code() }>,
+        __S: ?Sized + Trait<{ code() }>,
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T>
+    where
+        Self: ::pin_coerce_unsized::__private::BoundsShowAllCode,
+        Ptr<__S>: ::pin_coerce_unsized::__private::BoundsShowAllCode,
+    {
+        type __New = __S;
+        fn __from_raw(
+            _: &::pin_coerce_unsized::__private::Place<Self>,
+            _: ::pin_coerce_unsized::__private::Raw<__S>,
+        ) -> Ptr<__S> {
+            loop {}
+        }
+    }
+};
+#[doc(hidden)]
+impl<T: ?Sized + Trait<{ code() }>> Ptr<T> {}
