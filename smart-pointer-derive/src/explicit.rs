@@ -107,7 +107,7 @@ impl Pointer<'_> {
         }
     }
 
-    /// The impls without a way to use them: their condition is met by no type, and says why.
+    /// The impls without a way to use them: the condition of the second is met by no type, and says why.
     fn expand_refusal(
         &self,
         condition: &str,
@@ -121,15 +121,10 @@ impl Pointer<'_> {
         let condition = Ident::new(condition, Span::call_site());
         let doubled = self.doubled_generics(substitution);
         let Header { parameters: both_parameters, where_clause: both_where_clause } = Header::of(&doubled);
-        let [where_clause, both_where_clause] = [*where_clause, both_where_clause].map(|clause| {
-            let predicates = clause.iter().flat_map(|clause| &clause.predicates);
-            quote!(where #(#predicates,)*)
-        });
+        let predicates = both_where_clause.iter().flat_map(|clause| &clause.predicates);
         quote! {
             #[automatically_derived]
-            unsafe impl #parameters #runtime::__private::Pointer for #source
-            #where_clause Self: #runtime::__private::#condition
-            {
+            unsafe impl #parameters #runtime::__private::Pointer for #source #where_clause {
                 type __Pointee = #pointee;
                 type __Itself = Self;
 
@@ -139,7 +134,9 @@ impl Pointer<'_> {
             }
             #[automatically_derived]
             unsafe impl #both_parameters #runtime::__private::Repoint<#target> for #source
-            #both_where_clause Self: #runtime::__private::#condition, #target: #runtime::__private::#condition
+            where
+                #target: #runtime::__private::#condition,
+                #(#predicates,)*
             {
                 type __New = #fresh;
 

@@ -1,5 +1,7 @@
 //! The cases below `ui/`, each with its snapshot.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use trybuild::TestCases;
 
 /// The derive's own words are the same for every compiler and in both modes.
@@ -32,8 +34,19 @@ fn rejected_by_rustc() {
 #[test]
 fn accepted() {
     let cases = TestCases::new();
-    cases.pass("ui/pass/**/*.rs");
-    cases.pass("ui/known-gap/*.rs");
+    for case in files("ui/pass").into_iter().chain(files("ui/known-gap")) {
+        let source = fs::read_to_string(&case).expect("the case is there");
+        // What the header says is rejected where coercions are implicit runs on plain stable.
+        if !source.contains("\n//! Implicit: rejected, ") {
+            cases.pass(case);
+        }
+    }
+}
+
+/// Every case below a folder.
+fn files(folder: impl AsRef<Path>) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path());
+    entries.flat_map(|path| if path.is_dir() { files(path) } else { vec![path] }).collect()
 }
 
 /// The words are those of plain stable. Where coercions are implicit, `cargo run` compares the verdicts.

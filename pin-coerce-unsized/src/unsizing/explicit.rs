@@ -125,16 +125,16 @@ pub unsafe trait Repoint<O>: Pointer {
     fn __from_raw(this: &Place<Self>, raw: Raw<Self::__New>) -> O;
 
     /// The pointer field of the new pointer.
-    fn __put<P: Repoint<Q>, Q>(
+    fn __put<P: Repoint<Q, __New = X>, Q, X: ?Sized>(
         this: &Place<Self>,
         raw: Raw<Self::__New>,
         Field(field): Field<Self, P>,
         _: for<'x> fn(&'x mut O) -> *mut Q,
-        cast: fn(*mut Self::__New) -> *mut P::__New,
+        cast: fn(*mut Self::__New) -> *mut X,
     ) -> Q {
         const {
             assert!(
-                size_of::<*mut P::__New>() == size_of::<*mut Self::__New>(),
+                size_of::<*mut X>() == size_of::<*mut Self::__New>(),
                 "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
             );
         };
@@ -162,10 +162,10 @@ pub unsafe trait Repoint<O>: Pointer {
     }
 
     /// Asks the compiler whether unsizing the pointee unsizes what the pointer field points to. Never called.
-    fn __unsizes<P: Repoint<Q>, Q>(
+    fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(
         _: Field<Self, P>,
         _: for<'x> fn(&'x mut O) -> *mut Q,
-        _: fn(*mut P::__Pointee) -> *mut P::__New,
+        _: fn(*mut P::__Pointee) -> *mut X,
     ) {
     }
 }

@@ -133,7 +133,8 @@ pub fn rows(judged: &[Judged]) -> Vec<Row> {
 ///
 /// If a compiler cannot be run.
 pub fn judge_all(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) -> Result<Vec<Judged>> {
-    let judge = |case: Case| {
+    let judge = |mut case: Case| {
+        case.header.expected = case.header.implicit.filter(|_| derives.implicit).unwrap_or(case.header.expected);
         let is_built = case.kind == Kind::Unsize;
         let source = Source { path: &case.path, has_main: case.has_main, is_built };
         let ours = derives.outcome(source, Derive::Ours)?;

@@ -27,6 +27,8 @@ pub struct Header {
     pub builtin: Builtin,
     /// The verdict expected of our derive.
     pub expected: Verdict,
+    /// Another verdict where coercions are implicit, with the reason in the file.
+    pub implicit: Option<Verdict>,
     /// The minor version of the first compiler for which that is expected; 0 for all.
     pub since: u32,
 }
@@ -91,6 +93,15 @@ impl Header {
             }),
         };
 
+        let implicit = fields.take("Implicit:", &mut problems).and_then(|line| {
+            let (head, reason) = line.split_once(',').unwrap_or((&line, ""));
+            let verdict = Verdict::named(head.trim()).filter(|_| !reason.trim().is_empty());
+            if verdict.is_none_or(|verdict| verdict == expected) {
+                problems.push(format!("`Implicit: {line}` is not another verdict, a comma, and the reason"));
+            }
+            verdict
+        });
+
         let since = fields.take("Since:", &mut problems).map_or(0, |line| {
             minor_version(&line).unwrap_or_else(|| {
                 problems.push(format!("`Since: {line}` is not `1.94, …`"));
@@ -101,7 +112,7 @@ impl Header {
         if !problems.is_empty() {
             bail!("{}", problems.join("; "));
         }
-        Ok(Self { claims, neighbours, builtin, expected, since })
+        Ok(Self { claims, neighbours, builtin, expected, implicit, since })
     }
 }
 
@@ -140,7 +151,7 @@ struct Fields {
 }
 
 impl Fields {
-    const KEYS: [&'static str; 5] = ["Claim:", "Cf.", "Builtin:", "Verdict:", "Since:"];
+    const KEYS: [&'static str; 6] = ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Since:"];
 
     fn read(source: &str) -> Self {
         let mut fields = Self { summary: String::new(), keyed: Vec::new() };

@@ -1,7 +1,8 @@
 //! Procedural macros that try to break the derive, and two that it is compared with. Each is the smallest that shows one power that
 //! macros have.
 
-use proc_macro::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Replaces the item by the argument. After a derive, the derive's impls are left without the item they were made for.
@@ -59,6 +60,72 @@ pub fn by_turns(types: TokenStream) -> TokenStream {
     let types: Vec<_> =
         types.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';')).collect();
     types[turn % types.len()].iter().cloned().collect()
+}
+
+/// An attribute macro with a memory: it keeps the item for as many uses in the crate as the argument says, and removes it after that.
+///
+/// # Panics
+///
+/// If the argument is no number.
+#[proc_macro_attribute]
+pub fn removed_by_turns(kept: TokenStream, item: TokenStream) -> TokenStream {
+    static TURN: AtomicUsize = AtomicUsize::new(0);
+    let kept: usize = kept.to_string().parse().expect("the argument is a number");
+    if TURN.fetch_add(1, Ordering::Relaxed) < kept { item } else { TokenStream::new() }
+}
+
+/// Uses an unstable trait with the hygiene of every token that it is handed, once for each hygiene that is new in this crate.
+///
+/// Each use that has no permission is an error of its own (E0658), so the snapshot of a case says whether one had it.
+#[proc_macro]
+pub fn use_every_token(tokens: TokenStream) -> TokenStream {
+    uses_of(tokens)
+}
+
+/// The same as an attribute, which leaves the item alone, or with the argument `remove` does not.
+#[proc_macro_attribute]
+pub fn with_every_token_used(argument: TokenStream, item: TokenStream) -> TokenStream {
+    let uses = uses_of(item.clone());
+    if argument.is_empty() { item.into_iter().chain(uses).collect() } else { uses }
+}
+
+/// The same as an expression, the number 0.
+#[proc_macro]
+pub fn zero_with_every_token_used(tokens: TokenStream) -> TokenStream {
+    let zero = TokenTree::from(Literal::usize_unsuffixed(0));
+    let block = uses_of(tokens).into_iter().chain([zero]).collect();
+    TokenTree::from(Group::new(Delimiter::Brace, block)).into()
+}
+
+/// An item for each hygiene among the tokens that no use had before.
+fn uses_of(tokens: TokenStream) -> TokenStream {
+    static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let mut spans = vec![Span::call_site(), Span::mixed_site()];
+    collect_spans(tokens, &mut spans);
+    let mut seen = SEEN.lock().expect("no use of it panics");
+    let mut uses = TokenStream::new();
+    for span in spans {
+        // `#4 bytes(80..90)`: the hygiene, and the place.
+        let printed = format!("{span:?}");
+        let hygiene = printed.split(' ').next().unwrap_or_default().to_owned();
+        if !seen.contains(&hygiene) {
+            seen.push(hygiene);
+            let item = "const _: () = { fn f<T: ::std::ops::CoerceUnsized<u8>>() {} };";
+            uses.extend(respanned(item.parse().expect("these are tokens"), span));
+        }
+    }
+    uses
+}
+
+/// The spans of all tokens, and of the brackets around them.
+fn collect_spans(tokens: TokenStream, spans: &mut Vec<Span>) {
+    for token in tokens {
+        spans.push(token.span());
+        if let TokenTree::Group(group) = token {
+            spans.extend([group.span_open(), group.span_close()]);
+            collect_spans(group.stream(), spans);
+        }
+    }
 }
 
 /// The argument with every identifier hygienic: local names and `$crate` are those of this crate.

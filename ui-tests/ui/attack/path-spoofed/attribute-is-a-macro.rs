@@ -1,13 +1,13 @@
-//! The name of an attribute that the expansion writes is imported as an attribute macro, which would be handed the
-//! impls: rustc finds the name ambiguous.
+//! The name of the attribute on the inherent impl is imported as an attribute macro, which would be
+//! handed that impl: rustc finds the name ambiguous.
 //!
 //! Claim: attack-path-attribute (spoofed paths).
-//! Cf. pass/attack/core-is-this-crate.rs
-//! Builtin: accepted, because its attributes cannot be redirected.
+//! Cf. pass/attack/attribute-is-a-macro.rs
+//! Builtin: accepted, because it has no such attribute.
 
 #![forbid(unsafe_code)]
 
-use hostile_macros::replace_by as automatically_derived;
+use hostile_macros::replace_by as doc;
 use pin_coerce_unsized::SmartPointer;
 
 #[derive(SmartPointer)]

@@ -1,0 +1,19 @@
+//! After the derive, the struct has a lifetime, which the impls do not name.
+//!
+//! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
+//! Cf. pass/unsize/every-target.rs
+
+#![forbid(unsafe_code)]
+
+use hostile_macros::replace_by;
+use pin_coerce_unsized::SmartPointer;
+use std::marker::PhantomData;
+
+#[derive(SmartPointer)]
+#[replace_by(struct Ptr<'a, T: ?Sized>(&'a T);)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {
+    let _: PhantomData<Ptr<u8>>;
+}
