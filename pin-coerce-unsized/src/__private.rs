@@ -48,7 +48,7 @@ macro_rules! __implicit {
     };
 }
 
-/// The error when one of the two crates may use unstable features and the other may not.
+/// The error when the derive and this crate were built for different modes: without cargo, or for a target without a prebuilt `core`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __disagree {

@@ -28,18 +28,19 @@
 //!
 //! # Modes
 //!
-//! `CoerceUnsized` and `DispatchFromDyn`, the traits behind the coercion, are unstable. The crates that you write need no
-//! `#![feature]`, but the compiler has to let *these two* use them:
+//! `CoerceUnsized` and `DispatchFromDyn`, the traits behind the coercion, are unstable. Your crates need no `#![feature]`, but
+//! the compiler has to let *this crate* use them:
 //!
 //! | compiler | what to do | what you get |
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
-//! | a release | `RUSTC_BOOTSTRAP = "smart_pointer_derive,pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
+//! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
 //! | a release, nothing set | nothing | every check of the derive, and [`unsize!`] in the place of the coercion, which is E0308 |
 //!
-//! The second line tells the compiler to treat two crates, and only these, as nightly does: they may use features whose
-//! meaning can change in the next release. Which mode it is is asked of the compiler by each build script.
-//! Dynamic dispatch, `fn run(self: Ptr<Self>)`, needs `#![feature(arbitrary_self_types)]` in the crate that writes it as well.
+//! The second line tells the compiler to treat this crate as nightly does, and no other: it may use features whose meaning
+//! can change in the next release. The derive has no permission. It hands names, types and bounds to a macro of this crate, which
+//! writes the impls, and no token of that macro goes to a macro of yours. Each build script asks the compiler which mode
+//! applies. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate that writes it.
 //!
 //! # On plain stable
 //!
@@ -197,18 +198,21 @@ pub use marker::PinCoerceUnsized;
 /// For `struct Ptr<T: ?Sized + Bound>(…)`, with a parameter `__S` that occurs nowhere in the struct:
 ///
 /// ```text
+/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {}
-/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
-/// impl<T: ?Sized + Bound> Ptr<T> {}
+/// impl<T: ?Sized + Bound> Ptr<T> { /* a private function whose pattern names every field */ }
 /// ```
 ///
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
-/// there. The third is written by a macro of this crate, so that its paths cannot be made to mean anything else; the empty
-/// inherent impl compiles only while `Ptr` is the author's own type.
-/// Where the tokens do not show that the pointer field can be unsized, one more asks rustc. With the feature `unsize` there is another,
-/// which tells [`unsize!`] the type of its result. On plain stable the first three are left out, and that one says how the
-/// pointer is taken apart and put together; what rustc checks of it is listed in the source, in `src/unsizing/explicit.rs`.
+/// there. A macro of this crate writes all four, so that none of their paths can be made to mean anything else. The inherent
+/// impl compiles only while `Ptr` is a type of the author's crate, with the fields that the derive saw, and only where they are visible.
+/// If the tokens do not show that the pointer field can be unsized, another impl asks rustc. With the feature `unsize` there is
+/// one more, which tells [`unsize!`] the type of its result.
+///
+/// On plain stable, the derive writes the inherent impl and, with the feature `unsize`, two impls that say how the pointer is taken
+/// apart and put together, and a question for the compiler. The source lists what the compiler checks of them, in
+/// `src/unsizing/explicit.rs`.
 ///
 /// # Errors
 ///
@@ -250,13 +254,13 @@ pub use marker::PinCoerceUnsized;
 /// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a value are outside the RFC.
 /// A struct is parsed by recursion, so types nested more than 64 levels deep are rejected.
 ///
-/// Names are taken at their word where a mistake is certain if they are honest: a zero-sized `struct usize;`, a `PhantomData`
-/// that is not the standard one, a pointer of your own called `Option` or `Vec`, an alias called `Box` beside the pointer, or one
-/// that ignores its parameter and is no `PhantomData`, is rejected although rustc could accept it.
+/// The derive trusts well-known names, so it rejects some structs that rustc could accept: a zero-sized `struct usize;`, a
+/// `PhantomData` that is not the standard one, a pointer of your own called `Option` or `Vec`, an alias called `Box` beside the
+/// pointer, and an alias that ignores its parameter and is not a `PhantomData`. No name makes it accept anything.
 ///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc checks the impls against the
-/// struct that is there in the end, and the derive makes sure that it is one of the same crate; but do not let such a macro
-/// change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
+/// struct that is there in the end, and the derive makes sure that it is one of the same crate whose fields are visible. But do not let
+/// such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
 ///
 /// # Source
 ///

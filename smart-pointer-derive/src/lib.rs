@@ -3,10 +3,12 @@
 //! Use it through [`pin-coerce-unsized`], which re-exports it together with the marker its expansion refers to; the
 //! documentation of the derive is there.
 //!
-//! The data flow is the folder listing, and `derive` has it on one screen: `survey` refuses what is nested too deep to parse,
-//! `input` reads what was written, `validate` turns it into a `Pointer` or reports every mistake at once (those of `fields`
-//! among them), `expand` writes the impls and cannot fail, and `explicit` those for plain stable. `header` has what all impls begin
-//! with, and `substitute` replaces the pointee by another type, which is where doing it by syntax is hardest.
+//! The data flow is the folder listing, and `derive` has it on one screen. `survey` refuses what is nested too deep to parse,
+//! `input` reads what was written, and `validate` turns it into a `Pointer` or reports every mistake at once, with those of
+//! `fields`. `expand` writes the impls and cannot fail: `implicit` where coercions are implicit, `explicit` on plain stable. `header` has
+//! what all impls begin with, and `substitute` replaces the pointee by another type, the hardest part to do by syntax.
+//!
+//! This crate uses no unstable feature, and its tokens have no permission to use one.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [`pin-coerce-unsized`]: https://docs.rs/pin-coerce-unsized

@@ -1,8 +1,11 @@
-//! Replacing the pointee by another type: in a bound, a predicate, or the type of a field.
+//! Replacing the pointee by another type: in a bound, a predicate, or a field that rustc is asked about.
 //!
 //! The builtin derive replaces only a type that is exactly the path `T`. Here `T::Item` is replaced too, and so is `Self`,
-//! which in the doubled copy of a bound has to be the pointer to the new pointee. What a type macro will produce is not
-//! visible in its tokens, so a macro that is handed the pointee is reported instead of guessed at.
+//! which in the doubled copy of a bound has to be the pointer to the new pointee.
+//!
+//! A copy need not mean what the original means: a macro or a block in it can expand or resolve to something else each time. Where
+//! coercions are implicit, that is harmless, because rustc checks the impls that it finds. A macro that is handed the pointee is reported as
+//! an error, because its output cannot be replaced. On plain stable, nothing is copied that could differ: see `Found::hides_code`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};

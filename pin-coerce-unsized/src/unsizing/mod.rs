@@ -1,8 +1,8 @@
 //! `unsize!`: the coercion written out, for compilers that do not let other crates' pointers coerce by themselves.
 //!
 //! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to coerce it. Where coercions
-//! are implicit that value is the pointer. On plain stable it is a raw pointer to the pointee, made of the *leaf*: the pointer of
-//! the standard library that all the `#[repr(transparent)]` structs around it come down to.
+//! are implicit, that value is the pointer. On plain stable it is a raw pointer to the pointee, made from the *leaf*: the pointer of
+//! the standard library inside all the structs around it.
 
 use core::marker::PhantomData;
 
@@ -58,9 +58,11 @@ pub(crate) mod implicit;
 /// | a struct of which the derive cannot see all it has to (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
 ///
-/// On plain stable the derive leaves `unsize!` out for a struct with a type macro in it, with two fields of types that could both be
-/// the pointer by their names, or with a bound in which an associated type of the pointee is written short, `T::Item`:
-/// write `<T as Trait>::Item`.
+/// On plain stable the derive leaves `unsize!` out, and says so at each use,
+///
+/// - if two fields have types that could both be the pointer by their names;
+/// - if a bound of the struct hides code: a macro, an attribute, or a const argument that is more than a literal or a name. Such
+///   a bound can mean something else each time it is written. Name the type by a `type` and the value by a `const`.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement: `let object = unsize!(&value() => dyn Trait);` does
 /// not extend its life as `let object: &dyn Trait = &value();` does.
@@ -75,8 +77,8 @@ pub(crate) mod implicit;
 /// # Soundness
 ///
 /// Only the compiler's own unsizing can happen to the pointer. Its other parameters and lifetimes stay, it is neither dropped nor
-/// leaked, and no safe code can take out what it consists of. What is checked when is written down at the traits in the source of
-/// this module.
+/// leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the struct: the
+/// source of this module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program would compile if it did not.
 #[cfg(feature = "unsize")]
 #[macro_export]
 macro_rules! unsize {

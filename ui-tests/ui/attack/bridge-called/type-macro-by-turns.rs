@@ -1,4 +1,4 @@
-//! The pointer is a type macro that expands to another type the second time: it is written once,
+//! The pointer is a type macro that expands to another type the second time. It is written once,
 //! and the condition is on `Self`.
 //!
 //! Claim: attack-bridge (the macro behind the derive, called by hand).
@@ -7,9 +7,11 @@
 
 #![forbid(unsafe_code)]
 
-use pin_coerce_unsized::__implicit;
 use hostile_macros::by_turns;
+use pin_coerce_unsized::__implicit;
+use std::fmt::Debug;
 use std::ops::Deref;
+use std::pin::Pin;
 
 struct Ptr<T: ?Sized>(Box<T>);
 
@@ -21,6 +23,10 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { by_turns!(Ptr<u8>; Box<u8>); Ptr [] [] T S [] [] [] [0] [] [] }
+__implicit! { by_turns!(Ptr<T>; Box<T>); Ptr [] [] T S [] [] [] [0] [] [] }
 
-fn main() {}
+fn main() {
+    let pinned: Pin<Ptr<u8>> = Pin::new(Ptr(Box::new(7)));
+    let object: Pin<Ptr<dyn Debug>> = pinned;
+    drop(object);
+}

@@ -52,7 +52,7 @@ where
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
-struct Ptr<T: ?Sized + 'static>(&'static mut Inner<T, { use crate::names::*; <T as Which>::N }>);
+struct Ptr<'a, T: ?Sized + 'static>(&'a mut Inner<T, { use crate::names::*; <T as Which>::N }>);
 
 // Neither is called: a coercion from one to the other would be.
 impl<T: ?Sized + 'static> Deref for Inner<T, 0> {
@@ -70,7 +70,7 @@ impl<T: ?Sized + 'static> DerefMut for Inner<T, 0> {
 }
 
 fn main() {
-    let inner: &'static mut Inner<i32, 0> = Box::leak(Box::new(Inner { header: 0xdead_beef, value: 7 }));
-    let object: Ptr<dyn Debug> = unsize!(Ptr(inner) => dyn Debug);
+    let mut inner: Inner<i32, 0> = Inner { header: 0xdead_beef, value: 7 };
+    let object: Ptr<'_, dyn Debug> = unsize!(Ptr(&mut inner) => dyn Debug);
     assert_eq!((object.0.header, format!("{:?}", &object.0.value).as_str()), (0xdead_beef, "7"));
 }
