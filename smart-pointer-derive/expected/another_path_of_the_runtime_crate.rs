@@ -1,4 +1,3 @@
-#[automatically_derived]
 impl<
     T: ?Sized + crate::vendored::__private::UnsizesTo<__S>,
     __S: ?Sized,

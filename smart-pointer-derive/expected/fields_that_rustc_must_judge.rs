@@ -1,14 +1,11 @@
-#[automatically_derived]
 impl<
     T: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::GenericField<0usize, Token<N>> for Ptr<T, N> {}
-#[automatically_derived]
 impl<
     T: ?Sized,
     const N: usize,
 > ::pin_coerce_unsized::__private::GenericField<1usize, Alias<T>> for Ptr<T, N> {}
-#[automatically_derived]
 impl<
     T: ?Sized + ::pin_coerce_unsized::__private::UnsizesTo<__S>,
     __S: ?Sized,

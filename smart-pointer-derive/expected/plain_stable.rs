@@ -1,6 +1,5 @@
 ::pin_coerce_unsized::__explicit! {}
 const _: () = {
-    #[automatically_derived]
     unsafe impl<T: ?Sized> ::pin_coerce_unsized::__private::Pointer for Ptr<T> {
         type __Pointee = T;
         type __Itself = Self;
@@ -16,7 +15,6 @@ const _: () = {
             )
         }
     }
-    #[automatically_derived]
     unsafe impl<
         T: ?Sized,
         __S: ?Sized,

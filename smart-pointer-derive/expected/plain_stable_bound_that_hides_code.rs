@@ -1,11 +1,7 @@
 ::pin_coerce_unsized::__explicit! {}
 const _: () = {
-    #[automatically_derived]
     unsafe impl<T: ?Sized + Trait<{ code() }>> ::pin_coerce_unsized::__private::Pointer
-    for Ptr<T>
-    where
-        Self: ::pin_coerce_unsized::__private::BoundsShowAllCode,
-    {
+    for Ptr<T> {
         type __Pointee = T;
         type __Itself = Self;
         fn __into_raw(
@@ -14,13 +10,11 @@ const _: () = {
             loop {}
         }
     }
-    #[automatically_derived]
     unsafe impl<
         T: ?Sized + Trait<{ code() }>,
         __S: ?Sized + Trait<{ code() }>,
     > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T>
     where
-        Self: ::pin_coerce_unsized::__private::BoundsShowAllCode,
         Ptr<__S>: ::pin_coerce_unsized::__private::BoundsShowAllCode,
     {
         type __New = __S;

@@ -1,6 +1,5 @@
 ::pin_coerce_unsized::__explicit! {}
 const _: () = {
-    #[automatically_derived]
     unsafe impl<
         'a,
         'b: 'a,
@@ -25,7 +24,6 @@ const _: () = {
             )
         }
     }
-    #[automatically_derived]
     unsafe impl<
         'a,
         'b: 'a,

@@ -1,10 +1,10 @@
 //! The impls for a valid struct: what both modes have in common.
 
-use crate::header::{Applied, Header, Marked, without_default};
+use crate::header::{Applied, Header, without_default};
 use crate::substitute::{Replacement, Substitution};
 use crate::validate::Pointer;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use std::ptr;
 use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Token, TypeParam};
 
@@ -89,37 +89,4 @@ impl Pointer<'_> {
     pub(crate) fn is_pointee(&self, parameter: &TypeParam) -> bool {
         ptr::eq(parameter, self.pointee)
     }
-}
-
-/// An impl that compiles only if the name still means a type of this crate.
-///
-/// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
-/// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-pub(crate) struct SameStruct<'a> {
-    pub(crate) header: &'a Header<'a>,
-    pub(crate) source: &'a Applied<'a>,
-}
-
-impl ToTokens for SameStruct<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { header: Header { parameters, where_clause }, source } = self;
-        Marked::new(quote!(doc(hidden))).to_tokens(tokens);
-        <Token![impl]>::default().to_tokens(tokens);
-        parameters.to_tokens(tokens);
-        source.to_tokens(tokens);
-        where_clause.to_tokens(tokens);
-        tokens.append(Group::new(Delimiter::Brace, TokenStream::new()));
-    }
-}
-
-/// The token with its own meaning, shown in messages at `span`, and all that is in it.
-pub(crate) fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
-    if let TokenTree::Group(group) = &token {
-        let inside = group.stream().into_iter().map(|token| shown_at(token, span));
-        let mut shown = Group::new(group.delimiter(), inside.collect());
-        shown.set_span(group.span());
-        token = shown.into();
-    }
-    token.set_span(token.span().located_at(span));
-    token
 }

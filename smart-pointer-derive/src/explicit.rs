@@ -5,12 +5,11 @@
 //! nothing but items of its own trait, so that a path that was made to mean another trait is an error. No macro is handed the word
 //! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
-use crate::expand::{SameStruct, shown_at};
 use crate::fields::Field;
 use crate::header::{Applied, Header, without_default};
 use crate::substitute::{Found, Replacement, Rewrite, Substitution, found_in, is_same};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -26,9 +25,9 @@ impl Pointer<'_> {
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let same_struct = SameStruct { header: written, source };
+        let guard = guard(written, source);
         if !unsize {
-            return same_struct.to_token_stream();
+            return guard;
         }
         let runtime = &self.runtime;
         let found = self.found_in_bounds();
@@ -44,7 +43,7 @@ impl Pointer<'_> {
         quote! {
             #runtime::__explicit! {}
             const _: () = { #impls };
-            #same_struct
+            #guard
         }
     }
 
@@ -64,10 +63,10 @@ impl Pointer<'_> {
         let source_field = self.projection(&quote!(Self), field);
         let target_field = self.projection(&name, field);
         let cast = self.cast();
-        let pointer = quote!(<Self as #runtime::__private::Pointer>);
+        let is_pointer = quote!(<Self as #runtime::__private::Pointer>);
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
-        let source_field = shown_at_type(quote!(#pointer::__field(#source_field)), field.ty);
-        let take = shown_at_type(quote!(#pointer::__take(#this, #source_field, #cast)), field.ty);
+        let source_field = shown_at_type(quote!(#is_pointer::__field(#source_field)), field.ty);
+        let take = shown_at_type(quote!(#is_pointer::__take(#this, #source_field, #cast)), field.ty);
         let put = shown_at_type(quote!(#repoint::__put(#this, #raw, #source_field, #target_field, #cast)), field.ty);
         let member = &field.member;
         let further = self.fields.further().map(|field| {
@@ -84,7 +83,6 @@ impl Pointer<'_> {
         let doubled = self.doubled_generics(substitution);
         let Header { parameters: both_parameters, where_clause: both_where_clause } = Header::of(&doubled);
         quote! {
-            #[automatically_derived]
             unsafe impl #parameters #runtime::__private::Pointer for #source #where_clause {
                 type __Pointee = #pointee;
                 type __Itself = Self;
@@ -93,7 +91,6 @@ impl Pointer<'_> {
                     #take
                 }
             }
-            #[automatically_derived]
             unsafe impl #both_parameters #runtime::__private::Repoint<#target> for #source #both_where_clause {
                 type __New = #fresh;
 
@@ -123,7 +120,6 @@ impl Pointer<'_> {
         let Header { parameters: both_parameters, where_clause: both_where_clause } = Header::of(&doubled);
         let predicates = both_where_clause.iter().flat_map(|clause| &clause.predicates);
         quote! {
-            #[automatically_derived]
             unsafe impl #parameters #runtime::__private::Pointer for #source #where_clause {
                 type __Pointee = #pointee;
                 type __Itself = Self;
@@ -132,7 +128,6 @@ impl Pointer<'_> {
                     loop {}
                 }
             }
-            #[automatically_derived]
             unsafe impl #both_parameters #runtime::__private::Repoint<#target> for #source
             where
                 #target: #runtime::__private::#condition,
@@ -327,6 +322,17 @@ impl Pointer<'_> {
     }
 }
 
+/// An impl that compiles only if the name still means a type of this crate.
+///
+/// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
+/// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
+fn guard(Header { parameters, where_clause }: &Header<'_>, source: &Applied<'_>) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        impl #parameters #source #where_clause {}
+    }
+}
+
 /// The tokens with their own meaning, shown in messages at the type: the last one at its end, all others at its beginning.
 fn shown_at_type(tokens: TokenStream, ty: &Type) -> TokenStream {
     let first = ty.span();
@@ -351,4 +357,16 @@ fn without_relaxed(predicate: &WherePredicate, pointee: &Ident) -> WherePredicat
         }
     }
     predicate
+}
+
+/// The token with its own meaning, shown in messages at `span`, and all that is in it.
+fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
+    if let TokenTree::Group(group) = &token {
+        let inside = group.stream().into_iter().map(|token| shown_at(token, span));
+        let mut shown = Group::new(group.delimiter(), inside.collect());
+        shown.set_span(group.span());
+        token = shown.into();
+    }
+    token.set_span(token.span().located_at(span));
+    token
 }

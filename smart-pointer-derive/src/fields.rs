@@ -58,18 +58,19 @@ impl<'a> Input<'a> {
         let types: HashSet<String> =
             self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let fields: Vec<_> = self.fields().iter().map(|field| (&field.ty, Role::of(&field.ty, name))).collect();
-        let with_role = |accept: fn(Role) -> bool| {
-            fields.iter().filter(move |(_, role)| accept(*role)).map(|(ty, _)| *ty).collect::<Vec<&'a Type>>()
+        let with_role = |accept: fn(Role) -> bool| -> Vec<(usize, &'a Type)> {
+            let accepted = fields.iter().enumerate().filter(|(_, (_, role))| accept(*role));
+            accepted.map(|(index, (ty, _))| (index, *ty)).collect()
         };
 
         let not_pointers = with_role(|role| role == Role::NotAPointer);
-        let pointers = with_role(|role| matches!(role, Role::ToPointee | Role::ToMore));
+        let certain = with_role(|role| matches!(role, Role::ToPointee | Role::ToMore));
         let candidates = with_role(|role| role == Role::Unsure);
         let unrelated = with_role(|role| role == Role::Unrelated);
-        let has_pointer = !(not_pointers.is_empty() && pointers.is_empty() && candidates.is_empty());
+        let has_pointer = !(not_pointers.is_empty() && certain.is_empty() && candidates.is_empty());
 
-        let by_mistake = not_pointers.iter().map(|ty| Err(not_a_pointer(ty, name)));
-        let surplus = pointers.iter().skip(1).map(|ty| {
+        let by_mistake = not_pointers.iter().map(|(_, ty)| Err(not_a_pointer(ty, name)));
+        let surplus = certain.iter().skip(1).map(|(_, ty)| {
             Err(mistake(
                 ty,
                 format_args!("only one field can be the pointer to `{name}`, and an earlier field already is"),
@@ -77,34 +78,29 @@ impl<'a> Input<'a> {
             ))
         });
         let with_a_size =
-            unrelated.iter().filter(|_| has_pointer).filter_map(|ty| size_mistake(ty, name, &types)).map(Err);
+            unrelated.iter().filter(|_| has_pointer).filter_map(|(_, ty)| size_mistake(ty, name, &types)).map(Err);
         let missing = (!has_pointer && !fields.is_empty() && !fields.iter().any(|(ty, _)| may_hide_anything(ty, name)))
             .then(|| Err(self.no_pointer(name)));
         all(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
 
-        let chosen = match (&pointers[..], &candidates[..]) {
-            ([certain, ..], _) => Some(*certain),
-            ([], [only])
-                if !fields.iter().any(|(ty, role)| *role == Role::Unrelated && may_hide_anything(ty, name)) =>
-            {
-                Some(*only)
-            }
+        let chosen = match (&certain[..], &candidates[..]) {
+            ([(index, _), ..], _) => Some(*index),
+            ([], [(index, _)]) if !unrelated.iter().any(|(_, ty)| may_hide_anything(ty, name)) => Some(*index),
             // Several candidates, or a macro: rustc finds out which field is coerced.
             _ => None,
         };
         let consts = self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string());
         let parameters: HashSet<String> = types.into_iter().chain(consts).collect();
-        let pointer = chosen.and_then(|chosen| fields.iter().position(|(ty, _)| std::ptr::eq(*ty, chosen)));
-        let all = self.fields().iter().zip(&fields).enumerate().map(|(index, (field, (ty, role)))| Field {
+        let all = self.fields().iter().zip(fields).enumerate().map(|(index, (field, (ty, role)))| Field {
             member: match &field.ident {
                 Some(ident) => ident.to_token_stream(),
                 None => Literal::usize_unsuffixed(index).to_token_stream(),
             },
             ty,
-            role: *role,
+            role,
             is_generic: mentions_any(ty, &parameters),
         });
-        Ok(Fields { all: all.collect(), pointer })
+        Ok(Fields { all: all.collect(), pointer: chosen })
     }
 
     fn no_pointer(&self, pointee: &Ident) -> Error {

@@ -3,8 +3,8 @@
 //! Like everything that is written more than once, it is kept as syntax that prints itself: a `TokenStream` is the compiler's, and
 //! each use of one is a question to the compiler. Nothing is optimized in a procedural macro, so that shows in the time to compile.
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{
     ConstParam, GenericParam, Generics, LifetimeParam, Path, PathSegment, Token, TypeGenerics, TypeParam, WhereClause,
@@ -102,22 +102,6 @@ impl ToTokens for Applied<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.ident.to_tokens(tokens);
         self.arguments.to_tokens(tokens);
-    }
-}
-
-/// An attribute that is made once, however often it is written: each group of tokens is a stream, too.
-pub(crate) struct Marked(Group);
-
-impl Marked {
-    pub(crate) fn new(attribute: TokenStream) -> Self {
-        Self(Group::new(Delimiter::Bracket, attribute))
-    }
-}
-
-impl ToTokens for Marked {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.append(Punct::new('#', Spacing::Alone));
-        tokens.append(self.0.clone());
     }
 }
 

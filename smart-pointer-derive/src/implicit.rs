@@ -80,7 +80,6 @@ impl Pointer<'_> {
         let Header { parameters, where_clause } = &header;
         let Ask { path, open, close } = self.ask(Some(field), "UnsizableField");
         Some(quote! {
-            #[automatically_derived]
             impl #parameters #path #open #field, #unsized_field, #target #close for #source #where_clause {}
         })
     }
@@ -96,7 +95,6 @@ impl Pointer<'_> {
             let ty = field.ty;
             let Ask { path, open, close } = self.ask(Some(ty), "GenericField");
             quote! {
-                #[automatically_derived]
                 impl #parameters #path #open #index, #ty #close for #source #where_clause {}
             }
         });

@@ -154,6 +154,7 @@ pub unsafe trait Repoint<O>: Pointer {
     }
 
     /// A field of the new pointer that mentions a parameter: a new `PhantomData`, if it was one.
+    #[must_use]
     fn __phantom<F: PhantomField<G>, G>(
         _: for<'x> fn(&'x mut Self) -> *mut F,
         _: for<'x> fn(&'x mut O) -> *mut G,

@@ -62,7 +62,6 @@ impl<O> Rest<O> {
     /// # Safety
     ///
     /// None here; on plain stable there is.
-    #[expect(clippy::unused_self, reason = "it says which pointer")]
     pub const unsafe fn put_back(self, pointer: Cell<O>) -> O {
         pointer.into_inner()
     }
