@@ -35,10 +35,11 @@ macro_rules! __implicit {
     ) => {
         // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
         // standard library's asks for.
-        unsafe impl<$($lifetime,)* $pointee: ?Sized, $($type,)* $(const $const: $const_type,)*>
+        unsafe impl<$($lifetime,)* $pointee, $($type,)* $(const $const: $const_type,)*>
             $crate::__private::PinSafePointer for $pointer
         where
             Self: $crate::PinCoerceUnsized,
+            $pointee: ?Sized,
             $($longer: $($shorter +)*,)*
             $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
         {
@@ -52,38 +53,33 @@ macro_rules! __implicit {
             ]
             [$(for<$($new_lifetime),*> $new: $(($($new_bound)*))* $($new_outlived)*;)*]
         }
-        impl<
-            $($lifetime,)*
-            $pointee: ?Sized + $crate::__private::Unsize<$fresh>,
-            $fresh: ?Sized,
-            $($type,)*
-            $(const $const: $const_type,)*
-        > $crate::__private::DispatchFromDyn<$name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
+        impl<$($lifetime,)* $pointee, $fresh, $($type,)* $(const $const: $const_type,)*>
+            $crate::__private::DispatchFromDyn<$name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
             for $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
         where
+            $pointee: ?Sized + $crate::__private::Unsize<$fresh>,
+            $fresh: ?Sized,
             $($longer: $($shorter +)*,)*
             $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
             $(for<$($new_lifetime),*> $new: $(($($new_bound)*) +)* $($new_outlived +)*,)*
         {
         }
-        impl<
-            $($lifetime,)*
-            $pointee: ?Sized + $crate::__private::Unsize<$fresh>,
-            $fresh: ?Sized,
-            $($type,)*
-            $(const $const: $const_type,)*
-        > $crate::__private::CoerceUnsized<$name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
+        impl<$($lifetime,)* $pointee, $fresh, $($type,)* $(const $const: $const_type,)*>
+            $crate::__private::CoerceUnsized<$name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
             for $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
         where
+            $pointee: ?Sized + $crate::__private::Unsize<$fresh>,
+            $fresh: ?Sized,
             $($longer: $($shorter +)*,)*
             $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
             $(for<$($new_lifetime),*> $new: $(($($new_bound)*) +)* $($new_outlived +)*,)*
         {
         }
         #[doc(hidden)]
-        impl<$($lifetime,)* $pointee: ?Sized, $($type,)* $(const $const: $const_type,)*>
+        impl<$($lifetime,)* $pointee, $($type,)* $(const $const: $const_type,)*>
             $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
         where
+            $pointee: ?Sized,
             $($longer: $($shorter +)*,)*
             $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
         {
@@ -108,10 +104,12 @@ macro_rules! __repoint {
         ]
         [$(for<$($new_lifetime:lifetime),*> $new:ty: $(($($new_bound:tt)*))* $($new_outlived:lifetime)*;)*]
     ) => {
-        impl<$($lifetime,)* $pointee: ?Sized, $fresh: ?Sized, $($type,)* $(const $const: $const_type,)*>
+        impl<$($lifetime,)* $pointee, $fresh, $($type,)* $(const $const: $const_type,)*>
             $crate::__private::Repoint<$fresh, $name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
             for $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
         where
+            $pointee: ?Sized,
+            $fresh: ?Sized,
             $($longer: $($shorter +)*,)*
             $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
             $(for<$($new_lifetime),*> $new: $(($($new_bound)*) +)* $($new_outlived +)*,)*
