@@ -137,12 +137,20 @@ impl Compiler {
         command
     }
 
+    /// The rustdoc of this compiler, which may use what its release allows.
+    #[must_use]
+    pub fn rustdoc(&self) -> Command {
+        let mut command = Command::new(self.rustc.with_file_name("rustdoc"));
+        command.env_remove("RUSTC_BOOTSTRAP").env("RUSTC_ICE", "0").arg("--edition=2024");
+        command
+    }
+
     /// The rustdoc of this compiler, for the examples in a file of Markdown. It may use unstable features, without which it does not
     /// look at the codes of `compile_fail`, and an example can show one.
     #[must_use]
     pub fn rustdoc_test(&self) -> Command {
-        let mut command = Command::new(self.rustc.with_file_name("rustdoc"));
-        command.env("RUSTC_BOOTSTRAP", "1").args(["--test", "--edition=2024"]);
+        let mut command = self.rustdoc();
+        command.env("RUSTC_BOOTSTRAP", "1").arg("--test");
         command
     }
 }

@@ -218,10 +218,22 @@ impl Derives {
     ///
     /// If rustdoc cannot be run.
     pub fn test_markdown(&self, path: &Path) -> Result<Option<String>> {
-        let mut rustdoc = self.compiler.rustdoc_test();
+        self.run_rustdoc(self.compiler.rustdoc_test().arg(path))
+    }
+
+    /// Renders the documentation of a library that uses our derive into `folder`. What rustdoc says if it fails.
+    ///
+    /// # Errors
+    ///
+    /// If rustdoc cannot be run.
+    pub fn document(&self, path: &Path, folder: &Path) -> Result<Option<String>> {
+        self.run_rustdoc(self.compiler.rustdoc().arg("--out-dir").arg(folder).arg(path))
+    }
+
+    fn run_rustdoc(&self, rustdoc: &mut Command) -> Result<Option<String>> {
         rustdoc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library.with_extension("rlib")));
         rustdoc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
-        let output = rustdoc.arg(path).output().context("cannot run rustdoc")?;
+        let output = rustdoc.output().context("cannot run rustdoc")?;
         Ok((!output.status.success())
             .then(|| String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
     }

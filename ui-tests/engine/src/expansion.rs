@@ -5,84 +5,119 @@
 
 use anyhow::{Result, anyhow};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Attribute, ItemImpl};
+use syn::{Attribute, Expr, ImplItem, Item, ItemConst, ItemImpl, Stmt};
 
-/// The traits that the derive implements.
-const TRAITS: [&str; 8] = [
-    "ArrayToSlice",
-    "CoerceUnsized",
-    "DispatchFromDyn",
-    "GenericField",
-    "PinCoerceUnsized",
-    "PinSafePointer",
-    "Repoint",
-    "UnsizableField",
-];
+/// The module of the runtime crate whose traits the derive implements. Nobody else names it.
+const PRIVATE: &str = "__private";
+
+/// The only item of the guard against a struct that is replaced, if it has one.
+const GUARD: &str = "__fields";
 
 /// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }` is one, too.
 const MOST_BRACES: usize = 16;
 
-/// The impls that our derive wrote, formatted.
+/// Returns what our derive and its macro wrote, formatted: each impl, and on plain stable the whole `const _` with the impls
+/// for `unsize!` and the question that rustc answers about them.
+///
+/// The call of `__explicit!` is left out. It expands to nothing, and only compares the modes of the two crates.
 ///
 /// # Errors
 ///
 /// If the source has no tokens of Rust.
 pub fn derived_impls(expanded: &str) -> Result<String> {
     let tokens: TokenStream = expanded.parse().map_err(|error| anyhow!("the expansion cannot be read: {error}"))?;
-    let items: Vec<ItemImpl> = all_impls(tokens).into_iter().filter(is_derived).collect();
+    let mut items = Vec::new();
+    visit(tokens, |item| {
+        let is_derived = is_derived(&item);
+        items.extend(is_derived.then_some(item));
+        is_derived
+    });
     if items.is_empty() {
         return Ok("// Nothing here derives `SmartPointer`.\n".to_owned());
     }
-    let items = items.into_iter().map(syn::Item::Impl).collect();
     Ok(prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items }))
 }
 
-/// Every impl with attributes, however deep in groups.
+/// Returns every impl, however deep in groups.
 pub(crate) fn all_impls(tokens: TokenStream) -> Vec<ItemImpl> {
     let mut items = Vec::new();
+    visit(tokens, |item| {
+        if let Item::Impl(item) = item {
+            items.push(item);
+        }
+        false
+    });
+    items
+}
+
+/// Calls `take` with each impl and each `const _`, and looks into those that it does not take.
+fn visit(tokens: TokenStream, mut take: impl FnMut(Item) -> bool) {
     // A stack and not recursion: the file decides how deep its groups go.
     let mut groups = vec![tokens];
     while let Some(group) = groups.pop() {
         let tokens: Vec<TokenTree> = group.into_iter().collect();
-        items.extend(impls(&tokens));
-        groups.extend(tokens.into_iter().rev().filter_map(|token| match token {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        }));
-    }
-    items
-}
-
-/// Every impl with attributes among `tokens`, not looking into groups.
-fn impls(tokens: &[TokenTree]) -> Vec<ItemImpl> {
-    let mut items = Vec::new();
-    let mut start = 0;
-    while start < tokens.len() {
-        let mut item = start;
-        while is_attribute(&tokens[item..]) {
-            item += 2;
+        let mut inside = Vec::new();
+        let mut start = 0;
+        while start < tokens.len() {
+            let (taken, length) = item_at(&tokens[start..]).map_or((false, 1), |(item, length)| (take(item), length));
+            if !taken {
+                inside.extend(tokens[start..start + length].iter().filter_map(|token| match token {
+                    TokenTree::Group(group) => Some(group.stream()),
+                    _ => None,
+                }));
+            }
+            start += length;
         }
-        let first = item + usize::from(tokens.get(item).is_some_and(|token| is_word(token, "unsafe")));
-        let is_impl = item > start && tokens.get(first).is_some_and(|token| is_word(token, "impl"));
-        let braces = || (first..tokens.len()).filter(|at| is_braces(&tokens[*at]) && is_impl).take(MOST_BRACES);
-        let parsed = braces().find_map(|end| {
-            let item = syn::parse2::<ItemImpl>(tokens[start..=end].iter().cloned().collect()).ok()?;
-            Some((item, end))
-        });
-        let end = parsed.as_ref().map(|(_, end)| *end).or_else(|| braces().next());
-        items.extend(parsed.map(|(item, _)| item));
-        start = end.unwrap_or(first) + 1;
+        groups.extend(inside.into_iter().rev());
     }
-    items
 }
 
-/// Whether the impl is one that our derive writes.
-fn is_derived(item: &ItemImpl) -> bool {
-    let has = |name: &str| item.attrs.iter().any(|attribute| attribute.path().is_ident(name));
-    match item.trait_.as_ref().and_then(|(path, _)| path.segments.last()) {
-        Some(last) => has("automatically_derived") && TRAITS.iter().any(|name| last.ident == name),
-        None => item.items.is_empty() && item.attrs.iter().any(is_doc_hidden),
+/// Returns the impl or `const _` that the tokens start with, and how many of them belong to it.
+fn item_at(tokens: &[TokenTree]) -> Option<(Item, usize)> {
+    let mut first = 0;
+    while is_attribute(&tokens[first..]) {
+        first += 2;
     }
+    let word = |at: usize, word: &str| tokens.get(at).is_some_and(|token| is_word(token, word));
+    let ends: Vec<usize> = if word(first, "const") && word(first + 1, "_") {
+        let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+        tokens.iter().position(is_end).into_iter().collect()
+    } else if word(first + usize::from(word(first, "unsafe")), "impl") {
+        (first..tokens.len()).filter(|at| is_braces(&tokens[*at])).take(MOST_BRACES).collect()
+    } else {
+        return None;
+    };
+    ends.into_iter().find_map(|end| Some((syn::parse2(tokens[..=end].iter().cloned().collect()).ok()?, end + 1)))
+}
+
+/// Whether our derive or its macro wrote the item.
+///
+/// Its impls are known by the trait and not by `#[automatically_derived]`, which the impls of the macro do not have.
+fn is_derived(item: &Item) -> bool {
+    match item {
+        Item::Impl(item) => match item.trait_.as_ref().map(|(path, _)| path) {
+            Some(path) => path.segments.iter().rev().nth(1).is_some_and(|module| module.ident == PRIVATE),
+            None => item.attrs.iter().any(is_doc_hidden) && item.items.iter().all(is_guard),
+        },
+        Item::Const(item) => is_derived_block(item),
+        _ => false,
+    }
+}
+
+/// Whether the `const _` has impls of our derive in it and, apart from them, only the question about them. If the derive itself
+/// is in such a block, so is the struct.
+fn is_derived_block(ItemConst { expr, .. }: &ItemConst) -> bool {
+    let Expr::Block(block) = &**expr else { return false };
+    let items = block.block.stmts.iter().map(|statement| match statement {
+        Stmt::Item(item @ (Item::Const(_) | Item::Fn(_) | Item::Impl(_) | Item::Trait(_))) => Some(item),
+        _ => None,
+    });
+    let items: Option<Vec<_>> = items.collect();
+    items.is_some_and(|items| items.into_iter().any(is_derived))
+}
+
+fn is_guard(item: &ImplItem) -> bool {
+    matches!(item, ImplItem::Fn(function) if function.sig.ident == GUARD)
 }
 
 fn is_doc_hidden(attribute: &Attribute) -> bool {

@@ -133,7 +133,7 @@ fn check_accepts_and_shows_the_expansion() {
     let (_folder, file) = file_with(DERIVE);
     let (code, printed, complaint) = run(&["check"], &file);
     assert_eq!((code, complaint.as_str()), (Some(0), ""), "{printed}");
-    assert!(printed.contains("own.rs: accepted") && printed.contains("impl<T: ?Sized> Ptr<T> {}"), "{printed}");
+    assert!(printed.contains("own.rs: accepted") && printed.contains("impl<T: ?Sized> Ptr<T> {"), "{printed}");
 }
 
 #[test]
@@ -159,16 +159,61 @@ fn check_speaks_json() {
     assert_eq!((code, &value["verdict"], &value["errors"][0]["rule"]), (Some(1), &"rejected".into(), &"E0308".into()));
 }
 
-#[cfg_attr(not(feature = "implicit"), ignore = "plain stable has no impls to show")]
-#[test]
-fn expand_shows_the_four_impls_wherever_they_are() {
-    let (_folder, file) = file_with(format!("fn main() {{ {DERIVE} let _ = std::mem::offset_of!(Ptr<u8>, 0); }}"));
+/// What `expand` prints for a struct inside a function, on one line.
+fn expanded() -> String {
+    let derive = DERIVE.replace("Box<T>", "std::ptr::NonNull<Inner<T>>");
+    let (_folder, file) = file_with(format!(
+        "struct Inner<T: ?Sized>(u8, T);
+         fn main() {{
+             #[derive(Clone)] struct Other;
+             #[allow(dead_code)] const _: () = {{ impl Drop for Other {{ fn drop(&mut self) {{}} }} fn other() {{}} }};
+             const _: () = {{ {derive} let _ = core::mem::offset_of!(Ptr<u8>, 0); }};
+         }}"
+    ));
     let (code, printed, complaint) = run(&["expand"], &file);
     assert_eq!((code, complaint.as_str()), (Some(0), ""), "{printed}");
-    let impls =
-        ["DispatchFromDyn<Ptr<__S>>", "CoerceUnsized<Ptr<__S>>", "__private::PinSafePointer for", "> Ptr<T> {}"];
+    assert!(!printed.contains("fn main") && !printed.contains("Other") && !printed.contains("struct"), "{printed}");
+    printed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg_attr(not(feature = "implicit"), ignore = "plain stable has other impls")]
+#[test]
+fn expand_shows_the_impls_of_the_derive_and_of_its_macro_wherever_they_are() {
+    let printed = expanded();
+    let impls = [
+        "UnsizableField<",
+        "__private::PinSafePointer for Ptr<T>",
+        "__private::Repoint<__S, Ptr<__S>> for Ptr<T>",
+        "__private::DispatchFromDyn<Ptr<__S>>",
+        "__private::CoerceUnsized<Ptr<__S>>",
+        "#[doc(hidden)] impl<T: ?Sized> Ptr<T> { fn __fields(",
+    ];
     assert!(impls.iter().all(|item| printed.matches(item).count() == 1), "{printed}");
-    assert!(!printed.contains("fn main"), "{printed}");
+    assert_eq!(printed.matches("impl<").count(), impls.len(), "{printed}");
+}
+
+#[cfg_attr(feature = "implicit", ignore = "where coercions are implicit there are other impls")]
+#[test]
+fn expand_shows_the_impls_and_the_question_of_plain_stable() {
+    let printed = expanded();
+    let impls = [
+        "unsafe impl<T: ?Sized> ::pin_coerce_unsized::__private::Pointer for Ptr<T>",
+        "::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T>",
+        "trait __AnyTrait<",
+        "__AnyTrait<T> for __S",
+        "fn __unsizes<",
+        "#[doc(hidden)] impl<T: ?Sized> Ptr<T> {}",
+    ];
+    assert!(impls.iter().all(|item| printed.matches(item).count() == 1), "{printed}");
+    assert_eq!(printed.matches("impl<").count(), 4, "{printed}");
+}
+
+#[test]
+fn expand_shows_impls_with_lint_levels() {
+    let (_folder, file) = file_with(DERIVE.replace("#[repr", "#[allow(nonstandard_style)] #[repr"));
+    let (code, printed, complaint) = run(&["expand"], &file);
+    assert_eq!((code, complaint.as_str()), (Some(0), ""), "{printed}");
+    assert!(printed.starts_with("#[allow(nonstandard_style)]\nconst _: () = {"), "{printed}");
 }
 
 #[test]

@@ -196,7 +196,9 @@ fn expands_the_derive_on_a_struct_that_is_being_typed() {
         let input = Tree::of(until(tokens.clone(), &mut { typed }));
         let words = words(&server.expand(derives.procedural_macro(), &input));
         let has = |name: &str| words.iter().any(|(word, _)| word == name);
-        assert!(has("compile_error") != has("impl") && !has("struct"), "{typed}: {words:?}");
+        // Where coercions are implicit, the macro of the runtime crate writes the impls.
+        let has_impls = has("impl") || has("__implicit");
+        assert!(has("compile_error") != has_impls && !has("struct"), "{typed}: {words:?}");
         let of_input = 0..=u64::from(input.spans);
         assert!(words.iter().all(|(_, span)| of_input.contains(span)), "{typed}: {words:?}");
         are_errors.push(has("compile_error"));

@@ -1,4 +1,7 @@
 //! The headers of the two coercion impls, in a form in which order and style do not count.
+//!
+//! The two derives write the same header in different ways: parameters in another order, bounds inline or in the where-clause, in
+//! parentheses or not, after an empty `for<>` or not.
 
 use super::judge::file;
 use super::shape::Shape;
@@ -8,7 +11,10 @@ use anyhow::{Result, anyhow};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
-use syn::{GenericArgument, GenericParam, ItemImpl, Path, PathArguments, Type, TypeParamBound, WherePredicate};
+use syn::{
+    BoundLifetimes, GenericArgument, GenericParam, ItemImpl, Path, PathArguments, Type, TypeParamBound, WherePredicate,
+    parse_quote,
+};
 
 /// The traits whose impls both derives write.
 const TRAITS: [&str; 2] = ["CoerceUnsized", "DispatchFromDyn"];
@@ -20,13 +26,17 @@ const FRESH: &str = "__S";
 /// the two apart by hygiene, which is not printed.
 const USERS: &str = "__Users";
 
+/// The path to the trait that both ask for, as rustc prints it for each.
+const UNSIZE: &str = "::core::marker::Unsize<";
+const UNSIZE_OF_OURS: &str = "::pin_coerce_unsized::__private::Unsize<";
+
 /// What an impl says before its braces.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Header {
     /// The trait, its argument, and the type: `CoerceUnsized<Ptr<__S>> for Ptr<T>`.
     pub subject: String,
-    /// The parameters in order, without bounds.
-    pub parameters: Vec<String>,
+    /// The parameters without bounds. Their order is that of the subject's arguments and means nothing here.
+    pub parameters: BTreeSet<String>,
     /// What is bounded, and one bound, whether inline or in the where-clause.
     pub predicates: BTreeSet<String>,
 }
@@ -63,24 +73,19 @@ pub fn compare(derives: &Derives, shapes: &[(usize, &Shape)]) -> Result<BTreeMap
     }
     let ours = read(derives, Derive::Ours, shapes)?;
     let builtin = read(derives, Derive::Builtin, shapes)?;
-    let of = |headers: &BTreeMap<usize, Vec<Header>>, number: &usize| -> BTreeSet<String> {
-        let headers: &[Header] = headers.get(number).map(Vec::as_slice).unwrap_or_default();
-        let lines = |header: &Header| {
-            let Header { subject, parameters, predicates } = header;
-            let head = format!("impl<{}> {subject}", parameters.join(", "));
-            let predicates = predicates.iter().map(|predicate| format!("{predicate} in {subject}"));
-            predicates.chain([head]).collect::<Vec<_>>()
-        };
-        headers.iter().flat_map(lines).collect()
-    };
-    let compare = |(number, _): &(usize, &Shape)| {
-        let (ours, builtin) = (of(&ours, number), of(&builtin, number));
-        let missing = if ours.is_empty() { Some("no impls were found".to_owned()) } else { None };
-        let more = ours.difference(&builtin).map(|line| format!("+ {line}"));
-        let less = builtin.difference(&ours).map(|line| format!("- {line}"));
-        (*number, more.chain(less).chain(missing).collect())
-    };
+    let of = |headers: &BTreeMap<usize, Vec<Header>>, number: &usize| headers.get(number).cloned().unwrap_or_default();
+    let compare = |(number, _): &(usize, &Shape)| (*number, differences(&of(&ours, number), &of(&builtin, number)));
     Ok(shapes.iter().map(compare).collect())
+}
+
+/// The lines that are in the headers of one derive alone.
+fn differences(ours: &[Header], builtin: &[Header]) -> Vec<String> {
+    let lines = |headers: &[Header]| -> BTreeSet<String> { headers.iter().flat_map(Header::lines).collect() };
+    let (ours, builtin) = (lines(ours), lines(builtin));
+    let missing = ours.is_empty().then(|| "no impls were found".to_owned());
+    let more = ours.difference(&builtin).map(|line| format!("+ {line}"));
+    let less = builtin.difference(&ours).map(|line| format!("- {line}"));
+    more.chain(less).chain(missing).collect()
 }
 
 fn of_module(content: TokenStream) -> Vec<Header> {
@@ -105,29 +110,28 @@ impl Header {
         };
         let trait_path = trait_of(&item)?;
         let mut predicates = BTreeSet::new();
-        let mut parameters = Vec::new();
+        let mut parameters = BTreeSet::new();
         for parameter in &item.generics.params {
             match parameter {
                 GenericParam::Lifetime(parameter) => {
-                    parameters.push(text(&parameter.lifetime));
-                    let of = text(&parameter.lifetime);
-                    predicates.extend(parameter.bounds.iter().map(|bound| format!("{of}: {}", text(bound))));
+                    let lifetime = text(&parameter.lifetime);
+                    predicates.extend(parameter.bounds.iter().map(|bound| format!("{lifetime}: {}", text(bound))));
+                    parameters.insert(lifetime);
                 }
                 GenericParam::Type(parameter) => {
-                    parameters.push(text(&parameter.ident));
-                    predicates.extend(parameter.bounds.iter().map(|bound| predicate("", &parameter.ident, bound)));
+                    parameters.insert(text(&parameter.ident));
+                    predicates.extend(parameter.bounds.iter().map(|bound| predicate(None, &parameter.ident, bound)));
                 }
                 GenericParam::Const(parameter) => {
-                    parameters.push(format!("const {}: {}", parameter.ident, text(&parameter.ty)));
+                    parameters.insert(format!("const {}: {}", parameter.ident, text(&parameter.ty)));
                 }
             }
         }
         for clause in item.generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
             match clause {
                 WherePredicate::Type(clause) => {
-                    let binder = clause.lifetimes.as_ref().map(text).unwrap_or_default();
-                    let bounds = clause.bounds.iter();
-                    predicates.extend(bounds.map(|bound| predicate(&binder, &clause.bounded_ty, bound)));
+                    let (binder, bounded) = (clause.lifetimes.as_ref(), without_parentheses(&clause.bounded_ty));
+                    predicates.extend(clause.bounds.iter().map(|bound| predicate(binder, bounded, bound)));
                 }
                 other => predicates.extend(lifetime_predicates(other)),
             }
@@ -135,6 +139,15 @@ impl Header {
         let segment = trait_path.segments.last()?;
         let subject = format!("{}{} for {}", segment.ident, text(&segment.arguments), text(&item.self_ty));
         Some(Self { subject, parameters, predicates })
+    }
+
+    /// A line for each predicate, and one for the rest.
+    fn lines(&self) -> Vec<String> {
+        let Self { subject, parameters, predicates } = self;
+        let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
+        let head = format!("impl<{}> {subject}", parameters.join(", "));
+        let predicates = predicates.iter().map(|predicate| format!("{predicate} in {subject}"));
+        predicates.chain([head]).collect()
     }
 }
 
@@ -147,13 +160,27 @@ fn lifetime_predicates(predicate: &WherePredicate) -> Vec<String> {
     }
 }
 
-fn predicate(binder: &str, bounded: &impl ToTokens, bound: &TypeParamBound) -> String {
-    let bound = match text(bound) {
-        // Parentheses around a bound mean nothing, and each derive keeps or drops them.
-        bound if bound.starts_with('(') && bound.ends_with(')') => bound[1..bound.len() - 1].to_owned(),
-        bound => bound,
-    };
+/// The predicate in its shortest form: without parentheses and empty binders, which mean nothing, and with one path to each trait.
+fn predicate(binder: Option<&BoundLifetimes>, bounded: &impl ToTokens, bound: &TypeParamBound) -> String {
+    let mut bound = bound.clone();
+    if let TypeParamBound::Trait(bound) = &mut bound {
+        bound.paren_token = None;
+        bound.lifetimes.take_if(|binder| binder.lifetimes.is_empty());
+        // No other bound can be relaxed, whatever path leads to it.
+        if bound.maybe.is_some() {
+            bound.path = parse_quote!(Sized);
+        }
+    }
+    let binder = binder.filter(|binder| !binder.lifetimes.is_empty()).map(text).unwrap_or_default();
+    let bound = text(&bound).replace(UNSIZE_OF_OURS, UNSIZE);
     format!("{binder}{}: {bound}", text(bounded))
+}
+
+fn without_parentheses(mut ty: &Type) -> &Type {
+    while let Type::Paren(paren) = ty {
+        ty = &paren.elem;
+    }
+    ty
 }
 
 fn trait_of(item: &ItemImpl) -> Option<&Path> {
@@ -196,4 +223,72 @@ fn text(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     let text: String = text.replace("r#", "").chars().filter(|character| !character.is_whitespace()).collect();
     text.replace(",)", ")").replace(",>", ">")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILTIN: &str = "
+        #[automatically_derived]
+        impl<'a, T: ?core::marker::Sized + Debug + 'a + ::core::marker::Unsize<__S>, const N: usize,
+            __S: ?core::marker::Sized + Debug + 'a>
+            ::core::ops::CoerceUnsized<Ptr<'a, __S, N>> for Ptr<'a, T, N>
+        where for<'x> &'x T: Every, (T): Any, for<'x> &'x __S: Every, (__S): Any {}";
+
+    const OURS: &str = "
+        impl<'a, T: ?Sized + ::pin_coerce_unsized::__private::Unsize<__S>, __S: ?Sized, const N: usize>
+            ::pin_coerce_unsized::__private::CoerceUnsized<Ptr<'a, __S, N>> for Ptr<'a, T, N>
+        where
+            for<> T: (Debug) + 'a, for<'x> &'x T: (Every), T: (for<> Any),
+            for<> __S: (Debug) + 'a, for<'x> &'x __S: (Every), __S: (for<> Any) {}";
+
+    /// The lines in which ours differs with one change.
+    fn changed(from: &str, to: &str) -> Vec<String> {
+        assert!(OURS.contains(from), "there is no {from}");
+        let [ours, builtin] = [&OURS.replace(from, to), BUILTIN]
+            .map(|source| of_module(tokens(source).expect("the brackets are closed")));
+        differences(&ours, &builtin)
+    }
+
+    #[test]
+    fn order_and_style_mean_nothing() {
+        assert_eq!(changed("", ""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_missing_bound_is_found() {
+        let place = "in CoerceUnsized<Ptr<'a,__S,N>> for Ptr<'a,T,N>";
+        assert_eq!(changed("__S: (Debug) + 'a", "__S: 'a"), [format!("- __S: Debug {place}")]);
+        assert_eq!(changed("T: (Debug) + 'a", "T: (Debug)"), [format!("- T: 'a {place}")]);
+        assert_eq!(changed("for<'x> &'x __S: (Every),", ""), [format!("- for<'x>&'x__S: Every {place}")]);
+        let unsize = format!("- T: ::core::marker::Unsize<__S> {place}");
+        assert_eq!(changed(" + ::pin_coerce_unsized::__private::Unsize<__S>", ""), [unsize]);
+        assert_eq!(changed("__S: ?Sized", "__S"), [format!("- __S: ?Sized {place}")]);
+    }
+
+    #[test]
+    fn a_bound_too_much_is_found() {
+        let place = "in CoerceUnsized<Ptr<'a,__S,N>> for Ptr<'a,T,N>";
+        assert_eq!(changed("__S: (Debug)", "__S: (Debug) + (Copy)"), [format!("+ __S: Copy {place}")]);
+        assert_eq!(changed("for<'x> &'x T", "'a: 'static, for<'x> &'x T"), [format!("+ 'a: 'static {place}")]);
+        let private = changed("(for<> Any)", "(for<> Any) + ::pin_coerce_unsized::__private::Other");
+        assert_eq!(private.len(), 2, "{private:?}");
+    }
+
+    #[test]
+    fn another_argument_is_found() {
+        for to in ["Ptr<'a, __S, 3>", "Ptr<'static, __S, N>", "Ptr<'a, T, N>"] {
+            let lines = changed("Ptr<'a, __S, N>", to);
+            assert!(lines.iter().any(|line| line.starts_with("+ impl<")), "{to}: {lines:?}");
+        }
+        let lines = changed("const N: usize", "const N: u8");
+        assert_eq!(lines.len(), 2, "{lines:?}");
+    }
+
+    #[test]
+    fn a_missing_impl_is_found() {
+        let lines = changed("CoerceUnsized<", "Other<");
+        assert!(lines.contains(&"no impls were found".to_owned()), "{lines:?}");
+    }
 }

@@ -1,0 +1,65 @@
+//! Both crates find out by themselves which mode applies, so they have to ask the same question, and the documented switch has to
+//! be the one that they listen to.
+
+use evidence::workspace;
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn both_build_scripts_are_the_same_file() {
+    let [runtime, derive] = ["pin-coerce-unsized/build.rs", "smart-pointer-derive/build.rs"]
+        .map(|path| fs::read(workspace().join(path)).expect("the build script is there"));
+    assert!(runtime == derive, "copy one over the other: with different answers no struct compiles");
+}
+
+/// A coercion that only implicit mode has, and the same with `unsize!`, which either mode has.
+const COERCION: &str = "let seven = MyBox(Box::new(7)); let _object: MyBox<dyn ToString> = seven;";
+const EXPLICIT: &str = "let _object = pin_coerce_unsized::unsize!(MyBox(Box::new(7)) => dyn ToString);";
+
+/// What cargo says against a crate in `folder` with this statement, given this value of `RUSTC_BOOTSTRAP`.
+fn complaint(folder: &Path, statement: &str, bootstrap: Option<&str>) -> Option<String> {
+    let program = format!(
+        "#[derive(pin_coerce_unsized::SmartPointer)]
+         #[repr(transparent)]
+         struct MyBox<T: ?Sized>(Box<T>);
+
+         fn main() {{ {statement} }}
+        "
+    );
+    fs::write(folder.join("src/main.rs"), program).expect("the folder is writable");
+    let mut cargo = Command::new(env::var_os("CARGO").expect("cargo sets CARGO"));
+    cargo.args(["check", "--quiet"]).current_dir(folder).env_remove("RUSTC_BOOTSTRAP");
+    // One folder for each value: another value has cargo build everything anew.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modes").join(bootstrap.unwrap_or("unset"));
+    cargo.env("CARGO_TARGET_DIR", target);
+    cargo.envs(bootstrap.map(|value| ("RUSTC_BOOTSTRAP", value)));
+    let output = cargo.output().expect("cargo runs");
+    (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[cfg_attr(not(feature = "implicit"), ignore = "the same run as in the pinned lane, which sets RUSTC_BOOTSTRAP itself")]
+#[rustversion::attr(nightly, ignore = "nightly needs no switch")]
+#[test]
+fn the_name_of_the_runtime_crate_switches_implicit_mode_on() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let folder = folder.path();
+    let manifest = format!(
+        "[package]\nname = \"switch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         pin-coerce-unsized.path = {:?}\n",
+        workspace().join("pin-coerce-unsized")
+    );
+    fs::create_dir(folder.join("src")).expect("the folder is writable");
+    fs::write(folder.join("Cargo.toml"), manifest).expect("the folder is writable");
+    fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the workspace has a lock file");
+
+    for names in ["pin_coerce_unsized", "smart_pointer_derive,pin_coerce_unsized"] {
+        assert_eq!(complaint(folder, COERCION, Some(names)), None, "{names}");
+    }
+    for names in [None, Some("smart_pointer_derive")] {
+        assert_eq!(complaint(folder, EXPLICIT, names), None, "{names:?}");
+        let complaint = complaint(folder, COERCION, names).expect("there are no coercions");
+        assert!(complaint.contains("error[E0308]: mismatched types"), "{names:?}: {complaint}");
+    }
+}
