@@ -133,7 +133,7 @@ fn check_accepts_and_shows_the_expansion() {
     let (_folder, file) = file_with(DERIVE);
     let (code, printed, complaint) = run(&["check"], &file);
     assert_eq!((code, complaint.as_str()), (Some(0), ""), "{printed}");
-    assert!(printed.contains("own.rs: accepted") && printed.contains("impl<T: ?Sized> Ptr<T> {"), "{printed}");
+    assert!(printed.contains("own.rs: accepted") && printed.contains("> Ptr<T>"), "{printed}");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn expand_shows_the_impls_of_the_derive_and_of_its_macro_wherever_they_are() {
         "__private::Repoint<__S, Ptr<__S>> for Ptr<T>",
         "__private::DispatchFromDyn<Ptr<__S>>",
         "__private::CoerceUnsized<Ptr<__S>>",
-        "#[doc(hidden)] impl<T: ?Sized> Ptr<T> { fn __fields(",
+        "#[doc(hidden)] impl<T> Ptr<T> where T: ?Sized, { fn __fields(",
     ];
     assert!(impls.iter().all(|item| printed.matches(item).count() == 1), "{printed}");
     assert_eq!(printed.matches("impl<").count(), impls.len(), "{printed}");

@@ -3,7 +3,6 @@
 //!
 //! Claim: attack-consent (design: who derives can see every field).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
-//! Builtin: rejected, because the alias has no `repr(transparent)`.
 
 #![forbid(unsafe_code)]
 

@@ -2,7 +2,6 @@
 //!
 //! Claim: attack-permission (design: no permission leaves our hands).
 //! Cf. pass/option/crate-path.rs
-//! Builtin: rejected, because of the mistakes.
 
 #![forbid(unsafe_code)]
 

@@ -2,6 +2,7 @@
 //!
 //! Claim: unsize-sealed (nobody else can take a pointer apart).
 //! Cf. pass/unsize/every-target.rs
+//! Implicit: accepted, because the macro does not need the path.
 
 #![forbid(unsafe_code)]
 
@@ -11,8 +12,8 @@ mod evil {
     pub use pin_coerce_unsized::{__explicit, __implicit};
 
     pub mod __private {
+        pub use core::marker::Send as Pointer;
         pub use core::marker::Send as Repoint;
-        pub use core::marker::Send as ArrayToSlice;
     }
 }
 
