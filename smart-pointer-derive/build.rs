@@ -11,15 +11,41 @@ use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+/// Tries to use the permission of a macro outside of it.
+///
+/// rustc remembers where a token was put that a metavariable of `macro_rules!` stands for. A path whose ends are both remembered
+/// has the permission of that macro, wherever it is, so safe code could implement `CoerceUnsized` for `Pin`. rustc does not remember
+/// the tokens of `$($token)*`, which is what `__implicit!` relies on. If that ever changes, this compiles.
+const ATTACK: &str = "
+    #![no_std]
+    use core::marker::PhantomData;
+    macro_rules! outer {
+        ($($root:tt)*) => { inner! { [<dyn Send>] $($root)* } };
+    }
+    macro_rules! inner {
+        ([$($arguments:tt)*] [$($name:tt)*] [$($core:tt)*]) => {
+            pin_coerce_unsized::probe! { [$($core)*] [$($name)* $($arguments)*] }
+            later! { later! { later! { $($core)*::marker::Unsize $($arguments)* } } }
+        };
+    }
+    macro_rules! later {
+        (later! $($tokens:tt)*) => { later! $($tokens)* };
+        ($($path:tt)*) => { pub fn coerces<T: $($path)*>(_: &T) {} };
+    }
+    outer! { [PhantomData] [core] }
+";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=RUSTC_BOOTSTRAP");
     println!("cargo::rustc-check-cfg=cfg(implicit, pin_safe_pointer)");
-    if compiles(&probe("PinSafePointer")) {
+    let has = |marker| compiles("pin_coerce_unsized", &probe(marker));
+    let is_newer = has("PinSafePointer");
+    if (is_newer || has("PinCoerceUnsized")) && !compiles("attack", ATTACK) {
         println!("cargo::rustc-cfg=implicit");
-        println!("cargo::rustc-cfg=pin_safe_pointer");
-    } else if compiles(&probe("PinCoerceUnsized")) {
-        println!("cargo::rustc-cfg=implicit");
+        if is_newer {
+            println!("cargo::rustc-cfg=pin_safe_pointer");
+        }
     }
 }
 
@@ -30,18 +56,20 @@ fn probe(marker: &str) -> String {
         #![no_std]
         #![allow(internal_features)]
         #![feature(allow_internal_unstable, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)]
-        #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)]
+        #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, unsize)]
         #[macro_export]
-        macro_rules! probe {{ () => {{}} }}
+        macro_rules! probe {{
+            ([$($name:tt)*] [$($type:tt)*]) => {{ pub fn probe<$($name)*>(_: *const $($type)*) {{}} }};
+        }}
         pub use core::{{marker::Unsize, ops::{{CoerceUnsized, DispatchFromDyn}}, pin::{marker}}};
         "
     )
 }
 
-/// Whether the compiler that cargo will use accepts `source` as the crate `pin_coerce_unsized`.
-fn compiles(source: &str) -> bool {
+/// Whether the compiler that cargo will use accepts `source` as the crate `name`. It finds those that were accepted before.
+fn compiles(name: &str, source: &str) -> bool {
     let directory = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let file = directory.join("probe.rs");
+    let file = directory.join(name).with_extension("rs");
     std::fs::write(&file, source).expect("OUT_DIR is writable");
 
     let rustc = env::var_os("RUSTC").expect("cargo sets RUSTC");
@@ -54,11 +82,19 @@ fn compiles(source: &str) -> bool {
 
     Command::new(words.next().expect("the chain ends in rustc"))
         .args(words)
-        .args(["--edition=2021", "--crate-type=lib", "--emit=metadata", "--cap-lints=allow"])
-        .args(["--crate-name", "pin_coerce_unsized"])
+        .args([
+            "--edition=2021",
+            "--crate-type=lib",
+            "--emit=metadata",
+            "--cap-lints=allow",
+            "--extern=pin_coerce_unsized",
+        ])
+        .args(["--crate-name", name])
         .arg("--target")
         .arg(env::var_os("TARGET").expect("cargo sets TARGET"))
         .arg("--out-dir")
+        .arg(&directory)
+        .arg("-L")
         .arg(&directory)
         .args(flags.split('\x1f').filter(|flag| !flag.is_empty()))
         .arg(&file)

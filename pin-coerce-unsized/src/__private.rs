@@ -1,7 +1,7 @@
 //! What the expansion of the derive and of `unsize!` refers to. Not part of the public interface: it changes without notice.
 
 #[cfg(implicit)]
-pub use crate::implicit::{GenericField, IsPhantomData, Unsizable, UnsizableField, UnsizesTo};
+pub use crate::implicit::{IsPhantomData, Unsizable, can_be_unsized, is_phantom_data};
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{

@@ -1,42 +1,124 @@
-//! Where coercions are implicit: the macro that writes the impls, and the traits by which the derive asks rustc about the pointer field.
+//! Where coercions are implicit: the macros that write the impls, and what the derive has rustc asked about fields.
 
-use core::marker::{PhantomData, Unsize};
+use core::marker::PhantomData;
 use core::ops::{CoerceUnsized, DispatchFromDyn};
 
 /// Writes every impl that needs an unstable feature. The derive itself has no permission to use one.
 ///
 /// Anyone can call this macro with any tokens, so it has to be sound for all of them:
 ///
-/// - Permission to use unstable features belongs to the tokens that are written here, and none of them goes to another macro that the caller
-///   chooses. The caller's tokens are single names, lifetimes, whole types, and bounds in their own parentheses. No such token
-///   ends an impl early or starts an attribute, so there is no impl for the caller to complete.
-/// - Paths start at `$crate`, which is always this crate. A path to `::core` could be made to mean another crate where the macro is
+/// - *Permission stays here.* Tokens that are written here may use unstable features, and none of them goes to a macro that the caller
+///   chooses. Nor does the permission rub off on the caller's tokens. rustc remembers, for each token that a metavariable stands for, where
+///   the metavariable is, and it takes a path whose ends are both remembered to be written there, wherever it is. So
+///   a metavariable `$name:ident` or `$type:ty` in this macro would be enough to name `CoerceUnsized` elsewhere. rustc does not do
+///   so for `$($token)*`, and this macro has no other metavariables. The build scripts try the attack, and if it ever works,
+///   coercions are not implicit.
+/// - *The shape of the tokens is checked by `__shape!`*, which gets the same tokens: names, lifetimes, whole types, and bounds in their own
+///   parentheses. No such token ends an impl early or starts an attribute, so there is no impl for the caller to complete.
+/// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to mean another crate where the macro is
 ///   called, for example by `extern crate self as core;`.
-/// - The bridge to the standard library's marker asks for this crate's marker on `Self`, because `$pointer` may be a type
-///   macro that expands to another type the second time it is written.
-/// - All other impls are for `$name` with the same arguments, and one of them is inherent. For a type of another crate, `Pin` above
-///   all, an inherent impl is E0116 (rust-lang/rust#148899).
-/// - The inherent impl has a pattern that names every field, so the caller can see them all (E0451). A module that keeps its fields
-///   private is not made to coerce by another module of the same crate, under its own name or through an alias that changes other
-///   parameters with the pointee.
+/// - *One impl is inherent*, for the same name as the others. For a type of another crate, `Pin` above all, that is E0116
+///   (rust-lang/rust#148899).
+/// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that keeps its fields private is not
+///   made to coerce by another module of the same crate, under its own name or through an alias that changes other parameters with
+///   the pointee.
+///
+/// rustc reports errors in the order of the impls: what it is asked about fields comes before what it says of the rest.
 #[doc(hidden)]
 #[macro_export]
-#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)]
+#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, unsize)]
 macro_rules! __implicit {
     (
-        $pointer:ty;
-        $name:ident [$($lifetime:lifetime)*] [$($before:ident)*] $pointee:ident $fresh:ident [$($after:ident)*]
-        [$($type:ident)*] [$($const:ident: $const_type:ty,)*] [$($member:tt)*]
-        [
-            $($longer:lifetime: $($shorter:lifetime)*;)*
-            $(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*))* $($outlived:lifetime)*;)*
-        ]
-        [$(for<$($new_lifetime:lifetime),*> $new:ty: $(($($new_bound:tt)*))* $($new_outlived:lifetime)*;)*]
+        [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
+        [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
+        [$($outlives:tt)*] [$($bounds:tt)*] [$($new_bounds:tt)*]
+        [$($fields:tt)*] [$($target_field:tt)*]
+        [$([$($pointer:tt)*] [$($new_pointer:tt)*])?] [$([$($generic:tt)*])*]
+    ) => {
+        $crate::__shape! {
+            [$($source)*] [$($target)*] [$($pointee)*] [$($fresh)*]
+            [$($lifetimes)*] [$($types)*] [$($consts)*]
+            [$($outlives)*] [$($bounds)*] [$($new_bounds)*]
+            [$($fields)*] [$($target_field)*]
+            [$([$($pointer)*] [$($new_pointer)*])?] [$([$($generic)*])*]
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> $($source)*
+        where
+            $($pointee)*: ?Sized,
+            $($outlives)* $($bounds)*
+        {
+            fn __smart_pointer_fields<$($fresh)*>(Self { $($fields)* }: &Self, $($target_field)*: &$($target)*)
+            where
+                $($pointee)*: $crate::__private::Unsize<$($fresh)*>,
+                $($fresh)*: ?Sized,
+                $($new_bounds)*
+            {
+                $($crate::__private::can_be_unsized($($pointer)*, $($new_pointer)*);)?
+                $($crate::__private::is_phantom_data($($generic)*);)*
+            }
+        }
+        $crate::__bridge! {
+            [$($source)*] [$($pointee)*]
+            [$($lifetimes)*] [$($types)*] [$($consts)*]
+            [$($outlives)*] [$($bounds)*]
+        }
+        $crate::__repoint! {
+            [$($source)*] [$($target)*] [$($pointee)*] [$($fresh)*]
+            [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
+        }
+        impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*> $crate::__private::DispatchFromDyn<$($target)*> for $($source)*
+        where
+            $($pointee)*: ?Sized + $crate::__private::Unsize<$($fresh)*>,
+            $($fresh)*: ?Sized,
+            $($outlives)* $($bounds)* $($new_bounds)*
+        {
+        }
+        impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*> $crate::__private::CoerceUnsized<$($target)*> for $($source)*
+        where
+            $($pointee)*: ?Sized + $crate::__private::Unsize<$($fresh)*>,
+            $($fresh)*: ?Sized,
+            $($outlives)* $($bounds)* $($new_bounds)*
+        {
+        }
+    };
+}
+
+/// Accepts what `__implicit!` may be called with, and writes nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shape {
+    (
+        [$name:ident<$($lifetime_argument:lifetime,)* $($argument:ident,)*>]
+        [$target_name:ident<$($target_lifetime_argument:lifetime,)* $($target_argument:ident,)*>]
+        [$pointee:ident] [$fresh:ident]
+        [$($lifetime:lifetime,)*] [$($type:ident,)*] [$(const $const:ident: $const_type:ty,)*]
+        [$($longer:lifetime: $($shorter:lifetime +)*,)*]
+        [$(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*) +)* $($outlived:lifetime +)*,)*]
+        [$(for<$($new_lifetime:lifetime),*> $new:ty: $(($($new_bound:tt)*) +)* $($new_outlived:lifetime +)*,)*]
+        [$($member:tt: $($place:ident @)? _,)*] [$(_)? $($path:ident { $target_member:tt: $target_place:ident @ _, .. })?]
+        [$([&*$pointer:ident] [&*$new_pointer:ident])?] [$([&*$generic:ident])*]
+    ) => {};
+}
+
+/// Forwards this crate's marker to the standard library's.
+///
+/// Anyone can call this macro, and it has the word `unsafe` in it. Its metavariables are single names, lifetimes, whole types and bounds in
+/// parentheses, so none of them can make it an impl of something else. The condition is on `Self`, because `$pointer` may be a type macro that
+/// expands to another type the second time it is written. Its permission may rub off on the caller's tokens, as described at
+/// `__implicit!`: whoever names the standard library's marker still needs `unsafe` to implement it.
+#[doc(hidden)]
+#[macro_export]
+#[allow_internal_unstable(pin_coerce_unsized_trait)]
+macro_rules! __bridge {
+    (
+        [$pointer:ty] [$pointee:ident]
+        [$($lifetime:lifetime,)*] [$($type:ident,)*] [$(const $const:ident: $const_type:ty,)*]
+        [$($longer:lifetime: $($shorter:lifetime +)*,)*]
+        [$(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*) +)* $($outlived:lifetime +)*,)*]
     ) => {
         // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
         // standard library's asks for.
-        unsafe impl<$($lifetime,)* $pointee, $($type,)* $(const $const: $const_type,)*>
-            $crate::__private::PinSafePointer for $pointer
+        unsafe impl<$($lifetime,)* $($type,)* $(const $const: $const_type,)*> $crate::__private::PinSafePointer for $pointer
         where
             Self: $crate::PinCoerceUnsized,
             $pointee: ?Sized,
@@ -44,75 +126,22 @@ macro_rules! __implicit {
             $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
         {
         }
-        $crate::__repoint! {
-            $name [$($lifetime)*] [$($before)*] $pointee $fresh [$($after)*]
-            [$($type)*] [$($const: $const_type,)*]
-            [
-                $($longer: $($shorter)*;)*
-                $(for<$($bound_lifetime),*> $bounded: $(($($bound)*))* $($outlived)*;)*
-            ]
-            [$(for<$($new_lifetime),*> $new: $(($($new_bound)*))* $($new_outlived)*;)*]
-        }
-        impl<$($lifetime,)* $pointee, $fresh, $($type,)* $(const $const: $const_type,)*>
-            $crate::__private::DispatchFromDyn<$name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
-            for $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
-        where
-            $pointee: ?Sized + $crate::__private::Unsize<$fresh>,
-            $fresh: ?Sized,
-            $($longer: $($shorter +)*,)*
-            $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
-            $(for<$($new_lifetime),*> $new: $(($($new_bound)*) +)* $($new_outlived +)*,)*
-        {
-        }
-        impl<$($lifetime,)* $pointee, $fresh, $($type,)* $(const $const: $const_type,)*>
-            $crate::__private::CoerceUnsized<$name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
-            for $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
-        where
-            $pointee: ?Sized + $crate::__private::Unsize<$fresh>,
-            $fresh: ?Sized,
-            $($longer: $($shorter +)*,)*
-            $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
-            $(for<$($new_lifetime),*> $new: $(($($new_bound)*) +)* $($new_outlived +)*,)*
-        {
-        }
-        #[doc(hidden)]
-        impl<$($lifetime,)* $pointee, $($type,)* $(const $const: $const_type,)*>
-            $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
-        where
-            $pointee: ?Sized,
-            $($longer: $($shorter +)*,)*
-            $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
-        {
-            fn __fields(Self { $($member: _,)* }: &Self) {}
-        }
     };
 }
 
-/// Tells `unsize!` the type of its result, if the feature `unsize` is on.
-///
-/// Called by `__implicit!` with tokens of its own caller. It needs no permission, and has none.
+/// Tells `unsize!` the type of its result, if the feature `unsize` is on. It needs no permission, and has none.
 #[cfg(feature = "unsize")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __repoint {
     (
-        $name:ident [$($lifetime:lifetime)*] [$($before:ident)*] $pointee:ident $fresh:ident [$($after:ident)*]
-        [$($type:ident)*] [$($const:ident: $const_type:ty,)*]
-        [
-            $($longer:lifetime: $($shorter:lifetime)*;)*
-            $(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*))* $($outlived:lifetime)*;)*
-        ]
-        [$(for<$($new_lifetime:lifetime),*> $new:ty: $(($($new_bound:tt)*))* $($new_outlived:lifetime)*;)*]
+        [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*] [$($parameters:tt)*] [$($bounds:tt)*]
     ) => {
-        impl<$($lifetime,)* $pointee, $fresh, $($type,)* $(const $const: $const_type,)*>
-            $crate::__private::Repoint<$fresh, $name<$($lifetime,)* $($before,)* $fresh, $($after,)*>>
-            for $name<$($lifetime,)* $($before,)* $pointee, $($after,)*>
+        impl<$($parameters)* $($fresh)*> $crate::__private::Repoint<$($fresh)*, $($target)*> for $($source)*
         where
-            $pointee: ?Sized,
-            $fresh: ?Sized,
-            $($longer: $($shorter +)*,)*
-            $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
-            $(for<$($new_lifetime),*> $new: $(($($new_bound)*) +)* $($new_outlived +)*,)*
+            $($pointee)*: ?Sized,
+            $($fresh)*: ?Sized,
+            $($bounds)*
         {
         }
     };
@@ -125,19 +154,8 @@ macro_rules! __repoint {
     ($($any:tt)*) => {};
 }
 
-/// [`Unsize`], for a bound in what the derive writes, which has no permission to name an unstable trait.
-#[doc(hidden)]
-pub trait UnsizesTo<U: ?Sized>: Unsize<U> {}
-
-#[diagnostic::do_not_recommend]
-impl<T: ?Sized + Unsize<U>, U: ?Sized> UnsizesTo<U> for T {}
-
-/// Written down by the derive for a pointer field, so that a failure names the field and not the derive's own parameter.
-///
-/// `Target` is the pointer after unsizing. Without it, nothing would determine its pointee where the field is an associated
-/// type (E0207). A trait of its own, beside [`Repoint`]: the types of fields may be private, and `unsize!` would have to infer them.
-#[doc(hidden)]
-pub trait UnsizableField<Field: ?Sized + Unsizable<Unsized>, Unsized: ?Sized, Target> {}
+/// Asks rustc whether the pointer field can be unsized, so that a failure names the field and not the derive's own parameter.
+pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &P, _: &Q) {}
 
 /// A field that unsizing can change into `Unsized`.
 #[doc(hidden)]
@@ -153,9 +171,8 @@ pub trait Unsizable<Unsized: ?Sized> {}
 #[diagnostic::do_not_recommend]
 impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<U> for F {}
 
-/// Written down by the derive for a further field, numbered `INDEX`, whose type mentions a type or const parameter.
-#[doc(hidden)]
-pub trait GenericField<const INDEX: usize, Field: ?Sized + IsPhantomData> {}
+/// Asks rustc whether a field that mentions a type or const parameter, and is not the pointer, is a `PhantomData`.
+pub fn is_phantom_data<F: ?Sized + IsPhantomData>(_: &F) {}
 
 /// A field that may mention any parameter, because it holds no value.
 #[doc(hidden)]

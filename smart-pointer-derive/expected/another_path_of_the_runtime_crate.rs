@@ -1,11 +1,5 @@
-impl<
-    T: ?Sized + crate::vendored::__private::UnsizesTo<__S>,
-    __S: ?Sized,
-> crate::vendored::__private::UnsizableField<
-    NonNull<Inner<T>>,
-    NonNull<Inner<__S>>,
-    Ptr<__S>,
-> for Ptr<T> {}
 crate::vendored::__implicit! {
-    Ptr < T >; Ptr[] [] T __S[] [] [] [0] [] []
+    [Ptr < T, >] [Ptr < __S, >] [T] [__S] [] [T,] [] [] [] [] [0 : __smart_pointer_0 @
+    _,] [Ptr { 0 : __smart_pointer_new @ _, .. }] [[& * __smart_pointer_0] [& *
+    __smart_pointer_new]] []
 }

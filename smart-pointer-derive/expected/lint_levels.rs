@@ -3,6 +3,7 @@
 #[deny(nonstandard_style)]
 const _: () = {
     ::pin_coerce_unsized::__implicit! {
-        Ptr < t, n >; Ptr[] [] t __S[n] [] [n : usize,] [0] [] []
+        [Ptr < t, n, >] [Ptr < __S, n, >] [t] [__S] [] [t,] [const n : usize,] [] [] []
+        [0 : _,] [_] [] []
     }
 };

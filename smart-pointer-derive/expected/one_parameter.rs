@@ -1,3 +1,3 @@
 ::pin_coerce_unsized::__implicit! {
-    Ptr < T >; Ptr[] [] T __S[] [] [] [0] [] []
+    [Ptr < T, >] [Ptr < __S, >] [T] [__S] [] [T,] [] [] [] [] [0 : _,] [_] [] []
 }

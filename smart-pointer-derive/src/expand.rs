@@ -1,12 +1,12 @@
 //! The impls for a valid struct: what both modes have in common.
 
-use crate::header::{Applied, Header, without_default};
+use crate::header::without_default;
 use crate::substitute::{Replacement, Substitution};
 use crate::validate::Pointer;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use std::ptr;
-use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Token, TypeParam};
+use syn::{ConstParam, GenericParam, Generics, Token, TypeParam};
 
 /// What the compiler lets the runtime crate write.
 #[derive(Clone, Copy)]
@@ -20,14 +20,12 @@ pub(crate) enum Mode {
 impl Pointer<'_> {
     /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc judges the rest.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
-        let written = Header::of(self.generics);
-        let [source, target] = [&self.pointee.ident, &self.fresh].map(|pointee| self.arguments(pointee));
-        let [source, target] = [&source, &target].map(|arguments| Applied::to(self.ident, arguments));
+        let [source, target] = [&self.pointee.ident, &self.fresh].map(|pointee| self.applied_to(pointee));
         let replacement = Replacement::Name(&self.fresh);
         let substitution = Substitution { pointee: &self.pointee.ident, replacement, target: &target };
         let impls = match mode {
-            Mode::Implicit => self.expand_implicit(&written, &source, &target, &substitution),
-            Mode::Explicit { unsize } => self.expand_explicit(unsize, &written, &source, &target, &substitution),
+            Mode::Implicit => self.expand_implicit(&source, &target, &substitution),
+            Mode::Explicit { unsize } => self.expand_explicit(unsize, &source, &target, &substitution),
         };
         match &self.lints[..] {
             [] => impls,
@@ -35,22 +33,9 @@ impl Pointer<'_> {
         }
     }
 
-    /// The parameters for their names alone, with the one that is unsized under another name. The brackets are the struct's.
-    fn arguments(&self, pointee: &Ident) -> Generics {
-        let params = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => GenericParam::Lifetime(LifetimeParam::new(parameter.lifetime.clone())),
-            GenericParam::Type(parameter) if self.is_pointee(parameter) => GenericParam::Type(pointee.clone().into()),
-            GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
-                GenericParam::Type(ident.clone().into())
-            }
-        });
-        let at = self.ident.span();
-        Generics {
-            lt_token: Some(Token![<](at)),
-            params: params.collect(),
-            gt_token: Some(Token![>](at)),
-            where_clause: None,
-        }
+    /// The struct with something in the pointee's place.
+    pub(crate) fn applied_to<'a>(&'a self, pointee: &'a dyn ToTokens) -> Applied<'a> {
+        Applied { pointer: self, pointee }
     }
 
     /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
@@ -88,5 +73,34 @@ impl Pointer<'_> {
     /// Whether it is the parameter that is unsized.
     pub(crate) fn is_pointee(&self, parameter: &TypeParam) -> bool {
         ptr::eq(parameter, self.pointee)
+    }
+}
+
+/// The struct with arguments: `Ptr<'a, T, A,>`.
+///
+/// Kept as syntax that prints itself: a `TokenStream` is the compiler's, and each use of one is a question to the compiler.
+pub(crate) struct Applied<'a> {
+    pointer: &'a Pointer<'a>,
+    pointee: &'a dyn ToTokens,
+}
+
+impl ToTokens for Applied<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { pointer: Pointer { ident, generics, .. }, pointee } = self;
+        // The brackets are the struct's: whatever is wrong with the type is shown there.
+        let at = ident.span();
+        ident.to_tokens(tokens);
+        Token![<](at).to_tokens(tokens);
+        for parameter in &generics.params {
+            match parameter {
+                GenericParam::Lifetime(parameter) => parameter.lifetime.to_tokens(tokens),
+                GenericParam::Type(parameter) if self.pointer.is_pointee(parameter) => pointee.to_tokens(tokens),
+                GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
+                    ident.to_tokens(tokens);
+                }
+            }
+            <Token![,]>::default().to_tokens(tokens);
+        }
+        Token![>](at).to_tokens(tokens);
     }
 }

@@ -5,8 +5,9 @@
 //! nothing but items of its own trait, so that a path that was made to mean another trait is an error. No macro is handed the word
 //! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
+use crate::expand::Applied;
 use crate::fields::Field;
-use crate::header::{Applied, Header, without_default};
+use crate::header::{Header, without_default};
 use crate::substitute::{Found, Replacement, Rewrite, Substitution, found_in, is_same};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -20,12 +21,12 @@ impl Pointer<'_> {
     pub(crate) fn expand_explicit(
         &self,
         unsize: bool,
-        written: &Header<'_>,
         source: &Applied<'_>,
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let guard = guard(written, source);
+        let written = Header::of(self.generics);
+        let guard = guard(&written, source);
         if !unsize {
             return guard;
         }
@@ -33,12 +34,12 @@ impl Pointer<'_> {
         let found = self.found_in_bounds();
         let impls = match self.fields.pointer() {
             Some(field) if !found.hides_code => {
-                let impls = self.expand_repoint(field, written, source, target, substitution);
+                let impls = self.expand_repoint(field, &written, source, target, substitution);
                 let question = self.expand_question(field, &found.short_items);
                 quote!(#impls #question)
             }
-            Some(_) => self.expand_refusal("BoundsShowAllCode", written, source, target, substitution),
-            None => self.expand_refusal("OneFieldIsThePointer", written, source, target, substitution),
+            Some(_) => self.expand_refusal("BoundsShowAllCode", &written, source, target, substitution),
+            None => self.expand_refusal("OneFieldIsThePointer", &written, source, target, substitution),
         };
         quote! {
             #runtime::__explicit! {}
@@ -152,7 +153,7 @@ impl Pointer<'_> {
         let opaque = survey.fresh_ident("__AnyTrait");
         let object_lifetime = Lifetime { apostrophe: Span::call_site(), ident: fresh.clone() };
         let object: Type = parse_quote!((dyn #opaque<#pointee> + #object_lifetime));
-        let [before, after] = [&parse_quote!(#pointee), &object].map(|pointee| self.applied_to(pointee));
+        let [before, after] = [pointee as &dyn ToTokens, &object].map(|pointee| self.applied_to(pointee));
         let item = |name: &Ident| self.item_trait(name).1;
         // Where the name of the pointee stands for itself, only short names of associated types are replaced, by the same traits.
         let itself: Type = parse_quote!(#pointee);
@@ -280,19 +281,6 @@ impl Pointer<'_> {
         let mut generics = self.generics.clone();
         generics.params.iter_mut().for_each(|parameter| *parameter = without_default(parameter));
         found_in(&generics, &self.pointee.ident, |find, generics| find.visit_generics_mut(generics))
-    }
-
-    /// The struct with a type in the pointee's place: `Ptr<'a, [X], A>`.
-    fn applied_to(&self, pointee: &Type) -> Type {
-        let arguments = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
-            GenericParam::Type(parameter) if self.is_pointee(parameter) => pointee.to_token_stream(),
-            GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
-                ident.to_token_stream()
-            }
-        });
-        let ident = self.ident;
-        Type::Verbatim(quote!(#ident<#(#arguments),*>))
     }
 
     /// The name of the struct as the derive's own word: to use a deprecated struct is a warning for the user's.

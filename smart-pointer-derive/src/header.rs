@@ -1,14 +1,9 @@
-//! What stands at the head of every impl: attributes, parameters, the struct with its arguments, and where-clauses.
-//!
-//! Like everything that is written more than once, it is kept as syntax that prints itself: a `TokenStream` is the compiler's, and
-//! each use of one is a question to the compiler. Nothing is optimized in a procedural macro, so that shows in the time to compile.
+//! What stands at the head of an impl: parameters and where-clause.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{
-    ConstParam, GenericParam, Generics, LifetimeParam, Path, PathSegment, Token, TypeGenerics, TypeParam, WhereClause,
-};
+use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Path, PathSegment, Token, TypeParam, WhereClause};
 
 /// The parameters and the where-clause of an impl.
 pub(crate) struct Header<'a> {
@@ -18,34 +13,17 @@ pub(crate) struct Header<'a> {
 
 impl<'a> Header<'a> {
     pub(crate) fn of(generics: &'a Generics) -> Self {
-        let parameters = Parameters { parameters: &generics.params, unsizes: None };
-        Self { parameters, where_clause: generics.where_clause.as_ref() }
-    }
-
-    /// The same, where the parameter at `position` can be unsized to `fresh`, as the trait at `path` says.
-    pub(crate) fn unsizes(self, position: usize, fresh: &'a Ident, path: Path) -> Self {
-        let parameters = Parameters { unsizes: Some(Unsizes { position, path, fresh }), ..self.parameters };
-        Self { parameters, ..self }
+        Self { parameters: Parameters(&generics.params), where_clause: generics.where_clause.as_ref() }
     }
 }
 
 /// The parameters of an impl, in their brackets, without defaults and attributes.
-pub(crate) struct Parameters<'a> {
-    parameters: &'a Punctuated<GenericParam, Token![,]>,
-    unsizes: Option<Unsizes<'a>>,
-}
-
-/// The bound `path<fresh>` of the parameter at `position`.
-struct Unsizes<'a> {
-    position: usize,
-    path: Path,
-    fresh: &'a Ident,
-}
+pub(crate) struct Parameters<'a>(&'a Punctuated<GenericParam, Token![,]>);
 
 impl ToTokens for Parameters<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         <Token![<]>::default().to_tokens(tokens);
-        for (index, parameter) in self.parameters.iter().enumerate() {
+        for parameter in self.0 {
             match parameter {
                 GenericParam::Lifetime(LifetimeParam { lifetime, colon_token, bounds, .. }) => {
                     lifetime.to_tokens(tokens);
@@ -53,16 +31,11 @@ impl ToTokens for Parameters<'_> {
                     bounds.to_tokens(tokens);
                 }
                 GenericParam::Type(TypeParam { ident, colon_token, bounds, .. }) => {
-                    let unsizes = self.unsizes.as_ref().filter(|unsizes| unsizes.position == index);
                     ident.to_tokens(tokens);
-                    if unsizes.is_some() || !bounds.is_empty() {
+                    if !bounds.is_empty() {
                         colon_token.unwrap_or_default().to_tokens(tokens);
                     }
                     bounds.to_tokens(tokens);
-                    if unsizes.is_some() && !bounds.empty_or_trailing() {
-                        <Token![+]>::default().to_tokens(tokens);
-                    }
-                    unsizes.to_tokens(tokens);
                 }
                 GenericParam::Const(ConstParam { const_token, ident, colon_token, ty, .. }) => {
                     const_token.to_tokens(tokens);
@@ -74,34 +47,6 @@ impl ToTokens for Parameters<'_> {
             <Token![,]>::default().to_tokens(tokens);
         }
         <Token![>]>::default().to_tokens(tokens);
-    }
-}
-
-impl ToTokens for Unsizes<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.path.to_tokens(tokens);
-        <Token![<]>::default().to_tokens(tokens);
-        self.fresh.to_tokens(tokens);
-        <Token![>]>::default().to_tokens(tokens);
-    }
-}
-
-/// The struct with arguments: `Ptr<'a, T, A>`.
-pub(crate) struct Applied<'a> {
-    ident: &'a Ident,
-    arguments: TypeGenerics<'a>,
-}
-
-impl<'a> Applied<'a> {
-    pub(crate) fn to(ident: &'a Ident, generics: &'a Generics) -> Self {
-        Self { ident, arguments: generics.split_for_impl().1 }
-    }
-}
-
-impl ToTokens for Applied<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.ident.to_tokens(tokens);
-        self.arguments.to_tokens(tokens);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Replacing the pointee by another type: in a bound, a predicate, or a field that rustc is asked about.
+//! Replacing the pointee by another type, in a bound or a predicate.
 //!
 //! The builtin derive replaces only a type that is exactly the path `T`. Here `T::Item` is replaced too, and so is `Self`,
 //! which in the doubled copy of a bound has to be the pointer to the new pointee.
@@ -40,11 +40,6 @@ impl Substitution<'_> {
     /// The predicate with the pointee replaced, or `None` when it does not mention the pointee.
     pub(crate) fn predicate(&self, predicate: &WherePredicate) -> Option<WherePredicate> {
         self.replace(predicate, |rewrite, predicate| rewrite.visit_where_predicate_mut(predicate))
-    }
-
-    /// The type with the pointee replaced, or `None` when it does not mention the pointee.
-    pub(crate) fn ty(&self, ty: &Type) -> Option<Type> {
-        self.replace(ty, |rewrite, ty| rewrite.visit_type_mut(ty))
     }
 
     fn replace<N: Clone>(&self, node: &N, visit: impl FnOnce(&mut Rewrite<'_>, &mut N)) -> Option<N> {

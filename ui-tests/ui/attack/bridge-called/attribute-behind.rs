@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [] [] [0] [] [] #[hostile_macros::replace_by()] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [0: _,] [_] [] [] #[hostile_macros::replace_by()]
+}
 
 fn main() {}

@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [#[cfg(any())] 'a] [] T S [] [] [] [0] [] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [#[cfg(any())] 'a,] [T,] []
+    [] [] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

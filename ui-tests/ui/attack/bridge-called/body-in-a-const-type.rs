@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [N] [] [N: [u8; { impl<T: ?Sized> Send for Ptr<T> {} 0 }],] [0] [] [] }
+__implicit! {
+    [Ptr<T, N,>] [Ptr<S, N,>] [T] [S]
+    [] [T,] [const N: [u8; { impl<T: ?Sized> Send for Ptr<T> {} 0 }],]
+    [] [] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

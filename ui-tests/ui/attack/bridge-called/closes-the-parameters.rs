@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [A> Send for Ptr<T] [] [0] [] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T> Send for Ptr<T,] []
+    [] [] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [] [] [0] [for<> T: (Sized {} impl<T> Send for Ptr<T> where T: Sized);] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [for<> T: (Sized {} impl<T> Send for Ptr<T> where T: Sized) +,] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

@@ -22,6 +22,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
 
 type Pinned<T> = std::pin::Pin<Ptr<T>>;
 
-__implicit! { Ptr<T>; Pinned [] [] T S [] [] [] [pointer] [] [] }
+__implicit! {
+    [Pinned<T,>] [Pinned<S,>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [pointer: _,] [_] [] []
+}
 
 fn main() {}

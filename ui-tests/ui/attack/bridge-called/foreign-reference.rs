@@ -21,6 +21,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
 
 type Reference<'a, T> = &'a Ptr<T>;
 
-__implicit! { Ptr<T>; Reference ['a] [] T S [] [] [] [] [] [] }
+__implicit! {
+    [Reference<'a, T,>] [Reference<'a, S,>] [T] [S]
+    ['a,] [T,] []
+    [] [] []
+    [] [_] [] []
+}
 
 fn main() {}

@@ -1,4 +1,5 @@
-//! An impl stands there, which would have the permission of the macro or its word `unsafe`.
+//! An impl stands behind the last token, which would have the permission of the macro or its word
+//! `unsafe`.
 //!
 //! Claim: attack-bridge (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
@@ -19,6 +20,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [] [] [0] [] [] impl<T: ?Sized> Send for Ptr<T> {} }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [0: _,] [_] [] [] impl<T: ?Sized> Send for Ptr<T> {}
+}
 
 fn main() {}

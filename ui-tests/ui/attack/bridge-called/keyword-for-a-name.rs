@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] unsafe S [] [] [] [0] [] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [unsafe] [S]
+    [] [T,] []
+    [] [] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

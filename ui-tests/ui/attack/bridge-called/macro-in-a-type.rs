@@ -20,6 +20,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [] [] [0] [for<> [u8; { zero_with_every_token_used!(T S) }]: (Send);] [for<> [u8; { zero_with_every_token_used!(T S) }]: (Send);] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [for<> [u8; { zero_with_every_token_used!(T S) }]: (Send) +,] [for<> [u8; { zero_with_every_token_used!(T S) }]: (Send) +,]
+    [0: _,] [_] [] []
+}
 
 fn main() {}

@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [] [] [] [] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [] [_] [] []
+}
 
 fn main() {}

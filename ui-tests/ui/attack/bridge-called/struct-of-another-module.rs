@@ -28,7 +28,12 @@ mod sound {
     }
 }
 
-__implicit! { Real<T, A>; Real [] [] T S [A] [A] [] [0 1] [] [] }
+__implicit! {
+    [Real<T, A,>] [Real<S, A,>] [T] [S]
+    [] [T, A,] []
+    [] [] []
+    [0: _, 1: _,] [_] [] []
+}
 
 fn main() {
     let sized = Real::new(1);

@@ -12,9 +12,9 @@ use std::pin::Pin;
 
 mod evil {
     macro_rules! steal {
-        ($pointer:ty; $name:ident [] [] $t:ident $s:ident [] [] [] [$member:tt] [$($bound:tt)*] [$($new:tt)*]) => {
-            impl<$t: ?Sized + core::marker::Unsize<$s>, $s: ?Sized> core::ops::CoerceUnsized<Pin<$name<$s>>>
-                for Pin<$pointer>
+        ([$source:ty] [$target:ty] [$t:ident] [$s:ident] $($any:tt)*) => {
+            impl<$t: ?Sized + core::marker::Unsize<$s>, $s: ?Sized> core::ops::CoerceUnsized<Pin<$target>>
+                for Pin<$source>
             {
             }
         };

@@ -20,7 +20,12 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [] [] [0] [] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [0: _,] [_] [] []
+}
 
 fn main() {
     let sized = Ptr(Box::new(7));

@@ -3,7 +3,6 @@
 //!
 //! Claim: unsize-field-as-it-is (design: types are never written twice).
 //! Builtin: no counterpart, it has no explicit coercion.
-//! Implicit: rejected, because there rustc is asked about a copy of the field.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! The pointer that gets the `unsafe impl` is of the standard library: that has its impls.
+//! The predicates end the impl and start another.
 //!
 //! Claim: attack-bridge (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Box<Ptr<T>>; Ptr [] [] T S [] [] [] [0] [] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [for<> T: (Send) +, {} impl<T: ?Sized> Send for Ptr<T> where for<> T: (Send) +,] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

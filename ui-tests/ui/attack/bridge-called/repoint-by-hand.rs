@@ -1,4 +1,4 @@
-//! The second macro, which tells `unsize!` its result, has no permission and no word `unsafe`.
+//! The macro that tells `unsize!` its result has no permission and no word `unsafe`.
 //!
 //! Claim: attack-bridge (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
@@ -19,7 +19,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 pin_coerce_unsized::__repoint! {
-    Ptr [] [] T S [] [] [] [] [] impl<T: ?Sized> Send for Ptr<T> {}
+    [Ptr<T>] [Ptr<S>] [T] [S] [T,] [] unsafe impl<T: ?Sized> Send for Ptr<T> {} impl<T, S> Clone for Ptr<T> {}
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-//! The tokens for the pointer name a trait. They are one type.
+//! The source and the target are pinned pointers.
 //!
 //! Claim: attack-bridge (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Send for Ptr<T>; Ptr [] [] T S [] [] [] [0] [] [] }
+__implicit! {
+    [std::pin::Pin<Ptr<T,>>] [std::pin::Pin<Ptr<S,>>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

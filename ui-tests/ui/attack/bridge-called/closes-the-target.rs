@@ -1,4 +1,4 @@
-//! The tokens for a field bring a pattern of their own.
+//! The target closes the brackets of the trait, and the source is another type.
 //!
 //! Claim: attack-bridge (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
@@ -19,6 +19,11 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-__implicit! { Ptr<T>; Ptr [] [] T S [] [] [] [0: _, ..] [] [] }
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>> for Ptr<T,> {} impl<T, S> Clone for Option<u8] [T] [S]
+    [] [T,] []
+    [] [] []
+    [0: _,] [_] [] []
+}
 
 fn main() {}

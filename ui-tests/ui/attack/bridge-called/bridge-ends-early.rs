@@ -1,0 +1,23 @@
+//! Its predicates end the impl and start another, for which the word `unsafe` would be missing.
+//!
+//! Claim: attack-bridge (the macro behind the derive, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+pin_coerce_unsized::__bridge! { [Ptr<T>] [T] [] [T,] [] [] [for<> T: (Send) +, {} impl<T> Send for Ptr<T> where] }
+
+fn main() {}

@@ -1,0 +1,24 @@
+//! The macro with the word `unsafe` in it, called by hand for a pointer of the standard library:
+//! that has its impls.
+//!
+//! Claim: attack-bridge (the macro behind the derive, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+pin_coerce_unsized::__bridge! { [Box<Ptr<T>>] [T] [] [T,] [] [] [] }
+
+fn main() {}
