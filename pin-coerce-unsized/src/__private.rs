@@ -5,7 +5,7 @@ pub use crate::implicit::{IsPhantomData, Unsizable, can_be_unsized, is_phantom_d
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    BoundsShowAllCode, OneFieldIsThePointer, Operand, Place, Pointer, Raw, Repoint, Rest, Unsizing, unsizing,
+    BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand, Pointer, Repoint, Rest, Unsizing, unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};

@@ -4,15 +4,15 @@ const _: () = {
         type __Pointee = T;
         type __Itself = Self;
         fn __into_raw(
-            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
-        ) -> ::pin_coerce_unsized::__private::Raw<T> {
+            Self { 0: __smart_pointer_field_0 @ _, .. }: &mut Self,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
+        ) -> *mut T {
             <Self as ::pin_coerce_unsized::__private::Pointer>::__take(
-                __smart_pointer_place,
-                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
-                    Self { 0: __smart_pointer_field @ _, .. }|
-                &raw mut *__smart_pointer_field),
-                |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
-            )
+                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
+                    &raw mut *__smart_pointer_field_0,
+                ),
+                __smart_pointer_moved,
+            ) as *mut _
         }
     }
     unsafe impl<
@@ -21,22 +21,22 @@ const _: () = {
     > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T> {
         type __New = __S;
         fn __from_raw(
-            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
-            __smart_pointer_raw @ _: ::pin_coerce_unsized::__private::Raw<__S>,
+            Self { 0: __smart_pointer_field_0 @ _ }: &mut Self,
+            __smart_pointer_raw @ _: *mut __S,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> Ptr<__S> {
             Ptr {
                 0: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<__S>,
                 >>::__put(
-                    __smart_pointer_place,
-                    __smart_pointer_raw,
-                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
-                        Self { 0: __smart_pointer_field @ _, .. }|
-                    &raw mut *__smart_pointer_field),
-                    |Ptr { 0: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
+                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
+                        &raw mut *__smart_pointer_field_0,
+                    ),
+                    __smart_pointer_raw as *mut _,
+                    |Ptr { 0: __smart_pointer_field_0 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_0
                     },
-                    |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
+                    __smart_pointer_moved,
                 ),
             }
         }
@@ -44,7 +44,10 @@ const _: () = {
     const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
-        fn __unsizes<'__S, T: '__S>(_: &Ptr<T>, _: &Ptr<(dyn __AnyTrait<T> + '__S)>) {
+        fn __unsizes<'__S, T: '__S>(
+            Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
+            Ptr { 0: __smart_pointer_new @ _, .. }: &mut Ptr<(dyn __AnyTrait<T> + '__S)>,
+        ) {
             <Ptr<
                 T,
             > as ::pin_coerce_unsized::__private::Repoint<
@@ -52,12 +55,10 @@ const _: () = {
             >>::__unsizes(
                 <Ptr<
                     T,
-                > as ::pin_coerce_unsized::__private::Pointer>::__field(|
-                    Ptr { 0: __smart_pointer_field @ _, .. }|
-                &raw mut *__smart_pointer_field),
-                |Ptr { 0: __smart_pointer_field @ _, .. }| {
-                    &raw mut *__smart_pointer_field
-                },
+                > as ::pin_coerce_unsized::__private::Pointer>::__field(
+                    &raw mut *__smart_pointer_field_0,
+                ),
+                &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
             )
         }

@@ -5,8 +5,9 @@ const _: () = {
         type __Pointee = T;
         type __Itself = Self;
         fn __into_raw(
-            _: &::pin_coerce_unsized::__private::Place<Self>,
-        ) -> ::pin_coerce_unsized::__private::Raw<T> {
+            _: &mut Self,
+            _: ::pin_coerce_unsized::__private::Moved,
+        ) -> *mut T {
             loop {}
         }
     }
@@ -19,8 +20,9 @@ const _: () = {
     {
         type __New = __S;
         fn __from_raw(
-            _: &::pin_coerce_unsized::__private::Place<Self>,
-            _: ::pin_coerce_unsized::__private::Raw<__S>,
+            _: &mut Self,
+            _: *mut __S,
+            _: ::pin_coerce_unsized::__private::Moved,
         ) -> Ptr<__S> {
             loop {}
         }

@@ -13,15 +13,15 @@ const _: () = {
         type __Pointee = T;
         type __Itself = Self;
         fn __into_raw(
-            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
-        ) -> ::pin_coerce_unsized::__private::Raw<T> {
+            Self { r#type: __smart_pointer_field_type @ _, .. }: &mut Self,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
+        ) -> *mut T {
             <Self as ::pin_coerce_unsized::__private::Pointer>::__take(
-                __smart_pointer_place,
-                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
-                    Self { r#type: __smart_pointer_field @ _, .. }|
-                &raw mut *__smart_pointer_field),
-                |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
-            )
+                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
+                    &raw mut *__smart_pointer_field_type,
+                ),
+                __smart_pointer_moved,
+            ) as *mut _
         }
     }
     unsafe impl<
@@ -39,64 +39,64 @@ const _: () = {
     {
         type __New = __S;
         fn __from_raw(
-            __smart_pointer_place @ _: &::pin_coerce_unsized::__private::Place<Self>,
-            __smart_pointer_raw @ _: ::pin_coerce_unsized::__private::Raw<__S>,
+            Self {
+                r#type: __smart_pointer_field_type @ _,
+                unit: __smart_pointer_field_unit @ _,
+                marker: __smart_pointer_field_marker @ _,
+                pinned: __smart_pointer_field_pinned @ _,
+                phantom: __smart_pointer_field_phantom @ _,
+            }: &mut Self,
+            __smart_pointer_raw @ _: *mut __S,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> Ptr<'a, 'b, A, __S, N> {
             Ptr {
                 r#type: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, N>,
                 >>::__put(
-                    __smart_pointer_place,
-                    __smart_pointer_raw,
-                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(|
-                        Self { r#type: __smart_pointer_field @ _, .. }|
-                    &raw mut *__smart_pointer_field),
-                    |Ptr { r#type: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
+                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
+                        &raw mut *__smart_pointer_field_type,
+                    ),
+                    __smart_pointer_raw as *mut _,
+                    |Ptr { r#type: __smart_pointer_field_type @ _, .. }| {
+                        &raw mut *__smart_pointer_field_type
                     },
-                    |__smart_pointer_raw @ _| __smart_pointer_raw as *mut _,
+                    __smart_pointer_moved,
                 ),
                 unit: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, N>,
                 >>::__keep(
-                    __smart_pointer_place,
-                    |Self { unit: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
+                    &raw mut *__smart_pointer_field_unit,
+                    |Ptr { unit: __smart_pointer_field_unit @ _, .. }| {
+                        &raw mut *__smart_pointer_field_unit
                     },
-                    |Ptr { unit: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
-                    },
+                    __smart_pointer_moved,
                 ),
                 marker: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, N>,
                 >>::__phantom(
-                    |Self { marker: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
+                    &raw mut *__smart_pointer_field_marker,
+                    |Ptr { marker: __smart_pointer_field_marker @ _, .. }| {
+                        &raw mut *__smart_pointer_field_marker
                     },
-                    |Ptr { marker: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
-                    },
+                    __smart_pointer_moved,
                 ),
                 pinned: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, N>,
                 >>::__keep(
-                    __smart_pointer_place,
-                    |Self { pinned: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
+                    &raw mut *__smart_pointer_field_pinned,
+                    |Ptr { pinned: __smart_pointer_field_pinned @ _, .. }| {
+                        &raw mut *__smart_pointer_field_pinned
                     },
-                    |Ptr { pinned: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
-                    },
+                    __smart_pointer_moved,
                 ),
                 phantom: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, N>,
                 >>::__phantom(
-                    |Self { phantom: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
+                    &raw mut *__smart_pointer_field_phantom,
+                    |Ptr { phantom: __smart_pointer_field_phantom @ _, .. }| {
+                        &raw mut *__smart_pointer_field_phantom
                     },
-                    |Ptr { phantom: __smart_pointer_field @ _, .. }| {
-                        &raw mut *__smart_pointer_field
-                    },
+                    __smart_pointer_moved,
                 ),
             }
         }
@@ -105,8 +105,14 @@ const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
         fn __unsizes<'__S, 'a, 'b: 'a, A: ?Sized, T: '__S, const N: usize>(
-            _: &Ptr<'a, 'b, A, T, N>,
-            _: &Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
+            Ptr {
+                r#type: __smart_pointer_field_type @ _,
+                ..
+            }: &mut Ptr<'a, 'b, A, T, N>,
+            Ptr {
+                r#type: __smart_pointer_new @ _,
+                ..
+            }: &mut Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
         )
         where
             T: Trait<Ptr<'a, 'b, A, T, N>>,
@@ -133,12 +139,10 @@ const _: () = {
                     A,
                     T,
                     N,
-                > as ::pin_coerce_unsized::__private::Pointer>::__field(|
-                    Ptr { r#type: __smart_pointer_field @ _, .. }|
-                &raw mut *__smart_pointer_field),
-                |Ptr { r#type: __smart_pointer_field @ _, .. }| {
-                    &raw mut *__smart_pointer_field
-                },
+                > as ::pin_coerce_unsized::__private::Pointer>::__field(
+                    &raw mut *__smart_pointer_field_type,
+                ),
+                &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
             )
         }

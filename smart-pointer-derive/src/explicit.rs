@@ -59,26 +59,23 @@ impl Pointer<'_> {
     ) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
-        let [this, raw] = self.locals(["__smart_pointer_place", "__smart_pointer_raw"]);
+        let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
         let name = self.as_derived();
-        let source_field = self.projection(&quote!(Self), field);
-        let target_field = self.projection(&name, field);
-        let cast = self.cast();
         let is_pointer = quote!(<Self as #runtime::__private::Pointer>);
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
-        let source_field = shown_at_type(quote!(#is_pointer::__field(#source_field)), field.ty);
-        let take = shown_at_type(quote!(#is_pointer::__take(#this, #source_field, #cast)), field.ty);
-        let put = shown_at_type(quote!(#repoint::__put(#this, #raw, #source_field, #target_field, #cast)), field.ty);
-        let member = &field.member;
-        let further = self.fields.further().map(|field| {
-            let member = &field.member;
-            let (source_field, target_field) = (self.projection(&quote!(Self), field), self.projection(&name, field));
-            let value = if field.is_generic {
-                quote!(#repoint::__phantom(#source_field, #target_field))
-            } else {
-                quote!(#repoint::__keep(#this, #source_field, #target_field))
-            };
-            let value = shown_at_type(value, field.ty);
+        let Field { member, ty, .. } = field;
+        let place = self.place(member);
+        let pointer = shown_at_type(quote!(#is_pointer::__field(&raw mut *#place)), ty);
+        let take = shown_at_type(quote!(#is_pointer::__take(#pointer, #moved) as *mut _), ty);
+        let target_field = self.projection(&name, member);
+        let put = shown_at_type(quote!(#repoint::__put(#pointer, #raw as *mut _, #target_field, #moved)), ty);
+        let further: Vec<_> = self.fields.further().collect();
+        let further_members = further.iter().map(|field| &field.member);
+        let further_places = further.iter().map(|field| self.place(&field.member));
+        let further_values = further.iter().map(|Field { member, ty, is_generic, .. }| {
+            let (place, target_field) = (self.place(member), self.projection(&name, member));
+            let keep = if *is_generic { quote!(__phantom) } else { quote!(__keep) };
+            let value = shown_at_type(quote!(#repoint::#keep(&raw mut *#place, #target_field, #moved)), ty);
             quote!(#member: #value)
         });
         let doubled = self.doubled_generics(substitution);
@@ -88,7 +85,10 @@ impl Pointer<'_> {
                 type __Pointee = #pointee;
                 type __Itself = Self;
 
-                fn __into_raw(#this @ _: &#runtime::__private::Place<Self>) -> #runtime::__private::Raw<#pointee> {
+                fn __into_raw(
+                    Self { #member: #place @ _, .. }: &mut Self,
+                    #moved @ _: #runtime::__private::Moved,
+                ) -> *mut #pointee {
                     #take
                 }
             }
@@ -96,10 +96,11 @@ impl Pointer<'_> {
                 type __New = #fresh;
 
                 fn __from_raw(
-                    #this @ _: &#runtime::__private::Place<Self>,
-                    #raw @ _: #runtime::__private::Raw<#fresh>,
+                    Self { #member: #place @ _, #(#further_members: #further_places @ _,)* }: &mut Self,
+                    #raw @ _: *mut #fresh,
+                    #moved @ _: #runtime::__private::Moved,
                 ) -> #target {
-                    #name { #member: #put, #(#further,)* }
+                    #name { #member: #put, #(#further_values,)* }
                 }
             }
         }
@@ -125,7 +126,7 @@ impl Pointer<'_> {
                 type __Pointee = #pointee;
                 type __Itself = Self;
 
-                fn __into_raw(_: &#runtime::__private::Place<Self>) -> #runtime::__private::Raw<#pointee> {
+                fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
                     loop {}
                 }
             }
@@ -136,7 +137,7 @@ impl Pointer<'_> {
             {
                 type __New = #fresh;
 
-                fn __from_raw(_: &#runtime::__private::Place<Self>, _: #runtime::__private::Raw<#fresh>) -> #target {
+                fn __from_raw(_: &mut Self, _: *mut #fresh, _: #runtime::__private::Moved) -> #target {
                     loop {}
                 }
             }
@@ -200,12 +201,13 @@ impl Pointer<'_> {
         let item_traits = short_items.iter().enumerate().filter(|(at, name)| !short_items[..*at].contains(name));
         let item_traits = item_traits.map(|(_, name)| self.expand_item_trait(name));
         let Header { parameters, where_clause } = Header::of(&assumed);
-        let projection = self.projection(&self.as_derived(), field);
+        let (name, member) = (self.as_derived(), &field.member);
+        let (place, [new_place]) = (self.place(member), self.locals(["__smart_pointer_new"]));
         let [raw] = self.locals(["__smart_pointer_raw"]);
-        let source_field = quote!(<#before as #runtime::__private::Pointer>::__field(#projection));
-        let source_field = shown_at_type(source_field, field.ty);
+        let pointer = quote!(<#before as #runtime::__private::Pointer>::__field(&raw mut *#place));
+        let pointer = shown_at_type(pointer, field.ty);
         let unsizes = quote! {
-            <#before as #runtime::__private::Repoint<#after>>::__unsizes(#source_field, #projection, |#raw @ _| #raw)
+            <#before as #runtime::__private::Repoint<#after>>::__unsizes(#pointer, &raw mut *#new_place, |#raw @ _| #raw)
         };
         let unsizes = shown_at_type(unsizes, field.ty);
         quote! {
@@ -213,7 +215,10 @@ impl Pointer<'_> {
             const _: () = {
                 trait #opaque<#fresh: ?Sized> {}
                 impl<#fresh, #pointee: ?Sized> #opaque<#pointee> for #fresh {}
-                fn __unsizes #parameters (_: &#before, _: &#after) #where_clause {
+                fn __unsizes #parameters (
+                    #name { #member: #place @ _, .. }: &mut #before,
+                    #name { #member: #new_place @ _, .. }: &mut #after,
+                ) #where_clause {
                     #unsizes
                 }
             };
@@ -292,16 +297,16 @@ impl Pointer<'_> {
 
     /// A function from a reference to the whole to the place of a field.
     ///
-    /// `name @ _` is never a constant, whatever else has the name. It is safe code, so the whole is no union.
-    fn projection(&self, path: &TokenStream, Field { member, .. }: &Field<'_>) -> TokenStream {
-        let [place] = self.locals(["__smart_pointer_field"]);
+    /// `name @ _` is never a constant, whatever else has the name, here and in all other patterns. They are in safe code, so the whole is no union.
+    fn projection(&self, path: &TokenStream, member: &TokenStream) -> TokenStream {
+        let place = self.place(member);
         quote!(|#path { #member: #place @ _, .. }| &raw mut *#place)
     }
 
-    /// A function from one raw pointer to another, which compiles if what they point to has the same end.
-    fn cast(&self) -> TokenStream {
-        let [raw] = self.locals(["__smart_pointer_raw"]);
-        quote!(|#raw @ _| #raw as *mut _)
+    /// The local variable for a field.
+    fn place(&self, member: &TokenStream) -> Ident {
+        let member = member.to_string();
+        self.survey.fresh_ident(&format!("__smart_pointer_field_{}", member.strip_prefix("r#").unwrap_or(&member)))
     }
 
     /// Names of local variables, which no const parameter of the struct has.

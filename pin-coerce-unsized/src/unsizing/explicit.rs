@@ -38,16 +38,14 @@ use core::mem::{ManuallyDrop, MaybeUninit};
 use core::pin::Pin;
 use core::ptr::{self, NonNull};
 
-/// The place of a pointer that is being unsized: its value has moved on, and nobody uses it again.
+/// The proof that a pointer is being unsized: its value has moved on, and nobody else uses it again.
 ///
 /// Only this module makes one, so a safe function that takes one cannot be called from elsewhere.
-pub struct Place<P>(*mut P);
+#[derive(Clone, Copy)]
+pub struct Moved(());
 
-/// The raw pointer on its way from one [`Place`] to the new pointer. Only this module makes one.
-pub struct Raw<T: ?Sized>(*mut T);
-
-/// A field of `S` that is the pointer `P`, as a function that anyone could call.
-pub struct Field<S, P>(for<'x> fn(&'x mut S) -> *mut P);
+/// The place of a field that is the pointer `P`.
+pub struct Field<P>(*mut P);
 
 /// A pointer that can be taken apart into a raw pointer to its pointee.
 ///
@@ -74,29 +72,24 @@ pub unsafe trait Pointer: Sized {
     type __Itself;
 
     /// Takes the pointer apart. Whatever else is in it stays in its place.
-    fn __into_raw(this: &Place<Self>) -> Raw<Self::__Pointee>;
+    fn __into_raw(this: &mut Self, moved: Moved) -> *mut Self::__Pointee;
 
     /// Names the pointer field. For a field that is no pointer, every expansion has this error and no other, so that rustc says it once.
     #[must_use]
-    fn __field<P: Pointer<__Itself = P>>(field: for<'x> fn(&'x mut Self) -> *mut P) -> Field<Self, P::__Itself> {
+    fn __field<P: Pointer<__Itself = P>>(field: *mut P) -> Field<P::__Itself> {
         Field(field)
     }
 
-    /// Takes the pointer field apart. `cast` has the compiler compare the ends of two types.
-    fn __take<P: Pointer>(
-        this: &Place<Self>,
-        Field(field): Field<Self, P>,
-        cast: fn(*mut P::__Pointee) -> *mut Self::__Pointee,
-    ) -> Raw<Self::__Pointee> {
+    /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the compiler compare the ends of two types.
+    fn __take<P: Pointer>(Field(field): Field<P>, moved: Moved) -> *mut P::__Pointee {
         const {
             assert!(
                 size_of::<*mut P::__Pointee>() == size_of::<*mut Self::__Pointee>(),
                 "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
             );
         };
-        // SAFETY: a `Place` holds a valid value that nobody else uses.
-        let field = Place(field(unsafe { &mut *this.0 }));
-        Raw(cast(P::__into_raw(&field).0))
+        // SAFETY: `moved` proves that the whole is valid, and that nobody else uses it.
+        P::__into_raw(unsafe { &mut *field }, moved)
     }
 }
 
@@ -122,15 +115,14 @@ pub unsafe trait Repoint<O>: Pointer {
     type __New: ?Sized;
 
     /// Makes the new pointer. `raw` is what `__into_raw` returned for `this`, unsized by the compiler.
-    fn __from_raw(this: &Place<Self>, raw: Raw<Self::__New>) -> O;
+    fn __from_raw(this: &mut Self, raw: *mut Self::__New, moved: Moved) -> O;
 
-    /// The pointer field of the new pointer.
+    /// The pointer field of the new pointer. `raw` was cast, as for `__take`.
     fn __put<P: Repoint<Q, __New = X>, Q, X: ?Sized>(
-        this: &Place<Self>,
-        raw: Raw<Self::__New>,
-        Field(field): Field<Self, P>,
+        Field(field): Field<P>,
+        raw: *mut X,
         _: for<'x> fn(&'x mut O) -> *mut Q,
-        cast: fn(*mut Self::__New) -> *mut X,
+        moved: Moved,
     ) -> Q {
         const {
             assert!(
@@ -138,37 +130,23 @@ pub unsafe trait Repoint<O>: Pointer {
                 "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
             );
         };
-        // SAFETY: a `Place` holds a valid value that nobody else uses.
-        let field = Place(field(unsafe { &mut *this.0 }));
-        P::__from_raw(&field, Raw(cast(raw.0)))
+        // SAFETY: `moved` proves that the whole is valid, and that nobody else uses it.
+        P::__from_raw(unsafe { &mut *field }, raw, moved)
     }
 
     /// A field of the new pointer that has the same type whatever the pointee is: the value is moved.
-    fn __keep<F: Kept<G>, G>(
-        this: &Place<Self>,
-        field: for<'x> fn(&'x mut Self) -> *mut F,
-        _: for<'x> fn(&'x mut O) -> *mut G,
-    ) -> G {
-        // SAFETY: a `Place` holds a valid value that nobody else uses, and each field of it is moved once.
-        unsafe { F::keep(field(&mut *this.0)) }
+    fn __keep<F: Kept<G>, G>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
+        // SAFETY: the proof is that the whole is valid, and that nobody else uses it; each field of it is moved once.
+        unsafe { F::keep(field) }
     }
 
     /// A field of the new pointer that mentions a parameter: a new `PhantomData`, if it was one.
-    #[must_use]
-    fn __phantom<F: PhantomField<G>, G>(
-        _: for<'x> fn(&'x mut Self) -> *mut F,
-        _: for<'x> fn(&'x mut O) -> *mut G,
-    ) -> G {
+    fn __phantom<F: PhantomField<G>, G>(_: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         F::phantom()
     }
 
     /// Asks the compiler whether unsizing the pointee unsizes what the pointer field points to. Never called.
-    fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(
-        _: Field<Self, P>,
-        _: for<'x> fn(&'x mut O) -> *mut Q,
-        _: fn(*mut P::__Pointee) -> *mut X,
-    ) {
-    }
+    fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(_: Field<P>, _: *mut Q, _: fn(*mut P::__Pointee) -> *mut X) {}
 }
 
 /// The condition of the impls for a struct whose bounds may mean something else each time they are written. No type meets it.
@@ -269,7 +247,7 @@ pub struct Unsizing<P, U: ?Sized>(P, Target<U>);
 /// What waits for a raw pointer to `U`, to become the pointer `O`: the old pointer, of which only the raw pointer has been taken.
 ///
 /// It is a `MaybeUninit`, because moving a `Box` or `&mut` claims what it points to, and takes the right to it away from the raw pointer.
-pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&Place<P>, Raw<U>) -> O);
+pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&mut P, *mut U, Moved) -> O);
 
 /// Starts `unsize!`. For an operand that is no pointer, this is the one error: what follows is about `Q`, its `__Itself`.
 pub fn unsizing<P: Pointer<__Itself = Q>, Q, U: ?Sized>(
@@ -293,8 +271,8 @@ impl<P: Pointer, U: ?Sized> Unsizing<P, U> {
     where
         P: Repoint<O, __New = U>,
     {
-        let mut pointer = MaybeUninit::new(self.0);
-        let Raw(raw) = P::__into_raw(&Place(pointer.as_mut_ptr()));
+        let mut pointer = MaybeUninit::uninit();
+        let raw = P::__into_raw(pointer.write(self.0), Moved(()));
         (Rest(pointer, P::__from_raw), raw)
     }
 }
@@ -308,7 +286,8 @@ impl<P, U: ?Sized, O> Rest<P, U, O> {
     #[must_use]
     pub unsafe fn put_back(self, raw: *mut U) -> O {
         let Self(mut pointer, from_raw) = self;
-        from_raw(&Place(pointer.as_mut_ptr()), Raw(raw))
+        // SAFETY: `take` has written it.
+        from_raw(unsafe { pointer.assume_init_mut() }, raw, Moved(()))
     }
 }
 
@@ -322,10 +301,10 @@ macro_rules! leaves {
                 type __Pointee = T;
                 type __Itself = Self;
 
-                fn __into_raw(this: &Place<Self>) -> Raw<T> {
-                    // SAFETY: a `Place` holds a valid value that nobody else uses.
-                    let $this = unsafe { this.0.read() };
-                    Raw($into)
+                fn __into_raw(this: &mut Self, _: Moved) -> *mut T {
+                    // SAFETY: the proof is that nobody uses the value again.
+                    let $this = unsafe { ptr::from_mut(this).read() };
+                    $into
                 }
             }
 
@@ -334,7 +313,7 @@ macro_rules! leaves {
             unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
                 type __New = U;
 
-                fn __from_raw(_: &Place<Self>, Raw($raw): Raw<U>) -> $unsized {
+                fn __from_raw(_: &mut Self, $raw: *mut U, _: Moved) -> $unsized {
                     $from
                 }
             }
@@ -390,8 +369,9 @@ macro_rules! around {
                 type __Pointee = P::__Pointee;
                 type __Itself = Self;
 
-                fn __into_raw(this: &Place<Self>) -> Raw<P::__Pointee> {
-                    P::__into_raw(&Place(this.0.cast()))
+                fn __into_raw(this: &mut Self, moved: Moved) -> *mut P::__Pointee {
+                    // SAFETY: the container has the layout of the pointer.
+                    P::__into_raw(unsafe { &mut *ptr::from_mut(this).cast() }, moved)
                 }
             }
 
@@ -400,8 +380,9 @@ macro_rules! around {
             unsafe impl<P: Repoint<O> $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
                 type __New = P::__New;
 
-                fn __from_raw(this: &Place<Self>, raw: Raw<P::__New>) -> $container<O> {
-                    let $pointer = P::__from_raw(&Place(this.0.cast()), raw);
+                fn __from_raw(this: &mut Self, raw: *mut P::__New, moved: Moved) -> $container<O> {
+                    // SAFETY: the container has the layout of the pointer.
+                    let $pointer = P::__from_raw(unsafe { &mut *ptr::from_mut(this).cast() }, raw, moved);
                     $new
                 }
             }
