@@ -14,53 +14,49 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   so for `$($token)*`, and this macro has no other metavariables. The build scripts try the attack, and if it ever works,
 ///   coercions are not implicit.
 /// - *The shape of the tokens is checked by `__shape!`*, which gets the same tokens: names, lifetimes, whole types, and bounds in their own
-///   parentheses. No such token ends an impl early or starts an attribute, so there is no impl for the caller to complete.
+///   parentheses. No such token ends an impl early or starts an attribute, so there is no impl for the caller to complete, and the
+///   one `unsafe impl` is of the trait that is named here.
 /// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to mean another crate where the macro is
 ///   called, for example by `extern crate self as core;`.
 /// - *One impl is inherent*, for the same name as the others. For a type of another crate, `Pin` above all, that is E0116
 ///   (rust-lang/rust#148899).
 /// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that keeps its fields private is not
 ///   made to coerce by another module of the same crate, under its own name or through an alias that changes other parameters with
-///   the pointee.
-///
-/// rustc reports errors in the order of the impls: what it is asked about fields comes before what it says of the rest.
+///   the pointee. A struct of the same crate with visible fields is: any module of the crate can write an impl for it.
 #[doc(hidden)]
 #[macro_export]
-#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, unsize)]
+#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)]
 macro_rules! __implicit {
     (
         [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
         [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
         [$($outlives:tt)*] [$($bounds:tt)*] [$($new_bounds:tt)*]
-        [$($fields:tt)*] [$($target_field:tt)*]
-        [$([$($pointer:tt)*] [$($new_pointer:tt)*])?] [$([$($generic:tt)*])*]
+        [$($fields:tt)*] [$($question:tt)*]
     ) => {
         $crate::__shape! {
             [$($source)*] [$($target)*] [$($pointee)*] [$($fresh)*]
             [$($lifetimes)*] [$($types)*] [$($consts)*]
             [$($outlives)*] [$($bounds)*] [$($new_bounds)*]
-            [$($fields)*] [$($target_field)*]
-            [$([$($pointer)*] [$($new_pointer)*])?] [$([$($generic)*])*]
+            [$($fields)*] [$($question)*]
         }
         impl<$($lifetimes)* $($types)* $($consts)*> $($source)*
         where
             $($pointee)*: ?Sized,
             $($outlives)* $($bounds)*
         {
-            fn __smart_pointer_fields<$($fresh)*>(Self { $($fields)* }: &Self, $($target_field)*: &$($target)*)
-            where
-                $($pointee)*: $crate::__private::Unsize<$($fresh)*>,
-                $($fresh)*: ?Sized,
-                $($new_bounds)*
-            {
-                $($crate::__private::can_be_unsized($($pointer)*, $($new_pointer)*);)?
-                $($crate::__private::is_phantom_data($($generic)*);)*
+            $crate::__fields! {
+                [$($fields)*] [$($question)*] [$($target)*] [$($fresh)*]
+                [$($pointee)*: $crate::__private::Unsize<$($fresh)*>, $($fresh)*: ?Sized, $($new_bounds)*]
             }
         }
-        $crate::__bridge! {
-            [$($source)*] [$($pointee)*]
-            [$($lifetimes)*] [$($types)*] [$($consts)*]
-            [$($outlives)*] [$($bounds)*]
+        // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
+        // standard library's asks for.
+        unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer for $($source)*
+        where
+            Self: $crate::PinCoerceUnsized,
+            $($pointee)*: ?Sized,
+            $($outlives)* $($bounds)*
+        {
         }
         $crate::__repoint! {
             [$($source)*] [$($target)*] [$($pointee)*] [$($fresh)*]
@@ -83,6 +79,27 @@ macro_rules! __implicit {
     };
 }
 
+/// The function whose patterns name every field, and in which rustc is asked about some. It has no permission of its own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fields {
+    ([$($fields:tt)*] [] $($any:tt)*) => {
+        fn __smart_pointer_fields($($fields)*: &Self) {}
+    };
+    (
+        [$($fields:tt)*] [[$($new_fields:tt)*] [$([$($pointer:tt)*] [$($new_pointer:tt)*])?] [$([$($generic:tt)*])*]]
+        [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
+    ) => {
+        fn __smart_pointer_fields<$($fresh)*>($($fields)*: &Self, $($new_fields)*: &$($target)*)
+        where
+            $($bounds)*
+        {
+            $($crate::__private::can_be_unsized($($pointer)*, $($new_pointer)*);)?
+            $($crate::__private::is_phantom_data($($generic)*);)*
+        }
+    };
+}
+
 /// Accepts what `__implicit!` may be called with, and writes nothing.
 #[doc(hidden)]
 #[macro_export]
@@ -95,38 +112,12 @@ macro_rules! __shape {
         [$($longer:lifetime: $($shorter:lifetime +)*,)*]
         [$(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*) +)* $($outlived:lifetime +)*,)*]
         [$(for<$($new_lifetime:lifetime),*> $new:ty: $(($($new_bound:tt)*) +)* $($new_outlived:lifetime +)*,)*]
-        [$($member:tt: $($place:ident @)? _,)*] [$(_)? $($path:ident { $target_member:tt: $target_place:ident @ _, .. })?]
-        [$([&*$pointer:ident] [&*$new_pointer:ident])?] [$([&*$generic:ident])*]
+        [Self { $($member:tt: $($asked:ident @)? _,)* }]
+        [$(
+            [$path:ident { $($new_member:tt: $($new_asked:ident @)? _,)* }]
+            [$([&*$pointer:ident] [&*$new_pointer:ident])?] [$([&*$generic:ident])*]
+        )?]
     ) => {};
-}
-
-/// Forwards this crate's marker to the standard library's.
-///
-/// Anyone can call this macro, and it has the word `unsafe` in it. Its metavariables are single names, lifetimes, whole types and bounds in
-/// parentheses, so none of them can make it an impl of something else. The condition is on `Self`, because `$pointer` may be a type macro that
-/// expands to another type the second time it is written. Its permission may rub off on the caller's tokens, as described at
-/// `__implicit!`: whoever names the standard library's marker still needs `unsafe` to implement it.
-#[doc(hidden)]
-#[macro_export]
-#[allow_internal_unstable(pin_coerce_unsized_trait)]
-macro_rules! __bridge {
-    (
-        [$pointer:ty] [$pointee:ident]
-        [$($lifetime:lifetime,)*] [$($type:ident,)*] [$(const $const:ident: $const_type:ty,)*]
-        [$($longer:lifetime: $($shorter:lifetime +)*,)*]
-        [$(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*) +)* $($outlived:lifetime +)*,)*]
-    ) => {
-        // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
-        // standard library's asks for.
-        unsafe impl<$($lifetime,)* $($type,)* $(const $const: $const_type,)*> $crate::__private::PinSafePointer for $pointer
-        where
-            Self: $crate::PinCoerceUnsized,
-            $pointee: ?Sized,
-            $($longer: $($shorter +)*,)*
-            $(for<$($bound_lifetime),*> $bounded: $(($($bound)*) +)* $($outlived +)*,)*
-        {
-        }
-    };
 }
 
 /// Tells `unsize!` the type of its result, if the feature `unsize` is on. It needs no permission, and has none.

@@ -27,45 +27,50 @@ impl Pointer<'_> {
         let consts = generics.const_params();
         let consts = consts.map(|ConstParam { ident, ty, .. }| quote!(const #ident: #ty,));
         let Bounds { outlives, written, new } = self.bounds(substitution);
-        let Questions { fields, target_field, pointer, generic } = self.questions();
+        let Question { fields, about_fields } = self.question();
         quote! {
             #runtime::__implicit! {
                 [#source] [#target] [#pointee] [#fresh]
                 [#(#lifetimes,)*] [#(#types,)*] [#(#consts)*]
                 [#outlives] [#written] [#new]
-                [#fields] [#target_field] [#pointer] [#generic]
+                [Self { #fields }] [#about_fields]
             }
         }
     }
 
-    /// A pattern that names every field, and which of them rustc is asked about, because tokens do not show what they are.
-    fn questions(&self) -> Questions {
-        let mut questions = Questions { target_field: quote!(_), ..Questions::default() };
-        let is_unsure = |index: usize, field: &Field<'_>| match self.fields.pointer {
-            Some(pointer) if pointer == index => field.role != Role::ToPointee,
-            Some(_) => field.is_generic && field.role != Role::Phantom,
-            None => false,
-        };
-        for (index, field) in self.fields.all.iter().enumerate() {
-            let member = &field.member;
-            if !is_unsure(index, field) {
-                questions.fields.extend(quote!(#member: _,));
+    /// Every field, and what rustc is asked about those of which tokens do not show what they are.
+    fn question(&self) -> Question {
+        let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
+        let (mut pointer, mut generic) = (TokenStream::new(), TokenStream::new());
+        for (index, Field { member, ty, role, is_generic }) in self.fields.all.iter().enumerate() {
+            let is_pointer = self.fields.pointer.map(|pointer| pointer == index);
+            let is_unsure = match is_pointer {
+                Some(true) => *role != Role::ToPointee,
+                Some(false) => *is_generic && *role != Role::Phantom,
+                None => false,
+            };
+            if !is_unsure {
+                fields.extend(quote!(#member: _,));
+                new_fields.extend(quote!(#member: _,));
                 continue;
             }
             let place = self.survey.fresh_ident(&format!("__smart_pointer_{index}"));
-            questions.fields.extend(quote!(#member: #place @ _,));
-            let asked = shown_at_type(&place, field.ty);
-            if self.fields.pointer == Some(index) {
+            fields.extend(quote!(#member: #place @ _,));
+            let asked = shown_at_type(&place, ty);
+            if is_pointer == Some(true) {
                 let new_place = self.survey.fresh_ident("__smart_pointer_new");
-                let ident = self.ident;
-                let new_asked = shown_at_type(&new_place, field.ty);
-                questions.target_field = quote!(#ident { #member: #new_place @ _, .. });
-                questions.pointer = quote!([#asked] [#new_asked]);
+                new_fields.extend(quote!(#member: #new_place @ _,));
+                let new_asked = shown_at_type(&new_place, ty);
+                pointer.extend(quote!([#asked] [#new_asked]));
             } else {
-                questions.generic.extend(quote!([#asked]));
+                new_fields.extend(quote!(#member: _,));
+                generic.extend(quote!([#asked]));
             }
         }
-        questions
+        let is_asked = !(pointer.is_empty() && generic.is_empty());
+        let ident = self.ident;
+        let about_fields = is_asked.then(|| quote!([#ident { #new_fields }] [#pointer] [#generic]));
+        Question { fields, about_fields }
     }
 
     /// The bounds as `__implicit!` takes them.
@@ -115,16 +120,12 @@ impl Pointer<'_> {
 }
 
 /// What rustc is asked about the fields.
-#[derive(Default)]
-struct Questions {
-    /// Every field, with a name if rustc is asked about it: `0: a @ _, 1: _,`
+struct Question {
+    /// Every field, with a name if rustc is asked about it: `0: a @ _, 1: b @ _, 2: _,`
     fields: TokenStream,
-    /// The pointer field after unsizing, if rustc is asked about it, or `_`: `Ptr { 0: b @ _, .. }`
-    target_field: TokenStream,
-    /// Both, if rustc is asked about it: `[&*a] [&*b]`
-    pointer: TokenStream,
-    /// The fields that have to be a `PhantomData`: `[&*c] [&*d]`
-    generic: TokenStream,
+    /// Every field after unsizing, with a name if it is the pointer; the pointer field in both; the fields that have to be a `PhantomData`:
+    /// `[Ptr { 0: c @ _, 1: _, 2: _, }] [[&*a] [&*c]] [[&*b]]`
+    about_fields: Option<TokenStream>,
 }
 
 /// The reference `place` as an expression that messages show at the type.
