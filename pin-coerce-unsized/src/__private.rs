@@ -5,7 +5,7 @@ pub use crate::implicit::{IsPhantomData, Unsizable, can_be_unsized, is_phantom_d
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand, Pointer, Repoint, Rest, Unsizing, unsizing,
+    BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand, Repoint, Rest, Unsizing, unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};
@@ -22,21 +22,17 @@ pub use core::pin::PinSafePointer;
 /// Whether this compiler let this crate use unstable features, so that the derive emits the coercions.
 pub const IMPLICIT: bool = cfg!(implicit);
 
-/// Called by the derive where it writes what plain stable needs.
-#[cfg(not(implicit))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __explicit {
-    () => {};
+/// Called by the derive, in a constant, where it writes what plain stable needs. A function, because a macro of that name could be the
+/// user's, and write an item beside the impls that changes what their names mean.
+pub const fn explicit() {
+    if IMPLICIT {
+        modes_differ()
+    }
 }
 
-#[cfg(implicit)]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __explicit {
-    () => {
-        $crate::__disagree!();
-    };
+/// The error when the derive and this crate were built for different modes: without cargo, or for a target without a prebuilt `core`.
+pub const fn modes_differ() -> ! {
+    panic!("`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: give both `--cfg implicit`, or neither")
 }
 
 #[cfg(not(implicit))]
@@ -44,17 +40,6 @@ macro_rules! __explicit {
 #[macro_export]
 macro_rules! __implicit {
     ($($any:tt)*) => {
-        $crate::__disagree!();
-    };
-}
-
-/// The error when the derive and this crate were built for different modes: without cargo, or for a target without a prebuilt `core`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __disagree {
-    () => {
-        ::core::compile_error!(
-            "`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: give both `--cfg implicit`, or neither"
-        );
+        const _: () = $crate::__private::modes_differ();
     };
 }

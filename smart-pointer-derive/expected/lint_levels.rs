@@ -4,6 +4,6 @@
 const _: () = {
     ::pin_coerce_unsized::__implicit! {
         [Ptr < t, n, >] [Ptr < __S, n, >] [t] [__S] [] [t,] [const n : usize,] [] [] []
-        [0 : _,] [_] [] []
+        [Self { 0 : _, }] []
     }
 };

@@ -1,3 +1,3 @@
 ::pin_coerce_unsized::__implicit! {
-    [Ptr < T, >] [Ptr < __S, >] [T] [__S] [] [T,] [] [] [] [] [0 : _,] [_] [] []
+    [Ptr < T, >] [Ptr < __S, >] [T] [__S] [] [T,] [] [] [] [] [Self { 0 : _, }] []
 }

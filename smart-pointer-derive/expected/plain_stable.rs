@@ -1,25 +1,24 @@
-::pin_coerce_unsized::__explicit! {}
 const _: () = {
-    unsafe impl<T: ?Sized> ::pin_coerce_unsized::__private::Pointer for Ptr<T> {
-        type __Pointee = T;
+    unsafe impl<
+        T: ?Sized,
+        __S: ?Sized,
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T> {
+        type __Old = T;
+        type __New = __S;
         type __Itself = Self;
         fn __into_raw(
             Self { 0: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> *mut T {
-            <Self as ::pin_coerce_unsized::__private::Pointer>::__take(
-                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
-                    &raw mut *__smart_pointer_field_0,
-                ),
+            <Self as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<__S>,
+            >>::__take(
+                <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<__S>,
+                >>::__field(&raw mut *__smart_pointer_field_0),
                 __smart_pointer_moved,
             ) as *mut _
         }
-    }
-    unsafe impl<
-        T: ?Sized,
-        __S: ?Sized,
-    > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T> {
-        type __New = __S;
         fn __from_raw(
             Self { 0: __smart_pointer_field_0 @ _ }: &mut Self,
             __smart_pointer_raw @ _: *mut __S,
@@ -29,9 +28,9 @@ const _: () = {
                 0: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<__S>,
                 >>::__put(
-                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
-                        &raw mut *__smart_pointer_field_0,
-                    ),
+                    <Self as ::pin_coerce_unsized::__private::Repoint<
+                        Ptr<__S>,
+                    >>::__field(&raw mut *__smart_pointer_field_0),
                     __smart_pointer_raw as *mut _,
                     |Ptr { 0: __smart_pointer_field_0 @ _, .. }| {
                         &raw mut *__smart_pointer_field_0
@@ -44,7 +43,7 @@ const _: () = {
     const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
-        fn __unsizes<'__S, T: '__S>(
+        fn __smart_pointer_unsizes<'__S, T: '__S>(
             Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
             Ptr { 0: __smart_pointer_new @ _, .. }: &mut Ptr<(dyn __AnyTrait<T> + '__S)>,
         ) {
@@ -55,14 +54,15 @@ const _: () = {
             >>::__unsizes(
                 <Ptr<
                     T,
-                > as ::pin_coerce_unsized::__private::Pointer>::__field(
-                    &raw mut *__smart_pointer_field_0,
-                ),
+                > as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<(dyn __AnyTrait<T> + '__S)>,
+                >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
             )
         }
     };
+    ::pin_coerce_unsized::__private::explicit()
 };
 #[doc(hidden)]
 impl<T: ?Sized> Ptr<T> {}

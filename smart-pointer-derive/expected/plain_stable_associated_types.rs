@@ -1,3 +1,133 @@
-compile_error! {
-    "exactly one type parameter must be marked as `#[pointee]` to derive `SmartPointer`\nhelp: mark the one that is unsized, for instance `#[pointee] T`"
-}
+const _: () = {
+    unsafe impl<
+        'a,
+        T: ?Sized + Trait<T::Item>,
+        __S: ?Sized + Trait<__S::Item>,
+        A,
+        const N: usize,
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, __S, A, N>> for Ptr<'a, T, A, N>
+    where
+        T::Item: Copy + From<A>,
+        T::r#type: Copy,
+        <T as Trait<T::Item>>::Other: Copy,
+        __S::Item: Copy + From<A>,
+        __S::r#type: Copy,
+        <__S as Trait<__S::Item>>::Other: Copy,
+    {
+        type __Old = T;
+        type __New = __S;
+        type __Itself = Self;
+        fn __into_raw(
+            Self { 0: __smart_pointer_field_0 @ _, .. }: &mut Self,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
+        ) -> *mut T {
+            <Self as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<'a, __S, A, N>,
+            >>::__take(
+                <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, __S, A, N>,
+                >>::__field(&raw mut *__smart_pointer_field_0),
+                __smart_pointer_moved,
+            ) as *mut _
+        }
+        fn __from_raw(
+            Self {
+                0: __smart_pointer_field_0 @ _,
+                1: __smart_pointer_field_1 @ _,
+            }: &mut Self,
+            __smart_pointer_raw @ _: *mut __S,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
+        ) -> Ptr<'a, __S, A, N> {
+            Ptr {
+                0: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, __S, A, N>,
+                >>::__put(
+                    <Self as ::pin_coerce_unsized::__private::Repoint<
+                        Ptr<'a, __S, A, N>,
+                    >>::__field(&raw mut *__smart_pointer_field_0),
+                    __smart_pointer_raw as *mut _,
+                    |Ptr { 0: __smart_pointer_field_0 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_0
+                    },
+                    __smart_pointer_moved,
+                ),
+                1: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, __S, A, N>,
+                >>::__phantom(
+                    &raw mut *__smart_pointer_field_1,
+                    |Ptr { 1: __smart_pointer_field_1 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_1
+                    },
+                    __smart_pointer_moved,
+                ),
+            }
+        }
+    }
+    trait __SItem<'a, A: ?Sized, const N: usize> {
+        type __Is: ?Sized;
+    }
+    impl<'a, T: ?Sized, A, const N: usize> __SItem<'a, A, N> for T {
+        type __Is = T::Item;
+    }
+    trait __Stype<'a, A: ?Sized, const N: usize> {
+        type __Is: ?Sized;
+    }
+    impl<'a, T: ?Sized, A, const N: usize> __Stype<'a, A, N> for T {
+        type __Is = T::r#type;
+    }
+    const _: () = {
+        trait __AnyTrait<__S: ?Sized> {}
+        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        fn __smart_pointer_unsizes<'__S, 'a, T: '__S, A, const N: usize>(
+            Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<'a, T, A, N>,
+            Ptr {
+                0: __smart_pointer_new @ _,
+                ..
+            }: &mut Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
+        )
+        where
+            T: Trait<<T as __SItem<'a, A, N>>::__Is>,
+            (dyn __AnyTrait<
+                T,
+            > + '__S): Trait<<(dyn __AnyTrait<T> + '__S) as __SItem<'a, A, N>>::__Is>,
+            <T as __SItem<'a, A, N>>::__Is: Copy + From<A>,
+            <(dyn __AnyTrait<T> + '__S) as __SItem<'a, A, N>>::__Is: Copy + From<A>,
+            <T as __Stype<'a, A, N>>::__Is: Copy,
+            <(dyn __AnyTrait<T> + '__S) as __Stype<'a, A, N>>::__Is: Copy,
+            <T as Trait<<T as __SItem<'a, A, N>>::__Is>>::Other: Copy,
+            <(dyn __AnyTrait<
+                T,
+            > + '__S) as Trait<
+                <(dyn __AnyTrait<T> + '__S) as __SItem<'a, A, N>>::__Is,
+            >>::Other: Copy,
+        {
+            <Ptr<
+                'a,
+                T,
+                A,
+                N,
+            > as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
+            >>::__unsizes(
+                <Ptr<
+                    'a,
+                    T,
+                    A,
+                    N,
+                > as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
+                >>::__field(&raw mut *__smart_pointer_field_0),
+                &raw mut *__smart_pointer_new,
+                |__smart_pointer_raw @ _| __smart_pointer_raw,
+            )
+        }
+    };
+    ::pin_coerce_unsized::__private::explicit()
+};
+#[doc(hidden)]
+impl<'a, T: ?Sized + Trait<T::Item>, A, const N: usize> Ptr<'a, T, A, N>
+where
+    T::Item: Copy + From<A>,
+    T::r#type: Copy,
+    <T as Trait<T::Item>>::Other: Copy,
+{}

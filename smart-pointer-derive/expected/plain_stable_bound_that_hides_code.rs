@@ -1,8 +1,13 @@
-::pin_coerce_unsized::__explicit! {}
 const _: () = {
-    unsafe impl<T: ?Sized + Trait<{ code() }>> ::pin_coerce_unsized::__private::Pointer
-    for Ptr<T> {
-        type __Pointee = T;
+    unsafe impl<
+        T: ?Sized + Trait<{ code() }>,
+        __S: ?Sized + Trait<{ code() }>,
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T>
+    where
+        (): ::pin_coerce_unsized::__private::BoundsShowAllCode<Ptr<T>>,
+    {
+        type __Old = T;
+        type __New = __S;
         type __Itself = Self;
         fn __into_raw(
             _: &mut Self,
@@ -10,15 +15,6 @@ const _: () = {
         ) -> *mut T {
             loop {}
         }
-    }
-    unsafe impl<
-        T: ?Sized + Trait<{ code() }>,
-        __S: ?Sized + Trait<{ code() }>,
-    > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T>
-    where
-        Ptr<__S>: ::pin_coerce_unsized::__private::BoundsShowAllCode,
-    {
-        type __New = __S;
         fn __from_raw(
             _: &mut Self,
             _: *mut __S,
@@ -27,6 +23,7 @@ const _: () = {
             loop {}
         }
     }
+    ::pin_coerce_unsized::__private::explicit()
 };
 #[doc(hidden)]
 impl<T: ?Sized + Trait<{ code() }>> Ptr<T> {}

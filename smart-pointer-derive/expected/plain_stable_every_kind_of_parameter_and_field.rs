@@ -1,34 +1,9 @@
-::pin_coerce_unsized::__explicit! {}
 const _: () = {
     unsafe impl<
         'a,
         'b: 'a,
         A: ?Sized,
-        T: ?Sized + Trait<Self> + 'a,
-        const N: usize,
-    > ::pin_coerce_unsized::__private::Pointer for Ptr<'a, 'b, A, T, N>
-    where
-        T: Trait<A>,
-    {
-        type __Pointee = T;
-        type __Itself = Self;
-        fn __into_raw(
-            Self { r#type: __smart_pointer_field_type @ _, .. }: &mut Self,
-            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
-        ) -> *mut T {
-            <Self as ::pin_coerce_unsized::__private::Pointer>::__take(
-                <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
-                    &raw mut *__smart_pointer_field_type,
-                ),
-                __smart_pointer_moved,
-            ) as *mut _
-        }
-    }
-    unsafe impl<
-        'a,
-        'b: 'a,
-        A: ?Sized,
-        T: ?Sized + Trait<Self> + 'a,
+        T: ?Sized + Trait<Ptr<'a, 'b, A, T, N>> + 'a,
         __S: ?Sized + Trait<Ptr<'a, 'b, A, __S, N>> + 'a,
         const N: usize,
     > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, 'b, A, __S, N>>
@@ -37,7 +12,22 @@ const _: () = {
         T: Trait<A>,
         __S: Trait<A>,
     {
+        type __Old = T;
         type __New = __S;
+        type __Itself = Self;
+        fn __into_raw(
+            Self { r#type: __smart_pointer_field_type @ _, .. }: &mut Self,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
+        ) -> *mut T {
+            <Self as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<'a, 'b, A, __S, N>,
+            >>::__take(
+                <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, 'b, A, __S, N>,
+                >>::__field(&raw mut *__smart_pointer_field_type),
+                __smart_pointer_moved,
+            ) as *mut _
+        }
         fn __from_raw(
             Self {
                 r#type: __smart_pointer_field_type @ _,
@@ -53,9 +43,9 @@ const _: () = {
                 r#type: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, N>,
                 >>::__put(
-                    <Self as ::pin_coerce_unsized::__private::Pointer>::__field(
-                        &raw mut *__smart_pointer_field_type,
-                    ),
+                    <Self as ::pin_coerce_unsized::__private::Repoint<
+                        Ptr<'a, 'b, A, __S, N>,
+                    >>::__field(&raw mut *__smart_pointer_field_type),
                     __smart_pointer_raw as *mut _,
                     |Ptr { r#type: __smart_pointer_field_type @ _, .. }| {
                         &raw mut *__smart_pointer_field_type
@@ -104,7 +94,7 @@ const _: () = {
     const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
-        fn __unsizes<'__S, 'a, 'b: 'a, A: ?Sized, T: '__S, const N: usize>(
+        fn __smart_pointer_unsizes<'__S, 'a, 'b: 'a, A: ?Sized, T: '__S, const N: usize>(
             Ptr {
                 r#type: __smart_pointer_field_type @ _,
                 ..
@@ -139,14 +129,15 @@ const _: () = {
                     A,
                     T,
                     N,
-                > as ::pin_coerce_unsized::__private::Pointer>::__field(
-                    &raw mut *__smart_pointer_field_type,
-                ),
+                > as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
+                >>::__field(&raw mut *__smart_pointer_field_type),
                 &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
             )
         }
     };
+    ::pin_coerce_unsized::__private::explicit()
 };
 #[doc(hidden)]
 impl<

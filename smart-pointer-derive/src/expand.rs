@@ -1,12 +1,11 @@
 //! The impls for a valid struct: what both modes have in common.
 
-use crate::header::without_default;
 use crate::substitute::{Replacement, Substitution};
 use crate::validate::Pointer;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::ptr;
-use syn::{ConstParam, GenericParam, Generics, Token, TypeParam};
+use syn::{ConstParam, GenericParam, Token, TypeParam};
 
 /// What the compiler lets the runtime crate write.
 #[derive(Clone, Copy)]
@@ -36,38 +35,6 @@ impl Pointer<'_> {
     /// The struct with something in the pointee's place.
     pub(crate) fn applied_to<'a>(&'a self, pointee: &'a dyn ToTokens) -> Applied<'a> {
         Applied { pointer: self, pointee }
-    }
-
-    /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
-    /// once more for the new one.
-    pub(crate) fn doubled_generics(&self, substitution: &Substitution<'_>) -> Generics {
-        let fresh = &self.fresh;
-        let mut doubled = Generics::default();
-        for parameter in &self.generics.params {
-            let mut written = without_default(parameter);
-            let mut new = None;
-            match (parameter, &mut written) {
-                (GenericParam::Type(parameter), _) if self.is_pointee(parameter) => {
-                    let bounds = parameter.bounds.iter();
-                    let bounds =
-                        bounds.map(|bound| substitution.bound(bound).unwrap_or_else(|| bound.clone())).collect();
-                    new = Some(GenericParam::Type(TypeParam { bounds, ..fresh.clone().into() }));
-                }
-                (GenericParam::Type(parameter), GenericParam::Type(written)) => {
-                    written.bounds.extend(parameter.bounds.iter().filter_map(|bound| substitution.bound(bound)));
-                }
-                _ => {}
-            }
-            doubled.params.push(written);
-            doubled.params.extend(new);
-        }
-        doubled.where_clause.clone_from(&self.generics.where_clause);
-        if let Some(clause) = &mut doubled.where_clause {
-            let new = clause.predicates.iter().filter_map(|predicate| substitution.predicate(predicate));
-            let new: Vec<_> = new.collect();
-            clause.predicates.extend(new);
-        }
-        doubled
     }
 
     /// Whether it is the parameter that is unsized.

@@ -12,6 +12,7 @@ use crate::substitute::{Found, Replacement, Rewrite, Substitution, found_in, is_
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{ConstParam, GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote};
@@ -25,34 +26,60 @@ impl Pointer<'_> {
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
     ) -> TokenStream {
-        let written = Header::of(self.generics);
-        let guard = guard(&written, source);
         if !unsize {
-            return guard;
+            return self.expand_guard(source, None);
         }
         let runtime = &self.runtime;
         let found = self.found_in_bounds();
         let impls = match self.fields.pointer() {
             Some(field) if !found.hides_code => {
-                let impls = self.expand_repoint(field, &written, source, target, substitution);
+                let impls = self.expand_repoint(field, source, target, substitution);
                 let question = self.expand_question(field, &found.short_items);
                 quote!(#impls #question)
             }
-            Some(_) => self.expand_refusal("BoundsShowAllCode", &written, source, target, substitution),
-            None => self.expand_refusal("OneFieldIsThePointer", &written, source, target, substitution),
+            Some(_) => self.expand_refusal("BoundsShowAllCode", source, target, substitution),
+            None => self.expand_refusal("OneFieldIsThePointer", source, target, substitution),
         };
+        let guard = self.expand_guard(source, self.expand_claim());
         quote! {
-            #runtime::__explicit! {}
-            const _: () = { #impls };
+            const _: () = {
+                #impls
+                #runtime::__private::explicit()
+            };
             #guard
         }
+    }
+
+    /// An impl that compiles only if the name still means a type of this crate.
+    ///
+    /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
+    /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
+    fn expand_guard(&self, source: &Applied<'_>, claim: Option<TokenStream>) -> TokenStream {
+        let Header { parameters, where_clause } = Header::of(self.generics);
+        quote! {
+            #[doc(hidden)]
+            impl #parameters #source #where_clause { #claim }
+        }
+    }
+
+    /// A function that takes the struct apart for good, if an attribute below the derive may have replaced it.
+    ///
+    /// The impls move the fields out without running a destructor, and for the derived struct, that is what its author asked for. The
+    /// name can come to mean another struct of the same crate, whose author has not asked. If it has a destructor, its
+    /// fields cannot be moved out (E0509), and that is shown at the attribute.
+    fn expand_claim(&self) -> Option<TokenStream> {
+        let attribute = self.later_macros.first()?;
+        let at = |token: TokenTree| shown_at(token, attribute.path().span());
+        let members = self.fields.all.iter().map(|field| &field.member);
+        let places = self.fields.all.iter().map(|field| self.place(&field.member));
+        let pattern: TokenStream = quote!(Self { #(#members: #places @ _,)* }).into_iter().map(at).collect();
+        Some(quote!(fn __smart_pointer_fields(#pattern: Self) {}))
     }
 
     /// Takes the pointer apart, and puts the pointer to another pointee together.
     fn expand_repoint(
         &self,
         field: &Field<'_>,
-        Header { parameters, where_clause }: &Header<'_>,
         source: &Applied<'_>,
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
@@ -61,12 +88,11 @@ impl Pointer<'_> {
         let pointee = &self.pointee.ident;
         let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
         let name = self.as_derived();
-        let is_pointer = quote!(<Self as #runtime::__private::Pointer>);
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
         let Field { member, ty, .. } = field;
         let place = self.place(member);
-        let pointer = shown_at_type(quote!(#is_pointer::__field(&raw mut *#place)), ty);
-        let take = shown_at_type(quote!(#is_pointer::__take(#pointer, #moved) as *mut _), ty);
+        let pointer = shown_at_type(quote!(#repoint::__field(&raw mut *#place)), ty);
+        let take = shown_at_type(quote!(#repoint::__take(#pointer, #moved) as *mut _), ty);
         let target_field = self.projection(&name, member);
         let put = shown_at_type(quote!(#repoint::__put(#pointer, #raw as *mut _, #target_field, #moved)), ty);
         let further: Vec<_> = self.fields.further().collect();
@@ -78,11 +104,12 @@ impl Pointer<'_> {
             let value = shown_at_type(quote!(#repoint::#keep(&raw mut *#place, #target_field, #moved)), ty);
             quote!(#member: #value)
         });
-        let doubled = self.doubled_generics(substitution);
-        let Header { parameters: both_parameters, where_clause: both_where_clause } = Header::of(&doubled);
+        let doubled = self.doubled_generics(source, substitution);
+        let Header { parameters, where_clause } = Header::of(&doubled);
         quote! {
-            unsafe impl #parameters #runtime::__private::Pointer for #source #where_clause {
-                type __Pointee = #pointee;
+            unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
+                type __Old = #pointee;
+                type __New = #fresh;
                 type __Itself = Self;
 
                 fn __into_raw(
@@ -91,9 +118,6 @@ impl Pointer<'_> {
                 ) -> *mut #pointee {
                     #take
                 }
-            }
-            unsafe impl #both_parameters #runtime::__private::Repoint<#target> for #source #both_where_clause {
-                type __New = #fresh;
 
                 fn __from_raw(
                     Self { #member: #place @ _, #(#further_members: #further_places @ _,)* }: &mut Self,
@@ -110,7 +134,6 @@ impl Pointer<'_> {
     fn expand_refusal(
         &self,
         condition: &str,
-        Header { parameters, where_clause }: &Header<'_>,
         source: &Applied<'_>,
         target: &Applied<'_>,
         substitution: &Substitution<'_>,
@@ -118,24 +141,22 @@ impl Pointer<'_> {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
         let condition = Ident::new(condition, Span::call_site());
-        let doubled = self.doubled_generics(substitution);
-        let Header { parameters: both_parameters, where_clause: both_where_clause } = Header::of(&doubled);
-        let predicates = both_where_clause.iter().flat_map(|clause| &clause.predicates);
+        let doubled = self.doubled_generics(source, substitution);
+        let Header { parameters, where_clause } = Header::of(&doubled);
+        let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
         quote! {
-            unsafe impl #parameters #runtime::__private::Pointer for #source #where_clause {
-                type __Pointee = #pointee;
+            unsafe impl #parameters #runtime::__private::Repoint<#target> for #source
+            where
+                (): #runtime::__private::#condition<#source>,
+                #(#predicates,)*
+            {
+                type __Old = #pointee;
+                type __New = #fresh;
                 type __Itself = Self;
 
                 fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
                     loop {}
                 }
-            }
-            unsafe impl #both_parameters #runtime::__private::Repoint<#target> for #source
-            where
-                #target: #runtime::__private::#condition,
-                #(#predicates,)*
-            {
-                type __New = #fresh;
 
                 fn __from_raw(_: &mut Self, _: *mut #fresh, _: #runtime::__private::Moved) -> #target {
                     loop {}
@@ -203,23 +224,21 @@ impl Pointer<'_> {
         let Header { parameters, where_clause } = Header::of(&assumed);
         let (name, member) = (self.as_derived(), &field.member);
         let (place, [new_place]) = (self.place(member), self.locals(["__smart_pointer_new"]));
-        let [raw] = self.locals(["__smart_pointer_raw"]);
-        let pointer = quote!(<#before as #runtime::__private::Pointer>::__field(&raw mut *#place));
-        let pointer = shown_at_type(pointer, field.ty);
-        let unsizes = quote! {
-            <#before as #runtime::__private::Repoint<#after>>::__unsizes(#pointer, &raw mut *#new_place, |#raw @ _| #raw)
-        };
-        let unsizes = shown_at_type(unsizes, field.ty);
+        let [raw, unsizes] = self.locals(["__smart_pointer_raw", "__smart_pointer_unsizes"]);
+        let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
+        let pointer = shown_at_type(quote!(#repoint::__field(&raw mut *#place)), field.ty);
+        let question = quote!(#repoint::__unsizes(#pointer, &raw mut *#new_place, |#raw @ _| #raw));
+        let question = shown_at_type(question, field.ty);
         quote! {
             #(#item_traits)*
             const _: () = {
                 trait #opaque<#fresh: ?Sized> {}
                 impl<#fresh, #pointee: ?Sized> #opaque<#pointee> for #fresh {}
-                fn __unsizes #parameters (
+                fn #unsizes #parameters (
                     #name { #member: #place @ _, .. }: &mut #before,
                     #name { #member: #new_place @ _, .. }: &mut #after,
                 ) #where_clause {
-                    #unsizes
+                    #question
                 }
             };
         }
@@ -230,7 +249,7 @@ impl Pointer<'_> {
     /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to name instead. This one has the type
     /// under a name of its own.
     fn item_trait(&self, name: &Ident) -> (Ident, TokenStream) {
-        let ident = self.survey.fresh_ident(&format!("__S{name}"));
+        let ident = self.survey.fresh_ident(&format!("__S{}", name.unraw()));
         let arguments = self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Lifetime(parameter) => Some(parameter.lifetime.to_token_stream()),
             GenericParam::Type(parameter) if self.is_pointee(parameter) => None,
@@ -281,6 +300,43 @@ impl Pointer<'_> {
         }
     }
 
+    /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
+    /// once more for the new one.
+    ///
+    /// Each mention becomes the parameter's own token: with macros 2.0, two names of the same text can be two types, and the question
+    /// asks about one.
+    fn doubled_generics(&self, source: &Applied<'_>, substitution: &Substitution<'_>) -> Generics {
+        let fresh = &self.fresh;
+        let replacement = Replacement::Name(&self.pointee.ident);
+        let itself = Substitution { pointee: &self.pointee.ident, replacement, target: source };
+        let bound_itself = |bound: &TypeParamBound| itself.bound(bound).unwrap_or_else(|| bound.clone());
+        let mut doubled = Generics::default();
+        for parameter in &self.generics.params {
+            let mut written = without_default(parameter);
+            let mut new = None;
+            if let (GenericParam::Type(parameter), GenericParam::Type(written)) = (parameter, &mut written) {
+                let bounds = parameter.bounds.iter();
+                written.bounds = bounds.clone().map(bound_itself).collect();
+                let doubled = bounds.map(|bound| (bound, substitution.bound(bound)));
+                if self.is_pointee(parameter) {
+                    let bounds = doubled.map(|(bound, new)| new.unwrap_or_else(|| bound.clone())).collect();
+                    new = Some(GenericParam::Type(TypeParam { bounds, ..fresh.clone().into() }));
+                } else {
+                    written.bounds.extend(doubled.filter_map(|(_, new)| new));
+                }
+            }
+            doubled.params.push(written);
+            doubled.params.extend(new);
+        }
+        let predicates = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        let written = predicates.clone().map(|predicate| itself.predicate(predicate).unwrap_or_else(|| predicate.clone()));
+        let predicates: Vec<_> = written.chain(predicates.filter_map(|predicate| substitution.predicate(predicate))).collect();
+        if !predicates.is_empty() {
+            doubled.make_where_clause().predicates.extend(predicates);
+        }
+        doubled
+    }
+
     /// What there is in all that the derive copies: bounds, predicates, and the types of const parameters.
     fn found_in_bounds(&self) -> Found {
         let mut generics = self.generics.clone();
@@ -312,17 +368,6 @@ impl Pointer<'_> {
     /// Names of local variables, which no const parameter of the struct has.
     fn locals<const N: usize>(&self, names: [&str; N]) -> [Ident; N] {
         names.map(|name| self.survey.fresh_ident(name))
-    }
-}
-
-/// An impl that compiles only if the name still means a type of this crate.
-///
-/// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
-/// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-fn guard(Header { parameters, where_clause }: &Header<'_>, source: &Applied<'_>) -> TokenStream {
-    quote! {
-        #[doc(hidden)]
-        impl #parameters #source #where_clause {}
     }
 }
 

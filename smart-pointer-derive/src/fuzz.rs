@@ -210,13 +210,16 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     }
 }
 
-/// Whether an item is an impl, a macro call, or `const _` around others: what it is put beside stays as it is.
+/// Whether an item is an impl, a macro call, or `const _` around items and calls: what it is put beside stays as it is.
 fn declares_nothing(item: &Item) -> bool {
     match item {
         Item::Impl(_) | Item::Macro(_) => true,
         Item::Const(ItemConst { ident, expr, .. }) => {
             let Expr::Block(ExprBlock { block, .. }) = &**expr else { return false };
-            ident == "_" && block.stmts.iter().all(|statement| matches!(statement, Stmt::Item(_) | Stmt::Macro(_)))
+            let stays_inside = |statement: &Stmt| {
+                matches!(statement, Stmt::Item(_) | Stmt::Macro(_) | Stmt::Expr(Expr::Call(_), None))
+            };
+            ident == "_" && block.stmts.iter().all(stays_inside)
         }
         _ => false,
     }

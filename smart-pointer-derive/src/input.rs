@@ -16,6 +16,8 @@ pub(crate) struct Input<'a> {
     pub(crate) repr: Option<Vec<Meta>>,
     /// Every `#[allow]`, `#[expect]`, `#[warn]`, `#[deny]` and `#[forbid]` on the item and its parameters.
     pub(crate) lints: Vec<Attribute>,
+    /// Every attribute that can be a macro, which runs after the derive and may change the item.
+    pub(crate) later_macros: Vec<&'a Attribute>,
     /// Every `#[smart_pointer …]` on the item.
     pub(crate) options: Vec<&'a Attribute>,
     /// Every `#[pointee]` and `#[smart_pointer]` that stands where it has no meaning.
@@ -49,6 +51,7 @@ impl<'a> Input<'a> {
             generics: &item.generics,
             repr: repr_words(&item.attrs),
             lints: lints(item),
+            later_macros: item.attrs.iter().filter(|attribute| !is_inert(attribute)).collect(),
             options: item.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer")).collect(),
             misplaced: if survey.names_a_helper { misplaced(item) } else { Vec::new() },
             survey,
@@ -67,6 +70,17 @@ impl<'a> Input<'a> {
 /// Whether `attribute` is the helper attribute `name`, with or without arguments.
 pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
     attribute.path().get_ident().is_some_and(|ident| ident.unraw() == name)
+}
+
+/// Whether an attribute is certainly not a macro: a macro of the same name is E0659.
+///
+/// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute of another derive, which looks as a macro does.
+fn is_inert(attribute: &Attribute) -> bool {
+    const INERT: [&str; 12] = [
+        "allow", "deny", "deprecated", "doc", "expect", "forbid", "must_use", "non_exhaustive", "pointee", "repr",
+        "smart_pointer", "warn",
+    ];
+    INERT.iter().any(|inert| attribute.path().is_ident(inert))
 }
 
 /// The `#[pointee]` attributes of a type parameter.

@@ -7,7 +7,7 @@
 //! coercions are implicit, that is harmless, because rustc checks the impls that it finds. A macro that is handed the pointee is reported as
 //! an error, because its output cannot be replaced. On plain stable, nothing is copied that could differ: see `Found::hides_code`.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
 use syn::ext::IdentExt;
@@ -166,8 +166,8 @@ impl VisitMut for Rewrite<'_> {
                 _ => self.found.hides_code = true,
             }
             if let Replacement::Name(name) = self.substitution.replacement {
-                // Declared at the derive, shown where the user wrote the pointee.
-                let span = Span::call_site().located_at(names[0].ident.span());
+                // Shown where the user wrote the pointee.
+                let span = name.span().located_at(names[0].ident.span());
                 names[0].ident = name.clone();
                 names[0].ident.set_span(span);
                 self.found.pointee = true;

@@ -13,6 +13,7 @@ use std::path::Path;
 
 fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
     let output = derive(item, mode).to_string();
+    assert!(!output.contains("compile_error"), "{output}");
     let file = syn::parse_file(&output).expect("the derive writes items");
     let pretty = prettyplease::unparse(&file);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("expected").join(name).with_extension("rs");
@@ -67,10 +68,19 @@ expansions! {
     }
     plain_stable_associated_types: EXPLICIT {
         #[repr(transparent)]
-        struct Ptr<'a, T: ?Sized + Trait<T::Item>, A, const N: usize>(&'a T, PhantomData<A>)
+        struct Ptr<'a, #[pointee] T: ?Sized + Trait<T::Item>, A, const N: usize>(&'a T, PhantomData<A>)
         where
             T::Item: Copy + From<A>,
+            T::r#type: Copy,
             <T as Trait<T::Item>>::Other: Copy;
+    }
+    plain_stable_attribute_that_can_be_a_macro: EXPLICIT {
+        #[repr(transparent)]
+        #[helper]
+        struct Ptr<T: ?Sized> {
+            pointer: Box<T>,
+            marker: PhantomPinned,
+        }
     }
     plain_stable_bound_that_hides_code: EXPLICIT {
         #[repr(transparent)]

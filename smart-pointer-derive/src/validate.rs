@@ -26,6 +26,8 @@ pub(crate) struct Pointer<'a> {
     pub(crate) survey: &'a Survey,
     /// The lint levels that the impls inherit.
     pub(crate) lints: Vec<Attribute>,
+    /// The attributes that can be a macro, which may change the struct.
+    pub(crate) later_macros: Vec<&'a Attribute>,
     /// The runtime crate.
     pub(crate) runtime: Path,
     /// What rustc has to decide about the fields.
@@ -56,6 +58,7 @@ impl<'a> Input<'a> {
                 fresh: self.survey.fresh_ident("__S"),
                 survey: self.survey,
                 lints: self.lints.clone(),
+                later_macros: self.later_macros.clone(),
                 runtime,
                 fields,
             }),

@@ -47,15 +47,21 @@ pub struct Moved(());
 /// The place of a field that is the pointer `P`.
 pub struct Field<P>(*mut P);
 
-/// A pointer that can be taken apart into a raw pointer to its pointee.
+/// A pointer that can be taken apart into a raw pointer to its pointee. With another pointee, it is `O`.
 ///
 /// The raw pointer has the address of what the leaf points to, and the metadata of the pointee. What is at the address may be
-/// more than a `__Pointee`, a header for example.
+/// more than an `__Old`, a header for example.
+///
+/// It is one trait, and every function that the derive calls is an item of it. So the path in `unsafe impl` is the path to what is called, and
+/// one that means another trait is an error. The instance for `O = Self` stands for the pointer alone: the one impl for a type
+/// includes it.
 ///
 /// # Safety
 ///
-/// 1. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the one field that is a pointer.
-/// 2. `__Itself` is `Self`.
+/// 1. `O` is `Self` with the pointee `__New` in the place of `__Old`. Nothing else differs but the types that a `PhantomData` mentions.
+/// 2. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the one field that is a pointer.
+/// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it used once.
+/// 4. `__Itself` is `Self`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -64,58 +70,39 @@ pub struct Field<P>(*mut P);
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "a pinned pointer also needs the marker `PinCoerceUnsized`"
 )]
-pub unsafe trait Pointer: Sized {
+pub unsafe trait Repoint<O>: Sized {
     /// What is unsized.
-    type __Pointee: ?Sized;
+    type __Old: ?Sized;
+
+    /// What it is unsized to: the pointee of `O`.
+    type __New: ?Sized;
 
     /// `Self`. A type that is no pointer has none, so that whatever is asked about it next adds no error.
     type __Itself;
 
     /// Takes the pointer apart. Whatever else is in it stays in its place.
-    fn __into_raw(this: &mut Self, moved: Moved) -> *mut Self::__Pointee;
+    fn __into_raw(this: &mut Self, moved: Moved) -> *mut Self::__Old;
+
+    /// Makes the new pointer. `raw` is what `__into_raw` returned for `this`, unsized by the compiler.
+    fn __from_raw(this: &mut Self, raw: *mut Self::__New, moved: Moved) -> O;
 
     /// Names the pointer field. For a field that is no pointer, every expansion has this error and no other, so that rustc says it once.
     #[must_use]
-    fn __field<P: Pointer<__Itself = P>>(field: *mut P) -> Field<P::__Itself> {
+    fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself> {
         Field(field)
     }
 
     /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the compiler compare the ends of two types.
-    fn __take<P: Pointer>(Field(field): Field<P>, moved: Moved) -> *mut P::__Pointee {
+    fn __take<P: Repoint<P>>(Field(field): Field<P>, moved: Moved) -> *mut P::__Old {
         const {
             assert!(
-                size_of::<*mut P::__Pointee>() == size_of::<*mut Self::__Pointee>(),
+                size_of::<*mut P::__Old>() == size_of::<*mut Self::__Old>(),
                 "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
             );
         };
         // SAFETY: `moved` proves that the whole is valid, and that nobody else uses it.
         P::__into_raw(unsafe { &mut *field }, moved)
     }
-}
-
-/// `Self` with another pointee is `O`.
-///
-/// Every function that the derive calls is an item of this trait or of [`Pointer`], so that the path to the trait in `unsafe impl` is the
-/// path to what is called. A path that means another trait is an error.
-///
-/// # Safety
-///
-/// 1. `O` is `Self` with the pointee `__New`. Nothing else differs but the types that a `PhantomData` mentions.
-/// 2. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it used once.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a pointer that can be unsized",
-    label = "must be a pointer, reference or smart pointer that can be unsized",
-    note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
-    note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "a pinned pointer also needs the marker `PinCoerceUnsized`"
-)]
-pub unsafe trait Repoint<O>: Pointer {
-    /// The pointee of `O`.
-    type __New: ?Sized;
-
-    /// Makes the new pointer. `raw` is what `__into_raw` returned for `this`, unsized by the compiler.
-    fn __from_raw(this: &mut Self, raw: *mut Self::__New, moved: Moved) -> O;
 
     /// The pointer field of the new pointer. `raw` was cast, as for `__take`.
     fn __put<P: Repoint<Q, __New = X>, Q, X: ?Sized>(
@@ -146,7 +133,7 @@ pub unsafe trait Repoint<O>: Pointer {
     }
 
     /// Asks the compiler whether unsizing the pointee unsizes what the pointer field points to. Never called.
-    fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(_: Field<P>, _: *mut Q, _: fn(*mut P::__Pointee) -> *mut X) {}
+    fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(_: Field<P>, _: *mut Q, _: fn(*mut P::__Old) -> *mut X) {}
 }
 
 /// The condition of the impls for a struct whose bounds may mean something else each time they are written. No type meets it.
@@ -156,12 +143,12 @@ pub unsafe trait Repoint<O>: Pointer {
 /// Not to be implemented.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`unsize!` is left out for `{Self}`, because a bound of the struct hides code",
+    message = "`unsize!` is left out for `{P}`, because a bound of the struct hides code",
     label = "cannot be unsized on plain stable",
     note = "a macro, an attribute, or an expression that is more than a literal or a name can mean something else each time it is written",
     note = "name the type by a `type`, the value by a `const`, and `T::Item::Next` as `<T::Item as Trait>::Next`"
 )]
-pub unsafe trait BoundsShowAllCode {}
+pub unsafe trait BoundsShowAllCode<P> {}
 
 /// The condition of the impls for a struct of which the derive does not know which field is the pointer. No type meets it.
 ///
@@ -170,11 +157,11 @@ pub unsafe trait BoundsShowAllCode {}
 /// Not to be implemented.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`unsize!` is left out for `{Self}`, because the derive cannot see which field is the pointer",
+    message = "`unsize!` is left out for `{P}`, because the derive cannot see which field is the pointer",
     label = "cannot be unsized on plain stable",
     note = "write the pointer field as a pointer, or as the only field that mentions the pointee and is not a `PhantomData`"
 )]
-pub unsafe trait OneFieldIsThePointer {}
+pub unsafe trait OneFieldIsThePointer<P> {}
 
 /// A field that has the type `G` before and after: `Self` is `G`.
 ///
@@ -250,24 +237,24 @@ pub struct Unsizing<P, U: ?Sized>(P, Target<U>);
 pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&mut P, *mut U, Moved) -> O);
 
 /// Starts `unsize!`. For an operand that is no pointer, this is the one error: what follows is about `Q`, its `__Itself`.
-pub fn unsizing<P: Pointer<__Itself = Q>, Q, U: ?Sized>(
+pub fn unsizing<P: Repoint<P, __Itself = Q>, Q, U: ?Sized>(
     target: Target<U>,
     Operand(pointer): Operand<P>,
 ) -> Unsizing<Q, U> {
     let pointer = ManuallyDrop::new(pointer);
-    // SAFETY: `Q` is `P`, as the contract of `Pointer` says, and the old copy is not used again.
+    // SAFETY: `Q` is `P`, as the contract of `Repoint` says, and the old copy is not used again.
     let pointer = unsafe { ptr::from_ref(&pointer).cast::<Q>().read() };
     Unsizing(pointer, target)
 }
 
-impl<P: Pointer, U: ?Sized> Unsizing<P, U> {
+impl<P, U: ?Sized> Unsizing<P, U> {
     /// What has to be unsized: a `*mut`, whose lifetimes cannot be shortened and which is not dereferenced.
     ///
     /// # Safety
     ///
     /// The raw pointer goes to `put_back` of the `Rest` that comes with it, coerced by the compiler and otherwise untouched.
     #[must_use]
-    pub unsafe fn take<O>(self) -> (Rest<P, U, O>, *mut P::__Pointee)
+    pub unsafe fn take<O>(self) -> (Rest<P, U, O>, *mut P::__Old)
     where
         P: Repoint<O, __New = U>,
     {
@@ -295,10 +282,12 @@ impl<P, U: ?Sized, O> Rest<P, U, O> {
 macro_rules! leaves {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty, $this:ident => $into:expr, $raw:ident => $from:expr;)*) => {
         $(
-            // SAFETY: the raw pointer is that of the value at the place.
+            // SAFETY: the raw pointer is that of the value at the place. The new pointer is the same kind of pointer, with the same
+            // lifetime, and all of it is in the raw pointer.
             #[diagnostic::do_not_recommend]
-            unsafe impl<$($lifetime,)? T: ?Sized> Pointer for $pointer {
-                type __Pointee = T;
+            unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
+                type __Old = T;
+                type __New = U;
                 type __Itself = Self;
 
                 fn __into_raw(this: &mut Self, _: Moved) -> *mut T {
@@ -306,12 +295,6 @@ macro_rules! leaves {
                     let $this = unsafe { ptr::from_mut(this).read() };
                     $into
                 }
-            }
-
-            // SAFETY: it is the same kind of pointer, with the same lifetime, and all of it is in the raw pointer.
-            #[diagnostic::do_not_recommend]
-            unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
-                type __New = U;
 
                 fn __from_raw(_: &mut Self, $raw: *mut U, _: Moved) -> $unsized {
                     $from
@@ -363,22 +346,18 @@ leaves! {
 macro_rules! around {
     ($([$($bound:tt)*] $container:ident, $pointer:ident => $new:expr;)*) => {
         $(
-            // SAFETY: the raw pointer is that of the pointer at the same place.
+            // SAFETY: the raw pointer is that of the pointer at the same place. The pointer becomes `O`, and its container the same
+            // container of that.
             #[diagnostic::do_not_recommend]
-            unsafe impl<P: Pointer> Pointer for $container<P> {
-                type __Pointee = P::__Pointee;
+            unsafe impl<P: Repoint<O> $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
+                type __Old = P::__Old;
+                type __New = P::__New;
                 type __Itself = Self;
 
-                fn __into_raw(this: &mut Self, moved: Moved) -> *mut P::__Pointee {
+                fn __into_raw(this: &mut Self, moved: Moved) -> *mut P::__Old {
                     // SAFETY: the container has the layout of the pointer.
                     P::__into_raw(unsafe { &mut *ptr::from_mut(this).cast() }, moved)
                 }
-            }
-
-            // SAFETY: the pointer becomes `O`, and its container the same container of that.
-            #[diagnostic::do_not_recommend]
-            unsafe impl<P: Repoint<O> $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
-                type __New = P::__New;
 
                 fn __from_raw(this: &mut Self, raw: *mut P::__New, moved: Moved) -> $container<O> {
                     // SAFETY: the container has the layout of the pointer.

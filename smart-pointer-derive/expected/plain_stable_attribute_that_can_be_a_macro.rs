@@ -1,0 +1,90 @@
+const _: () = {
+    unsafe impl<
+        T: ?Sized,
+        __S: ?Sized,
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<__S>> for Ptr<T> {
+        type __Old = T;
+        type __New = __S;
+        type __Itself = Self;
+        fn __into_raw(
+            Self { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Self,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
+        ) -> *mut T {
+            <Self as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<__S>,
+            >>::__take(
+                <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<__S>,
+                >>::__field(&raw mut *__smart_pointer_field_pointer),
+                __smart_pointer_moved,
+            ) as *mut _
+        }
+        fn __from_raw(
+            Self {
+                pointer: __smart_pointer_field_pointer @ _,
+                marker: __smart_pointer_field_marker @ _,
+            }: &mut Self,
+            __smart_pointer_raw @ _: *mut __S,
+            __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
+        ) -> Ptr<__S> {
+            Ptr {
+                pointer: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<__S>,
+                >>::__put(
+                    <Self as ::pin_coerce_unsized::__private::Repoint<
+                        Ptr<__S>,
+                    >>::__field(&raw mut *__smart_pointer_field_pointer),
+                    __smart_pointer_raw as *mut _,
+                    |Ptr { pointer: __smart_pointer_field_pointer @ _, .. }| {
+                        &raw mut *__smart_pointer_field_pointer
+                    },
+                    __smart_pointer_moved,
+                ),
+                marker: <Self as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<__S>,
+                >>::__keep(
+                    &raw mut *__smart_pointer_field_marker,
+                    |Ptr { marker: __smart_pointer_field_marker @ _, .. }| {
+                        &raw mut *__smart_pointer_field_marker
+                    },
+                    __smart_pointer_moved,
+                ),
+            }
+        }
+    }
+    const _: () = {
+        trait __AnyTrait<__S: ?Sized> {}
+        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        fn __smart_pointer_unsizes<'__S, T: '__S>(
+            Ptr { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Ptr<T>,
+            Ptr {
+                pointer: __smart_pointer_new @ _,
+                ..
+            }: &mut Ptr<(dyn __AnyTrait<T> + '__S)>,
+        ) {
+            <Ptr<
+                T,
+            > as ::pin_coerce_unsized::__private::Repoint<
+                Ptr<(dyn __AnyTrait<T> + '__S)>,
+            >>::__unsizes(
+                <Ptr<
+                    T,
+                > as ::pin_coerce_unsized::__private::Repoint<
+                    Ptr<(dyn __AnyTrait<T> + '__S)>,
+                >>::__field(&raw mut *__smart_pointer_field_pointer),
+                &raw mut *__smart_pointer_new,
+                |__smart_pointer_raw @ _| __smart_pointer_raw,
+            )
+        }
+    };
+    ::pin_coerce_unsized::__private::explicit()
+};
+#[doc(hidden)]
+impl<T: ?Sized> Ptr<T> {
+    fn __smart_pointer_fields(
+        Self {
+            pointer: __smart_pointer_field_pointer @ _,
+            marker: __smart_pointer_field_marker @ _,
+        }: Self,
+    ) {}
+}
