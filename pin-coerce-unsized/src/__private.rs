@@ -32,7 +32,9 @@ pub const fn explicit() {
 
 /// The error when the derive and this crate were built for different modes: without cargo, or for a target without a prebuilt `core`.
 pub const fn modes_differ() -> ! {
-    panic!("`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: give both `--cfg implicit`, or neither")
+    panic!(
+        "`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: give both `--cfg implicit`, or neither"
+    )
 }
 
 #[cfg(not(implicit))]

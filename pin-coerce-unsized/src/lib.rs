@@ -201,16 +201,16 @@ pub use marker::PinCoerceUnsized;
 /// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {}
-/// impl<T: ?Sized + Bound> Ptr<T> { /* a private function whose pattern names every field */ }
+/// impl<T: ?Sized + Bound> Ptr<T> { fn __smart_pointer_fields(Self { 0: _ }: &Self) {} } // names every field
 /// ```
 ///
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
 /// there. A macro of this crate writes all four, so that none of their paths can be made to mean anything else. The inherent
 /// impl compiles only while `Ptr` is a type of the author's crate, with the fields that the derive saw, and only where they are visible.
-/// If the tokens do not show that the pointer field can be unsized, another impl asks rustc. With the feature `unsize` there is
-/// one more, which tells [`unsize!`] the type of its result.
+/// If the tokens do not show that the pointer field can be unsized, the function in it asks rustc. With the feature `unsize` there is
+/// one more impl, which tells [`unsize!`] the type of its result.
 ///
-/// On plain stable, the derive writes the inherent impl and, with the feature `unsize`, two impls that say how the pointer is taken
+/// On plain stable, the derive writes the inherent impl and, with the feature `unsize`, one that says how the pointer is taken
 /// apart and put together, and a question for the compiler. The source lists what the compiler checks of them, in
 /// `src/unsizing/explicit.rs`.
 ///
@@ -259,7 +259,9 @@ pub use marker::PinCoerceUnsized;
 /// pointer, and an alias that ignores its parameter and is not a `PhantomData`. No name makes it accept anything.
 ///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc checks the impls against the
-/// struct that is there in the end, and the derive makes sure that it is one of the same crate whose fields are visible. But do not let
+/// struct that is there in the end, and the derive makes sure that it is one of the same crate whose fields are visible. Such a struct can
+/// so be made to coerce by another module of its crate, as nightly lets any module write `CoerceUnsized` for it; if it has a destructor
+/// and a field that only its own module makes, keep another field private. Do not let
 /// such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
 ///
 /// # Source

@@ -1,18 +1,16 @@
 const _: () = {
     unsafe impl<
         'a,
-        T: ?Sized + Trait<T::Item>,
-        __S: ?Sized + Trait<__S::Item>,
+        T: ?Sized + Trait,
+        __S: ?Sized + Trait,
         A,
         const N: usize,
     > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, __S, A, N>> for Ptr<'a, T, A, N>
     where
         T::Item: Copy + From<A>,
-        T::r#type: Copy,
-        <T as Trait<T::Item>>::Other: Copy,
+        <T as Trait>::Other: From<T::r#type>,
         __S::Item: Copy + From<A>,
-        __S::r#type: Copy,
-        <__S as Trait<__S::Item>>::Other: Copy,
+        <__S as Trait>::Other: From<__S::r#type>,
     {
         type __Old = T;
         type __New = __S;
@@ -66,13 +64,13 @@ const _: () = {
     trait __SItem<'a, A: ?Sized, const N: usize> {
         type __Is: ?Sized;
     }
-    impl<'a, T: ?Sized, A, const N: usize> __SItem<'a, A, N> for T {
+    impl<'a, T: ?Sized + Trait, A, const N: usize> __SItem<'a, A, N> for T {
         type __Is = T::Item;
     }
     trait __Stype<'a, A: ?Sized, const N: usize> {
         type __Is: ?Sized;
     }
-    impl<'a, T: ?Sized, A, const N: usize> __Stype<'a, A, N> for T {
+    impl<'a, T: ?Sized + Trait, A, const N: usize> __Stype<'a, A, N> for T {
         type __Is = T::r#type;
     }
     const _: () = {
@@ -86,20 +84,16 @@ const _: () = {
             }: &mut Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
         )
         where
-            T: Trait<<T as __SItem<'a, A, N>>::__Is>,
-            (dyn __AnyTrait<
-                T,
-            > + '__S): Trait<<(dyn __AnyTrait<T> + '__S) as __SItem<'a, A, N>>::__Is>,
+            T: Trait,
+            (dyn __AnyTrait<T> + '__S): Trait,
             <T as __SItem<'a, A, N>>::__Is: Copy + From<A>,
             <(dyn __AnyTrait<T> + '__S) as __SItem<'a, A, N>>::__Is: Copy + From<A>,
-            <T as __Stype<'a, A, N>>::__Is: Copy,
-            <(dyn __AnyTrait<T> + '__S) as __Stype<'a, A, N>>::__Is: Copy,
-            <T as Trait<<T as __SItem<'a, A, N>>::__Is>>::Other: Copy,
+            <T as Trait>::Other: From<<T as __Stype<'a, A, N>>::__Is>,
             <(dyn __AnyTrait<
                 T,
-            > + '__S) as Trait<
-                <(dyn __AnyTrait<T> + '__S) as __SItem<'a, A, N>>::__Is,
-            >>::Other: Copy,
+            > + '__S) as Trait>::Other: From<
+                <(dyn __AnyTrait<T> + '__S) as __Stype<'a, A, N>>::__Is,
+            >,
         {
             <Ptr<
                 'a,
@@ -125,9 +119,8 @@ const _: () = {
     ::pin_coerce_unsized::__private::explicit()
 };
 #[doc(hidden)]
-impl<'a, T: ?Sized + Trait<T::Item>, A, const N: usize> Ptr<'a, T, A, N>
+impl<'a, T: ?Sized + Trait, A, const N: usize> Ptr<'a, T, A, N>
 where
     T::Item: Copy + From<A>,
-    T::r#type: Copy,
-    <T as Trait<T::Item>>::Other: Copy,
+    <T as Trait>::Other: From<T::r#type>,
 {}

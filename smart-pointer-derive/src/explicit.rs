@@ -69,10 +69,9 @@ impl Pointer<'_> {
     /// fields cannot be moved out (E0509), and that is shown at the attribute.
     fn expand_claim(&self) -> Option<TokenStream> {
         let attribute = self.later_macros.first()?;
-        let at = |token: TokenTree| shown_at(token, attribute.path().span());
         let members = self.fields.all.iter().map(|field| &field.member);
         let places = self.fields.all.iter().map(|field| self.place(&field.member));
-        let pattern: TokenStream = quote!(Self { #(#members: #places @ _,)* }).into_iter().map(at).collect();
+        let pattern = shown_at(quote!(Self { #(#members: #places @ _,)* }), attribute.path().span());
         Some(quote!(fn __smart_pointer_fields(#pattern: Self) {}))
     }
 
@@ -91,7 +90,7 @@ impl Pointer<'_> {
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
         let Field { member, ty, .. } = field;
         let place = self.place(member);
-        let pointer = shown_at_type(quote!(#repoint::__field(&raw mut *#place)), ty);
+        let pointer = quote!(#repoint::__field(&raw mut *#place));
         let take = shown_at_type(quote!(#repoint::__take(#pointer, #moved) as *mut _), ty);
         let target_field = self.projection(&name, member);
         let put = shown_at_type(quote!(#repoint::__put(#pointer, #raw as *mut _, #target_field, #moved)), ty);
@@ -226,7 +225,7 @@ impl Pointer<'_> {
         let (place, [new_place]) = (self.place(member), self.locals(["__smart_pointer_new"]));
         let [raw, unsizes] = self.locals(["__smart_pointer_raw", "__smart_pointer_unsizes"]);
         let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
-        let pointer = shown_at_type(quote!(#repoint::__field(&raw mut *#place)), field.ty);
+        let pointer = quote!(#repoint::__field(&raw mut *#place));
         let question = quote!(#repoint::__unsizes(#pointer, &raw mut *#new_place, |#raw @ _| #raw));
         let question = shown_at_type(question, field.ty);
         quote! {
@@ -261,13 +260,18 @@ impl Pointer<'_> {
         (ident, usage)
     }
 
-    /// The trait and its one impl. The impl has every bound but those that mention such a type themselves.
+    /// The trait and its one impl. The impl has every bound of the pointee, which are what `T::Item` is looked up in, and of the others those
+    /// in which no type has to be looked up: rustc uses the impl while it does so for the question. A bound that mentions a `T::Item` is in
+    /// neither.
     fn expand_item_trait(&self, name: &Ident) -> TokenStream {
         let pointee = &self.pointee.ident;
         let (ident, usage) = self.item_trait(name);
-        let is_short = |predicate: &WherePredicate| {
+        let is_kept = |predicate: &WherePredicate| {
             let find = |find: &mut Rewrite<'_>, node: &mut WherePredicate| find.visit_where_predicate_mut(node);
-            !found_in(predicate, pointee, find).short_items.is_empty()
+            let Found { short_items, projects, .. } = found_in(predicate, pointee, find);
+            let of_pointee =
+                matches!(predicate, WherePredicate::Type(of_type) if is_pointee(&of_type.bounded_ty, pointee));
+            short_items.is_empty() && (of_pointee || !projects)
         };
         let mut generics = self.generics.clone();
         let mut others = Vec::new();
@@ -276,7 +280,7 @@ impl Pointer<'_> {
             if let GenericParam::Type(parameter) = parameter {
                 let name = &parameter.ident;
                 let bounds = std::mem::take(&mut parameter.bounds);
-                parameter.bounds = bounds.into_iter().filter(|bound| !is_short(&parse_quote!(#name: #bound))).collect();
+                parameter.bounds = bounds.into_iter().filter(|bound| is_kept(&parse_quote!(#name: #bound))).collect();
             }
             match &*parameter {
                 GenericParam::Type(parameter) if is_same(&parameter.ident, pointee) => {}
@@ -286,8 +290,7 @@ impl Pointer<'_> {
             }
         }
         if let Some(clause) = &mut generics.where_clause {
-            clause.predicates =
-                std::mem::take(&mut clause.predicates).into_iter().filter(|predicate| !is_short(predicate)).collect();
+            clause.predicates = std::mem::take(&mut clause.predicates).into_iter().filter(is_kept).collect();
         }
         let Header { parameters, where_clause } = Header::of(&generics);
         quote! {
@@ -329,8 +332,10 @@ impl Pointer<'_> {
             doubled.params.extend(new);
         }
         let predicates = self.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        let written = predicates.clone().map(|predicate| itself.predicate(predicate).unwrap_or_else(|| predicate.clone()));
-        let predicates: Vec<_> = written.chain(predicates.filter_map(|predicate| substitution.predicate(predicate))).collect();
+        let written =
+            predicates.clone().map(|predicate| itself.predicate(predicate).unwrap_or_else(|| predicate.clone()));
+        let predicates: Vec<_> =
+            written.chain(predicates.filter_map(|predicate| substitution.predicate(predicate))).collect();
         if !predicates.is_empty() {
             doubled.make_where_clause().predicates.extend(predicates);
         }
@@ -375,9 +380,11 @@ impl Pointer<'_> {
 fn shown_at_type(tokens: TokenStream, ty: &Type) -> TokenStream {
     let first = ty.span();
     let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
-    let mut tokens: Vec<_> = tokens.into_iter().collect();
-    let end = tokens.pop().map(|token| shown_at(token, last));
-    tokens.into_iter().map(|token| shown_at(token, first)).chain(end).collect()
+    let mut tokens: Vec<_> = shown_at(tokens, first).into_iter().collect();
+    if let Some(end) = tokens.last_mut() {
+        end.set_span(end.span().located_at(last));
+    }
+    tokens.into_iter().collect()
 }
 
 /// `?Sized` and its like, which only a parameter can have.
@@ -397,14 +404,18 @@ fn without_relaxed(predicate: &WherePredicate, pointee: &Ident) -> WherePredicat
     predicate
 }
 
-/// The token with its own meaning, shown in messages at `span`, and all that is in it.
-fn shown_at(mut token: TokenTree, span: Span) -> TokenTree {
-    if let TokenTree::Group(group) = &token {
-        let inside = group.stream().into_iter().map(|token| shown_at(token, span));
-        let mut shown = Group::new(group.delimiter(), inside.collect());
-        shown.set_span(group.span());
-        token = shown.into();
-    }
-    token.set_span(token.span().located_at(span));
-    token
+/// The tokens with their own meaning, shown in messages at `span`, and all that is in them.
+fn shown_at(tokens: TokenStream, span: Span) -> TokenStream {
+    let shown = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut shown = Group::new(group.delimiter(), shown_at(group.stream(), span));
+            shown.set_span(group.span().located_at(span));
+            shown.into()
+        }
+        mut token => {
+            token.set_span(token.span().located_at(span));
+            token
+        }
+    });
+    shown.collect()
 }

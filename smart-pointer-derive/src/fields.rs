@@ -7,7 +7,7 @@
 //! pointer that is called `PhantomData` is rejected.
 
 use crate::input::Input;
-use crate::substitute::{found_in, mentions_any, mentions_pointee};
+use crate::substitute::{found_in, is_same, mentions_any, mentions_pointee};
 use crate::validate::{all, is_pointee, mistake, name_of};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -69,6 +69,8 @@ impl<'a> Input<'a> {
         let unrelated = with_role(|role| role == Role::Unrelated);
         let has_pointer = !(not_pointers.is_empty() && certain.is_empty() && candidates.is_empty());
 
+        let itself = self.fields().iter().map(|field| &field.ty).filter(|ty| is_struct_itself(ty, self.ident));
+        all(itself.map(|ty| Err(contains_itself(ty, self.ident))))?;
         let by_mistake = not_pointers.iter().map(|(_, ty)| Err(not_a_pointer(ty, name)));
         let surplus = certain.iter().skip(1).map(|(_, ty)| {
             Err(mistake(
@@ -186,6 +188,28 @@ fn standard_container(ty: &Type) -> Option<&Ident> {
     let name = &path.path.segments.last()?.ident;
     let containers = ["ManuallyDrop", "MaybeUninit", "Option", "RefCell", "Vec"];
     containers.iter().any(|container| name == container).then_some(name)
+}
+
+/// Whether a field is certainly the struct that it is in.
+fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
+    match ty {
+        Type::Group(group) => is_struct_itself(&group.elem, ident),
+        Type::Paren(paren) => is_struct_itself(&paren.elem, ident),
+        Type::Path(TypePath { qself: None, path, .. }) if path.leading_colon.is_none() && path.segments.len() == 1 => {
+            let name = &path.segments[0].ident;
+            name == "Self" || is_same(name, ident)
+        }
+        _ => false,
+    }
+}
+
+/// The error for a struct in itself. rustc's E0072 says the same, and rustc 1.95 does not end after it if there are impls.
+fn contains_itself(ty: &Type, ident: &Ident) -> Error {
+    mistake(
+        ty,
+        format_args!("the field is `{ident}` itself, and a struct that contains itself has infinite size"),
+        "write the path of the pointer that you mean, for instance `std::boxed::Box<T>`",
+    )
 }
 
 fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {

@@ -77,8 +77,18 @@ pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
 /// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute of another derive, which looks as a macro does.
 fn is_inert(attribute: &Attribute) -> bool {
     const INERT: [&str; 12] = [
-        "allow", "deny", "deprecated", "doc", "expect", "forbid", "must_use", "non_exhaustive", "pointee", "repr",
-        "smart_pointer", "warn",
+        "allow",
+        "deny",
+        "deprecated",
+        "doc",
+        "expect",
+        "forbid",
+        "must_use",
+        "non_exhaustive",
+        "pointee",
+        "repr",
+        "smart_pointer",
+        "warn",
     ];
     INERT.iter().any(|inert| attribute.path().is_ident(inert))
 }

@@ -117,6 +117,8 @@ pub(crate) struct Found {
     pub(crate) pointee: bool,
     /// The names of associated types of the pointee that are written short, `T::Item`.
     pub(crate) short_items: Vec<Ident>,
+    /// Whether there is a type that may be an associated one: `<A as Trait>::Item`, `A::Item`, and also `module::Type`.
+    pub(crate) projects: bool,
     pub(crate) macros: Vec<Macro>,
     /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or an expression that is more than a
     /// literal or a name. What syn does not know counts as well, and so does `T::Item::Next`, which has no qualified form that tokens show.
@@ -156,6 +158,7 @@ impl VisitMut for Rewrite<'_> {
 
     fn visit_type_path_mut(&mut self, path: &mut TypePath) {
         let names = &mut path.path.segments;
+        self.found.projects |= names.len() > 1;
         if path.qself.is_none()
             && path.path.leading_colon.is_none()
             && is_same(&names[0].ident, self.substitution.pointee)

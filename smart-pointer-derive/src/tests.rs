@@ -68,11 +68,10 @@ expansions! {
     }
     plain_stable_associated_types: EXPLICIT {
         #[repr(transparent)]
-        struct Ptr<'a, #[pointee] T: ?Sized + Trait<T::Item>, A, const N: usize>(&'a T, PhantomData<A>)
+        struct Ptr<'a, #[pointee] T: ?Sized + Trait, A, const N: usize>(&'a T, PhantomData<A>)
         where
             T::Item: Copy + From<A>,
-            T::r#type: Copy,
-            <T as Trait<T::Item>>::Other: Copy;
+            <T as Trait>::Other: From<T::r#type>;
     }
     plain_stable_attribute_that_can_be_a_macro: EXPLICIT {
         #[repr(transparent)]

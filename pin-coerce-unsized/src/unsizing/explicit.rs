@@ -2,25 +2,31 @@
 //!
 //! A header pointer is a `NonNull<Inner<T>>`, and `Inner` is private: no expression in the crate that writes `unsize!` may have a type
 //! that names it. So `unsize!` coerces a `*mut T` that has the address of the `Inner<T>` and the metadata of both: unsizing `Inner<T>`
-//! is unsizing the `T` at its end. The derive writes one [`Pointer`] and one [`Repoint`] for each struct, but it has only seen
+//! is unsizing the `T` at its end. The derive writes one [`Repoint`] for each struct, but it has only seen
 //! tokens. Tokens can mean anything, and an attribute macro can change the struct afterwards. So the compiler checks every fact below
 //! against the struct that is there in the end. If a row were false, the program beside it would compile; all are in `ui-tests/ui/unsize/attack`.
 //!
 //! | fact | checked by | program |
 //! | --- | --- | --- |
-//! | the struct has exactly these fields, and the caller can see them | the struct expression in `__from_raw`: E0063, E0560, E0451 | `field-added`, `alias-of-a-private-struct` |
-//! | it is a struct, not a union or an enum | the projections, which are safe code: E0133, E0026 | `union`, `enum` |
-//! | a projection returns the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
-//! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types that the projections return | `field-retyped`, `inner-parameter-follows-the-pointee` |
-//! | what it points to ends in the pointee | the casts in [`Pointer::__take`] and [`Repoint::__put`]: E0606, E0607 | `projection-of-the-pointee` |
-//! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `sized-pointee` |
+//! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
+//! | it is a struct, not a union or an enum | the patterns, which are in safe code: E0133, E0026 | `union`, `enum` |
+//! | if it may be another struct than the derived one, it has no destructor | an attribute below the derive brings a pattern that takes it by value: E0509 | `destructor/struct-of-another-module` |
+//! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
+//! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
+//! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606, E0607 | `projection-of-the-pointee` |
+//! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `metadata/sized-pointee` |
 //! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
-//! | that question assumes no more than the impl does | the derive copies only bounds that cannot hide code | `bound-by-turns` |
-//! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types that the projections return | `unit-made-a-token`, `phantom-made-a-token` |
-//! | a pointer has one pointee | [`Pointer`] has no parameters: E0119 | `two-pointees` |
-//! | all of this is about these traits | a function of another trait has another signature: E0053, E0407 | `runtime-crate-is-a-module` |
+//! | that question assumes no more of the two types than the impl asks of them, but that `T` is `Sized` | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code` |
+//! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
+//! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
+//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0053, E0407 | `runtime-crate-is-a-module` |
+//! | nobody else calls the functions | they take a [`Moved`], which only this module makes | `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
+//!
+//! The struct that derives keeps its other parameters and its lifetimes. If its name comes to mean an alias of another struct, they can
+//! change with the pointee, as far as only a `PhantomData` mentions them. Whoever sees all fields of a struct without a
+//! destructor can put it together with any `PhantomData` anyway.
 //!
 //! # Why one question is enough
 //!
@@ -29,12 +35,16 @@
 //! a name that the struct does not contain, so no impl is written for `dyn Opaque<T>` alone. What the compiler knows about the two is what blanket impls and
 //! the struct's bounds say, and those hold for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to `*mut Inner<dyn Opaque<T>>`, only the
 //! last field of `Inner` depends on its parameter, for these types and for all others.
+//!
+//! `T` is `Sized` there, as it has to be to become a trait object, and `unsize!` also turns one trait object into another. What a blanket
+//! impl for `Sized` types says of `T`, the compiler cannot use for `dyn Opaque<T>`. It has to find from the bounds that a part of
+//! `Inner` is the same for both, and the bounds hold for an unsized `T` as well.
 
 use super::Target;
 use crate::PinCoerceUnsized;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
-use core::mem::{ManuallyDrop, MaybeUninit};
+use core::mem::MaybeUninit;
 use core::pin::Pin;
 use core::ptr::{self, NonNull};
 
@@ -228,39 +238,37 @@ impl<P> Operand<P> {
     }
 }
 
-/// A pointer that is to become a pointer to `U`.
-pub struct Unsizing<P, U: ?Sized>(P, Target<U>);
+/// A pointer to `T` that is to become the pointer `O` to `U`.
+pub struct Unsizing<P, T: ?Sized, U: ?Sized, O> {
+    pointer: P,
+    into_raw: fn(&mut P, Moved) -> *mut T,
+    from_raw: fn(&mut P, *mut U, Moved) -> O,
+}
 
 /// What waits for a raw pointer to `U`, to become the pointer `O`: the old pointer, of which only the raw pointer has been taken.
 ///
 /// It is a `MaybeUninit`, because moving a `Box` or `&mut` claims what it points to, and takes the right to it away from the raw pointer.
 pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&mut P, *mut U, Moved) -> O);
 
-/// Starts `unsize!`. For an operand that is no pointer, this is the one error: what follows is about `Q`, its `__Itself`.
-pub fn unsizing<P: Repoint<P, __Itself = Q>, Q, U: ?Sized>(
-    target: Target<U>,
+/// Starts `unsize!`. Nothing else asks for a [`Repoint`], so that rustc says once what is no pointer.
+pub fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized, O>(
+    _: Target<U>,
     Operand(pointer): Operand<P>,
-) -> Unsizing<Q, U> {
-    let pointer = ManuallyDrop::new(pointer);
-    // SAFETY: `Q` is `P`, as the contract of `Repoint` says, and the old copy is not used again.
-    let pointer = unsafe { ptr::from_ref(&pointer).cast::<Q>().read() };
-    Unsizing(pointer, target)
+) -> Unsizing<P, T, U, O> {
+    Unsizing { pointer, into_raw: P::__into_raw, from_raw: P::__from_raw }
 }
 
-impl<P, U: ?Sized> Unsizing<P, U> {
+impl<P, T: ?Sized, U: ?Sized, O> Unsizing<P, T, U, O> {
     /// What has to be unsized: a `*mut`, whose lifetimes cannot be shortened and which is not dereferenced.
     ///
     /// # Safety
     ///
     /// The raw pointer goes to `put_back` of the `Rest` that comes with it, coerced by the compiler and otherwise untouched.
     #[must_use]
-    pub unsafe fn take<O>(self) -> (Rest<P, U, O>, *mut P::__Old)
-    where
-        P: Repoint<O, __New = U>,
-    {
+    pub unsafe fn take(self) -> (Rest<P, U, O>, *mut T) {
         let mut pointer = MaybeUninit::uninit();
-        let raw = P::__into_raw(pointer.write(self.0), Moved(()));
-        (Rest(pointer, P::__from_raw), raw)
+        let raw = (self.into_raw)(pointer.write(self.pointer), Moved(()));
+        (Rest(pointer, self.from_raw), raw)
     }
 }
 

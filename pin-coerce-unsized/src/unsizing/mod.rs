@@ -64,6 +64,9 @@ pub(crate) mod implicit;
 /// - if a bound of the struct hides code: a macro, an attribute, or a const argument that is more than a literal or a name. Such
 ///   a bound can mean something else each time it is written. Name the type by a `type` and the value by a `const`.
 ///
+/// A struct with a destructor has no attributes below the derive there but those of the language: the derive cannot tell a helper
+/// attribute of another derive from a macro that puts another struct in its place (E0509, shown at the attribute).
+///
 /// A temporary whose reference is unsized lives to the end of the statement: `let object = unsize!(&value() => dyn Trait);` does
 /// not extend its life as `let object: &dyn Trait = &value();` does.
 ///
@@ -76,9 +79,10 @@ pub(crate) mod implicit;
 ///
 /// # Soundness
 ///
-/// Only the compiler's own unsizing can happen to the pointer. Its other parameters and lifetimes stay, it is neither dropped nor
-/// leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the struct: the
-/// source of this module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program would compile if it did not.
+/// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes of a struct that derives stay, it is
+/// neither dropped nor leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the
+/// struct: the source of this module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program would
+/// compile if it did not.
 #[cfg(feature = "unsize")]
 #[macro_export]
 macro_rules! unsize {

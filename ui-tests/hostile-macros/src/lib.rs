@@ -11,6 +11,12 @@ pub fn replace_by(argument: TokenStream, _item: TokenStream) -> TokenStream {
     argument
 }
 
+/// Removes the item, whatever the argument is.
+#[proc_macro_attribute]
+pub fn removed(_argument: TokenStream, _item: TokenStream) -> TokenStream {
+    TokenStream::new()
+}
+
 /// Leaves the item alone, and adds the argument behind it.
 #[proc_macro_attribute]
 pub fn append(argument: TokenStream, item: TokenStream) -> TokenStream {
@@ -20,6 +26,12 @@ pub fn append(argument: TokenStream, item: TokenStream) -> TokenStream {
 /// A derive that takes the attributes of `SmartPointer` and writes nothing.
 #[proc_macro_derive(WritesNothing, attributes(pointee, smart_pointer))]
 pub fn writes_nothing(_item: TokenStream) -> TokenStream {
+    TokenStream::new()
+}
+
+/// A derive with a helper attribute, which writes nothing.
+#[proc_macro_derive(WithHelper, attributes(helper))]
+pub fn with_helper(_item: TokenStream) -> TokenStream {
     TokenStream::new()
 }
 

@@ -26,7 +26,7 @@ macro_rules! inner {
             [Decoy<T,>] [Decoy<$($core)*,>] [T] [$($core)*]
             [] [T,] []
             [] [for<> $($phantom)* $($object)*: (Sized) +, for<> $($phantom)* $($pinned)*: (Sized) +,] []
-            [0: _,] [_] [] []
+            [Self { 0: _, }] []
         }
         later! {
             impl<T: $($core)*::marker::Unsize $($object)*> $($core)*::ops::CoerceUnsized $($pinned)* for Pin<Ptr<T>> {}

@@ -1,11 +1,11 @@
-//! Attribute macros have the names of attributes that expansions often carry. Ours has none of
-//! them.
+//! Attribute macros have the names of attributes that expansions often carry. None
+//! is written where coercions are implicit.
 //!
 //! Claim: attack-path-attribute (spoofed paths).
 
 #![forbid(unsafe_code)]
 
-use hostile_macros::replace_by as automatically_derived;
+use hostile_macros::{replace_by as automatically_derived, replace_by as doc};
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;
 

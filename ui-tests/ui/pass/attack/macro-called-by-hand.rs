@@ -1,7 +1,7 @@
 //! The macro behind the derive, called by hand for a pointer in the same module, writes what the
 //! derive has it write.
 //!
-//! Claim: attack-bridge (the macro behind the derive, called by hand).
+//! Claim: attack-macro (the macro behind the derive, called by hand).
 //! Builtin: no counterpart, it has no such macro.
 
 #![forbid(unsafe_code)]
@@ -24,7 +24,7 @@ __implicit! {
     [Ptr<T,>] [Ptr<S,>] [T] [S]
     [] [T,] []
     [] [] []
-    [0: _,] [_] [] []
+    [Self { 0: _, }] []
 }
 
 fn main() {

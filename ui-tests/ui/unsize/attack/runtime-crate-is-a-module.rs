@@ -1,4 +1,4 @@
-//! The traits that the expansion names are traits of the attacker, with the word `unsafe` from the derive.
+//! The trait that the expansion names is another unsafe trait, with the word `unsafe` from the derive.
 //!
 //! Claim: unsize-sealed (nobody else can take a pointer apart).
 //! Cf. pass/unsize/every-target.rs
@@ -9,10 +9,9 @@
 use pin_coerce_unsized::SmartPointer;
 
 mod evil {
-    pub use pin_coerce_unsized::{__explicit, __implicit};
+    pub use pin_coerce_unsized::__implicit;
 
     pub mod __private {
-        pub use core::marker::Send as Pointer;
         pub use core::marker::Send as Repoint;
     }
 }

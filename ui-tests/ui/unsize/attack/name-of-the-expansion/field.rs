@@ -24,7 +24,7 @@ impl<T: ?Sized> Same for T {
     type Object = In<()>;
 }
 
-pub const __smart_pointer_field: In<()> = In(&());
+pub const __smart_pointer_field_0: In<()> = In(&());
 
 impl Deref for In<()> {
     type Target = In<()>;

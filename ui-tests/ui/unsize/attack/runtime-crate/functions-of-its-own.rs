@@ -1,9 +1,9 @@
-//! The path of the runtime crate leads to its traits, and to a `Place` and a `Raw` of the
-//! attacker's.
+//! The path of the runtime crate leads to its trait, and to a `Moved` of the attacker's, which anyone can
+//! make.
 //!
 //! Claim: unsize-sealed (nobody else can take a pointer apart).
 //! Cf. pass/unsize/every-target.rs
-//! Implicit: accepted, because neither name is used.
+//! Implicit: accepted, because the name is not used.
 
 #![forbid(unsafe_code)]
 
@@ -11,14 +11,13 @@ use pin_coerce_unsized::{SmartPointer, unsize};
 use std::any::Any;
 
 mod evil {
-    pub use pin_coerce_unsized::{__explicit, __implicit};
+    pub use pin_coerce_unsized::__implicit;
 
     pub mod __private {
         pub use pin_coerce_unsized::__private::*;
 
-        pub struct Place<P>(pub *mut P);
-
-        pub struct Raw<T: ?Sized>(pub *mut T);
+        #[derive(Clone, Copy)]
+        pub struct Moved;
     }
 }
 

@@ -7,7 +7,7 @@
 use pin_coerce_unsized::SmartPointer;
 
 mod earlier {
-    pub use pin_coerce_unsized::{__explicit, __implicit};
+    pub use pin_coerce_unsized::__implicit;
 
     pub mod __private {
         pub unsafe trait Repoint<U: ?Sized, O> {

@@ -1,0 +1,29 @@
+//! A name closes the list of parameters and another trait follows. A parameter is a single name.
+//!
+//! Claim: attack-macro (the macro behind the derive, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__implicit;
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T> Send for Ptr<T,] []
+    [] [] []
+    [Self { 0: _, }] []
+}
+
+fn main() {}

@@ -1,0 +1,29 @@
+//! A bound ends the impl and starts another. Bounds are in parentheses, and cannot.
+//!
+//! Claim: attack-macro (the macro behind the derive, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__implicit;
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+__implicit! {
+    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [for<> T: (Sized {} impl<T> Send for Ptr<T> where T: Sized) +,] []
+    [Self { 0: _, }] []
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+//! The tokens for its struct name another trait before it.
+//!
+//! Claim: attack-macro (the macro behind the derive, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+pin_coerce_unsized::__implicit! {
+    [Send for Ptr<T,>] [Ptr<S,>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [Self { 0: _, }] []
+}
+
+fn main() {}

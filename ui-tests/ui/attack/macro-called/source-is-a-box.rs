@@ -1,0 +1,28 @@
+//! The macro with the word `unsafe` in it, called by hand for a pointer of the standard library.
+//!
+//! Claim: attack-macro (the macro behind the derive, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use std::ops::Deref;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+pin_coerce_unsized::__implicit! {
+    [Box<T,>] [Box<S,>] [T] [S]
+    [] [T,] []
+    [] [] []
+    [Self { 0: _, }] []
+}
+
+fn main() {}

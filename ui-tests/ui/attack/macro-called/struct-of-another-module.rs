@@ -1,0 +1,42 @@
+//! The macro is called for a struct of another module, which derives nothing and keeps its fields
+//! private.
+//!
+//! Claim: attack-consent (design: who derives can see every field).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__implicit;
+use sound::Real;
+use std::fmt::Debug;
+
+mod sound {
+    use std::marker::PhantomData;
+
+    /// Whoever has a `Real<_, Checked>` has called `check`.
+    pub struct Real<T: ?Sized, State>(Box<T>, PhantomData<State>);
+
+    pub struct Fresh;
+
+    pub struct Checked;
+
+    impl<T> Real<T, Fresh> {
+        pub fn new(value: T) -> Self {
+            Real(Box::new(value), PhantomData)
+        }
+    }
+}
+
+__implicit! {
+    [Real<T, A,>] [Real<S, A,>] [T] [S]
+    [] [T, A,] []
+    [] [] []
+    [Self { 0: _, 1: _, }] []
+}
+
+fn main() {
+    let sized = Real::new(1);
+    let object: Real<dyn Debug, sound::Fresh> = sized;
+    drop(object);
+}
