@@ -129,7 +129,7 @@ pub const KNOWN: [Difference; 10] = [
 ];
 
 /// What only plain stable has, where the derive writes for `unsize!`.
-pub const KNOWN_EXPLICIT: [Difference; 3] = [
+pub const KNOWN_EXPLICIT: [Difference; 4] = [
     Difference {
         name: "bound-hides-code",
         side: Side::Stricter,
@@ -143,6 +143,13 @@ pub const KNOWN_EXPLICIT: [Difference; 3] = [
         because: "`unsize!` takes one field apart, and the tokens do not show which field is the pointer",
         example: Example::Case("unsize/misuse/pointer-field-unknown.rs"),
         explains: |_, reason| reason.rendered.contains("__private::OneFieldIsThePointer` is not implemented"),
+    },
+    Difference {
+        name: "sized-by-bound",
+        side: Side::Alone,
+        because: "a bound makes the pointee `Sized`, and `unsize!` can turn a sized pointee into no other, whatever the field points to",
+        example: Example::Definition("struct Ptr<T: ?Sized + Clone>(Forgets<Box<T>>);"),
+        explains: |judged, _| is_sized_by_bound(judged),
     },
     Difference {
         name: "short-item-beside-projection",
@@ -188,6 +195,13 @@ impl Judged {
 
 fn is_unmet_bound(reason: &Reason) -> bool {
     matches!(reason.code.as_deref(), Some("E0271" | "E0276" | "E0277" | "E0309" | "E0310"))
+}
+
+/// Whether the pointee has a bound that implies `Sized`. The grammar has no other.
+fn is_sized_by_bound(judged: &Judged) -> bool {
+    let pointee = &judged.shape.pointee;
+    let mut parameters = judged.shape.parameters.iter().filter(|parameter| parameter.name == *pointee);
+    parameters.any(|parameter| parameter.bounds.iter().any(|bound| bound == "Clone"))
 }
 
 fn has_associated_type(judged: &Judged) -> bool {
