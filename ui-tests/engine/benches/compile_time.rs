@@ -3,7 +3,7 @@
 //! `cargo bench -p evidence --bench compile_time`, and with `-- --instructions` no times, which take longest.
 //!
 //! `written out` is our own expansion without the derive, so the rest of ours is the work of the macro, the bridge to the
-//! compiler included. Cargo does not optimize procedural macros in any profile, unless `build-override` asks it to.
+//! compiler included. `plain stable` is what the derive writes for `unsize!` where it may not write coercions. Cargo does not optimize procedural macros in any profile, unless `build-override` asks it to.
 //! Compilations take turns, so that a machine that slows down slows all of them; each time is a median. The instructions are
 //! counted by valgrind, and hardly differ from run to run.
 
@@ -42,8 +42,9 @@ const DERIVE: &str = "#[derive(pin_coerce_unsized::SmartPointer)]\n";
 /// A derive that reads no more than the name of the struct, and copies all impls but those for `unsize!` and for a field about which rustc is asked.
 const COPIES: &str = "#[derive(hostile_macros::CopiesFourImpls)]\n";
 
-/// The row of our own expansion without the derive.
+/// The rows of our own expansion without the derive.
 const WRITTEN_OUT: &str = "ours, written out";
+const WRITTEN_OUT_PLAIN: &str = "ours, plain stable, written out";
 
 /// The impls as people write them today.
 const BY_HAND: &str = "
@@ -58,16 +59,21 @@ struct Variant<'a> {
     derive: Derive,
     /// What stands before and behind each struct.
     around: [String; 2],
-    /// Whether it is the derive, writing all that is in the row `written out`.
-    writes_all: bool,
+    /// The row of what the derive writes here, without the derive.
+    written_out: Option<&'static str>,
 }
 
 /// Our derive, built with its dependencies in a folder of its own.
-fn ours(name: &str, options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Derives> {
+fn built(name: &str, options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Derives> {
     let folder = workspace().join("target/compile-time").join(name);
-    let mut derives = Derives::build_with(Compiler::find(workspace())?, workspace(), |cargo| {
+    Derives::build_with(Compiler::find(workspace())?, workspace(), |cargo| {
         options(cargo).arg("--target-dir").arg(folder)
-    })?;
+    })
+}
+
+/// The same, with coercions.
+fn ours(name: &str, options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Derives> {
+    let mut derives = built(name, options)?;
     ensure!(derives.implicit, "this compiler may not use unstable features, so there are no coercions to compare");
     derives.add_stand_ins()?;
     Ok(derives)
@@ -91,19 +97,18 @@ fn written_out(derives: &Derives, field: &str) -> Result<String> {
     let expanded =
         derives.with_file(&source, |source| derives.expanded(Source { has_main: false, ..source }, Derive::Ours))?;
     let impls = derived_impls(&expanded)?.replace("Ptr0", "Ptr");
-    ensure!(impls.contains("DispatchFromDyn"), "the derive wrote no impls");
+    ensure!(impls.contains("__private::Repoint<"), "the derive wrote no impls");
     Ok(impls)
 }
 
 /// The rustc that compiles `source`.
 fn rustc(Variant { derives, derive, .. }: &Variant<'_>, source: &Path, folder: &Path) -> Result<Command> {
     let mut rustc = derives.against(*derive)?;
-    rustc
-        .env("RUSTC_BOOTSTRAP", "1")
-        .args(["--crate-type=lib", "--emit=metadata", "--out-dir"])
-        .arg(folder)
-        .arg(source);
-    if *derive == Derive::Ours {
+    rustc.args(["--crate-type=lib", "--emit=metadata", "--out-dir"]).arg(folder).arg(source);
+    if *derive == Derive::Builtin || derives.implicit {
+        rustc.env("RUSTC_BOOTSTRAP", "1");
+    }
+    if *derive == Derive::Ours && derives.implicit {
         rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
     }
     Ok(rustc)
@@ -182,8 +187,7 @@ fn measure(variants: &[Variant<'_>], field: &str) -> Result<(Vec<[f64; SIZES.len
 /// The user seconds of every variant, as ratios to the builtin.
 fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     let (measured, empty) = measure(variants, field)?;
-    let written_out = variants.iter().position(|variant| variant.name == WRITTEN_OUT).context("no such variant")?;
-    let builtin = builtin(variants)?;
+    let builtin = row(variants, "builtin")?;
     let of_builtin = SIZES.map(|size| format!("{size}: of builtin"));
     let further = ["us per struct", "grows by", "us inside the macro"].map(str::to_owned);
     let mut table = table(field, of_builtin.into_iter().chain(further));
@@ -192,9 +196,10 @@ fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
         // The largest size says most; what the compiler needs for a crate without structs is not the structs'.
         #[allow(clippy::cast_precision_loss)]
         let [first, .., last] = [0, 1, 2].map(|at| (seconds[at] - empty) / SIZES[at] as f64 * 1e6);
+        let written_out = variant.written_out.map(|name| row(variants, name)).transpose()?;
         #[allow(clippy::cast_precision_loss)]
-        let inside = (seconds[2] - measured[written_out][2]) / SIZES[2] as f64 * 1e6;
-        let inside = if variant.writes_all { format!("{inside:.0}") } else { String::new() };
+        let inside = written_out.map(|row| (seconds[2] - measured[row][2]) / SIZES[2] as f64 * 1e6);
+        let inside = inside.map(|inside| format!("{inside:.0}")).unwrap_or_default();
         table.add_row([variant.name.to_owned()].into_iter().chain(ratios).chain([
             format!("{last:.0}"),
             format!("{:.2}", last / first),
@@ -207,7 +212,7 @@ fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
 /// The instructions for each struct, as ratios to the builtin.
 fn counts(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     let counts = variants.iter().map(|variant| instructions_per_struct(variant, field)).collect::<Result<Vec<_>>>()?;
-    let builtin = builtin(variants)?;
+    let builtin = row(variants, "builtin")?;
     let mut table = table(field, ["thousand instructions per struct", "of builtin"].map(str::to_owned));
     for (variant, count) in variants.iter().zip(&counts) {
         let thousands = format!("{:.0}", count / 1e3);
@@ -216,8 +221,8 @@ fn counts(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     Ok(table)
 }
 
-fn builtin(variants: &[Variant<'_>]) -> Result<usize> {
-    variants.iter().position(|variant| variant.name == "builtin").context("no such variant")
+fn row(variants: &[Variant<'_>], name: &str) -> Result<usize> {
+    variants.iter().position(|variant| variant.name == name).context("no such variant")
 }
 
 fn table(field: &str, columns: impl IntoIterator<Item = String>) -> Table {
@@ -233,6 +238,8 @@ fn main() -> Result<()> {
     let all = ours("all", |cargo| cargo)?;
     let fewer = ours("without-unsize", |cargo| cargo.args(["--no-default-features", "--features=alloc,derive"]))?;
     let optimized = ours("optimized", |cargo| cargo.env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OPT_LEVEL", "3"))?;
+    let plain = built("plain", |cargo| cargo.env("RUSTC_BOOTSTRAP", "-1"))?;
+    ensure!(!plain.implicit, "this compiler allows unstable features in any case, so there is no plain stable");
     let instructions_alone = env::args().any(|argument| argument == "--instructions");
     println!(
         "{}\nInstructions of rustc for each of {COUNTED} structs. Its user seconds, {REPETITIONS} repetitions; `grows by` is the cost of a \
@@ -244,24 +251,29 @@ fn main() -> Result<()> {
     for field in FIELDS {
         let none = [const { String::new() }; 2];
         let derived = [DERIVE.to_owned(), String::new()];
-        let impls = written_out(&all, field)?;
+        let [impls, impls_plain] = [written_out(&all, field)?, written_out(&plain, field)?];
         let variant = |name, derives, derive, around: &[String; 2]| Variant {
             name,
             derives,
             derive,
             around: around.clone(),
-            writes_all: false,
+            written_out: None,
         };
-        let writes_all = |name, derives| Variant { writes_all: true, ..variant(name, derives, Derive::Ours, &derived) };
+        let ours = |name, derives, written_out| Variant {
+            written_out: Some(written_out),
+            ..variant(name, derives, Derive::Ours, &derived)
+        };
         let variants = [
             variant("no impls", &all, Derive::Ours, &none),
             variant("two impls by hand", &all, Derive::Ours, &[String::new(), BY_HAND.to_owned()]),
             variant("builtin", &all, Derive::Builtin, &derived),
             variant(WRITTEN_OUT, &all, Derive::Ours, &[String::new(), impls]),
-            writes_all("ours", &all),
-            writes_all("ours, macro optimized", &optimized),
+            ours("ours", &all, WRITTEN_OUT),
+            ours("ours, macro optimized", &optimized, WRITTEN_OUT),
             variant("ours without `unsize`", &fewer, Derive::Ours, &derived),
             variant("four impls copied", &all, Derive::Ours, &[COPIES.to_owned(), String::new()]),
+            variant(WRITTEN_OUT_PLAIN, &plain, Derive::Ours, &[String::new(), impls_plain]),
+            ours("ours, plain stable", &plain, WRITTEN_OUT_PLAIN),
         ];
         println!("{}\n", counts(&variants, field)?);
         if !instructions_alone {

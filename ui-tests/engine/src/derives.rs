@@ -29,6 +29,8 @@ const NOTHING: &str = include_str!("../stand-ins/nothing.rs");
 pub enum Derive {
     /// `smart-pointer-derive`.
     Ours,
+    /// The same where coercions are implicit, so that rustc checks its impls: for what ours accepts in the other mode.
+    OursImplicit,
     /// `core::marker::CoercePointee`.
     Builtin,
     /// One that writes nothing: the control for what is accepted.
@@ -53,6 +55,8 @@ pub struct Derives {
     /// Whether our derive emits the coercions.
     pub implicit: bool,
     artifacts: Artifacts,
+    /// The same crates in implicit mode, if that is another one.
+    artifacts_implicit: Option<Artifacts>,
     builtin: Option<PathBuf>,
     nothing: Option<PathBuf>,
     scratch: TempDir,
@@ -82,13 +86,34 @@ impl Derives {
         let artifacts = Artifacts::build(workspace, options)?;
         let scratch = tempfile::Builder::new().prefix("evidence-").tempdir().context("no temporary folder")?;
         let next = AtomicUsize::new(0);
-        let mut derives = Self { compiler, implicit: false, artifacts, builtin: None, nothing: None, scratch, next };
+        let (artifacts_implicit, builtin, nothing) = (None, None, None);
+        let mut derives =
+            Self { compiler, implicit: false, artifacts, artifacts_implicit, builtin, nothing, scratch, next };
         // The crate itself is asked, because the engine may have been started in another mode than cargo built it in.
-        let probe = derives.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
-        derives.implicit =
-            derives.outcome(Source { path: &probe, has_main: false, is_built: false }, Derive::Ours)?.verdict
-                == Verdict::Accepted;
+        derives.implicit = derives.is_implicit(Derive::Ours)?;
         Ok(derives)
+    }
+
+    fn is_implicit(&self, derive: Derive) -> Result<bool> {
+        let probe = self.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
+        let source = Source { path: &probe, has_main: false, is_built: false };
+        Ok(self.outcome(source, derive)?.verdict == Verdict::Accepted)
+    }
+
+    /// Builds our derive in implicit mode as well, in a folder of its own.
+    ///
+    /// # Errors
+    ///
+    /// If it does not build, or this compiler cannot be told to allow it.
+    pub fn add_implicit(&mut self, workspace: &Path) -> Result<()> {
+        let artifacts = Artifacts::build(workspace, |cargo| {
+            cargo.arg("--target-dir").arg(workspace.join("target/implicit")).env("RUSTC_BOOTSTRAP", CRATE)
+        })?;
+        self.artifacts_implicit = Some(artifacts);
+        if !self.is_implicit(Derive::OursImplicit)? {
+            bail!("{} does not let our derive write coercions", self.compiler.version);
+        }
+        Ok(())
     }
 
     /// Compiles the stand-ins for the two derives that ours is compared with.
@@ -151,10 +176,15 @@ impl Derives {
     /// If the stand-in is asked for and was not added.
     pub fn against(&self, derive: Derive) -> Result<Command> {
         let mut rustc = match derive {
-            Derive::Ours => {
+            Derive::Ours | Derive::OursImplicit => {
+                let artifacts = if derive == Derive::Ours {
+                    &self.artifacts
+                } else {
+                    self.artifacts_implicit.as_ref().context("our derive has not been built in implicit mode")?
+                };
                 let mut rustc = self.compiler.stable();
-                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library));
-                rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &artifacts.library));
+                rustc.args(artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
                 rustc
             }
             Derive::Builtin => {

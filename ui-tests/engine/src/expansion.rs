@@ -10,8 +10,8 @@ use syn::{Attribute, Expr, ImplItem, Item, ItemConst, ItemImpl, Stmt};
 /// The module of the runtime crate whose traits the derive implements. Nobody else names it.
 const PRIVATE: &str = "__private";
 
-/// The only item of the guard against a struct that is replaced, if it has one.
-const GUARD: &str = "__fields";
+/// How the names of functions begin that our derive and its macro write.
+const OURS: &str = "__";
 
 /// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }` is one, too.
 const MOST_BRACES: usize = 16;
@@ -97,7 +97,9 @@ fn is_derived(item: &Item) -> bool {
     match item {
         Item::Impl(item) => match item.trait_.as_ref().map(|(path, _)| path) {
             Some(path) => path.segments.iter().rev().nth(1).is_some_and(|module| module.ident == PRIVATE),
-            None => item.attrs.iter().any(is_doc_hidden) && item.items.iter().all(is_guard),
+            // The guard against a struct that is replaced.
+            None if item.items.is_empty() => item.attrs.iter().any(is_doc_hidden),
+            None => item.items.iter().all(is_function_of_ours),
         },
         Item::Const(item) => is_derived_block(item),
         _ => false,
@@ -116,8 +118,8 @@ fn is_derived_block(ItemConst { expr, .. }: &ItemConst) -> bool {
     items.is_some_and(|items| items.into_iter().any(is_derived))
 }
 
-fn is_guard(item: &ImplItem) -> bool {
-    matches!(item, ImplItem::Fn(function) if function.sig.ident == GUARD)
+fn is_function_of_ours(item: &ImplItem) -> bool {
+    matches!(item, ImplItem::Fn(function) if function.sig.ident.to_string().starts_with(OURS))
 }
 
 fn is_doc_hidden(attribute: &Attribute) -> bool {

@@ -114,12 +114,12 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let run = Run { seed: arguments.seed, count: if arguments.thorough { THOROUGH } else { arguments.shapes } };
     let is_shown = run == DEFAULT;
     // Before the long part, so that a missing marker is known at once.
-    for (path, sections) in drawn_by.documents(workspace(), &[], is_shown.then(String::new), &version) {
+    for (path, sections) in drawn_by.documents(workspace(), &[], is_shown.then_some(""), &version) {
         report::redrawn(&path, &sections)?;
     }
-    if derives.implicit {
-        derives.add_stand_ins()?;
-    } else {
+    derives.add_stand_ins()?;
+    if !derives.implicit {
+        derives.add_implicit(workspace())?;
         cases.retain(|case| matches!(case.kind, Kind::Fail | Kind::Unsize) || case.rule == "pass/unsize");
     }
 
@@ -130,10 +130,12 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     problems.extend(judged.iter().filter_map(Judged::contradiction));
     // The headers describe the pinned compiler's derive; where another compiler's differs, that is news and no mistake.
     let mut notes: Vec<String> = judged.iter().filter_map(Judged::misstatement).collect();
-    let shapes = derives.implicit.then(|| compare_shapes(&derives, run)).transpose()?;
+    let shapes = Some(compare_shapes(&derives, run)?);
     notes.extend(shapes.iter().flat_map(Shapes::problems));
     if drawn_by == DrawnBy::Pinned {
         notes.extend(side_by_side::problems(&judged));
+    }
+    if [DrawnBy::Pinned, DrawnBy::PlainStable].contains(&drawn_by) {
         problems.append(&mut notes);
     }
 
@@ -142,7 +144,7 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     }
 
     let section = shapes.as_ref().filter(|_| is_shown).map(Shapes::section);
-    let mut documents = drawn_by.documents(workspace(), &judged, section, &version);
+    let mut documents = drawn_by.documents(workspace(), &judged, section.as_deref(), &version);
     if let Some(dependencies) = &arguments.row {
         let row = Row::gather(&compiler, workspace(), dependencies, &judged, excused)?;
         problems.extend(row.problems.iter().cloned());
@@ -247,7 +249,7 @@ impl Evidence<'_> {
         let note = if *implicit {
             ""
         } else {
-            "Only the derive's own checks: the comparison needs a compiler that may use unstable features.\n\n"
+            "Plain stable: the cases show the derive's own checks and `unsize!` alone, and only the shapes are compared.\n\n"
         };
         let (verdicts, differences) = (report::verdicts(judged), report::differences(judged));
         let lines = |word: &str, lines: &[String]| {

@@ -27,11 +27,13 @@ pub type Document = (PathBuf, Vec<Section>);
 /// Which tables a compiler draws. They hold nothing that changes from run to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DrawnBy {
-    /// The pinned compiler: all of them, but the one of nightly.
+    /// The pinned compiler: all of them, but those of the two below.
     Pinned,
     /// A nightly: the attacks on it, and the shapes.
     Nightly,
-    /// Another compiler, or one without the impls: none.
+    /// The pinned compiler, not told to allow anything: the shapes with `unsize!`.
+    PlainStable,
+    /// Another compiler: none.
     Other,
 }
 
@@ -40,6 +42,7 @@ impl DrawnBy {
     #[must_use]
     pub fn find(release: &str, pinned: &str, implicit: bool) -> Self {
         match release {
+            release if release == pinned && !implicit => Self::PlainStable,
             _ if !implicit => Self::Other,
             release if release == pinned => Self::Pinned,
             release if release.ends_with("-nightly") => Self::Nightly,
@@ -49,14 +52,12 @@ impl DrawnBy {
 
     /// The documents with the tables that this compiler draws. That of the shapes is not always one of them.
     #[must_use]
-    pub fn documents(
-        self,
-        workspace: &Path,
-        judged: &[Judged],
-        shapes: Option<String>,
-        version: &str,
-    ) -> Vec<Document> {
+    pub fn documents(self, workspace: &Path, judged: &[Judged], shapes: Option<&str>, version: &str) -> Vec<Document> {
         let attacks_file = attacks_file(workspace);
+        let shapes_of = |section| {
+            let shapes = shapes.map(|shapes| (section, format!("{version}\n\n{shapes}")));
+            (workspace.join("ui-tests/shapes.md"), shapes.into_iter().collect())
+        };
         match self {
             Self::Pinned => vec![
                 (
@@ -67,7 +68,7 @@ impl DrawnBy {
                         ("differences", differences(judged)),
                     ]
                     .into_iter()
-                    .chain(shapes.map(|shapes| ("shapes", shapes)))
+                    .chain(shapes.map(|shapes| ("shapes", shapes.to_owned())))
                     .collect(),
                 ),
                 (workspace.join("ui-tests/diagnostics.md"), vec![("diagnostics", diagnostics(judged))]),
@@ -75,12 +76,9 @@ impl DrawnBy {
                 (attacks_file, vec![("attacks-pinned", attacks(judged, version))]),
             ],
             Self::Nightly => {
-                let shapes = shapes.map(|shapes| ("shapes-nightly", format!("{version}\n\n{shapes}")));
-                vec![
-                    (attacks_file, vec![("attacks-nightly", attacks(judged, version))]),
-                    (workspace.join("ui-tests/shapes.md"), shapes.into_iter().collect()),
-                ]
+                vec![(attacks_file, vec![("attacks-nightly", attacks(judged, version))]), shapes_of("shapes-nightly")]
             }
+            Self::PlainStable => vec![shapes_of("shapes-plain-stable")],
             Self::Other => Vec::new(),
         }
     }

@@ -1,12 +1,13 @@
 //! Generated shapes with both derives: few here, and thousands in `cargo run`.
-#![cfg(feature = "implicit")]
+//!
+//! Where coercions are implicit, ours has to accept the definition; on plain stable, a use of `unsize!` as well.
 
 use evidence::compiler::{Compiler, Verdict};
 use evidence::derives::{Derive, Derives};
-use evidence::shapes::differences::KNOWN;
+use evidence::shapes::differences::{Example, known};
 use evidence::shapes::generate::shape;
 use evidence::shapes::headers::read;
-use evidence::shapes::judge::judge;
+use evidence::shapes::judge::{file, judge};
 use evidence::shapes::run::run;
 use evidence::shapes::shape::Shape;
 use evidence::shapes::shrink::{describe, shrink};
@@ -22,6 +23,9 @@ static DERIVES: LazyLock<Derives> = LazyLock::new(|| {
     let compiler = Compiler::find(workspace()).expect("there is a compiler");
     let mut derives = Derives::build(compiler, workspace()).expect("the derive builds");
     derives.add_stand_ins().expect("the compiler has a derive of its own");
+    if !derives.implicit {
+        derives.add_implicit(workspace()).expect("the derive builds in implicit mode");
+    }
     derives
 });
 
@@ -39,6 +43,7 @@ fn both_derives_agree() {
     assert_none(JUDGED.iter().filter(|judged| judged.is_unexplained() && judged.side() != Some(Side::Header)));
 }
 
+#[cfg_attr(not(feature = "implicit"), ignore = "plain stable has other impls")]
 #[test]
 fn both_derives_write_the_same_headers() {
     let equal = JUDGED.iter().filter(|judged| judged.headers.as_ref().is_some_and(Vec::is_empty)).count();
@@ -57,6 +62,7 @@ fn a_batch_gives_the_verdicts_of_single_files() {
     }
 }
 
+#[cfg_attr(not(feature = "implicit"), ignore = "plain stable has other impls")]
 #[test]
 fn a_parameter_with_the_name_of_the_new_one_stays_apart_in_the_headers() {
     let is_named_so = |judged: &&Judged| judged.shape.parameters.iter().any(|parameter| parameter.name == "__S");
@@ -81,15 +87,55 @@ fn the_same_seed_gives_the_same_shapes() {
 
 #[test]
 fn every_known_difference_has_its_example() {
-    for difference in &KNOWN {
-        let example = workspace().join("ui-tests/ui").join(difference.example);
-        assert!(example.is_file(), "{}: {} is not there", difference.name, difference.example);
+    for difference in known(true).chain(known(false)) {
+        match difference.example {
+            Example::Case(path) => {
+                let example = workspace().join("ui-tests/ui").join(path);
+                assert!(example.is_file(), "{}: {path} is not there", difference.name);
+            }
+            // Those are of plain stable.
+            Example::Definition(_) if DERIVES.implicit => {}
+            Example::Definition(definition) => {
+                let item = format!("#[derive(SmartPointer)] #[repr(transparent)] {definition}");
+                let source = format!("{} mod example {{ use super::around::*; {item} }}", file(&[]));
+                let verdict = |derive| {
+                    DERIVES.with_file(&source, |source| DERIVES.outcome(source, derive)).expect("rustc runs").verdict
+                };
+                let verdicts = [Derive::Ours, Derive::Builtin, Derive::OursImplicit].map(verdict);
+                let expected = match difference.side {
+                    Side::Stricter => [Verdict::Rejected, Verdict::Accepted, Verdict::Accepted],
+                    Side::Alone => [Verdict::Accepted, Verdict::Rejected, Verdict::Rejected],
+                    side => panic!("{side:?} has cases as examples"),
+                };
+                assert_eq!(verdicts, expected, "{}", difference.name);
+            }
+        }
     }
+}
+
+#[cfg_attr(feature = "implicit", ignore = "where coercions are implicit, nothing is left out")]
+#[test]
+fn what_is_left_out_for_unsize_is_not_accepted() {
+    let is_plain = |judged: &&Judged| judged.side().is_none() && judged.ours.verdict == Verdict::Accepted;
+    let mut shape = JUDGED.iter().find(is_plain).expect("some shape is accepted").shape.clone();
+    shape.predicates.push("same!(u8): Every".to_owned());
+    let judged = judge_batch(&DERIVES, vec![shape]).expect("the compiler runs").remove(0);
+    assert_eq!(judged.side(), Some(Side::Stricter), "{}", describe(&judged));
+    assert_eq!(judged.known().map(|difference| difference.name), Some("bound-hides-code"), "{}", describe(&judged));
+}
+
+#[test]
+fn what_unsize_alone_accepts_has_no_excuse() {
+    let is_laxer = |judged: &&Judged| judged.side() == Some(Side::Laxer);
+    let mut judged = JUDGED.iter().find(is_laxer).expect("ours is laxer with some shape").clone();
+    assert!(!judged.is_unexplained(), "{}", describe(&judged));
+    judged.checked = Some(judged.builtin.clone());
+    assert!(judged.is_unexplained() && judged.side() == Some(Side::Alone), "{}", describe(&judged));
 }
 
 #[test]
 fn an_unknown_difference_is_made_small() {
-    let accepted = JUDGED.iter().filter(|judged| judged.side().is_none() && judged.headers.is_some());
+    let accepted = JUDGED.iter().filter(|judged| judged.side().is_none() && judged.ours.verdict == Verdict::Accepted);
     let longest: &Shape = &accepted.max_by_key(|judged| judged.shape.source().len()).expect("some are accepted").shape;
     // The builtin knows no such attribute.
     let mut planted = longest.clone();

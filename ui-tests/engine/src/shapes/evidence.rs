@@ -48,7 +48,7 @@ impl Evidence {
         let seconds = start.elapsed().as_secs_f64();
         let accepted = judged.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted).take(TRIED);
         let ran = run_shapes(derives, &accepted.map(|judged| &judged.shape).collect::<Vec<&Shape>>());
-        let summary = Summary::of(run, &judged, &Rules::learn(&workspace().join("ui-tests"))?);
+        let summary = Summary::of(run, derives.implicit, &judged, &Rules::learn(&workspace().join("ui-tests"))?);
         let unexplained = judged.into_iter().filter(Judged::is_unexplained).enumerate();
         let unexplained: Result<Vec<_>> = unexplained
             .map(|(index, judged)| if index < SHRUNK { shrink(derives, &judged) } else { Ok(judged) })
@@ -77,8 +77,9 @@ impl Evidence {
 
     fn sentences(&self) -> String {
         let ran = self.ran.as_ref().copied().unwrap_or_default();
+        let how = if self.summary.implicit { "" } else { " by `unsize!`" };
         format!(
-            "{}\n\nOf the first {TRIED} that ours accepts, {ran} have a value that a small trait can build. Each was coerced to a trait \
+            "{}\n\nOf the first {TRIED} that ours accepts, {ran} have a value that a small trait can build. Each was coerced{how} to a trait \
              object and to a slice and dropped, with the address, the sizes, the length and the number of drops as they should be.",
             self.summary.sentence()
         )

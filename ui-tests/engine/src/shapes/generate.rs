@@ -1,7 +1,8 @@
 //! Drawing the shapes.
 
 use super::grammar::{
-    ATTRIBUTES, BOUNDS, EXTRAS, NAMES, OTHERS, POINTEES, POINTERS, PREDICATES, RELAXED, REPRS, VISIBILITIES, Weighted,
+    ATTRIBUTES, BOUNDS, EXTRAS, NAMES, NEEDS, OTHERS, POINTEES, POINTERS, PREDICATES, RELAXED, REPRS, VISIBILITIES,
+    Weighted,
 };
 use super::shape::{Body, Parameter, Shape};
 use rand::RngExt;
@@ -91,6 +92,16 @@ impl Draw {
         if !outside.is_empty() && self.chance(70) {
             attributes.push("#[allow(nonstandard_style)]".to_owned());
         }
+        let name = self.from(&NAMES);
+        let mut fields = self.fields(&names, &lifetimes);
+        if name == "Box" {
+            fields = fields.iter().map(|field| with_path_of_box(field)).collect();
+        }
+        for (part, predicate) in NEEDS {
+            if fields.iter().any(|field| field.contains(part)) && self.chance(75) {
+                predicates.push(names.fill(predicate));
+            }
+        }
         Shape {
             outside,
             attributes,
@@ -101,8 +112,8 @@ impl Draw {
                 2..35 => Body::Named,
                 _ => Body::Tuple,
             },
-            name: self.from(&NAMES).to_owned(),
-            fields: self.fields(&names, &lifetimes),
+            name: name.to_owned(),
+            fields,
             parameters,
             predicates,
             pointee: pointee.to_owned(),
@@ -170,6 +181,19 @@ impl Draw {
         }
         fields
     }
+}
+
+/// The type with the standard library's box, where `Box` is the struct itself.
+///
+/// A struct that contains itself is E0072, and rustc 1.95 does not end if such a struct is also built or matched.
+fn with_path_of_box(field: &str) -> String {
+    let mut parts = field.split("Box<");
+    let mut with_path = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let path = if with_path.ends_with(':') { "" } else { "std::boxed::" };
+        with_path.extend([path, "Box<", part]);
+    }
+    with_path
 }
 
 /// What the placeholders of the tables stand for.

@@ -64,7 +64,7 @@ pub(super) const RELAXED: [Weighted; 10] = [
 ];
 
 /// What a type parameter is bounded by, inline or in the where-clause.
-pub(super) const BOUNDS: [Weighted; 31] = [
+pub(super) const BOUNDS: [Weighted; 48] = [
     (6, "Some<$T>"),
     (6, "Some<$A>"),
     (6, "Every<$T>"),
@@ -96,10 +96,27 @@ pub(super) const BOUNDS: [Weighted; 31] = [
     (1, "Some<Self>"),
     (1, "core::fmt::Display"),
     (1, "Missing"),
+    (2, "Counts<{ $N }>"),
+    (1, "Counts<{ const { 3 } }>"),
+    (1, "Counts<{ let two = 2; two + 1 }>"),
+    (1, "Counts<{ struct Inside; impl Some for Inside {} 1 }>"),
+    (1, "Counts<{ two() }>"),
+    (1, "Counts<TWO>"),
+    (2, "Some<[u8; { 1 + 1 }]>"),
+    (2, "Some<Numbered<{ 3 }>>"),
+    (2, "Some<<$A as Points>::Itself>"),
+    (2, "Some<<$T as Points>::Itself>"),
+    (2, "Every<<$T as Points>::Boxed>"),
+    (2, "Gives<Item = <$A as Points>::Itself>"),
+    (2, "Some<Derived<$T>>"),
+    (2, "Some<Pointer<$T>>"),
+    (2, "Some<Ghost<$T>>"),
+    (2, "Chooses"),
+    (2, "Clone"),
 ];
 
 /// What the where-clause has.
-pub(super) const PREDICATES: [Weighted; 38] = [
+pub(super) const PREDICATES: [Weighted; 50] = [
     (6, "$T: Some<$T>"),
     (4, "$T: Some<$A>"),
     (5, "$A: Some<$T>"),
@@ -138,10 +155,22 @@ pub(super) const PREDICATES: [Weighted; 38] = [
     (1, "[$A]: Some"),
     (1, "($A, Box<$T>): Every"),
     (1, "u8: Some<$T>"),
+    (2, "<$T as Points>::Itself: Some"),
+    (2, "<$A as Points>::Itself: Some<$T>"),
+    (2, "<$T as Points>::Boxed: Every"),
+    (1, "<Box<$T> as Points>::Itself: Every<<$A as Points>::Itself>"),
+    (1, "$T: Gives, <$T as Gives>::Item: Gives, <<$T as Gives>::Item as Gives>::Item: Every"),
+    (2, "$T: Chooses, <$T as Chooses>::Header: Copy"),
+    (1, "$T: Chooses, $T::Header: Copy"),
+    (1, "[u8; { 1 + 1 }]: Every<$T>"),
+    (1, "[u8; two()]: Every<$A>"),
+    (1, "Numbered<{ $N }>: Every<$T>"),
+    (2, "Derived<$T>: Every"),
+    (2, "Pointer<$T>: Every<Ghost<$A>>"),
 ];
 
 /// The pointer field.
-pub(super) const POINTERS: [Weighted; 69] = [
+pub(super) const POINTERS: [Weighted; 103] = [
     (40, "Box<$T>"),
     (10, "Rc<$T>"),
     (10, "Arc<$T>"),
@@ -211,10 +240,44 @@ pub(super) const POINTERS: [Weighted; 69] = [
     (1, "Box<[$T; $N]>"),
     (1, "Missing<$T>"),
     (1, "Box<Self>"),
+    (4, "<$T as Points>::Boxed"),
+    (3, "Box<<$T as Points>::Itself>"),
+    (3, "NonNull<<Inner<$T> as Points>::Itself>"),
+    (2, "<Inner<$T> as Points>::Boxed"),
+    (2, "<<$T as Points>::Itself as Points>::Boxed"),
+    (3, "NonNull<Headed<$T>>"),
+    (3, "NonNull<Tailed<<$T as Chooses>::Header, $T>>"),
+    (2, "<$T as Chooses>::Boxed"),
+    (2, "Box<<$T as Chooses>::Header>"),
+    (3, "Swapped<$A, $T>"),
+    (3, "Fixed<$T>"),
+    (3, "Mine<$T>"),
+    (3, "Behind<$T>"),
+    (2, "Forgets<$T>"),
+    (2, "Forgets<Box<$T>>"),
+    (4, "Derived<Inner<$T>>"),
+    (3, "Listed<Tailed<$A, $T>, { 1 + 2 }>"),
+    (3, "Listed<$T, { 3 }>"),
+    (3, "Allocated<Inner<$T>, [$A; $N]>"),
+    (2, "Allocated<$T, $T>"),
+    (2, "Allocated<$T, Ghost<$T>>"),
+    (3, "Lent<$a, Inner<$T>>"),
+    (3, "Cell<Derived<$T>>"),
+    (3, "Pin<Pinnable<$T>>"),
+    (3, "Twice<$T>"),
+    (2, "Twice<Inner<$T>>"),
+    (2, "Demanding<Inner<$T>>"),
+    (2, "Derived<Box<$T>>"),
+    (2, "Derived<Derived<$T>>"),
+    (3, "Box<Tailed<[u8; { 1 + 1 }], $T>>"),
+    (3, "NonNull<Tailed<Numbered<{ $N }>, $T>>"),
+    (2, "NonNull<Tailed<[u8; two()], $T>>"),
+    (2, "NonNull<Tailed<[u8; { struct Inside; 1 }], $T>>"),
+    (2, "Box<Tailed<Ghost<$T>, $T>>"),
 ];
 
 /// A field beside it.
-pub(super) const EXTRAS: [Weighted; 25] = [
+pub(super) const EXTRAS: [Weighted; 50] = [
     (12, "PhantomData<$T>"),
     (12, "PhantomData<$A>"),
     (6, "PhantomData<($A, &$a $T)>"),
@@ -240,4 +303,39 @@ pub(super) const EXTRAS: [Weighted; 25] = [
     (1, "Box<$T>"),
     (1, "lying::Box<$T>"),
     (1, "same!(PhantomData<$A>)"),
+    (4, "Ghost<($A, &$a $T)>"),
+    (3, "<$A as Points>::Ghost"),
+    (3, "<$T as Points>::Ghost"),
+    (2, "<$A as Points>::Unit"),
+    (2, "<$T as Points>::Unit"),
+    (2, "Forgotten<$A>"),
+    (2, "Forgotten<$T>"),
+    (3, "PhantomData<<$T as Points>::Itself>"),
+    (3, "PhantomData<fn($T) -> $A>"),
+    (3, "PhantomData<[$A; $N]>"),
+    (3, "PhantomData<[u8; { 1 + 1 }]>"),
+    (2, "[u8; { 1 - 1 }]"),
+    (2, "Numbered<{ 1 + 2 }>"),
+    (2, "Numbered<{ $N }>"),
+    (1, "[u8; $N]"),
+    (2, "(PhantomData<$A>, ())"),
+    (1, "(PhantomData<$T>, ())"),
+    (2, "((), PhantomPinned)"),
+    (2, "Derived<u8>"),
+    (2, "Unit"),
+    (1, "!"),
+    (2, "core::convert::Infallible"),
+    (1, "Never"),
+    (1, "PhantomData<Derived<$T>>"),
+    (1, "<$T as Chooses>::Token"),
+];
+
+/// What a field with such a part needs of the pointee.
+pub(super) const NEEDS: [(&str, &str); 6] = [
+    ("as Chooses", "$T: Chooses"),
+    ("Headed<", "$T: Chooses"),
+    ("as Gives", "$T: Gives"),
+    ("Demanding<Inner", "Inner<$T>: Some<Inner<$T>>"),
+    ("Demanding<", "$T: Some<$T>"),
+    ("Bounded<", "$T: Some<$T>"),
 ];

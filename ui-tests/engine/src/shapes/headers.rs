@@ -49,7 +49,7 @@ pub struct Header {
 pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Result<BTreeMap<usize, Vec<Header>>> {
     let source = match derive {
         Derive::Builtin => renamed(tokens(&file(shapes))?, FRESH, USERS).to_string(),
-        Derive::Ours | Derive::Nothing => file(shapes),
+        Derive::Ours | Derive::OursImplicit | Derive::Nothing => file(shapes),
     };
     let expanded = derives.with_file(&source, |source| derives.expanded(source, derive))?;
     let tokens: Vec<TokenTree> = tokens(&expanded)?.into_iter().collect();

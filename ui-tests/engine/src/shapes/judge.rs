@@ -2,6 +2,9 @@
 //!
 //! Each shape is one line of the file, so the lines of an error say whose it is. rustc stops after the phase with the first
 //! error, which may be another shape's: so what is rejected is taken out and the rest compiled again, until nothing is.
+//!
+//! Where coercions are implicit, a shape is accepted if its definition compiles: the impls are in it. On plain stable the
+//! derive can leave the impls for `unsize!` out, so there a shape of ours is accepted if a use of `unsize!` compiles as well.
 
 use super::shape::Shape;
 use crate::compiler::{Diagnostic, Verdict};
@@ -19,6 +22,8 @@ pub struct Reason {
     pub code: Option<String>,
     /// The first line.
     pub message: String,
+    /// All of it, as the compiler shows it.
+    pub rendered: String,
 }
 
 /// What one derive made of one shape.
@@ -45,6 +50,10 @@ pub fn file(shapes: &[(usize, &Shape)]) -> String {
 pub fn judge(derives: &Derives, derive: Derive, shapes: &[&Shape]) -> Result<Vec<Finding>> {
     let numbered = shapes.iter().copied().enumerate().collect();
     let mut rejected = in_rounds(derives, derive, PRELUDE, numbered, |number, shape| shape.module(number))?;
+    if derive == Derive::Ours && !derives.implicit {
+        let defined = shapes.iter().copied().enumerate().filter(|(number, _)| !rejected.contains_key(number)).collect();
+        rejected.extend(in_rounds(derives, derive, PRELUDE, defined, |number, shape| shape.used(number))?);
+    }
     let accepted = || Finding { verdict: Verdict::Accepted, reasons: Vec::new() };
     Ok((0..shapes.len()).map(|number| rejected.remove(&number).unwrap_or_else(accepted)).collect())
 }
@@ -117,7 +126,12 @@ fn attributed(
 }
 
 impl Reason {
+    /// A line in which headers differ, which no error is about.
+    pub(super) fn line(line: &str) -> Self {
+        Self { code: None, message: line.to_owned(), rendered: line.to_owned() }
+    }
+
     fn of(error: &Diagnostic) -> Self {
-        Self { code: error.code.clone(), message: error.first_line().to_owned() }
+        Self { code: error.code.clone(), message: error.first_line().to_owned(), rendered: error.rendered.clone() }
     }
 }

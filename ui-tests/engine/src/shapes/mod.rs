@@ -1,4 +1,4 @@
-//! Thousands of generated pointer shapes, each judged by our derive and by the compiler's own.
+//! Thousands of generated pointer shapes, each judged by our derive, in either mode, and by the compiler's own.
 //!
 //! - `shape`: a definition in parts; `grammar`: of which parts; `generate`: which there are.
 //! - `judge`: many of them in one compiler run; `headers`: what both derives wrote for them.
@@ -23,6 +23,7 @@ use anyhow::Result;
 use judge::Finding;
 use rayon::prelude::*;
 use shape::Shape;
+use std::collections::BTreeMap;
 
 /// How many shapes one compiler run gets. Larger batches save starts, smaller ones share the cores better.
 const BATCH: u64 = 250;
@@ -46,6 +47,8 @@ pub enum Side {
     Stricter,
     /// The other way round.
     Laxer,
+    /// The same on plain stable, and rustc rejects the coercions that ours writes for it elsewhere: only `unsize!` has it.
+    Alone,
     /// Both accept it, with different impl headers.
     Header,
     /// One of them alone crashes the compiler.
@@ -55,12 +58,16 @@ pub enum Side {
 /// A shape and what both derives made of it.
 #[derive(Clone, Debug)]
 pub struct Judged {
+    /// Whether ours wrote the coercions, and not what `unsize!` needs.
+    pub implicit: bool,
     /// The shape.
     pub shape: Shape,
     /// With our derive.
     pub ours: Finding,
     /// With the compiler's own.
     pub builtin: Finding,
+    /// With ours where coercions are implicit, if ours accepts it on plain stable and the compiler's own does not.
+    pub checked: Option<Finding>,
     /// Where both accept: the lines that are in one set of headers alone, `+` for ours and `-` for the compiler's own.
     pub headers: Option<Vec<String>>,
 }
@@ -72,7 +79,10 @@ impl Judged {
         match (self.ours.verdict, self.builtin.verdict) {
             (ours, builtin) if ours != builtin && [ours, builtin].contains(&Verdict::Crashed) => Some(Side::Crash),
             (Verdict::Rejected, Verdict::Accepted) => Some(Side::Stricter),
-            (Verdict::Accepted, Verdict::Rejected) => Some(Side::Laxer),
+            (Verdict::Accepted, Verdict::Rejected) => {
+                let is_checked = self.checked.as_ref().is_none_or(|checked| checked.verdict == Verdict::Accepted);
+                Some(if is_checked { Side::Laxer } else { Side::Alone })
+            }
             (Verdict::Accepted, Verdict::Accepted) if self.header_lines().next().is_some() => Some(Side::Header),
             _ => None,
         }
@@ -124,10 +134,23 @@ pub fn judge_batch(derives: &Derives, shapes: Vec<Shape>) -> Result<Vec<Judged>>
         .filter(|(number, _)| [&ours, &builtin].iter().all(|found| found[*number].verdict == Verdict::Accepted))
         .map(|(number, shape)| (number, *shape))
         .collect();
-    let mut differences = headers::compare(derives, &by_both)?;
-    let findings = ours.into_iter().zip(builtin).enumerate();
-    let findings: Vec<_> =
-        findings.map(|(number, (ours, builtin))| (ours, builtin, differences.remove(&number))).collect();
-    let judged = shapes.into_iter().zip(findings);
-    Ok(judged.map(|(shape, (ours, builtin, headers))| Judged { shape, ours, builtin, headers }).collect())
+    // On plain stable ours writes other impls.
+    let mut differences = if derives.implicit { headers::compare(derives, &by_both)? } else { BTreeMap::new() };
+    let is_laxer = |number: usize| {
+        !derives.implicit && ours[number].verdict == Verdict::Accepted && builtin[number].verdict == Verdict::Rejected
+    };
+    let laxer: Vec<usize> = (0..all.len()).filter(|number| is_laxer(*number)).collect();
+    let those: Vec<&Shape> = laxer.iter().map(|number| all[*number]).collect();
+    let checked = judge::judge(derives, Derive::OursImplicit, &those)?;
+    let mut checked: BTreeMap<usize, Finding> = laxer.into_iter().zip(checked).collect();
+    let judged =
+        shapes.into_iter().zip(ours).zip(builtin).enumerate().map(|(number, ((shape, ours), builtin))| Judged {
+            implicit: derives.implicit,
+            shape,
+            ours,
+            builtin,
+            checked: checked.remove(&number),
+            headers: differences.remove(&number),
+        });
+    Ok(judged.collect())
 }

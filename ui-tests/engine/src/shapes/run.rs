@@ -43,7 +43,8 @@ pub fn run(derives: &Derives, shapes: &[&Shape]) -> Result<usize> {
     let without_value =
         in_rounds(derives, Derive::Ours, &prelude, shapes.clone(), |number, shape| module(number, shape, ""))?;
     shapes.retain(|(number, _)| !without_value.contains_key(number));
-    let modules: String = shapes.iter().map(|(number, shape)| module(*number, shape, &run_function(shape))).collect();
+    let run = |shape| run_function(shape, derives.implicit);
+    let modules: String = shapes.iter().map(|(number, shape)| module(*number, shape, &run(shape))).collect();
     let calls: Vec<String> = shapes.iter().map(|(number, _)| format!("shape_{number}::run();")).collect();
     let program = format!("{prelude}{modules}fn main() {{ {} }}\n", calls.join(" "));
     let failure = derives.with_file(&program, |source| derives.run(source.path))?;
@@ -77,13 +78,17 @@ fn module(number: usize, shape: &Shape, run: &str) -> String {
 }
 
 /// The function that coerces and checks.
-fn run_function(shape: &Shape) -> String {
+fn run_function(shape: &Shape, implicit: bool) -> String {
     let is_straight = |ty: &String| STRAIGHT.iter().any(|straight| straight.replace('$', &shape.pointee) == *ty);
     let look = if shape.fields.iter().any(is_straight) { "call" } else { "nothing" };
+    let coerced = |target| {
+        if implicit { "value".to_owned() } else { format!("pin_coerce_unsized::unsize!(value => {target})") }
+    };
+    let (to_object, to_slice) = (coerced("dyn Object"), coerced("[Probe]"));
     format!(
         "pub fn run() {{ \
-             let (value, drops) = object(); check::<_, Of<dyn Object>>(value, drops, |value| value, {look}); \
-             let (value, drops) = array(); check::<_, Of<[Probe]>>(value, drops, |value| value, length); \
+             let (value, drops) = object(); check::<_, Of<dyn Object>>(value, drops, |value| {to_object}, {look}); \
+             let (value, drops) = array(); check::<_, Of<[Probe]>>(value, drops, |value| {to_slice}, length); \
          }}"
     )
 }

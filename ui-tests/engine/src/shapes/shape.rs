@@ -78,7 +78,38 @@ impl Shape {
     /// The definition in a module of its own, on one line.
     #[must_use]
     pub fn module(&self, number: usize) -> String {
-        format!("{} mod shape_{number} {{ use super::around::*; {} }}\n", self.outside.join(" "), self.source())
+        self.in_module(number, "")
+    }
+
+    fn in_module(&self, number: usize, more: &str) -> String {
+        let (outside, source) = (self.outside.join(" "), self.source());
+        format!("{outside} mod shape_{number} {{ use super::around::*; {source} {more} }}\n")
+    }
+
+    /// The same with a use of `unsize!`, which compiles only if the impls for it hold.
+    ///
+    /// It is generic in everything in which the struct is, and changes nothing: no type that the shape's bounds allow is known
+    /// here. That unsizing the pointee is sound is what the expansion itself has to show.
+    #[must_use]
+    pub fn used(&self, number: usize) -> String {
+        let Self { name, parameters, predicates, .. } = self;
+        let arguments: Vec<&str> = parameters.iter().map(Parameter::ident).collect();
+        let parameters: Vec<String> = parameters.iter().map(Parameter::bare).collect();
+        let user = format!(
+            "#[allow(nonstandard_style)] impl<{} > {name}<{} > where {} {{ fn used(self) -> Self {{ pin_coerce_unsized::unsize!(self => {}) }} }}",
+            parameters.join(", "),
+            arguments.join(", "),
+            predicates.join(", "),
+            self.marked().unwrap_or(&self.pointee),
+        );
+        self.in_module(number, &user)
+    }
+
+    /// The pointee by the marks.
+    fn marked(&self) -> Option<&str> {
+        let is_marked =
+            |parameter: &&Parameter| parameter.attributes.iter().any(|attribute| attribute.contains("pointee"));
+        self.parameters.iter().find(is_marked).map(Parameter::ident)
     }
 
     /// Every bound and predicate, inline and in the where-clause, without what is bounded inline.
@@ -127,7 +158,8 @@ impl Shape {
         without(&|shape| shape.outside.clear());
         without(&|shape| shape.visibility.clear());
         without(&|shape| shape.body = Body::Tuple);
-        if self.fields.len() == 1 {
+        // A struct `Box` around a `Box` would contain itself: see `with_path_of_box`.
+        if self.fields.len() == 1 && self.name != "Box" {
             without(&|shape| shape.fields[0] = format!("Box<{}>", self.pointee));
         }
         shapes
@@ -168,10 +200,14 @@ impl Parameter {
     }
 
     fn source(&self) -> String {
-        let Self { attributes, name, bounds, default } = self;
-        let attributes = attributes.join(" ");
-        let bounds = if bounds.is_empty() { String::new() } else { format!(": {}", bounds.join(" + ")) };
-        let default = default.as_ref().map(|default| format!(" = {default}")).unwrap_or_default();
-        format!("{attributes} {name}{bounds}{default}").trim_start().to_owned()
+        let attributes = self.attributes.join(" ");
+        let default = self.default.as_ref().map(|default| format!(" = {default}")).unwrap_or_default();
+        format!("{attributes} {}{default}", self.bare()).trim_start().to_owned()
+    }
+
+    /// Without attributes and default, as in an impl.
+    fn bare(&self) -> String {
+        let Self { name, bounds, .. } = self;
+        if bounds.is_empty() { name.clone() } else { format!("{name}: {}", bounds.join(" + ")) }
     }
 }

@@ -26,7 +26,9 @@ pub fn shrink(derives: &Derives, judged: &Judged) -> Result<Judged> {
 #[must_use]
 pub fn describe(judged: &Judged) -> String {
     let mut text = format!("{}{}\n", judged.shape.outside.concat(), judged.shape.source());
-    for (name, finding) in [("ours", &judged.ours), ("builtin", &judged.builtin)] {
+    let findings =
+        [("ours", Some(&judged.ours)), ("builtin", Some(&judged.builtin)), ("ours, implicit", judged.checked.as_ref())];
+    for (name, finding) in findings.into_iter().filter_map(|(name, finding)| Some((name, finding?))) {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "    {name}: {}", finding.verdict);
         for reason in &finding.reasons {

@@ -1,6 +1,6 @@
 //! The result of a run: for the report, for the terminal, and for other programs.
 
-use super::differences::KNOWN;
+use super::differences::known;
 use super::judge::{Finding, Reason};
 use super::{Judged, Run, Side};
 use crate::compiler::Verdict;
@@ -16,6 +16,8 @@ const RARE: usize = 20;
 #[derive(Debug)]
 pub struct Summary {
     run: Run,
+    /// Whether ours wrote the coercions, and not what `unsize!` needs.
+    pub(super) implicit: bool,
     /// Accepted by ours, and by the compiler's own.
     accepted: [usize; 2],
     agreed: usize,
@@ -32,7 +34,7 @@ pub struct Summary {
 impl Summary {
     /// Counts.
     #[must_use]
-    pub fn of(run: Run, judged: &[Judged], rules: &Rules) -> Self {
+    pub fn of(run: Run, implicit: bool, judged: &[Judged], rules: &Rules) -> Self {
         let count = |holds: &dyn Fn(&Judged) -> bool| judged.iter().filter(|judged| holds(judged)).count();
         let mut reasons: BTreeMap<String, [usize; 2]> = BTreeMap::new();
         let mut differences = BTreeMap::new();
@@ -48,6 +50,7 @@ impl Summary {
         }
         Self {
             run,
+            implicit,
             accepted: [
                 count(&|judged| judged.ours.verdict == Verdict::Accepted),
                 count(&|judged| judged.builtin.verdict == Verdict::Accepted),
@@ -62,10 +65,10 @@ impl Summary {
         }
     }
 
-    /// The named differences, and the reasons of rejection.
+    /// The named differences and, where coercions are implicit, the reasons of rejection. Those of plain stable are much the same.
     #[must_use]
     pub fn tables(&self) -> String {
-        format!("{}\n\n{}", self.differences(), self.reasons())
+        if self.implicit { format!("{}\n\n{}", self.differences(), self.reasons()) } else { self.differences() }
     }
 
     /// What came out, in short.
@@ -73,25 +76,32 @@ impl Summary {
     pub fn sentence(&self) -> String {
         let Self { run, accepted: [ours, builtin], agreed, crashed, compared, equal, unexplained, .. } = self;
         let crashes = if *crashed == 0 { String::new() } else { format!(" ({crashed} crash the compiler with both)") };
+        let accepted_by_ours =
+            if self.implicit { "accepted by ours" } else { "accepted by ours with a use of `unsize!`" };
+        let headers = if self.implicit {
+            format!(" Both accept {compared}, with equal impl headers for {equal}.")
+        } else {
+            String::new()
+        };
         format!(
-            "{} shapes of seed {}: {ours} accepted by ours, {builtin} by the builtin, the same verdict from both for \
-             {agreed}{crashes}. Both accept {compared}, with equal impl headers for {equal}. Differences with no known \
-             reason: {unexplained}.",
+            "{} shapes of seed {}: {ours} {accepted_by_ours}, {builtin} by the builtin, the same verdict from both for \
+             {agreed}{crashes}.{headers} Differences with no known reason: {unexplained}.",
             run.count, run.seed
         )
     }
 
     fn differences(&self) -> String {
         let mut table = table(["difference", "shapes", "ours is", "because", "example"], 1..2);
-        for difference in &KNOWN {
+        for difference in known(self.implicit) {
             let shapes = self.differences.get(difference.name).copied().unwrap_or_default().to_string();
             let side = match difference.side {
                 Side::Stricter => "stricter",
                 Side::Laxer => "laxer",
+                Side::Alone => "alone in accepting",
                 Side::Header => "different in a header",
                 Side::Crash => "alone in a crash",
             };
-            let example = format!("`{}`", difference.example);
+            let example = difference.example.to_string();
             table.add_row([difference.name, &shapes, side, difference.because, &example]);
         }
         table.trim_fmt()
@@ -133,7 +143,7 @@ impl Summary {
 
 /// The reasons of a rejection, each once: a claim of the report, a code, or the words.
 fn names(finding: &Finding, rules: &Rules) -> BTreeSet<String> {
-    let name = |Reason { code, message }: &Reason| {
+    let name = |Reason { code, message, .. }: &Reason| {
         let words = || without_names(message).replace('`', "…");
         match code.as_deref() {
             // All the rules of the compiler's own derive have one code.
