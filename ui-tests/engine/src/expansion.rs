@@ -19,8 +19,6 @@ const MOST_BRACES: usize = 16;
 /// Returns what our derive and its macro wrote, formatted: each impl, and on plain stable the whole `const _` with the impls
 /// for `unsize!` and the question that rustc answers about them.
 ///
-/// The call of `__explicit!` is left out. It expands to nothing, and only compares the modes of the two crates.
-///
 /// # Errors
 ///
 /// If the source has no tokens of Rust.
@@ -106,16 +104,18 @@ fn is_derived(item: &Item) -> bool {
     }
 }
 
-/// Whether the `const _` has impls of our derive in it and, apart from them, only the question about them. If the derive itself
-/// is in such a block, so is the struct.
+/// Whether the `const _` has impls of our derive in it and, apart from them, only the question about them and the call that compares the
+/// modes of the two crates. If the derive itself is in such a block, so is the struct.
 fn is_derived_block(ItemConst { expr, .. }: &ItemConst) -> bool {
     let Expr::Block(block) = &**expr else { return false };
-    let items = block.block.stmts.iter().map(|statement| match statement {
-        Stmt::Item(item @ (Item::Const(_) | Item::Fn(_) | Item::Impl(_) | Item::Trait(_))) => Some(item),
-        _ => None,
-    });
-    let items: Option<Vec<_>> = items.collect();
-    items.is_some_and(|items| items.into_iter().any(is_derived))
+    let stays_inside = |statement: &Stmt| match statement {
+        Stmt::Item(item) => matches!(item, Item::Const(_) | Item::Fn(_) | Item::Impl(_) | Item::Trait(_)),
+        Stmt::Expr(expr, None) => matches!(expr, Expr::Call(_)),
+        _ => false,
+    };
+    let statements = &block.block.stmts;
+    let is_derived = |statement: &Stmt| matches!(statement, Stmt::Item(item) if is_derived(item));
+    statements.iter().all(stays_inside) && statements.iter().any(is_derived)
 }
 
 fn is_function_of_ours(item: &ImplItem) -> bool {

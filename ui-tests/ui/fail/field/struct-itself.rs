@@ -9,8 +9,4 @@ use pin_coerce_unsized::SmartPointer;
 #[repr(transparent)]
 struct Box<T: ?Sized>(Box<T>);
 
-#[derive(SmartPointer)]
-#[repr(transparent)]
-struct Ptr<T: ?Sized>(Self, std::marker::PhantomData<T>);
-
 fn main() {}

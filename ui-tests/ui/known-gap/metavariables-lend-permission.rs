@@ -1,0 +1,35 @@
+//! A macro that may use unstable features lends its permission: rustc remembers where a metavariable put a
+//! token, and takes a path whose ends are both remembered to be written there. The standard library's
+//! `thread_local!` is enough to name what is unstable. Neither caused nor cured here; ours has no
+//! metavariable that rustc remembers, see attack/permission/metavariables-of-the-macro.rs.
+//!
+//! Claim: gap-metavariables (no issue is known).
+
+#![forbid(unsafe_code)]
+#![allow(non_upper_case_globals)]
+
+macro_rules! outer {
+    ($($root:tt)*) => { inner! { [<u8>] $($root)* } };
+}
+
+macro_rules! inner {
+    ([$($arguments:tt)*] [$($name:tt)*] [$($std:tt)*]) => {
+        std::thread_local! { static $($std)*: $($name)* $($arguments)* = const { Vec::new() }; }
+        later! { later! { later! { $($std)*::thread::local_impl::EagerStorage $($arguments)* } } }
+    };
+}
+
+macro_rules! later {
+    (later! $($tokens:tt)*) => { later! $($tokens)* };
+    ($($path:tt)*) => {
+        fn name() -> &'static str {
+            std::any::type_name::<$($path)*>()
+        }
+    };
+}
+
+outer! { [Vec] [std] }
+
+fn main() {
+    assert!(name().contains("thread_local"));
+}
