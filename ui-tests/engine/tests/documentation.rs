@@ -145,6 +145,7 @@ fn collect_item(item: &Item, names: &mut Vec<String>) {
     match item {
         Item::Use(item) => collect_used(&item.tree, names),
         Item::Const(item) => names.push(item.ident.to_string()),
+        Item::Fn(item) => names.push(item.sig.ident.to_string()),
         // Those that are called from elsewhere start with two underscores.
         Item::Macro(_) => {}
         other => panic!("a kind of item that was not there before: {}", other.to_token_stream()),

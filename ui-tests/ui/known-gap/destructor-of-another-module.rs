@@ -4,7 +4,6 @@
 //! `CoerceUnsized`. On plain stable it is rejected: unsize/attack/destructor.
 //!
 //! Claim: gap-destructor (design: who derives can see every field).
-//! Builtin: accepted, because the other struct is `repr(transparent)` as well.
 
 #![forbid(unsafe_code)]
 

@@ -2,6 +2,7 @@
 //! alone is accepted.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
+//! Builtin: no counterpart, it has no explicit coercion.
 
 use hostile_macros::append;
 use pin_coerce_unsized::{SmartPointer, unsize};

@@ -2,6 +2,7 @@
 //! helper attribute.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
+//! Builtin: no counterpart, it has no explicit coercion.
 
 #[allow(unused_imports)]
 use hostile_macros::removed as smart_pointer;
