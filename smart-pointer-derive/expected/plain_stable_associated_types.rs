@@ -61,18 +61,20 @@ const _: () = {
             }
         }
     }
-    trait __SItem<'a, A: ?Sized, const N: usize> {
+    trait __Itself<__S> {
         type __Is: ?Sized;
     }
-    impl<'a, T: ?Sized + Trait, A, const N: usize> __SItem<'a, A, N> for T {
-        type __Is = T::Item;
+    impl<T: ?Sized, __S> __Itself<__S> for T {
+        type __Is = T;
     }
-    trait __Stype<'a, A: ?Sized, const N: usize> {
-        type __Is: ?Sized;
-    }
-    impl<'a, T: ?Sized + Trait, A, const N: usize> __Stype<'a, A, N> for T {
-        type __Is = T::r#type;
-    }
+    #[allow(type_alias_bounds)]
+    type __SItem<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::Item as __Itself<
+        (*const A,),
+    >>::__Is;
+    #[allow(type_alias_bounds)]
+    type __Stype<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::r#type as __Itself<
+        (*const A,),
+    >>::__Is;
     const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
@@ -86,13 +88,13 @@ const _: () = {
         where
             T: Trait,
             (dyn __AnyTrait<T> + '__S): Trait,
-            <T as __SItem<'a, A, N>>::__Is: Copy + From<A>,
-            <(dyn __AnyTrait<T> + '__S) as __SItem<'a, A, N>>::__Is: Copy + From<A>,
-            <T as Trait>::Other: From<<T as __Stype<'a, A, N>>::__Is>,
+            __SItem<'a, T, A, N>: Copy + From<A>,
+            __SItem<'a, (dyn __AnyTrait<T> + '__S), A, N>: Copy + From<A>,
+            <T as Trait>::Other: From<__Stype<'a, T, A, N>>,
             <(dyn __AnyTrait<
                 T,
             > + '__S) as Trait>::Other: From<
-                <(dyn __AnyTrait<T> + '__S) as __Stype<'a, A, N>>::__Is,
+                __Stype<'a, (dyn __AnyTrait<T> + '__S), A, N>,
             >,
         {
             <Ptr<

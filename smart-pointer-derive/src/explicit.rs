@@ -27,7 +27,7 @@ impl Pointer<'_> {
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         if !unsize {
-            return self.expand_guard(source, None);
+            return self.expand_guard(source, &TokenStream::new());
         }
         let runtime = &self.runtime;
         let found = self.found_in_bounds();
@@ -40,7 +40,7 @@ impl Pointer<'_> {
             Some(_) => self.expand_refusal("BoundsShowAllCode", source, target, substitution),
             None => self.expand_refusal("OneFieldIsThePointer", source, target, substitution),
         };
-        let guard = self.expand_guard(source, self.expand_claim());
+        let guard = self.expand_guard(source, &self.expand_claim());
         quote! {
             const _: () = {
                 #impls
@@ -54,7 +54,7 @@ impl Pointer<'_> {
     ///
     /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
     /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-    fn expand_guard(&self, source: &Applied<'_>, claim: Option<TokenStream>) -> TokenStream {
+    fn expand_guard(&self, source: &Applied<'_>, claim: &TokenStream) -> TokenStream {
         let Header { parameters, where_clause } = Header::of(self.generics);
         quote! {
             #[doc(hidden)]
@@ -67,12 +67,12 @@ impl Pointer<'_> {
     /// The impls move the fields out without running a destructor, and for the derived struct, that is what its author asked for. The
     /// name can come to mean another struct of the same crate, whose author has not asked. If it has a destructor, its
     /// fields cannot be moved out (E0509), and that is shown at the attribute.
-    fn expand_claim(&self) -> Option<TokenStream> {
-        let attribute = self.later_macros.first()?;
+    fn expand_claim(&self) -> TokenStream {
+        let Some(attribute) = self.later_macros.first() else { return TokenStream::new() };
         let members = self.fields.all.iter().map(|field| &field.member);
         let places = self.fields.all.iter().map(|field| self.place(&field.member));
         let pattern = shown_at(quote!(Self { #(#members: #places @ _,)* }), attribute.path().span());
-        Some(quote!(fn __smart_pointer_fields(#pattern: Self) {}))
+        quote!(fn __smart_pointer_fields(#pattern: Self) {})
     }
 
     /// Takes the pointer apart, and puts the pointer to another pointee together.
@@ -90,10 +90,10 @@ impl Pointer<'_> {
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
         let Field { member, ty, .. } = field;
         let place = self.place(member);
-        let pointer = quote!(#repoint::__field(&raw mut *#place));
-        let take = shown_at_type(quote!(#repoint::__take(#pointer, #moved) as *mut _), ty);
+        let old = quote!(#repoint::__field(&raw mut *#place));
+        let take = shown_at_type(quote!(#repoint::__take(#old, #moved) as *mut _), ty);
         let target_field = self.projection(&name, member);
-        let put = shown_at_type(quote!(#repoint::__put(#pointer, #raw as *mut _, #target_field, #moved)), ty);
+        let put = shown_at_type(quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)), ty);
         let further: Vec<_> = self.fields.further().collect();
         let further_members = further.iter().map(|field| &field.member);
         let further_places = further.iter().map(|field| self.place(&field.member));
@@ -175,8 +175,8 @@ impl Pointer<'_> {
         let object_lifetime = Lifetime { apostrophe: Span::call_site(), ident: fresh.clone() };
         let object: Type = parse_quote!((dyn #opaque<#pointee> + #object_lifetime));
         let [before, after] = [pointee as &dyn ToTokens, &object].map(|pointee| self.applied_to(pointee));
-        let item = |name: &Ident| self.item_trait(name).1;
-        // Where the name of the pointee stands for itself, only short names of associated types are replaced, by the same traits.
+        let item = |name: &Ident, ty: &Type| self.applied_item(name, ty);
+        // Where the name of the pointee stands for itself, only short names of associated types are replaced, by the same aliases.
         let itself: Type = parse_quote!(#pointee);
         let [of_source, of_target] = [(&itself, &before), (&object, &after)].map(|(ty, target)| Substitution {
             pointee,
@@ -218,18 +218,17 @@ impl Pointer<'_> {
         if !predicates.is_empty() {
             assumed.make_where_clause().predicates.extend(predicates);
         }
-        let item_traits = short_items.iter().enumerate().filter(|(at, name)| !short_items[..*at].contains(name));
-        let item_traits = item_traits.map(|(_, name)| self.expand_item_trait(name));
+        let items = self.expand_items(short_items, &before);
         let Header { parameters, where_clause } = Header::of(&assumed);
         let (name, member) = (self.as_derived(), &field.member);
         let (place, [new_place]) = (self.place(member), self.locals(["__smart_pointer_new"]));
         let [raw, unsizes] = self.locals(["__smart_pointer_raw", "__smart_pointer_unsizes"]);
         let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
-        let pointer = quote!(#repoint::__field(&raw mut *#place));
-        let question = quote!(#repoint::__unsizes(#pointer, &raw mut *#new_place, |#raw @ _| #raw));
+        let old = quote!(#repoint::__field(&raw mut *#place));
+        let question = quote!(#repoint::__unsizes(#old, &raw mut *#new_place, |#raw @ _| #raw));
         let question = shown_at_type(question, field.ty);
         quote! {
-            #(#item_traits)*
+            #items
             const _: () = {
                 trait #opaque<#fresh: ?Sized> {}
                 impl<#fresh, #pointee: ?Sized> #opaque<#pointee> for #fresh {}
@@ -243,64 +242,90 @@ impl Pointer<'_> {
         }
     }
 
-    /// The name and the use of the trait that stands for an associated type of the pointee written short.
-    ///
-    /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to name instead. This one has the type
-    /// under a name of its own.
-    fn item_trait(&self, name: &Ident) -> (Ident, TokenStream) {
-        let ident = self.survey.fresh_ident(&format!("__S{}", name.unraw()));
-        let arguments = self.generics.params.iter().filter_map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => Some(parameter.lifetime.to_token_stream()),
-            GenericParam::Type(parameter) if self.is_pointee(parameter) => None,
+    /// What stands for `T::Item` where `T` is replaced by a type: the alias with all arguments.
+    fn applied_item(&self, name: &Ident, ty: &Type) -> TokenStream {
+        let alias = self.item_alias(name);
+        let arguments = self.generics.params.iter().map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+            GenericParam::Type(parameter) if self.is_pointee(parameter) => ty.to_token_stream(),
             GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
-                Some(ident.to_token_stream())
+                ident.to_token_stream()
             }
         });
-        let usage = quote!(#ident<#(#arguments),*>);
-        (ident, usage)
+        quote!(#alias<#(#arguments),*>)
     }
 
-    /// The trait and its one impl. The impl has every bound of the pointee, which are what `T::Item` is looked up in, and of the others those
-    /// in which no type has to be looked up: rustc uses the impl while it does so for the question. A bound that mentions a `T::Item` is in
-    /// neither.
-    fn expand_item_trait(&self, name: &Ident) -> TokenStream {
-        let pointee = &self.pointee.ident;
-        let (ident, usage) = self.item_trait(name);
-        let is_kept = |predicate: &WherePredicate| {
+    fn item_alias(&self, name: &Ident) -> Ident {
+        self.survey.fresh_ident(&format!("__S{}", name.unraw()))
+    }
+
+    /// An alias for each associated type of the pointee that is written short.
+    ///
+    /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to name instead. In an alias, rustc finds it
+    /// among the bounds of `T` there, and asks for no bound where the alias is used. A bound that mentions a `T::Item` is not
+    /// looked up in, as in the struct.
+    ///
+    /// A type parameter that an alias does not use is E0091, so it uses all of them, in a trait that has each type as itself.
+    fn expand_items(&self, names: &[Ident], source: &Applied<'_>) -> Option<TokenStream> {
+        if names.is_empty() {
+            return None;
+        }
+        let (pointee, fresh) = (&self.pointee.ident, &self.fresh);
+        let is_looked_up_in = |predicate: &WherePredicate| {
             let find = |find: &mut Rewrite<'_>, node: &mut WherePredicate| find.visit_where_predicate_mut(node);
-            let Found { short_items, projects, .. } = found_in(predicate, pointee, find);
-            let of_pointee =
-                matches!(predicate, WherePredicate::Type(of_type) if is_pointee(&of_type.bounded_ty, pointee));
-            short_items.is_empty() && (of_pointee || !projects)
+            matches!(predicate, WherePredicate::Type(of_type) if is_pointee(&of_type.bounded_ty, pointee))
+                && found_in(predicate, pointee, find).short_items.is_empty()
         };
+        // `Self` is written out, which an alias does not have.
+        let itself = self.itself(source);
         let mut generics = self.generics.clone();
         let mut others = Vec::new();
         for parameter in &mut generics.params {
             *parameter = without_default(parameter);
-            if let GenericParam::Type(parameter) = parameter {
-                let name = &parameter.ident;
-                let bounds = std::mem::take(&mut parameter.bounds);
-                parameter.bounds = bounds.into_iter().filter(|bound| is_kept(&parse_quote!(#name: #bound))).collect();
-            }
-            match &*parameter {
-                GenericParam::Type(parameter) if is_same(&parameter.ident, pointee) => {}
-                GenericParam::Type(TypeParam { ident, .. }) => others.push(quote!(#ident: ?Sized)),
-                GenericParam::Lifetime(parameter) => others.push(parameter.lifetime.to_token_stream()),
-                GenericParam::Const(parameter) => others.push(parameter.to_token_stream()),
+            match parameter {
+                GenericParam::Type(parameter) if is_same(&parameter.ident, pointee) => {
+                    let bounds = std::mem::take(&mut parameter.bounds).into_iter();
+                    parameter.bounds =
+                        bounds.filter(|bound| is_looked_up_in(&parse_quote!(#pointee: #bound))).collect();
+                }
+                GenericParam::Type(parameter) => {
+                    parameter.bounds = parse_quote!(?Sized);
+                    others.push(parameter.ident.clone());
+                }
+                GenericParam::Lifetime(parameter) => parameter.bounds.clear(),
+                GenericParam::Const(_) => {}
             }
         }
         if let Some(clause) = &mut generics.where_clause {
-            clause.predicates = std::mem::take(&mut clause.predicates).into_iter().filter(is_kept).collect();
+            let predicates = std::mem::take(&mut clause.predicates).into_iter().filter(is_looked_up_in);
+            let predicates = predicates.map(|predicate| itself.predicate(&predicate).unwrap_or(predicate));
+            clause.predicates = predicates.collect();
         }
         let Header { parameters, where_clause } = Header::of(&generics);
-        quote! {
-            trait #ident<#(#others),*> {
+        let same = self.survey.fresh_ident("__Same");
+        let different = names.iter().enumerate().filter(|(at, name)| !names[..*at].contains(name));
+        let aliases = different.map(|(_, name)| {
+            let alias = self.item_alias(name);
+            quote! {
+                #[allow(type_alias_bounds)]
+                type #alias #parameters #where_clause = <#pointee::#name as #same<(#(*const #others,)*)>>::__Is;
+            }
+        });
+        Some(quote! {
+            trait #same<#fresh> {
                 type __Is: ?Sized;
             }
-            impl #parameters #usage for #pointee #where_clause {
-                type __Is = #pointee::#name;
+            impl<#pointee: ?Sized, #fresh> #same<#fresh> for #pointee {
+                type __Is = #pointee;
             }
-        }
+            #(#aliases)*
+        })
+    }
+
+    /// Has each mention of the pointee become the parameter's own token, and `Self` the struct.
+    fn itself<'a>(&'a self, source: &'a Applied<'_>) -> Substitution<'a> {
+        let pointee = &self.pointee.ident;
+        Substitution { pointee, replacement: Replacement::Name(pointee), target: source }
     }
 
     /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
@@ -310,8 +335,7 @@ impl Pointer<'_> {
     /// asks about one.
     fn doubled_generics(&self, source: &Applied<'_>, substitution: &Substitution<'_>) -> Generics {
         let fresh = &self.fresh;
-        let replacement = Replacement::Name(&self.pointee.ident);
-        let itself = Substitution { pointee: &self.pointee.ident, replacement, target: source };
+        let itself = self.itself(source);
         let bound_itself = |bound: &TypeParamBound| itself.bound(bound).unwrap_or_else(|| bound.clone());
         let mut doubled = Generics::default();
         for parameter in &self.generics.params {

@@ -8,7 +8,7 @@
 //! an error, because its output cannot be replaced. On plain stable, nothing is copied that could differ: see `Found::hides_code`.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
@@ -27,8 +27,8 @@ pub(crate) struct Substitution<'a> {
 pub(crate) enum Replacement<'a> {
     /// A name, which can also be put in front of `::Item`.
     Name(&'a Ident),
-    /// A type, and a trait for each name of an associated type that is written short: `T::Item` becomes `<ty as item>::__Is`.
-    Type { ty: &'a Type, item: &'a dyn Fn(&Ident) -> TokenStream },
+    /// A type, and what stands for each associated type of it that is written short: `T::Item` becomes `item(Item, ty)`.
+    Type { ty: &'a Type, item: &'a dyn Fn(&Ident, &Type) -> TokenStream },
 }
 
 impl Substitution<'_> {
@@ -117,8 +117,6 @@ pub(crate) struct Found {
     pub(crate) pointee: bool,
     /// The names of associated types of the pointee that are written short, `T::Item`.
     pub(crate) short_items: Vec<Ident>,
-    /// Whether there is a type that may be an associated one: `<A as Trait>::Item`, `A::Item`, and also `module::Type`.
-    pub(crate) projects: bool,
     pub(crate) macros: Vec<Macro>,
     /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or an expression that is more than a
     /// literal or a name. What syn does not know counts as well, and so does `T::Item::Next`, which has no qualified form that tokens show.
@@ -138,10 +136,7 @@ impl VisitMut for Rewrite<'_> {
                 let mut names = path.path.segments.iter().map(|segment| &segment.ident);
                 match (replacement, names.next().is_some_and(|first| is_same(first, pointee)), names.next()) {
                     (Replacement::Type { ty, .. }, true, None) => Some(ty.to_token_stream()),
-                    (Replacement::Type { ty, item }, true, Some(name)) => {
-                        let item = item(name);
-                        Some(quote!(<#ty as #item>::__Is))
-                    }
+                    (Replacement::Type { ty, item }, true, Some(name)) => Some(item(name, ty)),
                     _ => None,
                 }
             }
@@ -158,7 +153,6 @@ impl VisitMut for Rewrite<'_> {
 
     fn visit_type_path_mut(&mut self, path: &mut TypePath) {
         let names = &mut path.path.segments;
-        self.found.projects |= names.len() > 1;
         if path.qself.is_none()
             && path.path.leading_colon.is_none()
             && is_same(&names[0].ident, self.substitution.pointee)
@@ -218,7 +212,7 @@ fn is_plain(expression: &Expr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use quote::format_ident;
+    use quote::{format_ident, quote};
     use syn::parse_quote;
 
     /// The predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing when it does not mention `T`.

@@ -109,7 +109,9 @@ fn is_derived(item: &Item) -> bool {
 fn is_derived_block(ItemConst { expr, .. }: &ItemConst) -> bool {
     let Expr::Block(block) = &**expr else { return false };
     let stays_inside = |statement: &Stmt| match statement {
-        Stmt::Item(item) => matches!(item, Item::Const(_) | Item::Fn(_) | Item::Impl(_) | Item::Trait(_)),
+        Stmt::Item(item) => {
+            matches!(item, Item::Const(_) | Item::Fn(_) | Item::Impl(_) | Item::Trait(_) | Item::Type(_))
+        }
         Stmt::Expr(expr, None) => matches!(expr, Expr::Call(_)),
         _ => false,
     };
