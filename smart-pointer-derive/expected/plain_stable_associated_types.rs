@@ -61,18 +61,18 @@ const _: () = {
             }
         }
     }
-    trait __Itself<__S> {
+    trait __Same<__S> {
         type __Is: ?Sized;
     }
-    impl<T: ?Sized, __S> __Itself<__S> for T {
+    impl<T: ?Sized, __S> __Same<__S> for T {
         type __Is = T;
     }
     #[allow(type_alias_bounds)]
-    type __SItem<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::Item as __Itself<
+    type __SItem<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::Item as __Same<
         (*const A,),
     >>::__Is;
     #[allow(type_alias_bounds)]
-    type __Stype<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::r#type as __Itself<
+    type __Stype<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::r#type as __Same<
         (*const A,),
     >>::__Is;
     const _: () = {
