@@ -63,3 +63,39 @@ fn the_name_of_the_runtime_crate_switches_implicit_mode_on() {
         assert!(complaint.contains("error[E0308]: mismatched types"), "{names:?}: {complaint}");
     }
 }
+
+/// Whether the runtime crate, built with a build script that was changed so, finds that coercions can be implicit.
+fn is_implicit(folder: &Path, change: impl FnOnce(String) -> String) -> bool {
+    let runtime = workspace().join("pin-coerce-unsized");
+    let script = fs::read_to_string(runtime.join("build.rs")).expect("the build script is there");
+    fs::write(folder.join("build.rs"), change(script)).expect("the folder is writable");
+    let manifest = format!(
+        "[package]\nname = \"pin-coerce-unsized\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\n\
+         alloc = []\nderive = []\nunsize = []\n\n[lib]\npath = {:?}\n",
+        runtime.join("src/lib.rs")
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).expect("the folder is writable");
+    fs::create_dir_all(folder.join("examples")).expect("the folder is writable");
+    let question = "fn main() { println!(\"{}\", pin_coerce_unsized::__private::IMPLICIT); }";
+    fs::write(folder.join("examples/question.rs"), question).expect("the folder is writable");
+    let mut cargo = Command::new(env::var_os("CARGO").expect("cargo sets CARGO"));
+    cargo.args(["run", "--quiet", "--example", "question"]).current_dir(folder).env_remove("CARGO_TARGET_DIR");
+    let output = cargo.env("RUSTC_BOOTSTRAP", "pin_coerce_unsized").output().expect("cargo runs");
+    let answer = String::from_utf8_lossy(&output.stdout);
+    answer.trim().parse().unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+#[cfg_attr(not(feature = "implicit"), ignore = "the same run as in the pinned lane, which sets RUSTC_BOOTSTRAP itself")]
+#[test]
+fn a_macro_that_lends_its_permission_switches_implicit_mode_off() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    assert!(is_implicit(folder.path(), |script| script));
+    let with_metavariables = |script: String| {
+        let changed = script
+            .replace("([$($name:tt)*] [$($type:tt)*])", "([$name:ident] [$type:ty])")
+            .replace("probe<$($name)*>(_: *const $($type)*)", "probe<$name>(_: *const $type)");
+        assert_ne!(changed, script, "the macro that is tried is another one now");
+        changed
+    };
+    assert!(!is_implicit(folder.path(), with_metavariables));
+}
