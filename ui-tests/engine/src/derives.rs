@@ -353,8 +353,7 @@ impl Artifacts {
             let files = message["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str).map(Path::new);
             for file in files {
                 folders.extend(file.parent().map(Path::to_owned));
-                if message["target"]["name"] == CRATE && file.extension().is_some_and(|extension| extension == "rmeta")
-                {
+                if message["target"]["name"] == CRATE && file.extension().is_some_and(|extension| extension == "rlib") {
                     library = Some(file.to_owned());
                 } else if message["target"]["name"] == "smart_pointer_derive" {
                     derive = Some(file.to_owned());

@@ -4,6 +4,7 @@
 //! metavariable that rustc remembers, see attack/permission/metavariables-of-the-macro.rs.
 //!
 //! Claim: gap-metavariables (no issue is known).
+//! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]
 #![allow(non_upper_case_globals)]
