@@ -43,10 +43,13 @@ const _: () = {
     const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
-        fn __smart_pointer_unsizes<'__S, T: '__S>(
+        fn __smart_pointer_unsizes<'__S, T>(
             Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
             Ptr { 0: __smart_pointer_new @ _, .. }: &mut Ptr<(dyn __AnyTrait<T> + '__S)>,
-        ) {
+        )
+        where
+            T: '__S,
+        {
             <Ptr<
                 T,
             > as ::pin_coerce_unsized::__private::Repoint<

@@ -78,7 +78,7 @@ const _: () = {
     const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
-        fn __smart_pointer_unsizes<'__S, 'a, T: '__S, A, const N: usize>(
+        fn __smart_pointer_unsizes<'__S, 'a, T, A, const N: usize>(
             Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<'a, T, A, N>,
             Ptr {
                 0: __smart_pointer_new @ _,
@@ -86,6 +86,7 @@ const _: () = {
             }: &mut Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
         )
         where
+            T: '__S,
             T: Trait,
             (dyn __AnyTrait<T> + '__S): Trait,
             __SItem<'a, T, A, N>: Copy + From<A>,

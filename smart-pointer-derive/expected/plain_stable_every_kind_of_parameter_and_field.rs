@@ -94,7 +94,7 @@ const _: () = {
     const _: () = {
         trait __AnyTrait<__S: ?Sized> {}
         impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
-        fn __smart_pointer_unsizes<'__S, 'a, 'b: 'a, A: ?Sized, T: '__S, const N: usize>(
+        fn __smart_pointer_unsizes<'__S, 'a, 'b, A, T, const N: usize>(
             Ptr {
                 r#type: __smart_pointer_field_type @ _,
                 ..
@@ -105,6 +105,9 @@ const _: () = {
             }: &mut Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
         )
         where
+            T: '__S,
+            'b: 'a,
+            A: ?Sized,
             T: Trait<Ptr<'a, 'b, A, T, N>>,
             (dyn __AnyTrait<
                 T,

@@ -15,7 +15,10 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{ConstParam, GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote};
+use syn::{
+    ConstParam, GenericParam, Generics, Lifetime, LifetimeParam, Type, TypeParam, TypeParamBound, WherePredicate,
+    parse_quote,
+};
 
 impl Pointer<'_> {
     /// The impls for `unsize!` and the guard.
@@ -183,40 +186,32 @@ impl Pointer<'_> {
             replacement: Replacement::Type { ty, item: &item },
             target,
         });
+        // All bounds are in the where-clause, because some here and some there is a lint of Clippy's.
         let mut assumed = Generics::default();
-        let mut predicates: Vec<WherePredicate> = Vec::new();
+        assumed.params.push(parse_quote!(#object_lifetime));
+        let mut written: Vec<WherePredicate> = Vec::new();
         for parameter in &generics.params {
             let mut parameter = without_default(parameter);
-            if let GenericParam::Type(parameter) = &mut parameter {
-                let bounds = std::mem::take(&mut parameter.bounds);
-                let of_pointee = is_same(&parameter.ident, pointee);
-                let name = &parameter.ident;
-                for bound in bounds {
-                    if of_pointee && is_relaxed(&bound) {
-                        continue;
-                    }
-                    let predicate: WherePredicate = parse_quote!(#name: #bound);
-                    match [&of_source, &of_target].map(|substitution| substitution.predicate(&predicate)) {
-                        [Some(source), Some(target)] => predicates.extend([source, target]),
-                        _ => parameter.bounds.push(bound),
-                    }
+            match &mut parameter {
+                GenericParam::Lifetime(LifetimeParam { lifetime, colon_token, bounds, .. }) => {
+                    *colon_token = None;
+                    written.extend(std::mem::take(bounds).iter().map(|bound| parse_quote!(#lifetime: #bound)));
                 }
-                if of_pointee {
-                    parameter.bounds.push(TypeParamBound::Lifetime(object_lifetime.clone()));
+                GenericParam::Type(TypeParam { ident, bounds, .. }) => {
+                    written.extend(std::mem::take(bounds).iter().map(|bound| parse_quote!(#ident: #bound)));
                 }
+                GenericParam::Const(_) => {}
             }
             assumed.params.push(parameter);
         }
-        assumed.params.insert(0, parse_quote!(#object_lifetime));
-        for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-            let predicate = without_relaxed(predicate, pointee);
+        written.extend(generics.where_clause.iter().flat_map(|clause| clause.predicates.clone()));
+        let predicates = &mut assumed.make_where_clause().predicates;
+        predicates.push(parse_quote!(#pointee: #object_lifetime));
+        for predicate in written.into_iter().filter_map(|predicate| without_relaxed(predicate, pointee)) {
             match [&of_source, &of_target].map(|substitution| substitution.predicate(&predicate)) {
                 [Some(source), Some(target)] => predicates.extend([source, target]),
                 _ => predicates.push(predicate),
             }
-        }
-        if !predicates.is_empty() {
-            assumed.make_where_clause().predicates.extend(predicates);
         }
         let items = self.expand_items(short_items, &before);
         let Header { parameters, where_clause } = Header::of(&assumed);
@@ -416,16 +411,16 @@ fn is_relaxed(bound: &TypeParamBound) -> bool {
     bound_tokens(bound).starts_with('?')
 }
 
-/// The predicate without `?Sized`, if it is one of the pointee.
-fn without_relaxed(predicate: &WherePredicate, pointee: &Ident) -> WherePredicate {
-    let mut predicate = predicate.clone();
+/// The predicate without `?Sized`, if it is one of the pointee, and nothing if that was all.
+fn without_relaxed(mut predicate: WherePredicate, pointee: &Ident) -> Option<WherePredicate> {
     if let WherePredicate::Type(of_type) = &mut predicate {
         if is_pointee(&of_type.bounded_ty, pointee) {
-            of_type.bounds =
-                std::mem::take(&mut of_type.bounds).into_iter().filter(|bound| !is_relaxed(bound)).collect();
+            let bounds = std::mem::take(&mut of_type.bounds);
+            of_type.bounds = bounds.into_iter().filter(|bound| !is_relaxed(bound)).collect();
+            return (!of_type.bounds.is_empty()).then_some(predicate);
         }
     }
-    predicate
+    Some(predicate)
 }
 
 /// The tokens with their own meaning, shown in messages at `span`, and all that is in them.

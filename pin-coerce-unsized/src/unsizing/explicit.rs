@@ -40,6 +40,8 @@
 //! impl for `Sized` types says of `T`, the compiler cannot use for `dyn Opaque<T>`. It has to find from the bounds that a part of
 //! `Inner` is the same for both, and the bounds hold for an unsized `T` as well.
 
+#![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
+
 use super::Target;
 use crate::PinCoerceUnsized;
 use core::cell::{Cell, UnsafeCell};
@@ -103,6 +105,7 @@ pub unsafe trait Repoint<O>: Sized {
     }
 
     /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the compiler compare the ends of two types.
+    #[must_use]
     fn __take<P: Repoint<P>>(Field(field): Field<P>, moved: Moved) -> *mut P::__Old {
         const {
             assert!(
@@ -115,6 +118,7 @@ pub unsafe trait Repoint<O>: Sized {
     }
 
     /// The pointer field of the new pointer. `raw` was cast, as for `__take`.
+    #[must_use]
     fn __put<P: Repoint<Q, __New = X>, Q, X: ?Sized>(
         Field(field): Field<P>,
         raw: *mut X,
@@ -132,12 +136,14 @@ pub unsafe trait Repoint<O>: Sized {
     }
 
     /// A field of the new pointer that has the same type whatever the pointee is: the value is moved.
+    #[must_use]
     fn __keep<F: Kept<G>, G>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         // SAFETY: the proof is that the whole is valid, and that nobody else uses it; each field of it is moved once.
         unsafe { F::keep(field) }
     }
 
     /// A field of the new pointer that mentions a parameter: a new `PhantomData`, if it was one.
+    #[must_use]
     fn __phantom<F: PhantomField<G>, G>(_: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         F::phantom()
     }

@@ -47,8 +47,8 @@ fn the_name_of_the_runtime_crate_switches_implicit_mode_on() {
     let folder = folder.path();
     let manifest = format!(
         "[package]\nname = \"switch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         pin-coerce-unsized.path = {:?}\n",
-        workspace().join("pin-coerce-unsized")
+         pin-coerce-unsized.path = \"{}\"\n",
+        workspace().join("pin-coerce-unsized").display()
     );
     fs::create_dir(folder.join("src")).expect("the folder is writable");
     fs::write(folder.join("Cargo.toml"), manifest).expect("the folder is writable");
@@ -71,8 +71,8 @@ fn is_implicit(folder: &Path, change: impl FnOnce(String) -> String) -> bool {
     fs::write(folder.join("build.rs"), change(script)).expect("the folder is writable");
     let manifest = format!(
         "[package]\nname = \"pin-coerce-unsized\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\n\
-         alloc = []\nderive = []\nunsize = []\n\n[lib]\npath = {:?}\n",
-        runtime.join("src/lib.rs")
+         alloc = []\nderive = []\nunsize = []\n\n[lib]\npath = \"{}\"\n",
+        runtime.join("src/lib.rs").display()
     );
     fs::write(folder.join("Cargo.toml"), manifest).expect("the folder is writable");
     fs::create_dir_all(folder.join("examples")).expect("the folder is writable");
