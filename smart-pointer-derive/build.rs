@@ -55,12 +55,16 @@ fn probe(marker: &str) -> String {
         "
         #![no_std]
         #![allow(internal_features)]
-        #![feature(allow_internal_unstable, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)]
-        #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, unsize)]
+        #![feature(allow_internal_unstable, auto_traits, coerce_unsized, dispatch_from_dyn, negative_impls)]
+        #![feature(pin_coerce_unsized_trait, unsize)]
+        #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, negative_impls, unsize)]
         #[macro_export]
         macro_rules! probe {{
             ([$($name:tt)*] [$($type:tt)*]) => {{ pub fn probe<$($name)*>(_: *const $($type)*) {{}} }};
         }}
+        pub auto trait WholeStruct {{}}
+        pub struct Struct;
+        impl !WholeStruct for Struct {{}}
         pub use core::{{marker::Unsize, ops::{{CoerceUnsized, DispatchFromDyn}}, pin::{marker}}};
         "
     )

@@ -1,7 +1,7 @@
 //! What the expansion of the derive and of `unsize!` refers to. Not part of the public interface: it changes without notice.
 
 #[cfg(implicit)]
-pub use crate::implicit::{IsPhantomData, Unsizable, can_be_unsized, is_phantom_data};
+pub use crate::implicit::{Field, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, field, is_phantom_data};
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
@@ -9,6 +9,7 @@ pub use crate::unsizing::explicit::{
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};
+pub use core::marker::Sized;
 #[cfg(implicit)]
 pub use core::marker::Unsize;
 #[cfg(implicit)]

@@ -18,66 +18,90 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   one `unsafe impl` is of the trait that is named here.
 /// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to mean another crate where the macro is
 ///   called, for example by `extern crate self as core;`.
-/// - *One impl is inherent*, for the same name as the others. For a type of another crate, `Pin` above all, that is E0116
-///   (rust-lang/rust#148899).
+/// - *The name is a struct of this crate, with the parameters that it was declared with.* The same name and arguments are in a negative
+///   impl of an auto trait. rustc rejects one for a type of another crate, `Pin` above all (E0321, rust-lang/rust#148899), and one
+///   that is not for all of a struct (E0366, E0367). So an alias may not change other parameters with the pointee, as in `type Ptr<T> =
+///   Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter (rust-lang/rust#137764).
+/// - *The pointee alone changes.* The macro itself puts the old and the new one between the same arguments.
 /// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that keeps its fields private is not
-///   made to coerce by another module of the same crate, under its own name or through an alias that changes other parameters with
-///   the pointee. A struct of the same crate with visible fields is: any module of the crate can write an impl for it.
+///   made to coerce by another module of the same crate. A struct of the same crate with visible fields is: any module of the crate
+///   can write an impl for it.
 #[doc(hidden)]
 #[macro_export]
-#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)]
+#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, negative_impls, pin_coerce_unsized_trait, unsize)]
 macro_rules! __implicit {
     (
-        [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
+        [$($before:tt)*] [$($pointee:tt)*] [$($fresh:tt)*] [$($after:tt)*]
         [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
         [$($outlives:tt)*] [$($bounds:tt)*] [$($new_bounds:tt)*]
         [$($fields:tt)*] [$($question:tt)*]
     ) => {
         $crate::__shape! {
-            [$($source)*] [$($target)*] [$($pointee)*] [$($fresh)*]
+            [$($before)*] [$($pointee)*] [$($fresh)*] [$($after)*]
             [$($lifetimes)*] [$($types)*] [$($consts)*]
             [$($outlives)*] [$($bounds)*] [$($new_bounds)*]
             [$($fields)*] [$($question)*]
         }
-        impl<$($lifetimes)* $($types)* $($consts)*> $($source)*
+        impl<$($lifetimes)* $($types)* $($consts)*> !$crate::__private::WholeStruct
+            for $($before)* $($pointee)*, $($after)*
         where
-            $($pointee)*: ?Sized,
+            $($pointee)*: ?$crate::__private::Sized,
+            $($outlives)* $($bounds)*
+        {
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> $($before)* $($pointee)*, $($after)*
+        where
+            $($pointee)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)*
         {
             $crate::__fields! {
-                [$($fields)*] [$($question)*] [$($target)*] [$($fresh)*]
-                [$($pointee)*: $crate::__private::Unsize<$($fresh)*>, $($fresh)*: ?Sized, $($new_bounds)*]
+                [$($fields)*] [$($question)*] [$($before)* $($fresh)*, $($after)*] [$($fresh)*]
+                [
+                    $($pointee)*: $crate::__private::Unsize<$($fresh)*>,
+                    $($fresh)*: ?$crate::__private::Sized,
+                    $($new_bounds)*
+                ]
             }
         }
         // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
         // standard library's asks for.
-        unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer for $($source)*
+        unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
+            for $($before)* $($pointee)*, $($after)*
         where
             Self: $crate::PinCoerceUnsized,
-            $($pointee)*: ?Sized,
+            $($pointee)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)*
         {
         }
         $crate::__repoint! {
-            [$($source)*] [$($target)*] [$($pointee)*] [$($fresh)*]
+            [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [$($pointee)*] [$($fresh)*]
             [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
         }
-        impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*> $crate::__private::DispatchFromDyn<$($target)*> for $($source)*
+        impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*>
+            $crate::__private::DispatchFromDyn<$($before)* $($fresh)*, $($after)*>
+            for $($before)* $($pointee)*, $($after)*
         where
-            $($pointee)*: ?Sized + $crate::__private::Unsize<$($fresh)*>,
-            $($fresh)*: ?Sized,
+            $($pointee)*: ?$crate::__private::Sized + $crate::__private::Unsize<$($fresh)*>,
+            $($fresh)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)* $($new_bounds)*
         {
         }
-        impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*> $crate::__private::CoerceUnsized<$($target)*> for $($source)*
+        impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*>
+            $crate::__private::CoerceUnsized<$($before)* $($fresh)*, $($after)*>
+            for $($before)* $($pointee)*, $($after)*
         where
-            $($pointee)*: ?Sized + $crate::__private::Unsize<$($fresh)*>,
-            $($fresh)*: ?Sized,
+            $($pointee)*: ?$crate::__private::Sized + $crate::__private::Unsize<$($fresh)*>,
+            $($fresh)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)* $($new_bounds)*
         {
         }
     };
 }
+
+/// No type that derives has it. An auto trait, because a negative impl of one has to be for all of a struct.
+#[doc(hidden)]
+pub auto trait WholeStruct {}
 
 /// The function whose patterns name every field, and in which rustc is asked about some. It has no permission of its own.
 #[doc(hidden)]
@@ -87,14 +111,22 @@ macro_rules! __fields {
         fn __smart_pointer_fields($($fields)*: &Self) {}
     };
     (
-        [$($fields:tt)*] [[$($new_fields:tt)*] [$([$($pointer:tt)*] [$($new_pointer:tt)*])?] [$([$($generic:tt)*])*]]
+        [$($fields:tt)*]
+        [
+            [$($new_fields:tt)*] [$([$and:tt $star:tt $pointer:ident] [$new_and:tt $new_star:tt $new_pointer:ident])?]
+            [$([$($generic:tt)*])*]
+        ]
         [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
     ) => {
         fn __smart_pointer_fields<$($fresh)*>($($fields)*: &Self, $($new_fields)*: &$($target)*)
         where
             $($bounds)*
         {
-            $($crate::__private::can_be_unsized($($pointer)*, $($new_pointer)*);)?
+            $(
+                let $pointer @ _ = &$crate::__private::field($pointer);
+                let $new_pointer @ _ = &$crate::__private::field($new_pointer);
+                $crate::__private::can_be_unsized($and $star $pointer, $new_and $new_star $new_pointer);
+            )?
             $($crate::__private::is_phantom_data($($generic)*);)*
         }
     };
@@ -105,9 +137,9 @@ macro_rules! __fields {
 #[macro_export]
 macro_rules! __shape {
     (
-        [$name:ident<$($lifetime_argument:lifetime,)* $($argument:ident,)*>]
-        [$target_name:ident<$($target_lifetime_argument:lifetime,)* $($target_argument:ident,)*>]
+        [$name:ident < $($lifetime_argument:lifetime,)* $($($argument:ident)? $({ $const_argument:ident })?,)*]
         [$pointee:ident] [$fresh:ident]
+        [$($($later_argument:ident)? $({ $later_const_argument:ident })?,)* >]
         [$($lifetime:lifetime,)*] [$($type:ident,)*] [$(const $const:ident: $const_type:ty,)*]
         [$($longer:lifetime: $($shorter:lifetime +)*,)*]
         [$(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*) +)* $($outlived:lifetime +)*,)*]
@@ -130,8 +162,8 @@ macro_rules! __repoint {
     ) => {
         impl<$($parameters)* $($fresh)*> $crate::__private::Repoint<$($fresh)*, $($target)*> for $($source)*
         where
-            $($pointee)*: ?Sized,
-            $($fresh)*: ?Sized,
+            $($pointee)*: ?$crate::__private::Sized,
+            $($fresh)*: ?$crate::__private::Sized,
             $($bounds)*
         {
         }
@@ -145,8 +177,16 @@ macro_rules! __repoint {
     ($($any:tt)*) => {};
 }
 
+/// The type of a field. rustc tries to coerce a reference to a known type, and where a struct contains itself, rustc 1.95 never ends.
+pub struct Field<P: ?Sized>(PhantomData<fn(&P) -> &P>);
+
+/// The type of a field.
+pub fn field<P: ?Sized>(_: &P) -> Field<P> {
+    Field(PhantomData)
+}
+
 /// Asks rustc whether the pointer field can be unsized, so that a failure names the field and not the derive's own parameter.
-pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &P, _: &Q) {}
+pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Field<P>, _: &Field<Q>) {}
 
 /// A field that unsizing can change into `Unsized`.
 #[doc(hidden)]

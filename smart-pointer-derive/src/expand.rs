@@ -23,7 +23,7 @@ impl Pointer<'_> {
         let replacement = Replacement::Name(&self.fresh);
         let substitution = Substitution { pointee: &self.pointee.ident, replacement, target: &target };
         let impls = match mode {
-            Mode::Implicit => self.expand_implicit(&source, &target, &substitution),
+            Mode::Implicit => self.expand_implicit(&substitution),
             Mode::Explicit { unsize } => self.expand_explicit(unsize, &source, &target, &substitution),
         };
         match &self.lints[..] {
@@ -35,6 +35,15 @@ impl Pointer<'_> {
     /// The struct with something in the pointee's place.
     pub(crate) fn applied_to<'a>(&'a self, pointee: &'a dyn ToTokens) -> Applied<'a> {
         Applied { pointer: self, pointee }
+    }
+
+    /// The arguments before the pointee, and those after it.
+    pub(crate) fn other_arguments(&self) -> [TokenStream; 2] {
+        let is_other = |parameter: &&GenericParam| !matches!(parameter, GenericParam::Type(ty) if self.is_pointee(ty));
+        let parameters = self.generics.params.iter();
+        let before = parameters.clone().take_while(is_other).map(argument);
+        let after = parameters.skip_while(is_other).skip(1).map(argument);
+        [quote!(#(#before,)*), quote!(#(#after,)*)]
     }
 
     /// Whether it is the parameter that is unsized.
@@ -60,14 +69,20 @@ impl ToTokens for Applied<'_> {
         Token![<](at).to_tokens(tokens);
         for parameter in &generics.params {
             match parameter {
-                GenericParam::Lifetime(parameter) => parameter.lifetime.to_tokens(tokens),
                 GenericParam::Type(parameter) if self.pointer.is_pointee(parameter) => pointee.to_tokens(tokens),
-                GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
-                    ident.to_tokens(tokens);
-                }
+                parameter => argument(parameter).to_tokens(tokens),
             }
             <Token![,]>::default().to_tokens(tokens);
         }
         Token![>](at).to_tokens(tokens);
+    }
+}
+
+/// The parameter as an argument. A constant is in braces, because a bare name is that of a type, if there is one.
+pub(crate) fn argument(parameter: &GenericParam) -> TokenStream {
+    match parameter {
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+        GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+        GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
     }
 }

@@ -5,7 +5,7 @@
 //! nothing but items of its own trait, so that a path that was made to mean another trait is an error. No macro is handed the word
 //! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
-use crate::expand::Applied;
+use crate::expand::{Applied, argument};
 use crate::fields::Field;
 use crate::header::{Header, without_default};
 use crate::substitute::{Found, Replacement, Rewrite, Substitution, found_in, is_same};
@@ -16,8 +16,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
-    ConstParam, GenericParam, Generics, Lifetime, LifetimeParam, Type, TypeParam, TypeParamBound, WherePredicate,
-    parse_quote,
+    GenericParam, Generics, Lifetime, LifetimeParam, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
 };
 
 impl Pointer<'_> {
@@ -241,11 +240,8 @@ impl Pointer<'_> {
     fn applied_item(&self, name: &Ident, ty: &Type) -> TokenStream {
         let alias = self.item_alias(name);
         let arguments = self.generics.params.iter().map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
             GenericParam::Type(parameter) if self.is_pointee(parameter) => ty.to_token_stream(),
-            GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. }) => {
-                ident.to_token_stream()
-            }
+            parameter => argument(parameter),
         });
         quote!(#alias<#(#arguments),*>)
     }

@@ -3,7 +3,6 @@
 //! Nothing that is written here may use an unstable feature. The macro may, and it is the runtime crate's own; if the path to it means
 //! another macro, that one gets tokens without permission.
 
-use crate::expand::Applied;
 use crate::fields::{Field, Role};
 use crate::substitute::Substitution;
 use crate::validate::{Pointer, bound_tokens, is_maybe_sized, is_pointee};
@@ -14,14 +13,12 @@ use syn::{BoundLifetimes, ConstParam, GenericParam, LifetimeParam, Token, Type, 
 
 impl Pointer<'_> {
     /// One call of `__implicit!`, in the form that `__shape!` asks for.
-    pub(crate) fn expand_implicit(
-        &self,
-        source: &Applied<'_>,
-        target: &Applied<'_>,
-        substitution: &Substitution<'_>,
-    ) -> TokenStream {
-        let Self { runtime, generics, fresh, .. } = self;
+    pub(crate) fn expand_implicit(&self, substitution: &Substitution<'_>) -> TokenStream {
+        let Self { runtime, ident, generics, fresh, .. } = self;
         let pointee = &self.pointee.ident;
+        let [before, after] = self.other_arguments();
+        // The brackets are the struct's: whatever is wrong with the type is shown there.
+        let (open, close) = (Token![<](ident.span()), Token![>](ident.span()));
         let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
         let types = generics.type_params().map(|parameter| &parameter.ident);
         let consts = generics.const_params();
@@ -30,7 +27,7 @@ impl Pointer<'_> {
         let Question { fields, about_fields } = self.question();
         quote! {
             #runtime::__implicit! {
-                [#source] [#target] [#pointee] [#fresh]
+                [#ident #open #before] [#pointee] [#fresh] [#after #close]
                 [#(#lifetimes,)*] [#(#types,)*] [#(#consts)*]
                 [#outlives] [#written] [#new]
                 [Self { #fields }] [#about_fields]
@@ -91,7 +88,10 @@ impl Pointer<'_> {
                         None if of_pointee => Some(Cow::Borrowed(bound)),
                         bound => bound.map(Cow::Owned),
                     });
-                    Flat { binder: None, subject, of_pointee }.write(new, &mut bounds.new);
+                    let mut new = new.peekable();
+                    if new.peek().is_some() {
+                        Flat { binder: None, subject, of_pointee }.write(new, &mut bounds.new);
+                    }
                 }
                 _ => {}
             }
@@ -159,13 +159,14 @@ struct Flat<'a, T> {
 }
 
 impl<T: ToTokens> Flat<'_, T> {
-    /// Writes the bounds, but for a `?Sized` of the pointee: `__implicit!` has that itself.
+    /// Writes the bounds, but for a `?Sized` of the pointee: `__implicit!` has that itself. A type without a bound has to be well-formed.
     fn write<'b>(&self, bounds: impl Iterator<Item = Cow<'b, TypeParamBound>>, tokens: &mut TokenStream) {
         let (mut traits, mut outlived) = (TokenStream::new(), TokenStream::new());
+        let mut is_only_relaxed = false;
         for bound in bounds {
             match &*bound {
                 TypeParamBound::Lifetime(lifetime) => outlived.extend(quote!(#lifetime +)),
-                bound if self.of_pointee && is_maybe_sized(&bound_tokens(bound)) => {}
+                bound if self.of_pointee && is_maybe_sized(&bound_tokens(bound)) => is_only_relaxed = true,
                 bound => {
                     match bound {
                         TypeParamBound::Trait(bound) if bound.paren_token.is_some() => bound.to_tokens(&mut traits),
@@ -175,7 +176,7 @@ impl<T: ToTokens> Flat<'_, T> {
                 }
             }
         }
-        if traits.is_empty() && outlived.is_empty() {
+        if is_only_relaxed && traits.is_empty() && outlived.is_empty() {
             return;
         }
         let Self { binder, subject, .. } = self;
