@@ -8,11 +8,10 @@
 use crate::expand::{Applied, argument};
 use crate::fields::Field;
 use crate::header::{Header, without_default};
-use crate::substitute::{Found, Replacement, Rewrite, Substitution, found_in, is_same};
+use crate::substitute::{Found, Replacement, Substitution, elides_lifetime, found_in, is_same};
 use crate::validate::{Pointer, bound_tokens, is_pointee};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
@@ -64,17 +63,30 @@ impl Pointer<'_> {
         }
     }
 
-    /// A function that takes the struct apart for good, if an attribute below the derive may have replaced it.
+    /// A function that compiles only for a struct without a destructor, if an attribute below the derive may have replaced it.
     ///
     /// The impls move the fields out without running a destructor, and for the derived struct, that is what its author asked for. The
-    /// name can come to mean another struct of the same crate, whose author has not asked. If it has a destructor, its
-    /// fields cannot be moved out (E0509), and that is shown at the attribute.
+    /// name can come to mean another struct of the same crate, whose author has not asked. The error is shown at the attribute.
+    ///
+    /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`.
     fn expand_claim(&self) -> TokenStream {
         let Some(attribute) = self.later_macros.first() else { return TokenStream::new() };
-        let members = self.fields.all.iter().map(|field| &field.member);
-        let places = self.fields.all.iter().map(|field| self.place(&field.member));
-        let pattern = shown_at(quote!(Self { #(#members: #places @ _,)* }), attribute.path().span());
-        quote!(fn __smart_pointer_fields(#pattern: Self) {})
+        let runtime = &self.runtime;
+        let claim = quote!(#runtime::__private::Destructor::<Self>::may_be_left_out());
+        let claim = shown_at(claim, attribute.path().span());
+        quote! {
+            fn __smart_pointer_destructor() {
+                use #runtime::__private::NoDestructor as _;
+                #claim
+            }
+        }
+    }
+
+    /// Whether an attribute below the derive may have put another struct in its place. Then other parameters may change with the
+    /// pointee, which `Pin` must not see.
+    fn origin(&self) -> Ident {
+        let origin = if self.later_macros.is_empty() { "AsDerived" } else { "MaybeReplaced" };
+        Ident::new(origin, Span::call_site())
     }
 
     /// Takes the pointer apart, and puts the pointer to another pointee together.
@@ -86,7 +98,7 @@ impl Pointer<'_> {
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
-        let pointee = &self.pointee.ident;
+        let (pointee, origin) = (&self.pointee.ident, self.origin());
         let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
         let name = self.as_derived();
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
@@ -112,6 +124,7 @@ impl Pointer<'_> {
                 type __Old = #pointee;
                 type __New = #fresh;
                 type __Itself = Self;
+                type __Origin = #runtime::__private::#origin;
 
                 fn __into_raw(
                     Self { #member: #place @ _, .. }: &mut Self,
@@ -131,7 +144,7 @@ impl Pointer<'_> {
         }
     }
 
-    /// The impls without a way to use them: the condition of the second is met by no type, and says why.
+    /// The impl that nothing can use: no type meets its condition, whose error says why.
     fn expand_refusal(
         &self,
         condition: &str,
@@ -154,6 +167,7 @@ impl Pointer<'_> {
                 type __Old = #pointee;
                 type __New = #fresh;
                 type __Itself = Self;
+                type __Origin = #runtime::__private::MaybeReplaced;
 
                 fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
                     loop {}
@@ -177,7 +191,7 @@ impl Pointer<'_> {
         let object_lifetime = Lifetime { apostrophe: Span::call_site(), ident: fresh.clone() };
         let object: Type = parse_quote!((dyn #opaque<#pointee> + #object_lifetime));
         let [before, after] = [pointee as &dyn ToTokens, &object].map(|pointee| self.applied_to(pointee));
-        let item = |name: &Ident, ty: &Type| self.applied_item(name, ty);
+        let item = |name: &Ident, ty: &Type| self.applied_item(short_items, name, ty);
         // Where the name of the pointee stands for itself, only short names of associated types are replaced, by the same aliases.
         let itself: Type = parse_quote!(#pointee);
         let [of_source, of_target] = [(&itself, &before), (&object, &after)].map(|(ty, target)| Substitution {
@@ -224,8 +238,8 @@ impl Pointer<'_> {
         quote! {
             #items
             const _: () = {
-                trait #opaque<#fresh: ?Sized> {}
-                impl<#fresh, #pointee: ?Sized> #opaque<#pointee> for #fresh {}
+                trait #opaque<#fresh: ?#runtime::__private::Sized> {}
+                impl<#fresh, #pointee: ?#runtime::__private::Sized> #opaque<#pointee> for #fresh {}
                 fn #unsizes #parameters (
                     #name { #member: #place @ _, .. }: &mut #before,
                     #name { #member: #new_place @ _, .. }: &mut #after,
@@ -237,8 +251,8 @@ impl Pointer<'_> {
     }
 
     /// What stands for `T::Item` where `T` is replaced by a type: the alias with all arguments.
-    fn applied_item(&self, name: &Ident, ty: &Type) -> TokenStream {
-        let alias = self.item_alias(name);
+    fn applied_item(&self, names: &[Ident], name: &Ident, ty: &Type) -> TokenStream {
+        let alias = self.item_alias(names, name);
         let arguments = self.generics.params.iter().map(|parameter| match parameter {
             GenericParam::Type(parameter) if self.is_pointee(parameter) => ty.to_token_stream(),
             parameter => argument(parameter),
@@ -246,57 +260,46 @@ impl Pointer<'_> {
         quote!(#alias<#(#arguments),*>)
     }
 
-    fn item_alias(&self, name: &Ident) -> Ident {
-        self.survey.fresh_ident(&format!("__S{}", name.unraw()))
+    fn item_alias(&self, names: &[Ident], name: &Ident) -> Option<Ident> {
+        let index = names.iter().position(|other| is_same(other, name))?;
+        Some(self.survey.fresh_ident(&format!("__Item{index}")))
     }
 
     /// An alias for each associated type of the pointee that is written short.
     ///
     /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to name instead. In an alias, rustc finds it
-    /// among the bounds of `T` there, and asks for no bound where the alias is used. A bound that mentions a `T::Item` is not
-    /// looked up in, as in the struct.
+    /// among the bounds of `T` there, and asks for no bound where the alias is used.
     ///
     /// A type parameter that an alias does not use is E0091, so it uses all of them, in a trait that has each type as itself.
     fn expand_items(&self, names: &[Ident], source: &Applied<'_>) -> Option<TokenStream> {
         if names.is_empty() {
             return None;
         }
-        let (pointee, fresh) = (&self.pointee.ident, &self.fresh);
-        let is_looked_up_in = |predicate: &WherePredicate| {
-            let find = |find: &mut Rewrite<'_>, node: &mut WherePredicate| find.visit_where_predicate_mut(node);
-            matches!(predicate, WherePredicate::Type(of_type) if is_pointee(&of_type.bounded_ty, pointee))
-                && found_in(predicate, pointee, find).short_items.is_empty()
-        };
+        let (runtime, pointee, fresh) = (&self.runtime, &self.pointee.ident, &self.fresh);
         // `Self` is written out, which an alias does not have.
         let itself = self.itself(source);
         let mut generics = self.generics.clone();
         let mut others = Vec::new();
         for parameter in &mut generics.params {
             *parameter = without_default(parameter);
-            match parameter {
-                GenericParam::Type(parameter) if is_same(&parameter.ident, pointee) => {
-                    let bounds = std::mem::take(&mut parameter.bounds).into_iter();
-                    parameter.bounds =
-                        bounds.filter(|bound| is_looked_up_in(&parse_quote!(#pointee: #bound))).collect();
-                }
-                GenericParam::Type(parameter) => {
-                    parameter.bounds = parse_quote!(?Sized);
+            if let GenericParam::Type(parameter) = parameter {
+                let bounds = std::mem::take(&mut parameter.bounds).into_iter();
+                parameter.bounds = bounds.map(|bound| itself.bound(&bound).unwrap_or(bound)).collect();
+                if !is_same(&parameter.ident, pointee) {
                     others.push(parameter.ident.clone());
                 }
-                GenericParam::Lifetime(parameter) => parameter.bounds.clear(),
-                GenericParam::Const(_) => {}
             }
         }
         if let Some(clause) = &mut generics.where_clause {
-            let predicates = std::mem::take(&mut clause.predicates).into_iter().filter(is_looked_up_in);
-            let predicates = predicates.map(|predicate| itself.predicate(&predicate).unwrap_or(predicate));
-            clause.predicates = predicates.collect();
+            let predicates = std::mem::take(&mut clause.predicates).into_iter();
+            clause.predicates = predicates.map(|predicate| itself.predicate(&predicate).unwrap_or(predicate)).collect();
         }
         let Header { parameters, where_clause } = Header::of(&generics);
         let same = self.survey.fresh_ident("__Same");
-        let different = names.iter().enumerate().filter(|(at, name)| !names[..*at].contains(name));
+        let different =
+            names.iter().enumerate().filter(|(at, name)| !names[..*at].iter().any(|other| is_same(other, name)));
         let aliases = different.map(|(_, name)| {
-            let alias = self.item_alias(name);
+            let alias = self.item_alias(names, name);
             quote! {
                 #[allow(type_alias_bounds)]
                 type #alias #parameters #where_clause = <#pointee::#name as #same<(#(*const #others,)*)>>::__Is;
@@ -304,9 +307,9 @@ impl Pointer<'_> {
         });
         Some(quote! {
             trait #same<#fresh> {
-                type __Is: ?Sized;
+                type __Is: ?#runtime::__private::Sized;
             }
-            impl<#pointee: ?Sized, #fresh> #same<#fresh> for #pointee {
+            impl<#pointee: ?#runtime::__private::Sized, #fresh> #same<#fresh> for #pointee {
                 type __Is = #pointee;
             }
             #(#aliases)*
@@ -361,7 +364,11 @@ impl Pointer<'_> {
     fn found_in_bounds(&self) -> Found {
         let mut generics = self.generics.clone();
         generics.params.iter_mut().for_each(|parameter| *parameter = without_default(parameter));
-        found_in(&generics, &self.pointee.ident, |find, generics| find.visit_generics_mut(generics))
+        let pointee = &self.pointee.ident;
+        let mut found = found_in(&generics, pointee, |find, generics| find.visit_generics_mut(generics));
+        found.hides_code |= elides_lifetime(generics.params.to_token_stream(), pointee)
+            || elides_lifetime(generics.where_clause.to_token_stream(), pointee);
+        found
     }
 
     /// The name of the struct as the derive's own word: to use a deprecated struct is a warning for the user's.

@@ -85,6 +85,43 @@ pub(crate) fn found_in<N: Clone>(node: &N, pointee: &Ident, visit: impl FnOnce(&
     substitution.walk(&mut node.clone(), visit)
 }
 
+/// Whether a function that is handed the pointee leaves out a lifetime of its result, as in `Fn(&T) -> &u8`.
+///
+/// It is another lifetime if the pointee becomes a type with one, or none that the compiler finds.
+pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
+    let (mut is_handed_pointee, mut in_result) = (false, false);
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let follows = |accept: &dyn Fn(&TokenTree) -> bool, next: Option<&TokenTree>| next.is_some_and(accept);
+        let next = tokens.peek();
+        match &token {
+            TokenTree::Group(group) => {
+                if elides_lifetime(group.stream(), pointee) {
+                    return true;
+                }
+                is_handed_pointee = mentions_pointee(&group.stream(), pointee);
+                continue;
+            }
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '-' if is_handed_pointee && follows(&is_punct('>'), next) => in_result = true,
+                ',' | '+' => in_result = false,
+                '&' if in_result && !follows(&is_punct('\''), next) => return true,
+                '\'' if in_result && follows(&|next| matches!(next, TokenTree::Ident(name) if name == "_"), next) => {
+                    return true;
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        is_handed_pointee = false;
+    }
+    false
+}
+
+fn is_punct(char: char) -> impl Fn(&TokenTree) -> bool {
+    move |token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
+}
+
 /// Whether two names are one to the compiler: `r#T` is `T`.
 pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
     left == right || left.unraw() == right.unraw()

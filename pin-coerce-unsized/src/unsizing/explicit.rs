@@ -56,6 +56,44 @@ use core::ptr::{self, NonNull};
 #[derive(Clone, Copy)]
 pub struct Moved(());
 
+/// The pointer is the one that the derive saw, or it is one of the language or the standard library.
+pub struct AsDerived;
+
+/// An attribute below the derive may have put another struct in its place.
+pub struct MaybeReplaced;
+
+/// Asks whether `P` has a destructor. It has one associated function; that for a type with a destructor is inherent, and comes first.
+pub struct Destructor<P>(PhantomData<P>);
+
+#[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
+impl<P: Drop> Destructor<P> {
+    /// Cannot be called.
+    pub fn may_be_left_out()
+    where
+        P: CanBeTakenApart,
+    {
+    }
+}
+
+/// The other answer of [`Destructor`].
+pub trait NoDestructor {
+    /// Does nothing.
+    fn may_be_left_out() {}
+}
+
+impl<P> NoDestructor for Destructor<P> {}
+
+/// A type whose fields can be moved out. Not implemented, because it is only asked for types with a destructor.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "cannot move out of type `{Self}`, which implements the `Drop` trait",
+    label = "this attribute may be a macro that puts another struct in the place of the one that derives",
+    note = "where coercions are not implicit, a struct with a destructor may have no attribute macro and no helper attribute of \
+            another derive below the derive of `SmartPointer`",
+    note = "implement what the attribute is for by hand"
+)]
+pub trait CanBeTakenApart {}
+
 /// The place of a field that is the pointer `P`.
 pub struct Field<P>(*mut P);
 
@@ -74,13 +112,14 @@ pub struct Field<P>(*mut P);
 /// 2. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the one field that is a pointer.
 /// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it used once.
 /// 4. `__Itself` is `Self`.
+/// 5. `__Origin` is [`MaybeReplaced`], if any code but the derive may have chosen the type.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "a pinned pointer also needs the marker `PinCoerceUnsized`"
+    note = "a pinned pointer also needs the marker `PinCoerceUnsized`, and below the derive no attribute that can be a macro"
 )]
 pub unsafe trait Repoint<O>: Sized {
     /// What is unsized.
@@ -91,6 +130,9 @@ pub unsafe trait Repoint<O>: Sized {
 
     /// `Self`. A type that is no pointer has none, so that whatever is asked about it next adds no error.
     type __Itself;
+
+    /// Whether this is the pointer that the derive saw.
+    type __Origin;
 
     /// Takes the pointer apart. Whatever else is in it stays in its place.
     fn __into_raw(this: &mut Self, moved: Moved) -> *mut Self::__Old;
@@ -162,7 +204,8 @@ pub unsafe trait Repoint<O>: Sized {
     message = "`unsize!` is left out for `{P}`, because a bound of the struct hides code",
     label = "cannot be unsized on plain stable",
     note = "a macro, an attribute, or an expression that is more than a literal or a name can mean something else each time it is written",
-    note = "name the type by a `type`, the value by a `const`, and `T::Item::Next` as `<T::Item as Trait>::Next`"
+    note = "name the type by a `type`, the value by a `const`, `T::Item::Next` as `<T::Item as Trait>::Next`, and the lifetimes in \
+            `for<'a> Fn(&'a T) -> &'a u8`"
 )]
 pub unsafe trait BoundsShowAllCode<P> {}
 
@@ -303,6 +346,7 @@ macro_rules! leaves {
                 type __Old = T;
                 type __New = U;
                 type __Itself = Self;
+                type __Origin = AsDerived;
 
                 fn __into_raw(this: &mut Self, _: Moved) -> *mut T {
                     // SAFETY: the proof is that nobody uses the value again.
@@ -358,15 +402,16 @@ leaves! {
 
 /// Containers around a pointer. Each is documented to have the layout of what is in it, so the place of one is the place of the other.
 macro_rules! around {
-    ($([$($bound:tt)*] $container:ident, $pointer:ident => $new:expr;)*) => {
+    ($([$($bound:tt)*] [$($old_bound:tt)*] $container:ident, $pointer:ident => $new:expr;)*) => {
         $(
             // SAFETY: the raw pointer is that of the pointer at the same place. The pointer becomes `O`, and its container the same
             // container of that.
             #[diagnostic::do_not_recommend]
-            unsafe impl<P: Repoint<O> $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
+            unsafe impl<P: Repoint<O> $($old_bound)* $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
                 type __Old = P::__Old;
                 type __New = P::__New;
                 type __Itself = Self;
+                type __Origin = P::__Origin;
 
                 fn __into_raw(this: &mut Self, moved: Moved) -> *mut P::__Old {
                     // SAFETY: the container has the layout of the pointer.
@@ -383,10 +428,11 @@ macro_rules! around {
     };
 }
 around! {
-    [] Cell, pointer => Cell::new(pointer);
-    [] UnsafeCell, pointer => UnsafeCell::new(pointer);
-    [+ PinCoerceUnsized] Pin, pointer =>
-        // SAFETY: it was pinned before, and nobody has had the pointer in between. It is the same object at the same address after
-        // unsizing, which the author of `P` vouches for with the marker, and so does the author of the pointer that it becomes.
+    [] [] Cell, pointer => Cell::new(pointer);
+    [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
+    [+ PinCoerceUnsized] [+ Repoint<O, __Origin = AsDerived>] Pin, pointer =>
+        // SAFETY: it was pinned before, and nobody has had the pointer in between. `P` is the struct that derives, so `O` is the same
+        // struct with another pointee, and one author vouches for both with the marker: it is the same object at the same
+        // address after unsizing.
         unsafe { Pin::new_unchecked(pointer) };
 }
