@@ -113,7 +113,7 @@ macro_rules! __fields {
     (
         [$($fields:tt)*]
         [
-            [$($new_fields:tt)*] [$([$and:tt $star:tt $pointer:ident] [$new_and:tt $new_star:tt $new_pointer:ident])?]
+            [$($new_fields:tt)*] [$([$pointer:ident: $($asked:tt)*] [$new_pointer:ident: $($new_asked:tt)*])?]
             [$([$($generic:tt)*])*]
         ]
         [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
@@ -123,9 +123,12 @@ macro_rules! __fields {
             $($bounds)*
         {
             $(
-                let $pointer @ _ = &$crate::__private::field($pointer);
-                let $new_pointer @ _ = &$crate::__private::field($new_pointer);
-                $crate::__private::can_be_unsized($and $star $pointer, $new_and $new_star $new_pointer);
+                // A `match`, because for a `let`, rustc shows an error there, and not where the argument comes from.
+                match (&$crate::__private::field($pointer), &$crate::__private::field($new_pointer)) {
+                    ($pointer @ _, $new_pointer @ _) => {
+                        $crate::__private::can_be_unsized($($asked)*, $($new_asked)*)
+                    }
+                }
             )?
             $($crate::__private::is_phantom_data($($generic)*);)*
         }
@@ -147,7 +150,8 @@ macro_rules! __shape {
         [Self { $($member:tt: $($asked:ident @)? _,)* }]
         [$(
             [$path:ident { $($new_member:tt: $($new_asked:ident @)? _,)* }]
-            [$([&*$pointer:ident] [&*$new_pointer:ident])?] [$([&*$generic:ident])*]
+            [$([$pointer:ident: &*$asked_pointer:ident] [$new_pointer:ident: &*$new_asked_pointer:ident])?]
+            [$([&*$generic:ident])*]
         )?]
     ) => {};
 }

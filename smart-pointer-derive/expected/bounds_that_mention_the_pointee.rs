@@ -1,8 +1,7 @@
 ::pin_coerce_unsized::__implicit! {
-    [Ptr < Y, Z, T, X, >] [Ptr < Y, Z, __S, X, >] [T] [__S] [] [Y, Z, T, X,] [] [] [for <
-    > Z : (Q < T >) + (Copy) +, for < > T : (Q < T >) +, for < > X : (Q < T >) +, for < >
-    Y : (Q < T >) + (Copy) +, for < 'x > & 'x T : (Q < X >) +, for < > X : (Copy) +,]
-    [for < > Z : (Q < __S >) +, for < > __S : (Q < __S >) +, for < > X : (Q < __S >) +,
-    for < > Y : (Q < __S >) + (Copy) +, for < 'x > & 'x __S : (Q < X >) +,] [Self { 0 :
-    _, 1 : _, }] []
+    [Ptr < Y, Z,] [T] [__S] [X, >] [] [Y, Z, T, X,] [] [] [for < > Z : (Q < T >) + (Copy)
+    +, for < > T : (Q < T >) +, for < > X : (Q < T >) +, for < > Y : (Q < T >) + (Copy)
+    +, for < 'x > & 'x T : (Q < X >) +, for < > X : (Copy) +,] [for < > Z : (Q < __S >)
+    +, for < > __S : (Q < __S >) +, for < > X : (Q < __S >) +, for < > Y : (Q < __S >) +
+    (Copy) +, for < 'x > & 'x __S : (Q < X >) +,] [Self { 0 : _, 1 : _, }] []
 }

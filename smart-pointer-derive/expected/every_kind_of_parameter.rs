@@ -1,6 +1,5 @@
 ::pin_coerce_unsized::__implicit! {
-    [Ptr < 'a, 'b, A, T, B, N, >] [Ptr < 'a, 'b, A, __S, B, N, >] [T] [__S] ['a, 'b,] [A,
-    T, B,] [const N : usize,] ['b : 'a +, 'b : 'a +,] [for < > T : (Trait < T >) + 'a +,
-    for < > B : (Copy) +,] [for < > __S : (Trait < __S >) + 'a +,] [Self { pointer : _,
-    marker : _, }] []
+    [Ptr < 'a, 'b, A,] [T] [__S] [B, { N }, >] ['a, 'b,] [A, T, B,] [const N : usize,]
+    ['b : 'a +, 'b : 'a +,] [for < > T : (Trait < T >) + 'a +, for < > B : (Copy) +,]
+    [for < > __S : (Trait < __S >) + 'a +,] [Self { pointer : _, marker : _, }] []
 }

@@ -1,5 +1,5 @@
 ::pin_coerce_unsized::__implicit! {
-    [ListArc < T, ID, >] [ListArc < __S, ID, >] [T] [__S] [] [T,] [const ID : u64,] []
-    [for < > T : (ListArcSafe < ID >) +,] [for < > __S : (ListArcSafe < ID >) +,] [Self {
-    arc : _, }] []
+    [ListArc <] [T] [__S] [{ ID }, >] [] [T,] [const ID : u64,] [] [for < > T :
+    (ListArcSafe < ID >) +,] [for < > __S : (ListArcSafe < ID >) +,] [Self { arc : _, }]
+    []
 }

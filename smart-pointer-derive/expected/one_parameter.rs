@@ -1,3 +1,3 @@
 ::pin_coerce_unsized::__implicit! {
-    [Ptr < T, >] [Ptr < __S, >] [T] [__S] [] [T,] [] [] [] [] [Self { 0 : _, }] []
+    [Ptr <] [T] [__S] [>] [] [T,] [] [] [] [] [Self { 0 : _, }] []
 }

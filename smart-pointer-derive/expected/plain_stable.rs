@@ -6,6 +6,7 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
+        type __Origin = ::pin_coerce_unsized::__private::AsDerived;
         fn __into_raw(
             Self { 0: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
@@ -41,8 +42,8 @@ const _: () = {
         }
     }
     const _: () = {
-        trait __AnyTrait<__S: ?Sized> {}
-        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
         fn __smart_pointer_unsizes<'__S, T>(
             Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
             Ptr { 0: __smart_pointer_new @ _, .. }: &mut Ptr<(dyn __AnyTrait<T> + '__S)>,

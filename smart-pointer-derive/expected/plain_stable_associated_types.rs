@@ -5,7 +5,8 @@ const _: () = {
         __S: ?Sized + Trait,
         A,
         const N: usize,
-    > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, __S, A, N>> for Ptr<'a, T, A, N>
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, __S, A, { N }>>
+    for Ptr<'a, T, A, { N }>
     where
         T::Item: Copy + From<A>,
         <T as Trait>::Other: From<T::r#type>,
@@ -15,15 +16,16 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
+        type __Origin = ::pin_coerce_unsized::__private::AsDerived;
         fn __into_raw(
             Self { 0: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> *mut T {
             <Self as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<'a, __S, A, N>,
+                Ptr<'a, __S, A, { N }>,
             >>::__take(
                 <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, __S, A, N>,
+                    Ptr<'a, __S, A, { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 __smart_pointer_moved,
             ) as *mut _
@@ -35,13 +37,13 @@ const _: () = {
             }: &mut Self,
             __smart_pointer_raw @ _: *mut __S,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
-        ) -> Ptr<'a, __S, A, N> {
+        ) -> Ptr<'a, __S, A, { N }> {
             Ptr {
                 0: <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, __S, A, N>,
+                    Ptr<'a, __S, A, { N }>,
                 >>::__put(
                     <Self as ::pin_coerce_unsized::__private::Repoint<
-                        Ptr<'a, __S, A, N>,
+                        Ptr<'a, __S, A, { N }>,
                     >>::__field(&raw mut *__smart_pointer_field_0),
                     __smart_pointer_raw as *mut _,
                     |Ptr { 0: __smart_pointer_field_0 @ _, .. }| {
@@ -50,7 +52,7 @@ const _: () = {
                     __smart_pointer_moved,
                 ),
                 1: <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, __S, A, N>,
+                    Ptr<'a, __S, A, { N }>,
                 >>::__phantom(
                     &raw mut *__smart_pointer_field_1,
                     |Ptr { 1: __smart_pointer_field_1 @ _, .. }| {
@@ -62,57 +64,61 @@ const _: () = {
         }
     }
     trait __Same<__S> {
-        type __Is: ?Sized;
+        type __Is: ?::pin_coerce_unsized::__private::Sized;
     }
-    impl<T: ?Sized, __S> __Same<__S> for T {
+    impl<T: ?::pin_coerce_unsized::__private::Sized, __S> __Same<__S> for T {
         type __Is = T;
     }
     #[allow(type_alias_bounds)]
-    type __SItem<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::Item as __Same<
-        (*const A,),
-    >>::__Is;
+    type __Item0<'a, T: ?Sized + Trait, A, const N: usize>
+    where
+        T::Item: Copy + From<A>,
+        <T as Trait>::Other: From<T::r#type>,
+    = <T::Item as __Same<(*const A,)>>::__Is;
     #[allow(type_alias_bounds)]
-    type __Stype<'a, T: ?Sized + Trait, A: ?Sized, const N: usize> = <T::r#type as __Same<
-        (*const A,),
-    >>::__Is;
+    type __Item1<'a, T: ?Sized + Trait, A, const N: usize>
+    where
+        T::Item: Copy + From<A>,
+        <T as Trait>::Other: From<T::r#type>,
+    = <T::r#type as __Same<(*const A,)>>::__Is;
     const _: () = {
-        trait __AnyTrait<__S: ?Sized> {}
-        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
         fn __smart_pointer_unsizes<'__S, 'a, T, A, const N: usize>(
-            Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<'a, T, A, N>,
+            Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<'a, T, A, { N }>,
             Ptr {
                 0: __smart_pointer_new @ _,
                 ..
-            }: &mut Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
+            }: &mut Ptr<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
         )
         where
             T: '__S,
             T: Trait,
             (dyn __AnyTrait<T> + '__S): Trait,
-            __SItem<'a, T, A, N>: Copy + From<A>,
-            __SItem<'a, (dyn __AnyTrait<T> + '__S), A, N>: Copy + From<A>,
-            <T as Trait>::Other: From<__Stype<'a, T, A, N>>,
+            __Item0<'a, T, A, { N }>: Copy + From<A>,
+            __Item0<'a, (dyn __AnyTrait<T> + '__S), A, { N }>: Copy + From<A>,
+            <T as Trait>::Other: From<__Item1<'a, T, A, { N }>>,
             <(dyn __AnyTrait<
                 T,
             > + '__S) as Trait>::Other: From<
-                __Stype<'a, (dyn __AnyTrait<T> + '__S), A, N>,
+                __Item1<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
             >,
         {
             <Ptr<
                 'a,
                 T,
                 A,
-                N,
+                { N },
             > as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
+                Ptr<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
             >>::__unsizes(
                 <Ptr<
                     'a,
                     T,
                     A,
-                    N,
+                    { N },
                 > as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, (dyn __AnyTrait<T> + '__S), A, N>,
+                    Ptr<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
@@ -122,7 +128,7 @@ const _: () = {
     ::pin_coerce_unsized::__private::explicit()
 };
 #[doc(hidden)]
-impl<'a, T: ?Sized + Trait, A, const N: usize> Ptr<'a, T, A, N>
+impl<'a, T: ?Sized + Trait, A, const N: usize> Ptr<'a, T, A, { N }>
 where
     T::Item: Copy + From<A>,
     <T as Trait>::Other: From<T::r#type>,

@@ -6,6 +6,7 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
+        type __Origin = ::pin_coerce_unsized::__private::MaybeReplaced;
         fn __into_raw(
             Self { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
@@ -53,8 +54,8 @@ const _: () = {
         }
     }
     const _: () = {
-        trait __AnyTrait<__S: ?Sized> {}
-        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
         fn __smart_pointer_unsizes<'__S, T>(
             Ptr { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Ptr<T>,
             Ptr {
@@ -84,10 +85,8 @@ const _: () = {
 };
 #[doc(hidden)]
 impl<T: ?Sized> Ptr<T> {
-    fn __smart_pointer_fields(
-        Self {
-            pointer: __smart_pointer_field_pointer @ _,
-            marker: __smart_pointer_field_marker @ _,
-        }: Self,
-    ) {}
+    fn __smart_pointer_destructor() {
+        use ::pin_coerce_unsized::__private::NoDestructor as _;
+        ::pin_coerce_unsized::__private::Destructor::<Self>::may_be_left_out()
+    }
 }

@@ -3,11 +3,11 @@ const _: () = {
         'a,
         'b: 'a,
         A: ?Sized,
-        T: ?Sized + Trait<Ptr<'a, 'b, A, T, N>> + 'a,
-        __S: ?Sized + Trait<Ptr<'a, 'b, A, __S, N>> + 'a,
+        T: ?Sized + Trait<Ptr<'a, 'b, A, T, { N }>> + 'a,
+        __S: ?Sized + Trait<Ptr<'a, 'b, A, __S, { N }>> + 'a,
         const N: usize,
-    > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, 'b, A, __S, N>>
-    for Ptr<'a, 'b, A, T, N>
+    > ::pin_coerce_unsized::__private::Repoint<Ptr<'a, 'b, A, __S, { N }>>
+    for Ptr<'a, 'b, A, T, { N }>
     where
         T: Trait<A>,
         __S: Trait<A>,
@@ -15,15 +15,16 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
+        type __Origin = ::pin_coerce_unsized::__private::AsDerived;
         fn __into_raw(
             Self { r#type: __smart_pointer_field_type @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> *mut T {
             <Self as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<'a, 'b, A, __S, N>,
+                Ptr<'a, 'b, A, __S, { N }>,
             >>::__take(
                 <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, __S, N>,
+                    Ptr<'a, 'b, A, __S, { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_type),
                 __smart_pointer_moved,
             ) as *mut _
@@ -38,13 +39,13 @@ const _: () = {
             }: &mut Self,
             __smart_pointer_raw @ _: *mut __S,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
-        ) -> Ptr<'a, 'b, A, __S, N> {
+        ) -> Ptr<'a, 'b, A, __S, { N }> {
             Ptr {
                 r#type: <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, __S, N>,
+                    Ptr<'a, 'b, A, __S, { N }>,
                 >>::__put(
                     <Self as ::pin_coerce_unsized::__private::Repoint<
-                        Ptr<'a, 'b, A, __S, N>,
+                        Ptr<'a, 'b, A, __S, { N }>,
                     >>::__field(&raw mut *__smart_pointer_field_type),
                     __smart_pointer_raw as *mut _,
                     |Ptr { r#type: __smart_pointer_field_type @ _, .. }| {
@@ -53,7 +54,7 @@ const _: () = {
                     __smart_pointer_moved,
                 ),
                 unit: <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, __S, N>,
+                    Ptr<'a, 'b, A, __S, { N }>,
                 >>::__keep(
                     &raw mut *__smart_pointer_field_unit,
                     |Ptr { unit: __smart_pointer_field_unit @ _, .. }| {
@@ -62,7 +63,7 @@ const _: () = {
                     __smart_pointer_moved,
                 ),
                 marker: <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, __S, N>,
+                    Ptr<'a, 'b, A, __S, { N }>,
                 >>::__phantom(
                     &raw mut *__smart_pointer_field_marker,
                     |Ptr { marker: __smart_pointer_field_marker @ _, .. }| {
@@ -71,7 +72,7 @@ const _: () = {
                     __smart_pointer_moved,
                 ),
                 pinned: <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, __S, N>,
+                    Ptr<'a, 'b, A, __S, { N }>,
                 >>::__keep(
                     &raw mut *__smart_pointer_field_pinned,
                     |Ptr { pinned: __smart_pointer_field_pinned @ _, .. }| {
@@ -80,7 +81,7 @@ const _: () = {
                     __smart_pointer_moved,
                 ),
                 phantom: <Self as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, __S, N>,
+                    Ptr<'a, 'b, A, __S, { N }>,
                 >>::__phantom(
                     &raw mut *__smart_pointer_field_phantom,
                     |Ptr { phantom: __smart_pointer_field_phantom @ _, .. }| {
@@ -92,26 +93,26 @@ const _: () = {
         }
     }
     const _: () = {
-        trait __AnyTrait<__S: ?Sized> {}
-        impl<__S, T: ?Sized> __AnyTrait<T> for __S {}
+        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
         fn __smart_pointer_unsizes<'__S, 'a, 'b, A, T, const N: usize>(
             Ptr {
                 r#type: __smart_pointer_field_type @ _,
                 ..
-            }: &mut Ptr<'a, 'b, A, T, N>,
+            }: &mut Ptr<'a, 'b, A, T, { N }>,
             Ptr {
                 r#type: __smart_pointer_new @ _,
                 ..
-            }: &mut Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
+            }: &mut Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>,
         )
         where
             T: '__S,
             'b: 'a,
             A: ?Sized,
-            T: Trait<Ptr<'a, 'b, A, T, N>>,
+            T: Trait<Ptr<'a, 'b, A, T, { N }>>,
             (dyn __AnyTrait<
                 T,
-            > + '__S): Trait<Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>>,
+            > + '__S): Trait<Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>>,
             T: 'a,
             (dyn __AnyTrait<T> + '__S): 'a,
             T: Trait<A>,
@@ -122,18 +123,18 @@ const _: () = {
                 'b,
                 A,
                 T,
-                N,
+                { N },
             > as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
+                Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>,
             >>::__unsizes(
                 <Ptr<
                     'a,
                     'b,
                     A,
                     T,
-                    N,
+                    { N },
                 > as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), N>,
+                    Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_type),
                 &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
@@ -149,7 +150,7 @@ impl<
     A: ?Sized,
     T: ?Sized + Trait<Self> + 'a,
     const N: usize,
-> Ptr<'a, 'b, A, T, N>
+> Ptr<'a, 'b, A, T, { N }>
 where
     T: Trait<A>,
 {}

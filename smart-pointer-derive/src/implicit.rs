@@ -58,7 +58,7 @@ impl Pointer<'_> {
                 let new_place = self.survey.fresh_ident("__smart_pointer_new");
                 new_fields.extend(quote!(#member: #new_place @ _,));
                 let new_asked = shown_at_type(&new_place, ty);
-                pointer.extend(quote!([#asked] [#new_asked]));
+                pointer.extend(quote!([#place: #asked] [#new_place: #new_asked]));
             } else {
                 new_fields.extend(quote!(#member: _,));
                 generic.extend(quote!([#asked]));
@@ -124,7 +124,7 @@ struct Question {
     /// Every field, with a name if rustc is asked about it: `0: a @ _, 1: b @ _, 2: _,`
     fields: TokenStream,
     /// Every field after unsizing, with a name if it is the pointer; the pointer field in both; the fields that have to be a `PhantomData`:
-    /// `[Ptr { 0: c @ _, 1: _, 2: _, }] [[&*a] [&*c]] [[&*b]]`
+    /// `[Ptr { 0: c @ _, 1: _, 2: _, }] [[a: &*a] [c: &*c]] [[&*b]]`
     about_fields: Option<TokenStream>,
 }
 

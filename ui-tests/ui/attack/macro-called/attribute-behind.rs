@@ -20,7 +20,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [Ptr<] [T] [S] [>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] [] #[hostile_macros::replace_by()]

@@ -20,7 +20,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [Ptr<T, N,>] [Ptr<S, N,>] [T] [S]
+    [Ptr<] [T] [S] [{ N }, >]
     [] [T,] [const N: [u8; { impl<T: ?Sized> Send for Ptr<T> {} 0 }],]
     [] [] []
     [Self { 0: _, }] []

@@ -20,7 +20,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [Ptr<T,>] [Ptr<S,>> for Ptr<T,> {} impl<T, S> Clone for Option<u8] [T] [S]
+    [Ptr<] [T] [S] [> {} impl<T> Clone for Option<u8>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] []

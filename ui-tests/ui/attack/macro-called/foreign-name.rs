@@ -23,7 +23,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 type Pinned<T> = std::pin::Pin<Ptr<T>>;
 
 __implicit! {
-    [Pinned<T,>] [Pinned<S,>] [T] [S]
+    [Pinned<] [T] [S] [>]
     [] [T,] []
     [] [] []
     [Self { pointer: _, }] []

@@ -22,7 +22,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 type Reference<'a, T> = &'a Ptr<T>;
 
 __implicit! {
-    [Reference<'a, T,>] [Reference<'a, S,>] [T] [S]
+    [Reference<'a,] [T] [S] [>]
     ['a,] [T,] []
     [] [] []
     [Self { }] []

@@ -24,7 +24,7 @@ struct S;
 struct Two<A: ?Sized, B>(Box<A>, Box<B>);
 
 __implicit! {
-    [Two<T, S,>] [Two<S, S,>] [T] [S]
+    [Two<] [T] [S] [S, >]
     [] [T,] []
     [] [] []
     [Self { 0: _, 1: _, }] []

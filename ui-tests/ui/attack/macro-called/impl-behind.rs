@@ -21,7 +21,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [Ptr<] [T] [S] [>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] [] impl<T: ?Sized> Send for Ptr<T> {}

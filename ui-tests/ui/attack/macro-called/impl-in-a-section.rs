@@ -20,7 +20,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [Ptr<] [T] [S] [>]
     [] [T,] []
     [] [for<> T: (Send) +, {} impl<T: ?Sized> Send for Ptr<T> where for<> T: (Send) +,] []
     [Self { 0: _, }] []

@@ -20,7 +20,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [Ptr<T,>] [Ptr<S,>] [unsafe] [S]
+    [Ptr<] [unsafe] [S] [>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] []

@@ -21,7 +21,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [Ptr<T,>] [Ptr<S,>] [T] [S]
+    [Ptr<] [T] [S] [>]
     [] [T,] []
     [] [for<> [u8; { zero_with_every_token_used!(T S) }]: (Send) +,] [for<> [u8; { zero_with_every_token_used!(T S) }]: (Send) +,]
     [Self { 0: _, }] []

@@ -19,7 +19,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 pin_coerce_unsized::__implicit! {
-    [Send for Ptr<T,>] [Ptr<S,>] [T] [S]
+    [Send for Ptr<] [T] [S] [>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] []

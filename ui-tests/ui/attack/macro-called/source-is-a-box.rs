@@ -19,7 +19,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 pin_coerce_unsized::__implicit! {
-    [Box<T,>] [Box<S,>] [T] [S]
+    [Box<] [T] [S] [>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] []

@@ -20,7 +20,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 __implicit! {
-    [std::pin::Pin<Ptr<T,>>] [std::pin::Pin<Ptr<S,>>] [T] [S]
+    [std::pin::Pin<Ptr<] [T] [S] [>>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] []

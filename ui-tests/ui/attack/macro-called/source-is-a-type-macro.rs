@@ -23,7 +23,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 pin_coerce_unsized::__implicit! {
-    [by_turns!(Ptr<T,>; Box<T,>)] [Ptr<S,>] [T] [S]
+    [by_turns!(Ptr<T,>; Box<T,>)] [T] [S] [>]
     [] [T,] []
     [] [] []
     [Self { 0: _, }] []

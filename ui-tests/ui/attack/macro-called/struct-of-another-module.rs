@@ -29,7 +29,7 @@ mod sound {
 }
 
 __implicit! {
-    [Real<T, A,>] [Real<S, A,>] [T] [S]
+    [Real<] [T] [S] [A, >]
     [] [T, A,] []
     [] [] []
     [Self { 0: _, 1: _, }] []

@@ -23,7 +23,7 @@ macro_rules! outer {
 macro_rules! inner {
     ([$($object:tt)*] [$($pinned:tt)*] [$($phantom:tt)*] [$($core:tt)*]) => {
         pin_coerce_unsized::__implicit! {
-            [Decoy<T,>] [Decoy<$($core)*,>] [T] [$($core)*]
+            [Decoy<] [T] [$($core)*] [>]
             [] [T,] []
             [] [for<> $($phantom)* $($object)*: (Sized) +, for<> $($phantom)* $($pinned)*: (Sized) +,] []
             [Self { 0: _, }] []
