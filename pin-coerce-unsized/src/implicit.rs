@@ -185,6 +185,7 @@ macro_rules! __repoint {
 pub struct Field<P: ?Sized>(PhantomData<fn(&P) -> &P>);
 
 /// The type of a field.
+#[must_use]
 pub fn field<P: ?Sized>(_: &P) -> Field<P> {
     Field(PhantomData)
 }

@@ -116,8 +116,8 @@ fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     Some(words)
 }
 
-/// The lint levels that the impls inherit, as they do from the standard derives. An `#[expect]` is met by the item itself, and a
-/// deprecated one may be named by the impls that are a part of its definition.
+/// The lint levels that the impls inherit, as they do from the standard derives. `#[expect]` becomes `#[allow]`, because the item
+/// itself fulfils it, and a deprecated struct gets `#[allow(deprecated)]`.
 fn lints(item: &DeriveInput) -> Vec<Attribute> {
     let parameters = item.generics.params.iter().flat_map(|parameter| match parameter {
         GenericParam::Lifetime(parameter) => &parameter.attrs,
@@ -133,8 +133,11 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
         if ["allow", "warn", "deny", "forbid"].iter().any(|level| list.path.is_ident(level)) {
             lints.push(attribute.clone());
         } else if list.path.is_ident("expect") {
-            let tokens = &list.tokens;
-            lints.push(syn::parse_quote!(#[allow(#tokens)]));
+            let Ok(names) = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) else { continue };
+            // rustc takes what code with `#[allow(dead_code)]` uses for used: the expectation would not be met.
+            let names =
+                names.iter().filter(|name| !name.path().is_ident("dead_code") && !name.path().is_ident("unused"));
+            lints.push(syn::parse_quote!(#[allow(#(#names),*)]));
         }
     }
     lints

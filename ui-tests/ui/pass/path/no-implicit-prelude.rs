@@ -5,12 +5,11 @@
 
 use ::pin_coerce_unsized::SmartPointer;
 use ::std::boxed::Box;
-use ::std::marker::Sized;
 use ::std::string::ToString;
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
-struct Ptr<T: ?Sized>(Box<T>);
+struct Ptr<T: ?::std::marker::Sized>(Box<T>);
 
 fn main() {
     let ptr: Ptr<u8> = Ptr(Box::new(7));

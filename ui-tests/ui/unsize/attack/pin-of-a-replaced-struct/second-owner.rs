@@ -1,0 +1,109 @@
+//! A handle that is handed out behind `Pin` only is either owned or lent. An alias of it, in which a trait chooses
+//! that by the pointee, takes the name of the derived struct. `unsize!` would make an owner of a loan, and free
+//! the value twice.
+//!
+//! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
+//! Cf. pass/unsize/pinned.rs
+
+#![deny(unsafe_code)]
+
+use hostile_macros::replace_by;
+use pin_coerce_unsized::{SmartPointer, unsize};
+use sound::{Handle, Lent, Mode, Owned};
+use std::pin::Pin;
+
+#[allow(unsafe_code)]
+mod sound {
+    use pin_coerce_unsized::PinCoerceUnsized;
+    use std::marker::{PhantomData, PhantomPinned};
+    use std::ops::Deref;
+    use std::pin::Pin;
+    use std::ptr::NonNull;
+
+    /// Never `Unpin`.
+    pub struct Node<T: ?Sized> {
+        _pin: PhantomPinned,
+        pub value: T,
+    }
+
+    pub trait Mode {
+        const FREES: bool;
+    }
+
+    pub struct Owned;
+    pub struct Lent;
+
+    impl Mode for Owned {
+        const FREES: bool = true;
+    }
+
+    impl Mode for Lent {
+        const FREES: bool = false;
+    }
+
+    pub struct Handle<'a, T: ?Sized, M: Mode> {
+        pub(crate) node: NonNull<Node<T>>,
+        pub(crate) mode: PhantomData<(&'a (), M)>,
+    }
+
+    impl<T> Handle<'static, T, Owned> {
+        pub fn new(value: T) -> Pin<Self> {
+            let node = NonNull::from(Box::leak(Box::new(Node { _pin: PhantomPinned, value })));
+            // SAFETY: the node is dropped where it is.
+            unsafe { Pin::new_unchecked(Handle { node, mode: PhantomData }) }
+        }
+
+        pub fn lend<'a>(this: &'a Pin<Self>) -> Pin<Handle<'a, T, Lent>> {
+            // SAFETY: the node is pinned already.
+            unsafe { Pin::new_unchecked(Handle { node: NonNull::from(&**this), mode: PhantomData }) }
+        }
+    }
+
+    impl<T: ?Sized, M: Mode> Deref for Handle<'_, T, M> {
+        type Target = Node<T>;
+
+        fn deref(&self) -> &Node<T> {
+            // SAFETY: the owner lives for the lifetime of the handle.
+            unsafe { self.node.as_ref() }
+        }
+    }
+
+    impl<T: ?Sized, M: Mode> Drop for Handle<'_, T, M> {
+        fn drop(&mut self) {
+            if M::FREES {
+                // SAFETY: there is one owner, which made it of a box.
+                drop(unsafe { Box::from_raw(self.node.as_ptr()) });
+            }
+        }
+    }
+
+    // SAFETY: `Deref` returns what the handle points to.
+    unsafe impl<T: ?Sized, M: Mode> PinCoerceUnsized for Handle<'_, T, M> {}
+}
+
+trait Choose {
+    type Mode: Mode;
+}
+
+impl Choose for String {
+    type Mode = Lent;
+}
+
+impl Choose for dyn ToString {
+    type Mode = Owned;
+}
+
+#[derive(SmartPointer)]
+#[replace_by(type Ptr<'a, T> = Handle<'a, T, <T as Choose>::Mode>;)]
+#[repr(transparent)]
+struct Ptr<'a, T: ?Sized + Choose> {
+    node: NonNull<Node<T>>,
+    mode: PhantomData<&'a T>,
+}
+
+fn main() {
+    let owner = Handle::new(String::from("freed by the second owner"));
+    let second_owner: Pin<Handle<'_, dyn ToString, Owned>> = unsize!(Handle::lend(&owner) => dyn ToString);
+    drop(second_owner);
+    println!("{}", owner.value);
+}

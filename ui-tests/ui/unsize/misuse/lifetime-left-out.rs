@@ -1,0 +1,22 @@
+//! A bound leaves out a lifetime of what a function returns for the pointee: the derive leaves `unsize!` out,
+//! and the use says what to write.
+//!
+//! Claim: unsize-bounds-hide-no-code (design: no token is believed).
+//! Cf. pass/unsize/bounds-of-every-kind.rs
+//! Implicit: accepted, because rustc checks the impls for each use.
+
+use pin_coerce_unsized::{SmartPointer, unsize};
+use std::fmt::Debug;
+
+trait Mapped<F> {}
+
+impl<T: ?Sized, F> Mapped<F> for T {}
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized + Mapped<fn(&T) -> &T>>(Box<T>);
+
+fn main() {
+    let object = unsize!(Ptr(Box::new(7)) => dyn Debug);
+    drop(object);
+}
