@@ -1,5 +1,5 @@
-//! Sets `cfg(implicit)` when this compiler lets `pin-coerce-unsized` use unstable features, and `cfg(pin_safe_pointer)` when the
-//! standard library already has the marker under its newer name.
+//! Sets `cfg(implicit)` when this compiler lets `pin-coerce-unsized` use unstable features, and does not let its macro lend the permission
+//! to others; and then `cfg(pin_safe_pointer)` when the standard library already has the marker under its newer name.
 //!
 //! The same file is in `smart-pointer-derive`, so that both crates get the same answer. Only `pin-coerce-unsized` uses the
 //! features, so both ask in its name.
@@ -13,8 +13,8 @@ use std::process::{Command, Stdio};
 
 /// Tries to use the permission of a macro outside of it.
 ///
-/// rustc remembers where a token was put that a metavariable of `macro_rules!` stands for. A path whose ends are both remembered
-/// has the permission of that macro, wherever it is, so safe code could implement `CoerceUnsized` for `Pin`. rustc does not remember
+/// rustc remembers where a token was put that a metavariable of `macro_rules!` stands for. If it remembers that of both ends of a path, the
+/// path has the permission of that macro, wherever it is, so safe code could implement `CoerceUnsized` for `Pin`. rustc does not remember
 /// the tokens of `$($token)*`, which is what `__implicit!` relies on. If that ever changes, this compiles.
 const ATTACK: &str = "
     #![no_std]

@@ -9,7 +9,7 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///
 /// - *Permission stays here.* Tokens that are written here may use unstable features, and none of them goes to a macro that the caller
 ///   chooses. Nor does the permission rub off on the caller's tokens. rustc remembers, for each token that a metavariable stands for, where
-///   the metavariable is, and it takes a path whose ends are both remembered to be written there, wherever it is. So
+///   the metavariable is. If it remembers that of both ends of a path, it takes the whole path for written there, wherever it is. So
 ///   a metavariable `$name:ident` or `$type:ty` in this macro would be enough to name `CoerceUnsized` elsewhere. rustc does not do
 ///   so for `$($token)*`, and this macro has no other metavariables. The build scripts try the attack, and if it ever works,
 ///   coercions are not implicit.
@@ -24,8 +24,8 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter (rust-lang/rust#137764).
 /// - *The pointee alone changes.* The macro itself puts the old and the new one between the same arguments.
 /// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that keeps its fields private is not
-///   made to coerce by another module of the same crate. A struct of the same crate with visible fields is: any module of the crate
-///   can write an impl for it.
+///   made to coerce by another module of the same crate. A struct of the same crate with visible fields is, with its own parameters: any
+///   module of the crate can write an impl for it.
 #[doc(hidden)]
 #[macro_export]
 #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, negative_impls, pin_coerce_unsized_trait, unsize)]

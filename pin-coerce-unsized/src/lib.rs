@@ -35,16 +35,16 @@
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
 //! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
-//! | a release, nothing set | nothing | every check of the derive, and [`unsize!`] in the place of the coercion, which is E0308 |
+//! | a release, nothing set | nothing | every check of the derive, and [`unsize!`]; a coercion by itself is E0308 |
 //!
-//! The second line tells the compiler to treat this crate as nightly does, and no other: it may use features whose meaning
-//! can change in the next release. The derive has no permission. It hands names, types and bounds to a macro of this crate, which
+//! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features, whose meaning can change in
+//! the next release. The derive has no permission. It hands names, types and bounds to a macro of this crate, which
 //! writes the impls, and no token of that macro goes to a macro of yours. Each build script asks the compiler which mode
 //! applies. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate that writes it.
 //!
 //! # On plain stable
 //!
-//! Where coercions are not implicit, [`unsize!`] writes them out, for the same pointers and with the same derive. It compiles in every
+//! Where coercions are not implicit, [`unsize!`] writes them out, with the same derive, for the pointers that it lists. It compiles in every
 //! mode, so a library that has to work in all of them uses it throughout:
 //!
 #![cfg_attr(all(feature = "unsize", feature = "derive", feature = "alloc"), doc = "```")]
@@ -95,7 +95,7 @@
 //! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`.
 //! - `derive` (default): the derive macro.
 //! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions are implicit that is one more impl
-//!   for each struct, and who uses the coercion alone can turn it off. On plain stable nothing else is written.
+//!   for each struct; turn it off if you use only the coercion. Without it, the derive writes only a check on plain stable.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -192,7 +192,8 @@ pub use marker::PinCoerceUnsized;
 ///    it, the pointee may occur in the last field only. *Certain mistakes are found in the tokens, all others by rustc
 ///    when it checks the emitted impls.*
 /// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter unless it is a
-///    `PhantomData`. *rustc: E0690 and E0378.*
+///    `PhantomData`. *The derive rejects numbers, references, raw pointers and bare type parameters; rustc the rest, by E0277,
+///    E0690 or E0378.*
 /// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *Read from the tokens; the
 ///    first is a limit of rewriting bounds by syntax.*
 ///
@@ -210,22 +211,24 @@ pub use marker::PinCoerceUnsized;
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {}
 /// impl<T: ?Sized + Bound> Ptr<T> { fn __smart_pointer_fields(Self { 0: _ }: &Self) {} } // names every field
+/// impl<T: ?Sized + Bound> !WholeStruct for Ptr<T> {} // an auto trait of this crate
 /// ```
 ///
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
-/// there. A macro of this crate writes all four, so that none of their paths can be made to mean anything else. The inherent
-/// impl compiles only while `Ptr` is a type of the author's crate, with the fields that the derive saw, and only where they are visible.
+/// there. A macro of this crate writes all five, so that none of their paths can be made to mean anything else. The inherent
+/// impl compiles only while `Ptr` is a type of the author's crate, with the fields that the derive saw, and only where they are visible. The
+/// negative impl of an auto trait compiles only if `Ptr` is not an alias that exchanges the parameters of another struct.
 /// If the tokens do not show that the pointer field can be unsized, the function in it asks rustc. With the feature `unsize` there is
 /// one more impl, which tells [`unsize!`] the type of its result.
 ///
-/// On plain stable, the derive writes the inherent impl and, with the feature `unsize`, one that says how the pointer is taken
-/// apart and put together, and a question for the compiler. The source lists what the compiler checks of them, in
+/// On plain stable, the derive writes the inherent impl, which checks there that the type is local. With the feature `unsize` it also writes an
+/// impl that says how the pointer is taken apart and put together, and a question for the compiler. The source lists what the compiler checks of them, in
 /// `src/unsizing/explicit.rs`.
 ///
 /// # Errors
 ///
-/// Every violated requirement is an error of its own, on the tokens at fault, in one run of the compiler, and says what to
-/// write. `ERRORS.md` in the package of the derive has each of them, with its cause and its fix.
+/// The derive's own errors are on the tokens at fault and say what to write; those about the fields follow once the pointee is known. rustc
+/// reports all other violations in its own words. `ERRORS.md` in the package of the derive has each of them, with its cause and its fix.
 ///
 /// A struct without a layout attribute (requirement 1):
 ///
@@ -260,16 +263,17 @@ pub use marker::PinCoerceUnsized;
 /// # Limits
 ///
 /// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a value are outside the RFC.
-/// A struct is parsed by recursion, so types nested more than 64 levels deep are rejected.
+/// A struct is parsed by recursion, so types nested more than 64 levels deep, or more than 1,000 tokens long without a
+/// separator, are rejected.
 ///
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a zero-sized `struct usize;`, a
 /// `PhantomData` that is not the standard one, a pointer of your own called `Option` or `Vec`, an alias called `Box` beside the
 /// pointer, and an alias that ignores its parameter and is not a `PhantomData`. No name makes it accept anything.
 ///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc checks the impls against the
-/// struct that is there in the end, and the derive makes sure that it is one of the same crate whose fields are visible. Such a struct can
-/// so be made to coerce by another module of its crate, as nightly lets any module write `CoerceUnsized` for it; if it has a destructor
-/// and a field that only its own module makes, keep another field private. Do not let
+/// struct that is there in the end, and the derive makes sure that it is one of the same crate, with its own parameters and visible
+/// fields. Another module of the crate can so make such a struct coerce, as it could on nightly by writing `CoerceUnsized`. This matters
+/// if the struct has a destructor and a field that only its own module can make: keep another of its fields private. Do not let
 /// such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
 ///
 /// # Source

@@ -12,7 +12,7 @@ use syn::{ConstParam, GenericParam, Token, TypeParam};
 pub(crate) enum Mode {
     /// All impls: nightly, or a release compiler that was told to allow it.
     Implicit,
-    /// Only what a stable crate may write, and that only if `unsize!` is wanted.
+    /// Only what a stable crate may write: the guard and, with `unsize`, what `unsize!` needs.
     Explicit { unsize: bool },
 }
 

@@ -182,8 +182,8 @@ impl Pointer<'_> {
 
     /// Has the compiler unsize what the pointer field points to, for the pointee itself and a type that nobody can name.
     ///
-    /// There is no way to say "any two types of which one can be unsized to the other" on stable. `dyn Opaque<T>` stands for all of the
-    /// second kind: `Opaque` is declared in the block around the question, which has no tokens of the user's in it that can hide a name.
+    /// There is no way to say "any two types of which one can be unsized to the other" on stable. `dyn __AnyTrait<T>` stands for all of the
+    /// second kind: `__AnyTrait` is declared in the block around the question, which has no tokens of the user's in it that can hide a name.
     fn expand_question(&self, field: &Field<'_>, short_items: &[Ident]) -> TokenStream {
         let Self { runtime, fresh, pointee, generics, survey, .. } = self;
         let pointee = &pointee.ident;
@@ -371,7 +371,7 @@ impl Pointer<'_> {
         found
     }
 
-    /// The name of the struct as the derive's own word: to use a deprecated struct is a warning for the user's.
+    /// The name of the struct with the derive's span: with the user's, to name a deprecated struct would be a warning.
     fn as_derived(&self) -> TokenStream {
         let mut name = self.ident.clone();
         name.set_span(Span::call_site().located_at(name.span()));

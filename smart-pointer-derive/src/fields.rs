@@ -203,7 +203,7 @@ fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
     }
 }
 
-/// The error for a struct in itself. rustc's E0072 says the same, and rustc 1.95 does not end after it if there are impls.
+/// The error for a struct in itself. rustc's E0072 says the same, and rustc 1.95 then runs for ever if the struct is coerced anywhere.
 fn contains_itself(ty: &Type, ident: &Ident) -> Error {
     mistake(
         ty,

@@ -4,9 +4,9 @@
 //! documentation of the derive is there.
 //!
 //! The data flow is the folder listing, and `derive` has it on one screen. `survey` refuses what is nested too deep to parse,
-//! `input` reads what was written, and `validate` turns it into a `Pointer` or reports every mistake at once, with those of
+//! `input` reads what was written, and `validate` turns it into a `Pointer` or reports the mistakes, with those of
 //! `fields`. `expand` writes the impls and cannot fail: `implicit` where coercions are implicit, `explicit` on plain stable. `header` has
-//! what all impls begin with, and `substitute` replaces the pointee by another type, the hardest part to do by syntax.
+//! the parameters and the where-clause of the impls for plain stable, and `substitute` replaces the pointee by another type, the hardest part to do by syntax.
 //!
 //! This crate uses no unstable feature, and its tokens have no permission to use one.
 //!

@@ -4,41 +4,45 @@
 //! that names it. So `unsize!` coerces a `*mut T` that has the address of the `Inner<T>` and the metadata of both: unsizing `Inner<T>`
 //! is unsizing the `T` at its end. The derive writes one [`Repoint`] for each struct, but it has only seen
 //! tokens. Tokens can mean anything, and an attribute macro can change the struct afterwards. So the compiler checks every fact below
-//! against the struct that is there in the end. If a row were false, the program beside it would compile; all are in `ui-tests/ui/unsize/attack`.
+//! against the struct that is there in the end. If a row were false, the program beside it would compile. The paths are relative to
+//! `ui-tests/ui/unsize/attack`.
 //!
 //! | fact | checked by | program |
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: E0133, E0026 | `union`, `enum` |
-//! | if it may be another struct than the derived one, it has no destructor | an attribute below the derive brings a pattern that takes it by value: E0509 | `destructor/struct-of-another-module` |
+//! | if it may be another struct than the derived one, it has no destructor | an attribute below the derive brings a question: [`Destructor`] | `destructor/fields-are-copy` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606, E0607 | `projection-of-the-pointee` |
 //! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `metadata/sized-pointee` |
 //! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
-//! | that question assumes no more of the two types than the impl asks of them, but that `T` is `Sized` | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code` |
+//! | that question assumes no more of the two types than the impl asks of them, but for what is said below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
 //! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0053, E0407 | `runtime-crate-is-a-module` |
 //! | nobody else calls the functions | they take a [`Moved`], which only this module makes | `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
+//! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be [`AsDerived`]: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. If its name comes to mean an alias of another struct, they can
-//! change with the pointee, as far as only a `PhantomData` mentions them. Whoever sees all fields of a struct without a
-//! destructor can put it together with any `PhantomData` anyway.
+//! change with the pointee, as far as only a `PhantomData` mentions them: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. Whoever has a
+//! struct without a destructor, and sees all its fields, can put it together with any `PhantomData` anyway. `unsize!` also reaches into a
+//! `Cell` and an `UnsafeCell`, which give out what is in them, and into a `Pin`, which does not: hence the last row.
 //!
 //! # Why one question is enough
 //!
-//! `__unsizes` is asked once, for a type parameter `T` and `dyn Opaque<T>`, and `unsize!` is used for other types. The answer carries over
-//! because the compiler gives it without knowing either type. `Opaque` is declared in a block of the expansion's own under
-//! a name that the struct does not contain, so no impl is written for `dyn Opaque<T>` alone. What the compiler knows about the two is what blanket impls and
-//! the struct's bounds say, and those hold for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to `*mut Inner<dyn Opaque<T>>`, only the
+//! `__unsizes` is asked once, for a type parameter `T` and `dyn __AnyTrait<T>`, and `unsize!` is used for other types. The answer carries over
+//! because the compiler gives it without knowing either type. `__AnyTrait` is declared in a block of the expansion's own under
+//! a name that the struct does not contain, so no impl is written for `dyn __AnyTrait<T>` alone. What the compiler knows about the two is what blanket impls and
+//! the struct's bounds say, and those hold for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to `*mut Inner<dyn __AnyTrait<T>>`, only the
 //! last field of `Inner` depends on its parameter, for these types and for all others.
 //!
 //! `T` is `Sized` there, as it has to be to become a trait object, and `unsize!` also turns one trait object into another. What a blanket
-//! impl for `Sized` types says of `T`, the compiler cannot use for `dyn Opaque<T>`. It has to find from the bounds that a part of
-//! `Inner` is the same for both, and the bounds hold for an unsized `T` as well.
+//! impl for `Sized` types says of `T`, the compiler cannot use for `dyn __AnyTrait<T>`. It has to find from the bounds that a part of
+//! `Inner` is the same for both, and the bounds hold for an unsized `T` as well. `T` also outlives the lifetime of the object. No part of `Inner` is another
+//! one because of that: impls are not chosen by lifetimes.
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
@@ -201,9 +205,9 @@ pub unsafe trait Repoint<O>: Sized {
 /// Not to be implemented.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`unsize!` is left out for `{P}`, because a bound of the struct hides code",
+    message = "`unsize!` is left out for `{P}`, because a bound of the struct can mean something else each time it is written",
     label = "cannot be unsized on plain stable",
-    note = "a macro, an attribute, or an expression that is more than a literal or a name can mean something else each time it is written",
+    note = "so can a macro, an attribute, an expression that is more than a literal or a name, and a lifetime that is left out after `->`",
     note = "name the type by a `type`, the value by a `const`, `T::Item::Next` as `<T::Item as Trait>::Next`, and the lifetimes in \
             `for<'a> Fn(&'a T) -> &'a u8`"
 )]

@@ -2,7 +2,7 @@
 //!
 //! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to coerce it. Where coercions
 //! are implicit, that value is the pointer. On plain stable it is a raw pointer to the pointee, made from the *leaf*: the pointer of
-//! the standard library inside all the structs around it.
+//! the language or the standard library inside all the structs around it.
 
 use core::marker::PhantomData;
 
@@ -14,7 +14,8 @@ pub(crate) mod implicit;
 /// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
 ///
 /// It works on every compiler since Rust 1.85, also where the [derive](crate::SmartPointer) cannot write the coercion itself,
-/// and does what the coercion does where it can: once every compiler you build with has it, delete `unsize!(` and `=> …)`.
+/// and does what the coercion does where it can. Once every compiler you build with has it, write the target where the pointer goes:
+/// `let object: MyBox<dyn Trait> = pointer;`.
 #[cfg_attr(all(feature = "derive", feature = "alloc"), doc = "```")]
 #[cfg_attr(not(all(feature = "derive", feature = "alloc")), doc = "```ignore")]
 /// use pin_coerce_unsized::{SmartPointer, unsize};
@@ -53,7 +54,7 @@ pub(crate) mod implicit;
 /// | `dyn Trait`, `[T]`, `Wrapper<dyn Trait>`, fewer auto traits | yes | yes |
 /// | `dyn Trait` to a supertrait | since 1.86 | since 1.86 |
 /// | `Pin<Ptr<T>>` with the marker | yes | yes |
-/// | in a `const` or `static` | no: it calls methods of traits | yes |
+/// | in a `const` or `static` | not on plain stable: it calls methods of traits | yes |
 /// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types` |
 /// | a struct of which the derive cannot see all it has to (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
@@ -61,11 +62,13 @@ pub(crate) mod implicit;
 /// On plain stable the derive leaves `unsize!` out, and says so at each use,
 ///
 /// - if two fields have types that could both be the pointer by their names;
-/// - if a bound of the struct hides code: a macro, an attribute, or a const argument that is more than a literal or a name. Such
-///   a bound can mean something else each time it is written. Name the type by a `type` and the value by a `const`.
+/// - if a bound of the struct can mean something else each time it is written, because it has in it a macro, an attribute, a const argument
+///   that is more than a literal or a name, or a function that is handed the pointee and leaves out a lifetime of its result. Name the type
+///   by a `type`, the value by a `const`, and the lifetime by `for<'a>`.
 ///
-/// A struct with a destructor has no attributes below the derive there but those of the language: the derive cannot tell a helper
-/// attribute of another derive from a macro that puts another struct in its place (E0509, shown at the attribute).
+/// Below the derive, an attribute that is not one of rustc's own can be a macro that puts another struct in the place of this one, and the
+/// derive cannot tell it from a helper attribute of another derive. On plain stable, a struct with such an attribute may not have a
+/// destructor (E0277, shown at the attribute), and is not unsized inside a `Pin`.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement: `let object = unsize!(&value() => dyn Trait);` does
 /// not extend its life as `let object: &dyn Trait = &value();` does.
@@ -79,8 +82,8 @@ pub(crate) mod implicit;
 ///
 /// # Soundness
 ///
-/// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes of a struct that derives stay, it is
-/// neither dropped nor leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the
+/// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes of a struct that derives stay. The
+/// pointer is neither dropped nor leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the
 /// struct: the source of this module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program would
 /// compile if it did not.
 #[cfg(feature = "unsize")]
