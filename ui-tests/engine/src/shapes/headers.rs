@@ -1,7 +1,7 @@
 //! The headers of the two coercion impls, in a form in which order and style do not count.
 //!
 //! The two derives write the same header in different ways: parameters in another order, bounds inline or in the where-clause, in
-//! parentheses or not, after an empty `for<>` or not.
+//! parentheses or not, after an empty `for<>` or not; const arguments in braces or not.
 
 use super::judge::file;
 use super::shape::Shape;
@@ -11,9 +11,10 @@ use anyhow::{Result, anyhow};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
+use syn::visit_mut::{self, VisitMut};
 use syn::{
-    BoundLifetimes, GenericArgument, GenericParam, ItemImpl, Path, PathArguments, Type, TypeParamBound, WherePredicate,
-    parse_quote,
+    BoundLifetimes, Expr, GenericArgument, GenericParam, ItemImpl, Path, PathArguments, Stmt, Type, TypeParamBound,
+    WherePredicate, parse_quote,
 };
 
 /// The traits whose impls both derives write.
@@ -29,6 +30,20 @@ const USERS: &str = "__Users";
 /// The path to the trait that both ask for, as rustc prints it for each.
 const UNSIZE: &str = "::core::marker::Unsize<";
 const UNSIZE_OF_OURS: &str = "::pin_coerce_unsized::__private::Unsize<";
+
+/// Writes a const argument as the builtin does: `N`, where ours has `{ N }`.
+struct WithoutBraces;
+
+impl VisitMut for WithoutBraces {
+    fn visit_generic_argument_mut(&mut self, argument: &mut GenericArgument) {
+        if let GenericArgument::Const(Expr::Block(block)) = argument {
+            if let [Stmt::Expr(Expr::Path(name), None)] = &block.block.stmts[..] {
+                *argument = parse_quote!(#name);
+            }
+        }
+        visit_mut::visit_generic_argument_mut(self, argument);
+    }
+}
 
 /// What an impl says before its braces.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +123,8 @@ impl Header {
             }
             _ => item.clone(),
         };
+        let mut item = item;
+        WithoutBraces.visit_item_impl_mut(&mut item);
         let trait_path = trait_of(&item)?;
         let mut predicates = BTreeSet::new();
         let mut parameters = BTreeSet::new();

@@ -1,7 +1,8 @@
 //! Short associated types, with what they are looked up in: bounds with `Self`, with associated types of other parameters, and names
 //! that the derive could use itself.
 //!
-//! Claim: unsize-bounds (the derive's own rule).
+//! Claim: unsize-bounds (design: the question has the bounds of the impl).
+//! Builtin: no counterpart, it has no explicit coercion.
 
 #![forbid(unsafe_code)]
 
