@@ -36,10 +36,10 @@ struct WithoutBraces;
 
 impl VisitMut for WithoutBraces {
     fn visit_generic_argument_mut(&mut self, argument: &mut GenericArgument) {
-        if let GenericArgument::Const(Expr::Block(block)) = argument {
-            if let [Stmt::Expr(Expr::Path(name), None)] = &block.block.stmts[..] {
-                *argument = parse_quote!(#name);
-            }
+        if let GenericArgument::Const(Expr::Block(block)) = argument
+            && let [Stmt::Expr(Expr::Path(name), None)] = &block.block.stmts[..]
+        {
+            *argument = parse_quote!(#name);
         }
         visit_mut::visit_generic_argument_mut(self, argument);
     }
