@@ -40,7 +40,8 @@
 //! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features, whose meaning can change in
 //! the next release. The derive has no permission. It hands names, types and bounds to a macro of this crate, which
 //! writes the impls, and no token of that macro goes to a macro of yours. Each build script asks the compiler which mode
-//! applies. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate that writes it.
+//! applies. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate that
+//! writes it, and on a release the name of that crate behind this one's: `"pin_coerce_unsized,my_crate"`.
 //!
 //! # On plain stable
 //!
