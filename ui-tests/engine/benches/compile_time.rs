@@ -31,7 +31,8 @@ const COUNTED: usize = 300;
 const FIELDS: [&str; 2] = ["Box<T>", "NonNull<Inner<T>>"];
 
 /// For what is written out; the derives need none of them.
-const FEATURES: [&str; 4] = ["coerce_unsized", "dispatch_from_dyn", "pin_coerce_unsized_trait", "unsize"];
+const FEATURES: [&str; 5] =
+    ["coerce_unsized", "dispatch_from_dyn", "negative_impls", "pin_coerce_unsized_trait", "unsize"];
 
 const IMPORTS: &str = "#![allow(dead_code, unused_imports)]
 use core::ptr::NonNull;
