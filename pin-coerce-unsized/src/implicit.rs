@@ -22,6 +22,7 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   impl of an auto trait. rustc rejects one for a type of another crate, `Pin` above all (E0321, rust-lang/rust#148899), and one
 ///   that is not for all of a struct (E0366, E0367). So an alias may not change other parameters with the pointee, as in `type Ptr<T> =
 ///   Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter (rust-lang/rust#137764).
+///   A bound can mean something else in each impl; it makes the impl narrower, and rustc checks each.
 /// - *The pointee alone changes.* The macro itself puts the old and the new one between the same arguments.
 /// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that keeps its fields private is not
 ///   made to coerce by another module of the same crate. A struct of the same crate with visible fields is, with its own parameters: any

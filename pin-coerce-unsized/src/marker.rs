@@ -241,7 +241,8 @@ unsafe impl<P: PinCoerceUnsized> PinCoerceUnsized for Pin<P> {}
 
 // SAFETY: a `Ref` holds the address of the borrowed value and `deref` returns it (1); its coercion is that of this pointer
 // (2); there is no `deref_mut`, and the destructor only gives the borrow back (3); it is not `Clone`, the formatting impls
-// pass on a shared reference to the pointee (4), and another crate can write no impl for it (5).
+// pass on a shared reference to the pointee (4), and another crate can write only impls of operators with a type of its own, which gives it
+// no way into the fields (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Ref<'_, T> {}
 
 // SAFETY: as for `Ref`; `deref_mut` returns the same address as `deref` and moves nothing.
@@ -255,8 +256,8 @@ unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::boxed::Box<T> {}
 
 // SAFETY: `deref` returns the shared value, which stays where it was allocated (1); the coercion is that of its pointer (2);
 // there is no `deref_mut`, and the destructor drops the value in place (3); `Clone` shares the same value without looking at
-// whether it is pinned, and a pinned `Rc` gives nobody the `Rc` that `Rc::get_mut` needs (4); another crate can write no impl
-// for it (5).
+// whether it is pinned, and a pinned `Rc` gives nobody the `Rc` that `Rc::get_mut` needs (4); another crate can write only
+// impls of operators with a type of its own, which are handed no `Rc` that is pinned (5).
 #[cfg(feature = "alloc")]
 unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::rc::Rc<T> {}
 

@@ -6,7 +6,7 @@
 use crate::fields::{Field, Role};
 use crate::substitute::Substitution;
 use crate::validate::{Pointer, bound_tokens, is_maybe_sized, is_pointee};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use std::borrow::Cow;
 use syn::{BoundLifetimes, ConstParam, GenericParam, LifetimeParam, Token, Type, TypeParamBound, WherePredicate};
@@ -151,6 +151,15 @@ struct Bounds {
     new: TokenStream,
 }
 
+/// Whether there may be a function pointer in a type, outside of brackets.
+fn names_function(ty: &TokenStream) -> bool {
+    ty.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == "fn",
+        TokenTree::Group(group) => group.delimiter() == Delimiter::None && names_function(&group.stream()),
+        _ => false,
+    })
+}
+
 /// What is bounded, in `for<'x> subject: (Bound) + 'a +,`.
 struct Flat<'a, T> {
     binder: Option<&'a BoundLifetimes>,
@@ -179,11 +188,16 @@ impl<T: ToTokens> Flat<'_, T> {
         if is_only_relaxed && traits.is_empty() && outlived.is_empty() {
             return;
         }
-        let Self { binder, subject, .. } = self;
-        match binder {
-            Some(binder) => binder.to_tokens(tokens),
-            None => quote!(for<>).to_tokens(tokens),
+        // Without bounds, attributes and a last comma.
+        let names = self.binder.iter().flat_map(|binder| &binder.lifetimes).map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+            other => other.to_token_stream(),
+        });
+        let mut subject = self.subject.to_token_stream();
+        // For what stands for a type in a macro, rustc takes the colon behind `fn()` for a mistyped arrow.
+        if names_function(&subject) {
+            subject = Group::new(Delimiter::Parenthesis, subject).into_token_stream();
         }
-        tokens.extend(quote!(#subject: #traits #outlived,));
+        tokens.extend(quote!(for<#(#names),*> #subject: #traits #outlived,));
     }
 }

@@ -12,7 +12,7 @@ use quote::ToTokens;
 use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Expr, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp, WherePredicate};
+use syn::{Attribute, Expr, Item, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp, WherePredicate};
 
 /// `pointee` becomes `replacement`, and `Self` becomes `target`.
 pub(crate) struct Substitution<'a> {
@@ -219,6 +219,9 @@ impl VisitMut for Rewrite<'_> {
         self.found.hides_code |= !is_plain(expression);
         visit_mut::visit_expr_mut(self, expression);
     }
+
+    /// An item in a block has a `Self` and parameters of its own.
+    fn visit_item_mut(&mut self, _: &mut Item) {}
 
     fn visit_attribute_mut(&mut self, attribute: &mut Attribute) {
         self.found.hides_code = true;

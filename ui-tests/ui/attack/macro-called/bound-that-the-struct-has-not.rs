@@ -1,0 +1,22 @@
+//! The macro is called with a bound that the struct does not have, so the negative impl is not for all of the struct.
+//!
+//! Claim: attack-macro (the macro behind the derive, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+//! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__implicit;
+use std::fmt::Debug;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+__implicit! {
+    [Ptr<] [T] [S] [>]
+    [] [T,] []
+    [] [for<> T: (Debug) +,] []
+    [Self { 0: _, }] []
+}
+
+fn main() {}

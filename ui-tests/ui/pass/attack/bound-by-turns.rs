@@ -1,0 +1,25 @@
+//! A bound is another one in each impl that the macro writes. It makes the impls narrower, so that a coercion needs what all of them ask
+//! for, and gives nobody a coercion that the struct could not have.
+//!
+//! Claim: attack-macro (the macro behind the derive, called by hand).
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use hostile_macros::by_turns;
+use pin_coerce_unsized::__implicit;
+use std::fmt::Debug;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+__implicit! {
+    [Ptr<] [T] [S] [>]
+    [] [T,] []
+    [] [for<> by_turns!(u8; T; T; T; T; T): (Debug) +,] []
+    [Self { 0: _, }] []
+}
+
+fn main() {
+    let object: Ptr<dyn Debug> = Ptr(Box::new(7));
+    assert_eq!(format!("{:?}", object.0), "7");
+}
