@@ -5,8 +5,8 @@ pub use crate::implicit::{Field, IsPhantomData, Unsizable, WholeStruct, can_be_u
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    AsDerived, BoundsShowAllCode, CanBeTakenApart, Destructor, MaybeReplaced, Moved, NoDestructor,
-    OneFieldIsThePointer, Operand, Repoint, Rest, Unsizing, unsizing,
+    BoundsShowAllCode, CanBeTakenApart, Moved, NoDestructor, OneFieldIsThePointer, Operand, Repoint, Rest, Unsizing,
+    unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};

@@ -265,7 +265,8 @@ pub use marker::PinCoerceUnsized;
 ///
 /// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a value are outside the RFC.
 /// A struct is parsed by recursion, so types nested more than 64 levels deep, or more than 1,000 tokens long without a
-/// separator, are rejected.
+/// separator, are rejected. It is parsed as in edition 2024, so what only older editions can read is rejected too: a type called
+/// `async` or `dyn`, or `Fn(u8)` for `dyn Fn(u8)`.
 ///
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a zero-sized `struct usize;`, a
 /// `PhantomData` that is not the standard one, a pointer of your own called `Option` or `Vec`, an alias called `Box` beside the

@@ -6,7 +6,7 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
-        type __Origin = ::pin_coerce_unsized::__private::AsDerived;
+        type __Origin = ();
         fn __into_raw(
             Self { 0: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,

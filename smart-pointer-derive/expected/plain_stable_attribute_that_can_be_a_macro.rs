@@ -6,11 +6,14 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
-        type __Origin = ::pin_coerce_unsized::__private::MaybeReplaced;
+        type __Origin = ((),);
         fn __into_raw(
             Self { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> *mut T {
+            use ::pin_coerce_unsized::__private::NoDestructor as _;
+            <Self as ::pin_coerce_unsized::__private::Repoint<Ptr<__S>>>::__destructor()
+                .may_be_left_out();
             <Self as ::pin_coerce_unsized::__private::Repoint<
                 Ptr<__S>,
             >>::__take(
@@ -84,9 +87,4 @@ const _: () = {
     ::pin_coerce_unsized::__private::explicit()
 };
 #[doc(hidden)]
-impl<T: ?Sized> Ptr<T> {
-    fn __smart_pointer_destructor() {
-        use ::pin_coerce_unsized::__private::NoDestructor as _;
-        ::pin_coerce_unsized::__private::Destructor::<Self>::may_be_left_out()
-    }
-}
+impl<T: ?Sized> Ptr<T> {}

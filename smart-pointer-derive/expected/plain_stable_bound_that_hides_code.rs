@@ -9,7 +9,7 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
-        type __Origin = ::pin_coerce_unsized::__private::MaybeReplaced;
+        type __Origin = ((),);
         fn __into_raw(
             _: &mut Self,
             _: ::pin_coerce_unsized::__private::Moved,

@@ -2,7 +2,8 @@
 //!
 //! No type of a field is written here, because a copy of one can mean another type than the original: fields are reached by patterns, and the
 //! compiler infers the rest. `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl` calls
-//! nothing but items of its own trait, so that a path that was made to mean another trait is an error. No macro is handed the word
+//! nothing but items of its own trait, so that a path that was made to mean another trait is an error, and what it answers is said in types of
+//! the language. No macro is handed the word
 //! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{Applied, argument};
@@ -28,7 +29,7 @@ impl Pointer<'_> {
         substitution: &Substitution<'_>,
     ) -> TokenStream {
         if !unsize {
-            return self.expand_guard(source, &TokenStream::new());
+            return self.expand_guard(source);
         }
         let runtime = &self.runtime;
         let found = self.found_in_bounds();
@@ -41,7 +42,7 @@ impl Pointer<'_> {
             Some(_) => self.expand_refusal("BoundsShowAllCode", source, target, substitution),
             None => self.expand_refusal("OneFieldIsThePointer", source, target, substitution),
         };
-        let guard = self.expand_guard(source, &self.expand_claim());
+        let guard = self.expand_guard(source);
         quote! {
             const _: () = {
                 #impls
@@ -55,38 +56,35 @@ impl Pointer<'_> {
     ///
     /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
     /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
-    fn expand_guard(&self, source: &Applied<'_>, claim: &TokenStream) -> TokenStream {
+    fn expand_guard(&self, source: &Applied<'_>) -> TokenStream {
         let Header { parameters, where_clause } = Header::of(self.generics);
         quote! {
             #[doc(hidden)]
-            impl #parameters #source #where_clause { #claim }
+            impl #parameters #source #where_clause {}
         }
     }
 
-    /// A function that compiles only for a struct without a destructor, if an attribute below the derive may have replaced it.
+    /// A statement that compiles only for a struct without a destructor, if an attribute below the derive may have replaced it.
     ///
     /// The impls move the fields out without running a destructor, and for the derived struct, that is what its author asked for. The
     /// name can come to mean another struct of the same crate, whose author has not asked. The error is shown at the attribute.
     ///
-    /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`.
-    fn expand_claim(&self) -> TokenStream {
-        let Some(attribute) = self.later_macros.first() else { return TokenStream::new() };
+    /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`. The trait in scope may be any: for a type
+    /// with a destructor, an inherent method comes first.
+    fn expand_claim(&self, repoint: &TokenStream) -> Option<TokenStream> {
+        let attribute = self.later_macros.first()?;
         let runtime = &self.runtime;
-        let claim = quote!(#runtime::__private::Destructor::<Self>::may_be_left_out());
-        let claim = shown_at(claim, attribute.path().span());
-        quote! {
-            fn __smart_pointer_destructor() {
-                use #runtime::__private::NoDestructor as _;
-                #claim
-            }
-        }
+        let claim = shown_at(quote!(#repoint::__destructor().may_be_left_out()), attribute.path().span());
+        Some(quote! {
+            use #runtime::__private::NoDestructor as _;
+            #claim;
+        })
     }
 
     /// Whether an attribute below the derive may have put another struct in its place. Then other parameters may change with the
     /// pointee, which `Pin` must not see.
-    fn origin(&self) -> Ident {
-        let origin = if self.later_macros.is_empty() { "AsDerived" } else { "MaybeReplaced" };
-        Ident::new(origin, Span::call_site())
+    fn origin(&self) -> TokenStream {
+        if self.later_macros.is_empty() { quote!(()) } else { quote!(((),)) }
     }
 
     /// Takes the pointer apart, and puts the pointer to another pointee together.
@@ -102,6 +100,7 @@ impl Pointer<'_> {
         let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
         let name = self.as_derived();
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
+        let claim = self.expand_claim(&repoint);
         let Field { member, ty, .. } = field;
         let place = self.place(member);
         let old = quote!(#repoint::__field(&raw mut *#place));
@@ -124,12 +123,13 @@ impl Pointer<'_> {
                 type __Old = #pointee;
                 type __New = #fresh;
                 type __Itself = Self;
-                type __Origin = #runtime::__private::#origin;
+                type __Origin = #origin;
 
                 fn __into_raw(
                     Self { #member: #place @ _, .. }: &mut Self,
                     #moved @ _: #runtime::__private::Moved,
                 ) -> *mut #pointee {
+                    #claim
                     #take
                 }
 
@@ -167,7 +167,7 @@ impl Pointer<'_> {
                 type __Old = #pointee;
                 type __New = #fresh;
                 type __Itself = Self;
-                type __Origin = #runtime::__private::MaybeReplaced;
+                type __Origin = ((),);
 
                 fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
                     loop {}

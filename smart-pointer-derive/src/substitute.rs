@@ -12,7 +12,7 @@ use quote::ToTokens;
 use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Expr, Item, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp, WherePredicate};
+use syn::{Attribute, Expr, Item, Macro, QSelf, Stmt, Type, TypeParamBound, TypePath, UnOp, WherePredicate};
 
 /// `pointee` becomes `replacement`, and `Self` becomes `target`.
 pub(crate) struct Substitution<'a> {
@@ -156,7 +156,8 @@ pub(crate) struct Found {
     pub(crate) short_items: Vec<Ident>,
     pub(crate) macros: Vec<Macro>,
     /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or an expression that is more than a
-    /// literal or a name. What syn does not know counts as well, and so does `T::Item::Next`, which has no qualified form that tokens show.
+    /// literal or a name. What syn does not know counts as well, and so do `T::Item::Next` and
+    /// `<T::Item as Trait>::Next`, in which tokens do not show the traits.
     pub(crate) hides_code: bool,
 }
 
@@ -169,6 +170,10 @@ impl VisitMut for Rewrite<'_> {
                 None
             }
             Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self") => Some(target.to_token_stream()),
+            Type::Path(path) if is_short_item(path, pointee) => match replacement {
+                Replacement::Type { ty, item } => Some(item(&path.path.segments[0].ident, ty)),
+                Replacement::Name(_) => None,
+            },
             Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
                 let mut names = path.path.segments.iter().map(|segment| &segment.ident);
                 match (replacement, names.next().is_some_and(|first| is_same(first, pointee)), names.next()) {
@@ -207,7 +212,13 @@ impl VisitMut for Rewrite<'_> {
                 self.found.pointee = true;
             }
         }
+        if is_short_item(path, self.substitution.pointee) {
+            self.found.short_items.push(path.path.segments[0].ident.clone());
+        }
+        let before = self.found.short_items.len();
         visit_mut::visit_type_path_mut(self, path);
+        // With `<T::Item as Trait>::Next`, the question would not know that `T::Item` has the trait.
+        self.found.hides_code |= path.qself.is_some() && self.found.short_items.len() > before;
     }
 
     fn visit_type_param_bound_mut(&mut self, bound: &mut TypeParamBound) {
@@ -232,6 +243,16 @@ impl VisitMut for Rewrite<'_> {
         self.found.hides_code = true;
         self.found.macros.push(makro.clone());
     }
+}
+
+/// Whether a path is `<T>::Item` of the pointee.
+fn is_short_item(path: &TypePath, pointee: &Ident) -> bool {
+    let names = &path.path.segments;
+    let is_of = |qself: &QSelf| {
+        qself.position == 0
+            && matches!(&*qself.ty, Type::Path(ty) if ty.path.get_ident().is_some_and(|name| is_same(name, pointee)))
+    };
+    path.qself.as_ref().is_some_and(is_of) && names.len() == 1 && names[0].arguments.is_none()
 }
 
 /// Whether an expression is no more than a literal or a name, in braces or not.

@@ -11,7 +11,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: E0133, E0026 | `union`, `enum` |
-//! | if it may be another struct than the derived one, it has no destructor | an attribute below the derive brings a question: [`Destructor`] | `destructor/fields-are-copy` |
+//! | if it may be another struct than the derived one, it has no destructor | an attribute below the derive brings a question: [`Repoint::__destructor`] | `destructor/fields-are-copy` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606, E0607 | `projection-of-the-pointee` |
@@ -20,11 +20,11 @@
 //! | that question assumes no more of the two types than the impl asks of them, but for what is said below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
-//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0053, E0407 | `runtime-crate-is-a-module` |
+//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0053, E0407; nothing that is asked or answered has another path | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
 //! | nobody else calls the functions | they take a [`Moved`], which only this module makes | `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
-//! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be [`AsDerived`]: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
+//! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. If its name comes to mean an alias of another struct, they can
 //! change with the pointee, as far as only a `PhantomData` mentions them: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. Whoever has a
@@ -60,19 +60,13 @@ use core::ptr::{self, NonNull};
 #[derive(Clone, Copy)]
 pub struct Moved(());
 
-/// The pointer is the one that the derive saw, or it is one of the language or the standard library.
-pub struct AsDerived;
-
-/// An attribute below the derive may have put another struct in its place.
-pub struct MaybeReplaced;
-
-/// Asks whether `P` has a destructor. It has one associated function; that for a type with a destructor is inherent, and comes first.
+/// Asks whether `P` has a destructor. It has one method; that for a type with a destructor is inherent, and comes first.
 pub struct Destructor<P>(PhantomData<P>);
 
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
 impl<P: Drop> Destructor<P> {
     /// Cannot be called.
-    pub fn may_be_left_out()
+    pub fn may_be_left_out(self)
     where
         P: CanBeTakenApart,
     {
@@ -80,9 +74,9 @@ impl<P: Drop> Destructor<P> {
 }
 
 /// The other answer of [`Destructor`].
-pub trait NoDestructor {
+pub trait NoDestructor: Sized {
     /// Does nothing.
-    fn may_be_left_out() {}
+    fn may_be_left_out(self) {}
 }
 
 impl<P> NoDestructor for Destructor<P> {}
@@ -116,7 +110,7 @@ pub struct Field<P>(*mut P);
 /// 2. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the one field that is a pointer.
 /// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it used once.
 /// 4. `__Itself` is `Self`.
-/// 5. `__Origin` is [`MaybeReplaced`], if any code but the derive may have chosen the type.
+/// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, or the struct that the derive saw.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -135,7 +129,8 @@ pub unsafe trait Repoint<O>: Sized {
     /// `Self`. A type that is no pointer has none, so that whatever is asked about it next adds no error.
     type __Itself;
 
-    /// Whether this is the pointer that the derive saw.
+    /// `()` if this is the pointer that the derive saw, and `((),)` if an attribute may have put another in its place. Types of the language,
+    /// because the path to any other could be made to mean another type.
     type __Origin;
 
     /// Takes the pointer apart. Whatever else is in it stays in its place.
@@ -148,6 +143,12 @@ pub unsafe trait Repoint<O>: Sized {
     #[must_use]
     fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself> {
         Field(field)
+    }
+
+    /// Asks whether the fields can be moved out.
+    #[must_use]
+    fn __destructor() -> Destructor<Self> {
+        Destructor(PhantomData)
     }
 
     /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the compiler compare the ends of two types.
@@ -198,7 +199,8 @@ pub unsafe trait Repoint<O>: Sized {
     fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(_: Field<P>, _: *mut Q, _: fn(*mut P::__Old) -> *mut X) {}
 }
 
-/// The condition of the impls for a struct whose bounds may mean something else each time they are written. No type meets it.
+/// The condition of the impls for a struct whose bounds may mean something else each time they are written. No type meets it. If the path
+/// to it is made to mean another trait, `unsize!` runs for ever.
 ///
 /// # Safety
 ///
@@ -208,12 +210,12 @@ pub unsafe trait Repoint<O>: Sized {
     message = "`unsize!` is left out for `{P}`, because a bound of the struct can mean something else each time it is written",
     label = "cannot be unsized on plain stable",
     note = "so can a macro, an attribute, an expression that is more than a literal or a name, and a lifetime that is left out after `->`",
-    note = "name the type by a `type`, the value by a `const`, `T::Item::Next` as `<T::Item as Trait>::Next`, and the lifetimes in \
+    note = "name the type by a `type`, the value by a `const`, `T::Item::Next` by all its traits, `<<T as Trait>::Item as Other>::Next`, and the lifetimes in \
             `for<'a> Fn(&'a T) -> &'a u8`"
 )]
 pub unsafe trait BoundsShowAllCode<P> {}
 
-/// The condition of the impls for a struct of which the derive does not know which field is the pointer. No type meets it.
+/// The condition of the impls for a struct of which the derive does not know which field is the pointer. As for [`BoundsShowAllCode`].
 ///
 /// # Safety
 ///
@@ -350,7 +352,7 @@ macro_rules! leaves {
                 type __Old = T;
                 type __New = U;
                 type __Itself = Self;
-                type __Origin = AsDerived;
+                type __Origin = ();
 
                 fn __into_raw(this: &mut Self, _: Moved) -> *mut T {
                     // SAFETY: the proof is that nobody uses the value again.
@@ -434,7 +436,7 @@ macro_rules! around {
 around! {
     [] [] Cell, pointer => Cell::new(pointer);
     [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
-    [+ PinCoerceUnsized] [+ Repoint<O, __Origin = AsDerived>] Pin, pointer =>
+    [+ PinCoerceUnsized] [+ Repoint<O, __Origin = ()>] Pin, pointer =>
         // SAFETY: it was pinned before, and nobody has had the pointer in between. `P` is the struct that derives, so `O` is the same
         // struct with another pointee, and one author vouches for both with the marker: it is the same object at the same
         // address after unsizing.

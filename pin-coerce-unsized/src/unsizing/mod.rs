@@ -82,9 +82,9 @@ pub(crate) mod implicit;
 ///
 /// # Soundness
 ///
-/// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes of a struct that derives stay. The
-/// pointer is neither dropped nor leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the
-/// struct: the source of this module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program would
+/// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes of a struct that derives stay; an
+/// attribute macro below the derive can put an alias in its place, in which a `PhantomData` changes. The pointer is neither dropped nor leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the
+/// struct but for the names of rustc's own attributes, which no macro can take: the source of this module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program would
 /// compile if it did not.
 #[cfg(feature = "unsize")]
 #[macro_export]

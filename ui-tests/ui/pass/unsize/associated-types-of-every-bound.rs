@@ -26,7 +26,8 @@ struct OfSelf<T: ?Sized + Of<Self>>(Box<T>)
 where
     T::Item: Clone,
     T::r#Item: Copy,
-    T::ame: Copy;
+    T::ame: Copy,
+    <T>::Item: Send;
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
