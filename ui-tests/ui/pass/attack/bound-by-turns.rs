@@ -20,6 +20,7 @@ __implicit! {
 }
 
 fn main() {
-    let object: Ptr<dyn Debug> = Ptr(Box::new(7));
+    let sized = Ptr(Box::new(7));
+    let object: Ptr<dyn Debug> = sized;
     assert_eq!(format!("{:?}", object.0), "7");
 }

@@ -14,6 +14,7 @@ where
     for<'a,> &'a T: Copy;
 
 fn main() {
-    let callback: Callback<dyn ToString, u8> = Callback(Box::new(7), PhantomData);
+    let sized = Callback(Box::new(7), PhantomData);
+    let callback: Callback<dyn ToString, u8> = sized;
     assert_eq!(callback.0.to_string(), "7");
 }
