@@ -19,6 +19,8 @@ mod fields;
 mod fuzz;
 #[path = "../../src/header.rs"]
 mod header;
+#[path = "../../src/implicit.rs"]
+mod implicit;
 #[path = "../../src/input.rs"]
 mod input;
 #[path = "../../src/substitute.rs"]
