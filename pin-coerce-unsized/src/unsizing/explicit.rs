@@ -66,6 +66,7 @@ pub struct Destructor<P>(PhantomData<P>);
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
 impl<P: Drop> Destructor<P> {
     /// Cannot be called.
+    #[expect(clippy::unused_self, reason = "a method, so that it comes before that of any trait")]
     pub fn may_be_left_out(self)
     where
         P: CanBeTakenApart,
