@@ -82,7 +82,22 @@ pub trait NoDestructor: Sized {
 
 impl<P> NoDestructor for Destructor<P> {}
 
-/// A type whose fields can be moved out. Not implemented, because it is only asked for types with a destructor.
+/// A type whose fields can be moved out. It is only asked for types with a destructor, and none of them meets it, whoever implements it: such
+/// a type is never `Copy` (E0184). Nor does safe code implement it:
+///
+/// ```compile_fail,E0200
+/// struct Ptr(u8);
+///
+/// impl Drop for Ptr {
+///     fn drop(&mut self) {}
+/// }
+///
+/// impl pin_coerce_unsized::__private::CanBeTakenApart for Ptr {}
+/// ```
+///
+/// # Safety
+///
+/// Not to be implemented.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "cannot move out of type `{Self}`, which implements the `Drop` trait",
@@ -91,7 +106,7 @@ impl<P> NoDestructor for Destructor<P> {}
             another derive below the derive of `SmartPointer`",
     note = "implement what the attribute is for by hand"
 )]
-pub trait CanBeTakenApart {}
+pub unsafe trait CanBeTakenApart: Copy {}
 
 /// The place of a field that is the pointer `P`.
 pub struct Field<P>(*mut P);

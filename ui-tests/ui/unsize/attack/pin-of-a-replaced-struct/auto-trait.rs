@@ -48,7 +48,7 @@ mod sound {
 
 struct Anywhere;
 
-trait Choose {
+pub trait Choose {
     type Where;
 }
 

@@ -57,7 +57,7 @@ mod sound {
     unsafe impl<T: ?Sized> PinCoerceUnsized for View<T, Nothing> {}
 }
 
-trait Choose {
+pub trait Choose {
     type View;
 }
 

@@ -82,7 +82,7 @@ mod sound {
     unsafe impl<T: ?Sized, M: Mode> PinCoerceUnsized for Handle<'_, T, M> {}
 }
 
-trait Choose {
+pub trait Choose {
     type Mode: Mode;
 }
 

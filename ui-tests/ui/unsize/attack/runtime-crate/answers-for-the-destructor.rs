@@ -19,11 +19,11 @@ mod sound {
     /// Made by this module alone.
     pub struct Seal(());
 
-    /// `Slot<_, Kept>` points to a `Kept`: its fields cannot be moved out, and nobody else makes one.
+    /// `Slot<_, Kept>` points to a `Kept`: its fields cannot be moved out, nobody else makes one, and it is invariant.
     #[repr(transparent)]
     pub struct Slot<T: ?Sized, Kept> {
         pub pointer: Box<T>,
-        pub kept: PhantomData<Kept>,
+        pub kept: PhantomData<(*mut Kept, *mut T)>,
         pub seal: Seal,
     }
 
@@ -63,7 +63,7 @@ mod runtime {
     }
 }
 
-trait Choose {
+pub trait Choose {
     type Kept;
 }
 
