@@ -1,11 +1,13 @@
-//! Sets `cfg(implicit)` when this compiler lets `pin-coerce-unsized` use unstable features, and does not let its macro lend the permission
-//! to others; and then `cfg(pin_safe_pointer)` when the standard library already has the marker under its newer name.
+//! Sets `cfg(implicit)` when this compiler lets `pin-coerce-unsized` use unstable features, and
+//! does not let its macro lend the permission to others; and then `cfg(pin_safe_pointer)` when the
+//! standard library already has the marker under its newer name.
 //!
-//! The same file is in `smart-pointer-derive`, so that both crates get the same answer. Only `pin-coerce-unsized` uses the
-//! features, so both ask in its name.
+//! The same file is in `smart-pointer-derive`, so that both crates get the same answer. Only
+//! `pin-coerce-unsized` uses the features, so both ask in its name.
 //!
-//! Asking the compiler beats guessing from its version: nightly, `RUSTC_BOOTSTRAP=1`, a list of crate names and `-1` all
-//! get the answer that the compiler itself gives when it compiles that crate.
+//! Asking the compiler beats guessing from its version: nightly, `RUSTC_BOOTSTRAP=1`, a list of
+//! crate names and `-1` all get the answer that the compiler itself gives when it compiles that
+//! crate.
 
 use std::env;
 use std::path::PathBuf;
@@ -13,9 +15,10 @@ use std::process::{Command, Stdio};
 
 /// Tries to use the permission of a macro outside of it.
 ///
-/// rustc remembers where a token was put that a metavariable of `macro_rules!` stands for. If it remembers that of both ends of a path, the
-/// path has the permission of that macro, wherever it is, so safe code could implement `CoerceUnsized` for `Pin`. rustc does not remember
-/// the tokens of `$($token)*`, which is what `__implicit!` relies on. If that ever changes, this compiles.
+/// rustc remembers where a token was put that a metavariable of `macro_rules!` stands for. If it
+/// remembers that of both ends of a path, the path has the permission of that macro, wherever it
+/// is, so safe code could implement `CoerceUnsized` for `Pin`. rustc does not remember the tokens
+/// of `$($token)*`, which is what `__implicit!` relies on. If that ever changes, this compiles.
 const ATTACK: &str = "
     #![no_std]
     use core::marker::PhantomData;
@@ -49,7 +52,8 @@ fn main() {
     }
 }
 
-/// A crate that uses what `pin-coerce-unsized` uses, with the marker of the standard library under the name `marker`.
+/// A crate that uses what `pin-coerce-unsized` uses, with the marker of the standard library under
+/// the name `marker`.
 fn probe(marker: &str) -> String {
     format!(
         "
@@ -70,7 +74,8 @@ fn probe(marker: &str) -> String {
     )
 }
 
-/// Whether the compiler that cargo will use accepts `source` as the crate `name`. It finds those that were accepted before.
+/// Whether the compiler that cargo will use accepts `source` as the crate `name`. It finds those
+/// that were accepted before.
 fn compiles(name: &str, source: &str) -> bool {
     let directory = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let file = directory.join(name).with_extension("rs");

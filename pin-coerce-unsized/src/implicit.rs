@@ -1,32 +1,41 @@
-//! Where coercions are implicit: the macros that write the impls, and what the derive has rustc asked about fields.
+//! Where coercions are implicit: the macros that write the impls, and what the derive has rustc
+//! asked about fields.
 
 use core::marker::PhantomData;
 use core::ops::{CoerceUnsized, DispatchFromDyn};
 
-/// Writes every impl that needs an unstable feature. The derive itself has no permission to use one.
+/// Writes every impl that needs an unstable feature. The derive itself has no permission to use
+/// one.
 ///
 /// Anyone can call this macro with any tokens, so it has to be sound for all of them:
 ///
-/// - *Permission stays here.* Tokens that are written here may use unstable features, and none of them goes to a macro that the caller
-///   chooses. Nor does the permission rub off on the caller's tokens. rustc remembers, for each token that a metavariable stands for, where
-///   the metavariable is. If it remembers that of both ends of a path, it takes the whole path for written there, wherever it is. So
-///   a metavariable `$name:ident` or `$type:ty` in this macro would be enough to name `CoerceUnsized` elsewhere. rustc does not do
-///   so for `$($token)*`, and this macro has no other metavariables. The build scripts try the attack, and if it ever works,
-///   coercions are not implicit.
-/// - *The shape of the tokens is checked by `__shape!`*, which gets the same tokens: names, lifetimes, whole types, and bounds in their own
-///   parentheses. No such token ends an impl early or starts an attribute, so there is no impl for the caller to complete, and the
-///   one `unsafe impl` is of the trait that is named here.
-/// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to mean another crate where the macro is
-///   called, for example by `extern crate self as core;`.
-/// - *The name is a struct of this crate, with the parameters that it was declared with.* The same name and arguments are in a negative
-///   impl of an auto trait. rustc rejects one for a type of another crate, `Pin` above all (E0321, rust-lang/rust#148899), and one
-///   that is not for all of a struct (E0366, E0367). So an alias may not change other parameters with the pointee, as in `type Ptr<T> =
-///   Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter (rust-lang/rust#137764).
-///   A bound can mean something else in each impl; it makes the impl narrower, and rustc checks each.
-/// - *The pointee alone changes.* The macro itself puts the old and the new one between the same arguments.
-/// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that keeps its fields private is not
-///   made to coerce by another module of the same crate. A struct of the same crate with visible fields is, with its own parameters: any
-///   module of the crate can write an impl for it.
+/// - *Permission stays here.* Tokens that are written here may use unstable features, and none of
+///   them goes to a macro that the caller chooses. Nor does the permission rub off on the caller's
+///   tokens. rustc remembers, for each token that a metavariable stands for, where the metavariable
+///   is. If it remembers that of both ends of a path, it takes the whole path for written there,
+///   wherever it is. So a metavariable `$name:ident` or `$type:ty` in this macro would be enough to
+///   name `CoerceUnsized` elsewhere. rustc does not do so for `$($token)*`, and this macro has no
+///   other metavariables. The build scripts try the attack, and if it ever works, coercions are not
+///   implicit.
+/// - *The shape of the tokens is checked by `__shape!`*, which gets the same tokens: names,
+///   lifetimes, whole types, and bounds in their own parentheses. No such token ends an impl early
+///   or starts an attribute, so there is no impl for the caller to complete, and the one
+///   `unsafe impl` is of the trait that is named here.
+/// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to
+///   mean another crate where the macro is called, for example by `extern crate self as core;`.
+/// - *The name is a struct of this crate, with the parameters that it was declared with.* The same
+///   name and arguments are in a negative impl of an auto trait. rustc rejects one for a type of
+///   another crate, `Pin` above all (E0321, rust-lang/rust#148899), and one that is not for all of
+///   a struct (E0366, E0367). So an alias may not change other parameters with the pointee, as in
+///   `type Ptr<T> = Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter
+///   (rust-lang/rust#137764). A bound can mean something else in each impl; it makes the impl
+///   narrower, and rustc checks each.
+/// - *The pointee alone changes.* The macro itself puts the old and the new one between the same
+///   arguments.
+/// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that
+///   keeps its fields private is not made to coerce by another module of the same crate. A struct
+///   of the same crate with visible fields is, with its own parameters: any module of the crate can
+///   write an impl for it.
 #[doc(hidden)]
 #[macro_export]
 #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, negative_impls, pin_coerce_unsized_trait, unsize)]
@@ -64,8 +73,8 @@ macro_rules! __implicit {
                 ]
             }
         }
-        // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations include all that the
-        // standard library's asks for.
+        // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations
+        // include all that the standard library's asks for.
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
@@ -100,11 +109,13 @@ macro_rules! __implicit {
     };
 }
 
-/// No type that derives has it. An auto trait, because a negative impl of one has to be for all of a struct.
+/// No type that derives has it. An auto trait, because a negative impl of one has to be for all of
+/// a struct.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 
-/// The function whose patterns name every field, and in which rustc is asked about some. It has no permission of its own.
+/// The function whose patterns name every field, and in which rustc is asked about some. It has no
+/// permission of its own.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
@@ -124,7 +135,8 @@ macro_rules! __fields {
             $($bounds)*
         {
             $(
-                // A `match`, because for a `let`, rustc shows an error there, and not where the argument comes from.
+                // A `match`, because for a `let`, rustc shows an error there, and not where the
+                // argument comes from.
                 match (&$crate::__private::field($pointer), &$crate::__private::field($new_pointer)) {
                     ($pointer @ _, $new_pointer @ _) => {
                         $crate::__private::can_be_unsized($($asked)*, $($new_asked)*)
@@ -157,7 +169,8 @@ macro_rules! __shape {
     ) => {};
 }
 
-/// Tells `unsize!` the type of its result, if the feature `unsize` is on. It needs no permission, and has none.
+/// Tells `unsize!` the type of its result, if the feature `unsize` is on. It needs no permission,
+/// and has none.
 #[cfg(feature = "unsize")]
 #[doc(hidden)]
 #[macro_export]
@@ -182,16 +195,18 @@ macro_rules! __repoint {
     ($($any:tt)*) => {};
 }
 
-/// The type of a field. rustc tries to coerce a reference to a known type, and where a struct contains itself, rustc 1.95 never ends.
+/// The type of a field without its value. A question about a reference to the field itself can have
+/// rustc coerce it, and for a struct that contains itself, rustc 1.95 then never ends.
 pub struct Field<P: ?Sized>(PhantomData<fn(&P) -> &P>);
 
-/// The type of a field.
+/// What type the field has.
 #[must_use]
 pub fn field<P: ?Sized>(_: &P) -> Field<P> {
     Field(PhantomData)
 }
 
-/// Asks rustc whether the pointer field can be unsized, so that a failure names the field and not the derive's own parameter.
+/// Asks rustc whether the pointer field can be unsized, so that a failure names the field and not
+/// the derive's own parameter.
 pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Field<P>, _: &Field<Q>) {}
 
 /// A field that unsizing can change into `Unsized`.
@@ -208,7 +223,8 @@ pub trait Unsizable<Unsized: ?Sized> {}
 #[diagnostic::do_not_recommend]
 impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<U> for F {}
 
-/// Asks rustc whether a field that mentions a type or const parameter, and is not the pointer, is a `PhantomData`.
+/// Asks rustc whether a field that mentions a type or const parameter, and is not the pointer, is a
+/// `PhantomData`.
 pub fn is_phantom_data<F: ?Sized + IsPhantomData>(_: &F) {}
 
 /// A field that may mention any parameter, because it holds no value.

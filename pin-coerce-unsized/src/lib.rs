@@ -1,7 +1,8 @@
-//! Unsizing coercions and dynamic dispatch for your own smart pointers, as `Box`, `Rc` and `Arc` have them.
+//! Unsizing coercions and dynamic dispatch for your own smart pointers, as `Box`, `Rc` and `Arc`
+//! have them.
 //!
-//! This is [RFC 3621] out of tree: [`SmartPointer`] is the derive, upstream called `CoercePointee`, and
-//! [`PinCoerceUnsized`] the unsafe marker that lets `Pin<Ptr<T>>` coerce too.
+//! This is [RFC 3621] out of tree: [`SmartPointer`] is the derive, upstream called `CoercePointee`,
+//! and [`PinCoerceUnsized`] the unsafe marker that lets `Pin<Ptr<T>>` coerce too.
 //!
 #![cfg_attr(all(implicit, feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(implicit, feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -75,9 +76,10 @@
 //!
 //! # impl<T: ?Sized> Deref for MyBox<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
 //! # impl<T: ?Sized> DerefMut for MyBox<T> { fn deref_mut(&mut self) -> &mut T { &mut self.0 } }
-//! // SAFETY: `Deref` and `DerefMut` are generic and return what the box owns, which stays where it was allocated (1, 2). The
-//! // box is dropped by the compiler, with its value in place (3). There is no `Clone` and no formatting impl (4, 5).
-//! unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
+//! // SAFETY: `Deref` and `DerefMut` are generic and return what the box owns, which stays where it
+//! was allocated (1, 2). The // box is dropped by the compiler, with its value in place (3). There
+//! is no `Clone` and no formatting impl (4, 5). unsafe impl<T: ?Sized> PinCoerceUnsized for
+//! MyBox<T> {}
 //!
 //! // SAFETY: nothing else can reach the value, and `MyBox` gives nobody a way to move it.
 //! let future = unsafe { Pin::new_unchecked(MyBox(Box::new(async { 7 }))) };
@@ -122,16 +124,17 @@ mod unsizing;
 
 pub use marker::PinCoerceUnsized;
 
-/// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and `Arc`.
+/// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and
+/// `Arc`.
 ///
-/// `Ptr<T>` then coerces to `Ptr<dyn Trait>` and `Ptr<[T; N]>` to `Ptr<[T]>` wherever a `Box` would, and `Ptr<Self>` can be
-/// the type of `self` in a dyn-compatible (formerly: object safe) trait. Together with an `unsafe impl` of
-/// [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
+/// `Ptr<T>` then coerces to `Ptr<dyn Trait>` and `Ptr<[T; N]>` to `Ptr<[T]>` wherever a `Box`
+/// would, and `Ptr<Self>` can be the type of `self` in a dyn-compatible (formerly: object safe)
+/// trait. Together with an `unsafe impl` of [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
 ///
 /// # Examples
 ///
-/// A pointer to a value behind a header, with an allocator that is a type and a number that tells lists apart. Only the pointee
-/// changes in a coercion:
+/// A pointer to a value behind a header, with an allocator that is a type and a number that tells
+/// lists apart. Only the pointee changes in a coercion:
 ///
 #[cfg_attr(all(implicit, feature = "alloc"), doc = "```")]
 #[cfg_attr(not(all(implicit, feature = "alloc")), doc = "```ignore")]
@@ -200,11 +203,12 @@ pub use marker::PinCoerceUnsized;
 /// For `struct Ptr<T: ?Sized + Bound>(…)`, with a parameter `__S` that occurs nowhere in the struct:
 ///
 /// ```text
-/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
-/// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
-/// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {}
-/// impl<T: ?Sized + Bound> Ptr<T> { fn __smart_pointer_fields(Self { 0: _ }: &Self) {} } // names every field
-/// impl<T: ?Sized + Bound> !WholeStruct for Ptr<T> {} // an auto trait of this crate
+/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>:
+/// pin_coerce_unsized::PinCoerceUnsized {} impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized +
+/// Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {} impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized
+/// + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {} impl<T: ?Sized + Bound> Ptr<T> { fn
+/// __smart_pointer_fields(Self { 0: _ }: &Self) {} } // names every field impl<T: ?Sized + Bound>
+/// !WholeStruct for Ptr<T> {} // an auto trait of this crate
 /// ```
 ///
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
@@ -250,7 +254,8 @@ pub use marker::PinCoerceUnsized;
 ///
 /// #[derive(SmartPointer)]
 /// #[repr(transparent)]
-/// struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, Proof<A>); // error[E0277]: … may not mention a type or const parameter
+/// struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, Proof<A>); // error[E0277]: … may not mention a type
+/// or const parameter
 /// ```
 ///
 /// # Limits

@@ -4,15 +4,18 @@ use core::cell::{Ref, RefMut};
 use core::ops::Deref;
 use core::pin::Pin;
 
-/// A pointer whose unsizing keeps `Pin`'s promise: the author vouches that no impl behind it can move what it points to.
+/// A pointer whose unsizing keeps `Pin`'s promise: the author vouches that no impl behind it can
+/// move what it points to.
 ///
-/// `Pin<Ptr<T>>` trusts `Ptr`'s `Deref`, `DerefMut`, `Drop` and a few other safe traits. Whoever calls
-/// `Pin::new_unchecked` vouches for them, and `Pin::new` needs no one to: its pointee is `Unpin`. An unsizing coercion
-/// changes which impls those are, behind a pin that already exists. `impl DerefMut for Ptr<dyn Trait>` may return another
-/// object than `impl Deref for Ptr<Value>` did, so `Pin<Ptr<Value>>` may become `Pin<Ptr<dyn Trait>>` only when somebody
-/// wrote `unsafe` and answered for it.
+/// `Pin<Ptr<T>>` trusts `Ptr`'s `Deref`, `DerefMut`, `Drop` and a few other safe traits. Whoever
+/// calls `Pin::new_unchecked` vouches for them, and `Pin::new` needs no one to: its pointee is
+/// `Unpin`. An unsizing coercion changes which impls those are, behind a pin that already exists.
+/// `impl DerefMut for Ptr<dyn Trait>` may return another object than `impl Deref for Ptr<Value>`
+/// did, so `Pin<Ptr<Value>>` may become `Pin<Ptr<dyn Trait>>` only when somebody wrote `unsafe` and
+/// answered for it.
 ///
-/// The derive [`SmartPointer`](crate::SmartPointer) forwards this marker to the standard library's own, which is unstable.
+/// The derive [`SmartPointer`](crate::SmartPointer) forwards this marker to the standard library's
+/// own, which is unstable.
 ///
 /// ```
 /// use pin_coerce_unsized::PinCoerceUnsized;
@@ -44,34 +47,41 @@ use core::pin::Pin;
 ///
 /// # Safety
 ///
-/// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, and the type that the vtable belongs
-/// to for a trait object. For every value of the implementing type, for every type it can be coerced to, and for the
-/// values obtained from either by moving, cloning, coercing or dispatching:
+/// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, and the type
+/// that the vtable belongs to for a trait object. For every value of the implementing type, for
+/// every type it can be coerced to, and for the values obtained from either by moving, cloning,
+/// coercing or dispatching:
 ///
-/// 1. **Same object.** All calls of `deref` and `deref_mut` on one value return the same address and the same concrete
-///    type, also after the pointer has been moved. *Every method of `Pin` relies on it.*
-/// 2. **Coercion changes nothing.** Unsizing the pointer and dispatching on it change neither the object nor its concrete
-///    type, not even to a `#[repr(transparent)]` wrapper at the same address. *The coercion of `Pin<Ptr<_>>` relies on it.*
-/// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given `&mut Ptr` but treat what it
-///    points to as pinned: they do not move it, and hand out no way to. *`Pin::as_mut`, `Pin::set` and dropping a pin rely
-///    on it.*
-/// 4. **`&Ptr` does not prove "not pinned".** If the type takes a `&Ptr` or `&mut Ptr` as evidence that the pointee is not
-///    pinned, as `Arc::get_mut` does, then its impls of `Clone`, `Debug`, `Display` and `Pointer` do not treat their
-///    `&self` as that evidence, nor give it to anyone: they get it from a `Pin`. *`Clone for Pin` and the formatting impls
-///    of `Pin` rely on it. A clone points to what the original points to, or to something nobody else can move.*
-/// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer, today or in a later
-///    release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin` compare pointees, so today there is none.*
+/// 1. **Same object.** All calls of `deref` and `deref_mut` on one value return the same address
+///    and the same concrete type, also after the pointer has been moved. *Every method of `Pin`
+///    relies on it.*
+/// 2. **Coercion changes nothing.** Unsizing the pointer and dispatching on it change neither the
+///    object nor its concrete type, not even to a `#[repr(transparent)]` wrapper at the same
+///    address. *The coercion of `Pin<Ptr<_>>` relies on it.*
+/// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given
+///    `&mut Ptr` but treat what it points to as pinned: they do not move it, and hand out no way
+///    to. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*
+/// 4. **`&Ptr` does not prove "not pinned".** If the type takes a `&Ptr` or `&mut Ptr` as evidence
+///    that the pointee is not pinned, as `Arc::get_mut` does, then its impls of `Clone`, `Debug`,
+///    `Display` and `Pointer` do not treat their `&self` as that evidence, nor give it to anyone:
+///    they get it from a `Pin`. *`Clone for Pin` and the formatting impls of `Pin` rely on it. A
+///    clone points to what the original points to, or to something nobody else can move.*
+/// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer,
+///    today or in a later release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin`
+///    compare pointees, so today there is none.*
 ///
-/// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its predecessor
-/// `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98): a promise made here holds for either.
+/// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its
+/// predecessor `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98): a promise made here holds for
+/// either.
 ///
 /// # The obligations by example
 ///
-/// Each pair shows an impl that keeps an obligation and one that breaks it. Those that break it are safe Rust and compile: what must
-/// not be written beside them is the `unsafe impl`. What happens if it is, `ui-tests/tests/attacks.rs` shows for each of 1 to 4.
+/// Each pair shows an impl that keeps an obligation and one that breaks it. Those that break it are
+/// safe Rust and compile: what must not be written beside them is the `unsafe impl`. What happens
+/// if it is, `ui-tests/tests/attacks.rs` shows for each of 1 to 4.
 ///
-/// **1, same object.** Kept by two pointers to one object and one answer; broken by an answer that depends on state, on the
-/// concrete type, or on whether it is `deref` or `deref_mut` that asks.
+/// **1, same object.** Kept by two pointers to one object and one answer; broken by an answer that
+/// depends on state, on the concrete type, or on whether it is `deref` or `deref_mut` that asks.
 ///
 /// ```
 /// # use std::{cell::Cell, ops::Deref, rc::Rc};
@@ -93,8 +103,9 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl for a trait object alone that returns
-/// something else than the generic one would, be it at the same address.
+/// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl for a
+/// trait object alone that returns something else than the generic one would, be it at the same
+/// address.
 ///
 /// ```
 /// # use std::ops::{Deref, DerefMut};
@@ -120,7 +131,8 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **3, no moves through `&mut self`.** Kept by dropping in place; broken by a destructor that moves the value out.
+/// **3, no moves through `&mut self`.** Kept by dropping in place; broken by a destructor that
+/// moves the value out.
 ///
 /// ```
 /// # use std::{mem::{self, ManuallyDrop}};
@@ -143,8 +155,8 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **4, `&Ptr` does not prove "not pinned".** Kept by a `Clone` that counts; broken by one that asks the pointee what to point to, and
-/// by a `Debug` that lets an owner out.
+/// **4, `&Ptr` does not prove "not pinned".** Kept by a `Clone` that counts; broken by one that
+/// asks the pointee what to point to, and by a `Debug` that lets an owner out.
 ///
 /// ```
 /// # use std::{cell::RefCell, fmt, rc::Rc};
@@ -170,8 +182,9 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **5, no other malicious impl.** Kept by a comparison of what is pointed to; broken by one that lets an owner out. `Pin` asks neither
-/// today: it compares, orders and hashes the pointees itself. A later release may call a trait that it does not call now.
+/// **5, no other malicious impl.** Kept by a comparison of what is pointed to; broken by one that
+/// lets an owner out. `Pin` asks neither today: it compares, orders and hashes the pointees itself.
+/// A later release may call a trait that it does not call now.
 ///
 /// ```
 /// # use std::{cell::RefCell, rc::Rc};
@@ -208,7 +221,8 @@ use core::pin::Pin;
 ///
 /// # Source
 ///
-/// RFC 3621, section "`PinCoerceUnsized`"; rust-lang/rust#68015, rust-lang/rust#152667, rust-lang/rust#156935.
+/// RFC 3621, section "`PinCoerceUnsized`"; rust-lang/rust#68015, rust-lang/rust#152667,
+/// rust-lang/rust#156935.
 #[diagnostic::on_unimplemented(
     message = "nobody has promised that unsizing `{Self}` keeps a pinned value in place",
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
@@ -216,48 +230,56 @@ use core::pin::Pin;
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
 
-// About obligation 5 for `&T`, `&mut T`, `Box<T>` and `Pin<P>`: these are fundamental, so another crate can write an impl for
-// `Box<Local>` where the standard library's has a condition that `Local` does not meet, of `Clone` or `Debug` for example.
-// (`DerefMut` is not among them: there are negative impls for `&T`, an impl for every `&mut T` and `Box<T>`, and since 1.92 a
-// helper that makes an impl for `Pin<Local>` overlap, rust-lang/rust#85099. On older compilers that one is open, for the standard
-// library's own marker as for ours.) What such an impl can do is part of each proof.
+// About obligation 5 for `&T`, `&mut T`, `Box<T>` and `Pin<P>`: these are fundamental, so another
+// crate can write an impl for `Box<Local>` where the standard library's has a condition that
+// `Local` does not meet, of `Clone` or `Debug` for example. (`DerefMut` is not among them: there
+// are negative impls for `&T`, an impl for every `&mut T` and `Box<T>`, and since 1.92 a helper
+// that makes an impl for `Pin<Local>` overlap, rust-lang/rust#85099. On older compilers that one is
+// open, for the standard library's own marker as for ours.) What such an impl can do is part of
+// each proof.
 
-// SAFETY: `deref` of a reference is the language's own and returns the reference (1); the language's coercion keeps the
-// address and records the concrete type (2); there is no `deref_mut` and no destructor (3); `Clone` is the standard library's
-// for every `&T` and copies the reference, and a formatting impl, whoever wrote it, is given a shared reference to the
-// pointee, from which nothing can be moved (4, 5).
+// SAFETY: `deref` of a reference is the language's own and returns the reference (1); the
+// language's coercion keeps the address and records the concrete type (2); there is no `deref_mut`
+// and no destructor (3); `Clone` is the standard library's for every `&T` and copies the reference,
+// and a formatting impl, whoever wrote it, is given a shared reference to the pointee, from which
+// nothing can be moved (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for &T {}
 
-// SAFETY: `deref` and `deref_mut` are the language's own and return the reference (1); the language's coercion keeps the
-// address and records the concrete type (2); `deref_mut` moves nothing and there is no destructor (3); `&mut T` is never
-// `Clone`, and a formatting impl, whoever wrote it, is given no more than a shared reference to the pointee (4, 5).
+// SAFETY: `deref` and `deref_mut` are the language's own and return the reference (1); the
+// language's coercion keeps the address and records the concrete type (2); `deref_mut` moves
+// nothing and there is no destructor (3); `&mut T` is never `Clone`, and a formatting impl, whoever
+// wrote it, is given no more than a shared reference to the pointee (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for &mut T {}
 
-// SAFETY: `Pin<P>` forwards `deref` and, for an `Unpin` target, `deref_mut` to `P`, and its coercion to `P`'s;
-// `P: PinCoerceUnsized` vouches for those (1, 2). It has no destructor of its own (3). `Clone` and the formatting impls forward to
-// `P`'s, or, written by another crate, are given a `&Pin<P>`, which gives a shared reference to a pinned value, and can return
-// a `Pin<P>`, whose pointee is pinned already (4, 5).
+// SAFETY: `Pin<P>` forwards `deref` and, for an `Unpin` target, `deref_mut` to `P`, and its
+// coercion to `P`'s; `P: PinCoerceUnsized` vouches for those (1, 2). It has no destructor of its
+// own (3). `Clone` and the formatting impls forward to `P`'s, or, written by another crate, are
+// given a `&Pin<P>`, which gives a shared reference to a pinned value, and can return a `Pin<P>`,
+// whose pointee is pinned already (4, 5).
 unsafe impl<P: PinCoerceUnsized> PinCoerceUnsized for Pin<P> {}
 
-// SAFETY: a `Ref` holds the address of the borrowed value and `deref` returns it (1); its coercion is that of this pointer
-// (2); there is no `deref_mut`, and the destructor only gives the borrow back (3); it is not `Clone`, the formatting impls
-// pass on a shared reference to the pointee (4), and another crate can write only impls of operators with a type of its own, which gives it
-// no way into the fields (5).
+// SAFETY: a `Ref` holds the address of the borrowed value and `deref` returns it (1); its coercion
+// is that of this pointer (2); there is no `deref_mut`, and the destructor only gives the borrow
+// back (3); it is not `Clone`, the formatting impls pass on a shared reference to the pointee (4),
+// and another crate can write only impls of operators with a type of its own, which gives it no way
+// into the fields (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Ref<'_, T> {}
 
 // SAFETY: as for `Ref`; `deref_mut` returns the same address as `deref` and moves nothing.
 unsafe impl<T: ?Sized> PinCoerceUnsized for RefMut<'_, T> {}
 
-// SAFETY: `deref` and `deref_mut` return what the box owns, which moving the box does not move (1); the coercion is that of
-// its pointer (2); the destructor drops the value in place (3); a `Clone`, whoever wrote it, returns a box, which is the only owner
-// of what it points to, and a formatting impl is given a `&Box<T>`, which gives a shared reference to the pointee (4, 5).
+// SAFETY: `deref` and `deref_mut` return what the box owns, which moving the box does not move (1);
+// the coercion is that of its pointer (2); the destructor drops the value in place (3); a `Clone`,
+// whoever wrote it, returns a box, which is the only owner of what it points to, and a formatting
+// impl is given a `&Box<T>`, which gives a shared reference to the pointee (4, 5).
 #[cfg(feature = "alloc")]
 unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::boxed::Box<T> {}
 
-// SAFETY: `deref` returns the shared value, which stays where it was allocated (1); the coercion is that of its pointer (2);
-// there is no `deref_mut`, and the destructor drops the value in place (3); `Clone` shares the same value without looking at
-// whether it is pinned, and a pinned `Rc` gives nobody the `Rc` that `Rc::get_mut` needs (4); another crate can write only
-// impls of operators with a type of its own, which are handed no `Rc` that is pinned (5).
+// SAFETY: `deref` returns the shared value, which stays where it was allocated (1); the coercion is
+// that of its pointer (2); there is no `deref_mut`, and the destructor drops the value in place
+// (3); `Clone` shares the same value without looking at whether it is pinned, and a pinned `Rc`
+// gives nobody the `Rc` that `Rc::get_mut` needs (4); another crate can write only impls of
+// operators with a type of its own, which are handed no `Rc` that is pinned (5).
 #[cfg(feature = "alloc")]
 unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::rc::Rc<T> {}
 

@@ -17,7 +17,8 @@ pub(crate) enum Mode {
 }
 
 impl Pointer<'_> {
-    /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc judges the rest.
+    /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc
+    /// judges the rest.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
         let [source, target] = [&self.pointee.ident, &self.fresh].map(|pointee| self.applied_to(pointee));
         let replacement = Replacement::Name(&self.fresh);
@@ -54,7 +55,8 @@ impl Pointer<'_> {
 
 /// The struct with arguments: `Ptr<'a, T, A,>`.
 ///
-/// Kept as syntax that prints itself: a `TokenStream` is the compiler's, and each use of one is a question to the compiler.
+/// Kept as syntax that prints itself: a `TokenStream` is the compiler's, and each use of one is a
+/// question to the compiler.
 pub(crate) struct Applied<'a> {
     pointer: &'a Pointer<'a>,
     pointee: &'a dyn ToTokens,
@@ -78,7 +80,8 @@ impl ToTokens for Applied<'_> {
     }
 }
 
-/// The parameter as an argument. A constant is in braces, because a bare name is that of a type, if there is one.
+/// The parameter as an argument. A constant is in braces, because a bare name is that of a type, if
+/// there is one.
 pub(crate) fn argument(parameter: &GenericParam) -> TokenStream {
     match parameter {
         GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),

@@ -1,9 +1,11 @@
-//! What `unsize!` needs on plain stable: how the pointer is taken apart and put together, and the question whether that is sound.
+//! What `unsize!` needs on plain stable: how the pointer is taken apart and put together, and the
+//! question whether that is sound.
 //!
-//! No type of a field is written here, because a copy of one can mean another type than the original: fields are reached by patterns, and the
-//! compiler infers the rest. `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl` calls
-//! nothing but items of its own trait, so that a path that was made to mean another trait is an error, and what it answers is said in types of
-//! the language. No macro is handed the word
+//! No type of a field is written here, because a copy of one can mean another type than the
+//! original: fields are reached by patterns, and the compiler infers the rest.
+//! `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl`
+//! calls nothing but items of its own trait, so that a path that was made to mean another trait is
+//! an error, and what it answers is said in types of the language. No macro is handed the word
 //! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{Applied, argument};
@@ -54,8 +56,9 @@ impl Pointer<'_> {
 
     /// An impl that compiles only if the name still means a type of this crate.
     ///
-    /// An attribute macro that runs after the derive can delete the struct, and `type Ptr<T> = Pin<Other<T>>;` can take its
-    /// name; the other impls would then be for `Pin` (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
+    /// An attribute macro that runs after the derive can delete the struct, and
+    /// `type Ptr<T> = Pin<Other<T>>;` can take its name; the other impls would then be for `Pin`
+    /// (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
     fn expand_guard(&self, source: &Applied<'_>) -> TokenStream {
         let Header { parameters, where_clause } = Header::of(self.generics);
         quote! {
@@ -64,13 +67,15 @@ impl Pointer<'_> {
         }
     }
 
-    /// A statement that compiles only for a struct without a destructor, if an attribute below the derive may have replaced it.
+    /// A statement that compiles only for a struct without a destructor, if an attribute below the
+    /// derive may have replaced it.
     ///
-    /// The impls move the fields out without running a destructor, and for the derived struct, that is what its author asked for. The
-    /// name can come to mean another struct of the same crate, whose author has not asked. The error is shown at the attribute.
+    /// The impls move the fields out without running a destructor, and for the derived struct, that
+    /// is what its author asked for. The name can come to mean another struct of the same crate,
+    /// whose author has not asked. The error is shown at the attribute.
     ///
-    /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`. The trait in scope may be any: for a type
-    /// with a destructor, an inherent method comes first.
+    /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`.
+    /// The trait in scope may be any: for a type with a destructor, an inherent method comes first.
     fn expand_claim(&self, repoint: &TokenStream) -> Option<TokenStream> {
         let attribute = self.later_macros.first()?;
         let runtime = &self.runtime;
@@ -81,8 +86,8 @@ impl Pointer<'_> {
         })
     }
 
-    /// Whether an attribute below the derive may have put another struct in its place. Then other parameters may change with the
-    /// pointee, which `Pin` must not see.
+    /// Whether an attribute below the derive may have put another struct in its place. Then other
+    /// parameters may change with the pointee, which `Pin` must not see.
     fn origin(&self) -> TokenStream {
         if self.later_macros.is_empty() { quote!(()) } else { quote!(((),)) }
     }
@@ -180,10 +185,12 @@ impl Pointer<'_> {
         }
     }
 
-    /// Has the compiler unsize what the pointer field points to, for the pointee itself and a type that nobody can name.
+    /// Has the compiler unsize what the pointer field points to, for the pointee itself and a type
+    /// that nobody can name.
     ///
-    /// There is no way to say "any two types of which one can be unsized to the other" on stable. `dyn __AnyTrait<T>` stands for all of the
-    /// second kind: `__AnyTrait` is declared in the block around the question, which has no tokens of the user's in it that can hide a name.
+    /// There is no way to say "any two types of which one can be unsized to the other" on stable.
+    /// `dyn __AnyTrait<T>` stands for all of the second kind: `__AnyTrait` is declared in the block
+    /// around the question, which has no tokens of the user's in it that can hide a name.
     fn expand_question(&self, field: &Field<'_>, short_items: &[Ident]) -> TokenStream {
         let Self { runtime, fresh, pointee, generics, survey, .. } = self;
         let pointee = &pointee.ident;
@@ -192,14 +199,16 @@ impl Pointer<'_> {
         let object: Type = parse_quote!((dyn #opaque<#pointee> + #object_lifetime));
         let [before, after] = [pointee as &dyn ToTokens, &object].map(|pointee| self.applied_to(pointee));
         let item = |name: &Ident, ty: &Type| self.applied_item(short_items, name, ty);
-        // Where the name of the pointee stands for itself, only short names of associated types are replaced, by the same aliases.
+        // Where the name of the pointee stands for itself, only short names of associated types are
+        // replaced, by the same aliases.
         let itself: Type = parse_quote!(#pointee);
         let [of_source, of_target] = [(&itself, &before), (&object, &after)].map(|(ty, target)| Substitution {
             pointee,
             replacement: Replacement::Type { ty, item: &item },
             target,
         });
-        // All bounds are in the where-clause, because some here and some there is a lint of Clippy's.
+        // All bounds are in the where-clause, because some here and some there is a lint of
+        // Clippy's.
         let mut assumed = Generics::default();
         assumed.params.push(parse_quote!(#object_lifetime));
         let mut written: Vec<WherePredicate> = Vec::new();
@@ -260,17 +269,20 @@ impl Pointer<'_> {
         quote!(#alias<#(#arguments),*>)
     }
 
-    fn item_alias(&self, names: &[Ident], name: &Ident) -> Option<Ident> {
-        let index = names.iter().position(|other| is_same(other, name))?;
-        Some(self.survey.fresh_ident(&format!("__Item{index}")))
+    /// Numbered, because an associated type can have any name, also a raw one.
+    fn item_alias(&self, names: &[Ident], name: &Ident) -> Ident {
+        let index = names.iter().take_while(|other| !is_same(other, name)).count();
+        self.survey.fresh_ident(&format!("__Item{index}"))
     }
 
     /// An alias for each associated type of the pointee that is written short.
     ///
-    /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to name instead. In an alias, rustc finds it
-    /// among the bounds of `T` there, and asks for no bound where the alias is used.
+    /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to
+    /// name instead. In an alias, rustc finds it among the bounds of `T` there, and asks for no
+    /// bound where the alias is used.
     ///
-    /// A type parameter that an alias does not use is E0091, so it uses all of them, in a trait that has each type as itself.
+    /// A type parameter that an alias does not use is E0091, so it uses all of them, in a trait
+    /// that has each type as itself.
     fn expand_items(&self, names: &[Ident], source: &Applied<'_>) -> Option<TokenStream> {
         if names.is_empty() {
             return None;
@@ -322,11 +334,11 @@ impl Pointer<'_> {
         Substitution { pointee, replacement: Replacement::Name(pointee), target: source }
     }
 
-    /// The parameters with the new pointee right after the old one, and each bound and predicate that mentions the old one
-    /// once more for the new one.
+    /// The parameters with the new pointee right after the old one, and each bound and predicate
+    /// that mentions the old one once more for the new one.
     ///
-    /// Each mention becomes the parameter's own token: with macros 2.0, two names of the same text can be two types, and the question
-    /// asks about one.
+    /// Each mention becomes the parameter's own token: with macros 2.0, two names of the same text
+    /// can be two types, and the question asks about one.
     fn doubled_generics(&self, source: &Applied<'_>, substitution: &Substitution<'_>) -> Generics {
         let fresh = &self.fresh;
         let itself = self.itself(source);
@@ -360,7 +372,8 @@ impl Pointer<'_> {
         doubled
     }
 
-    /// What there is in all that the derive copies: bounds, predicates, and the types of const parameters.
+    /// What there is in all that the derive copies: bounds, predicates, and the types of const
+    /// parameters.
     fn found_in_bounds(&self) -> Found {
         let mut generics = self.generics.clone();
         generics.params.iter_mut().for_each(|parameter| *parameter = without_default(parameter));
@@ -371,7 +384,8 @@ impl Pointer<'_> {
         found
     }
 
-    /// The name of the struct with the derive's span: with the user's, to name a deprecated struct would be a warning.
+    /// The name of the struct with the derive's span: with the user's, to name a deprecated struct
+    /// would be a warning.
     fn as_derived(&self) -> TokenStream {
         let mut name = self.ident.clone();
         name.set_span(Span::call_site().located_at(name.span()));
@@ -380,7 +394,8 @@ impl Pointer<'_> {
 
     /// A function from a reference to the whole to the place of a field.
     ///
-    /// `name @ _` is never a constant, whatever else has the name, here and in all other patterns. They are in safe code, so the whole is no union.
+    /// `name @ _` is never a constant, whatever else has the name, here and in all other patterns.
+    /// They are in safe code, so the whole is no union.
     fn projection(&self, path: &TokenStream, member: &TokenStream) -> TokenStream {
         let place = self.place(member);
         quote!(|#path { #member: #place @ _, .. }| &raw mut *#place)
@@ -398,7 +413,8 @@ impl Pointer<'_> {
     }
 }
 
-/// The tokens with their own meaning, shown in messages at the type: the last one at its end, all others at its beginning.
+/// The tokens with their own meaning, shown in messages at the type: the last one at its end, all
+/// others at its beginning.
 fn shown_at_type(tokens: TokenStream, ty: &Type) -> TokenStream {
     let first = ty.span();
     let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());

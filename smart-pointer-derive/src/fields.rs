@@ -1,10 +1,11 @@
 //! The requirements on fields, as far as tokens show them.
 //!
-//! A name can lie (`type Box<T> = PhantomData<T>;`), so what is found here never makes a field acceptable: rustc checks the
-//! impls against the real types in any case. It is used to reject, and to choose which questions `expand` puts to rustc.
+//! A name can lie (`type Box<T> = PhantomData<T>;`), so what is found here never makes a field
+//! acceptable: rustc checks the impls against the real types in any case. It is used to reject, and
+//! to choose which questions `expand` puts to rustc.
 //!
-//! Upstream: rustc reads no names of fields; we believe `PhantomData`, `Box` and the like, to put the error on the field. So a
-//! pointer that is called `PhantomData` is rejected.
+//! Upstream: rustc reads no names of fields; we believe `PhantomData`, `Box` and the like, to put
+//! the error on the field. So a pointer that is called `PhantomData` is rejected.
 
 use crate::input::Input;
 use crate::substitute::{found_in, is_same, mentions_any, mentions_pointee};
@@ -45,13 +46,14 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     /// What its tokens say.
     pub(crate) role: Role,
-    /// Whether it mentions a type or const parameter, so that it must be a `PhantomData` if it is not the pointer.
+    /// Whether it mentions a type or const parameter, so that it must be a `PhantomData` if it is
+    /// not the pointer.
     pub(crate) is_generic: bool,
 }
 
 impl<'a> Input<'a> {
-    /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is zero-sized and, unless it is a
-    /// `PhantomData`, mentions no type or const parameter.
+    /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
+    /// zero-sized and, unless it is a `PhantomData`, mentions no type or const parameter.
     pub(crate) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Error> {
         let name = &pointee.ident;
         // Looked up for every field, and there may be as many of them.
@@ -124,9 +126,11 @@ pub(crate) enum Role {
     Phantom,
     /// Does not mention the pointee.
     Unrelated,
-    /// A pointer of the language or the standard library to the bare pointee: `Box<T>`, `&T`, `*mut T`.
+    /// A pointer of the language or the standard library to the bare pointee: `Box<T>`, `&T`,
+    /// `*mut T`.
     ToPointee,
-    /// A pointer of the language or the standard library to something that contains the pointee: `NonNull<Inner<T>>`.
+    /// A pointer of the language or the standard library to something that contains the pointee:
+    /// `NonNull<Inner<T>>`.
     ToMore,
     /// Mentions the pointee, and cannot be unsized: `T`, `[Box<T>; 1]`, `&[T]`, `Option<Box<T>>`.
     NotAPointer,
@@ -153,7 +157,8 @@ impl Role {
                 standard_pointer_to(path).map_or(Self::Unsure, |pointed_to| Self::of_pointer_to(pointed_to, pointee))
             }
             Type::Macro(_) | Type::Verbatim(_) => Self::Unsure,
-            // Arrays, slices, tuples, function pointers, trait objects: none implements `CoerceUnsized`.
+            // Arrays, slices, tuples, function pointers, trait objects: none implements
+            // `CoerceUnsized`.
             _ => Self::NotAPointer,
         }
     }
@@ -182,7 +187,8 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
     }
 }
 
-/// The name of a container of the standard library that has no coercion that can be dispatched on, whatever is in it.
+/// The name of a container of the standard library that has no coercion that can be dispatched on,
+/// whatever is in it.
 fn standard_container(ty: &Type) -> Option<&Ident> {
     let Type::Path(path) = ty else { return None };
     let name = &path.path.segments.last()?.ident;
@@ -203,7 +209,8 @@ fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
     }
 }
 
-/// The error for a struct in itself. rustc's E0072 says the same, and rustc 1.95 then runs for ever if the struct is coerced anywhere.
+/// The error for a struct in itself. rustc's E0072 says the same, and rustc 1.95 then runs for ever
+/// if the struct is coerced anywhere.
 fn contains_itself(ty: &Type, ident: &Ident) -> Error {
     mistake(
         ty,
@@ -232,9 +239,11 @@ fn not_a_pointer(ty: &Type, pointee: &Ident) -> Error {
     mistake(ty, message, help)
 }
 
-/// The error for a field beside the pointer that certainly has a size, or that does for some arguments.
+/// The error for a field beside the pointer that certainly has a size, or that does for some
+/// arguments.
 ///
-/// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the derive.
+/// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the
+/// derive.
 fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<Error> {
     if has_a_size(ty) {
         return Some(mistake(
@@ -253,7 +262,8 @@ fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<E
     ))
 }
 
-/// Whether a type that does not mention the pointee certainly has a size: a primitive type or a pointer of the language.
+/// Whether a type that does not mention the pointee certainly has a size: a primitive type or a
+/// pointer of the language.
 fn has_a_size(ty: &Type) -> bool {
     const PRIMITIVES: [&str; 16] = [
         "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
@@ -270,7 +280,8 @@ fn has_a_size(ty: &Type) -> bool {
     }
 }
 
-/// Whether any part of the type is a macro, whose output can name the pointee even if its input does not.
+/// Whether any part of the type is a macro, whose output can name the pointee even if its input
+/// does not.
 pub(crate) fn may_hide_anything(ty: &Type, pointee: &Ident) -> bool {
     !found_in(ty, pointee, |rewrite, ty| rewrite.visit_type_mut(ty)).macros.is_empty()
 }

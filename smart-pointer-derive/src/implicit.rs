@@ -1,7 +1,8 @@
-//! Where coercions are implicit: the call of `__implicit!`, which writes every impl and has rustc asked about the fields.
+//! Where coercions are implicit: the call of `__implicit!`, which writes every impl and has rustc
+//! asked about the fields.
 //!
-//! Nothing that is written here may use an unstable feature. The macro may, and it is the runtime crate's own; if the path to it means
-//! another macro, that one gets tokens without permission.
+//! Nothing that is written here may use an unstable feature. The macro may, and it is the runtime
+//! crate's own; if the path to it means another macro, that one gets tokens without permission.
 
 use crate::fields::{Field, Role};
 use crate::substitute::Substitution;
@@ -123,7 +124,8 @@ impl Pointer<'_> {
 struct Question {
     /// Every field, with a name if rustc is asked about it: `0: a @ _, 1: b @ _, 2: _,`
     fields: TokenStream,
-    /// Every field after unsizing, with a name if it is the pointer; the pointer field in both; the fields that have to be a `PhantomData`:
+    /// Every field after unsizing, with a name if it is the pointer; the pointer field in both; the
+    /// fields that have to be a `PhantomData`:
     /// `[Ptr { 0: c @ _, 1: _, 2: _, }] [[a: &*a] [c: &*c]] [[&*b]]`
     about_fields: Option<TokenStream>,
 }
@@ -140,7 +142,8 @@ fn shown_at_type(place: &Ident, ty: &Type) -> TokenStream {
     quote!(#reference #star #place)
 }
 
-/// Bounds and predicates without free tokens: lifetimes, whole types, and traits in parentheses of their own.
+/// Bounds and predicates without free tokens: lifetimes, whole types, and traits in parentheses of
+/// their own.
 #[derive(Default)]
 struct Bounds {
     /// `'a: 'b + 'c +,`
@@ -168,7 +171,8 @@ struct Flat<'a, T> {
 }
 
 impl<T: ToTokens> Flat<'_, T> {
-    /// Writes the bounds, but for a `?Sized` of the pointee: `__implicit!` has that itself. A type without a bound has to be well-formed.
+    /// Writes the bounds, but for a `?Sized` of the pointee: `__implicit!` has that itself. A type
+    /// without a bound has to be well-formed.
     fn write<'b>(&self, bounds: impl Iterator<Item = Cow<'b, TypeParamBound>>, tokens: &mut TokenStream) {
         let (mut traits, mut outlived) = (TokenStream::new(), TokenStream::new());
         let mut is_only_relaxed = false;
@@ -194,7 +198,8 @@ impl<T: ToTokens> Flat<'_, T> {
             other => other.to_token_stream(),
         });
         let mut subject = self.subject.to_token_stream();
-        // For what stands for a type in a macro, rustc takes the colon behind `fn()` for a mistyped arrow.
+        // For what stands for a type in a macro, rustc takes the colon behind `fn()` for a mistyped
+        // arrow.
         if names_function(&subject) {
             subject = Group::new(Delimiter::Parenthesis, subject).into_token_stream();
         }

@@ -1,4 +1,5 @@
-//! What was written: the parts of the item that the derive reads, with their spans, before any of them is judged.
+//! What was written: the parts of the item that the derive reads, with their spans, before any of
+//! them is judged.
 
 use crate::survey::Survey;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
@@ -12,9 +13,11 @@ pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) kind: Kind<'a>,
     pub(crate) generics: &'a Generics,
-    /// The words inside all `#[repr(…)]`; `None` when one of them is not even a list of words, which rustc reports.
+    /// The words inside all `#[repr(…)]`; `None` when one of them is not even a list of words,
+    /// which rustc reports.
     pub(crate) repr: Option<Vec<Meta>>,
-    /// Every `#[allow]`, `#[expect]`, `#[warn]`, `#[deny]` and `#[forbid]` on the item and its parameters.
+    /// Every `#[allow]`, `#[expect]`, `#[warn]`, `#[deny]` and `#[forbid]` on the item and its
+    /// parameters.
     pub(crate) lints: Vec<Attribute>,
     /// Every attribute that can be a macro, which runs after the derive and may change the item.
     pub(crate) later_macros: Vec<&'a Attribute>,
@@ -72,10 +75,11 @@ pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
     attribute.path().get_ident().is_some_and(|ident| ident.unraw() == name)
 }
 
-/// Whether an attribute is certainly not a macro: a macro of the same name is E0659, and for a helper attribute of this derive rustc takes
-/// the helper.
+/// Whether an attribute is certainly not a macro: a macro of the same name is E0659, and for a
+/// helper attribute of this derive rustc takes the helper.
 ///
-/// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute of another derive, which looks as a macro does.
+/// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute of
+/// another derive, which looks as a macro does.
 fn is_inert(attribute: &Attribute) -> bool {
     const INERT: [&str; 12] = [
         "allow",
@@ -117,8 +121,9 @@ fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     Some(words)
 }
 
-/// The lint levels that the impls inherit, as they do from the standard derives. `#[expect]` becomes `#[allow]`, because the item
-/// itself fulfils it, and a deprecated struct gets `#[allow(deprecated)]`.
+/// The lint levels that the impls inherit, as they do from the standard derives. `#[expect]`
+/// becomes `#[allow]`, because the item itself fulfils it, and a deprecated struct gets
+/// `#[allow(deprecated)]`.
 fn lints(item: &DeriveInput) -> Vec<Attribute> {
     let parameters = item.generics.params.iter().flat_map(|parameter| match parameter {
         GenericParam::Lifetime(parameter) => &parameter.attrs,
@@ -135,7 +140,8 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
             lints.push(attribute.clone());
         } else if list.path.is_ident("expect") {
             let Ok(names) = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) else { continue };
-            // rustc takes what code with `#[allow(dead_code)]` uses for used: the expectation would not be met.
+            // rustc takes what code with `#[allow(dead_code)]` uses for used: the expectation would
+            // not be met.
             let names =
                 names.iter().filter(|name| !name.path().is_ident("dead_code") && !name.path().is_ident("unused"));
             lints.push(syn::parse_quote!(#[allow(#(#names),*)]));
@@ -144,7 +150,8 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
     lints
 }
 
-/// Every helper attribute that is not where it belongs, at any depth: `#[pointee]` may hide inside a type or a block.
+/// Every helper attribute that is not where it belongs, at any depth: `#[pointee]` may hide inside
+/// a type or a block.
 fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
     let mut found = Vec::new();
     // Doc comments are attributes too, and long: only what can hold a helper attribute is walked.

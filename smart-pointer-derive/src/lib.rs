@@ -1,12 +1,14 @@
 //! `#[derive(SmartPointer)]` of [RFC 3621], out of tree.
 //!
-//! Use it through [`pin-coerce-unsized`], which re-exports it together with the marker its expansion refers to; the
-//! documentation of the derive is there.
+//! Use it through [`pin-coerce-unsized`], which re-exports it together with the marker its
+//! expansion refers to; the documentation of the derive is there.
 //!
-//! The data flow is the folder listing, and `derive` has it on one screen. `survey` refuses what is nested too deep to parse,
-//! `input` reads what was written, and `validate` turns it into a `Pointer` or reports the mistakes, with those of
-//! `fields`. `expand` writes the impls and cannot fail: `implicit` where coercions are implicit, `explicit` on plain stable. `header` has
-//! the parameters and the where-clause of the impls for plain stable, and `substitute` replaces the pointee by another type, the hardest part to do by syntax.
+//! The data flow is the folder listing, and `derive` has it on one screen. `survey` refuses what is
+//! nested too deep to parse, `input` reads what was written, and `validate` turns it into a
+//! `Pointer` or reports the mistakes, with those of `fields`. `expand` writes the impls and cannot
+//! fail: `implicit` where coercions are implicit, `explicit` on plain stable. `header` has the
+//! parameters and the where-clause of the impls for plain stable, and `substitute` replaces the
+//! pointee by another type, the hardest part to do by syntax.
 //!
 //! This crate uses no unstable feature, and its tokens have no permission to use one.
 //!
@@ -40,7 +42,8 @@ use expand::Mode;
 /// What `build.rs` found, and what the user wants.
 const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { unsize: cfg!(feature = "unsize") } };
 
-/// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and `Arc`.
+/// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and
+/// `Arc`.
 ///
 /// The documentation is that of `pin_coerce_unsized::SmartPointer`, the path to use it by.
 #[proc_macro_derive(SmartPointer, attributes(pointee, smart_pointer))]

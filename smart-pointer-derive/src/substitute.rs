@@ -1,11 +1,14 @@
 //! Replacing the pointee by another type, in a bound or a predicate.
 //!
-//! The builtin derive replaces only a type that is exactly the path `T`. Here `T::Item` is replaced too, and so is `Self`,
-//! which in the doubled copy of a bound has to be the pointer to the new pointee.
+//! The builtin derive replaces only a type that is exactly the path `T`. Here `T::Item` is replaced
+//! too, and so is `Self`, which in the doubled copy of a bound has to be the pointer to the new
+//! pointee.
 //!
-//! A copy need not mean what the original means: a macro or a block in it can expand or resolve to something else each time. Where
-//! coercions are implicit, that is harmless, because rustc checks the impls that it finds. A macro that is handed the pointee is reported as
-//! an error, because its output cannot be replaced. On plain stable, nothing is copied that could differ: see `Found::hides_code`.
+//! A copy need not mean what the original means: a macro or a block in it can expand or resolve to
+//! something else each time. Where coercions are implicit, that is harmless, because rustc checks
+//! the impls that it finds. A macro that is handed the pointee is reported as an error, because its
+//! output cannot be replaced. On plain stable, nothing is copied that could differ: see
+//! `Found::hides_code`.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -27,7 +30,8 @@ pub(crate) struct Substitution<'a> {
 pub(crate) enum Replacement<'a> {
     /// A name, which can also be put in front of `::Item`.
     Name(&'a Ident),
-    /// A type, and what stands for each associated type of it that is written short: `T::Item` becomes `item(Item, ty)`.
+    /// A type, and what stands for each associated type of it that is written short: `T::Item`
+    /// becomes `item(Item, ty)`.
     Type { ty: &'a Type, item: &'a dyn Fn(&Ident, &Type) -> TokenStream },
 }
 
@@ -61,14 +65,16 @@ pub(crate) fn mentions_pointee(node: &impl ToTokens, pointee: &Ident) -> bool {
     any_name(node.to_token_stream(), &|name| name == "Self" || name.strip_prefix("r#").unwrap_or(name) == pointee)
 }
 
-/// Whether `node` mentions one of these parameters, which are not raw, by its name or as part of `Self`.
+/// Whether `node` mentions one of these parameters, which are not raw, by its name or as part of
+/// `Self`.
 pub(crate) fn mentions_any(node: &impl ToTokens, parameters: &HashSet<String>) -> bool {
     any_name(node.to_token_stream(), &|name| {
         name == "Self" || parameters.contains(name.strip_prefix("r#").unwrap_or(name))
     })
 }
 
-/// Every macro in a type or bound that is handed the pointee, so that what it produces cannot be rewritten.
+/// Every macro in a type or bound that is handed the pointee, so that what it produces cannot be
+/// rewritten.
 pub(crate) fn find_opaque_macros<N: Clone>(
     node: &N,
     pointee: &Ident,
@@ -85,41 +91,35 @@ pub(crate) fn found_in<N: Clone>(node: &N, pointee: &Ident, visit: impl FnOnce(&
     substitution.walk(&mut node.clone(), visit)
 }
 
-/// Whether a function that is handed the pointee leaves out a lifetime of its result, as in `Fn(&T) -> &u8`.
+/// Whether a function that is handed the pointee leaves out a lifetime of its result, as in
+/// `Fn(&T) -> &u8`.
 ///
 /// It is another lifetime if the pointee becomes a type with one, or none that the compiler finds.
 pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
     let (mut is_handed_pointee, mut in_result) = (false, false);
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let follows = |accept: &dyn Fn(&TokenTree) -> bool, next: Option<&TokenTree>| next.is_some_and(accept);
-        let next = tokens.peek();
-        match &token {
+        let next = tokens.peek().map(ToString::to_string);
+        let next = next.as_deref();
+        let was_handed_pointee = std::mem::take(&mut is_handed_pointee);
+        match token {
             TokenTree::Group(group) => {
                 if elides_lifetime(group.stream(), pointee) {
                     return true;
                 }
                 is_handed_pointee = mentions_pointee(&group.stream(), pointee);
-                continue;
             }
             TokenTree::Punct(punct) => match punct.as_char() {
-                '-' if is_handed_pointee && follows(&is_punct('>'), next) => in_result = true,
+                '-' if was_handed_pointee && next == Some(">") => in_result = true,
                 ',' | '+' => in_result = false,
-                '&' if in_result && !follows(&is_punct('\''), next) => return true,
-                '\'' if in_result && follows(&|next| matches!(next, TokenTree::Ident(name) if name == "_"), next) => {
-                    return true;
-                }
+                '&' if in_result && next != Some("'") => return true,
+                '\'' if in_result && next == Some("_") => return true,
                 _ => {}
             },
-            _ => {}
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
         }
-        is_handed_pointee = false;
     }
     false
-}
-
-fn is_punct(char: char) -> impl Fn(&TokenTree) -> bool {
-    move |token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
 }
 
 /// Whether two names are one to the compiler: `r#T` is `T`.
@@ -127,7 +127,8 @@ pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
     left == right || left.unraw() == right.unraw()
 }
 
-/// Whether any name is accepted. A lifetime is none, though it is an identifier after an apostrophe: in `Ptr<'T, T>` both exist.
+/// Whether any name is accepted. A lifetime is none, though it is an identifier after an
+/// apostrophe: in `Ptr<'T, T>` both exist.
 fn any_name(tokens: TokenStream, accept: &dyn Fn(&str) -> bool) -> bool {
     let mut in_lifetime = false;
     tokens.into_iter().any(|token| {
@@ -155,9 +156,10 @@ pub(crate) struct Found {
     /// The names of associated types of the pointee that are written short, `T::Item`.
     pub(crate) short_items: Vec<Ident>,
     pub(crate) macros: Vec<Macro>,
-    /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or an expression that is more than a
-    /// literal or a name. What syn does not know counts as well, and so do `T::Item::Next` and
-    /// `<T::Item as Trait>::Next`, in which tokens do not show the traits.
+    /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or
+    /// an expression that is more than a literal or a name. What syn does not know counts as well,
+    /// and so do `T::Item::Next` and `<T::Item as Trait>::Next`, in which tokens do not show the
+    /// traits.
     pub(crate) hides_code: bool,
 }
 
@@ -217,7 +219,8 @@ impl VisitMut for Rewrite<'_> {
         }
         let before = self.found.short_items.len();
         visit_mut::visit_type_path_mut(self, path);
-        // With `<T::Item as Trait>::Next`, the question would not know that `T::Item` has the trait.
+        // With `<T::Item as Trait>::Next`, the question would not know that `T::Item` has the
+        // trait.
         self.found.hides_code |= path.qself.is_some() && self.found.short_items.len() > before;
     }
 
@@ -276,7 +279,8 @@ mod tests {
     use quote::{format_ident, quote};
     use syn::parse_quote;
 
-    /// The predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing when it does not mention `T`.
+    /// The predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing when it does not mention
+    /// `T`.
     fn substituted(predicate: &WherePredicate) -> Option<String> {
         let replacement = format_ident!("__S");
         let substitution = Substitution {

@@ -1,10 +1,12 @@
 //! On plain stable, the compiler coerces a raw pointer. This file is why that is sound.
 //!
-//! A header pointer is a `NonNull<Inner<T>>`, and `Inner` is private: no expression in the crate that writes `unsize!` may have a type
-//! that names it. So `unsize!` coerces a `*mut T` that has the address of the `Inner<T>` and the metadata of both: unsizing `Inner<T>`
-//! is unsizing the `T` at its end. The derive writes one [`Repoint`] for each struct, but it has only seen
-//! tokens. Tokens can mean anything, and an attribute macro can change the struct afterwards. So the compiler checks every fact below
-//! against the struct that is there in the end. If a row were false, the program beside it would compile. The paths are relative to
+//! A header pointer is a `NonNull<Inner<T>>`, and `Inner` is private: no expression in the crate
+//! that writes `unsize!` may have a type that names it. So `unsize!` coerces a `*mut T` that has
+//! the address of the `Inner<T>` and the metadata of both: unsizing `Inner<T>` is unsizing the `T`
+//! at its end. The derive writes one [`Repoint`] for each struct, but it has only seen tokens.
+//! Tokens can mean anything, and an attribute macro can change the struct afterwards. So the
+//! compiler checks every fact below against the struct that is there in the end. If a row were
+//! false, the program beside it would compile. The paths are relative to
 //! `ui-tests/ui/unsize/attack`.
 //!
 //! | fact | checked by | program |
@@ -26,23 +28,30 @@
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
-//! The struct that derives keeps its other parameters and its lifetimes. If its name comes to mean an alias of another struct, they can
-//! change with the pointee, as far as only a `PhantomData` mentions them: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. Whoever has a
-//! struct without a destructor, and sees all its fields, can put it together with any `PhantomData` anyway. `unsize!` also reaches into a
-//! `Cell` and an `UnsafeCell`, which give out what is in them, and into a `Pin`, which does not: hence the last row.
+//! The struct that derives keeps its other parameters and its lifetimes. If its name comes to mean
+//! an alias of another struct, they can change with the pointee, as far as only a `PhantomData`
+//! mentions them: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. Whoever has a struct without a
+//! destructor, and sees all its fields, can put it together with any `PhantomData` anyway.
+//! `unsize!` also reaches into a `Cell` and an `UnsafeCell`, which give out what is in them, and
+//! into a `Pin`, which does not: hence the last row.
 //!
 //! # Why one question is enough
 //!
-//! `__unsizes` is asked once, for a type parameter `T` and `dyn __AnyTrait<T>`, and `unsize!` is used for other types. The answer carries over
-//! because the compiler gives it without knowing either type. `__AnyTrait` is declared in a block of the expansion's own under
-//! a name that the struct does not contain, so no impl is written for `dyn __AnyTrait<T>` alone. What the compiler knows about the two is what blanket impls and
-//! the struct's bounds say, and those hold for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to `*mut Inner<dyn __AnyTrait<T>>`, only the
-//! last field of `Inner` depends on its parameter, for these types and for all others.
+//! `__unsizes` is asked once, for a type parameter `T` and `dyn __AnyTrait<T>`, and `unsize!` is
+//! used for other types. The answer carries over because the compiler gives it without knowing
+//! either type. `__AnyTrait` is declared in a block of the expansion's own under a name that the
+//! struct does not contain, so no impl is written for `dyn __AnyTrait<T>` alone. What the compiler
+//! knows about the two is what blanket impls and the struct's bounds say, and those hold for all
+//! types that the impl is for. If it finds that `*mut Inner<T>` coerces to
+//! `*mut Inner<dyn __AnyTrait<T>>`, only the last field of `Inner` depends on its parameter, for
+//! these types and for all others.
 //!
-//! `T` is `Sized` there, as it has to be to become a trait object, and `unsize!` also turns one trait object into another. What a blanket
-//! impl for `Sized` types says of `T`, the compiler cannot use for `dyn __AnyTrait<T>`. It has to find from the bounds that a part of
-//! `Inner` is the same for both, and the bounds hold for an unsized `T` as well. `T` also outlives the lifetime of the object. No part of `Inner` is another
-//! one because of that: impls are not chosen by lifetimes.
+//! `T` is `Sized` there, as it has to be to become a trait object, and `unsize!` also turns one
+//! trait object into another. What a blanket impl for `Sized` types says of `T`, the compiler
+//! cannot use for `dyn __AnyTrait<T>`. It has to find from the bounds that a part of `Inner` is the
+//! same for both, and the bounds hold for an unsized `T` as well. `T` also outlives the lifetime of
+//! the object. No part of `Inner` is another one because of that: impls are not chosen by
+//! lifetimes.
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
@@ -54,13 +63,15 @@ use core::mem::MaybeUninit;
 use core::pin::Pin;
 use core::ptr::{self, NonNull};
 
-/// The proof that a pointer is being unsized: its value has moved on, and nobody else uses it again.
+/// The proof that a pointer is being unsized: its value has moved on, and nobody else uses it
+/// again.
 ///
 /// Only this module makes one, so a safe function that takes one cannot be called from elsewhere.
 #[derive(Clone, Copy)]
 pub struct Moved(());
 
-/// Asks whether `P` has a destructor. It has one method; that for a type with a destructor is inherent, and comes first.
+/// Asks whether `P` has a destructor. It has one method; that for a type with a destructor is
+/// inherent, and comes first.
 pub struct Destructor<P>(PhantomData<P>);
 
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
@@ -82,8 +93,9 @@ pub trait NoDestructor: Sized {
 
 impl<P> NoDestructor for Destructor<P> {}
 
-/// A type whose fields can be moved out. It is only asked for types with a destructor, and none of them meets it, whoever implements it: such
-/// a type is never `Copy` (E0184). Nor does safe code implement it:
+/// A type whose fields can be moved out. It is only asked for types with a destructor, and none of
+/// them meets it, whoever implements it: such a type is never `Copy` (E0184). Nor does safe code
+/// implement it:
 ///
 /// ```compile_fail,E0200
 /// struct Ptr(u8);
@@ -111,22 +123,27 @@ pub unsafe trait CanBeTakenApart: Copy {}
 /// The place of a field that is the pointer `P`.
 pub struct Field<P>(*mut P);
 
-/// A pointer that can be taken apart into a raw pointer to its pointee. With another pointee, it is `O`.
+/// A pointer that can be taken apart into a raw pointer to its pointee. With another pointee, it is
+/// `O`.
 ///
-/// The raw pointer has the address of what the leaf points to, and the metadata of the pointee. What is at the address may be
-/// more than an `__Old`, a header for example.
+/// The raw pointer has the address of what the leaf points to, and the metadata of the pointee.
+/// What is at the address may be more than an `__Old`, a header for example.
 ///
-/// It is one trait, and every function that the derive calls is an item of it. So the path in `unsafe impl` is the path to what is called, and
-/// one that means another trait is an error. The instance for `O = Self` stands for the pointer alone: the one impl for a type
-/// includes it.
+/// It is one trait, and every function that the derive calls is an item of it. So the path in
+/// `unsafe impl` is the path to what is called, and one that means another trait is an error. The
+/// instance for `O = Self` stands for the pointer alone: the one impl for a type includes it.
 ///
 /// # Safety
 ///
-/// 1. `O` is `Self` with the pointee `__New` in the place of `__Old`. Nothing else differs but the types that a `PhantomData` mentions.
-/// 2. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the one field that is a pointer.
-/// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it used once.
+/// 1. `O` is `Self` with the pointee `__New` in the place of `__Old`. Nothing else differs but the
+///    types that a `PhantomData` mentions.
+/// 2. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the
+///    one field that is a pointer.
+/// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it
+///    used once.
 /// 4. `__Itself` is `Self`.
-/// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, or the struct that the derive saw.
+/// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, or the
+///    struct that the derive saw.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -142,20 +159,24 @@ pub unsafe trait Repoint<O>: Sized {
     /// What it is unsized to: the pointee of `O`.
     type __New: ?Sized;
 
-    /// `Self`. A type that is no pointer has none, so that whatever is asked about it next adds no error.
+    /// `Self`. A type that is no pointer has none, so that whatever is asked about it next adds no
+    /// error.
     type __Itself;
 
-    /// `()` if this is the pointer that the derive saw, and `((),)` if an attribute may have put another in its place. Types of the language,
-    /// because the path to any other could be made to mean another type.
+    /// `()` if this is the pointer that the derive saw, and `((),)` if an attribute may have put
+    /// another in its place. Types of the language, because the path to any other could be made to
+    /// mean another type.
     type __Origin;
 
     /// Takes the pointer apart. Whatever else is in it stays in its place.
     fn __into_raw(this: &mut Self, moved: Moved) -> *mut Self::__Old;
 
-    /// Makes the new pointer. `raw` is what `__into_raw` returned for `this`, unsized by the compiler.
+    /// Makes the new pointer. `raw` is what `__into_raw` returned for `this`, unsized by the
+    /// compiler.
     fn __from_raw(this: &mut Self, raw: *mut Self::__New, moved: Moved) -> O;
 
-    /// Names the pointer field. For a field that is no pointer, every expansion has this error and no other, so that rustc says it once.
+    /// Names the pointer field. For a field that is no pointer, every expansion has this error and
+    /// no other, so that rustc says it once.
     #[must_use]
     fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself> {
         Field(field)
@@ -167,7 +188,8 @@ pub unsafe trait Repoint<O>: Sized {
         Destructor(PhantomData)
     }
 
-    /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the compiler compare the ends of two types.
+    /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the
+    /// compiler compare the ends of two types.
     #[must_use]
     fn __take<P: Repoint<P>>(Field(field): Field<P>, moved: Moved) -> *mut P::__Old {
         const {
@@ -198,10 +220,12 @@ pub unsafe trait Repoint<O>: Sized {
         P::__from_raw(unsafe { &mut *field }, raw, moved)
     }
 
-    /// A field of the new pointer that has the same type whatever the pointee is: the value is moved.
+    /// A field of the new pointer that has the same type whatever the pointee is: the value is
+    /// moved.
     #[must_use]
     fn __keep<F: Kept<G>, G>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
-        // SAFETY: the proof is that the whole is valid, and that nobody else uses it; each field of it is moved once.
+        // SAFETY: the proof is that the whole is valid, and that nobody else uses it; each field of
+        // it is moved once.
         unsafe { F::keep(field) }
     }
 
@@ -211,12 +235,14 @@ pub unsafe trait Repoint<O>: Sized {
         F::phantom()
     }
 
-    /// Asks the compiler whether unsizing the pointee unsizes what the pointer field points to. Never called.
+    /// Asks the compiler whether unsizing the pointee unsizes what the pointer field points to.
+    /// Never called.
     fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(_: Field<P>, _: *mut Q, _: fn(*mut P::__Old) -> *mut X) {}
 }
 
-/// The condition of the impls for a struct whose bounds may mean something else each time they are written. No type meets it. If the path
-/// to it is made to mean another trait, `unsize!` runs for ever.
+/// The condition of the impls for a struct whose bounds may mean something else each time they are
+/// written. No type meets it. If the path to it is made to mean another trait, `unsize!` runs for
+/// ever.
 ///
 /// # Safety
 ///
@@ -231,7 +257,8 @@ pub unsafe trait Repoint<O>: Sized {
 )]
 pub unsafe trait BoundsShowAllCode<P> {}
 
-/// The condition of the impls for a struct of which the derive does not know which field is the pointer. As for [`BoundsShowAllCode`].
+/// The condition of the impls for a struct of which the derive does not know which field is the
+/// pointer. As for [`BoundsShowAllCode`].
 ///
 /// # Safety
 ///
@@ -299,7 +326,8 @@ unsafe impl<T: ?Sized, U: ?Sized> PhantomField<PhantomData<U>> for PhantomData<T
 
 /// The operand of `unsize!`.
 ///
-/// In a struct of its own, because for a bare argument of the wrong type, rustc only suggests borrowing it.
+/// In a struct of its own, because for a bare argument of the wrong type, rustc only suggests
+/// borrowing it.
 pub struct Operand<P>(P);
 
 impl<P> Operand<P> {
@@ -316,12 +344,15 @@ pub struct Unsizing<P, T: ?Sized, U: ?Sized, O> {
     from_raw: fn(&mut P, *mut U, Moved) -> O,
 }
 
-/// What waits for a raw pointer to `U`, to become the pointer `O`: the old pointer, of which only the raw pointer has been taken.
+/// What waits for a raw pointer to `U`, to become the pointer `O`: the old pointer, of which only
+/// the raw pointer has been taken.
 ///
-/// It is a `MaybeUninit`, because moving a `Box` or `&mut` claims what it points to, and takes the right to it away from the raw pointer.
+/// It is a `MaybeUninit`, because moving a `Box` or `&mut` claims what it points to, and takes the
+/// right to it away from the raw pointer.
 pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&mut P, *mut U, Moved) -> O);
 
-/// Starts `unsize!`. Nothing else asks for a [`Repoint`], so that rustc says once what is no pointer.
+/// Starts `unsize!`. Nothing else asks for a [`Repoint`], so that rustc says once what is no
+/// pointer.
 pub fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized, O>(
     _: Target<U>,
     Operand(pointer): Operand<P>,
@@ -330,11 +361,13 @@ pub fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized, O>(
 }
 
 impl<P, T: ?Sized, U: ?Sized, O> Unsizing<P, T, U, O> {
-    /// What has to be unsized: a `*mut`, whose lifetimes cannot be shortened and which is not dereferenced.
+    /// What has to be unsized: a `*mut`, whose lifetimes cannot be shortened and which is not
+    /// dereferenced.
     ///
     /// # Safety
     ///
-    /// The raw pointer goes to `put_back` of the `Rest` that comes with it, coerced by the compiler and otherwise untouched.
+    /// The raw pointer goes to `put_back` of the `Rest` that comes with it, coerced by the compiler
+    /// and otherwise untouched.
     #[must_use]
     pub unsafe fn take(self) -> (Rest<P, U, O>, *mut T) {
         let mut pointer = MaybeUninit::uninit();
@@ -348,7 +381,8 @@ impl<P, U: ?Sized, O> Rest<P, U, O> {
     ///
     /// # Safety
     ///
-    /// `raw` comes from the `take` that gave this `Rest`, coerced by the compiler and otherwise untouched.
+    /// `raw` comes from the `take` that gave this `Rest`, coerced by the compiler and otherwise
+    /// untouched.
     #[must_use]
     pub unsafe fn put_back(self, raw: *mut U) -> O {
         let Self(mut pointer, from_raw) = self;
@@ -357,12 +391,13 @@ impl<P, U: ?Sized, O> Rest<P, U, O> {
     }
 }
 
-/// Pointers of the language and the standard library: how each becomes a raw pointer, and how it is made of one.
+/// Pointers of the language and the standard library: how each becomes a raw pointer, and how it is
+/// made of one.
 macro_rules! leaves {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty, $this:ident => $into:expr, $raw:ident => $from:expr;)*) => {
         $(
-            // SAFETY: the raw pointer is that of the value at the place. The new pointer is the same kind of pointer, with the same
-            // lifetime, and all of it is in the raw pointer.
+            // SAFETY: the raw pointer is that of the value at the place. The new pointer is the
+            // same kind of pointer, with the same lifetime, and all of it is in the raw pointer.
             #[diagnostic::do_not_recommend]
             unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
                 type __Old = T;
@@ -399,17 +434,21 @@ leaves! {
 #[cfg(feature = "alloc")]
 leaves! {
     [] alloc::boxed::Box<T>, alloc::boxed::Box<U>, this => alloc::boxed::Box::into_raw(this), raw =>
-        // SAFETY: the documentation of `alloc::boxed`, "Memory layout", asks for memory of the global allocator with the layout of the
-        // value. It comes from `into_raw`, and unsizing a raw pointer changes neither the memory nor the layout of the value in it.
+        // SAFETY: the documentation of `alloc::boxed`, "Memory layout", asks for memory of the
+        // global allocator with the layout of the value. It comes from `into_raw`, and unsizing a
+        // raw pointer changes neither the memory nor the layout of the value in it.
         unsafe { alloc::boxed::Box::from_raw(raw) };
     [] alloc::rc::Rc<T>, alloc::rc::Rc<U>, this => alloc::rc::Rc::into_raw(this).cast_mut(), raw =>
-        // SAFETY: the documentation of `Rc::from_raw` asks for a pointer from `into_raw`, of an `Rc` whose pointee has the same size,
-        // alignment and address. It names unsizing as a case in which that is so.
+        // SAFETY: the documentation of `Rc::from_raw` asks for a pointer from `into_raw`, of an
+        // `Rc` whose pointee has the same size, alignment and address. It names unsizing as a case
+        // in which that is so.
         unsafe { alloc::rc::Rc::from_raw(raw) };
     [] alloc::rc::Weak<T>, alloc::rc::Weak<U>, this => alloc::rc::Weak::into_raw(this).cast_mut(), raw =>
-        // SAFETY: the documentation of `Weak::from_raw` asks for a pointer from `into_raw` that still owns its weak reference, and says
-        // nothing about unsizing in between. The standard library's own source says how it works: a dangling `Weak` is known by its address, which stays; for
-        // any other, the counts are found from the alignment of the value, which the new metadata gives as the old did.
+        // SAFETY: the documentation of `Weak::from_raw` asks for a pointer from `into_raw` that
+        // still owns its weak reference, and says nothing about unsizing in between. The standard
+        // library's own source says how it works: a dangling `Weak` is known by its address, which
+        // stays; for any other, the counts are found from the alignment of the value, which the new
+        // metadata gives as the old did.
         unsafe { alloc::rc::Weak::from_raw(raw) };
 }
 #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
@@ -422,12 +461,13 @@ leaves! {
         unsafe { alloc::sync::Weak::from_raw(raw) };
 }
 
-/// Containers around a pointer. Each is documented to have the layout of what is in it, so the place of one is the place of the other.
+/// Containers around a pointer. Each is documented to have the layout of what is in it, so the
+/// place of one is the place of the other.
 macro_rules! around {
     ($([$($bound:tt)*] [$($old_bound:tt)*] $container:ident, $pointer:ident => $new:expr;)*) => {
         $(
-            // SAFETY: the raw pointer is that of the pointer at the same place. The pointer becomes `O`, and its container the same
-            // container of that.
+            // SAFETY: the raw pointer is that of the pointer at the same place. The pointer becomes
+            // `O`, and its container the same container of that.
             #[diagnostic::do_not_recommend]
             unsafe impl<P: Repoint<O> $($old_bound)* $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
                 type __Old = P::__Old;
@@ -453,8 +493,9 @@ around! {
     [] [] Cell, pointer => Cell::new(pointer);
     [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [+ PinCoerceUnsized] [+ Repoint<O, __Origin = ()>] Pin, pointer =>
-        // SAFETY: it was pinned before, and nobody has had the pointer in between. `P` is the struct that derives, so `O` is the same
-        // struct with another pointee, and one author vouches for both with the marker: it is the same object at the same
-        // address after unsizing.
+        // SAFETY: it was pinned before, and nobody has had the pointer in between. `P` is the
+        // struct that derives, so `O` is the same struct with another pointee, and one author
+        // vouches for both with the marker: it is the same object at the same address after
+        // unsizing.
         unsafe { Pin::new_unchecked(pointer) };
 }

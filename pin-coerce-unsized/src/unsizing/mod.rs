@@ -1,8 +1,10 @@
-//! `unsize!`: the coercion written out, for compilers that do not let other crates' pointers coerce by themselves.
+//! `unsize!`: the coercion written out, for compilers that do not let other crates' pointers coerce
+//! by themselves.
 //!
-//! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to coerce it. Where coercions
-//! are implicit, that value is the pointer. On plain stable it is a raw pointer to the pointee, made from the *leaf*: the pointer of
-//! the language or the standard library inside all the structs around it.
+//! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to
+//! coerce it. Where coercions are implicit, that value is the pointer. On plain stable it is a raw
+//! pointer to the pointee, made from the *leaf*: the pointer of the language or the standard
+//! library inside all the structs around it.
 
 use core::marker::PhantomData;
 
@@ -13,8 +15,9 @@ pub(crate) mod implicit;
 
 /// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
 ///
-/// It works on every compiler since Rust 1.85, also where the [derive](crate::SmartPointer) cannot write the coercion itself,
-/// and does what the coercion does where it can. Once every compiler you build with has it, write the target where the pointer goes:
+/// It works on every compiler since Rust 1.85, also where the [derive](crate::SmartPointer) cannot
+/// write the coercion itself, and does what the coercion does where it can. Once every compiler you
+/// build with has it, write the target where the pointer goes:
 /// `let object: MyBox<dyn Trait> = pointer;`.
 #[cfg_attr(all(feature = "derive", feature = "alloc"), doc = "```")]
 #[cfg_attr(not(all(feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -96,8 +99,9 @@ macro_rules! unsize {
         ) {
             // A name with a pattern behind it is never a constant, whatever constant has the name.
             __unsizing @ _ => {
-                // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing can happen to it on the way but
-                // that the compiler coerces it to the type of the argument.
+                // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing
+                // can happen to it on the way but that the compiler coerces it to the type of the
+                // argument.
                 unsafe {
                     match $crate::__private::Unsizing::take(__unsizing) {
                         (__rest @ _, __taken @ _) => $crate::__private::Rest::put_back(__rest, __taken),
@@ -108,7 +112,8 @@ macro_rules! unsize {
     };
 }
 
-/// The target of `unsize!` as a value, because a type alone cannot be passed beside types that are inferred.
+/// The target of `unsize!` as a value, because a type alone cannot be passed beside types that are
+/// inferred.
 pub struct Target<U: ?Sized>(PhantomData<fn(&U) -> &U>);
 
 impl<U: ?Sized> Target<U> {

@@ -1,12 +1,15 @@
-//! What the derive costs the compiler: user seconds and instructions of rustc for many structs, as ratios to the builtin.
+//! What the derive costs the compiler: user seconds and instructions of rustc for many structs, as
+//! ratios to the builtin.
 //!
-//! `cargo bench -p evidence --bench compile_time`, and with `-- --instructions` no times, which take longest.
+//! `cargo bench -p evidence --bench compile_time`, and with `-- --instructions` no times, which
+//! take longest.
 //!
-//! `written out` is our own expansion without the derive, so the rest of ours is the work of the macro, the bridge to the
-//! compiler included. `plain stable` is what the derive writes for `unsize!` where it may not write coercions. Cargo does not
-//! optimize procedural macros in any profile, unless `build-override` asks it to.
-//! Compilations take turns, so that a machine that slows down slows all of them; each time is a median. The instructions are
-//! counted by valgrind, and hardly differ from run to run.
+//! `written out` is our own expansion without the derive, so the rest of ours is the work of the
+//! macro, the bridge to the compiler included. `plain stable` is what the derive writes for
+//! `unsize!` where it may not write coercions. Cargo does not optimize procedural macros in any
+//! profile, unless `build-override` asks it to. Compilations take turns, so that a machine that
+//! slows down slows all of them; each time is a median. The instructions are counted by valgrind,
+//! and hardly differ from run to run.
 
 use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
@@ -41,7 +44,8 @@ struct Inner<T: ?Sized> { count: usize, value: T }
 
 const DERIVE: &str = "#[derive(pin_coerce_unsized::SmartPointer)]\n";
 
-/// A derive that reads no more than the name of the struct, and copies all impls but those for `unsize!` and for a field about which rustc is asked.
+/// A derive that reads no more than the name of the struct, and copies all impls but those for
+/// `unsize!` and for a field about which rustc is asked.
 const COPIES: &str = "#[derive(hostile_macros::CopiesFourImpls)]\n";
 
 /// The row of our own expansion without the derive.
@@ -194,7 +198,8 @@ fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     let mut table = table(field, of_builtin.into_iter().chain(further));
     for (variant, seconds) in variants.iter().zip(&measured) {
         let ratios = seconds.iter().zip(&measured[builtin]).map(|(ours, builtin)| format!("{:.2}", ours / builtin));
-        // The largest size says most; what the compiler needs for a crate without structs is not the structs'.
+        // The largest size says most; what the compiler needs for a crate without structs is not
+        // the structs'.
         #[allow(clippy::cast_precision_loss)]
         let [first, .., last] = [0, 1, 2].map(|at| (seconds[at] - empty) / SIZES[at] as f64 * 1e6);
         let written_out = variant.written_out.map(|name| row(variants, name)).transpose()?;

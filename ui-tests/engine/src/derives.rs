@@ -1,4 +1,5 @@
-//! The two derives that a file is compiled with: ours as cargo builds it, and the compiler's own behind our names.
+//! The two derives that a file is compiled with: ours as cargo builds it, and the compiler's own
+//! behind our names.
 
 use crate::compiler::{Compiler, Outcome, Verdict, judge};
 use anyhow::{Context, Result, bail};
@@ -29,7 +30,8 @@ const NOTHING: &str = include_str!("../stand-ins/nothing.rs");
 pub enum Derive {
     /// `smart-pointer-derive`.
     Ours,
-    /// The same where coercions are implicit, so that rustc checks its impls: for what ours accepts in the other mode.
+    /// The same where coercions are implicit, so that rustc checks its impls: for what ours accepts
+    /// in the other mode.
     OursImplicit,
     /// `core::marker::CoercePointee`.
     Builtin,
@@ -44,7 +46,8 @@ pub struct Source<'a> {
     pub path: &'a Path,
     /// Whether it is a program; a library otherwise.
     pub has_main: bool,
-    /// Whether code is generated, so that errors in constants of generic functions are found as well.
+    /// Whether code is generated, so that errors in constants of generic functions are found as
+    /// well.
     pub is_built: bool,
 }
 
@@ -89,7 +92,8 @@ impl Derives {
         let (artifacts_implicit, builtin, nothing) = (None, None, None);
         let mut derives =
             Self { compiler, implicit: false, artifacts, artifacts_implicit, builtin, nothing, scratch, next };
-        // The crate itself is asked, because the engine may have been started in another mode than cargo built it in.
+        // The crate itself is asked, because the engine may have been started in another mode than
+        // cargo built it in.
         derives.implicit = derives.is_implicit(Derive::Ours)?;
         Ok(derives)
     }
@@ -191,7 +195,8 @@ impl Derives {
                 let library = self.builtin.as_ref().context("the stand-in has not been compiled")?;
                 let mut rustc = self.compiler.unstable();
                 rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
-                // Not every case uses every feature, and that is not what `#![deny(warnings)]` in one is about.
+                // Not every case uses every feature, and that is not what `#![deny(warnings)]` in
+                // one is about.
                 rustc.arg("-Aunused_features");
                 rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", library));
                 rustc
@@ -242,7 +247,8 @@ impl Derives {
         Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
     }
 
-    /// Compiles and runs the blocks of Rust in a file of Markdown, with our derive. What rustdoc says if one of them fails.
+    /// Compiles and runs the blocks of Rust in a file of Markdown, with our derive. What rustdoc
+    /// says if one of them fails.
     ///
     /// # Errors
     ///
@@ -251,7 +257,8 @@ impl Derives {
         self.run_rustdoc(self.compiler.rustdoc_test().arg(path))
     }
 
-    /// Renders the documentation of a library that uses our derive into `folder`. What rustdoc says if it fails.
+    /// Renders the documentation of a library that uses our derive into `folder`. What rustdoc says
+    /// if it fails.
     ///
     /// # Errors
     ///
@@ -305,7 +312,8 @@ impl Derives {
 
 impl Source<'_> {
     fn arguments(self) -> Vec<OsString> {
-        // A prefix, so that the name of a file can be neither that of a crate which is allowed more, nor `core`.
+        // A prefix, so that the name of a file can be neither that of a crate which is allowed
+        // more, nor `core`.
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let name: String = stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
         // rustc reads `-…` as an option and `@…` as a file of options.

@@ -1,7 +1,7 @@
 //! What a derive wrote, read from the source that rustc prints with every macro expanded.
 //!
-//! The source is scanned as tokens rather than parsed as a file: what rustc prints may contain syntax of its own
-//! (`builtin # offset_of`), and a struct may be inside a function.
+//! The source is scanned as tokens rather than parsed as a file: what rustc prints may contain
+//! syntax of its own (`builtin # offset_of`), and a struct may be inside a function.
 
 use anyhow::{Result, anyhow};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -13,11 +13,12 @@ const PRIVATE: &str = "__private";
 /// How the names of functions begin that our derive and its macro write.
 const OURS: &str = "__";
 
-/// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }` is one, too.
+/// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }`
+/// is one, too.
 const MOST_BRACES: usize = 16;
 
-/// Returns what our derive and its macro wrote, formatted: each impl, and on plain stable the whole `const _` with the impls
-/// for `unsize!` and the question that rustc answers about them.
+/// Returns what our derive and its macro wrote, formatted: each impl, and on plain stable the whole
+/// `const _` with the impls for `unsize!` and the question that rustc answers about them.
 ///
 /// # Errors
 ///
@@ -90,7 +91,8 @@ fn item_at(tokens: &[TokenTree]) -> Option<(Item, usize)> {
 
 /// Whether our derive or its macro wrote the item.
 ///
-/// Its impls are known by the trait and not by `#[automatically_derived]`, which the impls of the macro do not have.
+/// Its impls are known by the trait and not by `#[automatically_derived]`, which the impls of the
+/// macro do not have.
 fn is_derived(item: &Item) -> bool {
     match item {
         Item::Impl(item) => match item.trait_.as_ref().map(|(path, _)| path) {
@@ -104,8 +106,9 @@ fn is_derived(item: &Item) -> bool {
     }
 }
 
-/// Whether the `const _` has impls of our derive in it and, apart from them, only the question about them and the call that compares the
-/// modes of the two crates. If the derive itself is in such a block, so is the struct.
+/// Whether the `const _` has impls of our derive in it and, apart from them, only the question
+/// about them and the call that compares the modes of the two crates. If the derive itself is in
+/// such a block, so is the struct.
 fn is_derived_block(ItemConst { expr, .. }: &ItemConst) -> bool {
     let Expr::Block(block) = &**expr else { return false };
     let stays_inside = |statement: &Stmt| match statement {

@@ -13,10 +13,12 @@ use std::path::Path;
 use syn::{Item, UseTree};
 use walkdir::WalkDir;
 
-/// What rustdoc says about the coercions of a pointer with the builtin derive, too: the name of the new pointee.
+/// What rustdoc says about the coercions of a pointer with the builtin derive, too: the name of the
+/// new pointee.
 const FRESH: &str = "__S";
 
-/// Pointers for which the derive writes all that it can write. Without the derives, the crate compiles as well.
+/// Pointers for which the derive writes all that it can write. Without the derives, the crate
+/// compiles as well.
 const CRATE: &str = "
 //! Pointers.
 
@@ -117,8 +119,8 @@ fn rendered(derives: &Derives, source: &str) -> String {
     files.map(|file| fs::read_to_string(file.path()).expect("rustdoc writes text")).collect()
 }
 
-/// The names that only the two crates know, and a file that each is in: what `__private` has from this workspace, and every name that
-/// starts with two underscores.
+/// The names that only the two crates know, and a file that each is in: what `__private` has from
+/// this workspace, and every name that starts with two underscores.
 fn internal_names() -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     let sources = ["pin-coerce-unsized/src", "smart-pointer-derive/src"].map(|folder| workspace().join(folder));
@@ -152,7 +154,8 @@ fn collect_item(item: &Item, names: &mut Vec<String>) {
     }
 }
 
-/// The names that a `use` gives to what comes from this crate. What comes from `core` has a documentation of its own.
+/// The names that a `use` gives to what comes from this crate. What comes from `core` has a
+/// documentation of its own.
 fn collect_used(tree: &UseTree, names: &mut Vec<String>) {
     match tree {
         UseTree::Path(path) if path.ident == "core" => {}

@@ -160,7 +160,8 @@ fn check_speaks_json() {
     assert_eq!((code, &value["verdict"], &value["errors"][0]["rule"]), (Some(1), &"rejected".into(), &"E0308".into()));
 }
 
-/// Asserts that `expand` prints each of these for a struct inside a function, and the guard, and nothing that the derive did not write.
+/// Asserts that `expand` prints each of these for a struct inside a function, and the guard, and
+/// nothing that the derive did not write.
 fn assert_shown_once(parts: &[&str]) {
     let derive = DERIVE.replace("Box<T>", "std::ptr::NonNull<Inner<T>>");
     let (_folder, file) = file_with(format!(

@@ -1,5 +1,5 @@
-//! Both crates find out by themselves which mode applies, so they have to ask the same question, and the documented switch has to
-//! be the one that they listen to.
+//! Both crates find out by themselves which mode applies, so they have to ask the same question,
+//! and the documented switch has to be the one that they listen to.
 
 use evidence::workspace;
 use std::env;
@@ -18,7 +18,8 @@ fn both_build_scripts_are_the_same_file() {
 const COERCION: &str = "let seven = MyBox(Box::new(7)); let _object: MyBox<dyn ToString> = seven;";
 const EXPLICIT: &str = "let _object = pin_coerce_unsized::unsize!(MyBox(Box::new(7)) => dyn ToString);";
 
-/// What cargo says against a crate in `folder` with this statement, given this value of `RUSTC_BOOTSTRAP`.
+/// What cargo says against a crate in `folder` with this statement, given this value of
+/// `RUSTC_BOOTSTRAP`.
 fn complaint(folder: &Path, statement: &str, bootstrap: Option<&str>) -> Option<String> {
     let program = format!(
         "#[derive(pin_coerce_unsized::SmartPointer)]
@@ -64,7 +65,8 @@ fn the_name_of_the_runtime_crate_switches_implicit_mode_on() {
     }
 }
 
-/// Whether the runtime crate, built with a build script that was changed so, finds that coercions can be implicit.
+/// Whether the runtime crate, built with a build script that was changed so, finds that coercions
+/// can be implicit.
 fn is_implicit(folder: &Path, change: impl FnOnce(String) -> String) -> bool {
     let runtime = workspace().join("pin-coerce-unsized");
     let script = fs::read_to_string(runtime.join("build.rs")).expect("the build script is there");

@@ -1,7 +1,8 @@
-//! A macro that may use unstable features lends its permission: rustc remembers where a metavariable put a
-//! token, and takes a path whose ends are both remembered to be written there. The standard library's
-//! `thread_local!` is enough to name what is unstable. Neither caused nor cured here; ours has no
-//! metavariable that rustc remembers, see attack/permission/metavariables-of-the-macro.rs.
+//! A macro that may use unstable features lends its permission: rustc remembers where a
+//! metavariable put a token, and if it does so for both ends of a path, the path counts as written
+//! there. The standard library's `thread_local!` is enough to name what is unstable. Neither caused
+//! nor cured here; ours has no metavariable that rustc remembers, see
+//! attack/permission/metavariables-of-the-macro.rs.
 //!
 //! Claim: gap-metavariables (no issue is known).
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).

@@ -1,4 +1,5 @@
-//! The differences from the compiler's own derive that are known and explained. There may be no other.
+//! The differences from the compiler's own derive that are known and explained. There may be no
+//! other.
 //!
 //! Those of plain stable come on top of those that both modes have.
 
@@ -17,7 +18,8 @@ pub struct Difference {
     pub because: &'static str,
     /// What shows it.
     pub example: Example,
-    /// Whether this is why: an error of the derive that rejects, or a line of a header that only one of them has.
+    /// Whether this is why: an error of the derive that rejects, or a line of a header that only
+    /// one of them has.
     explains: fn(&Judged, &Reason) -> bool,
 }
 
@@ -160,8 +162,8 @@ pub fn known(implicit: bool) -> impl Iterator<Item = &'static Difference> {
 }
 
 impl Judged {
-    /// The known difference that this shape is an example of: it explains the first error or line, and another one of
-    /// the same side each further one.
+    /// The known difference that this shape is an example of: it explains the first error or line,
+    /// and another one of the same side each further one.
     #[must_use]
     pub fn known(&self) -> Option<&'static Difference> {
         let side = self.side()?;

@@ -1,7 +1,8 @@
 //! The headers of the two coercion impls, in a form in which order and style do not count.
 //!
-//! The two derives write the same header in different ways: parameters in another order, bounds inline or in the where-clause, in
-//! parentheses or not, after an empty `for<>` or not; const arguments in braces or not.
+//! The two derives write the same header in different ways: parameters in another order, bounds
+//! inline or in the where-clause, in parentheses or not, after an empty `for<>` or not; const
+//! arguments in braces or not.
 
 use super::judge::file;
 use super::shape::Shape;
@@ -23,8 +24,8 @@ const TRAITS: [&str; 2] = ["CoerceUnsized", "DispatchFromDyn"];
 /// The name of the new parameter in both, after renaming. It is the builtin's.
 const FRESH: &str = "__S";
 
-/// What a user's parameter of that name is called, before the builtin expands the shape or after ours has. The builtin tells
-/// the two apart by hygiene, which is not printed.
+/// What a user's parameter of that name is called, before the builtin expands the shape or after
+/// ours has. The builtin tells the two apart by hygiene, which is not printed.
 const USERS: &str = "__Users";
 
 /// The path to the trait that both ask for, as rustc prints it for each.
@@ -50,7 +51,8 @@ impl VisitMut for WithoutBraces {
 pub struct Header {
     /// The trait, its argument, and the type: `CoerceUnsized<Ptr<__S>> for Ptr<T>`.
     pub subject: String,
-    /// The parameters without bounds. Their order is that of the subject's arguments and means nothing here.
+    /// The parameters without bounds. Their order is that of the subject's arguments and means
+    /// nothing here.
     pub parameters: BTreeSet<String>,
     /// What is bounded, and one bound, whether inline or in the where-clause.
     pub predicates: BTreeSet<String>,
@@ -77,7 +79,8 @@ pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Re
     Ok(modules.map(|(number, content)| (number, of_module(content))).collect())
 }
 
-/// For each shape the lines that are in the headers of one derive alone: `+` for ours, `-` for the compiler's own.
+/// For each shape the lines that are in the headers of one derive alone: `+` for ours, `-` for the
+/// compiler's own.
 ///
 /// # Errors
 ///
@@ -177,7 +180,8 @@ fn lifetime_predicates(predicate: &WherePredicate) -> Vec<String> {
     }
 }
 
-/// The predicate in its shortest form: without parentheses and empty binders, which mean nothing, and with one path to each trait.
+/// The predicate in its shortest form: without parentheses and empty binders, which mean nothing,
+/// and with one path to each trait.
 fn predicate(binder: Option<&BoundLifetimes>, bounded: &impl ToTokens, bound: &TypeParamBound) -> String {
     let mut bound = bound.clone();
     if let TypeParamBound::Trait(bound) = &mut bound {

@@ -1,6 +1,7 @@
-//! The name of the derived struct is given to an alias of a pointer of another module, in which a trait chooses another parameter
-//! by the pointee. The impls would let that parameter change, and with it a lifetime: a string would be read after it is freed. The
-//! negative impl is an error, because it is not for all of the struct.
+//! The name of the derived struct is given to an alias of a pointer of another module, in which a
+//! trait chooses another parameter by the pointee. The impls would let that parameter change, and
+//! with it a lifetime: a string would be read after it is freed. The negative impl is an error,
+//! because it is not for all of the struct.
 //!
 //! Claim: attack-item-parameters (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
@@ -21,7 +22,8 @@ mod sound {
     use std::ptr::NonNull;
     use std::sync::atomic::{AtomicBool, Ordering};
 
-    /// One is made in the whole program, and none is moved out of its `Lease`, which has a destructor.
+    /// One is made in the whole program, and none is moved out of its `Lease`, which has a
+    /// destructor.
     #[derive(SmartPointer)]
     #[repr(transparent)]
     pub struct Owner<T: ?Sized>(NonNull<T>);

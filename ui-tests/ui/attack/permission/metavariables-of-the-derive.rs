@@ -1,5 +1,5 @@
-//! rustc remembers where a metavariable put a token, and takes a path whose ends are both
-//! remembered to be written there. Here the ends are handed to the derive, and the path is written
+//! rustc remembers where a metavariable put a token, and if it does so for both ends of a path, the
+//! path counts as written there. Here the ends are handed to the derive, and the path is written
 //! elsewhere.
 //!
 //! Claim: attack-permission (design: no permission leaves our hands).

@@ -1,4 +1,5 @@
-//! A const parameter has the name of a type that is in scope: as an argument, its name alone would be the type's.
+//! A const parameter has the name of a type that is in scope: as an argument, its name alone would
+//! be the type's.
 //!
 //! Claim: expand-const (RFC 3621, expansion).
 

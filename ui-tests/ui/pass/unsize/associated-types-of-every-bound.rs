@@ -1,5 +1,5 @@
-//! Short associated types, with what they are looked up in: bounds with `Self`, with associated types of other parameters, and names
-//! that the derive could use itself.
+//! Short associated types, with what they are looked up in: bounds with `Self`, with associated
+//! types of other parameters, and names that the derive could use itself.
 //!
 //! Claim: unsize-bounds (design: the question has the bounds of the impl).
 //! Builtin: no counterpart, it has no explicit coercion.

@@ -1,5 +1,5 @@
-//! An attribute below the derive that is no macro, and a destructor under a derive without one: each
-//! alone is accepted.
+//! An attribute below the derive that is no macro, and a destructor under a derive without one:
+//! each alone is accepted.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Builtin: no counterpart, it has no explicit coercion.

@@ -1,5 +1,5 @@
-//! An attribute macro that removes the struct, under the name of the helper attribute: rustc takes the
-//! helper attribute.
+//! An attribute macro that removes the struct, under the name of the helper attribute: rustc takes
+//! the helper attribute.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Builtin: no counterpart, it has no explicit coercion.

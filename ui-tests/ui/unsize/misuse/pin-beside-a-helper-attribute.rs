@@ -1,4 +1,5 @@
-//! A pinned pointer with the helper attribute of another derive, which looks as an attribute macro does.
+//! A pinned pointer with the helper attribute of another derive, which looks as an attribute macro
+//! does.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs

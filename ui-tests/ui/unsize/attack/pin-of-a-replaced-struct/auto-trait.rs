@@ -1,5 +1,5 @@
-//! A pinned handle that may not be sent becomes one that may, because an alias in which a trait chooses the marker by the
-//! pointee takes the name of the derived struct.
+//! A pinned handle that may not be sent becomes one that may, because an alias in which a trait
+//! chooses the marker by the pointee takes the name of the derived struct.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs

@@ -1,6 +1,6 @@
-//! A handle that is handed out behind `Pin` only is either owned or lent. An alias of it, in which a trait chooses
-//! that by the pointee, takes the name of the derived struct. `unsize!` would make an owner of a loan, and free
-//! the value twice.
+//! A handle that is handed out behind `Pin` only is either owned or lent. An alias of it, in which
+//! a trait chooses that by the pointee, takes the name of the derived struct. `unsize!` would make
+//! an owner of a loan, and free the value twice.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs

@@ -1,5 +1,6 @@
-//! The path to the runtime crate means a module that has all that is in it, but answers itself whether a struct has a destructor. The struct of
-//! another module that takes the place of the derived one has one, and a number in it would be read as a reference.
+//! The path to the runtime crate means a module that has all that is in it, but answers itself
+//! whether a struct has a destructor. The struct of another module that takes the place of the
+//! derived one has one, and a number in it would be read as a reference.
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
@@ -19,7 +20,8 @@ mod sound {
     /// Made by this module alone.
     pub struct Seal(());
 
-    /// `Slot<_, Kept>` points to a `Kept`: its fields cannot be moved out, nobody else makes one, and it is invariant.
+    /// `Slot<_, Kept>` points to a `Kept`: its fields cannot be moved out, nobody else makes one,
+    /// and it is invariant.
     #[repr(transparent)]
     pub struct Slot<T: ?Sized, Kept> {
         pub pointer: Box<T>,
