@@ -29,8 +29,8 @@
 //!
 //! # Modes
 //!
-//! `CoerceUnsized` and `DispatchFromDyn`, the traits behind the coercion, are unstable. Your crates need no `#![feature]`, but
-//! the compiler has to let *this crate* use them:
+//! `CoerceUnsized` and `DispatchFromDyn`, the traits behind the coercion, are unstable. Your crates
+//! need no `#![feature]`, but the compiler has to let *this crate* use them:
 //!
 //! | compiler | what to do | what you get |
 //! | --- | --- | --- |
@@ -38,16 +38,19 @@
 //! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
 //! | a release, nothing set | nothing | every check of the derive, and [`unsize!`]; a coercion by itself is E0308 |
 //!
-//! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features, whose meaning can change in
-//! the next release. The derive has no permission. It hands names, types and bounds to a macro of this crate, which
-//! writes the impls, and no token of that macro goes to a macro of yours. Each build script asks the compiler which mode
-//! applies. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate that
-//! writes it, and on a release the name of that crate behind this one's: `"pin_coerce_unsized,my_crate"`.
+//! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features,
+//! whose meaning can change in the next release. The derive has no permission. It hands names,
+//! types and bounds to a macro of this crate, which writes the impls, and no token of that macro
+//! goes to a macro of yours. Each build script asks the compiler which mode applies. Dynamic
+//! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
+//! that writes it, and on a release the name of that crate behind this one's:
+//! `"pin_coerce_unsized,my_crate"`.
 //!
 //! # On plain stable
 //!
-//! Where coercions are not implicit, [`unsize!`] writes them out, with the same derive, for the pointers that it lists. It compiles in every
-//! mode, so a library that has to work in all of them uses it throughout:
+//! Where coercions are not implicit, [`unsize!`] writes them out, with the same derive, for the
+//! pointers that it lists. It compiles in every mode, so a library that has to work in all of them
+//! uses it throughout:
 //!
 #![cfg_attr(all(feature = "unsize", feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(feature = "unsize", feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -76,10 +79,9 @@
 //!
 //! # impl<T: ?Sized> Deref for MyBox<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
 //! # impl<T: ?Sized> DerefMut for MyBox<T> { fn deref_mut(&mut self) -> &mut T { &mut self.0 } }
-//! // SAFETY: `Deref` and `DerefMut` are generic and return what the box owns, which stays where it
-//! was allocated (1, 2). The // box is dropped by the compiler, with its value in place (3). There
-//! is no `Clone` and no formatting impl (4, 5). unsafe impl<T: ?Sized> PinCoerceUnsized for
-//! MyBox<T> {}
+//! // SAFETY: `Deref` and `DerefMut` are generic and return what the box owns, which stays where it was allocated (1, 2). The
+//! // box is dropped by the compiler, with its value in place (3). There is no `Clone` and no formatting impl (4, 5).
+//! unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 //!
 //! // SAFETY: nothing else can reach the value, and `MyBox` gives nobody a way to move it.
 //! let future = unsafe { Pin::new_unchecked(MyBox(Box::new(async { 7 }))) };
@@ -90,15 +92,16 @@
 //!
 //! # Further reading
 //!
-//! [Every error, its cause and its fix][errors]; a guide for [porting] from `CoercePointee` and the features of nightly,
-//! and one [from impls and macros written by hand][hand-written].
+//! [Every error, its cause and its fix][errors]; a guide for [porting] from `CoercePointee` and the
+//! features of nightly, and one [from impls and macros written by hand][hand-written].
 //!
 //! # Features
 //!
 //! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`.
 //! - `derive` (default): the derive macro.
-//! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions are implicit that is one more impl
-//!   for each struct; turn it off if you use only the coercion. Without it, the derive writes only a check on plain stable.
+//! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions
+//!   are implicit that is one more impl for each struct; turn it off if you use only the coercion.
+//!   Without it, the derive writes only a check on plain stable.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -179,53 +182,59 @@ pub use marker::PinCoerceUnsized;
 ///
 /// # Requirements
 ///
-/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's checks of the emitted
-///    impls hold even if a later attribute macro removes it.*
-/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked `#[pointee]`. *The
-///    derive counts them; lifetime and const parameters do not count.*
-/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not `Sized` as well. *Read from the bounds.*
-/// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched on; in a struct behind
-///    it, the pointee may occur in the last field only. *Certain mistakes are found in the tokens, all others by rustc
-///    when it checks the emitted impls.*
-/// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter unless it is a
-///    `PhantomData`. *The derive rejects numbers, references, raw pointers and bare type parameters; rustc the rest, by E0277,
-///    E0690 or E0378.*
-/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *Read from the tokens; the
-///    first is a limit of rewriting bounds by syntax.*
+/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
+///    checks of the emitted impls hold even if a later attribute macro removes it.*
+/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
+///    `#[pointee]`. *The derive counts them; lifetime and const parameters do not count.*
+/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not `Sized` as well. *Read
+///    from the bounds.*
+/// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
+///    on; in a struct behind it, the pointee may occur in the last field only. *Certain mistakes
+///    are found in the tokens, all others by rustc when it checks the emitted impls.*
+/// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
+///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
+///    type parameters; rustc the rest, by E0277, E0690 or E0378.*
+/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct.
+///    *Read from the tokens; the first is a limit of rewriting bounds by syntax.*
 ///
 /// # Attributes
 ///
 /// - `#[pointee]` on a type parameter: the one that is unsized.
-/// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if not at `::pin_coerce_unsized`.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if not at
+///   `::pin_coerce_unsized`.
 ///
 /// # Expansion
 ///
-/// For `struct Ptr<T: ?Sized + Bound>(…)`, with a parameter `__S` that occurs nowhere in the struct:
+/// For `struct Ptr<T: ?Sized + Bound>(…)`, with a parameter `__S` that occurs nowhere in the
+/// struct:
 ///
 /// ```text
-/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>:
-/// pin_coerce_unsized::PinCoerceUnsized {} impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized +
-/// Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {} impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized
-/// + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {} impl<T: ?Sized + Bound> Ptr<T> { fn
-/// __smart_pointer_fields(Self { 0: _ }: &Self) {} } // names every field impl<T: ?Sized + Bound>
-/// !WholeStruct for Ptr<T> {} // an auto trait of this crate
+/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
+/// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
+/// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {}
+/// impl<T: ?Sized + Bound> Ptr<T> { fn __smart_pointer_fields(Self { 0: _ }: &Self) {} } // names every field
+/// impl<T: ?Sized + Bound> !WholeStruct for Ptr<T> {} // an auto trait of this crate
 /// ```
 ///
-/// Each bound and predicate that mentions the pointee is written a second time for `__S`, with `Self` meaning `Ptr<__S>`
-/// there. A macro of this crate writes all five, so that none of their paths can be made to mean anything else. The inherent
-/// impl compiles only while `Ptr` is a type of the author's crate, with the fields that the derive saw, and only where they are visible. The
-/// negative impl of an auto trait compiles only if `Ptr` is not an alias that exchanges the parameters of another struct.
-/// If the tokens do not show that the pointer field can be unsized, the function in it asks rustc. With the feature `unsize` there is
-/// one more impl, which tells [`unsize!`] the type of its result.
+/// Each bound and predicate that mentions the pointee is written a second time for `__S`, with
+/// `Self` meaning `Ptr<__S>` there. A macro of this crate writes all five, so that none of their
+/// paths can be made to mean anything else. The inherent impl compiles only while `Ptr` is a type
+/// of the author's crate, with the fields that the derive saw, and only where they are visible. The
+/// negative impl of an auto trait compiles only if `Ptr` is not an alias that exchanges the
+/// parameters of another struct. If the tokens do not show that the pointer field can be unsized,
+/// the function in it asks rustc. With the feature `unsize` there is one more impl, which tells
+/// [`unsize!`] the type of its result.
 ///
-/// On plain stable, the derive writes the inherent impl, which checks there that the type is local. With the feature `unsize` it also writes an
-/// impl that says how the pointer is taken apart and put together, and a question for the compiler. The source lists what the compiler checks of them, in
-/// `src/unsizing/explicit.rs`.
+/// On plain stable, the derive writes the inherent impl, which checks there that the type is local.
+/// With the feature `unsize` it also writes an impl that says how the pointer is taken apart and
+/// put together, and a question for the compiler. The source lists what the compiler checks of
+/// them, in `src/unsizing/explicit.rs`.
 ///
 /// # Errors
 ///
-/// The derive's own errors are on the tokens at fault and say what to write; those about the fields follow once the pointee is known. rustc
-/// reports all other violations in its own words. `ERRORS.md` in the package of the derive has each of them, with its cause and its fix.
+/// The derive's own errors are on the tokens at fault and say what to write; those about the fields
+/// follow once the pointee is known. rustc reports all other violations in its own words.
+/// `ERRORS.md` in the package of the derive has each of them, with its cause and its fix.
 ///
 /// A struct without a layout attribute (requirement 1):
 ///
@@ -254,30 +263,34 @@ pub use marker::PinCoerceUnsized;
 ///
 /// #[derive(SmartPointer)]
 /// #[repr(transparent)]
-/// struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, Proof<A>); // error[E0277]: … may not mention a type
-/// or const parameter
+/// struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, Proof<A>); // error[E0277]: … may not mention a type or const parameter
 /// ```
 ///
 /// # Limits
 ///
-/// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a value are outside the RFC.
-/// A struct is parsed by recursion, so types nested more than 64 levels deep, or more than 1,000 tokens long without a
-/// separator, are rejected. It is parsed as in edition 2024, so what only older editions can read is rejected too: a type called
-/// `async` or `dyn`, or `Fn(u8)` for `dyn Fn(u8)`.
+/// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a
+/// value are outside the RFC. A struct is parsed by recursion, so types nested more than 64 levels
+/// deep, or more than 1,000 tokens long without a separator, are rejected. It is parsed as in
+/// edition 2024, so what only older editions can read is rejected too: a type called `async` or
+/// `dyn`, or `Fn(u8)` for `dyn Fn(u8)`.
 ///
-/// The derive trusts well-known names, so it rejects some structs that rustc could accept: a zero-sized `struct usize;`, a
-/// `PhantomData` that is not the standard one, a pointer of your own called `Option` or `Vec`, an alias called `Box` beside the
-/// pointer, and an alias that ignores its parameter and is not a `PhantomData`. No name makes it accept anything.
+/// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
+/// zero-sized `struct usize;`, a `PhantomData` that is not the standard one, a pointer of your own
+/// called `Option` or `Vec`, an alias called `Box` beside the pointer, and an alias that ignores
+/// its parameter and is not a `PhantomData`. No name makes it accept anything.
 ///
-/// An attribute macro written below the derive runs after it and can change the struct. rustc checks the impls against the
-/// struct that is there in the end, and the derive makes sure that it is one of the same crate, with its own parameters and visible
-/// fields. Another module of the crate can so make such a struct coerce, as it could on nightly by writing `CoerceUnsized`. This matters
-/// if the struct has a destructor and a field that only its own module can make: keep another of its fields private. Do not let
-/// such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
+/// An attribute macro written below the derive runs after it and can change the struct. rustc
+/// checks the impls against the struct that is there in the end, and the derive makes sure that it
+/// is one of the same crate, with its own parameters and visible fields. Another module of the
+/// crate can so make such a struct coerce, as it could on nightly by writing `CoerceUnsized`. This
+/// matters if the struct has a destructor and a field that only its own module can make: keep
+/// another of its fields private. Do not let such a macro change the `repr`: rustc itself accepts
+/// `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
 ///
 /// # Source
 ///
-/// RFC 3621, sections "Input Requirements" and "Expansion"; `compiler/rustc_builtin_macros/src/deriving/coerce_pointee.rs`
-/// and `compiler/rustc_hir_analysis/src/coherence/builtin.rs` in rustc.
+/// RFC 3621, sections "Input Requirements" and "Expansion";
+/// `compiler/rustc_builtin_macros/src/deriving/coerce_pointee.rs` and
+/// `compiler/rustc_hir_analysis/src/coherence/builtin.rs` in rustc.
 #[cfg(feature = "derive")]
 pub use smart_pointer_derive::SmartPointer;

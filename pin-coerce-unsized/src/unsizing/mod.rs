@@ -40,13 +40,16 @@ pub(crate) mod implicit;
 /// The pointer is one of
 ///
 /// - a struct that derives [`SmartPointer`](crate::SmartPointer), around any of these;
-/// - `&T`, `&mut T`, `*const T`, `*mut T`, `NonNull` and, with the feature `alloc`, `Box`, `Rc`, `Arc` and the two `Weak`;
+/// - `&T`, `&mut T`, `*const T`, `*mut T`, `NonNull` and, with the feature `alloc`, `Box`, `Rc`,
+///   `Arc` and the two `Weak`;
 /// - `Cell` and `UnsafeCell` of one of these;
-/// - `Pin` of one that has the marker [`PinCoerceUnsized`](crate::PinCoerceUnsized), before and after.
+/// - `Pin` of one that has the marker [`PinCoerceUnsized`](crate::PinCoerceUnsized), before and
+///   after.
 ///
-/// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`, `Wrapper<dyn Trait>` for a
-/// struct whose last field can be unsized, or, from one trait object to another, a supertrait (since Rust 1.86) or fewer auto
-/// traits. Parts of it can be left to inference: `[_]`, `dyn Fn(_) -> _`; not all of it: with `_` alone, nothing is unsized.
+/// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`,
+/// `Wrapper<dyn Trait>` for a struct whose last field can be unsized, or, from one trait object to
+/// another, a supertrait (since Rust 1.86) or fewer auto traits. Parts of it can be left to
+/// inference: `[_]`, `dyn Fn(_) -> _`; not all of it: with `_` alone, nothing is unsized.
 ///
 /// # Where each works
 ///
@@ -65,30 +68,37 @@ pub(crate) mod implicit;
 /// On plain stable the derive leaves `unsize!` out, and says so at each use,
 ///
 /// - if two fields have types that could both be the pointer by their names;
-/// - if a bound of the struct can mean something else each time it is written, because it has in it a macro, an attribute, a const argument
-///   that is more than a literal or a name, or a function that is handed the pointee and leaves out a lifetime of its result. Name the type
-///   by a `type`, the value by a `const`, and the lifetime by `for<'a>`.
+/// - if a bound of the struct can mean something else each time it is written, because it has in it
+///   a macro, an attribute, a const argument that is more than a literal or a name, or a function
+///   that is handed the pointee and leaves out a lifetime of its result. Name the type by a `type`,
+///   the value by a `const`, and the lifetime by `for<'a>`.
 ///
-/// Below the derive, an attribute that is not one of rustc's own can be a macro that puts another struct in the place of this one, and the
-/// derive cannot tell it from a helper attribute of another derive. On plain stable, a struct with such an attribute may not have a
-/// destructor (E0277, shown at the attribute), and is not unsized inside a `Pin`.
+/// Below the derive, an attribute that is not one of rustc's own can be a macro that puts another
+/// struct in the place of this one, and the derive cannot tell it from a helper attribute of
+/// another derive. On plain stable, a struct with such an attribute may not have a destructor
+/// (E0277, shown at the attribute), and is not unsized inside a `Pin`.
 ///
-/// A temporary whose reference is unsized lives to the end of the statement: `let object = unsize!(&value() => dyn Trait);` does
-/// not extend its life as `let object: &dyn Trait = &value();` does.
+/// A temporary whose reference is unsized lives to the end of the statement:
+/// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
+/// `let object: &dyn Trait = &value();` does.
 ///
 /// # Errors
 ///
-/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit; if one of the two is your pointer itself,
-/// it was written as the target, in the place of what it points to. A type that is no such pointer is E0277, too: "is not a
-/// pointer that can be unsized". In a struct that derives `SmartPointer` around something that is no pointer, the derive is the
-/// one to say so.
+/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit; if one of
+/// the two is your pointer itself, it was written as the target, in the place of what it points to.
+/// A type that is no such pointer is E0277, too: "is not a pointer that can be unsized". In a
+/// struct that derives `SmartPointer` around something that is no pointer, the derive is the one to
+/// say so.
 ///
 /// # Soundness
 ///
-/// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes of a struct that derives stay; an
-/// attribute macro below the derive can put an alias in its place, in which a `PhantomData` changes. The pointer is neither dropped nor leaked, and no safe code can take out what it consists of. On plain stable, the derive believes no token of the
-/// struct but for the names of rustc's own attributes, which no macro can take: the source of this module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program would
-/// compile if it did not.
+/// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes
+/// of a struct that derives stay; an attribute macro below the derive can put an alias in its
+/// place, in which a `PhantomData` changes. The pointer is neither dropped nor leaked, and no safe
+/// code can take out what it consists of. On plain stable, the derive believes no token of the
+/// struct but for the names of rustc's own attributes, which no macro can take: the source of this
+/// module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which
+/// program would compile if it did not.
 #[cfg(feature = "unsize")]
 #[macro_export]
 macro_rules! unsize {
