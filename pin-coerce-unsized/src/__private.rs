@@ -2,7 +2,7 @@
 //! it changes without notice.
 
 #[cfg(implicit)]
-pub use crate::implicit::{Field, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, field, is_phantom_data};
+pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data};
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{

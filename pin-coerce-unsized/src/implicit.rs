@@ -125,7 +125,7 @@ macro_rules! __fields {
     (
         [$($fields:tt)*]
         [
-            [$($new_fields:tt)*] [$([$pointer:ident: $($asked:tt)*] [$new_pointer:ident: $($new_asked:tt)*])?]
+            [$($new_fields:tt)*] [$([$pointer:ident: $($asked:tt)*] [$new_pointer:ident])?]
             [$([$($generic:tt)*])*]
         ]
         [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
@@ -137,10 +137,8 @@ macro_rules! __fields {
             $(
                 // A `match`, because for a `let`, rustc shows an error there, and not where the
                 // argument comes from.
-                match (&$crate::__private::field($pointer), &$crate::__private::field($new_pointer)) {
-                    ($pointer @ _, $new_pointer @ _) => {
-                        $crate::__private::can_be_unsized($($asked)*, $($new_asked)*)
-                    }
+                match &$crate::__private::change($pointer, $new_pointer) {
+                    $pointer @ _ => $crate::__private::can_be_unsized($($asked)*),
                 }
             )?
             $($crate::__private::is_phantom_data($($generic)*);)*
@@ -163,7 +161,7 @@ macro_rules! __shape {
         [Self { $($member:tt: $($asked:ident @)? _,)* }]
         [$(
             [$path:ident { $($new_member:tt: $($new_asked:ident @)? _,)* }]
-            [$([$pointer:ident: &*$asked_pointer:ident] [$new_pointer:ident: &*$new_asked_pointer:ident])?]
+            [$([$pointer:ident: &*$asked_pointer:ident] [$new_pointer:ident])?]
             [$([&*$generic:ident])*]
         )?]
     ) => {};
@@ -195,19 +193,20 @@ macro_rules! __repoint {
     ($($any:tt)*) => {};
 }
 
-/// The type of a field without its value. A question about a reference to the field itself can have
-/// rustc coerce it, and for a struct that contains itself, rustc 1.95 then never ends.
-pub struct Field<P: ?Sized>(PhantomData<fn(&P) -> &P>);
+/// The types of a field before and after unsizing, without its values. A question about references
+/// to the field itself can have rustc coerce them, and for a struct that contains itself, rustc
+/// 1.95 then never ends.
+pub struct Change<P: ?Sized, Q: ?Sized>(PhantomData<(fn(&P) -> &P, fn(&Q) -> &Q)>);
 
-/// What type the field has.
+/// What types the field has before and after unsizing.
 #[must_use]
-pub fn field<P: ?Sized>(_: &P) -> Field<P> {
-    Field(PhantomData)
+pub fn change<P: ?Sized, Q: ?Sized>(_: &P, _: &Q) -> Change<P, Q> {
+    Change(PhantomData)
 }
 
 /// Asks rustc whether the pointer field can be unsized, so that a failure names the field and not
 /// the derive's own parameter.
-pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Field<P>, _: &Field<Q>) {}
+pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
 
 /// A field that unsizing can change into `Unsized`.
 #[doc(hidden)]

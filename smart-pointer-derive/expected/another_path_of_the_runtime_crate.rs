@@ -1,5 +1,5 @@
 crate::vendored::__implicit! {
     [Ptr <] [T] [__S] [>] [] [T,] [] [] [] [] [Self { 0 : __smart_pointer_0 @ _, }] [[Ptr
     { 0 : __smart_pointer_new @ _, }] [[__smart_pointer_0 : & * __smart_pointer_0]
-    [__smart_pointer_new : & * __smart_pointer_new]] []]
+    [__smart_pointer_new]] []]
 }

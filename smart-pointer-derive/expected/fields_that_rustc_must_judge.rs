@@ -2,6 +2,6 @@
     [Ptr <] [T] [__S] [{ N }, >] [] [T,] [const N : usize,] [] [] [] [Self { 0 :
     __smart_pointer_0 @ _, 1 : __smart_pointer_1 @ _, 2 : __smart_pointer_2 @ _, }] [[Ptr
     { 0 : __smart_pointer_new @ _, 1 : _, 2 : _, }] [[__smart_pointer_0 : & *
-    __smart_pointer_0] [__smart_pointer_new : & * __smart_pointer_new]] [[& *
-    __smart_pointer_1] [& * __smart_pointer_2]]]
+    __smart_pointer_0] [__smart_pointer_new]] [[& * __smart_pointer_1] [& *
+    __smart_pointer_2]]]
 }

@@ -58,8 +58,7 @@ impl Pointer<'_> {
             if is_pointer == Some(true) {
                 let new_place = self.survey.fresh_ident("__smart_pointer_new");
                 new_fields.extend(quote!(#member: #new_place @ _,));
-                let new_asked = shown_at_type(&new_place, ty);
-                pointer.extend(quote!([#place: #asked] [#new_place: #new_asked]));
+                pointer.extend(quote!([#place: #asked] [#new_place]));
             } else {
                 new_fields.extend(quote!(#member: _,));
                 generic.extend(quote!([#asked]));
@@ -126,7 +125,7 @@ struct Question {
     fields: TokenStream,
     /// Every field after unsizing, with a name if it is the pointer; the pointer field in both; the
     /// fields that have to be a `PhantomData`:
-    /// `[Ptr { 0: c @ _, 1: _, 2: _, }] [[a: &*a] [c: &*c]] [[&*b]]`
+    /// `[Ptr { 0: c @ _, 1: _, 2: _, }] [[a: &*a] [c]] [[&*b]]`
     about_fields: Option<TokenStream>,
 }
 

@@ -24,7 +24,12 @@ __implicit! {
     [Ptr<] [T] [S] [>]
     [] [T,] []
     [] [] []
-    [Self { 0: _, }] [[Ptr { 0: _, }] [[{ let unsized_box: fn(Box<T>) -> Box<S> = |value| value; &() }] [&()]] []]
+    [Self { 0: a @ _, }]
+    [
+        [Ptr { 0: b @ _, }]
+        [[a: { let unsized_box: fn(Box<T>) -> Box<S> = |value| value; &*a }] [b]]
+        []
+    ]
 }
 
 fn main() {}
