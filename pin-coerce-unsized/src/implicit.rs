@@ -196,7 +196,7 @@ macro_rules! __repoint {
 /// The types of a field before and after unsizing, without its values. A question about references
 /// to the field itself can have rustc coerce them, and for a struct that contains itself, rustc
 /// 1.95 then never ends.
-pub struct Change<P: ?Sized, Q: ?Sized>(PhantomData<(fn(&P) -> &P, fn(&Q) -> &Q)>);
+pub struct Change<P: ?Sized, Q: ?Sized>(PhantomData<(*mut P, *mut Q)>);
 
 /// What types the field has before and after unsizing.
 #[must_use]

@@ -97,12 +97,10 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     env::set_current_dir(workspace())?;
     let compiler = Compiler::find(workspace())?;
     let (version, release) = (compiler.version.clone(), compiler.release.clone());
-    let (mut cases, mut problems) = discover(&workspace().join("ui-tests"))?;
+    let (cases, mut problems) = discover(&workspace().join("ui-tests"))?;
     // What only newer compilers reject or accept says nothing about this one.
     let minor = minor_version(&release).unwrap_or(u32::MAX);
-    let known = cases.len();
-    cases.retain(|case| case.header.since <= minor);
-    let excused = known - cases.len();
+    let (mut cases, not_asked): (Vec<_>, Vec<_>) = cases.into_iter().partition(|case| case.header.since <= minor);
     let mut derives = Derives::build(compiler.clone(), workspace())?;
     if arguments.row.is_some() && !derives.implicit {
         bail!("--row needs a compiler that may use unstable features");
@@ -146,7 +144,7 @@ fn run_evidence(arguments: &Arguments) -> Result<ExitCode> {
     let section = shapes.as_ref().filter(|_| is_shown).map(Shapes::section);
     let mut documents = drawn_by.documents(workspace(), &judged, section.as_deref(), &version);
     if let Some(dependencies) = &arguments.row {
-        let row = Row::gather(&compiler, workspace(), dependencies, &judged, excused)?;
+        let row = Row::gather(&compiler, workspace(), dependencies, &judged, &not_asked)?;
         problems.extend(row.problems.iter().cloned());
         add_row(&row, arguments.check, &mut documents)?;
     }

@@ -1,9 +1,12 @@
-//! The table of compilers: what each of them made of the cases, and of the tests that need no case.
+//! The table of compilers: what each of them made of the cases, and of the tests that need no case. It counts nothing, so a new case
+//! or test leaves it as it is.
 
+use crate::case::Case;
 use crate::compare::Judged;
 use crate::compiler::Compiler;
 use anyhow::{Context, Result};
-use comfy_table::{CellAlignment, Table, presets};
+use comfy_table::{Table, presets};
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::ffi::OsString;
 use std::path::Path;
@@ -12,15 +15,8 @@ use std::process::{Command, Stdio};
 /// The name of the table in its markers.
 pub const SECTION: &str = "compilers";
 
-const HEADER: [&str; 7] = [
-    "compiler",
-    "dependencies",
-    "cases",
-    "verdict as expected",
-    "excused by `Since:`",
-    "tests of the published crates",
-    "of kernel-pointers",
-];
+const HEADER: [&str; 6] =
+    ["compiler", "dependencies", "verdicts", "cases not asked", "tests of the published crates", "of kernel-pointers"];
 
 /// What one compiler made of everything.
 #[derive(Clone, Debug)]
@@ -31,7 +27,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// Runs the tests, and counts the verdicts.
+    /// Runs the tests, and looks at the verdicts. `not_asked` are the cases that only newer compilers judge as expected.
     ///
     /// # Errors
     ///
@@ -41,9 +37,10 @@ impl Row {
         workspace: &Path,
         dependencies: &str,
         judged: &[Judged],
-        excused: usize,
+        not_asked: &[Case],
     ) -> Result<Self> {
-        let agreeing = judged.iter().filter(|judged| judged.contradiction().is_none()).count();
+        let agrees = judged.iter().all(|judged| judged.contradiction().is_none());
+        let verdicts = if agrees { "as expected" } else { "not as expected" }.to_owned();
         let mut problems = Vec::new();
         let mut tests = |packages: &[&str]| -> Result<String> {
             let failed = failed_tests(workspace, packages)?;
@@ -54,8 +51,12 @@ impl Row {
         let published = tests(&["smart-pointer-derive", "pin-coerce-unsized"])?;
         let kernel_pointers = tests(&["kernel-pointers"])?;
         let version = compiler.version.trim_start_matches("rustc ").to_owned();
-        let [cases, agreeing, excused] = [judged.len(), agreeing, excused].map(|count| count.to_string());
-        let cells = [version, dependencies.to_owned(), cases, agreeing, excused, published, kernel_pointers];
+        let since: BTreeSet<String> = not_asked.iter().map(|case| format!("1.{}", case.header.since)).collect();
+        let since = match since.into_iter().collect::<Vec<_>>() {
+            since if since.is_empty() => "none".to_owned(),
+            since => format!("since {}", since.join(", ")),
+        };
+        let cells = [version, dependencies.to_owned(), verdicts, since, published, kernel_pointers];
         Ok(Self { cells, problems })
     }
 
@@ -75,11 +76,19 @@ impl Row {
         rows.sort_by_key(|row| key(row));
         let mut table = Table::new();
         table.load_style(presets::ASCII_MARKDOWN).set_header(HEADER).add_rows(rows);
-        for column in table.column_iter_mut().skip(2) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
         table.trim_fmt()
     }
+}
+
+/// The cases that are not asked of every compiler, by the release since which they are.
+#[must_use]
+pub fn not_always_asked(judged: &[Judged]) -> String {
+    let mut names: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for Judged { case, .. } in judged.iter().filter(|judged| judged.case.header.since > 0) {
+        names.entry(case.header.since).or_default().push(format!("`{}`", case.name));
+    }
+    let lines = names.iter().map(|(since, names)| format!("- Since 1.{since}: {}.", names.join(", ")));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What is replaced: a nightly replaces any other.
@@ -96,8 +105,7 @@ fn cells(line: &str) -> Option<Vec<String>> {
     (cells.len() == HEADER.len()).then_some(cells)
 }
 
-/// What to say about the tests of the packages, if not all passed. How many there are is not in the table: each new one would make
-/// every row stale.
+/// What to say about the tests of the packages, if not all passed.
 fn failed_tests(workspace: &Path, packages: &[&str]) -> Result<Option<String>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut cargo = Command::new(cargo);
@@ -113,7 +121,7 @@ mod tests {
     use super::*;
 
     fn row(compiler: &str, dependencies: &str) -> Row {
-        let cells = [compiler, dependencies, "9", "9", "0", "pass", "pass"].map(str::to_owned);
+        let cells = [compiler, dependencies, "as expected", "none", "pass", "pass"].map(str::to_owned);
         Row { cells, problems: Vec::new() }
     }
 

@@ -4,6 +4,7 @@ use crate::case::{Case, Kind};
 use crate::compare::{Judged, Row, rows};
 use crate::compiler::{Diagnostic, Outcome, Verdict};
 use crate::header::Builtin;
+use crate::matrix;
 use crate::side_by_side;
 use anyhow::{Context, Result, anyhow, bail};
 use comfy_table::{CellAlignment, Table, presets};
@@ -66,6 +67,7 @@ impl DrawnBy {
                         ("catalogue", catalogue(judged)),
                         ("verdicts", verdicts(judged)),
                         ("differences", differences(judged)),
+                        ("since", matrix::not_always_asked(judged)),
                     ]
                     .into_iter()
                     .chain(shapes.map(|shapes| ("shapes", shapes.to_owned())))
