@@ -83,6 +83,9 @@ pub struct Outcome {
     pub errors: Vec<Diagnostic>,
 }
 
+/// As wide as where there is no terminal: what is shown does not depend on how wide one is.
+const WIDTH: &str = "--diagnostic-width=140";
+
 /// The rustc that cargo uses in this workspace.
 #[derive(Clone, Debug)]
 pub struct Compiler {
@@ -125,7 +128,7 @@ impl Compiler {
     pub fn stable(&self) -> Command {
         let mut command = Command::new(&self.rustc);
         // A compiler that crashes writes no report into the folder of whoever started the engine.
-        command.env_remove("RUSTC_BOOTSTRAP").env("RUSTC_ICE", "0").arg("--edition=2024");
+        command.env_remove("RUSTC_BOOTSTRAP").env("RUSTC_ICE", "0").args(["--edition=2024", WIDTH]);
         command
     }
 

@@ -231,5 +231,37 @@ pub fn problems(judged: &[Judged]) -> Vec<String> {
 fn errors(judged: &Judged, outcome: &Outcome) -> String {
     let rendered: Vec<_> = outcome.errors.iter().map(|error| error.rendered.trim_end()).collect();
     let text = rendered.join("\n\n").replace(&judged.case.path.display().to_string(), &judged.case.name);
-    format!("```text\n{}\n```", text.replace(&format!("{}/", workspace().display()), ""))
+    let text = without_lines_of_ours(&text.replace(&format!("{}/", workspace().display()), ""));
+    format!("```text\n{text}\n```")
+}
+
+/// Leaves out the numbers of lines in our own sources, which change whenever something is written above them.
+fn without_lines_of_ours(text: &str) -> String {
+    let mut is_ours = false;
+    let lines = text.lines().map(|line| {
+        if let Some((_, place)) = line.split_once("--> ").or_else(|| line.split_once("::: ")) {
+            is_ours = place.starts_with("pin-coerce-unsized/");
+            let file = place.split(':').next().filter(|_| is_ours).unwrap_or(place);
+            return line.replace(place, file);
+        }
+        match line.split_once('|') {
+            Some((number, _)) if is_ours && number.trim().parse::<u32>().is_ok() => {
+                format!("{}{}", " ".repeat(number.len()), &line[number.len()..])
+            }
+            _ => line.to_owned(),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_our_own_sources_have_no_numbers() {
+        let shown = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  --> pin-coerce-unsized/src/a.rs:12:3\n   |\n12 | pub fn a() {}";
+        let numberless = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  --> pin-coerce-unsized/src/a.rs\n   |\n   | pub fn a() {}";
+        assert_eq!(without_lines_of_ours(shown), numberless);
+    }
 }
