@@ -11,12 +11,12 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///
 /// - *Permission stays here.* Tokens that are written here may use unstable features, and none of
 ///   them goes to a macro that the caller chooses. Nor does the permission rub off on the caller's
-///   tokens. rustc remembers, for each token that a metavariable stands for, where the metavariable
-///   is. If it remembers that of both ends of a path, it takes the whole path for written there,
-///   wherever it is. So a metavariable `$name:ident` or `$type:ty` in this macro would be enough to
-///   name `CoerceUnsized` elsewhere. rustc does not do so for `$($token)*`, and this macro has no
-///   other metavariables. The build scripts try the attack, and if it ever works, coercions are not
-///   implicit.
+///   tokens. For each token that a metavariable stands for, rustc remembers where the metavariable
+///   is. It takes a path for written there, wherever it is, if it remembers that of the path's
+///   first and last token. So a metavariable `$name:ident` or `$type:ty` in this macro would be
+///   enough to name `CoerceUnsized` elsewhere. rustc does not do so for `$($token)*`, and this
+///   macro has no other metavariables. The build scripts try the attack, and if it ever works,
+///   coercions are not implicit.
 /// - *The shape of the tokens is checked by `__shape!`*, which gets the same tokens: names,
 ///   lifetimes, whole types, and bounds in their own parentheses. No such token ends an impl early
 ///   or starts an attribute, so there is no impl for the caller to complete, and the one
@@ -32,10 +32,10 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   narrower, and rustc checks each.
 /// - *The pointee alone changes.* The macro itself puts the old and the new one between the same
 ///   arguments.
-/// - *A pattern in it names every field*, so the caller can see them all (E0451). A module that
-///   keeps its fields private is not made to coerce by another module of the same crate. A struct
-///   of the same crate with visible fields is, with its own parameters: any module of the crate can
-///   write an impl for it.
+/// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
+///   visible (E0451). No module makes the struct of another one coerce whose fields are private. A
+///   struct of the same crate with visible fields can be made to coerce, with its own parameters:
+///   any module of the crate can write an impl for it.
 #[doc(hidden)]
 #[macro_export]
 #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, negative_impls, pin_coerce_unsized_trait, unsize)]
@@ -135,8 +135,8 @@ macro_rules! __fields {
             $($bounds)*
         {
             $(
-                // A `match`, because for a `let`, rustc shows an error there, and not where the
-                // argument comes from.
+                // A `match`, because with a `let`, rustc would report an error at the `let`, and
+                // not at the field.
                 match &$crate::__private::change($pointer, $new_pointer) {
                     $pointer @ _ => $crate::__private::can_be_unsized($($asked)*),
                 }
@@ -204,8 +204,8 @@ pub fn change<P: ?Sized, Q: ?Sized>(_: &P, _: &Q) -> Change<P, Q> {
     Change(PhantomData)
 }
 
-/// Asks rustc whether the pointer field can be unsized, so that a failure names the field and not
-/// the derive's own parameter.
+/// Asks rustc whether the pointer field can be unsized, so that an error names the field's type and
+/// not only the derive's own parameter.
 pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
 
 /// A field that unsizing can change into `Unsized`.

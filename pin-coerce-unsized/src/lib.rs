@@ -221,9 +221,9 @@ pub use marker::PinCoerceUnsized;
 /// paths can be made to mean anything else. The inherent impl compiles only while `Ptr` is a type
 /// of the author's crate, with the fields that the derive saw, and only where they are visible. The
 /// negative impl of an auto trait compiles only if `Ptr` is not an alias that exchanges the
-/// parameters of another struct. If the tokens do not show that the pointer field can be unsized,
-/// the function in it asks rustc. With the feature `unsize` there is one more impl, which tells
-/// [`unsize!`] the type of its result.
+/// parameters of another struct (since Rust 1.87). If the tokens do not show that the pointer field
+/// can be unsized, the function in it asks rustc. With the feature `unsize` there is one more impl,
+/// which tells [`unsize!`] the type of its result.
 ///
 /// On plain stable, the derive writes the inherent impl, which checks there that the type is local.
 /// With the feature `unsize` it also writes an impl that says how the pointer is taken apart and
@@ -270,7 +270,8 @@ pub use marker::PinCoerceUnsized;
 ///
 /// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a
 /// value are outside the RFC. A struct is parsed by recursion, so types nested more than 64 levels
-/// deep, or more than 1,000 tokens long without a separator, are rejected. It is parsed as in
+/// deep are rejected, and so are more than 1,000 tokens without a separator inside any brackets but
+/// angle brackets. It is parsed as in
 /// edition 2024, so what only older editions can read is rejected too: a type called `async` or
 /// `dyn`, or `Fn(u8)` for `dyn Fn(u8)`.
 ///
@@ -281,7 +282,9 @@ pub use marker::PinCoerceUnsized;
 ///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc
 /// checks the impls against the struct that is there in the end, and the derive makes sure that it
-/// is one of the same crate, with its own parameters and visible fields. Another module of the
+/// is one of the same crate with visible fields. Where coercions are implicit, it also makes sure
+/// that no other parameter changes (since Rust 1.87); on plain stable, [`unsize!`] can then change
+/// one that only a `PhantomData` mentions, if the struct has no destructor. Another module of the
 /// crate can so make such a struct coerce, as it could on nightly by writing `CoerceUnsized`. This
 /// matters if the struct has a destructor and a field that only its own module can make: keep
 /// another of its fields private. Do not let such a macro change the `repr`: rustc itself accepts

@@ -104,7 +104,7 @@ use core::pin::Pin;
 /// ```
 ///
 /// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl for a
-/// trait object alone that returns something else than the generic one would, be it at the same
+/// trait object alone that returns something else than the generic one would, even at the same
 /// address.
 ///
 /// ```
@@ -259,10 +259,10 @@ unsafe impl<T: ?Sized> PinCoerceUnsized for &mut T {}
 unsafe impl<P: PinCoerceUnsized> PinCoerceUnsized for Pin<P> {}
 
 // SAFETY: a `Ref` holds the address of the borrowed value and `deref` returns it (1); its coercion
-// is that of this pointer (2); there is no `deref_mut`, and the destructor only gives the borrow
-// back (3); it is not `Clone`, the formatting impls pass on a shared reference to the pointee (4),
-// and another crate can write only impls of operators with a type of its own, which gives it no way
-// into the fields (5).
+// is that of the `NonNull` in it (2); there is no `deref_mut`, and the destructor only gives the
+// borrow back (3); it is not `Clone`, the formatting impls pass on a shared reference to the pointee
+// (4), and another crate can write only impls of a trait with a type of its own as argument, which
+// gives it no way into the fields (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Ref<'_, T> {}
 
 // SAFETY: as for `Ref`; `deref_mut` returns the same address as `deref` and moves nothing.
@@ -278,8 +278,9 @@ unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::boxed::Box<T> {}
 // SAFETY: `deref` returns the shared value, which stays where it was allocated (1); the coercion is
 // that of its pointer (2); there is no `deref_mut`, and the destructor drops the value in place
 // (3); `Clone` shares the same value without looking at whether it is pinned, and a pinned `Rc`
-// gives nobody the `Rc` that `Rc::get_mut` needs (4); another crate can write only impls of
-// operators with a type of its own, which are handed no `Rc` that is pinned (5).
+// gives nobody the `Rc` that `Rc::get_mut` needs, and the formatting impls pass on a shared
+// reference to the pointee, or its address (4); another crate can write only impls of a trait with a
+// type of its own as argument, and `Pin` calls none of those (5).
 #[cfg(feature = "alloc")]
 unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::rc::Rc<T> {}
 

@@ -4,8 +4,9 @@
 //! No type of a field is written here, because a copy of one can mean another type than the
 //! original: fields are reached by patterns, and the compiler infers the rest.
 //! `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl`
-//! calls nothing but items of its own trait, so that a path that was made to mean another trait is
-//! an error, and what it answers is said in types of the language. No macro is handed the word
+//! calls only items of its own trait and one method of what such an item returns, so that a path
+//! that was made to mean another trait is an error. What the impl answers is said in types of the
+//! language. No macro is handed the word
 //! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{Applied, argument};
@@ -67,8 +68,8 @@ impl Pointer<'_> {
         }
     }
 
-    /// A statement that compiles only for a struct without a destructor, if an attribute below the
-    /// derive may have replaced it.
+    /// A statement that compiles only for a struct without a destructor, if an attribute may have
+    /// replaced it.
     ///
     /// The impls move the fields out without running a destructor, and for the derived struct, that
     /// is what its author asked for. The name can come to mean another struct of the same crate,
@@ -86,8 +87,8 @@ impl Pointer<'_> {
         })
     }
 
-    /// Whether an attribute below the derive may have put another struct in its place. Then other
-    /// parameters may change with the pointee, which `Pin` must not see.
+    /// Whether an attribute may have put another struct in the place of this one. If so, a coercion
+    /// could change other parameters too, so `Pin` is refused.
     fn origin(&self) -> TokenStream {
         if self.later_macros.is_empty() { quote!(()) } else { quote!(((),)) }
     }
@@ -190,7 +191,7 @@ impl Pointer<'_> {
     ///
     /// There is no way to say "any two types of which one can be unsized to the other" on stable.
     /// `dyn __AnyTrait<T>` stands for all of the second kind: `__AnyTrait` is declared in the block
-    /// around the question, which has no tokens of the user's in it that can hide a name.
+    /// around the question, a block in which the user's tokens cannot declare anything.
     fn expand_question(&self, field: &Field<'_>, short_items: &[Ident]) -> TokenStream {
         let Self { runtime, fresh, pointee, generics, survey, .. } = self;
         let pointee = &pointee.ident;

@@ -19,7 +19,8 @@ pub(crate) struct Input<'a> {
     /// Every `#[allow]`, `#[expect]`, `#[warn]`, `#[deny]` and `#[forbid]` on the item and its
     /// parameters.
     pub(crate) lints: Vec<Attribute>,
-    /// Every attribute that can be a macro, which runs after the derive and may change the item.
+    /// Every attribute that can be a macro. One that stands below the derive runs after it and may
+    /// change the item; tokens do not show where an attribute stands.
     pub(crate) later_macros: Vec<&'a Attribute>,
     /// Every `#[smart_pointer …]` on the item.
     pub(crate) options: Vec<&'a Attribute>,

@@ -3,7 +3,7 @@
 //! Use it through [`pin-coerce-unsized`], which re-exports it together with the marker its
 //! expansion refers to; the documentation of the derive is there.
 //!
-//! The data flow is the folder listing, and `derive` has it on one screen. `survey` refuses what is
+//! Each step of the data flow is a file; `derive` calls them in order. `survey` refuses what is
 //! nested too deep to parse, `input` reads what was written, and `validate` turns it into a
 //! `Pointer` or reports the mistakes, with those of `fields`. `expand` writes the impls and cannot
 //! fail: `implicit` where coercions are implicit, `explicit` on plain stable. `header` has the

@@ -94,7 +94,9 @@ pub(crate) fn found_in<N: Clone>(node: &N, pointee: &Ident, visit: impl FnOnce(&
 /// Whether a function that is handed the pointee leaves out a lifetime of its result, as in
 /// `Fn(&T) -> &u8`.
 ///
-/// It is another lifetime if the pointee becomes a type with one, or none that the compiler finds.
+/// In the copy, the pointee may bring a lifetime of its own. The one that is left out then means
+/// another lifetime, or cannot be inferred. One that is left out of a path, as in
+/// `Fn(&T) -> Ref<u8>`, does not show; it is E0106.
 pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
     let (mut is_handed_pointee, mut in_result) = (false, false);
     let mut tokens = tokens.into_iter().peekable();

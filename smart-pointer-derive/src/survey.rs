@@ -27,7 +27,7 @@ pub(crate) struct Survey {
 impl Survey {
     /// Groups, angle brackets, and what a type or expression can be prefixed by, each of which is a recursion, are at most
     /// [`LIMIT`] deep together. Inside a group, where expressions are, no more than [`CHAIN_LIMIT`] tokens come without a
-    /// separator, those of the longest such chain inside of each included.
+    /// separator; the longest chain that is nested in any of them counts too.
     pub(crate) fn check_depth(item: &TokenStream) -> Result<Self, Error> {
         let mut survey = Self::default();
         survey.walk(item.clone(), 0)?;

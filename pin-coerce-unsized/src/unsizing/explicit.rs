@@ -12,26 +12,26 @@
 //! | fact | checked by | program |
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
-//! | it is a struct, not a union or an enum | the patterns, which are in safe code: E0133, E0026 | `union`, `enum` |
-//! | if it may be another struct than the derived one, it has no destructor | an attribute below the derive brings a question: [`Repoint::__destructor`] | `destructor/fields-are-copy` |
+//! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
+//! | a struct that an attribute may have replaced has no destructor | such an attribute brings a question: [`Repoint::__destructor`] | `destructor/fields-are-copy` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
-//! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606, E0607 | `projection-of-the-pointee` |
+//! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606 | `../field/alias-ignores-the-pointee` |
 //! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `metadata/sized-pointee` |
 //! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
-//! | that question assumes no more of the two types than the impl asks of them, but for what is said below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
+//! | that question assumes only the bounds of the impl, with the exceptions below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
-//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0053, E0407; nothing that is asked or answered has another path | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
-//! | nobody else calls the functions | they take a [`Moved`], which only this module makes | `taken-apart-without-unsafe` |
+//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0407; nothing that is asked or answered has another path | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
+//! | nobody else calls the functions | they take a [`Moved`], which only this module makes: E0053; what makes one is `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
-//! The struct that derives keeps its other parameters and its lifetimes. If its name comes to mean
-//! an alias of another struct, they can change with the pointee, as far as only a `PhantomData`
-//! mentions them: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. Whoever has a struct without a
-//! destructor, and sees all its fields, can put it together with any `PhantomData` anyway.
+//! The struct that derives keeps its other parameters and its lifetimes. Its name can come to mean
+//! an alias of another struct: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A coercion can then
+//! change those parameters of `Other` that only a `PhantomData` mentions. That gives nothing new: if
+//! a struct has no destructor and you see all its fields, you can rebuild it with any `PhantomData`.
 //! `unsize!` also reaches into a `Cell` and an `UnsafeCell`, which give out what is in them, and
 //! into a `Pin`, which does not: hence the last row.
 //!
@@ -50,8 +50,7 @@
 //! trait object into another. What a blanket impl for `Sized` types says of `T`, the compiler
 //! cannot use for `dyn __AnyTrait<T>`. It has to find from the bounds that a part of `Inner` is the
 //! same for both, and the bounds hold for an unsized `T` as well. `T` also outlives the lifetime of
-//! the object. No part of `Inner` is another one because of that: impls are not chosen by
-//! lifetimes.
+//! the object. That changes no part of `Inner`: impls are not chosen by lifetimes.
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
@@ -70,8 +69,8 @@ use core::ptr::{self, NonNull};
 #[derive(Clone, Copy)]
 pub struct Moved(());
 
-/// Asks whether `P` has a destructor. It has one method; that for a type with a destructor is
-/// inherent, and comes first.
+/// Asks whether `P` has a destructor. Its one method is inherent if `P` has one, and otherwise comes
+/// from [`NoDestructor`]. The compiler tries the inherent one first.
 pub struct Destructor<P>(PhantomData<P>);
 
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
@@ -93,8 +92,8 @@ pub trait NoDestructor: Sized {
 
 impl<P> NoDestructor for Destructor<P> {}
 
-/// A type whose fields can be moved out. It is only asked for types with a destructor, and none of
-/// them meets it, whoever implements it: such a type is never `Copy` (E0184). Nor does safe code
+/// A type whose fields can be moved out. The compiler asks for it only if the type has a destructor.
+/// No such type has it, whoever implements it, because none is `Copy` (E0184). Nor does safe code
 /// implement it:
 ///
 /// ```compile_fail,E0200
@@ -114,9 +113,9 @@ impl<P> NoDestructor for Destructor<P> {}
 #[diagnostic::on_unimplemented(
     message = "cannot move out of type `{Self}`, which implements the `Drop` trait",
     label = "this attribute may be a macro that puts another struct in the place of the one that derives",
-    note = "where coercions are not implicit, a struct with a destructor may have no attribute macro and no helper attribute of \
-            another derive below the derive of `SmartPointer`",
-    note = "implement what the attribute is for by hand"
+    note = "where coercions are not implicit, a struct with a destructor may have no attribute that could be a macro, as a helper \
+            attribute of another derive or a second `derive` below this one could",
+    note = "write all derives in one list, and implement by hand what another attribute is for"
 )]
 pub unsafe trait CanBeTakenApart: Copy {}
 
@@ -129,8 +128,9 @@ pub struct Field<P>(*mut P);
 /// The raw pointer has the address of what the leaf points to, and the metadata of the pointee.
 /// What is at the address may be more than an `__Old`, a header for example.
 ///
-/// It is one trait, and every function that the derive calls is an item of it. So the path in
-/// `unsafe impl` is the path to what is called, and one that means another trait is an error. The
+/// It is one trait, and every function that the derive calls in an impl is an item of it, but for
+/// the answer of [`Destructor`], which only it returns. So the path in `unsafe impl` is the path to
+/// what is called, and one that means another trait is an error. The
 /// instance for `O = Self` stands for the pointer alone: the one impl for a type includes it.
 ///
 /// # Safety
@@ -139,8 +139,8 @@ pub struct Field<P>(*mut P);
 ///    types that a `PhantomData` mentions.
 /// 2. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the
 ///    one field that is a pointer.
-/// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, each part of it
-///    used once.
+/// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, and uses each part
+///    of it once. The places that 2 and 3 hand to the other functions are fields of `this`.
 /// 4. `__Itself` is `Self`.
 /// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, or the
 ///    struct that the derive saw.
@@ -150,7 +150,7 @@ pub struct Field<P>(*mut P);
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "a pinned pointer also needs the marker `PinCoerceUnsized`, and below the derive no attribute that can be a macro"
+    note = "a pinned pointer also needs the marker `PinCoerceUnsized`, and no attribute that could be a macro"
 )]
 pub unsafe trait Repoint<O>: Sized {
     /// What is unsized.
@@ -159,8 +159,7 @@ pub unsafe trait Repoint<O>: Sized {
     /// What it is unsized to: the pointee of `O`.
     type __New: ?Sized;
 
-    /// `Self`. A type that is no pointer has none, so that whatever is asked about it next adds no
-    /// error.
+    /// `Self`. A type that is not a pointer has none, so later questions about it add no error.
     type __Itself;
 
     /// `()` if this is the pointer that the derive saw, and `((),)` if an attribute may have put
@@ -175,8 +174,8 @@ pub unsafe trait Repoint<O>: Sized {
     /// compiler.
     fn __from_raw(this: &mut Self, raw: *mut Self::__New, moved: Moved) -> O;
 
-    /// Names the pointer field. For a field that is no pointer, every expansion has this error and
-    /// no other, so that rustc says it once.
+    /// Names the pointer field. If the field is not a pointer, every call fails here with the same
+    /// error, so rustc prints it once.
     #[must_use]
     fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself> {
         Field(field)
@@ -198,7 +197,8 @@ pub unsafe trait Repoint<O>: Sized {
                 "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
             );
         };
-        // SAFETY: `moved` proves that the whole is valid, and that nobody else uses it.
+        // SAFETY: only a function of an impl has a `Moved`, and by 2, `field` is a place in its
+        // `this`. `moved` proves that the whole is valid, and that nobody else uses it.
         P::__into_raw(unsafe { &mut *field }, moved)
     }
 
@@ -216,7 +216,7 @@ pub unsafe trait Repoint<O>: Sized {
                 "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
             );
         };
-        // SAFETY: `moved` proves that the whole is valid, and that nobody else uses it.
+        // SAFETY: as in `__take`, by 3.
         P::__from_raw(unsafe { &mut *field }, raw, moved)
     }
 
@@ -224,8 +224,7 @@ pub unsafe trait Repoint<O>: Sized {
     /// moved.
     #[must_use]
     fn __keep<F: Kept<G>, G>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
-        // SAFETY: the proof is that the whole is valid, and that nobody else uses it; each field of
-        // it is moved once.
+        // SAFETY: as in `__take`, by 3, which also says that each field is moved once.
         unsafe { F::keep(field) }
     }
 
@@ -493,9 +492,9 @@ around! {
     [] [] Cell, pointer => Cell::new(pointer);
     [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [+ PinCoerceUnsized] [+ Repoint<O, __Origin = ()>] Pin, pointer =>
-        // SAFETY: it was pinned before, and nobody has had the pointer in between. `P` is the
-        // struct that derives, so `O` is the same struct with another pointee, and one author
-        // vouches for both with the marker: it is the same object at the same address after
-        // unsizing.
+        // SAFETY: it was pinned before, and nobody has had the pointer in between. By 5, `P` is a
+        // pointer of the language or the standard library, or the struct that derives, so `O` is
+        // the same pointer to another pointee. One author vouches for both with the marker: it is
+        // the same object at the same address after unsizing.
         unsafe { Pin::new_unchecked(pointer) };
 }

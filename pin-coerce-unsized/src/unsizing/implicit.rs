@@ -49,7 +49,7 @@ impl<P, O> Unsizing<P, O> {
     ///
     /// # Safety
     ///
-    /// None here; on plain stable there is.
+    /// None in this mode. `unsafe`, because plain stable asks for it.
     pub const unsafe fn take(self) -> (Rest<O>, Cell<P>) {
         let Self(pointer, rest) = self;
         (rest, ManuallyDrop::into_inner(pointer))
@@ -61,7 +61,7 @@ impl<O> Rest<O> {
     ///
     /// # Safety
     ///
-    /// None here; on plain stable there is.
+    /// None in this mode. `unsafe`, because plain stable asks for it.
     pub const unsafe fn put_back(self, pointer: Cell<O>) -> O {
         pointer.into_inner()
     }

@@ -67,16 +67,19 @@ pub(crate) mod implicit;
 ///
 /// On plain stable the derive leaves `unsize!` out, and says so at each use,
 ///
-/// - if two fields have types that could both be the pointer by their names;
+/// - if two fields have types that could both be the pointer by their names, or are macros;
 /// - if a bound of the struct can mean something else each time it is written, because it has in it
-///   a macro, an attribute, a const argument that is more than a literal or a name, or a function
-///   that is handed the pointee and leaves out a lifetime of its result. Name the type by a `type`,
-///   the value by a `const`, and the lifetime by `for<'a>`.
+///   a macro, an attribute, a const argument that is more than a literal or a name, `T::Item::Next`
+///   or `<T::Item as Trait>::Next`, or a function that is handed the pointee and leaves out a
+///   lifetime of its result, as in `Fn(&T) -> &u8`. Name the type by a `type`, the value by a
+///   `const`, the associated type by all its traits, and the lifetime by `for<'a>`. A lifetime that
+///   is left out of a path, as in `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
-/// Below the derive, an attribute that is not one of rustc's own can be a macro that puts another
-/// struct in the place of this one, and the derive cannot tell it from a helper attribute of
-/// another derive. On plain stable, a struct with such an attribute may not have a destructor
-/// (E0277, shown at the attribute), and is not unsized inside a `Pin`.
+/// An attribute of the struct can be a macro that puts another struct in the place of this one, and
+/// the derive cannot tell it from a helper attribute of another derive. On plain stable, a struct
+/// with any attribute may not have a destructor (E0277, shown at the attribute), and is not unsized
+/// inside a `Pin`. These are not meant, because no macro can have their names: `repr`, `doc`, the
+/// levels of lints, `deprecated`, `must_use`, `non_exhaustive`, and the derive's own.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -86,17 +89,17 @@ pub(crate) mod implicit;
 ///
 /// E0277 names what does not implement the trait, E0308 the two pointees that do not fit; if one of
 /// the two is your pointer itself, it was written as the target, in the place of what it points to.
-/// A type that is no such pointer is E0277, too: "is not a pointer that can be unsized". In a
-/// struct that derives `SmartPointer` around something that is no pointer, the derive is the one to
+/// Any other operand is E0277, too: "is not a pointer that can be unsized". In a
+/// struct that derives `SmartPointer` around something that is not a pointer, the derive is the one to
 /// say so.
 ///
 /// # Soundness
 ///
 /// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes
-/// of a struct that derives stay; an attribute macro below the derive can put an alias in its
-/// place, in which a `PhantomData` changes. The pointer is neither dropped nor leaked, and no safe
+/// of a struct that derives stay. An attribute macro that runs later can put an alias in its place,
+/// in which a `PhantomData` changes. The pointer is neither dropped nor leaked, and no safe
 /// code can take out what it consists of. On plain stable, the derive believes no token of the
-/// struct but for the names of rustc's own attributes, which no macro can take: the source of this
+/// struct, except the names of the attributes above, which no macro can take. The source of this
 /// module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which
 /// program would compile if it did not.
 #[cfg(feature = "unsize")]

@@ -1,5 +1,5 @@
 //! After the derive, the struct is one of another module of the same crate, with visible fields and
-//! a destructor. That module has not asked for coercions, and a value of a type comes to be that it
+//! a destructor. That module has not asked for coercions, and a value of a type appears that it
 //! has not made. On nightly any module of a crate can do so without a macro, in safe code, with an
 //! impl of `CoerceUnsized`. On plain stable it is rejected: unsize/attack/destructor.
 //!

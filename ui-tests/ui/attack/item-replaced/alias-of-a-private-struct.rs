@@ -1,5 +1,5 @@
-//! The struct is replaced by an alias of one with private fields in another module of the crate,
-//! and unsizing would change its type state: a value that its module alone can make.
+//! The struct is replaced by an alias of one with private fields in another module of the crate.
+//! Unsizing would make a value of a type of which that module makes none.
 //!
 //! Claim: attack-consent (design: who derives can see every field).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
@@ -9,44 +9,24 @@
 use hostile_macros::replace_by;
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;
-use std::marker::PhantomData;
 
 mod sound {
-    use std::marker::PhantomData;
+    /// Every `Real` has been made by `new`, so there is no `Real<dyn Debug>`.
+    pub struct Real<T: ?Sized>(Box<T>);
 
-    /// Whoever has a `Real<_, Checked>` has called `check`.
-    pub struct Real<T: ?Sized, State>(Box<T>, PhantomData<State>);
-
-    pub struct Fresh;
-
-    pub struct Checked;
-
-    impl<T> Real<T, Fresh> {
+    impl<T> Real<T> {
         pub fn new(value: T) -> Self {
-            Real(Box::new(value), PhantomData)
+            Real(Box::new(value))
         }
     }
 }
 
-pub trait Choose {
-    type State;
-}
-
-impl Choose for u8 {
-    type State = sound::Fresh;
-}
-
-impl Choose for dyn Debug {
-    type State = sound::Checked;
-}
-
 #[derive(SmartPointer)]
-#[replace_by(type Ptr<T> = sound::Real<T, <T as Choose>::State>;)]
+#[replace_by(type Ptr<T> = sound::Real<T>;)]
 #[repr(transparent)]
-struct Ptr<T: ?Sized + Choose>(Box<T>, PhantomData<T>);
+struct Ptr<T: ?Sized>(Box<T>);
 
 fn main() {
-    let fresh: Ptr<u8> = sound::Real::new(1);
-    let checked: sound::Real<dyn Debug, sound::Checked> = fresh;
-    drop(checked);
+    let object: sound::Real<dyn Debug> = sound::Real::new(1_u8);
+    drop(object);
 }
