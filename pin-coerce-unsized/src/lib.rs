@@ -280,6 +280,9 @@ pub use marker::PinCoerceUnsized;
 /// called `Option` or `Vec`, an alias called `Box` beside the pointer, and an alias that ignores
 /// its parameter and is not a `PhantomData`. No name makes it accept anything.
 ///
+/// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have it for
+/// both pointees, and the short `A::Out` is ambiguous there (E0221). Write `<A as Rel<T>>::Out`.
+///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc
 /// checks the impls against the struct that is there in the end, and the derive makes sure that it
 /// is one of the same crate with visible fields. Where coercions are implicit, it also makes sure

@@ -12,8 +12,8 @@
 use crate::expand::{Applied, argument};
 use crate::fields::Field;
 use crate::header::{Header, without_default};
-use crate::substitute::{Found, Replacement, Substitution, elides_lifetime, found_in, is_same};
-use crate::validate::{Pointer, bound_tokens, is_pointee};
+use crate::substitute::{Found, Replacement, Substitution, elides_lifetime, found_in, is_pointee, is_same};
+use crate::validate::{Pointer, bound_tokens};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;

@@ -8,8 +8,8 @@
 //! the error on the field. So a pointer that is called `PhantomData` is rejected.
 
 use crate::input::Input;
-use crate::substitute::{found_in, is_same, mentions_any, mentions_pointee};
-use crate::validate::{all, is_pointee, mistake, name_of};
+use crate::substitute::{found_in, is_pointee, is_same, mentions_any, mentions_pointee, name_of};
+use crate::validate::{all, mistake};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;

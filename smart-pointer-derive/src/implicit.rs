@@ -5,8 +5,8 @@
 //! crate's own; if the path to it means another macro, that one gets tokens without permission.
 
 use crate::fields::{Field, Role};
-use crate::substitute::Substitution;
-use crate::validate::{Pointer, bound_tokens, is_maybe_sized, is_pointee};
+use crate::substitute::{Substitution, is_pointee};
+use crate::validate::{Pointer, bound_tokens, is_maybe_sized};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use std::borrow::Cow;

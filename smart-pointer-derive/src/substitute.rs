@@ -10,7 +10,7 @@
 //! output cannot be replaced. On plain stable, nothing is copied that could differ: see
 //! `Found::hides_code`.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;
 use syn::ext::IdentExt;
@@ -98,12 +98,9 @@ pub(crate) fn found_in<N: Clone>(node: &N, pointee: &Ident, visit: impl FnOnce(&
 /// another lifetime, or cannot be inferred. One that is left out of a path, as in
 /// `Fn(&T) -> Ref<u8>`, does not show; it is E0106.
 pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
-    let (mut is_handed_pointee, mut in_result) = (false, false);
-    let mut tokens = tokens.into_iter().peekable();
+    let mut is_handed_pointee = false;
+    let mut tokens = tokens.into_iter();
     while let Some(token) = tokens.next() {
-        let next = tokens.peek().map(ToString::to_string);
-        let next = next.as_deref();
-        let was_handed_pointee = std::mem::take(&mut is_handed_pointee);
         match token {
             TokenTree::Group(group) => {
                 if elides_lifetime(group.stream(), pointee) {
@@ -111,17 +108,60 @@ pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
                 }
                 is_handed_pointee = mentions_pointee(&group.stream(), pointee);
             }
+            TokenTree::Punct(punct) if is_handed_pointee && punct.as_char() == '-' => {
+                if elides(tokens.clone().skip(1), true) {
+                    return true;
+                }
+                is_handed_pointee = false;
+            }
+            _ => is_handed_pointee = false,
+        }
+    }
+    false
+}
+
+/// Whether a lifetime is left out in `tokens`, or in the type at their beginning alone. What a
+/// function in them is handed does not count, because it has lifetimes of its own.
+fn elides(tokens: impl Iterator<Item = TokenTree>, first_type_alone: bool) -> bool {
+    let mut tokens = tokens.peekable();
+    let (mut angles, mut is_after_name) = (0_usize, false);
+    while let Some(token) = tokens.next() {
+        let is_after_name = std::mem::replace(&mut is_after_name, matches!(token, TokenTree::Ident(_)));
+        match token {
+            TokenTree::Group(group) => {
+                let is_handed = is_after_name && group.delimiter() == Delimiter::Parenthesis;
+                if !is_handed && elides(group.stream().into_iter(), false) {
+                    return true;
+                }
+            }
             TokenTree::Punct(punct) => match punct.as_char() {
-                '-' if was_handed_pointee && next == Some(">") => in_result = true,
-                ',' | '+' => in_result = false,
-                '&' if in_result && next != Some("'") => return true,
-                '\'' if in_result && next == Some("_") => return true,
+                '&' if tokens.peek().is_none_or(|next| next.to_string() != "'") => return true,
+                '\'' if tokens.peek().is_some_and(|next| next.to_string() == "_") => return true,
+                '-' => drop(tokens.next()),
+                '<' => angles += 1,
+                '>' | ',' | '+' if first_type_alone && angles == 0 => return false,
+                '>' => angles = angles.saturating_sub(1),
                 _ => {}
             },
             TokenTree::Ident(_) | TokenTree::Literal(_) => {}
         }
     }
     false
+}
+
+/// Whether a type is just the pointee.
+pub(crate) fn is_pointee(ty: &Type, pointee: &Ident) -> bool {
+    name_of(ty).is_some_and(|name| is_same(name, pointee))
+}
+
+/// The name that a type is, if it is no more than a name.
+pub(crate) fn name_of(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Group(group) => name_of(&group.elem),
+        Type::Paren(paren) => name_of(&paren.elem),
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    }
 }
 
 /// Whether two names are one to the compiler: `r#T` is `T`.
@@ -253,10 +293,7 @@ impl VisitMut for Rewrite<'_> {
 /// Whether a path is `<T>::Item` of the pointee.
 fn is_short_item(path: &TypePath, pointee: &Ident) -> bool {
     let names = &path.path.segments;
-    let is_of = |qself: &QSelf| {
-        qself.position == 0
-            && matches!(&*qself.ty, Type::Path(ty) if ty.path.get_ident().is_some_and(|name| is_same(name, pointee)))
-    };
+    let is_of = |qself: &QSelf| qself.position == 0 && is_pointee(&qself.ty, pointee);
     path.qself.as_ref().is_some_and(is_of) && names.len() == 1 && names[0].arguments.is_none()
 }
 
@@ -278,6 +315,7 @@ fn is_plain(expression: &Expr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proc_macro2::Group;
     use quote::{format_ident, quote};
     use syn::parse_quote;
 
@@ -329,6 +367,41 @@ mod tests {
         another_parameter: { A: Copy } => { }
         a_segment_with_the_same_name: { module::T: Copy } => { }
         a_lifetime_predicate: { 'a: 'b } => { }
+    }
+
+    #[test]
+    fn a_lifetime_is_left_out_only_in_what_a_function_returns_for_the_pointee() {
+        let elides = |tokens| elides_lifetime(tokens, &format_ident!("T"));
+        let result: TokenStream = quote!(&u8);
+        let invisible = TokenTree::Group(Group::new(Delimiter::None, result));
+        for tokens in [
+            quote!(T: Of<fn(&T) -> &u8>),
+            quote!(A: Fn(&T) -> (u8, &u8)),
+            quote!(A: Fn(&T) -> [&u8; 2]),
+            quote!(A: Fn(&T) -> Result<u8, &u8>),
+            quote!(A: Fn(&T) -> Result<u8, Cow<'_, str>> + Copy),
+            quote!(A: Fn(&T) -> Box<dyn Debug + '_>),
+            quote!(A: (Fn(&T) -> (&u8))),
+            quote!(A: Fn(&'a T) -> (&u8,)),
+            quote!(A: Fn(&T::Item) -> &u8),
+            quote!(A: Fn(&T) -> #invisible),
+            quote!(A: Fn() -> fn(&T) -> &u8),
+            quote!(A: for<'x> Fn(fn(&T) -> (u8, &u8), &'x u8) -> &'x u8),
+        ] {
+            assert!(elides(tokens.clone()), "{tokens}");
+        }
+        for tokens in [
+            quote!(A: Fn(&T) -> u8),
+            quote!(A: Fn(&T) -> &'static u8),
+            quote!(A: for<'x> Fn(&'x T) -> &'x u8),
+            quote!(A: Fn(&u8) -> &T),
+            quote!(A: Fn(&T) -> fn(&u8) -> u8),
+            quote!(A: Fn(&T) -> u8, B: Of<&'a u8>),
+            quote!(A: Of<fn(&T) -> u8, fn(&u8) -> &u8>),
+            quote!(A: Fn(&T)),
+        ] {
+            assert!(!elides(tokens.clone()), "{tokens}");
+        }
     }
 
     #[test]

@@ -6,13 +6,13 @@
 use crate::fields::Fields;
 use crate::header::path_to;
 use crate::input::{Input, Kind, Misplaced, marks};
-use crate::substitute::{self, is_same};
+use crate::substitute::{self, is_pointee, is_same};
 use crate::survey::Survey;
 use proc_macro2::{Ident, TokenTree};
 use quote::{ToTokens, quote};
 use std::fmt::Display;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Error, GenericParam, Generics, Meta, Path, Type, TypeParam, TypeParamBound, WherePredicate};
+use syn::{Attribute, Error, GenericParam, Generics, Meta, Path, TypeParam, TypeParamBound, WherePredicate};
 
 /// An item that meets every requirement that tokens can show.
 pub(crate) struct Pointer<'a> {
@@ -314,21 +314,6 @@ impl<'a> Input<'a> {
         });
         let of_parameter = in_clause.filter(|predicate| is_pointee(&predicate.bounded_ty, &parameter.ident));
         parameter.bounds.iter().chain(of_parameter.flat_map(|predicate| &predicate.bounds))
-    }
-}
-
-/// Whether a type is just the pointee.
-pub(crate) fn is_pointee(ty: &Type, pointee: &Ident) -> bool {
-    name_of(ty).is_some_and(|name| is_same(name, pointee))
-}
-
-/// The name that a type is, if it is no more than a name.
-pub(crate) fn name_of(ty: &Type) -> Option<&Ident> {
-    match ty {
-        Type::Group(group) => name_of(&group.elem),
-        Type::Paren(paren) => name_of(&paren.elem),
-        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
-        _ => None,
     }
 }
 

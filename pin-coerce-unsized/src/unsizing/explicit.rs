@@ -23,10 +23,13 @@
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
 //! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0407; nothing that is asked or answered has another path | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
-//! | nobody else calls the functions | they take a [`Moved`], which only this module makes: E0053; what makes one is `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
+//! | nobody else takes a pointer apart or makes one | the functions that do take a [`Moved`], which only this module makes: E0053; what makes one is `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
+//!
+//! If the bounds make the pointee `Sized`, a cast changes nothing but the type that a thin pointer is
+//! for, and none is unsized: a thin `*mut T` coerces only to itself.
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. Its name can come to mean
 //! an alias of another struct: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A coercion can then
@@ -43,8 +46,8 @@
 //! struct does not contain, so no impl is written for `dyn __AnyTrait<T>` alone. What the compiler
 //! knows about the two is what blanket impls and the struct's bounds say, and those hold for all
 //! types that the impl is for. If it finds that `*mut Inner<T>` coerces to
-//! `*mut Inner<dyn __AnyTrait<T>>`, only the last field of `Inner` depends on its parameter, for
-//! these types and for all others.
+//! `*mut Inner<dyn __AnyTrait<T>>`, only the last field of `Inner` depends on what differs between
+//! the two, for these types and for all others.
 //!
 //! `T` is `Sized` there, as it has to be to become a trait object, and `unsize!` also turns one
 //! trait object into another. What a blanket impl for `Sized` types says of `T`, the compiler

@@ -49,7 +49,8 @@ pub(crate) mod implicit;
 /// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`,
 /// `Wrapper<dyn Trait>` for a struct whose last field can be unsized, or, from one trait object to
 /// another, a supertrait (since Rust 1.86) or fewer auto traits. Parts of it can be left to
-/// inference: `[_]`, `dyn Fn(_) -> _`; not all of it: with `_` alone, nothing is unsized.
+/// inference: `[_]`, `dyn Fn(_) -> _`. With `_` alone, the type that the result has to have is the
+/// target, and without one, nothing is unsized.
 ///
 /// # Where each works
 ///
@@ -69,11 +70,12 @@ pub(crate) mod implicit;
 ///
 /// - if two fields have types that could both be the pointer by their names, or are macros;
 /// - if a bound of the struct can mean something else each time it is written, because it has in it
-///   a macro, an attribute, a const argument that is more than a literal or a name, `T::Item::Next`
-///   or `<T::Item as Trait>::Next`, or a function that is handed the pointee and leaves out a
-///   lifetime of its result, as in `Fn(&T) -> &u8`. Name the type by a `type`, the value by a
-///   `const`, the associated type by all its traits, and the lifetime by `for<'a>`. A lifetime that
-///   is left out of a path, as in `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
+///   a macro, an attribute, a const argument that is more than a literal or a name,
+///   `T::Item::Next`, `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that is handed the
+///   pointee and leaves out a lifetime of its result, as in `Fn(&T) -> &u8`. Name the type by a
+///   `type`, the value by a `const`, the associated type by all its traits, and the lifetime by
+///   `for<'a>`. A lifetime that is left out of a path, as in `Fn(&T) -> Ref<u8>`, is E0106 at the
+///   struct.
 ///
 /// An attribute of the struct can be a macro that puts another struct in the place of this one, and
 /// the derive cannot tell it from a helper attribute of another derive. On plain stable, a struct
@@ -89,9 +91,8 @@ pub(crate) mod implicit;
 ///
 /// E0277 names what does not implement the trait, E0308 the two pointees that do not fit; if one of
 /// the two is your pointer itself, it was written as the target, in the place of what it points to.
-/// Any other operand is E0277, too: "is not a pointer that can be unsized". In a
-/// struct that derives `SmartPointer` around something that is not a pointer, the derive is the one to
-/// say so.
+/// Any other operand is E0277, too: "is not a pointer that can be unsized". If a struct derives
+/// `SmartPointer` around something that is not a pointer, the derive says so.
 ///
 /// # Soundness
 ///

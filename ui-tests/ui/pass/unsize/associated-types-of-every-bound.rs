@@ -27,7 +27,8 @@ where
     T::Item: Clone,
     T::r#Item: Copy,
     T::ame: Copy,
-    <T>::Item: Send;
+    <T>::Item: Send,
+    <(T)>::Item: Sync;
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
