@@ -6,7 +6,7 @@ pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    BoundsShowAllCode, CanBeTakenApart, Moved, NoDestructor, OneFieldIsThePointer, Operand, Repoint, Rest, Unsizing,
+    BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint, Rest, Unsizing,
     unsizing,
 };
 #[cfg(implicit)]

@@ -31,7 +31,8 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   (rust-lang/rust#137764). A bound can mean something else in each impl; it makes the impl
 ///   narrower, and rustc checks each.
 /// - *The pointee alone changes.* The macro itself puts the old and the new one between the same
-///   arguments.
+///   arguments. Only `'_` could mean something else each time, and it is in a where-clause, too,
+///   where rustc rejects it (E0637).
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
 ///   visible (E0451). No module makes the struct of another one coerce whose fields are private. A
 ///   struct of the same crate with visible fields can be made to coerce, with its own parameters:
@@ -78,7 +79,7 @@ macro_rules! __implicit {
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
-            Self: $crate::PinCoerceUnsized,
+            $($before)* $($pointee)*, $($after)*: $crate::PinCoerceUnsized,
             $($pointee)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)*
         {

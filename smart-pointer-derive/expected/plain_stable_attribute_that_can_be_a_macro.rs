@@ -1,4 +1,8 @@
 const _: () = {
+    impl<T: ?Sized> ::pin_coerce_unsized::__private::NoDestructorBesideAnAttributeMacro
+    for Ptr<T> {
+        type __Answer = ();
+    }
     unsafe impl<
         T: ?Sized,
         __S: ?Sized,
@@ -11,9 +15,7 @@ const _: () = {
             Self { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> *mut T {
-            use ::pin_coerce_unsized::__private::NoDestructor as _;
-            <Self as ::pin_coerce_unsized::__private::Repoint<Ptr<__S>>>::__destructor()
-                .may_be_left_out();
+            <Self as ::pin_coerce_unsized::__private::Repoint<Ptr<__S>>>::__move_out();
             <Self as ::pin_coerce_unsized::__private::Repoint<
                 Ptr<__S>,
             >>::__take(

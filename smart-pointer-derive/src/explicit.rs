@@ -4,9 +4,8 @@
 //! No type of a field is written here, because a copy of one can mean another type than the
 //! original: fields are reached by patterns, and the compiler infers the rest.
 //! `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl`
-//! calls only items of its own trait and one method of what such an item returns, so that a path
-//! that was made to mean another trait is an error. What the impl answers is said in types of the
-//! language. No macro is handed the word
+//! calls nothing but items of its own trait, so that a path that was made to mean another trait is
+//! an error, and what it answers is said in types of the language. No macro is handed the word
 //! `unsafe`: it could be one of the user's, and put the word somewhere else.
 
 use crate::expand::{Applied, argument};
@@ -68,23 +67,25 @@ impl Pointer<'_> {
         }
     }
 
-    /// A statement that compiles only for a struct without a destructor, if an attribute may have
-    /// replaced it.
+    /// An impl that compiles only for a struct without a destructor, if an attribute may have
+    /// replaced it, and the statement that asks for it.
     ///
     /// The impls move the fields out without running a destructor, and for the derived struct, that
     /// is what its author asked for. The name can come to mean another struct of the same crate,
     /// whose author has not asked. The error is shown at the attribute.
     ///
     /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`.
-    /// The trait in scope may be any: for a type with a destructor, an inherent method comes first.
-    fn expand_claim(&self, repoint: &TokenStream) -> Option<TokenStream> {
-        let attribute = self.later_macros.first()?;
+    fn expand_claim(&self, source: &Applied<'_>, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
+        let place = self.later_macros.first()?.path().span();
         let runtime = &self.runtime;
-        let claim = shown_at(quote!(#repoint::__destructor().may_be_left_out()), attribute.path().span());
-        Some(quote! {
-            use #runtime::__private::NoDestructor as _;
-            #claim;
-        })
+        let Header { parameters, where_clause } = Header::of(self.generics);
+        let no_destructor = quote! {
+            impl #parameters #runtime::__private::NoDestructorBesideAnAttributeMacro for #source #where_clause {
+                type __Answer = ();
+            }
+        };
+        let statement = quote!(#repoint::__move_out(););
+        Some((shown_at(no_destructor, place), shown_at(statement, place)))
     }
 
     /// Whether an attribute may have put another struct in the place of this one. If so, a coercion
@@ -106,7 +107,7 @@ impl Pointer<'_> {
         let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
         let name = self.as_derived();
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
-        let claim = self.expand_claim(&repoint);
+        let (no_destructor, claim) = self.expand_claim(source, &repoint).unzip();
         let Field { member, ty, .. } = field;
         let place = self.place(member);
         let old = quote!(#repoint::__field(&raw mut *#place));
@@ -125,6 +126,7 @@ impl Pointer<'_> {
         let doubled = self.doubled_generics(source, substitution);
         let Header { parameters, where_clause } = Header::of(&doubled);
         quote! {
+            #no_destructor
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;

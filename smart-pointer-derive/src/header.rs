@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{ConstParam, GenericParam, Generics, LifetimeParam, Path, PathSegment, Token, TypeParam, WhereClause};
+use syn::{ConstParam, GenericParam, Generics, Lifetime, LifetimeParam, Path, PathSegment, Token, TypeParam, WhereClause};
 
 /// The parameters and the where-clause of an impl.
 pub(crate) struct Header<'a> {
@@ -26,7 +26,7 @@ impl ToTokens for Parameters<'_> {
         for parameter in self.0 {
             match parameter {
                 GenericParam::Lifetime(LifetimeParam { lifetime, colon_token, bounds, .. }) => {
-                    lifetime.to_tokens(tokens);
+                    declared(lifetime).to_tokens(tokens);
                     colon_token.to_tokens(tokens);
                     bounds.to_tokens(tokens);
                 }
@@ -48,6 +48,14 @@ impl ToTokens for Parameters<'_> {
         }
         <Token![>]>::default().to_tokens(tokens);
     }
+}
+
+/// The lifetime where an impl declares it: with the derive's own span, because rustc's lint
+/// `single_use_lifetimes` leaves out those that a derive declares.
+pub(crate) fn declared(lifetime: &Lifetime) -> Lifetime {
+    let mut lifetime = lifetime.clone();
+    lifetime.set_span(Span::call_site().located_at(lifetime.span()));
+    lifetime
 }
 
 /// The path from the root: `::pin_coerce_unsized`.

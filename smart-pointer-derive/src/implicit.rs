@@ -5,6 +5,7 @@
 //! crate's own; if the path to it means another macro, that one gets tokens without permission.
 
 use crate::fields::{Field, Role};
+use crate::header::declared;
 use crate::substitute::{Substitution, is_pointee};
 use crate::validate::{Pointer, bound_tokens, is_maybe_sized};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -20,7 +21,7 @@ impl Pointer<'_> {
         let [before, after] = self.other_arguments();
         // The brackets are the struct's: whatever is wrong with the type is shown there.
         let (open, close) = (Token![<](ident.span()), Token![>](ident.span()));
-        let lifetimes = generics.lifetimes().map(|parameter| &parameter.lifetime);
+        let lifetimes = generics.lifetimes().map(|parameter| declared(&parameter.lifetime));
         let types = generics.type_params().map(|parameter| &parameter.ident);
         let consts = generics.const_params();
         let consts = consts.map(|ConstParam { ident, ty, .. }| quote!(const #ident: #ty,));

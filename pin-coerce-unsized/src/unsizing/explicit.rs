@@ -13,7 +13,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | such an attribute brings a question: [`Repoint::__destructor`] | `destructor/fields-are-copy` |
+//! | a struct that an attribute may have replaced has no destructor | such an attribute brings an impl of [`NoDestructorBesideAnAttributeMacro`], and [`Repoint::__move_out`], which asks for it: E0119 | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606 | `../field/alias-ignores-the-pointee` |
@@ -72,55 +72,40 @@ use core::ptr::{self, NonNull};
 #[derive(Clone, Copy)]
 pub struct Moved(());
 
-/// Asks whether `P` has a destructor. Its one method is inherent if `P` has one, and otherwise comes
-/// from [`NoDestructor`]. The compiler tries the inherent one first.
-pub struct Destructor<P>(PhantomData<P>);
-
-#[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
-impl<P: Drop> Destructor<P> {
-    /// Cannot be called.
-    #[expect(clippy::unused_self, reason = "a method, so that it comes before that of any trait")]
-    pub fn may_be_left_out(self)
-    where
-        P: CanBeTakenApart,
-    {
-    }
-}
-
-/// The other answer of [`Destructor`].
-pub trait NoDestructor: Sized {
-    /// Does nothing.
-    fn may_be_left_out(self) {}
-}
-
-impl<P> NoDestructor for Destructor<P> {}
-
-/// A type whose fields can be moved out. The compiler asks for it only if the type has a destructor.
-/// No such type has it, whoever implements it, because none is `Copy` (E0184). Nor does safe code
-/// implement it:
+/// A type that has no destructor if `__Answer` is `()`, and may be taken apart.
 ///
-/// ```compile_fail,E0200
+/// Anyone may implement it. A type that implements `Drop` has it already, with another answer, so
+/// that an impl for one is E0119:
+///
+/// ```compile_fail,E0119
 /// struct Ptr(u8);
 ///
 /// impl Drop for Ptr {
 ///     fn drop(&mut self) {}
 /// }
 ///
-/// impl pin_coerce_unsized::__private::CanBeTakenApart for Ptr {}
+/// impl pin_coerce_unsized::__private::NoDestructorBesideAnAttributeMacro for Ptr {
+///     type __Answer = ();
+/// }
 /// ```
 ///
-/// # Safety
-///
-/// Not to be implemented.
+/// No bound hides the destructor. In the body of a function, bounds are assumptions, and with those
+/// that a user chooses, the compiler may no longer see that the type implements `Drop`. When it
+/// looks for two impls that overlap, it assumes nothing: it accepts them only if no type can meet
+/// the bounds of both.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "cannot move out of type `{Self}`, which implements the `Drop` trait",
-    label = "this attribute may be a macro that puts another struct in the place of the one that derives",
-    note = "where coercions are not implicit, a struct with a destructor may have no attribute that could be a macro, as a helper \
-            attribute of another derive or a second `derive` below this one could",
-    note = "write all derives in one list, and implement by hand what another attribute is for"
-)]
-pub unsafe trait CanBeTakenApart: Copy {}
+pub trait NoDestructorBesideAnAttributeMacro {
+    /// `()` for a type without a destructor.
+    type __Answer;
+}
+
+#[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
+impl<P: Drop> NoDestructorBesideAnAttributeMacro for P {
+    type __Answer = HasDestructor;
+}
+
+/// The answer of a type that implements `Drop`.
+pub struct HasDestructor;
 
 /// The place of a field that is the pointer `P`.
 pub struct Field<P>(*mut P);
@@ -131,9 +116,8 @@ pub struct Field<P>(*mut P);
 /// The raw pointer has the address of what the leaf points to, and the metadata of the pointee.
 /// What is at the address may be more than an `__Old`, a header for example.
 ///
-/// It is one trait, and every function that the derive calls in an impl is an item of it, but for
-/// the answer of [`Destructor`], which only it returns. So the path in `unsafe impl` is the path to
-/// what is called, and one that means another trait is an error. The
+/// It is one trait, and every function that the derive calls is an item of it. So the path in
+/// `unsafe impl` is the path to what is called, and one that means another trait is an error. The
 /// instance for `O = Self` stands for the pointer alone: the one impl for a type includes it.
 ///
 /// # Safety
@@ -185,9 +169,10 @@ pub unsafe trait Repoint<O>: Sized {
     }
 
     /// Asks whether the fields can be moved out.
-    #[must_use]
-    fn __destructor() -> Destructor<Self> {
-        Destructor(PhantomData)
+    fn __move_out()
+    where
+        Self: NoDestructorBesideAnAttributeMacro<__Answer = ()>,
+    {
     }
 
     /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the

@@ -79,8 +79,8 @@ pub(crate) mod implicit;
 ///
 /// An attribute of the struct can be a macro that puts another struct in the place of this one, and
 /// the derive cannot tell it from a helper attribute of another derive. On plain stable, a struct
-/// with any attribute may not have a destructor (E0277, shown at the attribute), and is not unsized
-/// inside a `Pin`. These are not meant, because no macro can have their names: `repr`, `doc`, the
+/// with any attribute may not have a destructor (E0119, shown at the attribute), and is not unsized
+/// inside a `Pin`. So write all derives in one list. These are not meant, because no macro can have their names: `repr`, `doc`, the
 /// levels of lints, `deprecated`, `must_use`, `non_exhaustive`, and the derive's own.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:

@@ -18,9 +18,19 @@ pub struct Ptr<#[pointee] T: ?Sized, A = ()> {
     pub phantom: PhantomData<A>,
 }
 
+/// A reference.
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct Borrowed<'a, T: ?Sized>(
+    /// The reference.
+    pub &'a T,
+);
+
 #[allow(deprecated)]
 fn main() {
     let ptr: Ptr<u8> = Ptr { pointer: Box::new(7), phantom: PhantomData };
     let ptr: Ptr<dyn ToString> = ptr;
     assert_eq!(ptr.pointer.to_string(), "7");
+    let borrowed: Borrowed<'_, dyn ToString> = Borrowed(&8);
+    assert_eq!(borrowed.0.to_string(), "8");
 }

@@ -45,7 +45,9 @@ mod sound {
     }
 }
 
-impl<T: ?Sized, Kept> pin_coerce_unsized::__private::CanBeTakenApart for Slot<T, Kept> {}
+impl<T: ?Sized, Kept> pin_coerce_unsized::__private::NoDestructorBesideAnAttributeMacro for Slot<T, Kept> {
+    type __Answer = ();
+}
 
 pub trait Choose {
     type Kept;

@@ -51,17 +51,9 @@ mod runtime {
     pub mod __private {
         pub use pin_coerce_unsized::__private::*;
 
-        pub struct Destructor<P>(std::marker::PhantomData<P>);
-
-        impl<P> Destructor<P> {
-            pub fn may_be_left_out() {}
+        pub trait NoDestructorBesideAnAttributeMacro {
+            type __Answer;
         }
-
-        pub trait NoDestructor: Sized {
-            fn may_be_left_out(self) {}
-        }
-
-        impl<T> NoDestructor for T {}
     }
 }
 
