@@ -6,8 +6,8 @@ pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint, Rest, Unsizing,
-    unsizing,
+    BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint, Rest,
+    Unsizing, unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};

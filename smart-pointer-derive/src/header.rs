@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{ConstParam, GenericParam, Generics, Lifetime, LifetimeParam, Path, PathSegment, Token, TypeParam, WhereClause};
+use syn::{
+    ConstParam, GenericParam, Generics, Lifetime, LifetimeParam, Path, PathSegment, Token, TypeParam, WhereClause,
+};
 
 /// The parameters and the where-clause of an impl.
 pub(crate) struct Header<'a> {
