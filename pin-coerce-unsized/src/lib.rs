@@ -92,7 +92,7 @@
 //!
 //! # Further reading
 //!
-//! [Every error, its cause and its fix][errors]; a guide for [porting] from `CoercePointee` and the
+//! [The errors, their causes and their fixes][errors]; a guide for [porting] from `CoercePointee` and the
 //! features of nightly, and one [from impls and macros written by hand][hand-written].
 //!
 //! # Features

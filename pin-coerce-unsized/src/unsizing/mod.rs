@@ -78,10 +78,12 @@ pub(crate) mod implicit;
 ///   struct.
 ///
 /// An attribute of the struct can be a macro that puts another struct in the place of this one, and
-/// the derive cannot tell it from a helper attribute of another derive. On plain stable, a struct
-/// with any attribute may not have a destructor (E0119, shown at the attribute), and is not unsized
-/// inside a `Pin`. So write all derives in one list. These are not meant, because no macro can have their names: `repr`, `doc`, the
-/// levels of lints, `deprecated`, `must_use`, `non_exhaustive`, and the derive's own.
+/// the derive cannot tell it from a helper attribute of another derive, nor see whether an attribute
+/// stands above it or below. On plain stable, a struct with any attribute that the derive still
+/// sees may not have a destructor (E0119, shown at the attribute), and is not unsized inside a
+/// `Pin`. So write all derives in one list. These are not meant, because no macro can have their
+/// names: `repr`, `doc`, the levels of lints, `deprecated`, `must_use`, `non_exhaustive`, and the
+/// derive's own.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -89,10 +91,12 @@ pub(crate) mod implicit;
 ///
 /// # Errors
 ///
-/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit; if one of
-/// the two is your pointer itself, it was written as the target, in the place of what it points to.
-/// Any other operand is E0277, too: "is not a pointer that can be unsized". If a struct derives
-/// `SmartPointer` around something that is not a pointer, the derive says so.
+/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit (where
+/// coercions are implicit, the two pointers, in a `Cell` each); if one of the two pointees is your
+/// pointer itself, it was written as the target, in the place of what it points to. Any other
+/// operand is E0277, too: "is not a pointer that can be unsized", or, for a `Pin` without the marker
+/// where coercions are implicit, that the marker is missing. If a struct derives `SmartPointer`
+/// around something that is not a pointer, the derive says so.
 ///
 /// # Soundness
 ///
