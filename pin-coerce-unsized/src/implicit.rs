@@ -25,14 +25,14 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   mean another crate where the macro is called, for example by `extern crate self as core;`.
 /// - *The name is a struct of this crate, with the parameters that it was declared with.* The same
 ///   name and arguments are in a negative impl of an auto trait. rustc rejects one for a type of
-///   another crate, `Pin` above all (E0321, rust-lang/rust#148899), and one that is not for all of
-///   a struct (E0366, E0367). So an alias may not change other parameters with the pointee, as in
+///   another crate, `Pin` above all (E0116, E0321, rust-lang/rust#148899), and one that is not for
+///   all of a struct (E0366, E0367). So an alias may not change other parameters with the pointee, as in
 ///   `type Ptr<T> = Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter
 ///   (rust-lang/rust#137764). A bound can mean something else in each impl; it makes the impl
 ///   narrower, and rustc checks each.
 /// - *The pointee alone changes.* The macro itself puts the old and the new one between the same
-///   arguments. Only `'_` could mean something else each time, and it is in a where-clause, too,
-///   where rustc rejects it (E0637).
+///   arguments. Only a lifetime that is `'_` or not written could mean another one each time, and
+///   the type is in a where-clause, too, where rustc rejects that (E0637, E0106).
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
 ///   visible (E0451). No module makes the struct of another one coerce whose fields are private. A
 ///   struct of the same crate with visible fields can be made to coerce, with its own parameters:
