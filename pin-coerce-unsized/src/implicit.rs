@@ -26,8 +26,8 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 /// - *The name is a struct of this crate, with the parameters that it was declared with.* The same
 ///   name and arguments are in a negative impl of an auto trait. rustc rejects one for a type of
 ///   another crate, `Pin` above all (E0116, E0321, rust-lang/rust#148899), and one that is not for
-///   all of a struct (E0366, E0367). So an alias may not change other parameters with the pointee, as in
-///   `type Ptr<T> = Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter
+///   all of a struct (E0366, E0367). So an alias may not change other parameters with the pointee,
+///   as in `type Ptr<T> = Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter
 ///   (rust-lang/rust#137764). A bound can mean something else in each impl; it makes the impl
 ///   narrower, and rustc checks each.
 /// - *The pointee alone changes.* The macro itself puts the old and the new one between the same
@@ -74,7 +74,10 @@ macro_rules! __implicit {
                 ]
             }
         }
-        // SAFETY: the impl applies only where `Self` has this crate's marker, whose obligations
+        // The type is written out in the where-clause, and not `Self`: see "The pointee alone
+        // changes".
+        //
+        // SAFETY: the impl applies only where the type has this crate's marker, whose obligations
         // include all that the standard library's asks for.
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*

@@ -22,7 +22,7 @@
 //! | that question assumes only the bounds of the impl, with the exceptions below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
-//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0407; nothing that is asked or answered has another path | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
+//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0407; nothing is asked by another path, and an answer by another path answers nothing | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
 //! | nobody else takes a pointer apart or makes one | the functions that do take a [`Moved`], which only this module makes: E0053; what makes one is `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |

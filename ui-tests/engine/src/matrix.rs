@@ -1,5 +1,5 @@
-//! The table of compilers: what each of them made of the cases, and of the tests that need no case. It counts nothing, so a new case
-//! or test leaves it as it is.
+//! The table of compilers: what each of them made of the cases, and of the tests that need no case.
+//! It counts nothing, so a new case or test leaves it as it is.
 
 use crate::case::Case;
 use crate::compare::Judged;
@@ -27,7 +27,8 @@ pub struct Row {
 }
 
 impl Row {
-    /// Runs the tests, and looks at the verdicts. `not_asked` are the cases that only newer compilers judge as expected.
+    /// Runs the tests, and looks at the verdicts. `not_asked` are the cases that only newer
+    /// compilers judge as expected.
     ///
     /// # Errors
     ///

@@ -235,7 +235,8 @@ fn errors(judged: &Judged, outcome: &Outcome) -> String {
     format!("```text\n{text}\n```")
 }
 
-/// Leaves out the numbers of lines in our own sources, which change whenever something is written above them.
+/// Leaves out the numbers of lines in our own sources, which change whenever something is written
+/// above them.
 fn without_lines_of_ours(text: &str) -> String {
     let mut is_ours = false;
     let lines = text.lines().map(|line| {
