@@ -6,31 +6,13 @@
 
 #![no_main]
 
-// A procedural macro exports nothing but its macros, so its modules are compiled once more.
-#[path = "../../src/derive.rs"]
+// A procedural macro exports nothing but its macros, so the derive is compiled once more.
+#[path = "../../src/derive/mod.rs"]
 mod derive;
-#[path = "../../src/expand.rs"]
-mod expand;
-#[path = "../../src/explicit.rs"]
-mod explicit;
-#[path = "../../src/fields.rs"]
-mod fields;
-#[path = "../../src/fuzz.rs"]
+#[path = "../../src/tests/fuzz.rs"]
 mod fuzz;
-#[path = "../../src/header.rs"]
-mod header;
-#[path = "../../src/implicit.rs"]
-mod implicit;
-#[path = "../../src/input.rs"]
-mod input;
-#[path = "../../src/substitute.rs"]
-mod substitute;
-#[path = "../../src/survey.rs"]
-mod survey;
-#[path = "../../src/validate.rs"]
-mod validate;
 
-use expand::Mode;
+use derive::expand::Mode;
 use fuzz::{Material, Mutator, outcome};
 use libfuzzer_sys::arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;

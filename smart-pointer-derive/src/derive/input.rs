@@ -1,7 +1,7 @@
 //! What was written: the parts of the item that the derive reads, with their spans, before any of
 //! them is judged.
 
-use crate::survey::Survey;
+use super::survey::Survey;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;

@@ -5,9 +5,10 @@
 //! Brackets are always closed: the editor or the compiler sees to it before a derive runs. What the derive writes is put behind
 //! the struct, so the struct stays usable if that is impls or errors, each on the tokens at fault.
 
+use super::errors::compile_errors;
+use super::fuzz::outcome;
 use crate::derive::derive;
-use crate::expand::Mode;
-use crate::fuzz::outcome;
+use crate::derive::expand::Mode;
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 
 const STRUCTS: [&str; 6] = [
@@ -134,7 +135,7 @@ fn assert_stays_usable(input: &TokenStream) {
             Ok(false) => {
                 let mut places = Vec::new();
                 collect_places(input.clone(), &mut places);
-                for (message, span) in errors(derive(input.clone(), mode)) {
+                for (message, span) in compile_errors(derive(input.clone(), mode)) {
                     let is_at_a_token = places.contains(&span.byte_range().start);
                     let is_at_the_end = is_call_site(span) && message.contains("unexpected end of input");
                     assert!(is_at_a_token || is_at_the_end, "{message} at {:?}: {input}", span.byte_range());
@@ -142,18 +143,6 @@ fn assert_stays_usable(input: &TokenStream) {
             }
         }
     }
-}
-
-/// The message and the place of each `compile_error!`.
-fn errors(output: TokenStream) -> Vec<(String, Span)> {
-    let output: Vec<TokenTree> = output.into_iter().collect();
-    let error = |window: &[TokenTree]| match window {
-        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(message)] => {
-            (name == "compile_error").then(|| (message.stream().to_string(), name.span()))
-        }
-        _ => None,
-    };
-    output.windows(3).filter_map(error).collect()
 }
 
 /// Where the tokens begin, and where the brackets are closed.

@@ -1,12 +1,10 @@
-//! Expansion snapshots, and errors that no UI case can show.
+//! Expansion snapshots.
 //!
 //! A snapshot is the pretty-printed output of the derive for the struct given here, in `expected/`. To accept a change, run
 //! `BLESS=1 cargo test -p smart-pointer-derive` and read the diff.
 
 use crate::derive::derive;
-use crate::expand::Mode;
-use crate::input::Input;
-use crate::survey::Survey;
+use crate::derive::expand::Mode;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::path::Path;
@@ -152,75 +150,5 @@ expansions! {
         #[expect(non_upper_case_globals)]
         #[repr(transparent)]
         struct Ptr<#[deny(nonstandard_style)] t: ?Sized, const n: usize>(Box<t>);
-    }
-}
-
-/// What `item`'s errors say, one string each.
-fn errors(item: TokenStream) -> Vec<String> {
-    let survey = Survey::check_depth(&item).expect("the item is not deep");
-    let error = syn::parse2(item)
-        .and_then(|item| Input::from_syn(&item, &survey).validate().map(|_| ()))
-        .expect_err("the item is invalid");
-    error.into_iter().map(|error| error.to_string()).collect()
-}
-
-#[test]
-fn every_mistake_is_reported_at_once() {
-    let errors = errors(quote! {
-        #[pointee]
-        #[repr(C)]
-        #[smart_pointer(path = x)]
-        struct Ptr<T, A, const Ptr: usize>(T);
-    });
-    let starts = [
-        "`SmartPointer` requires `Ptr` to be `#[repr(transparent)]`",
-        "the `#[pointee]` attribute may only be used",
-        "unknown option",
-        "the parameter `Ptr` has the name of the struct",
-        "exactly one type parameter must be marked",
-    ];
-    assert_eq!(errors.len(), starts.len(), "{errors:#?}");
-    for (error, start) in errors.iter().zip(starts) {
-        assert!(error.starts_with(start), "{error}");
-    }
-}
-
-#[test]
-fn every_error_says_what_to_write() {
-    let items = [
-        quote!(
-            enum Ptr<T: ?Sized> {
-                A(Box<T>),
-            }
-        ),
-        quote!(
-            struct Ptr<T>(T);
-        ),
-        quote!(
-            #[repr(transparent)]
-            struct Ptr;
-        ),
-        quote!(
-            #[repr(transparent)]
-            struct Ptr<T: ?Sized>(Box<T>, Box<T>, usize);
-        ),
-    ];
-    for error in items.into_iter().flat_map(errors) {
-        assert!(error.contains("\nhelp: "), "{error}");
-    }
-}
-
-#[test]
-fn tokens_that_are_no_item_give_an_error_and_no_panic() {
-    for tokens in [
-        quote!(),
-        quote!(struct),
-        quote!(struct Ptr<T: ?Sized>(Box<T>)),
-        quote!(
-            fn f() {}
-        ),
-    ] {
-        let output = derive(tokens, IMPLICIT).to_string();
-        assert!(output.contains("compile_error"), "{output}");
     }
 }

@@ -4,9 +4,9 @@
 //!
 //! Time is not tested here. `cargo bench -p evidence --bench sizes` shows how it grows.
 
-use crate::expand::Mode;
-use crate::fuzz::{WORDS, outcome};
-use crate::survey::CHAIN_LIMIT;
+use super::fuzz::{WORDS, outcome};
+use crate::derive::expand::Mode;
+use crate::derive::survey::CHAIN_LIMIT;
 use proc_macro2::TokenStream;
 use std::thread;
 

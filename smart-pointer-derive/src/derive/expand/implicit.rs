@@ -4,10 +4,10 @@
 //! Nothing that is written here may use an unstable feature. The macro may, and it is the runtime
 //! crate's own; if the path to it means another macro, that one gets tokens without permission.
 
-use crate::fields::{Field, Role};
-use crate::header::declared;
-use crate::substitute::{Substitution, is_pointee};
-use crate::validate::{Pointer, bound_tokens, is_maybe_sized};
+use super::parameters::declared;
+use super::substitute::{Replacement, Substitution};
+use crate::derive::pointer::{Field, Pointer, Role};
+use crate::derive::syntax::{Size, ends, is_named, predicates};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use std::borrow::Cow;
@@ -15,21 +15,24 @@ use syn::{BoundLifetimes, ConstParam, GenericParam, LifetimeParam, Token, Type, 
 
 impl Pointer<'_> {
     /// One call of `__implicit!`, in the form that `__shape!` asks for.
-    pub(crate) fn expand_implicit(&self, substitution: &Substitution<'_>) -> TokenStream {
+    pub(super) fn expand_implicit(&self) -> TokenStream {
         let Self { runtime, ident, generics, fresh, .. } = self;
         let pointee = &self.pointee.ident;
-        let [before, after] = self.other_arguments();
+        let arguments: Vec<_> = self.arguments(pointee).collect();
+        let [before, after] = [&arguments[..self.pointee_index], &arguments[self.pointee_index + 1..]];
+        let target = self.applied_to(fresh);
+        let substitution = Substitution { pointee, replacement: Replacement::Name(fresh), target: &target };
         // The brackets are the struct's: whatever is wrong with the type is shown there.
         let (open, close) = (Token![<](ident.span()), Token![>](ident.span()));
         let lifetimes = generics.lifetimes().map(|parameter| declared(&parameter.lifetime));
         let types = generics.type_params().map(|parameter| &parameter.ident);
         let consts = generics.const_params();
         let consts = consts.map(|ConstParam { ident, ty, .. }| quote!(const #ident: #ty,));
-        let Bounds { outlives, written, new } = self.bounds(substitution);
+        let Bounds { outlives, written, new } = self.bounds(&substitution);
         let Question { fields, about_fields } = self.question();
         quote! {
             #runtime::__implicit! {
-                [#ident #open #before] [#pointee] [#fresh] [#after #close]
+                [#ident #open #(#before,)*] [#pointee] [#fresh] [#(#after,)* #close]
                 [#(#lifetimes,)*] [#(#types,)*] [#(#consts)*]
                 [#outlives] [#written] [#new]
                 [Self { #fields }] [#about_fields]
@@ -74,14 +77,14 @@ impl Pointer<'_> {
     /// The bounds as `__implicit!` takes them.
     fn bounds(&self, substitution: &Substitution<'_>) -> Bounds {
         let mut bounds = Bounds::default();
-        for parameter in &self.generics.params {
+        for (index, parameter) in self.generics.params.iter().enumerate() {
             match parameter {
                 GenericParam::Lifetime(LifetimeParam { lifetime, bounds: shorter, .. }) if !shorter.is_empty() => {
                     let shorter = shorter.iter();
                     bounds.outlives.extend(quote!(#lifetime: #(#shorter +)*,));
                 }
                 GenericParam::Type(parameter) if !parameter.bounds.is_empty() => {
-                    let of_pointee = self.is_pointee(parameter);
+                    let of_pointee = index == self.pointee_index;
                     let subject = if of_pointee { &self.fresh } else { &parameter.ident };
                     let written = parameter.bounds.iter().map(Cow::Borrowed);
                     Flat { binder: None, subject: &parameter.ident, of_pointee }.write(written, &mut bounds.written);
@@ -97,14 +100,14 @@ impl Pointer<'_> {
                 _ => {}
             }
         }
-        for predicate in self.generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
+        for predicate in predicates(self.generics) {
             match predicate {
                 WherePredicate::Lifetime(predicate) => {
                     let (lifetime, shorter) = (&predicate.lifetime, predicate.bounds.iter());
                     bounds.outlives.extend(quote!(#lifetime: #(#shorter +)*,));
                 }
                 WherePredicate::Type(of_type) => {
-                    let of_pointee = is_pointee(&of_type.bounded_ty, &self.pointee.ident);
+                    let of_pointee = is_named(&of_type.bounded_ty, &self.pointee.ident);
                     let flat = |subject, binder| Flat { binder, subject, of_pointee };
                     flat(&of_type.bounded_ty, of_type.lifetimes.as_ref())
                         .write(of_type.bounds.iter().map(Cow::Borrowed), &mut bounds.written);
@@ -132,10 +135,7 @@ struct Question {
 
 /// The reference `place` as an expression that messages show at the type.
 fn shown_at_type(place: &Ident, ty: &Type) -> TokenStream {
-    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
-    let first = spans.next().unwrap_or_else(Span::call_site);
-    let last = spans.last().unwrap_or(first);
-    let [first, last] = [first, last].map(|span| Span::call_site().located_at(span));
+    let [first, last] = ends(ty).map(|span| Span::call_site().located_at(span));
     let (reference, star) = (Token![&](first), Token![*](last));
     let mut place = place.clone();
     place.set_span(last);
@@ -179,7 +179,7 @@ impl<T: ToTokens> Flat<'_, T> {
         for bound in bounds {
             match &*bound {
                 TypeParamBound::Lifetime(lifetime) => outlived.extend(quote!(#lifetime +)),
-                bound if self.of_pointee && is_maybe_sized(&bound_tokens(bound)) => is_only_relaxed = true,
+                bound if self.of_pointee && Size::by(bound) == Size::Maybe => is_only_relaxed = true,
                 bound => {
                     match bound {
                         TypeParamBound::Trait(bound) if bound.paren_token.is_some() => bound.to_tokens(&mut traits),
@@ -193,7 +193,7 @@ impl<T: ToTokens> Flat<'_, T> {
             return;
         }
         // Without bounds, attributes and a last comma.
-        let names = self.binder.iter().flat_map(|binder| &binder.lifetimes).map(|parameter| match parameter {
+        let names = self.binder.into_iter().flat_map(|binder| &binder.lifetimes).map(|parameter| match parameter {
             GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
             other => other.to_token_stream(),
         });

@@ -6,7 +6,7 @@
 //! `fuzz/`, libFuzzer makes the choices and keeps those that reach new code.
 
 use crate::derive::derive;
-use crate::expand::Mode;
+use crate::derive::expand::Mode;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::panic::catch_unwind;

@@ -1,0 +1,124 @@
+//! The bounds and predicates of the struct, as the impls repeat them.
+
+use crate::derive::expand::parameters::of_impl;
+use crate::derive::expand::substitute::{Replacement, Substitution};
+use crate::derive::pointer::Pointer;
+use crate::derive::search::{Search, elides_lifetime};
+use crate::derive::syntax::{is_same, predicates};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::punctuated::Punctuated;
+use syn::visit::Visit;
+use syn::{GenericParam, Generics, Type, TypeParam, TypeParamBound};
+
+/// What the derive copies, and what is in it.
+pub(super) struct Bounds<'a> {
+    /// The names of associated types of the pointee that are written short, `T::Item`; each once.
+    short_items: Vec<&'a Ident>,
+    /// Whether a copy can mean something else: see [`Search::hides_code`].
+    pub(super) hide_code: bool,
+    /// Parameters and predicates as written, but each mention of the pointee is the parameter's own
+    /// token, and `Self` is written out.
+    ///
+    /// With macros 2.0, two names of the same text can be two types, and the question asks about
+    /// one.
+    written: Generics,
+}
+
+impl<'a> Bounds<'a> {
+    pub(super) fn of(pointer: &Pointer<'a>) -> Self {
+        let pointee = &pointer.pointee.ident;
+        let mut found = Search::of_bounds(pointer.generics, pointee);
+        pointer.generics.const_params().for_each(|parameter| found.visit_type(&parameter.ty));
+
+        let source = pointer.applied_to(pointee);
+        let itself = Substitution { pointee, replacement: Replacement::Name(pointee), target: &source };
+        let mut written = of_impl(pointer.generics);
+        let elides = elides_lifetime(written.params.to_token_stream(), pointee)
+            || elides_lifetime(written.where_clause.to_token_stream(), pointee);
+        for bound in written.type_params_mut().flat_map(|parameter| &mut parameter.bounds) {
+            *bound = itself.bound(bound).unwrap_or_else(|| bound.clone());
+        }
+        for predicate in written.where_clause.iter_mut().flat_map(|clause| &mut clause.predicates) {
+            *predicate = itself.predicate(predicate).unwrap_or_else(|| predicate.clone());
+        }
+
+        let mut short_items: Vec<&Ident> = Vec::new();
+        for name in found.short_items {
+            if !short_items.iter().any(|other| is_same(other, name)) {
+                short_items.push(name);
+            }
+        }
+        Self { short_items, hide_code: found.hides_code || elides, written }
+    }
+
+    /// The parameters with the new pointee right after the old one, and each bound and predicate
+    /// that mentions the old one once more for the new one.
+    pub(super) fn doubled(&self, pointer: &Pointer<'_>) -> Generics {
+        let fresh = &pointer.fresh;
+        let target = pointer.applied_to(fresh);
+        let replacement = Replacement::Name(fresh);
+        let substitution = Substitution { pointee: &pointer.pointee.ident, replacement, target: &target };
+        let mut doubled = self.written.clone();
+        for (original, parameter) in pointer.generics.type_params().zip(doubled.type_params_mut()) {
+            if !is_same(&original.ident, &pointer.pointee.ident) {
+                parameter.bounds.extend(original.bounds.iter().filter_map(|bound| substitution.bound(bound)));
+            }
+        }
+        let for_new = |bound: &TypeParamBound| substitution.bound(bound).unwrap_or_else(|| bound.clone());
+        let bounds: Punctuated<_, _> = pointer.pointee.bounds.iter().map(for_new).collect();
+        let new = TypeParam { bounds, ..fresh.clone().into() };
+        doubled.params.insert(pointer.pointee_index + 1, GenericParam::Type(new));
+        let copies = predicates(pointer.generics).filter_map(|predicate| substitution.predicate(predicate));
+        doubled.make_where_clause().predicates.extend(copies);
+        doubled
+    }
+
+    /// What stands for `T::Item` where `T` is replaced by a type: the alias with all arguments.
+    pub(super) fn applied_item(&self, pointer: &Pointer<'_>, name: &Ident, ty: &Type) -> TokenStream {
+        let alias = self.alias(pointer, name);
+        let arguments = pointer.arguments(ty);
+        quote!(#alias<#(#arguments),*>)
+    }
+
+    /// Numbered, because an associated type can have any name, also a raw one.
+    fn alias(&self, pointer: &Pointer<'_>, name: &Ident) -> Ident {
+        let index = self.short_items.iter().take_while(|other| !is_same(other, name)).count();
+        pointer.survey.fresh_ident(&format!("__Item{index}"))
+    }
+
+    /// An alias for each associated type of the pointee that is written short.
+    ///
+    /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to
+    /// name instead. In an alias, rustc finds it among the bounds of `T` there, and asks for no
+    /// bound where the alias is used.
+    ///
+    /// A type parameter that an alias does not use is E0091, so it uses all of them, in a trait
+    /// that has each type as itself.
+    pub(super) fn expand_items(&self, pointer: &Pointer<'_>) -> Option<TokenStream> {
+        if self.short_items.is_empty() {
+            return None;
+        }
+        let (runtime, pointee, fresh) = (&pointer.runtime, &pointer.pointee.ident, &pointer.fresh);
+        let (parameters, _, where_clause) = self.written.split_for_impl();
+        let others = pointer.generics.type_params().map(|parameter| &parameter.ident);
+        let others: Vec<_> = others.filter(|name| !is_same(name, pointee)).collect();
+        let same = pointer.survey.fresh_ident("__Same");
+        let aliases = self.short_items.iter().map(|name| {
+            let alias = self.alias(pointer, name);
+            quote! {
+                #[allow(type_alias_bounds)]
+                type #alias #parameters #where_clause = <#pointee::#name as #same<(#(*const #others,)*)>>::__Is;
+            }
+        });
+        Some(quote! {
+            trait #same<#fresh> {
+                type __Is: ?#runtime::__private::Sized;
+            }
+            impl<#pointee: ?#runtime::__private::Sized, #fresh> #same<#fresh> for #pointee {
+                type __Is = #pointee;
+            }
+            #(#aliases)*
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What `unsize!` needs on plain stable: how the pointer is taken apart and put together, and the
+//! question whether that is sound.
+//!
+//! No type of a field is written here, because a copy of one can mean another type than the
+//! original: fields are reached by patterns, and the compiler infers the rest.
+//! `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl`
+//! calls nothing but items of its own trait, so that a path that was made to mean another trait is
+//! an error, and what it answers is said in types of the language. No macro is handed the word
+//! `unsafe`: it could be one of the user's, and put the word somewhere else.
+
+mod bounds;
+mod locals;
+mod question;
+mod repoint;
+
+use super::parameters::of_impl;
+use crate::derive::pointer::Pointer;
+use bounds::Bounds;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+impl Pointer<'_> {
+    /// The impls for `unsize!` and the guard.
+    pub(super) fn expand_explicit(&self) -> TokenStream {
+        let runtime = &self.runtime;
+        let bounds = Bounds::of(self);
+        let impls = match self.fields.pointer() {
+            Some(field) if !bounds.hide_code => {
+                let impls = self.expand_repoint(field, &bounds);
+                let question = self.expand_question(field, &bounds);
+                quote!(#impls #question)
+            }
+            Some(_) => self.expand_refusal("BoundsShowAllCode", &bounds),
+            None => self.expand_refusal("OneFieldIsThePointer", &bounds),
+        };
+        let guard = self.expand_guard();
+        quote! {
+            const _: () = {
+                #impls
+                #runtime::__private::explicit()
+            };
+            #guard
+        }
+    }
+
+    /// An impl that compiles only if the name still means a type of this crate.
+    ///
+    /// An attribute macro that runs after the derive can delete the struct, and
+    /// `type Ptr<T> = Pin<Other<T>>;` can take its name; the other impls would then be for `Pin`
+    /// (rust-lang/rust#148899). An inherent impl is an error for a foreign type.
+    pub(super) fn expand_guard(&self) -> TokenStream {
+        let source = self.applied_to(&self.pointee.ident);
+        let generics = of_impl(self.generics);
+        let (parameters, _, where_clause) = generics.split_for_impl();
+        quote! {
+            #[doc(hidden)]
+            impl #parameters #source #where_clause {}
+        }
+    }
+
+    /// The impl that nothing can use: no type meets its condition, whose error says why.
+    fn expand_refusal(&self, condition: &str, bounds: &Bounds<'_>) -> TokenStream {
+        let Self { runtime, fresh, .. } = self;
+        let pointee = &self.pointee.ident;
+        let [source, target] = [pointee, fresh].map(|pointee| self.applied_to(pointee));
+        let condition = Ident::new(condition, Span::call_site());
+        let mut generics = bounds.doubled(self);
+        let refused = syn::parse_quote!((): #runtime::__private::#condition<#source>);
+        generics.make_where_clause().predicates.insert(0, refused);
+        let (parameters, _, where_clause) = generics.split_for_impl();
+        quote! {
+            unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
+                type __Old = #pointee;
+                type __New = #fresh;
+                type __Itself = Self;
+                type __Origin = ((),);
+
+                fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
+                    loop {}
+                }
+
+                fn __from_raw(_: &mut Self, _: *mut #fresh, _: #runtime::__private::Moved) -> #target {
+                    loop {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! How the pointer is taken apart, and put together around a pointer to another pointee.
+
+use super::bounds::Bounds;
+use crate::derive::expand::parameters::of_impl;
+use crate::derive::pointer::{Field, Pointer};
+use crate::derive::syntax::{ends, shown_at};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+use syn::spanned::Spanned;
+
+impl Pointer<'_> {
+    /// The impl of `Repoint`, and what it asks about the struct.
+    pub(super) fn expand_repoint(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
+        let Self { runtime, fresh, .. } = self;
+        let pointee = &self.pointee.ident;
+        let [source, target] = [pointee, fresh].map(|pointee| self.applied_to(pointee));
+        let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
+        let (name, origin) = (self.as_derived(), self.origin());
+        let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
+        let (no_destructor, claim) = self.expand_claim(&repoint).unzip();
+        let Field { member, ty, .. } = field;
+        let (place, target_field) = (self.place(member), self.projection(member));
+        let old = quote!(#repoint::__field(&raw mut *#place));
+        let take = shown_at_type(ty, quote!(#repoint::__take(#old, #moved) as *mut _));
+        let put = shown_at_type(ty, quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)));
+        let further: Vec<_> = self.fields.further().collect();
+        let further_members = further.iter().map(|field| &field.member);
+        let further_places = further.iter().map(|field| self.place(&field.member));
+        let further_values = further.iter().map(|Field { member, ty, is_generic, .. }| {
+            let (place, target_field) = (self.place(member), self.projection(member));
+            let keep = if *is_generic { quote!(__phantom) } else { quote!(__keep) };
+            let value = shown_at_type(ty, quote!(#repoint::#keep(&raw mut *#place, #target_field, #moved)));
+            quote!(#member: #value)
+        });
+        let generics = bounds.doubled(self);
+        let (parameters, _, where_clause) = generics.split_for_impl();
+        quote! {
+            #no_destructor
+            unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
+                type __Old = #pointee;
+                type __New = #fresh;
+                type __Itself = Self;
+                type __Origin = #origin;
+
+                fn __into_raw(
+                    Self { #member: #place @ _, .. }: &mut Self,
+                    #moved @ _: #runtime::__private::Moved,
+                ) -> *mut #pointee {
+                    #claim
+                    #take
+                }
+
+                fn __from_raw(
+                    Self { #member: #place @ _, #(#further_members: #further_places @ _,)* }: &mut Self,
+                    #raw @ _: *mut #fresh,
+                    #moved @ _: #runtime::__private::Moved,
+                ) -> #target {
+                    #name { #member: #put, #(#further_values,)* }
+                }
+            }
+        }
+    }
+
+    /// An impl that compiles only for a struct without a destructor, if an attribute may have
+    /// replaced it, and the statement that asks for it.
+    ///
+    /// The impls move the fields out without running a destructor, and for the derived struct, that
+    /// is what its author asked for. The name can come to mean another struct of the same crate,
+    /// whose author has not asked. The error is shown at the attribute.
+    ///
+    /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`.
+    fn expand_claim(&self, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
+        let place = self.later_macros.first()?.path().span();
+        let (runtime, source) = (&self.runtime, self.applied_to(&self.pointee.ident));
+        let generics = of_impl(self.generics);
+        let (parameters, _, where_clause) = generics.split_for_impl();
+        let no_destructor = quote! {
+            impl #parameters #runtime::__private::NoDestructorBesideAnAttributeMacro for #source #where_clause {
+                type __Answer = ();
+            }
+        };
+        Some((shown_at(place, no_destructor), shown_at(place, quote!(#repoint::__move_out();))))
+    }
+
+    /// Whether an attribute may have put another struct in the place of this one. If so, a coercion
+    /// could change other parameters too, so `Pin` is refused.
+    fn origin(&self) -> TokenStream {
+        if self.later_macros.is_empty() { quote!(()) } else { quote!(((),)) }
+    }
+}
+
+/// The tokens with their own meaning, shown in messages at the type: the last one at its end, all
+/// others at its beginning.
+pub(super) fn shown_at_type(ty: &Type, tokens: TokenStream) -> TokenStream {
+    let [first, last] = ends(ty);
+    let mut tokens: Vec<_> = shown_at(first, tokens).into_iter().collect();
+    if let Some(end) = tokens.last_mut() {
+        end.set_span(end.span().located_at(last));
+    }
+    tokens.into_iter().collect()
+}

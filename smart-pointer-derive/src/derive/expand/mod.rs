@@ -1,0 +1,35 @@
+//! The impls for a valid struct, by what the compiler allows.
+
+mod explicit;
+mod implicit;
+mod parameters;
+pub(crate) mod substitute;
+
+use super::pointer::Pointer;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What the compiler lets the runtime crate write.
+#[derive(Clone, Copy)]
+pub(crate) enum Mode {
+    /// All impls: nightly, or a release compiler that was told to allow it.
+    Implicit,
+    /// Only what a stable crate may write: the guard and, with `unsize`, what `unsize!` needs.
+    Explicit { unsize: bool },
+}
+
+impl Pointer<'_> {
+    /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc
+    /// judges the rest.
+    pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
+        let impls = match mode {
+            Mode::Implicit => self.expand_implicit(),
+            Mode::Explicit { unsize: true } => self.expand_explicit(),
+            Mode::Explicit { unsize: false } => self.expand_guard(),
+        };
+        match self.lints {
+            [] => impls,
+            lints => quote!(#(#lints)* const _: () = { #impls };),
+        }
+    }
+}

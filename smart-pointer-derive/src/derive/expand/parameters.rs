@@ -1,0 +1,34 @@
+//! The parameters and the where-clause of an impl.
+
+use proc_macro2::Span;
+use syn::{GenericParam, Generics, Lifetime};
+
+/// As they are written in an impl: without defaults and attributes.
+pub(super) fn of_impl(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    for parameter in &mut generics.params {
+        match parameter {
+            GenericParam::Lifetime(parameter) => {
+                parameter.attrs.clear();
+                parameter.lifetime = declared(&parameter.lifetime);
+            }
+            GenericParam::Type(parameter) => {
+                parameter.attrs.clear();
+                parameter.default = None;
+            }
+            GenericParam::Const(parameter) => {
+                parameter.attrs.clear();
+                parameter.default = None;
+            }
+        }
+    }
+    generics
+}
+
+/// The lifetime where an impl declares it: with the derive's own span, because rustc's lint
+/// `single_use_lifetimes` leaves out those that a derive declares.
+pub(super) fn declared(lifetime: &Lifetime) -> Lifetime {
+    let mut lifetime = lifetime.clone();
+    lifetime.set_span(Span::call_site().located_at(lifetime.span()));
+    lifetime
+}

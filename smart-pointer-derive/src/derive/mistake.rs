@@ -1,0 +1,79 @@
+//! Mistakes in the item, each of which becomes one error on the tokens at fault.
+
+use super::syntax::ends;
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use std::fmt::Display;
+use syn::Error;
+
+/// What is wrong, from where to where, and what to write.
+pub(crate) struct Mistake {
+    place: [Span; 2],
+    message: String,
+    help: Option<String>,
+}
+
+impl Mistake {
+    pub(crate) fn new(place: impl ToTokens, message: impl Display, help: impl Display) -> Self {
+        Self { place: ends(&place), message: message.to_string(), help: Some(help.to_string()) }
+    }
+
+    /// What syn says, where syn says it, with our help.
+    pub(crate) fn of_syntax(error: Error, help: impl Display) -> Self {
+        Self { help: Some(help.to_string()), ..error.into() }
+    }
+
+    /// `compile_error!` by its name alone.
+    ///
+    /// `syn::Error` writes `::core::compile_error!` with the span of the tokens at fault. In
+    /// edition 2015 a path with such a span starts at the root of the user's crate, and all that
+    /// rustc would report is that there is no `core` in it.
+    fn into_compile_error(self) -> TokenStream {
+        let Self { place: [first, last], message, help } = self;
+        let mut text =
+            Literal::string(&help.map_or_else(|| message.clone(), |help| format!("{message}\nhelp: {help}")));
+        text.set_span(last);
+        let mut text = Group::new(Delimiter::Brace, TokenTree::from(text).into());
+        text.set_span(last);
+        quote_spanned!(first=> compile_error! #text)
+    }
+}
+
+impl From<Error> for Mistake {
+    fn from(error: Error) -> Self {
+        let message = error.to_string();
+        // syn tells where the error ends by the tokens that it writes alone.
+        Self { place: ends(&error.into_compile_error()), message, help: None }
+    }
+}
+
+/// Every mistake so far.
+#[derive(Default)]
+pub(crate) struct Mistakes(Vec<Mistake>);
+
+impl Mistakes {
+    /// The value, or nothing after noting at least one mistake.
+    pub(crate) fn note<T>(&mut self, result: Result<T, impl Into<Mistakes>>) -> Option<T> {
+        result.map_err(|mistakes| self.0.extend(mistakes.into().0)).ok()
+    }
+
+    /// The value, if there is no mistake.
+    pub(crate) fn or<T>(self, value: T) -> Result<T, Self> {
+        if self.0.is_empty() { Ok(value) } else { Err(self) }
+    }
+
+    /// `Ok` if there is no mistake.
+    pub(crate) fn none(mistakes: impl IntoIterator<Item = Mistake>) -> Result<(), Self> {
+        Self(mistakes.into_iter().collect()).or(())
+    }
+
+    pub(crate) fn into_compile_errors(self) -> TokenStream {
+        self.0.into_iter().map(Mistake::into_compile_error).collect()
+    }
+}
+
+impl<M: Into<Mistake>> From<M> for Mistakes {
+    fn from(mistake: M) -> Self {
+        Self(vec![mistake.into()])
+    }
+}

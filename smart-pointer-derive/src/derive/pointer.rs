@@ -1,0 +1,120 @@
+//! A struct that meets every requirement that tokens can show.
+
+use super::survey::Survey;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Attribute, ConstParam, GenericParam, Generics, Path, Token, Type, TypeParam};
+
+/// The struct, and what the impls need.
+pub(crate) struct Pointer<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    /// Which of the parameters is unsized.
+    pub(crate) pointee_index: usize,
+    pub(crate) pointee: &'a TypeParam,
+    /// The parameter for what the pointee is unsized to.
+    pub(crate) fresh: Ident,
+    /// What finds other names that are not in the item.
+    pub(crate) survey: &'a Survey,
+    /// The lint levels that the impls inherit.
+    pub(crate) lints: &'a [Attribute],
+    /// The attributes that can be a macro, which may change the struct.
+    pub(crate) later_macros: &'a [&'a Attribute],
+    /// The runtime crate.
+    pub(crate) runtime: Path,
+    pub(crate) fields: Fields<'a>,
+}
+
+/// The fields, and what is left for rustc to decide.
+pub(crate) struct Fields<'a> {
+    /// In order.
+    pub(crate) all: Vec<Field<'a>>,
+    /// Which of them is the pointer, unless only rustc can find out.
+    pub(crate) pointer: Option<usize>,
+}
+
+impl<'a> Fields<'a> {
+    /// The pointer field, if it is known.
+    pub(crate) fn pointer(&self) -> Option<&Field<'a>> {
+        self.pointer.map(|index| &self.all[index])
+    }
+
+    /// Every other field, if the pointer is known.
+    pub(crate) fn further(&self) -> impl Iterator<Item = &Field<'a>> {
+        let is_further = |index: usize| self.pointer.is_some_and(|pointer| pointer != index);
+        self.all.iter().enumerate().filter(move |(index, _)| is_further(*index)).map(|(_, field)| field)
+    }
+}
+
+/// A field.
+pub(crate) struct Field<'a> {
+    /// Its name or its number.
+    pub(crate) member: TokenStream,
+    pub(crate) ty: &'a Type,
+    /// What its tokens say.
+    pub(crate) role: Role,
+    /// Whether it mentions a type or const parameter, so that it must be a `PhantomData` if it is
+    /// not the pointer.
+    pub(crate) is_generic: bool,
+}
+
+/// What the tokens of a field's type say about its part in the struct.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Role {
+    /// `PhantomData<…>`.
+    Phantom,
+    /// Does not mention the pointee.
+    Unrelated,
+    /// A pointer of the language or the standard library to the bare pointee: `Box<T>`, `&T`,
+    /// `*mut T`.
+    ToPointee,
+    /// A pointer of the language or the standard library to something that contains the pointee:
+    /// `NonNull<Inner<T>>`.
+    ToMore,
+    /// Mentions the pointee, and cannot be unsized: `T`, `[Box<T>; 1]`, `&[T]`, `Option<Box<T>>`.
+    NotAPointer,
+    /// Mentions the pointee: only rustc can tell.
+    Unsure,
+}
+
+impl Pointer<'_> {
+    /// The struct with something in the pointee's place.
+    pub(crate) fn applied_to<'a>(&'a self, pointee: &'a dyn ToTokens) -> Applied<'a> {
+        Applied { pointer: self, pointee }
+    }
+
+    /// The parameters as arguments, with something in the pointee's place.
+    pub(crate) fn arguments<'a>(&'a self, pointee: &'a dyn ToTokens) -> impl Iterator<Item = TokenStream> {
+        self.generics.params.iter().enumerate().map(move |(index, parameter)| match parameter {
+            _ if index == self.pointee_index => pointee.to_token_stream(),
+            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+            GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+            // In braces, because a bare name is that of a type, if there is one.
+            GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
+        })
+    }
+}
+
+/// The struct with arguments: `Ptr<'a, T, A,>`.
+///
+/// Kept as syntax that prints itself: a `TokenStream` is the compiler's, and each use of one is a
+/// question to the compiler.
+pub(crate) struct Applied<'a> {
+    pointer: &'a Pointer<'a>,
+    pointee: &'a dyn ToTokens,
+}
+
+impl ToTokens for Applied<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { pointer, pointee } = self;
+        // The brackets are the struct's: whatever is wrong with the type is shown there.
+        let at = pointer.ident.span();
+        pointer.ident.to_tokens(tokens);
+        Token![<](at).to_tokens(tokens);
+        for argument in pointer.arguments(pointee) {
+            argument.to_tokens(tokens);
+            <Token![,]>::default().to_tokens(tokens);
+        }
+        Token![>](at).to_tokens(tokens);
+    }
+}

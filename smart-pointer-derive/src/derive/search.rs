@@ -1,0 +1,169 @@
+//! What there is in a type or in bounds, found without changing anything.
+
+use super::syntax::{is_named, is_same, mentions, predicates};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Attribute, Expr, Generics, Item, Macro, QSelf, Stmt, Type, TypeParamBound, TypePath, UnOp};
+
+/// One walk, and what was found.
+pub(crate) struct Search<'ast> {
+    pointee: &'ast Ident,
+    /// The names of associated types of the pointee that are written short, `T::Item`.
+    pub(crate) short_items: Vec<&'ast Ident>,
+    pub(crate) macros: Vec<&'ast Macro>,
+    /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or
+    /// an expression that is more than a literal or a name. What syn does not know counts as well,
+    /// and so do `T::Item::Next` and `<T::Item as Trait>::Next`, in which tokens do not show the
+    /// traits.
+    pub(crate) hides_code: bool,
+}
+
+impl<'ast> Search<'ast> {
+    fn new(pointee: &'ast Ident) -> Self {
+        Self { pointee, short_items: Vec::new(), macros: Vec::new(), hides_code: false }
+    }
+
+    pub(crate) fn of_type(ty: &'ast Type, pointee: &'ast Ident) -> Self {
+        let mut search = Self::new(pointee);
+        search.visit_type(ty);
+        search
+    }
+
+    /// In the bounds of the type parameters, and in the predicates.
+    pub(crate) fn of_bounds(generics: &'ast Generics, pointee: &'ast Ident) -> Self {
+        let mut search = Self::new(pointee);
+        generics
+            .type_params()
+            .flat_map(|parameter| &parameter.bounds)
+            .for_each(|bound| search.visit_type_param_bound(bound));
+        predicates(generics).for_each(|predicate| search.visit_where_predicate(predicate));
+        search
+    }
+}
+
+impl<'ast> Visit<'ast> for Search<'ast> {
+    fn visit_type(&mut self, ty: &'ast Type) {
+        self.hides_code |= matches!(ty, Type::Verbatim(_));
+        visit::visit_type(self, ty);
+    }
+
+    fn visit_type_path(&mut self, path: &'ast TypePath) {
+        let names = &path.path.segments;
+        if is_short_item(path, self.pointee) {
+            self.short_items.push(&names[0].ident);
+        } else if path.qself.is_none() && path.path.leading_colon.is_none() && is_same(&names[0].ident, self.pointee) {
+            match names.len() {
+                1 => {}
+                2 if names[1].arguments.is_none() => self.short_items.push(&names[1].ident),
+                _ => self.hides_code = true,
+            }
+        }
+        let of_this = self.short_items.len();
+        visit::visit_type_path(self, path);
+        // With `<T::Item as Trait>::Next`, nothing would say that `T::Item` has the trait.
+        self.hides_code |= path.qself.is_some() && self.short_items.len() > of_this;
+    }
+
+    fn visit_type_param_bound(&mut self, bound: &'ast TypeParamBound) {
+        self.hides_code |= !matches!(bound, TypeParamBound::Trait(_) | TypeParamBound::Lifetime(_));
+        visit::visit_type_param_bound(self, bound);
+    }
+
+    fn visit_expr(&mut self, expression: &'ast Expr) {
+        self.hides_code |= !is_plain(expression);
+        visit::visit_expr(self, expression);
+    }
+
+    /// An item in a block has a `Self` and parameters of its own.
+    fn visit_item(&mut self, _: &'ast Item) {}
+
+    fn visit_attribute(&mut self, attribute: &'ast Attribute) {
+        self.hides_code = true;
+        visit::visit_attribute(self, attribute);
+    }
+
+    fn visit_macro(&mut self, makro: &'ast Macro) {
+        self.hides_code = true;
+        self.macros.push(makro);
+    }
+}
+
+/// Whether a path is `<T>::Item` of the pointee.
+pub(crate) fn is_short_item(path: &TypePath, pointee: &Ident) -> bool {
+    let names = &path.path.segments;
+    let is_of = |qself: &QSelf| qself.position == 0 && is_named(&qself.ty, pointee);
+    path.qself.as_ref().is_some_and(is_of) && names.len() == 1 && names[0].arguments.is_none()
+}
+
+/// Whether an expression is no more than a literal or a name, in braces or not.
+fn is_plain(expression: &Expr) -> bool {
+    match expression {
+        Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Group(group) => is_plain(&group.expr),
+        Expr::Paren(paren) => is_plain(&paren.expr),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && matches!(*unary.expr, Expr::Lit(_)),
+        Expr::Block(block) => match &block.block.stmts[..] {
+            [Stmt::Expr(inner, None)] => block.label.is_none() && is_plain(inner),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a function that is handed the pointee leaves out a lifetime of its result, as in
+/// `Fn(&T) -> &u8`.
+///
+/// In the copy, the pointee may bring a lifetime of its own. The one that is left out then means
+/// another lifetime, or cannot be inferred. One that is left out of a path, as in
+/// `Fn(&T) -> Ref<u8>`, does not show; it is E0106.
+pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
+    let mut is_handed_pointee = false;
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                if elides_lifetime(group.stream(), pointee) {
+                    return true;
+                }
+                is_handed_pointee = mentions(&group.stream(), pointee);
+            }
+            TokenTree::Punct(punct) if is_handed_pointee && punct.as_char() == '-' => {
+                if elides(tokens.clone().skip(1), true) {
+                    return true;
+                }
+                is_handed_pointee = false;
+            }
+            _ => is_handed_pointee = false,
+        }
+    }
+    false
+}
+
+/// Whether a lifetime is left out in `tokens`, or in the type at their beginning alone. What a
+/// function in them is handed does not count, because it has lifetimes of its own.
+fn elides(tokens: impl Iterator<Item = TokenTree>, first_type_alone: bool) -> bool {
+    let mut tokens = tokens.peekable();
+    let (mut angles, mut is_after_name) = (0_usize, false);
+    while let Some(token) = tokens.next() {
+        let is_after_name = std::mem::replace(&mut is_after_name, matches!(token, TokenTree::Ident(_)));
+        match token {
+            TokenTree::Group(group) => {
+                let is_handed = is_after_name && group.delimiter() == Delimiter::Parenthesis;
+                if !is_handed && elides(group.stream().into_iter(), false) {
+                    return true;
+                }
+            }
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '&' if tokens.peek().is_none_or(|next| next.to_string() != "'") => return true,
+                '\'' if tokens.peek().is_some_and(|next| next.to_string() == "_") => return true,
+                '-' => drop(tokens.next()),
+                '<' => angles += 1,
+                '>' | ',' | '+' if first_type_alone && angles == 0 => return false,
+                '>' => angles = angles.saturating_sub(1),
+                _ => {}
+            },
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    false
+}

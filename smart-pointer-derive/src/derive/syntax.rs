@@ -1,0 +1,124 @@
+//! What tokens and syntax trees say, whatever the derive wants to know it for.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Generics, Type, TypeParamBound, WherePredicate};
+
+/// Whether two names are one to the compiler: `r#T` is `T`.
+pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
+    left == right || left.unraw() == right.unraw()
+}
+
+/// The type without parentheses, and without the groups that macros put around it.
+pub(crate) fn bare(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Group(group) => &group.elem,
+            Type::Paren(paren) => &paren.elem,
+            bare => return bare,
+        }
+    }
+}
+
+/// The name that a type is, if it is no more than a name.
+pub(crate) fn name_of(ty: &Type) -> Option<&Ident> {
+    match bare(ty) {
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// Whether a type is just the parameter with this name.
+pub(crate) fn is_named(ty: &Type, name: &Ident) -> bool {
+    name_of(ty).is_some_and(|other| is_same(other, name))
+}
+
+/// Whether `node` mentions the pointee, by its name or as part of `Self`.
+pub(crate) fn mentions(node: &impl ToTokens, pointee: &Ident) -> bool {
+    // Comparing two names costs two strings each time.
+    let pointee = pointee.unraw().to_string();
+    mentions_any(node, &|name| name == pointee)
+}
+
+/// Whether `node` mentions a parameter that is accepted by its name, which is not raw, or `Self`.
+///
+/// A lifetime is not a parameter here, though it is an identifier after an apostrophe: in
+/// `Ptr<'T, T>` both exist.
+pub(crate) fn mentions_any(node: &impl ToTokens, accept: &dyn Fn(&str) -> bool) -> bool {
+    let mut in_lifetime = false;
+    node.to_token_stream().into_iter().any(|token| {
+        let follows_apostrophe = in_lifetime;
+        in_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        match token {
+            TokenTree::Ident(_) if follows_apostrophe => false,
+            TokenTree::Ident(ident) => {
+                let name = ident.to_string();
+                name == "Self" || accept(name.strip_prefix("r#").unwrap_or(&name))
+            }
+            TokenTree::Group(group) => mentions_any(&group.stream(), accept),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        }
+    })
+}
+
+/// The predicates of the where-clause, if there is one.
+pub(crate) fn predicates(generics: &Generics) -> impl Iterator<Item = &WherePredicate> + Clone {
+    generics.where_clause.iter().flat_map(|clause| &clause.predicates)
+}
+
+/// What a bound says about the size of a type.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Size {
+    /// `?Sized`, in any spelling: `?core::marker::Sized`, `?::std::marker::Sized`, `(?Sized)`.
+    Maybe,
+    /// `Sized`, in any of them.
+    Known,
+    /// `?Other`, which can be another name of `Sized`.
+    Unclear,
+    /// Nothing.
+    Unsaid,
+}
+
+impl Size {
+    /// By its tokens, because the two majors of syn name the `?` differently.
+    pub(crate) fn by(bound: &TypeParamBound) -> Self {
+        let mut tokens = bound.to_token_stream();
+        while let [TokenTree::Group(group)] = &tokens.clone().into_iter().take(2).collect::<Vec<_>>()[..] {
+            tokens = group.stream();
+        }
+        let text: String = tokens.to_string().split_whitespace().collect();
+        let relaxed = text.strip_prefix('?');
+        let path = relaxed.unwrap_or(&text);
+        let is_sized =
+            ["Sized", "core::marker::Sized", "std::marker::Sized"].contains(&path.strip_prefix("::").unwrap_or(path));
+        match (relaxed, is_sized) {
+            (Some(_), true) => Self::Maybe,
+            (Some(_), false) => Self::Unclear,
+            (None, true) => Self::Known,
+            (None, false) => Self::Unsaid,
+        }
+    }
+}
+
+/// The spans of the first and the last token.
+pub(crate) fn ends(node: &impl ToTokens) -> [Span; 2] {
+    let mut spans = node.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    [first, spans.last().unwrap_or(first)]
+}
+
+/// The tokens with their own meaning, shown in messages at `span`, and all that is in them.
+pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
+    let shown = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            let inside = shown_at(span, group.stream());
+            let mut shown = proc_macro2::Group::new(group.delimiter(), inside);
+            shown.set_span(group.span());
+            token = shown.into();
+        }
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    shown.collect()
+}

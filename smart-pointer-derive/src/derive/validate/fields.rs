@@ -1,0 +1,144 @@
+//! The requirements on fields, as far as tokens show them.
+
+use super::role::{has_a_size, may_hide_anything, standard_container};
+use crate::derive::input::Input;
+use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::pointer::{Field, Fields, Role};
+use crate::derive::syntax::{bare, is_named, is_same, mentions, mentions_any, name_of};
+use proc_macro2::{Ident, Literal};
+use quote::{ToTokens, quote};
+use std::collections::HashSet;
+use syn::ext::IdentExt;
+use syn::{Type, TypeParam, TypePath};
+
+impl<'a> Input<'a> {
+    /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
+    /// zero-sized and, unless it is a `PhantomData`, mentions no type or const parameter.
+    pub(super) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Mistakes> {
+        let name = &pointee.ident;
+        let itself = self.fields().iter().map(|field| &field.ty).filter(|ty| is_struct_itself(ty, self.ident));
+        Mistakes::none(itself.map(|ty| contains_itself(ty, self.ident)))?;
+
+        // Looked up for every field, and there may be as many of them.
+        let types: HashSet<_> =
+            self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
+        let consts: HashSet<_> =
+            self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
+        let all: Vec<_> = self
+            .fields()
+            .iter()
+            .enumerate()
+            .map(|(index, field)| Field {
+                member: match &field.ident {
+                    Some(ident) => ident.to_token_stream(),
+                    None => Literal::usize_unsuffixed(index).to_token_stream(),
+                },
+                ty: &field.ty,
+                role: Role::of(&field.ty, name),
+                is_generic: mentions_any(&field.ty, &|name| types.contains(name) || consts.contains(name)),
+            })
+            .collect();
+        let with = |accept: fn(Role) -> bool| all.iter().enumerate().filter(move |(_, field)| accept(field.role));
+        let not_pointers = || with(|role| role == Role::NotAPointer);
+        let certain = || with(|role| matches!(role, Role::ToPointee | Role::ToMore));
+        let unsure = || with(|role| role == Role::Unsure);
+        let unrelated = || with(|role| role == Role::Unrelated);
+        let has_pointer = with(|role| !matches!(role, Role::Phantom | Role::Unrelated)).next().is_some();
+        let may_hide_anything = |field: &Field<'_>| may_hide_anything(field.ty, name);
+
+        let by_mistake = not_pointers().map(|(_, field)| not_a_pointer(field.ty, name));
+        let surplus = certain().skip(1).map(|(_, field)| {
+            let message = format!("only one field can be the pointer to `{name}`, and an earlier field already is");
+            Mistake::new(field.ty, message, "keep one pointer, and move everything else behind it")
+        });
+        let with_a_size = unrelated().filter(|_| has_pointer);
+        let with_a_size = with_a_size.filter_map(|(_, field)| size_mistake(field.ty, name, &types));
+        let is_missing = !has_pointer && !all.is_empty() && !all.iter().any(may_hide_anything);
+        let missing = is_missing.then(|| self.no_pointer(name));
+        Mistakes::none(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
+
+        let pointer = match (certain().next(), unsure().next(), unsure().nth(1)) {
+            (Some((index, _)), ..) => Some(index),
+            (None, Some((index, _)), None) if !unrelated().any(|(_, field)| may_hide_anything(field)) => Some(index),
+            // Several candidates, or a macro: rustc finds out which field is coerced.
+            _ => None,
+        };
+        Ok(Fields { all, pointer })
+    }
+
+    fn no_pointer(&self, pointee: &Ident) -> Mistake {
+        let types: Vec<_> = self.fields().iter().map(|field| &field.ty).collect();
+        let help = format!("add the pointer field, for instance `Box<{pointee}>` or `NonNull<{pointee}>`");
+        match types.iter().find(|ty| mentions(ty, pointee)) {
+            Some(ty) => {
+                let message = format!("`PhantomData` is no pointer, so no field points to `{pointee}`");
+                Mistake::new(ty, message, help)
+            }
+            None => Mistake::new(quote!(#(#types),*), format_args!("no field is a pointer to `{pointee}`"), help),
+        }
+    }
+}
+
+/// Whether a field is certainly the struct that it is in.
+fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
+    match bare(ty) {
+        Type::Path(TypePath { qself: None, path, .. }) if path.leading_colon.is_none() && path.segments.len() == 1 => {
+            let name = &path.segments[0].ident;
+            name == "Self" || is_same(name, ident)
+        }
+        _ => false,
+    }
+}
+
+/// The error for a struct in itself. rustc's E0072 says the same, and rustc 1.95 then runs for ever
+/// if the struct is coerced anywhere.
+fn contains_itself(ty: &Type, ident: &Ident) -> Mistake {
+    Mistake::new(
+        ty,
+        format_args!("the field is `{ident}` itself, and a struct that contains itself has infinite size"),
+        "write the path of the pointer that you mean, for instance `std::boxed::Box<T>`",
+    )
+}
+
+fn not_a_pointer(ty: &Type, pointee: &Ident) -> Mistake {
+    if let Some(container) = standard_container(ty) {
+        return Mistake::new(
+            ty,
+            format_args!("`{container}` is a container, and a container of a pointer cannot be unsized"),
+            format_args!("let the field be the pointer, and put the struct into the `{container}` where you need one"),
+        );
+    }
+    let message = if is_named(ty, pointee) {
+        format!("the field is the pointee `{pointee}` itself, and containers are outside RFC 3621")
+    } else {
+        format!("a field of this type cannot be unsized when `{pointee}` is")
+    };
+    let help = format!(
+        "the field must be a pointer, reference or smart pointer that can be unsized, for instance `Box<{pointee}>` or \
+         `NonNull<{pointee}>`"
+    );
+    Mistake::new(ty, message, help)
+}
+
+/// The error for a field beside the pointer that certainly has a size, or that does for some
+/// arguments.
+///
+/// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the
+/// derive.
+fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<Mistake> {
+    if has_a_size(ty) {
+        return Some(Mistake::new(
+            ty,
+            format_args!("only the pointer to `{pointee}` can have a size, every other field must be zero-sized"),
+            "move this value behind the pointer, into the struct that it points to",
+        ));
+    }
+    let parameter = name_of(ty).filter(|name| types.contains(&name.unraw().to_string()))?;
+    Some(Mistake::new(
+        ty,
+        format_args!(
+            "a value of the type parameter `{parameter}` can have a size, and only the pointer to `{pointee}` may"
+        ),
+        format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
+    ))
+}

@@ -1,0 +1,130 @@
+//! The requirements of RFC 3621, "Input Requirements", and of the builtin derive: one `check_*`
+//! function each.
+//!
+//! Every mistake is reported, not only the first, and each on the tokens at fault.
+
+mod fields;
+mod options;
+mod pointee;
+mod role;
+
+use super::input::{Input, Kind, Misplaced};
+use super::mistake::{Mistake, Mistakes};
+use super::pointer::Pointer;
+use super::syntax::is_same;
+use quote::quote;
+use syn::GenericParam;
+
+impl<'a> Input<'a> {
+    /// Checks every requirement, in the order of the RFC; the error holds every mistake.
+    pub(crate) fn validate(&'a self) -> Result<Pointer<'a>, Mistakes> {
+        let mut mistakes = Mistakes::default();
+        mistakes.note(self.check_is_struct());
+        mistakes.note(self.check_is_transparent());
+        mistakes.note(self.check_helper_attributes());
+        let runtime = mistakes.note(self.check_options());
+        mistakes.note(self.check_has_a_field());
+        mistakes.note(self.check_parameter_names());
+        let pointee = mistakes.note(self.check_pointee());
+        let fields = pointee.and_then(|(_, pointee)| {
+            mistakes.note(self.check_maybe_sized(pointee));
+            mistakes.note(self.check_rewritable(pointee));
+            mistakes.note(self.check_fields(pointee))
+        });
+        let (Some(runtime), Some((pointee_index, pointee)), Some(fields)) = (runtime, pointee, fields) else {
+            return Err(mistakes);
+        };
+        let pointer = Pointer {
+            ident: self.ident,
+            generics: self.generics,
+            pointee_index,
+            pointee,
+            fresh: self.survey.fresh_ident("__S"),
+            survey: self.survey,
+            lints: &self.lints,
+            later_macros: &self.later_macros,
+            runtime,
+            fields,
+        };
+        mistakes.or(pointer)
+    }
+
+    /// RFC 3621, input requirement 1: the item is a struct.
+    fn check_is_struct(&self) -> Result<(), Mistake> {
+        let help = "move the pointer into a `#[repr(transparent)]` struct and derive `SmartPointer` there";
+        match &self.kind {
+            Kind::Struct(_) => Ok(()),
+            Kind::Enum(keyword) => {
+                Err(Mistake::new(keyword, "`SmartPointer` can only be derived on a `struct`, not on an `enum`", help))
+            }
+            Kind::Union(keyword) => {
+                Err(Mistake::new(keyword, "`SmartPointer` can only be derived on a `struct`, not on a `union`", help))
+            }
+        }
+    }
+
+    /// RFC 3621, input requirement 3: the struct is `#[repr(transparent)]`.
+    ///
+    /// A word beside `transparent` is rustc's E0692, which needs no help from here.
+    fn check_is_transparent(&self) -> Result<(), Mistake> {
+        let (Kind::Struct(_), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
+        if words.iter().any(|word| word.path().is_ident("transparent")) {
+            return Ok(());
+        }
+        let ident = self.ident;
+        let message = format!("`SmartPointer` requires `{ident}` to be `#[repr(transparent)]`");
+        Err(if words.is_empty() {
+            Mistake::new(ident, message, format_args!("write `#[repr(transparent)]` above `struct {ident}`"))
+        } else {
+            let help = "write `transparent` instead: the layout is that of the pointer field";
+            Mistake::new(quote!(#(#words),*), message, help)
+        })
+    }
+
+    /// The helper attributes stand where they mean something: `#[pointee]` on a type parameter,
+    /// `#[smart_pointer(…)]` on the struct. Over-rejects, as the builtin derive does, a nested item
+    /// inside a default or an array length.
+    fn check_helper_attributes(&self) -> Result<(), Mistakes> {
+        Mistakes::none(self.misplaced.iter().map(|misplaced| match misplaced {
+            Misplaced::Pointee(group) => Mistake::new(
+                group.stream(),
+                "the `#[pointee]` attribute may only be used on type parameters of the struct",
+                "remove it, and mark the type parameter that is unsized, as in `struct Ptr<#[pointee] T: ?Sized, A>`",
+            ),
+            Misplaced::SmartPointer(group) => Mistake::new(
+                group.stream(),
+                "the `#[smart_pointer]` attribute may only be used on the struct itself",
+                "move it above the struct, as in `#[smart_pointer(crate = path)]`",
+            ),
+        }))
+    }
+
+    /// RFC 3621, input requirement 4: the struct has at least one field.
+    fn check_has_a_field(&self) -> Result<(), Mistake> {
+        match &self.kind {
+            Kind::Struct(fields) if fields.is_empty() => Err(Mistake::new(
+                self.ident,
+                "`SmartPointer` can only be derived on a `struct` with at least one field",
+                format_args!("add the pointer field, as in `struct {}<T: ?Sized>(Box<T>);`", self.ident),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// No parameter has the name of the struct: inside the impls that name would mean the
+    /// parameter.
+    fn check_parameter_names(&self) -> Result<(), Mistakes> {
+        let names = self.generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Type(parameter) => Some(&parameter.ident),
+            GenericParam::Const(parameter) => Some(&parameter.ident),
+            GenericParam::Lifetime(_) => None,
+        });
+        Mistakes::none(names.filter(|name| is_same(name, self.ident)).map(|name| {
+            Mistake::new(
+                name,
+                format_args!("the parameter `{name}` has the name of the struct, so no impl can name both"),
+                "rename the parameter",
+            )
+        }))
+    }
+}

@@ -1,0 +1,90 @@
+//! What the tokens of a field's type say.
+//!
+//! A name can lie (`type Box<T> = PhantomData<T>;`), so what is found here never makes a field
+//! acceptable: rustc checks the impls against the real types in any case. It is used to reject, and
+//! to choose which questions `expand` puts to rustc.
+//!
+//! Upstream: rustc reads no names of fields; we believe `PhantomData`, `Box` and the like, to put
+//! the error on the field. So a pointer that is called `PhantomData` is rejected.
+
+use crate::derive::pointer::Role;
+use crate::derive::search::Search;
+use crate::derive::syntax::{bare, is_named, mentions};
+use proc_macro2::Ident;
+use syn::{GenericArgument, PathArguments, Type, TypePath};
+
+impl Role {
+    pub(super) fn of(ty: &Type, pointee: &Ident) -> Self {
+        match bare(ty) {
+            Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData") => {
+                Self::Phantom
+            }
+            // The likeliest first: what is mentioned where takes longer to find out.
+            Type::Path(path) if standard_pointer_to(path).is_some_and(|ty| is_named(ty, pointee)) => Self::ToPointee,
+            _ if !mentions(ty, pointee) => Self::Unrelated,
+            _ if is_named(ty, pointee) => Self::NotAPointer,
+            Type::Reference(reference) => Self::of_pointer_to(&reference.elem, pointee),
+            Type::Ptr(raw) => Self::of_pointer_to(&raw.elem, pointee),
+            Type::Path(_) if standard_container(ty).is_some() => Self::NotAPointer,
+            Type::Path(path) => {
+                standard_pointer_to(path).map_or(Self::Unsure, |pointed_to| Self::of_pointer_to(pointed_to, pointee))
+            }
+            Type::Macro(_) | Type::Verbatim(_) => Self::Unsure,
+            // Arrays, slices, tuples, function pointers, trait objects: none implements
+            // `CoerceUnsized`.
+            _ => Self::NotAPointer,
+        }
+    }
+
+    /// The role of a pointer of the language or the standard library, by what it points to.
+    fn of_pointer_to(ty: &Type, pointee: &Ident) -> Self {
+        match bare(ty) {
+            Type::Path(_) if is_named(ty, pointee) => Self::ToPointee,
+            Type::Path(_) | Type::Macro(_) | Type::Verbatim(_) => Self::ToMore,
+            // `&[T]`, `&(T,)`, `&&T`: what is pointed to has one size, whatever `T` is.
+            _ => Self::NotAPointer,
+        }
+    }
+}
+
+/// What a pointer of the standard library points to, by its name.
+fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let standard = ["Arc", "Box", "NonNull", "Rc", "Weak"].iter().any(|standard| last.ident == standard);
+    match arguments.args.first()? {
+        GenericArgument::Type(ty) if standard && path.qself.is_none() && arguments.args.len() == 1 => Some(ty),
+        _ => None,
+    }
+}
+
+/// The name of a container of the standard library that has no coercion that can be dispatched on,
+/// whatever is in it.
+pub(super) fn standard_container(ty: &Type) -> Option<&Ident> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let name = &path.path.segments.last()?.ident;
+    let containers = ["ManuallyDrop", "MaybeUninit", "Option", "RefCell", "Vec"];
+    containers.iter().any(|container| name == container).then_some(name)
+}
+
+/// Whether a type that does not mention the pointee certainly has a size: a primitive type or a
+/// pointer of the language.
+pub(super) fn has_a_size(ty: &Type) -> bool {
+    const PRIMITIVES: [&str; 16] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
+        "usize",
+    ];
+    match bare(ty) {
+        Type::Reference(_) | Type::Ptr(_) => true,
+        Type::Path(path) => {
+            path.path.get_ident().is_some_and(|ident| PRIMITIVES.iter().any(|primitive| ident == primitive))
+        }
+        _ => false,
+    }
+}
+
+/// Whether any part of the type is a macro, whose output can name the pointee even if its input
+/// does not.
+pub(super) fn may_hide_anything(ty: &Type, pointee: &Ident) -> bool {
+    !Search::of_type(ty, pointee).macros.is_empty()
+}

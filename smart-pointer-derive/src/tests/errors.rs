@@ -1,0 +1,103 @@
+//! Errors that no UI case can show.
+
+use crate::derive::derive;
+use crate::derive::expand::Mode;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote;
+
+/// The message and the place of each `compile_error!`.
+pub(super) fn compile_errors(output: TokenStream) -> Vec<(String, Span)> {
+    let output: Vec<TokenTree> = output.into_iter().collect();
+    let error = |window: &[TokenTree]| match window {
+        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(message)] => {
+            (name == "compile_error").then(|| (message.stream().to_string(), name.span()))
+        }
+        _ => None,
+    };
+    output.windows(3).filter_map(error).collect()
+}
+
+/// What the errors for `item` say.
+fn errors(item: TokenStream) -> Vec<String> {
+    let errors = compile_errors(derive(item, Mode::Implicit)).into_iter();
+    errors.map(|(message, _)| message.trim_matches('"').replace("\\n", "\n")).collect()
+}
+
+#[test]
+fn every_mistake_is_reported_at_once() {
+    let errors = errors(quote! {
+        #[pointee]
+        #[repr(C)]
+        #[smart_pointer(path = x)]
+        struct Ptr<T, A, const Ptr: usize>(T);
+    });
+    let starts = [
+        "`SmartPointer` requires `Ptr` to be `#[repr(transparent)]`",
+        "the `#[pointee]` attribute may only be used",
+        "unknown option",
+        "the parameter `Ptr` has the name of the struct",
+        "exactly one type parameter must be marked",
+    ];
+    assert_eq!(errors.len(), starts.len(), "{errors:#?}");
+    for (error, start) in errors.iter().zip(starts) {
+        assert!(error.starts_with(start), "{error}");
+    }
+}
+
+#[test]
+fn every_error_says_what_to_write() {
+    let items = [
+        quote!(
+            enum Ptr<T: ?Sized> {
+                A(Box<T>),
+            }
+        ),
+        quote!(
+            struct Ptr<T>(T);
+        ),
+        quote!(
+            #[repr(transparent)]
+            struct Ptr;
+        ),
+        quote!(
+            #[repr(transparent)]
+            struct Ptr<T: ?Sized>(Box<T>, Box<T>, usize);
+        ),
+    ];
+    for error in items.into_iter().flat_map(errors) {
+        assert!(error.contains("\nhelp: "), "{error}");
+    }
+}
+
+#[test]
+fn tokens_that_are_no_item_give_an_error_and_no_panic() {
+    for tokens in [
+        quote!(),
+        quote!(struct),
+        quote!(struct Ptr<T: ?Sized>(Box<T>)),
+        quote!(
+            fn f() {}
+        ),
+    ] {
+        let output = derive(tokens, Mode::Implicit).to_string();
+        assert!(output.contains("compile_error"), "{output}");
+    }
+}
+
+#[test]
+fn a_macro_is_found_only_if_it_is_handed_the_pointee() {
+    let find = |predicate: TokenStream| {
+        let item = quote! {
+            #[repr(transparent)]
+            struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, PhantomData<A>)
+            where
+                #predicate;
+        };
+        errors(item).len()
+    };
+    assert_eq!(find(quote!(alias!(T): Copy)), 1);
+    assert_eq!(find(quote!(A: Trait<alias!([T; 3])>)), 1);
+    assert_eq!(find(quote!(alias!(Self): Copy)), 1);
+    assert_eq!(find(quote!(alias!(A): Copy)), 0);
+    assert_eq!(find(quote!(alias!(&'T A): Copy)), 0);
+}

@@ -1,0 +1,10 @@
+//! Tests of the derive as a function of tokens.
+
+mod errors;
+mod expansions;
+mod fuzz;
+mod half_typed;
+mod search;
+mod sizes;
+mod substitute;
+mod survey;

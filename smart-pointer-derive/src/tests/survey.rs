@@ -1,0 +1,41 @@
+//! How deep an item may be nested, and how long a chain in it may be.
+
+use crate::derive::survey::{CHAIN_LIMIT, LIMIT, Survey};
+
+fn is_accepted(item: &str) -> bool {
+    Survey::of(&item.parse().expect("the tokens are balanced")).is_ok()
+}
+
+#[test]
+fn counts_every_kind_of_nesting_together() {
+    let nested = |open: &str, close: &str, depth| format!("{}u8{}", open.repeat(depth), close.repeat(depth));
+    for (open, close) in [("Box<", ">"), ("(", ")"), ("[", "]"), ("&", ""), ("* const ", ""), ("(Box<", ">)")] {
+        assert!(is_accepted(&nested(open, close, LIMIT / 2)), "{open}");
+    }
+    for (open, close) in
+        [("Box<", ">"), ("(", ")"), ("&", ""), ("-", ""), ("(Box<", ">)"), ("* const ", ""), ("fn() -> ", "")]
+    {
+        assert!(!is_accepted(&nested(open, close, LIMIT + 1)), "{open}");
+    }
+}
+
+#[test]
+fn counts_a_chain_inside_a_group() {
+    assert!(is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT / 4))));
+    assert!(!is_accepted(&format!("[u8; 1 {}]", "+ 1".repeat(CHAIN_LIMIT))));
+    let inner = format!("(1 {})", "+ 1".repeat(CHAIN_LIMIT / 4));
+    assert!(is_accepted(&format!("[u8; {inner}, {inner}, {inner}]")));
+    assert!(is_accepted(&format!("[u8; {inner} + {inner} + {inner}]")));
+    assert!(!is_accepted(&format!("[u8; {inner} {}]", "+ 1".repeat(CHAIN_LIMIT / 4))));
+    assert!(!is_accepted(&format!("[u8; 1 {}]", "as A<B, C>".repeat(CHAIN_LIMIT / 4))));
+    assert!(is_accepted(&format!("(Ptr<{}>)", "&A, ".repeat(10 * CHAIN_LIMIT))));
+    assert!(is_accepted(&format!("struct Ptr<T: {}Copy>(Box<T>);", "Copy + ".repeat(10 * CHAIN_LIMIT))));
+}
+
+#[test]
+fn counts_nothing_that_is_only_long() {
+    let parameters = "A: Fn(u8) -> Box<u8>, ".repeat(1_000);
+    assert!(is_accepted(&format!("struct Ptr<{parameters}>(Box<u8>);")));
+    let lengths = "[u8; A < B]; ".repeat(1_000);
+    assert!(is_accepted(&lengths));
+}
