@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The test in `smart-pointer-derive/src/fuzz.rs`.
+/// The test in `smart-pointer-derive/src/tests/fuzz.rs`.
 const TEST: &str = "a_million_mutated_tokens_give_impls_or_an_error";
 
 /// Runs the test. The input that fails it is printed to the standard error.

@@ -24,20 +24,17 @@ impl<'a> Input<'a> {
             self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let consts: HashSet<_> =
             self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
-        let all: Vec<_> = self
-            .fields()
-            .iter()
-            .enumerate()
-            .map(|(index, field)| Field {
-                member: match &field.ident {
-                    Some(ident) => ident.to_token_stream(),
-                    None => Literal::usize_unsuffixed(index).to_token_stream(),
-                },
-                ty: &field.ty,
-                role: Role::of(&field.ty, name),
-                is_generic: mentions_any(&field.ty, &|name| types.contains(name) || consts.contains(name)),
-            })
-            .collect();
+        let is_parameter = |name: &str| types.contains(name) || consts.contains(name);
+        let fields = self.fields().iter().enumerate().map(|(index, field)| Field {
+            member: match &field.ident {
+                Some(ident) => ident.to_token_stream(),
+                None => Literal::usize_unsuffixed(index).to_token_stream(),
+            },
+            ty: &field.ty,
+            role: Role::of(&field.ty, name),
+            is_generic: mentions_any(&field.ty, &is_parameter),
+        });
+        let all: Vec<_> = fields.collect();
         let with = |accept: fn(Role) -> bool| all.iter().enumerate().filter(move |(_, field)| accept(field.role));
         let not_pointers = || with(|role| role == Role::NotAPointer);
         let certain = || with(|role| matches!(role, Role::ToPointee | Role::ToMore));

@@ -53,18 +53,17 @@ impl<'a> Input<'a> {
     /// The error for several type parameters of which none is marked, naming the one that the
     /// author most likely means.
     fn pointee_unmarked(&self, parameters: &[(usize, &'a TypeParam)]) -> Mistake {
-        let parameters = parameters.iter().map(|(_, parameter)| *parameter);
-        let mut unsized_parameters =
-            parameters.clone().filter(|parameter| self.bounds(parameter).any(|bound| Size::by(bound) == Size::Maybe));
-        let likely = match (unsized_parameters.next(), unsized_parameters.next()) {
-            (Some(only), None) => Some(only),
-            _ => parameters.clone().next(),
+        let is_maybe_sized = |parameter: &TypeParam| self.bounds(parameter).any(|bound| Size::by(bound) == Size::Maybe);
+        let unsized_parameters: Vec<_> = parameters.iter().filter(|(_, parameter)| is_maybe_sized(parameter)).collect();
+        let likely = match unsized_parameters[..] {
+            [(_, only)] => &only.ident,
+            _ => &parameters[0].1.ident,
         };
-        let likely = likely.map(|parameter| &parameter.ident);
+        let parameters = parameters.iter().map(|(_, parameter)| parameter);
         Mistake::new(
             quote!(#(#parameters),*),
             "exactly one type parameter must be marked as `#[pointee]` to derive `SmartPointer`",
-            format_args!("mark the one that is unsized, for instance `#[pointee] {}`", quote!(#likely)),
+            format_args!("mark the one that is unsized, for instance `#[pointee] {likely}`"),
         )
     }
 
