@@ -85,27 +85,32 @@ fn fails_cleanly(constructor: impl for<'a> Fn(Value<'a>) -> Result<(), AllocErro
     });
 }
 
+/// Claim: kernel-alloc-failure.
 #[test]
 fn of_an_arc() {
     fails_cleanly(|value| Arc::try_new(value, GFP_KERNEL).map(drop));
 }
 
+/// Claim: kernel-alloc-failure.
 #[test]
 fn of_a_unique_arc() {
     fails_cleanly(|value| UniqueArc::try_new(value, GFP_ATOMIC).map(drop));
 }
 
+/// Claim: kernel-alloc-failure.
 #[test]
 fn of_a_list_arc() {
     fails_cleanly(|value| ListArc::<_, 0>::try_new(value, GFP_KERNEL).map(drop));
 }
 
+/// Claim: kernel-alloc-failure.
 #[test]
 fn of_boxes_from_either_allocator() {
     fails_cleanly(|value| KBox::try_new(value, GFP_KERNEL).map(drop));
     fails_cleanly(|value| VBox::try_new(value, GFP_KERNEL | GFP_ZERO).map(drop));
 }
 
+/// Claim: kernel-alloc-failure.
 #[test]
 fn a_value_is_kept_by_who_allocates_first() {
     without_leaks(|| {
@@ -134,6 +139,7 @@ fn owners_and_borrows_leak_nothing() {
     });
 }
 
+/// Claim: kernel-list.
 #[test]
 fn a_list_of_a_million_is_built_walked_and_dropped_without_an_allocation_in_push() {
     struct Item {
@@ -155,6 +161,7 @@ fn a_list_of_a_million_is_built_walked_and_dropped_without_an_allocation_in_push
     });
 }
 
+/// Claim: kernel-allocator-type.
 #[cfg(feature = "implicit")]
 #[test]
 fn what_was_unsized_is_freed_by_its_allocator_with_its_layout() {

@@ -140,6 +140,7 @@ impl Drop for Device {
     }
 }
 
+/// Claim: kernel-c-dispatch.
 #[test]
 fn c_code_reads_from_a_rust_device_and_releases_it() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
@@ -153,6 +154,7 @@ fn c_code_reads_from_a_rust_device_and_releases_it() {
     assert_eq!(DROPS.load(Ordering::Relaxed), 1);
 }
 
+/// Claim: kernel-c-dispatch.
 #[test]
 fn c_code_gets_errors_and_finds_no_entry_for_what_a_device_cannot_do() {
     let memory = UniqueArc::<Exclusive>::try_new_uninit(GFP_KERNEL).expect("there is memory");

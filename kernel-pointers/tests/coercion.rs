@@ -25,6 +25,9 @@ trait Anything {}
 
 impl<T> Anything for T {}
 
+/// Claim: kernel-shapes.
+/// Claim: kernel-coerce-drop.
+/// Claim: kernel-sanitizers.
 #[test]
 fn an_arc_to_a_trait_object_that_the_last_owner_drops() {
     let drops = Cell::new(0);
@@ -36,6 +39,7 @@ fn an_arc_to_a_trait_object_that_the_last_owner_drops() {
     assert_eq!(drops.get(), 1);
 }
 
+/// Claim: kernel-coerce-drop.
 #[test]
 fn an_arc_to_a_slice() {
     let array = Arc::try_new([1_u16, 2, 3], GFP_KERNEL).expect("there is memory");
@@ -44,6 +48,7 @@ fn an_arc_to_a_slice() {
     assert_eq!(*slice, [1, 2, 3]);
 }
 
+/// Claim: kernel-coerce-drop.
 #[test]
 fn an_arc_to_an_aligned_object_through_a_raw_pointer() {
     #[derive(Debug)]
@@ -56,6 +61,7 @@ fn an_arc_to_an_aligned_object_through_a_raw_pointer() {
     assert_eq!((format!("{object:?}"), (&raw const *object).addr() % 64), ("Aligned(3)".to_owned(), 0));
 }
 
+/// Claim: kernel-coerce-drop.
 #[test]
 fn a_raw_pointer_that_was_unsized_is_taken_back() {
     let drops = Cell::new(0);
@@ -66,6 +72,7 @@ fn a_raw_pointer_that_was_unsized_is_taken_back() {
     assert_eq!(drops.get(), 1);
 }
 
+/// Claim: kernel-coerce-drop.
 #[test]
 fn an_unsized_arc_becomes_unique_and_shared_again() {
     let sized = Arc::try_new([1, 2], GFP_KERNEL).expect("there is memory");
@@ -76,6 +83,7 @@ fn an_unsized_arc_becomes_unique_and_shared_again() {
     assert_eq!(*slice, [7, 2]);
 }
 
+/// Claim: kernel-coerce-pin.
 #[test]
 fn a_pinned_arc_through_the_marker() {
     let pinned: Pin<Arc<u8>> = Arc::try_new(7, GFP_KERNEL).expect("there is memory").into();
@@ -83,6 +91,7 @@ fn a_pinned_arc_through_the_marker() {
     assert_eq!(object.to_string(), "7");
 }
 
+/// Claim: kernel-shapes.
 #[test]
 fn a_borrow_that_becomes_an_unsized_arc() {
     let sized = Arc::try_new(7, GFP_KERNEL).expect("there is memory");
@@ -93,6 +102,8 @@ fn a_borrow_that_becomes_an_unsized_arc() {
     assert_eq!(kept.to_string(), "7");
 }
 
+/// Claim: kernel-shapes.
+/// Claim: kernel-allocator-type.
 #[test]
 fn boxes_from_either_allocator() {
     let drops = Cell::new(0);
@@ -107,6 +118,7 @@ fn boxes_from_either_allocator() {
     assert_eq!(size_of::<KBox<dyn Anything>>(), 2 * size_of::<usize>());
 }
 
+/// Claim: kernel-coerce-pin.
 #[test]
 fn a_pinned_box_through_the_marker() {
     let pinned = KBox::try_pin([1, 2, 3], GFP_KERNEL).expect("there is memory");
@@ -170,6 +182,7 @@ fn wrap<T: ListArcSafe>(work: T) -> UniqueArc<Wrapper<T>> {
     UniqueArc::try_new(Wrapper { links: ListLinksSelfPtr::new(), work }, GFP_KERNEL).expect("there is memory")
 }
 
+/// Claim: kernel-shapes.
 #[test]
 fn a_list_arc_through_a_wrapper_with_erased_links() {
     let sized = ListArc::<Wrapper<Tracked>>::from(wrap(Tracked(AtomicTracker::new(), "one".to_owned())));
@@ -182,6 +195,8 @@ fn a_list_arc_through_a_wrapper_with_erased_links() {
     assert!(tracker.try_new_list_arc());
 }
 
+/// Claim: kernel-todo-list.
+/// Claim: kernel-sanitizers.
 #[test]
 fn a_list_of_different_types_that_keeps_their_vtables() {
     let mut list = List::<Wrapper<dyn Work>>::new();

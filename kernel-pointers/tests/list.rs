@@ -144,6 +144,7 @@ fn appends_a_list_in_constant_time() {
     assert_eq!(list.pop_back().map(|item| item.value), Some(3));
 }
 
+/// Claim: kernel-list-arc-once.
 #[test]
 fn a_value_is_in_two_lists_through_two_ids() {
     let drops = Cell::new(0);
@@ -160,6 +161,7 @@ fn a_value_is_in_two_lists_through_two_ids() {
     assert_eq!(drops.get(), 2);
 }
 
+/// Claim: kernel-list-arc-once.
 #[test]
 fn a_tracked_value_gives_out_one_list_arc_at_a_time() {
     let drops = Cell::new(0);
@@ -174,6 +176,7 @@ fn a_tracked_value_gives_out_one_list_arc_at_a_time() {
     assert!(ListArc::<_, 0>::try_from_arc(arc).is_ok());
 }
 
+/// Claim: kernel-list-arc-once.
 #[test]
 fn threads_that_race_for_the_list_arc_get_it_one_after_the_other() {
     struct Shared {

@@ -58,6 +58,7 @@ fn operation() -> impl Strategy<Value = Operation> {
 }
 
 proptest! {
+    /// Claim: kernel-list.
     #[test]
     fn agrees_with_a_deque(operations in proptest::collection::vec(operation(), 0..60)) {
         let (mut list, mut model) = (List::<Item>::new(), VecDeque::new());

@@ -42,6 +42,7 @@ impl Task for Job {
     }
 }
 
+/// Claim: kernel-dispatch-bound.
 #[test]
 fn a_list_arc() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
@@ -103,6 +104,7 @@ fn work(number: u32) -> ListArc<Deliverable<dyn DeliverToRead>> {
     }
 }
 
+/// Claim: kernel-dispatch-bound.
 #[test]
 fn a_list_arc_of_a_wrapper() {
     let sized = ListArc::try_new(Deliverable { links: ListLinksSelfPtr::new(), work: Even(10) }, GFP_KERNEL);
@@ -110,6 +112,7 @@ fn a_list_arc_of_a_wrapper() {
     assert_eq!(object.do_work(), 10);
 }
 
+/// Claim: kernel-todo-list.
 #[test]
 fn a_todo_list_of_different_types_delivered_by_several_threads() {
     const EACH: u32 = 500;

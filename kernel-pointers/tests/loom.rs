@@ -20,6 +20,7 @@ unsafe impl Sync for Value {}
 // SAFETY: as above.
 unsafe impl Send for Value {}
 
+/// Claim: kernel-refcount-order.
 #[test]
 fn the_last_of_two_owners_sees_what_the_other_did() {
     loom::model(|| {
@@ -41,6 +42,7 @@ fn the_last_of_two_owners_sees_what_the_other_did() {
     });
 }
 
+/// Claim: kernel-refcount-order.
 #[test]
 fn owners_use_the_value_before_the_last_frees_it() {
     loom::model(|| {
@@ -60,6 +62,7 @@ fn owners_use_the_value_before_the_last_frees_it() {
     });
 }
 
+/// Claim: kernel-refcount-order.
 #[test]
 fn a_clone_keeps_the_object() {
     struct Dropped(loom::sync::Arc<AtomicUsize>);
@@ -80,6 +83,7 @@ fn a_clone_keeps_the_object() {
     });
 }
 
+/// Claim: kernel-refcount-order.
 #[test]
 fn saturation_wins_every_race() {
     loom::model(|| {
@@ -98,6 +102,7 @@ fn saturation_wins_every_race() {
     });
 }
 
+/// Claim: kernel-list-arc-once.
 #[test]
 fn one_list_arc_hands_over_to_the_next() {
     struct Item {

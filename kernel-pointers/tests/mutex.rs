@@ -66,6 +66,7 @@ impl Driver for DriverData {
     }
 }
 
+/// Claim: kernel-pinned-init.
 #[test]
 fn driver_data_is_initialized_where_the_arc_keeps_it() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
@@ -76,6 +77,7 @@ fn driver_data_is_initialized_where_the_arc_keeps_it() {
     assert_eq!(DROPS.load(Ordering::Relaxed), 1);
 }
 
+/// Claim: kernel-pinned-init.
 #[test]
 fn what_was_initialized_before_an_error_is_dropped() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
@@ -96,6 +98,8 @@ fn through_the_trait_of_pinned_init() {
     assert_eq!(*plain, 7);
 }
 
+/// Claim: kernel-coerce-pin.
+/// Claim: kernel-pinned-init.
 #[cfg(feature = "implicit")]
 #[test]
 fn driver_data_becomes_a_trait_object() {

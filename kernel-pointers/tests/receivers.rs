@@ -64,6 +64,7 @@ impl Task for Job {
     }
 }
 
+/// Claim: kernel-dispatch.
 #[test]
 fn an_arc() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
@@ -73,6 +74,7 @@ fn an_arc() {
     assert_eq!((task.run_shared(), DROPS.load(Ordering::Relaxed)), (11, 1));
 }
 
+/// Claim: kernel-dispatch.
 #[test]
 fn a_borrow_that_is_upgraded() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
@@ -81,6 +83,7 @@ fn a_borrow_that_is_upgraded() {
     assert_eq!((borrow.run_borrowed(), DROPS.load(Ordering::Relaxed)), (12, 0));
 }
 
+/// Claim: kernel-dispatch.
 #[test]
 fn an_arc_and_a_borrow_of_a_wrapper() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
@@ -91,6 +94,7 @@ fn an_arc_and_a_borrow_of_a_wrapper() {
     assert_eq!((task.run_wrapped(), DROPS.load(Ordering::Relaxed)), (110, 1));
 }
 
+/// Claim: kernel-dispatch.
 #[test]
 fn a_pinned_box() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);

@@ -102,6 +102,7 @@ fn references() -> impl Strategy<Value = usize> {
 }
 
 proptest! {
+    /// Claim: kernel-refcount.
     #[test]
     fn agrees_with_the_table_of_its_documentation(start in references(), ups in proptest::collection::vec(any::<bool>(), 0..40)) {
         let count = Refcount::<Atomics>::with(start);
@@ -127,6 +128,7 @@ mod both {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
     proptest! {
+        /// Claim: kernel-refcount.
         #[test]
         fn agree_after_each_operation(start in references(), ups in proptest::collection::vec(any::<bool>(), 0..40)) {
             let (atomics, assembly) = (Refcount::<Atomics>::with(start), Refcount::<LockPrefixed>::with(start));

@@ -268,6 +268,7 @@ mod tests {
         }
     }
 
+    /// Claim: storage-heap.
     #[test]
     fn heap_storage_is_one_pointer_and_drops_once() {
         let drops = Cell::new(0);
@@ -277,6 +278,7 @@ mod tests {
         assert_eq!(drops.get(), 1);
     }
 
+    /// Claim: storage-heap.
     #[cfg(implicit)]
     #[test]
     fn heap_storage_coerces() {
@@ -288,6 +290,7 @@ mod tests {
         assert_eq!(drops.get(), 1);
     }
 
+    /// Claim: storage-inline.
     #[test]
     fn small_values_are_inside_wherever_the_box_moves() {
         let owned = unsize!(Owned::<_, Small>::new(7_u32) => dyn Debug);
@@ -296,6 +299,7 @@ mod tests {
         assert_eq!((is_inside(&moved[0]), format!("{:?}", &*moved[0]), words(&moved)), (true, "7".to_owned(), 2));
     }
 
+    /// Claim: storage-inline.
     #[test]
     fn large_and_aligned_values_spill_to_the_heap() {
         #[derive(Debug)]
@@ -307,6 +311,7 @@ mod tests {
         assert_eq!((is_inside(&aligned), (&raw const *aligned).addr() % 64, words(&aligned)), (false, 0, 2));
     }
 
+    /// Claim: storage-inline.
     #[test]
     fn inside_and_spilled_values_are_dropped_once() {
         let drops = Cell::new(0);

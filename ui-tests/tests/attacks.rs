@@ -37,6 +37,8 @@ fn move_and_pin(victim: Victim) -> usize {
 /// Obligation 1, same object: `deref_mut` of the unsized pointer returns another object than `deref` of the sized one.
 ///
 /// This is the attack of RFC 3621 and of rust-lang/rust#68015.
+///
+/// Claim: attack-marker-carries-weight.
 #[test]
 fn deref_mut_returns_another_object() {
     trait Object {
@@ -98,6 +100,8 @@ fn deref_mut_returns_another_object() {
 }
 
 /// Obligation 2, coercion changes nothing: the unsized pointer returns the inside of a transparent wrapper, at the same address.
+///
+/// Claim: attack-marker-carries-weight.
 #[test]
 fn deref_mut_returns_the_inside_of_a_wrapper() {
     trait Object {
@@ -164,6 +168,8 @@ fn deref_mut_returns_the_inside_of_a_wrapper() {
 /// Obligation 3, no moves through `&mut self`: the destructor moves the value out.
 ///
 /// The second promise is that of `Pin::new_unchecked`, which names `Drop` too.
+///
+/// Claim: attack-marker-carries-weight.
 #[test]
 fn the_destructor_moves_the_value() {
     thread_local! {
@@ -245,6 +251,8 @@ impl Object for Decoy {
 }
 
 /// Obligation 4, `&Ptr` does not prove "not pinned": a clone points to a value that somebody else can move.
+///
+/// Claim: attack-marker-carries-weight.
 #[test]
 fn clone_returns_a_pointer_to_another_object() {
     #[derive(SmartPointer)]
@@ -333,22 +341,27 @@ macro_rules! formatting_attack {
     }};
 }
 
+/// Claim: attack-marker-carries-weight.
 #[test]
 fn debug_hands_out_an_unpinned_owner() {
     formatting_attack!(Debug, "{:?}");
 }
 
+/// Claim: attack-marker-carries-weight.
 #[test]
 fn display_hands_out_an_unpinned_owner() {
     formatting_attack!(Display, "{}");
 }
 
+/// Claim: attack-marker-carries-weight.
 #[test]
 fn pointer_hands_out_an_unpinned_owner() {
     formatting_attack!(Pointer, "{:p}");
 }
 
 /// Obligation 5 has no example today: `Pin` compares, orders and hashes what is pointed to, and never asks the pointer.
+///
+/// Claim: attack-comparison.
 #[test]
 fn comparisons_of_a_pin_do_not_ask_the_pointer() {
     use std::cmp::Ordering;
@@ -406,6 +419,8 @@ mod of_the_standard_library_in_1_95 {
     use std::pin::pin;
 
     /// rust-lang/rust#145081: pins of things that are no pointers coerce. Harmless, because nobody can make such a pin.
+    ///
+    /// Claim: gap-std-pin.
     #[test]
     fn a_pin_of_a_cell_coerces() {
         fn coerce(pinned: Pin<UnsafeCell<&u8>>) -> Pin<UnsafeCell<&dyn Sync>> {
@@ -416,6 +431,8 @@ mod of_the_standard_library_in_1_95 {
     }
 
     /// rust-lang/rust#153438: `pin!` of a reference pins what is behind it, which can then be moved.
+    ///
+    /// Claim: gap-std-pin.
     #[test]
     fn the_pin_macro_reborrows() {
         fn pin_behind<T>(value: &mut T, see: impl FnOnce(Pin<&mut T>)) {

@@ -30,12 +30,14 @@ impl Pet for Cat {
     }
 }
 
+/// Claim: run-coerce-dyn.
 #[test]
 fn to_a_trait_object() {
     let cat: MyRc<dyn Animal> = MyRc::new(Cat("Tom"));
     assert_eq!(cat.name(), "Tom");
 }
 
+/// Claim: run-coerce-slice.
 #[test]
 fn to_a_slice() {
     let bytes: MyRc<[u8]> = MyRc::new([1, 2, 3]);
@@ -44,6 +46,7 @@ fn to_a_slice() {
     assert_eq!(empty.len(), 0);
 }
 
+/// Claim: run-coerce-dyn.
 #[test]
 fn to_a_supertrait_object() {
     let pet: MyRc<dyn Pet> = MyRc::new(Cat("Tom"));
@@ -52,6 +55,7 @@ fn to_a_supertrait_object() {
     assert_eq!(animal.name(), "Tom");
 }
 
+/// Claim: run-coerce-dyn.
 #[test]
 fn to_a_trait_object_with_fewer_auto_traits() {
     let shared: MyBox<dyn Debug + Send + Sync> = MyBox::new(7);
@@ -60,6 +64,7 @@ fn to_a_trait_object_with_fewer_auto_traits() {
     assert_eq!(format!("{:?}", &*local), "7");
 }
 
+/// Claim: run-coerce-dyn.
 #[test]
 fn to_a_trait_object_with_a_shorter_lifetime() {
     fn shorten<'a>(long: MyBox<dyn Debug + 'static>, _: &'a u8) -> MyBox<dyn Debug + 'a> {
@@ -69,6 +74,7 @@ fn to_a_trait_object_with_a_shorter_lifetime() {
     assert_eq!(format!("{:?}", &*shorten(MyBox::new("long"), &byte)), "\"long\"");
 }
 
+/// Claim: run-coerce-tail.
 #[test]
 fn to_a_struct_with_an_unsized_tail() {
     let cat: MyRc<Wrapper<dyn Animal>> = MyRc::new(Wrapper { links: [1, 2], value: Cat("Tom") });
@@ -77,6 +83,7 @@ fn to_a_struct_with_an_unsized_tail() {
     assert_eq!(bytes.value.len(), 3);
 }
 
+/// Claim: run-coerce-tail.
 #[test]
 fn through_a_nested_deriving_pointer() {
     let cat: ListRc<dyn Animal, 1> = ListRc::new(Cat("Tom"));
@@ -85,6 +92,7 @@ fn through_a_nested_deriving_pointer() {
     assert_eq!(default.name(), "Kit");
 }
 
+/// Claim: run-coerce-borrow.
 #[test]
 fn of_a_borrowing_pointer() {
     let cat = Cat("Tom");
@@ -93,6 +101,7 @@ fn of_a_borrowing_pointer() {
     assert_eq!(animal.name(), "Tom");
 }
 
+/// Claim: run-pin-coerce.
 #[test]
 fn of_a_pinned_pointer_with_the_marker() {
     let pinned: Pin<MyBox<Cat>> = Pin::new(MyBox::new(Cat("Tom")));
@@ -103,6 +112,7 @@ fn of_a_pinned_pointer_with_the_marker() {
     assert_eq!(shared.name(), "Kit");
 }
 
+/// Claim: run-coerce-site.
 #[test]
 fn in_a_function_argument() {
     fn adopt(animals: &mut Vec<MyRc<dyn Animal>>, animal: MyRc<dyn Animal>) {
@@ -113,6 +123,7 @@ fn in_a_function_argument() {
     assert_eq!(animals[0].name(), "Tom");
 }
 
+/// Claim: run-coerce-site.
 #[test]
 fn in_a_return_value() {
     fn adopt() -> MyRc<dyn Pet> {
@@ -126,6 +137,7 @@ fn in_a_return_value() {
     assert!(adopt_maybe(false).is_none());
 }
 
+/// Claim: run-coerce-site.
 #[test]
 fn in_a_cast() {
     let animal = MyRc::new(Cat("Tom")) as MyRc<dyn Animal>;
@@ -133,6 +145,7 @@ fn in_a_cast() {
     assert_eq!((animal.name().as_str(), inferred.downcast_ref()), ("Tom", Some(&7_u8)));
 }
 
+/// Claim: run-coerce-site.
 #[test]
 fn in_a_struct_field() {
     struct Home {
@@ -143,6 +156,7 @@ fn in_a_struct_field() {
     assert_eq!(home.pet.name() + &home.others.0.name(), "TomKit");
 }
 
+/// Claim: run-coerce-site.
 #[test]
 fn in_a_collection() {
     let array: [MyRc<dyn Animal>; 2] = [MyRc::new(Cat("Tom")), MyRc::new(Cat("Kit"))];
@@ -152,6 +166,7 @@ fn in_a_collection() {
     assert_eq!(vector.iter().map(|animal| animal.name()).collect::<Vec<_>>(), ["Mia", "Tom", "Kit", "Leo"]);
 }
 
+/// Claim: run-coerce-site.
 #[test]
 fn in_the_arms_of_a_match() {
     let animal: MyBox<dyn Debug> = match 1 + 1 {
@@ -161,6 +176,7 @@ fn in_the_arms_of_a_match() {
     assert_eq!(format!("{:?}", &*animal), "\"two\"");
 }
 
+/// Claim: run-drop-once.
 #[test]
 fn keeps_the_count_and_drops_once() {
     let drops = Cell::new(0);
@@ -178,6 +194,7 @@ trait Any2 {}
 
 impl<T: ?Sized> Any2 for T {}
 
+/// Claim: run-drop-once.
 #[test]
 fn drops_every_element_of_a_slice_once() {
     let drops = Cell::new(0);

@@ -66,6 +66,7 @@ impl Task for Job<'_> {
     }
 }
 
+/// Claim: run-dispatch.
 #[test]
 fn by_an_owning_receiver_that_drops_once() {
     let drops = Cell::new(0);
@@ -74,6 +75,7 @@ fn by_an_owning_receiver_that_drops_once() {
     assert_eq!((task.run_boxed(), drops.get()), (11, 1));
 }
 
+/// Claim: run-dispatch.
 #[test]
 fn by_a_counting_receiver_that_drops_once() {
     let drops = Cell::new(0);
@@ -82,6 +84,7 @@ fn by_a_counting_receiver_that_drops_once() {
     assert_eq!((task.run_counted(), drops.get()), (1, 1));
 }
 
+/// Claim: run-dispatch.
 #[test]
 fn by_a_nested_receiver_with_a_const_parameter() {
     let drops = Cell::new(0);
@@ -89,6 +92,7 @@ fn by_a_nested_receiver_with_a_const_parameter() {
     assert_eq!((task.run_listed(), drops.get()), (13, 1));
 }
 
+/// Claim: run-dispatch.
 #[test]
 fn by_a_borrowing_receiver() {
     let drops = Cell::new(0);
@@ -98,6 +102,7 @@ fn by_a_borrowing_receiver() {
     assert_eq!((task.run_borrowed(), drops.get()), (14, 0));
 }
 
+/// Claim: run-dispatch-pin.
 #[test]
 fn by_a_pinned_receiver_with_the_marker() {
     let drops = Cell::new(0);
@@ -118,12 +123,14 @@ impl Work for u8 {
     }
 }
 
+/// Claim: run-dispatch-tail.
 #[test]
 fn through_a_wrapper_with_an_unsized_tail() {
     let work: MyRc<Wrapper<dyn Work>> = MyRc::new(Wrapper { links: [1, 2], value: 10_u8 });
     assert_eq!(work.deliver(), [11, 12]);
 }
 
+/// Claim: run-dispatch.
 #[test]
 fn of_different_types_from_one_list() {
     struct Silent;

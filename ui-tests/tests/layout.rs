@@ -9,6 +9,7 @@ use ui_tests::pointers::{Borrowed, ListRc, MyBox, MyRc};
 
 const WORD: usize = size_of::<usize>();
 
+/// Claim: run-layout.
 #[test]
 fn a_thin_pointer_is_one_word_and_a_wide_one_two() {
     assert_eq!(
@@ -20,12 +21,14 @@ fn a_thin_pointer_is_one_word_and_a_wide_one_two() {
     assert_eq!(align_of::<MyRc<dyn Debug>>(), align_of::<usize>());
 }
 
+/// Claim: run-layout.
 #[test]
 fn the_niche_of_the_pointer_field_stays() {
     assert_eq!(size_of::<Option<MyBox<dyn Debug>>>(), size_of::<MyBox<dyn Debug>>());
     assert_eq!(size_of::<Option<MyRc<u8>>>(), WORD);
 }
 
+/// Claim: run-layout.
 #[test]
 fn the_address_is_that_of_the_value_before() {
     let sized = MyRc::new([1_u16, 2, 3]);
@@ -36,6 +39,7 @@ fn the_address_is_that_of_the_value_before() {
     assert_eq!(ptr::from_ref(&*object).cast::<()>(), before);
 }
 
+/// Claim: run-layout.
 #[test]
 fn a_value_with_a_large_alignment_stays_behind_the_header() {
     #[derive(Debug)]
@@ -45,6 +49,7 @@ fn a_value_with_a_large_alignment_stays_behind_the_header() {
     assert_eq!((ptr::from_ref(&*object).addr() % 64, align_of_val(&*object)), (0, 64));
 }
 
+/// Claim: run-layout.
 #[test]
 fn the_metadata_is_the_length_or_the_vtable_of_the_concrete_type() {
     let slice: MyBox<[u32]> = MyBox::new([0; 5]);

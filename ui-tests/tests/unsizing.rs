@@ -32,6 +32,7 @@ trait Counted {}
 
 impl Counted for Dropped<'_> {}
 
+/// Claim: run-unsize.
 #[test]
 fn of_a_pointer_with_a_header() {
     let cat = MyRc::new(Cat("Tom"));
@@ -43,12 +44,14 @@ fn of_a_pointer_with_a_header() {
     assert_eq!(other.count(), 1);
 }
 
+/// Claim: run-unsize.
 #[test]
 fn of_a_nested_pointer_with_a_parameter_that_stays() {
     let list: ListRc<dyn Animal, 3> = unsize!(ListRc::<_, 3>::new(Cat("Tom")) => dyn Animal);
     assert_eq!(list.name(), "Tom");
 }
 
+/// Claim: run-unsize-target.
 #[test]
 fn to_a_slice() {
     let bytes = unsize!(MyBox::new([1_u8, 2, 3]) => [u8]);
@@ -58,6 +61,7 @@ fn to_a_slice() {
     assert!(unsize!(MyBox::<[String; 0]>::new([]) => [String]).is_empty());
 }
 
+/// Claim: run-unsize-target.
 #[test]
 fn to_a_trait_object_with_parts_left_to_inference() {
     let add = unsize!(MyBox::new(|number: i32| number + 1) => dyn Fn(_) -> _);
@@ -65,6 +69,7 @@ fn to_a_trait_object_with_parts_left_to_inference() {
     assert_eq!(result, 7);
 }
 
+/// Claim: run-unsize-target.
 #[test]
 fn to_a_struct_with_an_unsized_tail() {
     let cat = MyRc::new(Wrapper { links: [1, 2], value: Cat("Tom") });
@@ -72,6 +77,7 @@ fn to_a_struct_with_an_unsized_tail() {
     assert_eq!((cat.name().as_str(), cat.links), ("Tom", [1, 2]));
 }
 
+/// Claim: run-unsize-target.
 #[test]
 fn to_fewer_auto_traits() {
     let shared = unsize!(MyBox::new(7) => dyn Debug + Send + Sync);
@@ -80,6 +86,7 @@ fn to_fewer_auto_traits() {
     assert_eq!(format!("{:?}", &*local), "7");
 }
 
+/// Claim: run-unsize-target.
 #[rustversion::since(1.86)]
 #[test]
 fn to_a_supertrait() {
@@ -90,6 +97,7 @@ fn to_a_supertrait() {
     assert_eq!(unsize!(list => dyn Animal).name(), "Kit");
 }
 
+/// Claim: run-unsize-target.
 #[test]
 fn to_a_shorter_lifetime_of_the_trait_object() {
     fn shorten<'a>(long: MyBox<dyn Debug + 'static>, _: &'a u8) -> MyBox<dyn Debug + 'a> {
@@ -99,6 +107,7 @@ fn to_a_shorter_lifetime_of_the_trait_object() {
     assert_eq!(format!("{:?}", &*shorten(unsize!(MyBox::new("long") => dyn Debug), &byte)), "\"long\"");
 }
 
+/// Claim: run-unsize.
 #[test]
 fn of_a_borrowing_pointer_and_of_what_it_borrows() {
     let cat = Cat("Tom");
@@ -106,6 +115,7 @@ fn of_a_borrowing_pointer_and_of_what_it_borrows() {
     assert_eq!(animal.name(), "Tom");
 }
 
+/// Claim: run-unsize.
 #[test]
 fn of_the_pointers_of_the_standard_library() {
     let (cat, mut bytes) = (Cat("Tom"), [1_u8, 2]);
@@ -131,6 +141,7 @@ fn of_the_pointers_of_the_standard_library() {
     assert_eq!(unsize!(UnsafeCell::new(&cat) => dyn Animal).into_inner().name(), "Tom");
 }
 
+/// Claim: run-unsize.
 #[test]
 fn of_a_pinned_pointer_with_the_marker() {
     let animal: Pin<MyBox<dyn Animal>> = unsize!(Pin::new(MyBox::new(Cat("Tom"))) => dyn Animal);
@@ -167,6 +178,7 @@ fn guarded<T>(value: &T) -> Guarded<'_, T, String> {
     Guarded { unit: (), r#type: value, pinned: PhantomPinned, empty: [], other: PhantomData, same: PhantomData }
 }
 
+/// Claim: run-unsize.
 #[test]
 fn of_a_pointer_with_a_destructor_and_every_kind_of_field() {
     let cat = Cat("Tom");
@@ -179,6 +191,7 @@ fn of_a_pointer_with_a_destructor_and_every_kind_of_field() {
     assert_eq!(GUARDS_DROPPED.get(), before + 1);
 }
 
+/// Claim: run-unsize-drop.
 #[test]
 fn what_it_points_to_is_dropped_once() {
     let drops = Cell::new(0);
@@ -189,6 +202,7 @@ fn what_it_points_to_is_dropped_once() {
     assert_eq!(drops.get(), 2);
 }
 
+/// Claim: run-unsize-drop.
 #[test]
 fn what_was_made_before_a_panic_is_dropped_once() {
     let drops = Cell::new(0);
@@ -200,6 +214,7 @@ fn what_was_made_before_a_panic_is_dropped_once() {
     assert_eq!(drops.get(), 1);
 }
 
+/// Claim: run-unsize-drop.
 #[test]
 fn an_operand_that_leaves_the_function() {
     fn first(cats: &[&'static str]) -> Option<MyBox<dyn Animal>> {
@@ -209,6 +224,7 @@ fn an_operand_that_leaves_the_function() {
     assert_eq!(first(&["Tom"]).map(|animal| animal.name()).as_deref(), Some("Tom"));
 }
 
+/// Claim: run-unsize-site.
 #[test]
 fn in_generic_code() {
     fn object<T: Animal + 'static>(value: T) -> MyRc<dyn Animal> {
@@ -220,6 +236,7 @@ fn in_generic_code() {
     assert_eq!((object(Cat("Tom")).name().as_str(), slice([1, 2]).len()), ("Tom", 2));
 }
 
+/// Claim: run-unsize-site.
 #[test]
 fn wherever_an_expression_can_stand() {
     fn adopt(animal: &MyRc<dyn Animal>) -> String {
@@ -234,6 +251,8 @@ fn wherever_an_expression_can_stand() {
 }
 
 /// Where coercions are implicit, `unsize!` can be used in constants; on plain stable methods of traits cannot be called there.
+///
+/// Claim: run-unsize-site.
 #[cfg(feature = "implicit")]
 #[test]
 fn in_a_constant() {

@@ -1,7 +1,5 @@
 //! Token streams that nobody would write: the derive gives impls or an error for each, and never panics.
 //!
-//! Claim: derive-total (the derive's own rule).
-//!
 //! `cargo test` tries some, and `cargo test -p smart-pointer-derive --release -- --ignored` a million, both at random. In
 //! `fuzz/`, libFuzzer makes the choices and keeps those that reach new code.
 
@@ -261,6 +259,7 @@ mod tests {
         threads.into_iter().map(|thread| thread.join().expect("no input is at fault")).sum()
     }
 
+    /// Claim: derive-total.
     #[test]
     fn mutated_tokens_give_impls_or_an_error() {
         let inputs = 100_000;

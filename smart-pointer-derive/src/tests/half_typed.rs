@@ -1,7 +1,5 @@
 //! Structs that someone is still writing, as an editor hands them to the derive after every key.
 //!
-//! Claim: derive-half-typed (the derive's own rule).
-//!
 //! Brackets are always closed: the editor or the compiler sees to it before a derive runs. What the derive writes is put behind
 //! the struct, so the struct stays usable if that is impls or errors, each on the tokens at fault.
 
@@ -78,6 +76,7 @@ const ATTRIBUTES: [&str; 11] = [
     "#[smart_pointer(crate = ::)]",
 ];
 
+/// Claim: derive-half-typed.
 #[test]
 fn a_struct_up_to_any_token_gives_impls_or_an_error() {
     for item in STRUCTS.map(tokens) {
@@ -87,6 +86,7 @@ fn a_struct_up_to_any_token_gives_impls_or_an_error() {
     }
 }
 
+/// Claim: derive-half-typed.
 #[test]
 fn a_struct_without_any_one_token_gives_impls_or_an_error() {
     for item in STRUCTS.map(tokens) {
@@ -96,6 +96,7 @@ fn a_struct_without_any_one_token_gives_impls_or_an_error() {
     }
 }
 
+/// Claim: derive-half-typed.
 #[test]
 fn a_struct_with_a_word_in_front_of_any_token_gives_impls_or_an_error() {
     let words = ["__ra_fixup", "#[poin]", "#[]", ":", "<", ",", "&", "'a", "::", "pub", "where"];
@@ -109,6 +110,7 @@ fn a_struct_with_a_word_in_front_of_any_token_gives_impls_or_an_error() {
     }
 }
 
+/// Claim: derive-half-typed.
 #[test]
 fn the_states_of_a_struct_give_impls_or_an_error() {
     for state in STATES {
@@ -118,6 +120,7 @@ fn the_states_of_a_struct_give_impls_or_an_error() {
     }
 }
 
+/// Claim: derive-half-typed.
 #[test]
 fn a_struct_that_is_complete_gives_impls() {
     for item in STRUCTS.map(tokens) {

@@ -1,7 +1,5 @@
 //! Structs of a size that nobody would write: the derive gives impls or an error for each, on the stack that it has in rustc.
 //!
-//! Claim: derive-sizes (the derive's own rule).
-//!
 //! Time is not tested here. `cargo bench -p evidence --bench sizes` shows how it grows.
 
 use super::fuzz::{WORDS, outcome};
@@ -84,6 +82,7 @@ fn many(write: impl Fn(usize) -> String) -> String {
     (0..MANY).map(write).collect()
 }
 
+/// Claim: derive-sizes.
 #[test]
 fn a_large_struct_gives_impls() {
     let items = [
@@ -105,6 +104,7 @@ fn a_large_struct_gives_impls() {
     }
 }
 
+/// Claim: derive-sizes.
 #[test]
 fn as_many_mistakes_give_as_many_errors() {
     for field in ["Box<T>,", "usize,", "A,", "[T; 2],"] {
@@ -115,6 +115,7 @@ fn as_many_mistakes_give_as_many_errors() {
     assert!(!gives_impls(marked));
 }
 
+/// Claim: derive-sizes.
 #[test]
 fn a_deep_struct_gives_an_error() {
     let kinds = [
@@ -148,6 +149,7 @@ fn a_deep_struct_gives_an_error() {
     }
 }
 
+/// Claim: derive-sizes.
 #[test]
 fn a_word_repeated_in_any_place_gives_impls_or_an_error() {
     for word in WORDS.into_iter().chain(FURTHER_WORDS) {
@@ -161,6 +163,7 @@ fn a_word_repeated_in_any_place_gives_impls_or_an_error() {
     }
 }
 
+/// Claim: derive-sizes.
 #[test]
 fn chains_in_chains_give_impls_or_an_error() {
     for (open, link, close) in

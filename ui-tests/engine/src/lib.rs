@@ -12,15 +12,18 @@
 //! - [`expansion`]: what the derive wrote, read from the expanded source.
 
 pub mod case;
+pub mod citations;
 pub mod compare;
 pub mod compiler;
 pub mod derives;
 pub mod expansion;
 pub mod fuzz;
 pub mod header;
+pub mod index;
 pub mod matrix;
 pub mod own_file;
 pub mod report;
+pub mod rules;
 pub mod shapes;
 pub mod side_by_side;
 

@@ -1,202 +1,56 @@
-//! The report and the tests stay together: every claim has evidence, and every piece of evidence its claim.
-//!
-//! A claim is a line of `stabilization-report.md` such as
-//! ``- `pointee-unmarked` (macro): <sentence>. [two-params-unmarked](ui-tests/ui/fail/pointee/two-params-unmarked.rs)``.
-//! A link to a file of cases names the file; a link to a file of tests has the name of the test function as its text.
+//! The rules, what shows each of them, and what is drawn from them stay together.
 
+use evidence::index::Index;
+use evidence::report::redrawn;
 use evidence::workspace;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use walkdir::WalkDir;
 
-const KINDS: [&str; 7] = ["macro", "rustc", "accept", "run", "differential", "sanitizer", "gap"];
-
-struct Claim {
-    id: String,
-    kind: String,
-    sentence: String,
-    /// Link text and target, the target relative to the workspace.
-    evidence: Vec<(String, String)>,
-}
-
-fn read(path: impl AsRef<Path>) -> String {
-    let path = path.as_ref();
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn claims() -> Vec<Claim> {
-    let line = Regex::new(r"(?m)^- `([a-z0-9-]+)` \(([a-z]+)\): (.+)$").expect("a valid pattern");
-    let evidence = Regex::new(r"\[([^\]]+)\]\(([^)]+)\)").expect("a valid pattern");
-    line.captures_iter(&read(workspace().join("stabilization-report.md")))
-        .map(|claim| Claim {
-            id: claim[1].to_owned(),
-            kind: claim[2].to_owned(),
-            sentence: evidence.replace_all(&claim[3], "").trim_matches([' ', ',']).to_owned(),
-            evidence: evidence.captures_iter(&claim[3]).map(|link| (link[1].to_owned(), link[2].to_owned())).collect(),
-        })
-        .collect()
-}
-
-/// Every file that has a `Claim:` line to have: the UI cases, the catalogue and the environments.
-fn cases() -> Vec<String> {
-    let root = workspace();
-    let mut cases = Vec::new();
-    for folder in ["ui-tests/ui", "ui-tests/catalogue", "ui-tests/environments"] {
-        for entry in WalkDir::new(root.join(folder)).sort_by_file_name() {
-            let path = entry.expect("the folder is readable").into_path();
-            let is_case = path.extension().is_some_and(|extension| extension == "rs")
-                && (folder != "ui-tests/environments" || path.ends_with("src/lib.rs"));
-            if is_case {
-                let relative = path.strip_prefix(root).expect("below the workspace");
-                cases.push(relative.to_str().expect("names are ASCII").to_owned());
-            }
-        }
-    }
-    cases
-}
-
-/// The `//!` lines of a case, without the marks.
-fn header(case: &str) -> Vec<String> {
-    read(workspace().join(case))
-        .lines()
-        .filter_map(|line| line.strip_prefix("//!"))
-        .map(|line| line.trim().to_owned())
-        .collect()
-}
-
-fn cited_claims(case: &str) -> Vec<String> {
-    header(case)
-        .iter()
-        .filter_map(|line| line.strip_prefix("Claim: "))
-        .map(|rest| rest.split([' ', '.']).next().expect("split gives at least one part").to_owned())
-        .collect()
-}
-
-/// Whether a link names a test function of the file, and not the file as a case.
-fn is_file_of_tests(target: &str) -> bool {
-    ["tests", "examples"].iter().any(|folder| Path::new(target).parent().is_some_and(|parent| parent.ends_with(folder)))
-}
-
-fn test_functions(file: &str) -> Vec<String> {
-    let test = Regex::new(r"#\[test\](?:\s*#\[[^\n]*\])*\s*fn ([a-z0-9_]+)\(").expect("a valid pattern");
-    test.captures_iter(&read(workspace().join(file))).map(|test| test[1].to_owned()).collect()
+fn index() -> Index {
+    Index::read(workspace()).expect("every file in ui-tests/rules is a rule")
 }
 
 fn assert_none(problems: &[String]) {
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
+/// Claim: errors-indexed.
 #[test]
-fn every_claim_is_well_formed_and_has_evidence() {
-    let mut problems = Vec::new();
-    let mut ids = BTreeSet::new();
-    for Claim { id, kind, sentence, evidence } in claims() {
-        if !ids.insert(id.clone()) {
-            problems.push(format!("{id}: the id is used twice"));
-        }
-        if !KINDS.contains(&kind.as_str()) {
-            problems.push(format!("{id}: `{kind}` is not one of {KINDS:?}"));
-        }
-        if !sentence.ends_with('.') {
-            problems.push(format!("{id}: the claim is not a sentence: {sentence}"));
-        }
-        if evidence.is_empty() {
-            problems.push(format!("{id}: no evidence"));
-        }
-    }
-    assert!(!ids.is_empty(), "the report has no claims");
-    assert_none(&problems);
+fn every_rule_is_shown_and_every_error_has_an_entry() {
+    assert_none(&index().problems());
 }
 
 #[test]
-fn every_link_of_a_claim_leads_to_its_evidence() {
+fn the_lists_are_drawn() {
+    for (path, lists) in index().documents(workspace()) {
+        let (before, after) = redrawn(&path, &lists).expect("the document has the lists");
+        assert!(before == after, "{}: stale lists, redraw them with `cargo run`", path.display());
+    }
+}
+
+#[test]
+fn every_run_time_test_cites_a_claim() {
+    let test = Regex::new(r"#\[test\](?:\s*#\[[^\n]*\])*\s*fn ([a-z0-9_]+)\(").expect("a valid pattern");
+    let index = index();
+    let cited: BTreeSet<_> = index.citations().filter_map(|citation| citation.test.as_deref()).collect();
     let mut problems = Vec::new();
-    for Claim { id, evidence, .. } in claims() {
-        for (text, target) in evidence {
-            if !workspace().join(&target).is_file() {
-                problems.push(format!("{id}: {target} is not there"));
-            } else if is_file_of_tests(&target) {
-                if !test_functions(&target).contains(&text) {
-                    problems.push(format!("{id}: {target} has no test `{text}`"));
-                }
-            } else if !cited_claims(&target).contains(&id) {
-                problems.push(format!("{id}: {target} does not cite it"));
-            }
-        }
+    for file in ["attacks", "coercion", "dispatch", "layout", "unsizing"] {
+        let file = workspace().join("ui-tests/tests").join(file).with_extension("rs");
+        let source = fs::read_to_string(&file).expect("the file is readable");
+        let tests = test.captures_iter(&source).filter(|test| !cited.contains(&test[1]));
+        problems.extend(tests.map(|test| format!("{}: `{}` has no `/// Claim: …`", file.display(), &test[1])));
     }
     assert_none(&problems);
 }
 
-#[test]
-fn every_case_cites_a_claim_that_links_to_it() {
-    let claims: BTreeMap<_, _> = claims().into_iter().map(|claim| (claim.id.clone(), claim)).collect();
-    let mut problems = Vec::new();
-    for case in cases() {
-        let cited = cited_claims(&case);
-        if cited.is_empty() {
-            problems.push(format!("{case}: no `Claim:` line"));
-        }
-        for id in cited {
-            match claims.get(&id) {
-                None => problems.push(format!("{case}: the report has no claim `{id}`")),
-                Some(claim) if !claim.evidence.iter().any(|(_, target)| *target == case) => {
-                    problems.push(format!("{case}: the claim `{id}` does not link to it"));
-                }
-                Some(_) => {}
-            }
-        }
-    }
-    assert_none(&problems);
-}
-
-#[test]
-fn every_run_time_test_is_evidence_of_a_claim() {
-    let linked: BTreeSet<_> = claims().into_iter().flat_map(|claim| claim.evidence).collect();
-    let files =
-        ["attacks", "coercion", "dispatch", "layout", "unsizing"].map(|name| format!("ui-tests/tests/{name}.rs"));
-    let mut problems = Vec::new();
-    for file in files {
-        for test in test_functions(&file) {
-            if !linked.contains(&(test.clone(), file.clone())) {
-                problems.push(format!("{file}: no claim links to `{test}`"));
-            }
-        }
-    }
-    assert_none(&problems);
-}
-
-#[test]
-fn every_rejected_case_names_the_neighbour_that_passes() {
-    let mut problems = Vec::new();
-    for case in cases()
-        .iter()
-        .filter(|case| ["fail", "attack"].iter().any(|kind| case.starts_with(&format!("ui-tests/ui/{kind}"))))
-    {
-        let neighbours: Vec<_> = header(case)
-            .iter()
-            .filter_map(|line| line.strip_prefix("Cf. "))
-            .map(|path| path.trim_end_matches('.').to_owned())
-            .collect();
-        if neighbours.is_empty() {
-            problems.push(format!("{case}: no `Cf.` line"));
-        }
-        for path in neighbours {
-            if !path.starts_with("pass/") || !workspace().join("ui-tests/ui").join(&path).is_file() {
-                problems.push(format!("{case}: no neighbour {path}"));
-            }
-        }
-    }
-    assert_none(&problems);
-}
-
+/// Claim: reference-claims.
 #[test]
 fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
     const PREFIX: &str = "attributes.derive.smart-pointer";
-    let chapter = read(workspace().join("reference-chapter.md"));
+    let chapter = fs::read_to_string(workspace().join("reference-chapter.md")).expect("the chapter is readable");
     let pattern = |pattern: &str| Regex::new(pattern).expect("a valid pattern");
-    let ids: BTreeSet<_> = claims().into_iter().map(|claim| claim.id).collect();
+    let index = index();
     let row = pattern(r"(?m)^\| `([a-z.-]+)` \| (`.+`) \|$");
     let rows: BTreeMap<_, _> =
         row.captures_iter(&chapter).map(|row| (row[1].to_owned(), row[2].replace('`', ""))).collect();
@@ -222,7 +76,7 @@ fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
         if !rules.contains(&rule) {
             problems.push(format!("{rule}: not a rule of the chapter"));
         }
-        problems.extend(cited.split(", ").filter(|id| !ids.contains(*id)).map(|id| format!("{rule}: no claim `{id}`")));
+        problems.extend(cited.split(", ").filter(|id| index.rules().get(id).is_none()).map(|id| format!("{rule}: no claim `{id}`")));
     }
     assert_none(&problems);
 }

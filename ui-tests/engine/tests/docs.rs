@@ -154,6 +154,7 @@ fn every_block_says_in_which_language_it_is() {
     assert_none(&problems);
 }
 
+/// Claim: docs-examples.
 #[cfg_attr(not(feature = "implicit"), ignore = "the examples coerce, and plain stable has no coercions")]
 #[test]
 fn every_block_of_rust_compiles_and_runs() {
@@ -269,6 +270,7 @@ fn quick_start() -> (String, String) {
     (commands.to_owned(), program.to_owned())
 }
 
+/// Claim: docs-examples.
 #[cfg(unix)]
 #[cfg_attr(not(feature = "implicit"), ignore = "the same run as in the pinned lane, which sets RUSTC_BOOTSTRAP itself")]
 #[test]

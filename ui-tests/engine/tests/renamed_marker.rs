@@ -125,18 +125,21 @@ fn runtime(path: &str) -> PathBuf {
     workspace().join("pin-coerce-unsized").join(path)
 }
 
+/// Claim: marker-renamed.
 #[test]
 fn the_build_script_finds_the_newer_name() {
     let setup = &*SETUP;
     assert_eq!(setup.build_script(&["--extern", &setup.with_stand_in()]), ["implicit", "pin_safe_pointer"]);
 }
 
+/// Claim: marker-renamed.
 #[rustversion::before(1.99)]
 #[test]
 fn the_build_script_finds_the_older_name() {
     assert_eq!(SETUP.build_script(&[]), ["implicit"]);
 }
 
+/// Claim: marker-renamed.
 #[test]
 fn the_impl_is_for_the_newer_trait_and_asks_for_the_promise() {
     let setup = &*SETUP;
@@ -151,6 +154,7 @@ fn the_impl_is_for_the_newer_trait_and_asks_for_the_promise() {
     assert_eq!(codes, [Some("E0277")], "{:#?}", silent.errors);
 }
 
+/// Claim: marker-renamed.
 #[test]
 fn a_wrong_answer_of_the_build_script_does_not_compile() {
     let (outcome, _) = SETUP.runtime_crate("old", &["implicit".to_owned()]);

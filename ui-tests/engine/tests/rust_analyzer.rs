@@ -181,6 +181,7 @@ fn until(tokens: TokenStream, left: &mut usize) -> TokenStream {
     before
 }
 
+/// Claim: derive-in-rust-analyzer.
 #[rustversion::attr(not(stable(1.95)), ignore = "the protocol of the process changes with the compiler")]
 #[test]
 fn expands_the_derive_on_a_struct_that_is_being_typed() {

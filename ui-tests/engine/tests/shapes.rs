@@ -36,6 +36,7 @@ fn assert_none<'a>(judged: impl Iterator<Item = &'a Judged>) {
     assert!(described.is_empty(), "{}", described.join("\n"));
 }
 
+/// Claim: shapes-verdicts.
 #[test]
 fn both_derives_agree() {
     let accepted = JUDGED.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted).count();
@@ -43,6 +44,7 @@ fn both_derives_agree() {
     assert_none(JUDGED.iter().filter(|judged| judged.is_unexplained() && judged.side() != Some(Side::Header)));
 }
 
+/// Claim: shapes-headers.
 #[cfg_attr(not(feature = "implicit"), ignore = "plain stable has other impls")]
 #[test]
 fn both_derives_write_the_same_headers() {
@@ -51,6 +53,7 @@ fn both_derives_write_the_same_headers() {
     assert_none(JUDGED.iter().filter(|judged| judged.is_unexplained() && judged.side() == Some(Side::Header)));
 }
 
+/// Claim: shapes-verdicts.
 #[test]
 fn a_batch_gives_the_verdicts_of_single_files() {
     let sample = &JUDGED[..40];
@@ -85,6 +88,7 @@ fn the_same_seed_gives_the_same_shapes() {
     assert_ne!(shape(RUN.seed, 7), shape(RUN.seed + 1, 7));
 }
 
+/// Claim: shapes-named.
 #[test]
 fn every_known_difference_has_its_example() {
     for difference in known(true).chain(known(false)) {
@@ -133,6 +137,7 @@ fn what_unsize_alone_accepts_has_no_excuse() {
     assert!(judged.is_unexplained() && judged.side() == Some(Side::Alone), "{}", describe(&judged));
 }
 
+/// Claim: shapes-named.
 #[test]
 fn an_unknown_difference_is_made_small() {
     let accepted = JUDGED.iter().filter(|judged| judged.side().is_none() && judged.ours.verdict == Verdict::Accepted);
@@ -148,6 +153,7 @@ fn an_unknown_difference_is_made_small() {
     assert!(small.shape.predicates.is_empty() && small.shape.fields.len() == 1, "{}", describe(&small));
 }
 
+/// Claim: shapes-run.
 #[test]
 fn what_has_a_value_coerces_and_drops_it() {
     let accepted = JUDGED.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted);

@@ -7,6 +7,7 @@ use evidence::derives::Derives;
 use evidence::{report, side_by_side, workspace};
 use std::env;
 
+/// Claim: errors-likely-mistakes.
 #[cfg_attr(not(feature = "implicit"), ignore = "plain stable has no derive of its own to compare with")]
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[test]

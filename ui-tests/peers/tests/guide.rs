@@ -41,6 +41,7 @@ fn the_program_for_plain_stable_in_the_readme_runs() {
     run(&Bench::build(), "readme", program);
 }
 
+/// Claim: guide-by-hand.
 #[test]
 fn every_block_compiles_and_runs() {
     let guide = read("pin-coerce-unsized/FROM-HAND-WRITTEN.md");

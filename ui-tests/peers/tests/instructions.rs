@@ -59,6 +59,7 @@ fn labels_are_renumbered_and_constants_are_not() {
     assert_eq!(renumbered(&lines), ["je .L0", ".L0:", "lea rdx, [rip + .Lvtable.0]"]);
 }
 
+/// Claim: unsize-costs-nothing.
 #[test]
 fn instructions_are_those_of_the_implicit_coercion() {
     let bench = Bench::build();

@@ -227,6 +227,8 @@ fn assert_drawn(name: &'static str, draw: impl FnOnce(&str) -> String) {
 }
 
 /// On plain stable, `unsize!` does all that takes no compiler's help, and no other column for stable Rust does.
+///
+/// Claim: peers-capabilities.
 #[test]
 fn what_coerces() {
     assert_drawn("peers-capabilities", |document| {
@@ -241,6 +243,8 @@ fn what_coerces() {
 }
 
 /// The derive takes the fewest lines, and of those on stable Rust the fewest in `unsafe`.
+///
+/// Claim: peers-lines.
 #[test]
 fn lines_of_an_author() {
     let [ours, others @ ..] = WAYS.map(|(_, file)| added(&pointer("base"), &pointer(file)));

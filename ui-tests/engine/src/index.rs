@@ -1,0 +1,130 @@
+//! The lists that are drawn from the rules: the claims of the report, and the errors of `ERRORS.md`.
+
+use crate::citations::{Citation, citations};
+use crate::rules::{KnownError, Rule, Rules};
+use anyhow::{Context, Result};
+use itertools::Itertools;
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// How many cases an entry of `ERRORS.md` links to, at most.
+const SHOWN: usize = 3;
+
+/// The rules, with what shows each of them.
+#[derive(Debug)]
+pub struct Index {
+    rules: Rules,
+    citations: BTreeMap<String, Vec<Citation>>,
+    /// The first lines of the errors of each case that is rejected.
+    snapshots: BTreeMap<String, Vec<String>>,
+}
+
+impl Index {
+    /// Reads the rules and all that cites them.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read or is not a rule.
+    pub fn read(workspace: &Path) -> Result<Self> {
+        let (rules, citations) = (Rules::read(&workspace.join("ui-tests"))?, citations(workspace)?);
+        let mut snapshots = BTreeMap::new();
+        for Citation { file, test } in citations.values().flatten() {
+            let snapshot = workspace.join(file).with_extension("stderr");
+            if test.is_none() && snapshot.is_file() {
+                let text = fs::read_to_string(&snapshot).with_context(|| format!("{}", snapshot.display()))?;
+                snapshots.insert(file.clone(), first_lines(&text)?);
+            }
+        }
+        Ok(Self { rules, citations, snapshots })
+    }
+
+    /// What does not fit together, one line each.
+    #[must_use]
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        for id in self.citations.keys().filter(|id| self.rules.get(id).is_none()) {
+            let citing = self.citations[id].iter().map(|citation| &citation.file).join(", ");
+            problems.push(format!("{citing}: there is no rule `{id}` in ui-tests/rules"));
+        }
+        for rule in self.rules.iter() {
+            if !rule.sentence.ends_with('.') {
+                problems.push(format!("{}: the claim is not a sentence", rule.id));
+            }
+            if !self.citations.contains_key(&rule.id) {
+                problems.push(format!("{}: no case and no test cites it", rule.id));
+            }
+            for error in rule.errors.iter().filter(|error| self.shown_by(rule, error).next().is_none()) {
+                problems.push(format!("{}: no case of the rule shows the error `{}`", rule.id, error.message));
+            }
+        }
+        for (case, first_lines) in self.snapshots.iter().filter(|(case, _)| is_indexed(case)) {
+            for line in first_lines {
+                match self.rules.known(line).count() {
+                    1 => {}
+                    count => problems.push(format!("{case}: {count} rules have an entry for the error `{line}`")),
+                }
+            }
+        }
+        problems
+    }
+
+    /// The lists of the report: the name of each, and the claims in it.
+    #[must_use]
+    pub fn claims(&self) -> BTreeMap<String, String> {
+        let mut lists: BTreeMap<String, String> = BTreeMap::new();
+        for rule in self.rules.iter() {
+            let Rule { id, kind, sentence, .. } = rule;
+            let evidence = self.citations.get(id).into_iter().flatten().map(|citation| citation.link("")).join(", ");
+            let list = lists.entry(format!("claims-{}", rule.group)).or_default();
+            list.push_str(&format!("- `{id}` ({kind}): {sentence} {evidence}\n"));
+        }
+        lists
+    }
+
+    /// The lists of `ERRORS.md`: the name of each, and the entries in it.
+    #[must_use]
+    pub fn errors(&self) -> BTreeMap<String, String> {
+        let mut lists: BTreeMap<String, String> = BTreeMap::new();
+        for rule in self.rules.iter() {
+            for error in &rule.errors {
+                let KnownError { group, message, cause, fix } = error;
+                let fix = fix.as_ref().map(|fix| format!("- Fix: {}\n", indented(fix))).unwrap_or_default();
+                let shown = self.shown_by(rule, error).take(SHOWN).map(|case| case.link("../")).join(", ");
+                let cause = indented(cause);
+                let list = lists.entry(format!("errors-{group}")).or_default();
+                list.push_str(&format!("#### {message}\n\n- Cause: {cause}\n{fix}- Shown by {shown}.\n\n"));
+            }
+        }
+        lists
+    }
+
+    /// The cases of the rule that are rejected with this error.
+    fn shown_by(&self, rule: &Rule, error: &KnownError) -> impl Iterator<Item = &Citation> {
+        self.citations.get(&rule.id).into_iter().flatten().filter(|citation| {
+            let lines = self.snapshots.get(&citation.file).filter(|_| citation.test.is_none());
+            lines.is_some_and(|lines| lines.iter().any(|line| error.is(line)))
+        })
+    }
+}
+
+/// Whether every error of the case has to have an entry.
+fn is_indexed(case: &str) -> bool {
+    ["fail", "fail-rustc", "unsize/misuse", "unsize/field"].iter().any(|folder| case.starts_with(&format!("ui-tests/ui/{folder}/")))
+}
+
+/// The first lines of the errors of a snapshot: `message`, or `E0690: message`.
+fn first_lines(snapshot: &str) -> Result<Vec<String>> {
+    let error = Regex::new(r"(?m)^error(?:\[(E\d{4})\])?: (.+)$")?;
+    let lines = error.captures_iter(snapshot).map(|error| match error.get(1) {
+        Some(code) => format!("{}: {}", code.as_str(), &error[2]),
+        None => error[2].to_owned(),
+    });
+    Ok(lines.collect())
+}
+
+/// As part of an item of a list.
+fn indented(text: &str) -> String {
+    text.trim().replace('\n', "\n  ")
+}

@@ -1,0 +1,120 @@
+//! The rules: one file `ui-tests/rules/<id>.toml` each, with the claim that holds if the rule is
+//! kept, and the errors that say that it is not.
+
+use anyhow::{Context, Result, anyhow};
+use regex::Regex;
+use serde::Deserialize;
+use std::fs;
+use std::path::Path;
+
+/// A rule, with the claim that the report makes about it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The name of its file, which is never used again.
+    #[serde(skip)]
+    pub id: String,
+    /// What shows that the claim holds.
+    pub kind: Kind,
+    /// The list of the report that the claim stands in.
+    pub group: String,
+    /// The claim: one sentence that can be false.
+    pub sentence: String,
+    /// Where the rule comes from: a clause of the RFC, a check of rustc, an issue.
+    pub source: Option<String>,
+    /// The errors for whoever breaks it.
+    #[serde(default)]
+    pub errors: Vec<KnownError>,
+}
+
+/// What shows that a claim holds, in the order of the lists.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Kind {
+    /// A case that compiles.
+    Accept,
+    /// A test that runs.
+    Run,
+    /// A case that the derive rejects.
+    Macro,
+    /// A case that rustc rejects.
+    Rustc,
+    /// Both derives, or two pieces of code, compared.
+    Differential,
+    /// A test under a sanitizer or valgrind.
+    Sanitizer,
+    /// A case that compiles though it should not.
+    Gap,
+}
+
+/// An error, what causes it and what to do about it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownError {
+    /// The list of `ERRORS.md` that it stands in.
+    pub group: String,
+    /// Its first line, `E0690: transparent struct needs …`, where `…` stands for a name or a type.
+    pub message: String,
+    /// Why it is reported, in Markdown.
+    pub cause: String,
+    /// What to write, in Markdown; none if the cause says it.
+    pub fix: Option<String>,
+}
+
+impl KnownError {
+    /// Whether the first line of an error is this one.
+    #[must_use]
+    pub fn is(&self, first_line: &str) -> bool {
+        let pattern = format!("^{}$", regex::escape(&self.message).replace('…', ".+"));
+        Regex::new(&pattern).is_ok_and(|pattern| pattern.is_match(first_line))
+    }
+}
+
+/// Every rule, by kind and then by id.
+#[derive(Debug)]
+pub struct Rules(Vec<Rule>);
+
+impl Rules {
+    /// Reads the rules of the suite in `package`.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read or is not a rule.
+    pub fn read(package: &Path) -> Result<Self> {
+        let folder = package.join("rules");
+        let files = fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
+        let rules: Result<Vec<_>> = files.map(|file| read_rule(&file?.path())).collect();
+        let mut rules = rules?;
+        rules.sort_by(|left, right| (left.kind, &left.id).cmp(&(right.kind, &right.id)));
+        Ok(Self(rules))
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.0.iter()
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.0.iter().find(|rule| rule.id == id)
+    }
+
+    /// What is known of an error, by its first line.
+    pub fn known(&self, first_line: &str) -> impl Iterator<Item = (&Rule, &KnownError)> {
+        let errors = self.0.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));
+        errors.filter(move |(_, error)| error.is(first_line))
+    }
+}
+
+fn read_rule(path: &Path) -> Result<Rule> {
+    let read = || -> Result<Rule> {
+        let id = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".toml"));
+        let id = id.filter(|id| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
+        let id = id.ok_or_else(|| anyhow!("the name is not an id and `.toml`"))?;
+        let rule: Rule = toml::from_str(&fs::read_to_string(path)?)?;
+        Ok(Rule { id: id.to_owned(), ..rule })
+    };
+    read().with_context(|| format!("{}", path.display()))
+}
