@@ -1,9 +1,12 @@
-//! The report and the tests stay together: every claim has evidence, and every piece of evidence its claim.
+//! The report and the tests stay together: every claim has evidence, and every piece of evidence
+//! its claim.
 //!
-//! A claim is a line of `stabilization-report.md` such as
-//! ``- `pointee-unmarked` (macro): <sentence>. [two-params-unmarked](ui-tests/ui/fail/pointee/two-params-unmarked.rs)``.
-//! A link to a file of cases names the file; a link to a file of tests has the name of the test function as its text.
+//! A claim is a line of `stabilization-report.md` such as ``- `pointee-unmarked` (macro):
+//! <sentence>. [two-params-unmarked](ui-tests/ui/fail/pointee/two-params-unmarked.rs)``. A link to
+//! a file of cases names the file; a link to a file of tests has the name of the test function as
+//! its text.
 
+use evidence::case::{Case, CaseHeader, Kind, discover};
 use evidence::workspace;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,39 +42,41 @@ fn claims() -> Vec<Claim> {
         .collect()
 }
 
-/// Every file that has a `Claim:` line to have: the UI cases, the catalogue and the environments.
-fn cases() -> Vec<String> {
-    let root = workspace();
-    let mut cases = Vec::new();
-    for folder in ["ui-tests/ui", "ui-tests/catalogue", "ui-tests/environments"] {
-        for entry in WalkDir::new(root.join(folder)).sort_by_file_name() {
-            let path = entry.expect("the folder is readable").into_path();
-            let is_case = path.extension().is_some_and(|extension| extension == "rs")
-                && (folder != "ui-tests/environments" || path.ends_with("src/lib.rs"));
-            if is_case {
-                let relative = path.strip_prefix(root).expect("below the workspace");
-                cases.push(relative.to_str().expect("names are ASCII").to_owned());
-            }
+/// What claims link to by its path in the workspace, and what its header says.
+struct Cited {
+    path: String,
+    kind: Kind,
+    header: CaseHeader,
+}
+
+/// Every file that has a `Claim:` line to have: the cases, and the environments, which have to
+/// build as what is in `pass/` has.
+fn cited() -> Vec<Cited> {
+    let (cases, problems) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    assert_none(&problems);
+    let mut cited: Vec<Cited> = cases
+        .into_iter()
+        .map(|Case { path, kind, header, .. }| Cited { path: below_workspace(&path), kind, header })
+        .collect();
+    for entry in WalkDir::new(workspace().join("ui-tests/environments")).sort_by_file_name() {
+        let path = entry.expect("the folder is readable").into_path();
+        if path.ends_with("src/lib.rs") {
+            let path = below_workspace(&path);
+            cited.push(Cited { header: header_outside_the_suite(&path), path, kind: Kind::Pass });
         }
     }
-    cases
+    cited
 }
 
-/// The `//!` lines of a case, without the marks.
-fn header(case: &str) -> Vec<String> {
-    read(workspace().join(case))
-        .lines()
-        .filter_map(|line| line.strip_prefix("//!"))
-        .map(|line| line.trim().to_owned())
-        .collect()
+/// The header of a file that has only to be accepted.
+fn header_outside_the_suite(path: &str) -> CaseHeader {
+    let header = CaseHeader::parse(&read(workspace().join(path)), Kind::Pass);
+    header.unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn cited_claims(case: &str) -> Vec<String> {
-    header(case)
-        .iter()
-        .filter_map(|line| line.strip_prefix("Claim: "))
-        .map(|rest| rest.split([' ', '.']).next().expect("split gives at least one part").to_owned())
-        .collect()
+fn below_workspace(path: &Path) -> String {
+    let relative = path.strip_prefix(workspace()).expect("below the workspace");
+    relative.to_str().expect("names are ASCII").to_owned()
 }
 
 /// Whether a link names a test function of the file, and not the file as a case.
@@ -113,6 +118,7 @@ fn every_claim_is_well_formed_and_has_evidence() {
 #[test]
 fn every_link_of_a_claim_leads_to_its_evidence() {
     let mut problems = Vec::new();
+    let cited: BTreeMap<_, _> = cited().into_iter().map(|cited| (cited.path, cited.header.claims)).collect();
     for Claim { id, evidence, .. } in claims() {
         for (text, target) in evidence {
             if !workspace().join(&target).is_file() {
@@ -121,8 +127,12 @@ fn every_link_of_a_claim_leads_to_its_evidence() {
                 if !test_functions(&target).contains(&text) {
                     problems.push(format!("{id}: {target} has no test `{text}`"));
                 }
-            } else if !cited_claims(&target).contains(&id) {
-                problems.push(format!("{id}: {target} does not cite it"));
+            } else {
+                // A file with unit tests of the derive has a header, too.
+                let of_case = cited.get(&target).cloned();
+                if !of_case.unwrap_or_else(|| header_outside_the_suite(&target).claims).contains(&id) {
+                    problems.push(format!("{id}: {target} does not cite it"));
+                }
             }
         }
     }
@@ -133,16 +143,12 @@ fn every_link_of_a_claim_leads_to_its_evidence() {
 fn every_case_cites_a_claim_that_links_to_it() {
     let claims: BTreeMap<_, _> = claims().into_iter().map(|claim| (claim.id.clone(), claim)).collect();
     let mut problems = Vec::new();
-    for case in cases() {
-        let cited = cited_claims(&case);
-        if cited.is_empty() {
-            problems.push(format!("{case}: no `Claim:` line"));
-        }
-        for id in cited {
+    for Cited { path, header, .. } in cited() {
+        for id in header.claims {
             match claims.get(&id) {
-                None => problems.push(format!("{case}: the report has no claim `{id}`")),
-                Some(claim) if !claim.evidence.iter().any(|(_, target)| *target == case) => {
-                    problems.push(format!("{case}: the claim `{id}` does not link to it"));
+                None => problems.push(format!("{path}: the report has no claim `{id}`")),
+                Some(claim) if !claim.evidence.iter().any(|(_, target)| *target == path) => {
+                    problems.push(format!("{path}: the claim `{id}` does not link to it"));
                 }
                 Some(_) => {}
             }
@@ -170,23 +176,11 @@ fn every_run_time_test_is_evidence_of_a_claim() {
 #[test]
 fn every_rejected_case_names_the_neighbour_that_passes() {
     let mut problems = Vec::new();
-    for case in cases()
-        .iter()
-        .filter(|case| ["fail", "attack"].iter().any(|kind| case.starts_with(&format!("ui-tests/ui/{kind}"))))
-    {
-        let neighbours: Vec<_> = header(case)
-            .iter()
-            .filter_map(|line| line.strip_prefix("Cf. "))
-            .map(|path| path.trim_end_matches('.').to_owned())
-            .collect();
-        if neighbours.is_empty() {
-            problems.push(format!("{case}: no `Cf.` line"));
-        }
-        for path in neighbours {
-            if !path.starts_with("pass/") || !workspace().join("ui-tests/ui").join(&path).is_file() {
-                problems.push(format!("{case}: no neighbour {path}"));
-            }
-        }
+    let is_rejected = |cited: &Cited| matches!(cited.kind, Kind::Fail | Kind::FailRustc | Kind::Attack | Kind::Unsize);
+    for Cited { path, header, .. } in cited().into_iter().filter(is_rejected) {
+        // That there is one, and that its file exists, is for the parser of the headers to say.
+        let elsewhere = header.neighbours.iter().filter(|neighbour| !neighbour.starts_with("pass/"));
+        problems.extend(elsewhere.map(|neighbour| format!("{path}: {neighbour} is not a case that passes")));
     }
     assert_none(&problems);
 }
