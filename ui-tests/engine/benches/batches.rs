@@ -1,28 +1,29 @@
-//! How much faster both derives are compared on shapes in batches than with compiler runs for each shape alone.
+//! How much faster both derives are compared on shapes in batches than with compiler runs for each
+//! shape alone.
 //!
 //! `cargo bench -p evidence --bench batches`
 //!
-//! Both ways use every core, compile the same lines below the same prelude, and must come to the same verdicts and the same
-//! differences between headers.
+//! Both ways use every core, compile the same lines below the same prelude, and must come to the
+//! same verdicts and the same differences between headers.
 
 use anyhow::{Result, bail, ensure};
 use evidence::compiler::{Compiler, Verdict};
 use evidence::derives::{Derive, Derives};
 use evidence::shapes::generate::shape;
+use evidence::shapes::judged::{DEFAULT, Sample, judge_sample};
 use evidence::shapes::shape::Shape;
-use evidence::shapes::{DEFAULT, Run, headers, judge, judge_run};
-use evidence::workspace;
+use evidence::shapes::{headers, judge};
 use rayon::prelude::*;
 use std::time::Instant;
 
 /// As many batches as there are cores on a small machine.
-const RUN: Run = Run { seed: DEFAULT.seed, count: 500 };
+const SAMPLE: Sample = Sample { seed: DEFAULT.seed, count: 500 };
 
 /// The verdicts of both derives, and the lines in which the headers differ where both accept.
-type Judged = ([Verdict; 2], Option<Vec<String>>);
+type Compared = ([Verdict; 2], Option<Vec<String>>);
 
 fn main() -> Result<()> {
-    let mut derives = Derives::build(Compiler::find(workspace())?, workspace())?;
+    let mut derives = Derives::build(Compiler::find()?)?;
     if !derives.implicit {
         bail!("the comparison needs a compiler that may use unstable features");
     }
@@ -41,17 +42,17 @@ fn main() -> Result<()> {
 }
 
 /// As the evidence engine does it.
-fn in_batches(derives: &Derives) -> Result<Vec<Judged>> {
-    let judged = judge_run(derives, RUN, |_| ())?;
+fn in_batches(derives: &Derives) -> Result<Vec<Compared>> {
+    let judged = judge_sample(derives, SAMPLE, |_| ())?;
     Ok(judged.into_iter().map(|judged| ([judged.ours.verdict, judged.builtin.verdict], judged.headers)).collect())
 }
 
 /// One compiler run for each shape and derive, and one more for its expansion where both accept.
-fn one_by_one(derives: &Derives) -> Result<Vec<Judged>> {
-    (0..RUN.count).into_par_iter().map(|index| alone(derives, &shape(RUN.seed, index))).collect()
+fn one_by_one(derives: &Derives) -> Result<Vec<Compared>> {
+    (0..SAMPLE.count).into_par_iter().map(|index| alone(derives, &shape(SAMPLE.seed, index))).collect()
 }
 
-fn alone(derives: &Derives, shape: &Shape) -> Result<Judged> {
+fn alone(derives: &Derives, shape: &Shape) -> Result<Compared> {
     let only = [(0, shape)];
     let verdict =
         |derive| derives.with_file(&judge::file(&only), |source| Ok(derives.outcome(source, derive)?.verdict));

@@ -1,21 +1,19 @@
-//! What it costs to build the derive and its dependencies once, beside other derives: user seconds of cargo, as ratios to
-//! ref-cast.
+//! What it costs to build the derive and its dependencies once, beside other derives: user seconds
+//! of cargo, as ratios to ref-cast.
 //!
 //! `cargo bench -p evidence --bench cold_build`
 //!
-//! Each is the only dependency of an empty crate, built into an empty folder; the builds take turns, and each figure is a
-//! median. The versions of the others are the newest that cargo finds.
+//! Each is the only dependency of an empty crate, built into an empty folder; the builds take
+//! turns, and each figure is a median. The versions of the others are the newest that cargo finds.
 
 use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
-use evidence::workspace;
+use evidence::cargo::{command, workspace};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
-use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
 const REPETITIONS: usize = 5;
@@ -32,8 +30,7 @@ fn project(folder: &Path, dependency: &str) -> Result<()> {
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) -> Result<()> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let status = Command::new(cargo).args(arguments).current_dir(folder).stdout(Stdio::null()).status();
+    let status = command().args(arguments).current_dir(folder).stdout(Stdio::null()).status();
     ensure!(status.context("cannot run cargo")?.success(), "`cargo {}` failed", arguments.join(" "));
     Ok(())
 }

@@ -14,8 +14,10 @@
 use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
 use evidence::compiler::Compiler;
-use evidence::derives::{Derive, Derives, Source};
+use evidence::derives::{Derive, Derives};
 use evidence::expansion::derived_impls;
+use evidence::scratch::Scratch;
+use evidence::source::Source;
 use evidence::workspace;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
@@ -71,7 +73,7 @@ struct Variant<'a> {
 /// Our derive, built with its dependencies in a folder of its own.
 fn built(name: &str, options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Derives> {
     let folder = workspace().join("target/compile-time").join(name);
-    Derives::build_with(Compiler::find(workspace())?, workspace(), |cargo| {
+    Derives::build_with(Compiler::find()?, Scratch::temporary()?, |cargo| {
         options(cargo).arg("--target-dir").arg(folder)
     })
 }
@@ -250,7 +252,7 @@ fn main() -> Result<()> {
     println!(
         "{}\nInstructions of rustc for each of {COUNTED} structs. Its user seconds, {REPETITIONS} repetitions; `grows by` is the cost of a \
          struct among {} over that among {}.\n",
-        Compiler::find(workspace())?.version,
+        Compiler::find()?.version,
         SIZES[2],
         SIZES[0]
     );

@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -p evidence --bench sizes` takes some minutes.
 //!
-//! Seconds are those of the processor, beyond what the same file takes with the smallest struct. Our derive is unoptimized, as `cargo build` makes it.
+//! Seconds are those of the processor, beyond what the same file takes with the smallest struct.
+//! Our derive is unoptimized, as `cargo build` makes it.
 
 use anyhow::{Result, bail};
 use nix::sys::resource::{UsageWho, getrusage};
@@ -11,7 +12,6 @@ use std::time::Duration;
 
 use evidence::compiler::{Compiler, Verdict};
 use evidence::derives::{Derive, Derives};
-use evidence::workspace;
 
 const PRELUDE: &str = "
     #![allow(dead_code)]
@@ -62,7 +62,7 @@ const KINDS: [Kind; 8] = [
 ];
 
 fn main() -> Result<()> {
-    let mut derives = Derives::build(Compiler::find(workspace())?, workspace())?;
+    let mut derives = Derives::build(Compiler::find()?)?;
     if !derives.implicit {
         bail!("the comparison needs a compiler that may use unstable features");
     }
@@ -85,7 +85,8 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// How much longer the large struct takes than the small one, with the builtin and with ours, and what both say.
+/// How much longer the large struct takes than the small one, with the builtin and with ours, and
+/// what both say.
 fn compare(derives: &Derives, small: &str, large: &str) -> Result<([f64; 2], Verdict)> {
     let mut results = Vec::new();
     for derive in [Derive::Builtin, Derive::Ours] {
@@ -116,7 +117,8 @@ fn shortest(derives: &Derives, derive: Derive, item: &str) -> Result<(f64, Verdi
     })
 }
 
-/// What all compiler runs so far took of the processor, which does not count what else runs on the machine.
+/// What all compiler runs so far took of the processor, which does not count what else runs on the
+/// machine.
 fn children_seconds() -> Result<f64> {
     let microseconds = getrusage(UsageWho::RUSAGE_CHILDREN)?.user_time().num_microseconds();
     Ok(Duration::from_micros(microseconds.try_into()?).as_secs_f64())

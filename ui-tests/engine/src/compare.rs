@@ -1,15 +1,15 @@
 //! All verdicts, where the two derives differ, and what contradicts the suite.
 
-use crate::case::{Case, Kind};
+use crate::case::{Builtin, Case, Kind};
 use crate::compiler::{Diagnostic, Outcome, Verdict};
-use crate::derives::{Derive, Derives, Source};
-use crate::header::Builtin;
+use crate::derives::{Derive, Derives};
+use crate::source::Source;
 use anyhow::Result;
 use rayon::prelude::*;
 
 /// A case and what both derives made of it.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub struct JudgedCase {
     /// The case.
     pub case: Case,
     /// With our derive.
@@ -20,7 +20,7 @@ pub struct Judged {
     pub shows_nothing: bool,
 }
 
-impl Judged {
+impl JudgedCase {
     /// Whether both gave a verdict, and not the same.
     #[must_use]
     pub fn differs(&self) -> bool {
@@ -74,11 +74,11 @@ fn lacking(error: &Diagnostic) -> Option<&str> {
     (about_names || about_attribute || about_features).then(|| error.first_line())
 }
 
-/// The counts of one rule.
+/// The counts of one subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// The folder that stands for the rule.
-    pub rule: String,
+pub struct Counts {
+    /// The folder.
+    pub subject: String,
     /// How many cases.
     pub cases: usize,
     /// Accepted and rejected by our derive.
@@ -91,8 +91,8 @@ pub struct Row {
     pub differ: usize,
 }
 
-impl Row {
-    fn add(&mut self, judged: &Judged) {
+impl Counts {
+    fn add(&mut self, judged: &JudgedCase) {
         self.cases += 1;
         let count = |counts: &mut [usize; 2], verdict| match verdict {
             Verdict::Accepted => counts[0] += 1,
@@ -108,31 +108,32 @@ impl Row {
     }
 }
 
-/// A row for each rule in order of the cases, and one for all of them.
+/// Counts each subject in order of the cases, and all of them at the end.
 #[must_use]
-pub fn rows(judged: &[Judged]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut all = Row { rule: "all".to_owned(), ..Row::default() };
+pub fn count(judged: &[JudgedCase]) -> Vec<Counts> {
+    let mut counts: Vec<Counts> = Vec::new();
+    let mut all = Counts { subject: "all".to_owned(), ..Counts::default() };
     for judged in judged {
-        let rule = &judged.case.rule;
-        if rows.last().is_none_or(|row| row.rule != *rule) {
-            rows.push(Row { rule: rule.clone(), ..Row::default() });
+        let subject = &judged.case.subject;
+        if counts.last().is_none_or(|counts| counts.subject != *subject) {
+            counts.push(Counts { subject: subject.clone(), ..Counts::default() });
         }
-        rows.last_mut().into_iter().for_each(|row| row.add(judged));
+        counts.last_mut().into_iter().for_each(|counts| counts.add(judged));
         all.add(judged);
     }
-    rows.push(all);
-    rows
+    counts.push(all);
+    counts
 }
 
 /// Compiles every case with both derives, on all cores, calling `done` after each case.
 ///
-/// Where our derive emits no coercions there is nothing to compare, and only its own checks are run.
+/// Where our derive emits no coercions there is nothing to compare, and only its own checks are
+/// run.
 ///
 /// # Errors
 ///
 /// If a compiler cannot be run.
-pub fn judge_all(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) -> Result<Vec<Judged>> {
+pub fn judge_cases(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) -> Result<Vec<JudgedCase>> {
     let judge = |mut case: Case| {
         case.header.expected = case.header.implicit.filter(|_| derives.implicit).unwrap_or(case.header.expected);
         let is_built = case.kind == Kind::Unsize;
@@ -145,7 +146,7 @@ pub fn judge_all(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) ->
         let shows_nothing =
             derives.implicit && is_controlled && derives.outcome(source, Derive::Nothing)?.verdict == Verdict::Accepted;
         done();
-        Ok(Judged { case, ours, builtin, shows_nothing })
+        Ok(JudgedCase { case, ours, builtin, shows_nothing })
     };
     cases.into_par_iter().map(judge).collect()
 }

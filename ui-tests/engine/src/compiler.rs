@@ -1,11 +1,12 @@
 //! rustc, and what it says about one file.
 
+use crate::cargo::workspace;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 /// What a compiler says about a file as a whole.
@@ -52,7 +53,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Its line and column, if it has one.
     pub place: Option<(u64, u64)>,
-    /// Every file and line that it points to, the most telling first, and through the macros that wrote the code.
+    /// Every file and line that it points to, the most telling first, and through the macros that
+    /// wrote the code.
     pub lines: Vec<(String, u64)>,
     /// The source text that it underlines first.
     pub tokens: String,
@@ -65,6 +67,13 @@ impl Diagnostic {
     #[must_use]
     pub fn has_help(&self) -> bool {
         self.rendered.contains("help: ")
+    }
+
+    /// The first line as it is printed: `message`, or `E0690: message`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let code = self.code.as_ref().map(|code| format!("{code}: ")).unwrap_or_default();
+        format!("{code}{}", self.first_line())
     }
 
     /// The message without the help that a derive puts below it.
@@ -90,6 +99,8 @@ const WIDTH: &str = "--diagnostic-width=140";
 #[derive(Clone, Debug)]
 pub struct Compiler {
     rustc: PathBuf,
+    /// The folder that the compiler is installed in.
+    pub sysroot: PathBuf,
     /// `1.95.0`, `1.97.0-nightly`.
     pub release: String,
     /// `rustc 1.95.0 (59807616e 2026-04-14)`.
@@ -97,15 +108,15 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// Finds the rustc that cargo uses in the folder `workspace`.
+    /// Finds the rustc that cargo uses in the workspace.
     ///
     /// # Errors
     ///
     /// If there is none that runs.
-    pub fn find(workspace: &Path) -> Result<Self> {
+    pub fn find() -> Result<Self> {
         let named = env::var_os("RUSTC").filter(|name| !name.is_empty()).unwrap_or_else(|| OsString::from("rustc"));
         let ask = |argument: &[&str]| -> Result<String> {
-            let output = Command::new(&named).args(argument).current_dir(workspace).output();
+            let output = Command::new(&named).args(argument).current_dir(workspace()).output();
             let output = output.with_context(|| format!("cannot run {}", named.display()))?;
             if !output.status.success() {
                 bail!("{} {} failed", named.display(), argument.join(" "));
@@ -115,10 +126,12 @@ impl Compiler {
         let verbose = ask(&["-vV"])?;
         let release = verbose.lines().find_map(|line| line.strip_prefix("release: ")).unwrap_or_default().to_owned();
         let version = verbose.lines().next().unwrap_or_default().to_owned();
-        // `rustc` may be rustup's, which chooses by the current folder. A user's file can be in any.
-        let chosen = Path::new(&ask(&["--print", "sysroot"])?).join("bin/rustc");
+        // `rustc` may be rustup's, which chooses by the current folder. A user's file can be in
+        // any.
+        let sysroot = PathBuf::from(ask(&["--print", "sysroot"])?);
+        let chosen = sysroot.join("bin/rustc");
         let rustc = if named == "rustc" && chosen.is_file() { chosen } else { PathBuf::from(named) };
-        Ok(Self { rustc, release, version })
+        Ok(Self { rustc, sysroot, release, version })
     }
 
     /// A rustc that may use exactly the unstable features that its release allows.
@@ -148,14 +161,23 @@ impl Compiler {
         command
     }
 
-    /// The rustdoc of this compiler, for the examples in a file of Markdown. It may use unstable features, without which it does not
-    /// look at the codes of `compile_fail`, and an example can show one.
+    /// The rustdoc of this compiler, for the examples in a file of Markdown. It may use unstable
+    /// features, without which it does not look at the codes of `compile_fail`, and an example can
+    /// show one.
     #[must_use]
     pub fn rustdoc_test(&self) -> Command {
         let mut command = self.rustdoc();
         command.env("RUSTC_BOOTSTRAP", "1").arg("--test");
         command
     }
+}
+
+/// Returns the 94 of `1.94, because …` and of `1.94.0-nightly`.
+#[must_use]
+pub fn minor_version(version: &str) -> Option<u32> {
+    let rest = version.strip_prefix("1.")?;
+    let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+    rest[..end].parse().ok()
 }
 
 /// Runs a compiler and reads what it says.
@@ -197,7 +219,8 @@ fn read_error(line: &str) -> Option<Diagnostic> {
     })
 }
 
-/// The lines of the primary spans, of the others, and of the notes below, each followed by those of its expansion.
+/// The lines of the primary spans, of the others, and of the notes below, each followed by those of
+/// its expansion.
 fn lines(message: &Value) -> Vec<(String, u64)> {
     let spans = || message["spans"].as_array().into_iter().flatten();
     let primary = spans().filter(|span| span["is_primary"] == true);

@@ -1,20 +1,15 @@
 //! The two derives that a file is compiled with: ours as cargo builds it, and the compiler's own
 //! behind our names.
 
+use crate::artifacts::{Artifacts, RUNTIME, add_runtime, with_path};
+use crate::cargo::workspace;
 use crate::compiler::{Compiler, Outcome, Verdict, judge};
+use crate::scratch::Scratch;
+use crate::source::Source;
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
-use std::collections::BTreeSet;
-use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use tempfile::TempDir;
-
-/// The name under which a case uses either derive.
-const CRATE: &str = "pin_coerce_unsized";
+use std::process::Command;
 
 /// The features of the compiler's own derive and marker.
 const FEATURES: [&str; 2] = ["derive_coerce_pointee", "pin_coerce_unsized_trait"];
@@ -24,6 +19,8 @@ const BUILTIN: &str = include_str!("../stand-ins/builtin.rs");
 
 /// A derive that writes nothing, under our names.
 const NOTHING: &str = include_str!("../stand-ins/nothing.rs");
+
+const NO_STAND_IN: &str = "the stand-in has not been compiled";
 
 /// Which derive a file is compiled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,18 +36,6 @@ pub enum Derive {
     Nothing,
 }
 
-/// A file to compile.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// Where it is.
-    pub path: &'a Path,
-    /// Whether it is a program; a library otherwise.
-    pub has_main: bool,
-    /// Whether code is generated, so that errors in constants of generic functions are found as
-    /// well.
-    pub is_built: bool,
-}
-
 /// Every derive, ready to compile against.
 #[derive(Debug)]
 pub struct Derives {
@@ -62,8 +47,7 @@ pub struct Derives {
     artifacts_implicit: Option<Artifacts>,
     builtin: Option<PathBuf>,
     nothing: Option<PathBuf>,
-    scratch: TempDir,
-    next: AtomicUsize,
+    scratch: Scratch,
 }
 
 impl Derives {
@@ -72,26 +56,24 @@ impl Derives {
     /// # Errors
     ///
     /// If it does not build.
-    pub fn build(compiler: Compiler, workspace: &Path) -> Result<Self> {
-        Self::build_with(compiler, workspace, |cargo| cargo)
+    pub fn build(compiler: Compiler) -> Result<Self> {
+        Self::build_with(compiler, Scratch::temporary()?, |cargo| cargo)
     }
 
-    /// Builds our derive with cargo, told more by `options`: the profile, say.
+    /// Builds our derive with cargo, told more by `options`: the profile, say. What is compiled
+    /// later is written to `scratch`.
     ///
     /// # Errors
     ///
     /// If it does not build.
     pub fn build_with(
         compiler: Compiler,
-        workspace: &Path,
+        scratch: Scratch,
         options: impl FnOnce(&mut Command) -> &mut Command,
     ) -> Result<Self> {
-        let artifacts = Artifacts::build(workspace, options)?;
-        let scratch = tempfile::Builder::new().prefix("evidence-").tempdir().context("no temporary folder")?;
-        let next = AtomicUsize::new(0);
+        let artifacts = Artifacts::build(options)?;
         let (artifacts_implicit, builtin, nothing) = (None, None, None);
-        let mut derives =
-            Self { compiler, implicit: false, artifacts, artifacts_implicit, builtin, nothing, scratch, next };
+        let mut derives = Self { compiler, implicit: false, artifacts, artifacts_implicit, builtin, nothing, scratch };
         // The crate itself is asked, because the engine may have been started in another mode than
         // cargo built it in.
         derives.implicit = derives.is_implicit(Derive::Ours)?;
@@ -99,7 +81,8 @@ impl Derives {
     }
 
     fn is_implicit(&self, derive: Derive) -> Result<bool> {
-        let probe = self.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
+        let probe =
+            self.scratch.write("implicit.rs", "const _: () = assert!(pin_coerce_unsized::__private::IMPLICIT);")?;
         let source = Source { path: &probe, has_main: false, is_built: false };
         Ok(self.outcome(source, derive)?.verdict == Verdict::Accepted)
     }
@@ -109,9 +92,9 @@ impl Derives {
     /// # Errors
     ///
     /// If it does not build, or this compiler cannot be told to allow it.
-    pub fn add_implicit(&mut self, workspace: &Path) -> Result<()> {
-        let artifacts = Artifacts::build(workspace, |cargo| {
-            cargo.arg("--target-dir").arg(workspace.join("target/implicit")).env("RUSTC_BOOTSTRAP", CRATE)
+    pub fn add_implicit(&mut self) -> Result<()> {
+        let artifacts = Artifacts::build(|cargo| {
+            cargo.arg("--target-dir").arg(workspace().join("target/implicit")).env("RUSTC_BOOTSTRAP", RUNTIME)
         })?;
         self.artifacts_implicit = Some(artifacts);
         if !self.is_implicit(Derive::OursImplicit)? {
@@ -127,7 +110,7 @@ impl Derives {
     /// If this compiler has no derive of its own.
     pub fn add_stand_ins(&mut self) -> Result<()> {
         let mut rustc = self.compiler.stable();
-        rustc.arg("--extern").arg(with_path("hostile_macros=", &self.artifacts.hostile_macros));
+        self.artifacts.add_hostile_macros(&mut rustc);
         self.nothing = self.stand_in("nothing", NOTHING, rustc)?;
         for cfg in ["pin_coerce_unsized", "pin_safe_pointer"] {
             let mut rustc = self.compiler.unstable();
@@ -142,9 +125,9 @@ impl Derives {
 
     /// The library of a stand-in, unless the compiler rejects it.
     fn stand_in(&self, name: &str, source: &str, mut rustc: Command) -> Result<Option<PathBuf>> {
-        let source = self.write(&format!("{name}.rs"), source)?;
+        let source = self.scratch.write(&format!("{name}.rs"), source)?;
         let library = self.scratch.path().join(format!("lib{name}.rmeta"));
-        rustc.args(["--crate-name", CRATE, "--crate-type=lib", "--cap-lints=allow"]);
+        rustc.args(["--crate-name", RUNTIME, "--crate-type=lib", "--cap-lints=allow"]);
         rustc.arg(with_path("--emit=metadata=", &library)).arg(&source);
         Ok((judge(&mut rustc)?.verdict == Verdict::Accepted).then_some(library))
     }
@@ -162,7 +145,7 @@ impl Derives {
     /// If rustc cannot be run, or the stand-in is asked for and was not added.
     pub fn outcome(&self, source: Source<'_>, derive: Derive) -> Result<Outcome> {
         let mut rustc = self.against(derive)?;
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let number = self.scratch.number();
         let output = self.scratch.path().join(number.to_string());
         let emit = if source.is_built { "--emit=obj=" } else { "--emit=metadata=" };
         // Where rustc puts the types that are too long for a message.
@@ -179,37 +162,26 @@ impl Derives {
     ///
     /// If the stand-in is asked for and was not added.
     pub fn against(&self, derive: Derive) -> Result<Command> {
-        let mut rustc = match derive {
-            Derive::Ours | Derive::OursImplicit => {
-                let artifacts = if derive == Derive::Ours {
-                    &self.artifacts
-                } else {
-                    self.artifacts_implicit.as_ref().context("our derive has not been built in implicit mode")?
-                };
-                let mut rustc = self.compiler.stable();
-                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &artifacts.library));
-                rustc.args(artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
-                rustc
+        let mut rustc = if derive == Derive::Builtin { self.compiler.unstable() } else { self.compiler.stable() };
+        match derive {
+            Derive::Ours => self.artifacts.add_library(&mut rustc),
+            Derive::OursImplicit => {
+                let artifacts = self.artifacts_implicit.as_ref();
+                artifacts.context("our derive has not been built in implicit mode")?.add_library(&mut rustc);
             }
             Derive::Builtin => {
-                let library = self.builtin.as_ref().context("the stand-in has not been compiled")?;
-                let mut rustc = self.compiler.unstable();
+                add_runtime(&mut rustc, self.builtin.as_ref().context(NO_STAND_IN)?);
                 rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
                 // Not every case uses every feature, and that is not what `#![deny(warnings)]` in
                 // one is about.
                 rustc.arg("-Aunused_features");
-                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", library));
-                rustc
             }
             Derive::Nothing => {
-                let library = self.nothing.as_ref().context("the stand-in has not been compiled")?;
-                let mut rustc = self.compiler.stable();
-                rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", library));
-                rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
-                rustc
+                add_runtime(&mut rustc, self.nothing.as_ref().context(NO_STAND_IN)?);
+                self.artifacts.add_folders(&mut rustc);
             }
-        };
-        rustc.arg("--extern").arg(with_path("hostile_macros=", &self.artifacts.hostile_macros));
+        }
+        self.artifacts.add_hostile_macros(&mut rustc);
         Ok(rustc)
     }
 
@@ -219,8 +191,8 @@ impl Derives {
     ///
     /// If it cannot be written, or `use_file` fails.
     pub fn with_file<R>(&self, content: &str, use_file: impl FnOnce(Source<'_>) -> Result<R>) -> Result<R> {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let path = self.write(&format!("shapes-{number}.rs"), content)?;
+        let number = self.scratch.number();
+        let path = self.scratch.write(&format!("shapes-{number}.rs"), content)?;
         let result = use_file(Source { path: &path, has_main: false, is_built: false });
         drop(fs::remove_file(path));
         result
@@ -234,9 +206,7 @@ impl Derives {
     pub fn run(&self, path: &Path) -> Result<Option<String>> {
         let program = path.with_extension("program");
         let mut rustc = self.compiler.stable();
-        // The metadata alone cannot be linked.
-        rustc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library.with_extension("rlib")));
-        rustc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+        self.artifacts.add_library(&mut rustc);
         rustc.arg("--out-dir").arg(self.scratch.path()).arg(with_path("--emit=link=", &program));
         let outcome = judge(rustc.args(Source { path, has_main: true, is_built: true }.arguments()))?;
         if let Some(error) = outcome.errors.first() {
@@ -268,8 +238,7 @@ impl Derives {
     }
 
     fn run_rustdoc(&self, rustdoc: &mut Command) -> Result<Option<String>> {
-        rustdoc.arg("--extern").arg(with_path("pin_coerce_unsized=", &self.artifacts.library.with_extension("rlib")));
-        rustdoc.args(self.artifacts.folders.iter().map(|folder| with_path("-Ldependency=", folder)));
+        self.artifacts.add_library(rustdoc);
         let output = rustdoc.output().context("cannot run rustdoc")?;
         Ok((!output.status.success())
             .then(|| String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
@@ -302,86 +271,4 @@ impl Derives {
         }
         String::from_utf8(output.stdout).context("rustc printed something other than UTF-8")
     }
-
-    fn write(&self, name: &str, source: &str) -> Result<PathBuf> {
-        let path = self.scratch.path().join(name);
-        fs::write(&path, source).context("cannot write to the temporary folder")?;
-        Ok(path)
-    }
-}
-
-impl Source<'_> {
-    fn arguments(self) -> Vec<OsString> {
-        // A prefix, so that the name of a file can be neither that of a crate which is allowed
-        // more, nor `core`.
-        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        let name: String = stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
-        // rustc reads `-…` as an option and `@…` as a file of options.
-        let is_read_so = self.path.to_string_lossy().starts_with(['-', '@']);
-        let path = if is_read_so { Path::new(".").join(self.path) } else { self.path.to_owned() };
-        vec![
-            OsString::from(format!("--crate-name=case_{name}")),
-            OsString::from(if self.has_main { "--crate-type=bin" } else { "--crate-type=lib" }),
-            path.into_os_string(),
-        ]
-    }
-}
-
-/// What cargo built for the cases.
-#[derive(Debug)]
-struct Artifacts {
-    /// The runtime crate, which re-exports the derive.
-    library: PathBuf,
-    /// The derive itself.
-    derive: PathBuf,
-    /// The macros of the attacks.
-    hostile_macros: PathBuf,
-    /// Every folder with a dependency.
-    folders: BTreeSet<PathBuf>,
-}
-
-impl Artifacts {
-    fn build(workspace: &Path, options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-        let mut cargo = Command::new(cargo);
-        cargo
-            .args(["build", "--quiet", "--message-format=json-render-diagnostics"])
-            .args(["--package=pin-coerce-unsized", "--package=hostile-macros"])
-            .current_dir(workspace);
-        let output = options(&mut cargo).stderr(Stdio::inherit()).output().context("cannot run cargo")?;
-        if !output.status.success() {
-            bail!("`cargo build -p pin-coerce-unsized -p hostile-macros` failed");
-        }
-        let (mut library, mut derive, mut hostile_macros, mut folders) = (None, None, None, BTreeSet::new());
-        for line in String::from_utf8_lossy(&output.stdout).lines() {
-            let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
-            if message["reason"] != "compiler-artifact" {
-                continue;
-            }
-            let files = message["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str).map(Path::new);
-            for file in files {
-                folders.extend(file.parent().map(Path::to_owned));
-                if message["target"]["name"] == CRATE && file.extension().is_some_and(|extension| extension == "rlib") {
-                    library = Some(file.to_owned());
-                } else if message["target"]["name"] == "smart_pointer_derive" {
-                    derive = Some(file.to_owned());
-                } else if message["target"]["name"] == "hostile_macros" {
-                    hostile_macros = Some(file.to_owned());
-                }
-            }
-        }
-        Ok(Self {
-            library: library.context("cargo named no library for pin-coerce-unsized")?,
-            derive: derive.context("cargo named no library for smart-pointer-derive")?,
-            hostile_macros: hostile_macros.context("cargo named no library for hostile-macros")?,
-            folders,
-        })
-    }
-}
-
-/// An option with a path as its value, which need not be UTF-8.
-fn with_path(option: &str, path: &Path) -> OsString {
-    let mut argument = OsString::from(option);
-    argument.push(path);
-    argument
 }

@@ -61,13 +61,24 @@ impl Index {
         }
         for (case, first_lines) in self.snapshots.iter().filter(|(case, _)| is_indexed(case)) {
             for line in first_lines {
-                match self.rules.known(line).count() {
+                match self.rules.all_known(line).count() {
                     1 => {}
                     count => problems.push(format!("{case}: {count} rules have an entry for the error `{line}`")),
                 }
             }
         }
         problems
+    }
+
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Every case and every test that cites a claim.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.citations.values().flatten()
     }
 
     /// The lists of the report: the name of each, and the claims in it.
@@ -80,7 +91,7 @@ impl Index {
             let list = lists.entry(format!("claims-{}", rule.group)).or_default();
             list.push_str(&format!("- `{id}` ({kind}): {sentence} {evidence}\n"));
         }
-        lists
+        trimmed(lists)
     }
 
     /// The lists of `ERRORS.md`: the name of each, and the entries in it.
@@ -97,7 +108,7 @@ impl Index {
                 list.push_str(&format!("#### {message}\n\n- Cause: {cause}\n{fix}- Shown by {shown}.\n\n"));
             }
         }
-        lists
+        trimmed(lists)
     }
 
     /// The cases of the rule that are rejected with this error.
@@ -109,9 +120,15 @@ impl Index {
     }
 }
 
+fn trimmed(lists: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    lists.into_iter().map(|(name, list)| (name, list.trim_end().to_owned())).collect()
+}
+
 /// Whether every error of the case has to have an entry.
 fn is_indexed(case: &str) -> bool {
-    ["fail", "fail-rustc", "unsize/misuse", "unsize/field"].iter().any(|folder| case.starts_with(&format!("ui-tests/ui/{folder}/")))
+    ["fail", "fail-rustc", "unsize/misuse", "unsize/field"]
+        .iter()
+        .any(|folder| case.starts_with(&format!("ui-tests/ui/{folder}/")))
 }
 
 /// The first lines of the errors of a snapshot: `message`, or `E0690: message`.

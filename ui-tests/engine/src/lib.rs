@@ -1,37 +1,45 @@
-//! The evidence engine: every case, compiled with our derive and with the compiler's own, and what follows from it.
+//! The evidence engine: every case, compiled with our derive and with the compiler's own, and what
+//! follows from it.
 //!
-//! - [`case`]: a case and its place; [`header`]: what it says about itself.
-//! - [`compiler`]: rustc, and what it says about one file.
-//! - [`derives`]: the two derives that a file is compiled with.
+//! Each module uses only those above it.
+//!
+//! - [`cargo`]: the workspace and its cargo; [`compiler`]: rustc, and what it says about one file.
+//! - [`scratch`] and [`source`]: what is compiled, and where.
+//! - [`derives`]: the derives that a file is compiled with; `artifacts`: what cargo built for them.
+//! - [`expansion`]: what a derive wrote, read from the expanded source.
+//! - [`case`]: a case, its place, and what it says about itself.
+//! - [`rules`]: one entry per rule; [`citations`]: what shows that its claim holds; [`index`]: both
+//!   together, as the lists of the report and of `ERRORS.md`.
 //! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
-//! - [`report`]: the evidence tables, and redrawing them in `stabilization-report.md`.
-//! - [`matrix`]: the table of compilers.
-//! - [`side_by_side`]: the likeliest mistakes, and what both derives say about them.
-//! - [`shapes`]: generated definitions with both derives; [`fuzz`]: mutated ones with ours.
+//! - [`mistakes`]: the likeliest mistakes, and how good the errors of both derives are.
+//! - [`shapes`]: generated definitions with both derives.
+//! - `crate_tests`: tests of other packages; [`compilers`]: what one compiler makes of everything.
+//! - [`setting`]: which compiler this is; [`evidence`]: all that a run found out.
 //! - [`own_file`]: a file from outside the suite.
-//! - [`expansion`]: what the derive wrote, read from the expanded source.
+//! - [`report`]: what all of it looks like, and the tables in the documents.
+//! - [`steps`]: the steps of `cargo run`; `progress`: what it says while it works.
 
+mod artifacts;
+pub mod cargo;
 pub mod case;
 pub mod citations;
 pub mod compare;
 pub mod compiler;
+pub mod compilers;
+mod crate_tests;
 pub mod derives;
+pub mod evidence;
 pub mod expansion;
-pub mod fuzz;
-pub mod header;
 pub mod index;
-pub mod matrix;
+pub mod mistakes;
 pub mod own_file;
+mod progress;
 pub mod report;
 pub mod rules;
+pub mod scratch;
+pub mod setting;
 pub mod shapes;
-pub mod side_by_side;
+pub mod source;
+pub mod steps;
 
-use std::path::Path;
-
-/// The root of the workspace.
-#[must_use]
-pub fn workspace() -> &'static Path {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().nth(2).unwrap_or(package)
-}
+pub use cargo::workspace;

@@ -1,25 +1,84 @@
-//! A file from outside the suite: whether it can be read at all, and which rule each of its errors belongs to.
+//! A file from outside the suite: whether it can be read at all, what our derive makes of it, and
+//! which rule each of its errors belongs to.
 
-use crate::case::{Kind, rust_files};
-use crate::compiler::{Diagnostic, Verdict};
-use crate::derives::{Derives, Source};
-use crate::header::Header;
+use crate::cargo::workspace;
+use crate::compiler::{Compiler, Diagnostic, Verdict};
+use crate::derives::{Derive, Derives};
+use crate::expansion::derived_impls;
+use crate::rules::{KnownError, Rules};
+use crate::source::{Source, has_main};
 use anyhow::{Result, anyhow, bail};
-use proc_macro2::{TokenStream, TokenTree};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// In bytes: larger than any file that a person wrote.
 const LARGEST: u64 = 1 << 20;
 
-/// Reads a file.
-///
-/// # Errors
-///
-/// If it is missing, not a file, too large or not UTF-8.
-pub fn read(path: &Path) -> Result<String> {
+/// A file, and what our derive makes of it.
+#[derive(Debug)]
+pub struct JudgedFile {
+    /// The file, as it was named.
+    pub path: PathBuf,
+    /// What it made of it.
+    pub verdict: Verdict,
+    /// The errors.
+    pub errors: Vec<ExplainedError>,
+    /// The impls, if it is accepted.
+    pub expansion: Option<String>,
+    /// Whether rustc checked the impls, and not the derive alone.
+    pub implicit: bool,
+}
+
+/// An error, and what the rules say about it.
+#[derive(Debug)]
+pub struct ExplainedError {
+    /// The rule that it is about: the code of rustc, or the id of ours.
+    pub rule: String,
+    /// What rustc says.
+    pub error: Diagnostic,
+    /// Its cause and its fix, if it is in `ERRORS.md`.
+    pub known: Option<KnownError>,
+}
+
+impl JudgedFile {
+    /// Compiles a file with our derive.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read or is not Rust, or the compiler cannot be run.
+    pub fn judge(path: &Path) -> Result<Self> {
+        let text = read(path)?;
+        let derives = Derives::build(Compiler::find()?)?;
+        let source = parse(path, &text, &derives)?;
+        let outcome = derives.outcome(source, Derive::Ours)?;
+        let rules = Rules::read(&workspace().join("ui-tests"))?;
+        let expansion = match outcome.verdict {
+            Verdict::Accepted => Some(derived_impls(&derives.expanded(source, Derive::Ours)?)?),
+            Verdict::Rejected | Verdict::Crashed => None,
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            verdict: outcome.verdict,
+            errors: outcome.errors.into_iter().map(|error| explained(error, &rules)).collect(),
+            expansion,
+            implicit: derives.implicit,
+        })
+    }
+}
+
+fn explained(error: Diagnostic, rules: &Rules) -> ExplainedError {
+    let known = rules.known(&error.title());
+    let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
+    ExplainedError {
+        rule: rule.unwrap_or_else(|| "none known".to_owned()),
+        known: known.map(|(_, known)| known.clone()),
+        error,
+    }
+}
+
+/// Reads a file, which may be missing, not a file, too large or not UTF-8.
+fn read(path: &Path) -> Result<String> {
     let name = path.display();
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => anyhow!("{name}: no such file"),
@@ -35,12 +94,9 @@ pub fn read(path: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| anyhow!("{name}: not UTF-8"))
 }
 
-/// Lets rustc parse a file, of which `text` is the content.
-///
-/// # Errors
-///
-/// If it is not Rust, with the place of the first mistake.
-pub fn parse<'a>(path: &'a Path, text: &str, derives: &Derives) -> Result<Source<'a>> {
+/// Lets rustc parse a file whose content is `text`, and names the place of the first mistake if it
+/// is not Rust.
+fn parse<'a>(path: &'a Path, text: &str, derives: &Derives) -> Result<Source<'a>> {
     let source = Source { path, has_main: has_main(text), is_built: false };
     let outcome = derives.parsed(source)?;
     match (outcome.verdict, outcome.errors.first()) {
@@ -51,69 +107,4 @@ pub fn parse<'a>(path: &'a Path, text: &str, derives: &Derives) -> Result<Source
         (Verdict::Rejected, Some(Diagnostic { message, .. })) => bail!("{}: not Rust: {message}", path.display()),
         _ => bail!("{}: the compiler crashed while parsing it", path.display()),
     }
-}
-
-/// Whether a source has a `fn main` outside every group.
-pub(crate) fn has_main(source: &str) -> bool {
-    let Ok(tokens) = source.parse::<TokenStream>() else { return source.contains("fn main(") };
-    let words: Vec<Option<String>> = tokens
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(ident) => Some(ident.to_string()),
-            _ => None,
-        })
-        .collect();
-    words.windows(2).any(|pair| pair[0].as_deref() == Some("fn") && pair[1].as_deref() == Some("main"))
-}
-
-/// From the words of an error to the claim that it shows, learnt from the snapshots of `ui/fail`.
-#[derive(Debug, Default)]
-pub struct Rules {
-    claims: BTreeMap<String, BTreeSet<String>>,
-}
-
-impl Rules {
-    /// Reads the snapshots in `package`.
-    ///
-    /// # Errors
-    ///
-    /// If the folder cannot be read.
-    pub fn learn(package: &Path) -> Result<Self> {
-        let mut rules = Self::default();
-        for path in rust_files(&package.join("ui/fail"))? {
-            let (Ok(source), Ok(snapshot)) =
-                (fs::read_to_string(&path), fs::read_to_string(path.with_extension("stderr")))
-            else {
-                continue;
-            };
-            let Ok(header) = Header::parse(&source, Kind::Fail) else { continue };
-            let messages: Vec<_> = snapshot.lines().filter_map(|line| line.strip_prefix("error: ")).collect();
-            // A case with several mistakes is about their number.
-            if let [message] = messages[..] {
-                rules.claims.entry(without_names(message)).or_default().extend(header.claims);
-            }
-        }
-        Ok(rules)
-    }
-
-    /// The code of rustc, or the claim for which the suite has the same words.
-    #[must_use]
-    pub fn rule(&self, error: &Diagnostic) -> String {
-        if let Some(code) = &error.code {
-            return code.clone();
-        }
-        self.claims(error.first_line()).unwrap_or_else(|| "none known".to_owned())
-    }
-
-    /// The claims for which the suite has these words.
-    #[must_use]
-    pub fn claims(&self, message: &str) -> Option<String> {
-        let claims = self.claims.get(&without_names(message))?;
-        Some(claims.iter().map(String::as_str).collect::<Vec<_>>().join(" or "))
-    }
-}
-
-/// The message without what stands between backquotes, which is the user's.
-pub(crate) fn without_names(message: &str) -> String {
-    message.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }

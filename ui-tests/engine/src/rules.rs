@@ -49,7 +49,7 @@ pub enum Kind {
 }
 
 /// An error, what causes it and what to do about it.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KnownError {
     /// The list of `ERRORS.md` that it stands in.
@@ -101,8 +101,14 @@ impl Rules {
         self.0.iter().find(|rule| rule.id == id)
     }
 
-    /// What is known of an error, by its first line.
-    pub fn known(&self, first_line: &str) -> impl Iterator<Item = (&Rule, &KnownError)> {
+    /// What is known of an error, by its first line: `message`, or `E0690: message`.
+    #[must_use]
+    pub fn known(&self, first_line: &str) -> Option<(&Rule, &KnownError)> {
+        self.all_known(first_line).next()
+    }
+
+    /// Every entry for an error; there should be one.
+    pub fn all_known(&self, first_line: &str) -> impl Iterator<Item = (&Rule, &KnownError)> {
         let errors = self.0.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));
         errors.filter(move |(_, error)| error.is(first_line))
     }
@@ -111,7 +117,8 @@ impl Rules {
 fn read_rule(path: &Path) -> Result<Rule> {
     let read = || -> Result<Rule> {
         let id = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".toml"));
-        let id = id.filter(|id| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
+        let id =
+            id.filter(|id| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
         let id = id.ok_or_else(|| anyhow!("the name is not an id and `.toml`"))?;
         let rule: Rule = toml::from_str(&fs::read_to_string(path)?)?;
         Ok(Rule { id: id.to_owned(), ..rule })

@@ -4,12 +4,11 @@
 
 use evidence::compiler::Compiler;
 use evidence::derives::Derives;
-use evidence::workspace;
+use evidence::{cargo, workspace};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -158,8 +157,8 @@ fn every_block_says_in_which_language_it_is() {
 #[cfg_attr(not(feature = "implicit"), ignore = "the examples coerce, and plain stable has no coercions")]
 #[test]
 fn every_block_of_rust_compiles_and_runs() {
-    let compiler = Compiler::find(workspace()).expect("there is a compiler");
-    let derives = Derives::build(compiler, workspace()).expect("the derive builds");
+    let compiler = Compiler::find().expect("there is a compiler");
+    let derives = Derives::build(compiler).expect("the derive builds");
     let mut problems = Vec::new();
     for (path, document) in documents() {
         // What it ports from needs other crates: `peers/tests/guide.rs` runs it.
@@ -181,12 +180,8 @@ fn bare_commands(line: &str) -> Vec<String> {
 
 /// Each package of the workspace with its targets as cargo selects them, `--test ui`.
 fn targets() -> BTreeMap<String, BTreeSet<String>> {
-    let cargo = env::var_os("CARGO").expect("cargo sets CARGO");
-    let output = Command::new(cargo)
-        .args(["metadata", "--no-deps", "--format-version=1"])
-        .current_dir(workspace())
-        .output()
-        .expect("cargo runs");
+    let mut cargo = cargo::command();
+    let output = cargo.args(["metadata", "--no-deps", "--format-version=1"]).output().expect("cargo runs");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
     let packages = metadata["packages"].as_array().expect("a list of packages");
     packages
@@ -234,8 +229,9 @@ fn every_cargo_command_names_what_exists() {
     assert_none(&problems);
 }
 
-/// A block in `sh` is run by a lane: written there as here, taken from the document by a script beside the lanes, or a part of
-/// `cargo test`. The quick start has a test of its own. Benchmarks measure and are run by hand; clippy builds them.
+/// A block in `sh` is run by a lane: written there as here, taken from the document by a script
+/// beside the lanes, or a part of `cargo test`. The quick start has a test of its own. Benchmarks
+/// measure and are run by hand; clippy builds them.
 #[test]
 fn every_block_of_commands_is_run_by_a_lane() {
     let lanes = read(&workspace().join(".ci/run"));
@@ -262,7 +258,8 @@ fn every_block_of_commands_is_run_by_a_lane() {
     assert_none(&problems);
 }
 
-/// The commands under "Quick start" in the README, and the program that they are for, which is the first block of Rust.
+/// The commands under "Quick start" in the README, and the program that they are for, which is the
+/// first block of Rust.
 fn quick_start() -> (String, String) {
     let readme = Document::read(&workspace().join("README.md"));
     let commands = readme.blocks_in("sh").next().expect("the README has commands");

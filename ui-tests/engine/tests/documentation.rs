@@ -89,7 +89,7 @@ unsafe impl<T: ?Sized> pin_coerce_unsized::PinCoerceUnsized for Pinnable<T> {}
 
 #[test]
 fn the_documentation_of_a_pointer_has_no_name_of_ours_in_it() {
-    let derives = Derives::build(Compiler::find(workspace()).expect("there is a compiler"), workspace());
+    let derives = Derives::build(Compiler::find().expect("there is a compiler"));
     let derives = derives.expect("the derive builds");
     // A comment, because rustdoc shows the source as well.
     let without = CRATE.replace("#[derive", "// #[derive").replace("#[pointee]", "");

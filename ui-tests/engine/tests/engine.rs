@@ -1,10 +1,9 @@
 //! The evidence engine: headers, the report, and the binary on a file from outside the suite.
 
-use evidence::case::{Case, Kind, discover};
-use evidence::compare::Judged;
+use evidence::case::{Builtin, Case, CaseHeader, Kind, discover};
+use evidence::compare::JudgedCase;
 use evidence::compiler::{Outcome, Verdict};
-use evidence::header::{Builtin, Header};
-use evidence::report::{redrawn, replace};
+use evidence::report::markers::{redrawn, replace};
 use evidence::workspace;
 use regex::Regex;
 use std::fs;
@@ -44,9 +43,11 @@ fn assert_unreadable(file: &Path, why: &str) {
 
 #[test]
 fn header_with_everything() {
-    let source = "//! What it shows, over\n//! two lines.\n//!\n//! Claim: some-claim (RFC 3621).\n//! Cf. pass/a/b.rs.\n\
-                  //! Builtin: accepted, because it does\n//! not look.\n\nstruct Ptr;\n//! Claim: not-a-header";
-    let header = Header::parse(source, Kind::Fail).expect("the header is complete");
+    let source =
+        "//! What it shows, over\n//! two lines.\n//!\n//! Claim: some-claim (RFC 3621).\n//! Cf. pass/a/b.rs.\n\
+                  //! Builtin: accepted, because it does\n//! not look.\n\nstruct Ptr;\n//! Claim:
+                  //! not-a-header";
+    let header = CaseHeader::parse(source, Kind::Fail).expect("the header is complete");
     assert_eq!(header.claims, ["some-claim"]);
     assert_eq!(header.neighbours, ["pass/a/b.rs"]);
     assert_eq!(header.builtin, Builtin::Differs(Verdict::Accepted, "because it does not look.".to_owned()));
@@ -56,7 +57,7 @@ fn header_with_everything() {
 #[test]
 fn header_without_counterpart() {
     let source = "//! An option.\n//!\n//! Claim: option (ours).\n//! Builtin: no counterpart, it has no options.";
-    let header = Header::parse(source, Kind::Pass).expect("the header is complete");
+    let header = CaseHeader::parse(source, Kind::Pass).expect("the header is complete");
     assert_eq!(header.builtin, Builtin::NoCounterpart("it has no options.".to_owned()));
 }
 
@@ -64,7 +65,7 @@ fn header_without_counterpart() {
 fn header_of_the_catalogue_has_a_verdict() {
     let parse = |verdict: &str| {
         let source = format!("//! A pointer.\n//!\n//! Claim: a (b).\n//! Source: somewhere.\n{verdict}");
-        Header::parse(&source, Kind::Catalogue).map(|header| header.expected)
+        CaseHeader::parse(&source, Kind::Catalogue).map(|header| header.expected)
     };
     assert_eq!(parse("//! Verdict: accepted").ok(), Some(Verdict::Accepted));
     assert_eq!(parse("//! Verdict: rejected, it has two fields.").ok(), Some(Verdict::Rejected));
@@ -75,7 +76,7 @@ fn header_of_the_catalogue_has_a_verdict() {
 
 #[test]
 fn malformed_header_names_all_that_is_missing() {
-    let problems = |source: &str, kind| Header::parse(source, kind).expect_err("something is missing").to_string();
+    let problems = |source: &str, kind| CaseHeader::parse(source, kind).expect_err("something is missing").to_string();
     let nothing = problems("struct Ptr;", Kind::Fail);
     assert!(["`//!`", "`Claim:", "`Cf."].iter().all(|missing| nothing.contains(missing)), "{nothing}");
     assert!(!nothing.contains('\n'), "{nothing}");
@@ -89,13 +90,13 @@ fn verdicts_are_held_against_the_place_and_the_header() {
     use Verdict::{Accepted, Crashed, Rejected};
     let judged = |kind, builtin_line: &str, ours, builtin| {
         let source = format!("//! A.\n//!\n//! Claim: a (b).\n//! Cf. pass/a/b.rs\n{builtin_line}");
-        let header = Header::parse(&source, kind).expect("the header is complete");
-        let (name, path, rule) = ("n".to_owned(), PathBuf::new(), "r".to_owned());
+        let header = CaseHeader::parse(&source, kind).expect("the header is complete");
+        let (name, path, subject) = ("n".to_owned(), PathBuf::new(), "s".to_owned());
         let outcome = |verdict| Outcome { verdict, errors: Vec::new() };
-        let case = Case { name, path, rule, kind, has_main: true, header };
-        let judged = Judged { case, ours: outcome(ours), builtin: Some(outcome(builtin)), shows_nothing: false };
+        let case = Case { name, path, subject, kind, has_main: true, header };
+        let judged = JudgedCase { case, ours: outcome(ours), builtin: Some(outcome(builtin)), shows_nothing: false };
         let verdicts = (judged.contradiction().is_some(), judged.misstatement().is_some());
-        let as_control = Judged { shows_nothing: true, ..judged };
+        let as_control = JudgedCase { shows_nothing: true, ..judged };
         assert!(as_control.contradiction().is_some(), "accepted without any impls");
         verdicts
     };
@@ -114,7 +115,9 @@ fn verdicts_are_held_against_the_place_and_the_header() {
 fn every_header_of_the_suite_is_complete() {
     let (cases, problems) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    assert!(cases.iter().any(|case| case.rule == "fail/pointee" && case.name == "fail/pointee/two-params-unmarked.rs"));
+    assert!(
+        cases.iter().any(|case| case.subject == "fail/pointee" && case.name == "fail/pointee/two-params-unmarked.rs")
+    );
 }
 
 #[test]

@@ -1,11 +1,9 @@
 //! Both crates find out by themselves which mode applies, so they have to ask the same question,
 //! and the documented switch has to be the one that they listen to.
 
-use evidence::workspace;
-use std::env;
+use evidence::{cargo, workspace};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 #[test]
 fn both_build_scripts_are_the_same_file() {
@@ -30,7 +28,7 @@ fn complaint(folder: &Path, statement: &str, bootstrap: Option<&str>) -> Option<
         "
     );
     fs::write(folder.join("src/main.rs"), program).expect("the folder is writable");
-    let mut cargo = Command::new(env::var_os("CARGO").expect("cargo sets CARGO"));
+    let mut cargo = cargo::command();
     cargo.args(["check", "--quiet"]).current_dir(folder).env_remove("RUSTC_BOOTSTRAP");
     // One folder for each value: another value has cargo build everything anew.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modes").join(bootstrap.unwrap_or("unset"));
@@ -80,7 +78,7 @@ fn is_implicit(folder: &Path, change: impl FnOnce(String) -> String) -> bool {
     fs::create_dir_all(folder.join("examples")).expect("the folder is writable");
     let question = "fn main() { println!(\"{}\", pin_coerce_unsized::__private::IMPLICIT); }";
     fs::write(folder.join("examples/question.rs"), question).expect("the folder is writable");
-    let mut cargo = Command::new(env::var_os("CARGO").expect("cargo sets CARGO"));
+    let mut cargo = cargo::command();
     cargo.args(["run", "--quiet", "--example", "question"]).current_dir(folder).env_remove("CARGO_TARGET_DIR");
     let output = cargo.env("RUSTC_BOOTSTRAP", "pin_coerce_unsized").output().expect("cargo runs");
     let answer = String::from_utf8_lossy(&output.stdout);

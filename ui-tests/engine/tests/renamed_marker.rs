@@ -1,16 +1,18 @@
-//! The marker of the standard library under the name that Rust 1.99 gives it, with a stand-in for `core` that has it.
+//! The marker of the standard library under the name that Rust 1.99 gives it, with a stand-in for
+//! `core` that has it.
 //!
-//! No compiler of that release was run. The build script of `pin-coerce-unsized` is what cargo would run, the crate is compiled
-//! with the `cfg`s that it answers with, and the derive is ours; only the trait that is implemented in the end is a stand-in.
+//! No compiler of that release was run. The build script of `pin-coerce-unsized` is what cargo
+//! would run, the crate is compiled with the `cfg`s that it answers with, and the derive is ours;
+//! only the trait that is implemented in the end is a stand-in.
 #![cfg(feature = "implicit")]
 
 use evidence::compiler::{Compiler, Outcome, Verdict, judge};
 use evidence::derives::{Derive, Derives};
+use evidence::scratch::Scratch;
 use evidence::workspace;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
-use tempfile::TempDir;
 
 const RUNTIME: &str = "pin_coerce_unsized";
 
@@ -43,7 +45,7 @@ pub fn ask() { is_pin_safe::<POINTER<dyn Send>>() }
 
 /// Everything that is compiled once.
 struct Setup {
-    folder: TempDir,
+    folder: PathBuf,
     derives: Derives,
     compiler: Compiler,
     /// The stand-in for `core`.
@@ -51,10 +53,11 @@ struct Setup {
 }
 
 static SETUP: LazyLock<Setup> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
-    let compiler = Compiler::find(workspace()).expect("there is a compiler");
-    let derives = Derives::build(compiler.clone(), workspace()).expect("the derive builds");
-    let core = folder.path().join("libpin_safe_pointer.rlib");
+    let compiler = Compiler::find().expect("there is a compiler");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("renamed-marker");
+    let scratch = Scratch::kept(folder.clone()).expect("it can be made");
+    let derives = Derives::build_with(compiler.clone(), scratch, |cargo| cargo).expect("the derive builds");
+    let core = folder.join("libpin_safe_pointer.rlib");
     let source = workspace().join("ui-tests/engine/stand-ins/pin_safe_pointer.rs");
     let mut rustc = compiler.stable();
     rustc.args(["--crate-type=rlib", "--crate-name=pin_safe_pointer", "-o"]).arg(&core).arg(source);
@@ -70,7 +73,7 @@ impl Setup {
     /// What the build script of the runtime crate tells cargo, with these flags for rustc.
     fn build_script(&self, flags: &[&str]) -> Vec<String> {
         // The tests run side by side, and each script writes its probe.
-        let folder = tempfile::tempdir_in(self.folder.path()).expect("the folder is writable");
+        let folder = tempfile::tempdir_in(&self.folder).expect("the folder is writable");
         let script = folder.path().join("build_script");
         let mut rustc = self.compiler.stable();
         rustc.args(["--crate-name=build_script", "-o"]).arg(&script).arg(runtime("build.rs"));
@@ -98,7 +101,7 @@ impl Setup {
 
     /// The runtime crate against the stand-in, into a library of this name.
     fn runtime_crate(&self, name: &str, cfgs: &[String]) -> (Outcome, PathBuf) {
-        let library = self.folder.path().join(format!("lib{name}.rlib"));
+        let library = self.folder.join(format!("lib{name}.rlib"));
         let mut rustc = self.compiler.stable();
         rustc
             .env("RUSTC_BOOTSTRAP", RUNTIME)
@@ -111,12 +114,12 @@ impl Setup {
 
     /// Whether the standard library's marker is implemented for the pointer.
     fn ask(&self, runtime: &Path, pointer: &str) -> Outcome {
-        let file = self.folder.path().join(format!("{pointer}.rs"));
+        let file = self.folder.join(format!("{pointer}.rs"));
         std::fs::write(&file, CASE.replace("POINTER", pointer)).expect("the folder is writable");
         let mut rustc = self.derives.against(Derive::Ours).expect("ours needs no stand-in");
-        rustc.args(["--crate-type=lib", "--emit=metadata", "--out-dir"]).arg(self.folder.path());
+        rustc.args(["--crate-type=lib", "--emit=metadata", "--out-dir"]).arg(&self.folder);
         rustc.arg("--extern").arg(format!("renamed={}", runtime.display())).arg(file);
-        rustc.arg(format!("-Ldependency={}", self.folder.path().display()));
+        rustc.arg(format!("-Ldependency={}", self.folder.display()));
         judge(&mut rustc).expect("rustc runs")
     }
 }

@@ -1,10 +1,11 @@
-//! The derive in the process that rust-analyzer expands procedural macros in, which comes with the compiler.
+//! The derive in the process that rust-analyzer expands procedural macros in, which comes with the
+//! compiler.
 //!
-//! One request and one answer are a line of JSON each. Token trees are lists of numbers: see [`Tree`].
+//! One request and one answer are a line of JSON each. Token trees are lists of numbers: see
+//! [`Tree`].
 
 use evidence::compiler::Compiler;
 use evidence::derives::Derives;
-use evidence::workspace;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
@@ -19,8 +20,8 @@ const STRUCT: &str = "#[repr(transparent)] struct Ptr<'a, #[pointee] T: ?Sized +
 
 const NO_SUFFIX: u32 = u32::MAX;
 
-/// rust-analyzer's form of a token stream: indices into each other, five numbers for a group, four for a literal, three for
-/// others. A span is the number of the token, from 1 on.
+/// rust-analyzer's form of a token stream: indices into each other, five numbers for a group, four
+/// for a literal, three for others. A span is the number of the token, from 1 on.
 #[derive(Default)]
 struct Tree {
     groups: Vec<[u32; 5]>,
@@ -112,10 +113,8 @@ struct Server {
 }
 
 impl Server {
-    fn start() -> Self {
-        let sysroot = Command::new("rustc").args(["--print", "sysroot"]).current_dir(workspace()).output();
-        let sysroot = String::from_utf8(sysroot.expect("rustc runs").stdout).expect("the path is UTF-8");
-        let mut child = Command::new(Path::new(sysroot.trim()).join("libexec/rust-analyzer-proc-macro-srv"))
+    fn start(compiler: &Compiler) -> Self {
+        let mut child = Command::new(compiler.sysroot.join("libexec/rust-analyzer-proc-macro-srv"))
             .env("RUST_ANALYZER_INTERNALS_DO_NOT_USE", "this is unstable")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -185,9 +184,9 @@ fn until(tokens: TokenStream, left: &mut usize) -> TokenStream {
 #[rustversion::attr(not(stable(1.95)), ignore = "the protocol of the process changes with the compiler")]
 #[test]
 fn expands_the_derive_on_a_struct_that_is_being_typed() {
-    let derives = Derives::build(Compiler::find(workspace()).expect("there is a compiler"), workspace());
-    let derives = derives.expect("the derive builds");
-    let mut server = Server::start();
+    let compiler = Compiler::find().expect("there is a compiler");
+    let mut server = Server::start(&compiler);
+    let derives = Derives::build(compiler).expect("the derive builds");
     assert_eq!(server.ask(&json!({"ApiVersionCheck": {}})), json!({"ApiVersionCheck": VERSION}));
 
     let tokens: TokenStream = STRUCT.parse().expect("the brackets are closed");

@@ -1,37 +1,43 @@
 //! Generated shapes with both derives: few here, and thousands in `cargo run`.
 //!
-//! Where coercions are implicit, ours has to accept the definition; on plain stable, a use of `unsize!` as well.
+//! Where coercions are implicit, ours has to accept the definition; on plain stable, a use of
+//! `unsize!` as well.
 
 use evidence::compiler::{Compiler, Verdict};
 use evidence::derives::{Derive, Derives};
+use evidence::report::shapes::describe;
+use evidence::scratch::Scratch;
 use evidence::shapes::differences::{Example, known};
 use evidence::shapes::generate::shape;
 use evidence::shapes::headers::read;
 use evidence::shapes::judge::{file, judge};
+use evidence::shapes::judged::{JudgedShape, Sample, Side, judge_batch, judge_sample};
 use evidence::shapes::run::run;
 use evidence::shapes::shape::Shape;
-use evidence::shapes::shrink::{describe, shrink};
-use evidence::shapes::{Judged, Run, Side, judge_batch, judge_run};
+use evidence::shapes::shrink::shrink;
 use evidence::workspace;
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::LazyLock;
 
 /// Other shapes than those of the report.
-const RUN: Run = Run { seed: 1, count: 300 };
+const SAMPLE: Sample = Sample { seed: 1, count: 300 };
 
 static DERIVES: LazyLock<Derives> = LazyLock::new(|| {
-    let compiler = Compiler::find(workspace()).expect("there is a compiler");
-    let mut derives = Derives::build(compiler, workspace()).expect("the derive builds");
+    let compiler = Compiler::find().expect("there is a compiler");
+    let scratch = Scratch::kept(Path::new(env!("CARGO_TARGET_TMPDIR")).join("shapes")).expect("it can be made");
+    let mut derives = Derives::build_with(compiler, scratch, |cargo| cargo).expect("the derive builds");
     derives.add_stand_ins().expect("the compiler has a derive of its own");
     if !derives.implicit {
-        derives.add_implicit(workspace()).expect("the derive builds in implicit mode");
+        derives.add_implicit().expect("the derive builds in implicit mode");
     }
     derives
 });
 
-static JUDGED: LazyLock<Vec<Judged>> = LazyLock::new(|| judge_run(&DERIVES, RUN, |_| ()).expect("the compiler runs"));
+static JUDGED: LazyLock<Vec<JudgedShape>> =
+    LazyLock::new(|| judge_sample(&DERIVES, SAMPLE, |_| ()).expect("the compiler runs"));
 
-fn assert_none<'a>(judged: impl Iterator<Item = &'a Judged>) {
+fn assert_none<'a>(judged: impl Iterator<Item = &'a JudgedShape>) {
     let described: Vec<String> = judged.map(describe).collect();
     assert!(described.is_empty(), "{}", described.join("\n"));
 }
@@ -40,7 +46,7 @@ fn assert_none<'a>(judged: impl Iterator<Item = &'a Judged>) {
 #[test]
 fn both_derives_agree() {
     let accepted = JUDGED.iter().filter(|judged| judged.ours.verdict == Verdict::Accepted).count();
-    assert!((60..240).contains(&accepted), "{accepted} of {} shapes are accepted", RUN.count);
+    assert!((60..240).contains(&accepted), "{accepted} of {} shapes are accepted", SAMPLE.count);
     assert_none(JUDGED.iter().filter(|judged| judged.is_unexplained() && judged.side() != Some(Side::Header)));
 }
 
@@ -57,7 +63,7 @@ fn both_derives_write_the_same_headers() {
 #[test]
 fn a_batch_gives_the_verdicts_of_single_files() {
     let sample = &JUDGED[..40];
-    for Judged { shape, ours, builtin, .. } in sample {
+    for JudgedShape { shape, ours, builtin, .. } in sample {
         for (derive, together) in [(Derive::Ours, ours), (Derive::Builtin, builtin)] {
             let alone = &judge(&DERIVES, derive, &[shape]).expect("the compiler runs")[0];
             assert_eq!(alone.verdict, together.verdict, "{derive:?}: {}", shape.source());
@@ -68,7 +74,7 @@ fn a_batch_gives_the_verdicts_of_single_files() {
 #[cfg_attr(not(feature = "implicit"), ignore = "plain stable has other impls")]
 #[test]
 fn a_parameter_with_the_name_of_the_new_one_stays_apart_in_the_headers() {
-    let is_named_so = |judged: &&Judged| judged.shape.parameters.iter().any(|parameter| parameter.name == "__S");
+    let is_named_so = |judged: &&JudgedShape| judged.shape.parameters.iter().any(|parameter| parameter.name == "__S");
     let mut by_both = JUDGED.iter().filter(|judged| judged.headers.is_some());
     let shape = &by_both.find(is_named_so).expect("some shape has such a parameter").shape;
     for derive in [Derive::Ours, Derive::Builtin] {
@@ -83,9 +89,9 @@ fn a_parameter_with_the_name_of_the_new_one_stays_apart_in_the_headers() {
 
 #[test]
 fn the_same_seed_gives_the_same_shapes() {
-    assert_eq!(shape(RUN.seed, 7), shape(RUN.seed, 7));
-    assert_ne!(shape(RUN.seed, 7), shape(RUN.seed, 8));
-    assert_ne!(shape(RUN.seed, 7), shape(RUN.seed + 1, 7));
+    assert_eq!(shape(SAMPLE.seed, 7), shape(SAMPLE.seed, 7));
+    assert_ne!(shape(SAMPLE.seed, 7), shape(SAMPLE.seed, 8));
+    assert_ne!(shape(SAMPLE.seed, 7), shape(SAMPLE.seed + 1, 7));
 }
 
 /// Claim: shapes-named.
@@ -120,7 +126,7 @@ fn every_known_difference_has_its_example() {
 #[cfg_attr(feature = "implicit", ignore = "where coercions are implicit, nothing is left out")]
 #[test]
 fn what_is_left_out_for_unsize_is_not_accepted() {
-    let is_plain = |judged: &&Judged| judged.side().is_none() && judged.ours.verdict == Verdict::Accepted;
+    let is_plain = |judged: &&JudgedShape| judged.side().is_none() && judged.ours.verdict == Verdict::Accepted;
     let mut shape = JUDGED.iter().find(is_plain).expect("some shape is accepted").shape.clone();
     shape.predicates.push("same!(u8): Every".to_owned());
     let judged = judge_batch(&DERIVES, vec![shape]).expect("the compiler runs").remove(0);
@@ -130,7 +136,7 @@ fn what_is_left_out_for_unsize_is_not_accepted() {
 
 #[test]
 fn what_unsize_alone_accepts_has_no_excuse() {
-    let is_laxer = |judged: &&Judged| judged.side() == Some(Side::Laxer);
+    let is_laxer = |judged: &&JudgedShape| judged.side() == Some(Side::Laxer);
     let mut judged = JUDGED.iter().find(is_laxer).expect("ours is laxer with some shape").clone();
     assert!(!judged.is_unexplained(), "{}", describe(&judged));
     judged.checked = Some(judged.builtin.clone());

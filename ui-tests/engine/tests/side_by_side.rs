@@ -1,10 +1,14 @@
-//! `side-by-side.md` shows what both derives say today, and ours is as good in each criterion or says why not.
+//! `side-by-side.md` shows what both derives say today, and ours is as good in each criterion or
+//! says why not.
 
 use evidence::case::discover;
-use evidence::compare::judge_all;
+use evidence::compare::judge_cases;
 use evidence::compiler::Compiler;
 use evidence::derives::Derives;
-use evidence::{report, side_by_side, workspace};
+use evidence::mistakes;
+use evidence::report::markers::redrawn;
+use evidence::report::side_by_side::document;
+use evidence::workspace;
 use std::env;
 
 /// Claim: errors-likely-mistakes.
@@ -15,15 +19,15 @@ fn likely_mistakes_have_errors_as_good_as_the_builtins() {
     // As the engine does, so that rustc finds the source of the runtime crate.
     env::set_current_dir(workspace()).expect("the workspace is there");
     let (mut cases, _) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
-    cases.retain(|case| side_by_side::cases().any(|name| name == case.name));
-    let compiler = Compiler::find(workspace()).expect("there is a compiler");
-    let mut derives = Derives::build(compiler, workspace()).expect("the derive builds");
+    cases.retain(|case| mistakes::cases().any(|name| name == case.name));
+    let compiler = Compiler::find().expect("there is a compiler");
+    let mut derives = Derives::build(compiler).expect("the derive builds");
     derives.add_stand_ins().expect("the compiler has a derive");
-    let judged = judge_all(&derives, cases, || ()).expect("the compiler runs");
+    let judged = judge_cases(&derives, cases, || ()).expect("the compiler runs");
 
-    assert_eq!(side_by_side::problems(&judged), Vec::<String>::new());
-    let document = workspace().join("ui-tests/side-by-side.md");
-    let (before, after) = report::redrawn(&document, &[("side-by-side", side_by_side::document(&judged))])
-        .expect("the document has its markers");
+    assert_eq!(mistakes::problems(&judged), Vec::<String>::new());
+    let path = workspace().join("ui-tests/side-by-side.md");
+    let (before, after) =
+        redrawn(&path, &[("side-by-side".to_owned(), document(&judged))]).expect("the document has its markers");
     assert_eq!(before, after, "redraw it with `cargo run`");
 }

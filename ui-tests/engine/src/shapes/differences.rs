@@ -4,7 +4,7 @@
 //! Those of plain stable come on top of those that both modes have.
 
 use super::judge::Reason;
-use super::{Judged, Side};
+use super::judged::{JudgedShape, Side};
 use std::fmt;
 
 /// A known difference.
@@ -20,7 +20,7 @@ pub struct Difference {
     pub example: Example,
     /// Whether this is why: an error of the derive that rejects, or a line of a header that only
     /// one of them has.
-    explains: fn(&Judged, &Reason) -> bool,
+    explains: fn(&JudgedShape, &Reason) -> bool,
 }
 
 /// What shows a difference.
@@ -161,7 +161,7 @@ pub fn known(implicit: bool) -> impl Iterator<Item = &'static Difference> {
     KNOWN.iter().filter(move |difference| implicit || difference.side != Side::Header).chain(explicit)
 }
 
-impl Judged {
+impl JudgedShape {
     /// The known difference that this shape is an example of: it explains the first error or line,
     /// and another one of the same side each further one.
     #[must_use]
@@ -179,6 +179,12 @@ impl Judged {
         let explanations: Option<Vec<&Difference>> = reasons.iter().map(explain).collect();
         explanations?.first().copied()
     }
+
+    /// Whether they differ in a way that is not known.
+    #[must_use]
+    pub fn is_unexplained(&self) -> bool {
+        self.side().is_some() && self.known().is_none()
+    }
 }
 
 fn is_unmet_bound(reason: &Reason) -> bool {
@@ -186,17 +192,17 @@ fn is_unmet_bound(reason: &Reason) -> bool {
 }
 
 /// Whether the pointee has a bound that implies `Sized`. The grammar has no other.
-fn is_sized_by_bound(judged: &Judged) -> bool {
+fn is_sized_by_bound(judged: &JudgedShape) -> bool {
     let pointee = &judged.shape.pointee;
     let mut parameters = judged.shape.parameters.iter().filter(|parameter| parameter.name == *pointee);
     parameters.any(|parameter| parameter.bounds.iter().any(|bound| bound == "Clone"))
 }
 
-fn has_associated_type(judged: &Judged) -> bool {
+fn has_associated_type(judged: &JudgedShape) -> bool {
     let path = format!("{}::", judged.shape.pointee);
     judged.shape.bounds().any(|bound| bound.contains(&path))
 }
 
-fn has_self(judged: &Judged) -> bool {
+fn has_self(judged: &JudgedShape) -> bool {
     judged.shape.bounds().any(|bound| bound.contains("Self"))
 }

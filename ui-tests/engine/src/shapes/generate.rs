@@ -185,7 +185,8 @@ impl Draw {
 
 /// The type with the standard library's box, where `Box` is the struct itself.
 ///
-/// A struct that contains itself is E0072, and rustc 1.95 does not end if such a struct is also built or matched.
+/// A struct that contains itself is E0072, and rustc 1.95 does not end if such a struct is also
+/// built or matched.
 fn with_path_of_box(field: &str) -> String {
     let mut parts = field.split("Box<");
     let mut with_path = parts.next().unwrap_or_default().to_owned();

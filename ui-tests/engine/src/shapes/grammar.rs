@@ -1,7 +1,7 @@
 //! The parts that shapes are made of, valid ones more often than invalid ones.
 //!
-//! `$T` is the pointee, `$A` another type parameter, `$a` a lifetime, and `$N` a const parameter. Where the shape has no such
-//! parameter, another type, `'static` or a number stands there.
+//! `$T` is the pointee, `$A` another type parameter, `$a` a lifetime, and `$N` a const parameter.
+//! Where the shape has no such parameter, another type, `'static` or a number stands there.
 
 /// How often, and what.
 pub(super) type Weighted = (u32, &'static str);

@@ -1,10 +1,12 @@
 //! Many shapes in one compiler run, and yet a verdict for each.
 //!
-//! Each shape is one line of the file, so the lines of an error say whose it is. rustc stops after the phase with the first
-//! error, which may be another shape's: so what is rejected is taken out and the rest compiled again, until nothing is.
+//! Each shape is one line of the file, so the lines of an error say whose it is. rustc stops after
+//! the phase with the first error, which may be another shape's: so what is rejected is taken out
+//! and the rest compiled again, until nothing is.
 //!
-//! Where coercions are implicit, a shape is accepted if its definition compiles: the impls are in it. On plain stable the
-//! derive can leave the impls for `unsize!` out, so there a shape of ours is accepted if a use of `unsize!` compiles as well.
+//! Where coercions are implicit, a shape is accepted if its definition compiles: the impls are in
+//! it. On plain stable the derive can leave the impls for `unsize!` out, so there a shape of ours
+//! is accepted if a use of `unsize!` compiles as well.
 
 use super::shape::Shape;
 use crate::compiler::{Diagnostic, Verdict};

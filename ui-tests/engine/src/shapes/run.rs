@@ -1,4 +1,5 @@
-//! Running accepted shapes: each is built from a concrete value, coerced to a trait object and to a slice, called, dropped.
+//! Running accepted shapes: each is built from a concrete value, coerced to a trait object and to a
+//! slice, called, dropped.
 
 use super::judge::{PRELUDE, in_rounds};
 use super::shape::{Body, Shape};
@@ -28,7 +29,8 @@ const STRAIGHT: [&str; 14] = [
 
 /// Runs those of the shapes of which a value can be built, and returns how many.
 ///
-/// Of a shape whose bounds a probe or an object does not meet there is no value. What can be built must coerce.
+/// Of a shape whose bounds a probe or an object does not meet there is no value. What can be built
+/// must coerce.
 ///
 /// # Errors
 ///
@@ -54,7 +56,8 @@ pub fn run(derives: &Derives, shapes: &[&Shape]) -> Result<usize> {
     }
 }
 
-/// The shape with functions that build values, and that name the types that these are to be coerced to.
+/// The shape with functions that build values, and that name the types that these are to be coerced
+/// to.
 fn module(number: usize, shape: &Shape, run: &str) -> String {
     let arguments = shape.parameters.iter().map(|parameter| match parameter.ident() {
         ident if ident == shape.pointee => "P_",

@@ -57,7 +57,8 @@ impl Shape {
         let attributes = attributes.join(" ");
         let parameters = match &parameters[..] {
             [] => String::new(),
-            // The space, because rustc's parser panics at a `>>` that ends both the list and a parameter with `cfg_attr`.
+            // The space, because rustc's parser panics at a `>>` that ends both the list and a
+            // parameter with `cfg_attr`.
             parameters => format!("<{} >", parameters.iter().map(Parameter::source).collect::<Vec<_>>().join(", ")),
         };
         let predicates =
@@ -88,8 +89,9 @@ impl Shape {
 
     /// The same with a use of `unsize!`, which compiles only if the impls for it hold.
     ///
-    /// It is generic in everything in which the struct is, and changes nothing: no type that the shape's bounds allow is known
-    /// here. That unsizing the pointee is sound is what the expansion itself has to show.
+    /// It is generic in everything in which the struct is, and changes nothing: no type that the
+    /// shape's bounds allow is known here. That unsizing the pointee is sound is what the expansion
+    /// itself has to show.
     #[must_use]
     pub fn used(&self, number: usize) -> String {
         let Self { name, parameters, predicates, .. } = self;

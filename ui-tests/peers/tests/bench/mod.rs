@@ -1,7 +1,7 @@
 //! What the programs are compiled with.
 
+use evidence::cargo;
 use evidence::compiler::Compiler;
-use evidence::workspace;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -28,9 +28,8 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn build() -> Self {
-        let output = Command::new(env!("CARGO"))
+        let output = cargo::command()
             .args(["build", "--quiet", "--package=peers", "--message-format=json-render-diagnostics"])
-            .current_dir(workspace())
             .stderr(Stdio::inherit())
             .output()
             .expect("cargo runs");
@@ -46,7 +45,7 @@ impl Bench {
                 Some((message["target"]["name"].as_str()?.to_owned(), library))
             })
             .collect();
-        let compiler = Compiler::find(workspace()).expect("there is a rustc");
+        let compiler = Compiler::find().expect("there is a rustc");
         Self { compiler, libraries, scratch: tempfile::tempdir().expect("a temporary folder can be made") }
     }
 

@@ -1,68 +1,19 @@
-//! A case: one file that the derive accepts or rejects, with a header that says which rule it shows.
+//! A case: one file that the derive accepts or rejects, with a header that says which claim it
+//! shows.
+//!
+//! - `kind`: where it is; `header`: what it says about itself.
+
+mod header;
+mod kind;
+
+pub use header::{Builtin, CaseHeader};
+pub use kind::Kind;
 
 use crate::compiler::Verdict;
-use crate::header::Header;
-use crate::own_file::has_main;
+use crate::source::{has_main, is_rust};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Where a case is, which says what is expected of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `ui/fail`: rejected by the derive, in its own words.
-    Fail,
-    /// `ui/fail-rustc`: rejected by rustc's checks of the emitted impls.
-    FailRustc,
-    /// `ui/attack`: rejected by whoever the header says.
-    Attack,
-    /// `ui/unsize`: rejected where `unsize!` is used or made possible, in either mode.
-    Unsize,
-    /// `ui/pass`: accepted.
-    Pass,
-    /// `ui/known-gap`: accepted, though it should not be.
-    KnownGap,
-    /// `catalogue`: the header says which.
-    Catalogue,
-}
-
-impl Kind {
-    /// Every kind, in the order of the report.
-    pub const ALL: [Self; 7] =
-        [Self::Fail, Self::FailRustc, Self::Attack, Self::Unsize, Self::Pass, Self::KnownGap, Self::Catalogue];
-
-    /// The name of its folder.
-    #[must_use]
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Fail => "fail",
-            Self::FailRustc => "fail-rustc",
-            Self::Attack => "attack",
-            Self::Unsize => "unsize",
-            Self::Pass => "pass",
-            Self::KnownGap => "known-gap",
-            Self::Catalogue => "catalogue",
-        }
-    }
-
-    /// The folder of its cases, with `package` as the package of the suite.
-    fn root(self, package: &Path) -> PathBuf {
-        match self {
-            Self::Catalogue => package.join(self.folder()),
-            _ => package.join("ui").join(self.folder()),
-        }
-    }
-
-    /// The verdict that the place alone asks for.
-    #[must_use]
-    pub fn expected(self) -> Option<Verdict> {
-        match self {
-            Self::Fail | Self::FailRustc | Self::Attack | Self::Unsize => Some(Verdict::Rejected),
-            Self::Pass | Self::KnownGap => Some(Verdict::Accepted),
-            Self::Catalogue => None,
-        }
-    }
-}
 
 /// One case of the suite.
 #[derive(Clone, Debug)]
@@ -71,17 +22,17 @@ pub struct Case {
     pub name: String,
     /// The file.
     pub path: PathBuf,
-    /// The folder that stands for the rule: `fail/pointee`, `catalogue`.
-    pub rule: String,
+    /// The folder: `fail/pointee`, `catalogue`.
+    pub subject: String,
     /// The place.
     pub kind: Kind,
     /// Whether it is a program.
     pub has_main: bool,
     /// The header.
-    pub header: Header,
+    pub header: CaseHeader,
 }
 
-/// Every case of the suite in `package`, and one line for each that cannot be judged.
+/// Finds every case of the suite in `package`, and writes one line for each that cannot be judged.
 ///
 /// # Errors
 ///
@@ -110,6 +61,9 @@ pub fn discover(package: &Path) -> Result<(Vec<Case>, Vec<String>)> {
         for neighbour in case.header.neighbours.iter().filter(|path| !package.join("ui").join(path).is_file()) {
             problems.push(format!("{}: `Cf. {neighbour}` does not exist", case.name));
         }
+        let must_pass = case.kind.expected() == Some(Verdict::Rejected);
+        let elsewhere = case.header.neighbours.iter().filter(|path| must_pass && !path.starts_with("pass/"));
+        problems.extend(elsewhere.map(|path| format!("{}: `Cf. {path}` is not a case that passes", case.name)));
     }
     if cases.is_empty() && problems.is_empty() {
         bail!("no cases below ui-tests/ui and ui-tests/catalogue");
@@ -118,14 +72,14 @@ pub fn discover(package: &Path) -> Result<(Vec<Case>, Vec<String>)> {
 }
 
 fn read_case(name: &str, path: PathBuf, kind: Kind) -> Result<Case> {
-    let rule = match (kind, name.split('/').collect::<Vec<_>>().as_slice()) {
+    let subject = match (kind, name.split('/').collect::<Vec<_>>().as_slice()) {
         (Kind::Catalogue | Kind::KnownGap, [folder, ..]) => (*folder).to_owned(),
         (_, [folder, subject, _, ..]) => format!("{folder}/{subject}"),
         _ => bail!("not in the folder of a subject"),
     };
     let source = fs::read_to_string(&path).context("cannot be read")?;
-    let header = Header::parse(&source, kind)?;
-    Ok(Case { name: name.to_owned(), path, rule, kind, has_main: has_main(&source), header })
+    let header = CaseHeader::parse(&source, kind)?;
+    Ok(Case { name: name.to_owned(), path, subject, kind, has_main: has_main(&source), header })
 }
 
 /// The path below `ui/`, or below the package, with `/` on every system.
@@ -148,8 +102,4 @@ pub(crate) fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-pub(crate) fn is_rust(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "rs")
 }

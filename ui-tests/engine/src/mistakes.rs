@@ -1,23 +1,21 @@
-//! What both derives say about the mistakes that a newcomer is likeliest to make, in full, and by four criteria.
+//! The mistakes that a newcomer is likeliest to make, and how good the errors of both derives are,
+//! by four criteria.
 
-use crate::compare::Judged;
+use crate::compare::JudgedCase;
 use crate::compiler::{Diagnostic, Outcome};
-use crate::workspace;
-use comfy_table::{Table, presets};
-use std::fs;
 
 /// A mistake, and what a good error about it underlines and says.
-struct Mistake {
+pub(crate) struct Mistake {
     /// The case of the suite.
     case: &'static str,
     /// What was done.
-    title: &'static str,
+    pub(crate) title: &'static str,
     /// The source text at fault.
     tokens: &'static str,
     /// Words that a good error has, because they say what to write.
     remedy: &'static str,
     /// In which criteria our error is worse than the builtin's, and why.
-    worse: Option<(&'static [Criterion], &'static str)>,
+    pub(crate) worse: Option<(&'static [Criterion], &'static str)>,
 }
 
 /// Why an error about an impl follows the one about a field.
@@ -116,7 +114,7 @@ const MISTAKES: [Mistake; 15] = [
 
 /// What a good error does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Criterion {
+pub(crate) enum Criterion {
     /// The first one underlines the tokens at fault.
     Token,
     /// It has no names that the user did not write and need not know.
@@ -128,10 +126,10 @@ enum Criterion {
 }
 
 impl Criterion {
-    const ALL: [Self; 4] = [Self::Token, Self::Terms, Self::Remedy, Self::Noise];
+    pub(crate) const ALL: [Self; 4] = [Self::Token, Self::Terms, Self::Remedy, Self::Noise];
 
     /// Whether the errors meet it.
-    fn holds(self, mistake: &Mistake, outcome: &Outcome) -> bool {
+    pub(crate) fn holds(self, mistake: &Mistake, outcome: &Outcome) -> bool {
         const INTERNAL: [&str; 5] = ["__S", "__private", "CoerceUnsized<", "DispatchFromDyn<", "Unsize<"];
         // What rustc says about every derived impl.
         const WRONG_ADVICE: &str = "consider manually implementing `std::pin::";
@@ -141,14 +139,6 @@ impl Criterion {
             Self::Terms => !INTERNAL.iter().any(|name| says(name)),
             Self::Remedy => says(mistake.remedy) && !says(WRONG_ADVICE),
             Self::Noise => outcome.errors.len() == 1,
-        }
-    }
-
-    fn shown(self, mistake: &Mistake, outcome: &Outcome) -> String {
-        match self {
-            Self::Noise => (outcome.errors.len().saturating_sub(1)).to_string(),
-            _ if self.holds(mistake, outcome) => "yes".to_owned(),
-            _ => "no".to_owned(),
         }
     }
 }
@@ -167,48 +157,18 @@ pub fn cases() -> impl Iterator<Item = &'static str> {
     MISTAKES.iter().map(|mistake| mistake.case)
 }
 
-/// The mistakes among the cases, with what both derives made of them.
-fn compared(judged: &[Judged]) -> impl Iterator<Item = (&'static Mistake, &Judged, &Outcome)> {
+/// Finds the mistakes among the cases, with what the builtin made of each.
+pub(crate) fn compared(judged: &[JudgedCase]) -> impl Iterator<Item = (&'static Mistake, &JudgedCase, &Outcome)> {
     MISTAKES.iter().filter_map(|mistake| {
         let judged = judged.iter().find(|judged| judged.case.name == mistake.case)?;
         Some((mistake, judged, judged.builtin.as_ref()?))
     })
 }
 
-/// The section of `ui-tests/side-by-side.md`.
+/// One line for each mistake that is not compared, and for each criterion in which ours is worse
+/// and nothing says why, or the other way round.
 #[must_use]
-pub fn document(judged: &[Judged]) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN).set_header([
-        "mistake",
-        "",
-        "the right token",
-        "in the user's terms",
-        "says what to write",
-        "further errors",
-    ]);
-    let mut texts = Vec::new();
-    for (number, (mistake, judged, builtin)) in (1..).zip(compared(judged)) {
-        let title = format!("{number}. {}", mistake.title);
-        for (first, name, outcome) in [(title.as_str(), "ours", &judged.ours), ("", "builtin", builtin)] {
-            let cells = Criterion::ALL.map(|criterion| criterion.shown(mistake, outcome));
-            table.add_row([first.to_owned(), name.to_owned()].into_iter().chain(cells));
-        }
-        let source = fs::read_to_string(&judged.case.path).unwrap_or_default();
-        let source: Vec<_> = source.lines().skip_while(|line| line.starts_with("//!") || line.is_empty()).collect();
-        let (source, ours, builtin) = (source.join("\n"), errors(judged, &judged.ours), errors(judged, builtin));
-        texts.push(format!(
-            "## {title}\n\n```rust,compile_fail\n{source}\n```\n\nOurs:\n\n{ours}\n\nThe builtin:\n\n{builtin}"
-        ));
-        texts.extend(mistake.worse.map(|(_, reason)| format!("Worse than the builtin: {reason}")));
-    }
-    format!("{}\n\n{}", table.trim_fmt(), texts.join("\n\n"))
-}
-
-/// One line for each mistake that is not compared, and for each criterion in which ours is worse and nothing says why, or the other way
-/// round.
-#[must_use]
-pub fn problems(judged: &[Judged]) -> Vec<String> {
+pub fn problems(judged: &[JudgedCase]) -> Vec<String> {
     let mut problems = Vec::new();
     for (mistake, judged, builtin) in compared(judged) {
         let stated = mistake.worse.map_or(&[][..], |(criteria, _)| criteria);
@@ -225,44 +185,4 @@ pub fn problems(judged: &[Judged]) -> Vec<String> {
         problems.push(format!("side-by-side.md: {count} of {} mistakes are cases that are compared", MISTAKES.len()));
     }
     problems
-}
-
-/// Every error as the compiler shows it, with paths that are the same everywhere.
-fn errors(judged: &Judged, outcome: &Outcome) -> String {
-    let rendered: Vec<_> = outcome.errors.iter().map(|error| error.rendered.trim_end()).collect();
-    let text = rendered.join("\n\n").replace(&judged.case.path.display().to_string(), &judged.case.name);
-    let text = without_lines_of_ours(&text.replace(&format!("{}/", workspace().display()), ""));
-    format!("```text\n{text}\n```")
-}
-
-/// Leaves out the numbers of lines in our own sources, which change whenever something is written
-/// above them.
-fn without_lines_of_ours(text: &str) -> String {
-    let mut is_ours = false;
-    let lines = text.lines().map(|line| {
-        if let Some((_, place)) = line.split_once("--> ").or_else(|| line.split_once("::: ")) {
-            is_ours = place.starts_with("pin-coerce-unsized/");
-            let file = place.split(':').next().filter(|_| is_ours).unwrap_or(place);
-            return line.replace(place, file);
-        }
-        match line.split_once('|') {
-            Some((number, _)) if is_ours && number.trim().parse::<u32>().is_ok() => {
-                format!("{}{}", " ".repeat(number.len()), &line[number.len()..])
-            }
-            _ => line.to_owned(),
-        }
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_of_our_own_sources_have_no_numbers() {
-        let shown = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  --> pin-coerce-unsized/src/a.rs:12:3\n   |\n12 | pub fn a() {}";
-        let numberless = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  --> pin-coerce-unsized/src/a.rs\n   |\n   | pub fn a() {}";
-        assert_eq!(without_lines_of_ours(shown), numberless);
-    }
 }

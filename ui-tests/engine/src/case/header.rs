@@ -1,7 +1,8 @@
 //! The header of a case: its claims, its neighbour, and the verdicts expected.
 
-use crate::case::{Kind, is_rust};
-use crate::compiler::Verdict;
+use super::kind::Kind;
+use crate::compiler::{Verdict, minor_version};
+use crate::source::is_rust;
 use anyhow::{Result, bail};
 use std::path::Path;
 
@@ -18,7 +19,7 @@ pub enum Builtin {
 
 /// The lines of the header that the engine reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
+pub struct CaseHeader {
     /// The claims of the report that the case shows.
     pub claims: Vec<String>,
     /// The neighbours that pass by changing one thing, as paths below `ui/`.
@@ -33,7 +34,7 @@ pub struct Header {
     pub since: u32,
 }
 
-impl Header {
+impl CaseHeader {
     /// Reads the header of a case.
     ///
     /// # Errors
@@ -116,14 +117,6 @@ impl Header {
     }
 }
 
-/// The 94 of `1.94, because …` and of `1.94.0-nightly`.
-#[must_use]
-pub fn minor_version(version: &str) -> Option<u32> {
-    let rest = version.strip_prefix("1.")?;
-    let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
-    rest[..end].parse().ok()
-}
-
 /// `accepted, because …`.
 fn parse_builtin(line: &str) -> Option<Builtin> {
     let (head, reason) = line.split_once(',')?;
@@ -144,7 +137,8 @@ fn parse_verdict(line: &str) -> Option<Verdict> {
     }
 }
 
-/// The lines at the top of a file: sentences first, then keyed lines, each continued by unkeyed ones.
+/// The lines at the top of a file: sentences first, then keyed lines, each continued by unkeyed
+/// ones.
 struct Fields {
     summary: String,
     keyed: Vec<(&'static str, String)>,

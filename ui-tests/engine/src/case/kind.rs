@@ -1,0 +1,61 @@
+//! The kinds of cases, one for each folder.
+
+use crate::compiler::Verdict;
+use std::path::{Path, PathBuf};
+
+/// Where a case is, which says what is expected of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `ui/fail`: rejected by the derive, in its own words.
+    Fail,
+    /// `ui/fail-rustc`: rejected by rustc's checks of the emitted impls.
+    FailRustc,
+    /// `ui/attack`: rejected by whoever the header says.
+    Attack,
+    /// `ui/unsize`: rejected where `unsize!` is used or made possible, in either mode.
+    Unsize,
+    /// `ui/pass`: accepted.
+    Pass,
+    /// `ui/known-gap`: accepted, though it should not be.
+    KnownGap,
+    /// `catalogue`: the header says which.
+    Catalogue,
+}
+
+impl Kind {
+    /// Every kind, in the order of the report.
+    pub const ALL: [Self; 7] =
+        [Self::Fail, Self::FailRustc, Self::Attack, Self::Unsize, Self::Pass, Self::KnownGap, Self::Catalogue];
+
+    /// The name of its folder.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Fail => "fail",
+            Self::FailRustc => "fail-rustc",
+            Self::Attack => "attack",
+            Self::Unsize => "unsize",
+            Self::Pass => "pass",
+            Self::KnownGap => "known-gap",
+            Self::Catalogue => "catalogue",
+        }
+    }
+
+    /// The folder of its cases, with `package` as the package of the suite.
+    pub(super) fn root(self, package: &Path) -> PathBuf {
+        match self {
+            Self::Catalogue => package.join(self.folder()),
+            _ => package.join("ui").join(self.folder()),
+        }
+    }
+
+    /// The verdict that the place alone asks for.
+    #[must_use]
+    pub fn expected(self) -> Option<Verdict> {
+        match self {
+            Self::Fail | Self::FailRustc | Self::Attack | Self::Unsize => Some(Verdict::Rejected),
+            Self::Pass | Self::KnownGap => Some(Verdict::Accepted),
+            Self::Catalogue => None,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The documents with tables of the engine: which compiler draws which, and redrawing them.
+
+use super::markers::{Section, drawn, name, redrawn, replace};
+use super::{cases, compilers, shapes, side_by_side};
+use crate::cargo::workspace;
+use crate::compare::JudgedCase;
+use crate::compilers::CompilerResult;
+use crate::evidence::Evidence;
+use crate::index::Index;
+use crate::setting::Setting;
+use anyhow::Result;
+use std::fmt;
+use std::fs;
+use std::path::PathBuf;
+
+/// A file with tables, and the tables.
+type Document = (PathBuf, Vec<Section>);
+
+/// The tables that one run draws or checks. They hold nothing that changes from run to run.
+#[derive(Debug)]
+pub struct Tables {
+    setting: Setting,
+    version: String,
+    /// Whether the shapes are those that the documents show.
+    with_shapes: bool,
+    only_check: bool,
+    /// The lists of rules.
+    index: Index,
+}
+
+impl Tables {
+    /// Chooses the tables that a compiler draws in this setting.
+    #[must_use]
+    pub fn of(setting: Setting, version: &str, with_shapes: bool, only_check: bool, index: Index) -> Self {
+        // Another nightly than that of the tables has nothing to check.
+        let is_other_nightly = only_check && setting == Setting::Nightly && !has_drawn_attacks(version);
+        let setting = if is_other_nightly { Setting::Other } else { setting };
+        Self { setting, version: version.to_owned(), with_shapes, only_check, index }
+    }
+
+    /// Looks for the places of the tables.
+    ///
+    /// # Errors
+    ///
+    /// If a document cannot be read, or a marker in it is missing, repeated or out of order.
+    pub fn check_markers(&self) -> Result<()> {
+        self.documents(&[], "").iter().try_for_each(|(path, sections)| redrawn(path, sections).map(drop))
+    }
+
+    /// Redraws the tables, or finds out why not to.
+    ///
+    /// # Errors
+    ///
+    /// If a document cannot be read or written.
+    pub fn settle(&self, evidence: &mut Evidence) -> Result<Fate> {
+        let mut documents = self.documents(&evidence.cases, &shapes::section(&evidence.shapes));
+        if let Some(result) = &evidence.compiler {
+            self.add_row(result, &mut documents)?;
+        }
+        let mut stale = Vec::new();
+        for (path, sections) in &documents {
+            let (before, after) = redrawn(path, sections)?;
+            if before != after {
+                stale.push((path, after));
+            }
+        }
+        if documents.is_empty() {
+            return Ok(Fate::NotTouched);
+        }
+        if stale.is_empty() {
+            return Ok(Fate::Current);
+        }
+        if self.only_check {
+            let problem = |path| format!("{}: stale evidence tables, redraw them with `cargo run`", name(path));
+            evidence.problems.extend(stale.iter().map(|(path, _)| problem(path)));
+            return Ok(Fate::Stale);
+        }
+        if !evidence.problems.is_empty() {
+            return Ok(Fate::NotRedrawn);
+        }
+        for (path, after) in stale {
+            replace(path, &after)?;
+        }
+        Ok(Fate::Redrawn)
+    }
+
+    fn documents(&self, judged: &[JudgedCase], shapes: &str) -> Vec<Document> {
+        let Self { setting, version, with_shapes, index, .. } = self;
+        let shapes_of = |section| {
+            let shapes = with_shapes.then(|| section_of(section, format!("{version}\n\n{shapes}")));
+            (workspace().join("ui-tests/shapes.md"), shapes.into_iter().collect())
+        };
+        let attacks_of = |section| (attacks(), vec![section_of(section, cases::attacks(judged, version))]);
+        match setting {
+            Setting::Pinned => {
+                let mut sections = vec![
+                    section_of("catalogue", cases::catalogue(judged)),
+                    section_of("verdicts", cases::verdicts(judged)),
+                    section_of("differences", cases::differences(judged)),
+                    section_of("since", cases::not_always_asked(judged)),
+                ];
+                sections.extend(with_shapes.then(|| section_of("shapes", shapes.to_owned())));
+                sections.extend(index.claims());
+                let diagnostics = section_of("diagnostics", cases::diagnostics(judged));
+                let mistakes = section_of("side-by-side", side_by_side::document(judged));
+                vec![
+                    (report(), sections),
+                    (errors(), index.errors().into_iter().collect()),
+                    (workspace().join("ui-tests/diagnostics.md"), vec![diagnostics]),
+                    (workspace().join("ui-tests/side-by-side.md"), vec![mistakes]),
+                    attacks_of("attacks-pinned"),
+                ]
+            }
+            Setting::Nightly => vec![attacks_of("attacks-nightly"), shapes_of("shapes-nightly")],
+            Setting::PlainStable => vec![shapes_of("shapes-plain-stable")],
+            Setting::Other => Vec::new(),
+        }
+    }
+
+    /// Puts the row of this compiler among the tables.
+    fn add_row(&self, result: &CompilerResult, documents: &mut Vec<Document>) -> Result<()> {
+        let before = drawn(&report(), compilers::SECTION)?;
+        // Another nightly than that of the table is no mistake.
+        if self.only_check && compilers::is_other_nightly(result, &before) {
+            return Ok(());
+        }
+        let section = section_of(compilers::SECTION, compilers::drawn_into(&before, result));
+        match documents.iter_mut().find(|(path, _)| *path == report()) {
+            Some((_, sections)) => sections.push(section),
+            None => documents.push((report(), vec![section])),
+        }
+        Ok(())
+    }
+}
+
+/// What became of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// This compiler draws none of them.
+    NotTouched,
+    /// They are as they would be drawn.
+    Current,
+    /// They are not, and are only checked.
+    Stale,
+    /// They are not, and there are errors.
+    NotRedrawn,
+    /// They are as they should be now.
+    Redrawn,
+}
+
+impl fmt::Display for Fate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NotTouched => "not touched, because this compiler draws no table of it",
+            Self::Current => "current",
+            Self::Stale => "stale",
+            Self::NotRedrawn => "not redrawn, because of the errors",
+            Self::Redrawn => "redrawn",
+        })
+    }
+}
+
+fn section_of(name: &str, table: String) -> Section {
+    (name.to_owned(), table)
+}
+
+fn report() -> PathBuf {
+    workspace().join("stabilization-report.md")
+}
+
+fn errors() -> PathBuf {
+    workspace().join("smart-pointer-derive/ERRORS.md")
+}
+
+fn attacks() -> PathBuf {
+    workspace().join("ui-tests/attacks.md")
+}
+
+/// Whether the compiler `version` drew a table of attacks, and can check it.
+fn has_drawn_attacks(version: &str) -> bool {
+    fs::read_to_string(attacks()).is_ok_and(|text| text.contains(version))
+}

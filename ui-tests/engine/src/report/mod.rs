@@ -1,0 +1,15 @@
+//! What the evidence looks like. Nothing in here judges.
+//!
+//! - `documents`: which tables there are; `markers`: where they stand in a file.
+//! - `cases`, `shapes`, `side_by_side`, `compilers`: the tables, in `markdown`.
+//! - `terminal` and `json`: the same for a reader and for other programs.
+
+mod cases;
+mod compilers;
+pub mod documents;
+pub mod json;
+mod markdown;
+pub mod markers;
+pub mod shapes;
+pub mod side_by_side;
+pub mod terminal;

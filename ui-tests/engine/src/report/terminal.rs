@@ -1,0 +1,80 @@
+//! What is printed for a reader.
+
+use super::cases;
+use super::documents::Fate;
+use super::shapes::{describe, sentences};
+use crate::evidence::Evidence;
+use crate::own_file::{ExplainedError, JudgedFile};
+use crate::rules::KnownError;
+use crate::shapes::compared::{ComparedShapes, SHRUNK};
+
+const PLAIN_STABLE: &str =
+    "Plain stable: the cases show the derive's own checks and `unsize!` alone, and only the shapes are compared.\n\n";
+
+/// Returns the tables, what contradicts the suite, and what to do next.
+#[must_use]
+pub fn evidence(evidence: &Evidence, fate: Fate) -> String {
+    let note = if evidence.implicit { "" } else { PLAIN_STABLE };
+    let (verdicts, differences) = (cases::verdicts(&evidence.cases), cases::differences(&evidence.cases));
+    let shapes = shapes(&evidence.shapes);
+    let (notes, errors) = (lines("note", &evidence.notes), lines("error", &evidence.problems));
+    let (case_count, error_count) = (evidence.cases.len(), evidence.problems.len());
+    let (seconds, version) = (evidence.seconds, &evidence.version);
+    // A suite is far from 2^52 cases.
+    #[allow(clippy::cast_precision_loss)]
+    let rate = case_count as f64 / seconds;
+    let (mode, next) = (mode(evidence), next(evidence));
+    format!(
+        "{note}{verdicts}\n\nDifferences\n{differences}\n\n{shapes}\n{notes}{errors}\
+         {case_count} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; report {fate}\n\
+         {version}, {mode} mode\n\
+         {next}\n"
+    )
+}
+
+/// Returns the name of the mode of our derive.
+pub(super) fn mode(evidence: &Evidence) -> &'static str {
+    if evidence.implicit { "implicit" } else { "explicit" }
+}
+
+fn next(evidence: &Evidence) -> &'static str {
+    if evidence.problems.is_empty() {
+        "Next: `cargo run -- check FILE.rs` judges a file of your own; stabilization-report.md is the report."
+    } else {
+        "Next: mend what the lines `error:` above name; CONTRIBUTING.md says how a case, its header and the report belong together."
+    }
+}
+
+fn lines(word: &str, lines: &[String]) -> String {
+    lines.iter().map(|line| format!("{word}: {line}\n")).collect()
+}
+
+/// Returns what the report says in short, and how fast it was.
+fn shapes(shapes: &ComparedShapes) -> String {
+    let unexplained: String = shapes.unexplained.iter().take(SHRUNK).map(describe).collect();
+    let (sentences, seconds, rate) = (sentences(shapes), shapes.seconds, shapes.per_second());
+    format!("Shapes\n{unexplained}{sentences}\n{seconds:.1} s, {rate:.0} shapes per second\n")
+}
+
+/// Returns the verdict on a file from outside the suite, its errors by rule, and its expansion.
+#[must_use]
+pub fn own_file(file: &JudgedFile) -> String {
+    let limit = if file.implicit { "" } else { " by the derive's own checks, which are all that this compiler allows" };
+    format!("{}: {}{limit}\n\n{}", file.path.display(), file.verdict, expansion(file))
+}
+
+/// Returns the errors of a file by rule, or its expansion.
+#[must_use]
+pub fn expansion(file: &JudgedFile) -> String {
+    let errors: Vec<String> = file.errors.iter().map(error).collect();
+    format!("{}{}", errors.join("\n"), file.expansion.as_deref().unwrap_or_default())
+}
+
+fn error(ExplainedError { rule, error, known }: &ExplainedError) -> String {
+    let rendered = error.rendered.trim_end();
+    let explained = known.as_ref().map_or_else(String::new, |KnownError { cause, fix, .. }| {
+        let fix = fix.as_ref().map(|fix| format!("fix: {fix}\n")).unwrap_or_default();
+        format!("cause: {cause}\n{fix}")
+    });
+    format!("rule: {rule}\n{rendered}\n{explained}")
+}

@@ -1,0 +1,42 @@
+//! Which compiler the engine runs on, and in which mode of our derive.
+
+use crate::compiler::Compiler;
+
+/// A compiler and a mode, as far as the suite's words about them go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The pinned compiler, which may use unstable features.
+    Pinned,
+    /// The pinned compiler, not told to allow anything.
+    PlainStable,
+    /// A nightly.
+    Nightly,
+    /// Another compiler.
+    Other,
+}
+
+impl Setting {
+    /// Returns the setting of this compiler and the mode of our derive.
+    #[must_use]
+    pub fn of(compiler: &Compiler, implicit: bool) -> Self {
+        match (compiler.release == pinned_release(), implicit) {
+            (true, true) => Self::Pinned,
+            (true, false) => Self::PlainStable,
+            (false, true) if compiler.release.ends_with("-nightly") => Self::Nightly,
+            (false, _) => Self::Other,
+        }
+    }
+
+    /// Whether what the headers say about the compiler's own derive is about this one. If it is
+    /// not, another verdict of that derive is news and no mistake.
+    #[must_use]
+    pub fn is_described_by_headers(self) -> bool {
+        matches!(self, Self::Pinned | Self::PlainStable)
+    }
+}
+
+/// Returns the release that the workspace is pinned to.
+fn pinned_release() -> &'static str {
+    let toolchain = include_str!("../../../rust-toolchain.toml");
+    toolchain.split_once("channel = \"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default()
+}

@@ -1,0 +1,53 @@
+//! A file to compile.
+
+use proc_macro2::{TokenStream, TokenTree};
+use std::ffi::OsString;
+use std::path::Path;
+
+/// A file to compile.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// Whether it is a program; a library otherwise.
+    pub has_main: bool,
+    /// Whether code is generated, so that errors in constants of generic functions are found as
+    /// well.
+    pub is_built: bool,
+}
+
+impl Source<'_> {
+    /// The arguments that tell rustc what to compile, and as what.
+    pub(crate) fn arguments(self) -> Vec<OsString> {
+        // A prefix, so that the name of a file can be neither that of a crate which is allowed
+        // more, nor `core`.
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let name: String = stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
+        // rustc reads `-…` as an option and `@…` as a file of options.
+        let is_read_so = self.path.to_string_lossy().starts_with(['-', '@']);
+        let path = if is_read_so { Path::new(".").join(self.path) } else { self.path.to_owned() };
+        vec![
+            OsString::from(format!("--crate-name=case_{name}")),
+            OsString::from(if self.has_main { "--crate-type=bin" } else { "--crate-type=lib" }),
+            path.into_os_string(),
+        ]
+    }
+}
+
+/// Whether a text has a `fn main` outside every group.
+pub(crate) fn has_main(text: &str) -> bool {
+    let Ok(tokens) = text.parse::<TokenStream>() else { return text.contains("fn main(") };
+    let words: Vec<Option<String>> = tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) => Some(ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    words.windows(2).any(|pair| pair[0].as_deref() == Some("fn") && pair[1].as_deref() == Some("main"))
+}
+
+/// Whether the name of a file ends in `.rs`.
+pub(crate) fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
+}
