@@ -84,20 +84,20 @@ impl Index {
     /// The lists of the report: the name of each, and the claims in it.
     #[must_use]
     pub fn claims(&self) -> BTreeMap<String, String> {
-        let mut lists: BTreeMap<String, String> = BTreeMap::new();
+        let mut lists = Lists::new();
         for rule in self.rules.iter() {
             let Rule { id, kind, sentence, .. } = rule;
             let evidence = self.citations.get(id).into_iter().flatten().map(|citation| citation.link("")).join(", ");
             let list = lists.entry(format!("claims-{}", rule.group)).or_default();
-            list.push_str(&format!("- `{id}` ({kind}): {sentence} {evidence}\n"));
+            list.push(format!("- `{id}` ({kind}): {sentence} {evidence}"));
         }
-        trimmed(lists)
+        joined(lists, "\n")
     }
 
     /// The lists of `ERRORS.md`: the name of each, and the entries in it.
     #[must_use]
     pub fn errors(&self) -> BTreeMap<String, String> {
-        let mut lists: BTreeMap<String, String> = BTreeMap::new();
+        let mut lists = Lists::new();
         for rule in self.rules.iter() {
             for error in &rule.errors {
                 let KnownError { group, message, cause, fix } = error;
@@ -105,10 +105,10 @@ impl Index {
                 let shown = self.shown_by(rule, error).take(SHOWN).map(|case| case.link("../")).join(", ");
                 let cause = indented(cause);
                 let list = lists.entry(format!("errors-{group}")).or_default();
-                list.push_str(&format!("#### {message}\n\n- Cause: {cause}\n{fix}- Shown by {shown}.\n\n"));
+                list.push(format!("#### {message}\n\n- Cause: {cause}\n{fix}- Shown by {shown}."));
             }
         }
-        trimmed(lists)
+        joined(lists, "\n\n")
     }
 
     /// The cases of the rule that are rejected with this error.
@@ -120,8 +120,11 @@ impl Index {
     }
 }
 
-fn trimmed(lists: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    lists.into_iter().map(|(name, list)| (name, list.trim_end().to_owned())).collect()
+/// The items of lists, by the name of the list.
+type Lists = BTreeMap<String, Vec<String>>;
+
+fn joined(lists: Lists, separator: &str) -> BTreeMap<String, String> {
+    lists.into_iter().map(|(name, items)| (name, items.join(separator))).collect()
 }
 
 /// Whether every error of the case has to have an entry.

@@ -54,13 +54,13 @@ impl<'a> Input<'a> {
         let missing = is_missing.then(|| self.no_pointer(name));
         Mistakes::none(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
 
-        let pointer = match (certain().next(), unsure().next(), unsure().nth(1)) {
+        let chosen = match (certain().next(), unsure().next(), unsure().nth(1)) {
             (Some((index, _)), ..) => Some(index),
             (None, Some((index, _)), None) if !unrelated().any(|(_, field)| may_hide_anything(field)) => Some(index),
             // Several candidates, or a macro: rustc finds out which field is coerced.
             _ => None,
         };
-        Ok(Fields { all, pointer })
+        Ok(Fields { all, pointer: chosen })
     }
 
     fn no_pointer(&self, pointee: &Ident) -> Mistake {

@@ -34,7 +34,7 @@ impl<'a> Input<'a> {
         let (Some(runtime), Some((pointee_index, pointee)), Some(fields)) = (runtime, pointee, fields) else {
             return Err(mistakes);
         };
-        let pointer = Pointer {
+        mistakes.or(Pointer {
             ident: self.ident,
             generics: self.generics,
             pointee_index,
@@ -45,8 +45,7 @@ impl<'a> Input<'a> {
             later_macros: &self.later_macros,
             runtime,
             fields,
-        };
-        mistakes.or(pointer)
+        })
     }
 
     /// RFC 3621, input requirement 1: the item is a struct.

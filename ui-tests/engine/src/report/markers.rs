@@ -15,11 +15,11 @@ pub type Section = (String, String);
 /// # Errors
 ///
 /// If it cannot be read, or a marker is missing, repeated or out of order.
-pub fn redrawn(path: &Path, sections: &[Section]) -> Result<(String, String)> {
+pub fn redrawn(path: &Path, sections: &[(impl AsRef<str>, String)]) -> Result<(String, String)> {
     let before = read(path)?;
     let mut after = before.clone();
     for (section, table) in sections {
-        let place = place(path, &after, section)?;
+        let place = place(path, &after, section.as_ref())?;
         after.replace_range(place, &format!("\n{table}\n"));
     }
     Ok((before, after))

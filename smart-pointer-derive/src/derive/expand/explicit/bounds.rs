@@ -26,14 +26,14 @@ pub(super) struct Bounds<'a> {
 }
 
 impl<'a> Bounds<'a> {
-    pub(super) fn of(pointer: &Pointer<'a>) -> Self {
-        let pointee = &pointer.pointee.ident;
-        let mut found = Search::of_bounds(pointer.generics, pointee);
-        pointer.generics.const_params().for_each(|parameter| found.visit_type(&parameter.ty));
+    pub(super) fn of(derived: &Pointer<'a>) -> Self {
+        let pointee = &derived.pointee.ident;
+        let mut found = Search::of_bounds(derived.generics, pointee);
+        derived.generics.const_params().for_each(|parameter| found.visit_type(&parameter.ty));
 
-        let source = pointer.applied_to(pointee);
+        let source = derived.applied_to(pointee);
         let itself = Substitution { pointee, replacement: Replacement::Name(pointee), target: &source };
-        let mut written = of_impl(pointer.generics);
+        let mut written = of_impl(derived.generics);
         let elides = elides_lifetime(written.params.to_token_stream(), pointee)
             || elides_lifetime(written.where_clause.to_token_stream(), pointee);
         for bound in written.type_params_mut().flat_map(|parameter| &mut parameter.bounds) {
@@ -54,37 +54,37 @@ impl<'a> Bounds<'a> {
 
     /// The parameters with the new pointee right after the old one, and each bound and predicate
     /// that mentions the old one once more for the new one.
-    pub(super) fn doubled(&self, pointer: &Pointer<'_>) -> Generics {
-        let fresh = &pointer.fresh;
-        let target = pointer.applied_to(fresh);
+    pub(super) fn doubled(&self, derived: &Pointer<'_>) -> Generics {
+        let fresh = &derived.fresh;
+        let target = derived.applied_to(fresh);
         let replacement = Replacement::Name(fresh);
-        let substitution = Substitution { pointee: &pointer.pointee.ident, replacement, target: &target };
+        let substitution = Substitution { pointee: &derived.pointee.ident, replacement, target: &target };
         let mut doubled = self.written.clone();
-        for (original, parameter) in pointer.generics.type_params().zip(doubled.type_params_mut()) {
-            if !is_same(&original.ident, &pointer.pointee.ident) {
+        for (original, parameter) in derived.generics.type_params().zip(doubled.type_params_mut()) {
+            if !is_same(&original.ident, &derived.pointee.ident) {
                 parameter.bounds.extend(original.bounds.iter().filter_map(|bound| substitution.bound(bound)));
             }
         }
         let for_new = |bound: &TypeParamBound| substitution.bound(bound).unwrap_or_else(|| bound.clone());
-        let bounds: Punctuated<_, _> = pointer.pointee.bounds.iter().map(for_new).collect();
+        let bounds: Punctuated<_, _> = derived.pointee.bounds.iter().map(for_new).collect();
         let new = TypeParam { bounds, ..fresh.clone().into() };
-        doubled.params.insert(pointer.pointee_index + 1, GenericParam::Type(new));
-        let copies = predicates(pointer.generics).filter_map(|predicate| substitution.predicate(predicate));
+        doubled.params.insert(derived.pointee_index + 1, GenericParam::Type(new));
+        let copies = predicates(derived.generics).filter_map(|predicate| substitution.predicate(predicate));
         doubled.make_where_clause().predicates.extend(copies);
         doubled
     }
 
     /// What stands for `T::Item` where `T` is replaced by a type: the alias with all arguments.
-    pub(super) fn applied_item(&self, pointer: &Pointer<'_>, name: &Ident, ty: &Type) -> TokenStream {
-        let alias = self.alias(pointer, name);
-        let arguments = pointer.arguments(ty);
+    pub(super) fn applied_item(&self, derived: &Pointer<'_>, name: &Ident, ty: &Type) -> TokenStream {
+        let alias = self.alias(derived, name);
+        let arguments = derived.arguments(ty);
         quote!(#alias<#(#arguments),*>)
     }
 
     /// Numbered, because an associated type can have any name, also a raw one.
-    fn alias(&self, pointer: &Pointer<'_>, name: &Ident) -> Ident {
+    fn alias(&self, derived: &Pointer<'_>, name: &Ident) -> Ident {
         let index = self.short_items.iter().take_while(|other| !is_same(other, name)).count();
-        pointer.survey.fresh_ident(&format!("__Item{index}"))
+        derived.survey.fresh_ident(&format!("__Item{index}"))
     }
 
     /// An alias for each associated type of the pointee that is written short.
@@ -95,17 +95,17 @@ impl<'a> Bounds<'a> {
     ///
     /// A type parameter that an alias does not use is E0091, so it uses all of them, in a trait
     /// that has each type as itself.
-    pub(super) fn expand_items(&self, pointer: &Pointer<'_>) -> Option<TokenStream> {
+    pub(super) fn expand_items(&self, derived: &Pointer<'_>) -> Option<TokenStream> {
         if self.short_items.is_empty() {
             return None;
         }
-        let (runtime, pointee, fresh) = (&pointer.runtime, &pointer.pointee.ident, &pointer.fresh);
+        let (runtime, pointee, fresh) = (&derived.runtime, &derived.pointee.ident, &derived.fresh);
         let (parameters, _, where_clause) = self.written.split_for_impl();
-        let others = pointer.generics.type_params().map(|parameter| &parameter.ident);
+        let others = derived.generics.type_params().map(|parameter| &parameter.ident);
         let others: Vec<_> = others.filter(|name| !is_same(name, pointee)).collect();
-        let same = pointer.survey.fresh_ident("__Same");
+        let same = derived.survey.fresh_ident("__Same");
         let aliases = self.short_items.iter().map(|name| {
-            let alias = self.alias(pointer, name);
+            let alias = self.alias(derived, name);
             quote! {
                 #[allow(type_alias_bounds)]
                 type #alias #parameters #where_clause = <#pointee::#name as #same<(#(*const #others,)*)>>::__Is;
