@@ -115,7 +115,10 @@ impl Index {
     fn shown_by(&self, rule: &Rule, error: &KnownError) -> impl Iterator<Item = &Citation> {
         self.citations.get(&rule.id).into_iter().flatten().filter(|citation| {
             let lines = self.snapshots.get(&citation.file).filter(|_| citation.test.is_none());
-            lines.is_some_and(|lines| lines.iter().any(|line| error.is(line)))
+            lines.is_some_and(|lines| {
+                let mut known = lines.iter().flat_map(|line| self.rules.all_known(line));
+                known.any(|(_, known)| known.message == error.message)
+            })
         })
     }
 }

@@ -2,7 +2,7 @@
 //! kept, and the errors that say that it is not.
 
 use anyhow::{Context, Result, anyhow};
-use regex::Regex;
+use regex::RegexSet;
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;
@@ -62,18 +62,13 @@ pub struct KnownError {
     pub fix: Option<String>,
 }
 
-impl KnownError {
-    /// Whether the first line of an error is this one.
-    #[must_use]
-    pub fn is(&self, first_line: &str) -> bool {
-        let pattern = format!("^{}$", regex::escape(&self.message).replace('…', ".+"));
-        Regex::new(&pattern).is_ok_and(|pattern| pattern.is_match(first_line))
-    }
-}
-
 /// Every rule, by kind and then by id.
 #[derive(Debug)]
-pub struct Rules(Vec<Rule>);
+pub struct Rules {
+    rules: Vec<Rule>,
+    /// One pattern for each error of each rule, in the same order.
+    patterns: RegexSet,
+}
 
 impl Rules {
     /// Reads the rules of the suite in `package`.
@@ -87,30 +82,39 @@ impl Rules {
         let rules: Result<Vec<_>> = files.map(|file| read_rule(&file?.path())).collect();
         let mut rules = rules?;
         rules.sort_by(|left, right| (left.kind, &left.id).cmp(&(right.kind, &right.id)));
-        Ok(Self(rules))
+        let patterns = rules.iter().flat_map(|rule| &rule.errors).map(KnownError::pattern);
+        let patterns = RegexSet::new(patterns)?;
+        Ok(Self { rules, patterns })
     }
 
-    /// All of them.
+    /// Returns all of them.
     pub fn iter(&self) -> impl Iterator<Item = &Rule> {
-        self.0.iter()
+        self.rules.iter()
     }
 
-    /// The rule with this id.
+    /// Returns the rule with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Rule> {
-        self.0.iter().find(|rule| rule.id == id)
+        self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// What is known of an error, by its first line: `message`, or `E0690: message`.
+    /// Returns the entry for an error, by its first line: `message`, or `E0690: message`.
     #[must_use]
     pub fn known(&self, first_line: &str) -> Option<(&Rule, &KnownError)> {
         self.all_known(first_line).next()
     }
 
-    /// Every entry for an error; there should be one.
+    /// Returns every entry for an error. There should be one.
     pub fn all_known(&self, first_line: &str) -> impl Iterator<Item = (&Rule, &KnownError)> {
-        let errors = self.0.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));
-        errors.filter(move |(_, error)| error.is(first_line))
+        let matches = self.patterns.matches(first_line);
+        let errors = self.rules.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));
+        errors.enumerate().filter(move |(index, _)| matches.matched(*index)).map(|(_, known)| known)
+    }
+}
+
+impl KnownError {
+    fn pattern(&self) -> String {
+        format!("^{}$", regex::escape(&self.message).replace('…', ".+"))
     }
 }
 

@@ -239,6 +239,6 @@ fn report_without_a_marker_is_not_touched() {
         let error = redrawn(&file, &[("a", String::new())]).expect_err("a marker is wrong").to_string();
         assert!(error.contains("evidence:") && !error.contains('\n'), "{error}");
     }
-    let missing = redrawn(Path::new("missing.md"), &[]).expect_err("there is no report").to_string();
+    let missing = redrawn::<&str>(Path::new("missing.md"), &[]).expect_err("there is no report").to_string();
     assert!(missing.starts_with("missing.md: "), "{missing}");
 }

@@ -15,7 +15,7 @@ pub type Section = (String, String);
 /// # Errors
 ///
 /// If it cannot be read, or a marker is missing, repeated or out of order.
-pub fn redrawn(path: &Path, sections: &[(impl AsRef<str>, String)]) -> Result<(String, String)> {
+pub fn redrawn<N: AsRef<str>>(path: &Path, sections: &[(N, String)]) -> Result<(String, String)> {
     let before = read(path)?;
     let mut after = before.clone();
     for (section, table) in sections {
