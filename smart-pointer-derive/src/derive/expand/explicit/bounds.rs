@@ -60,9 +60,10 @@ impl<'a> Bounds<'a> {
         let replacement = Replacement::Name(fresh);
         let substitution = Substitution { pointee: &derived.pointee.ident, replacement, target: &target };
         let mut doubled = self.written.clone();
-        for (original, parameter) in derived.generics.type_params().zip(doubled.type_params_mut()) {
-            if !is_same(&original.ident, &derived.pointee.ident) {
-                parameter.bounds.extend(original.bounds.iter().filter_map(|bound| substitution.bound(bound)));
+        for (index, parameters) in derived.generics.params.iter().zip(&mut doubled.params).enumerate() {
+            if let (GenericParam::Type(original), GenericParam::Type(parameter)) = parameters {
+                let copies = original.bounds.iter().filter_map(|bound| substitution.bound(bound));
+                parameter.bounds.extend(copies.filter(|_| index != derived.pointee_index));
             }
         }
         let for_new = |bound: &TypeParamBound| substitution.bound(bound).unwrap_or_else(|| bound.clone());
