@@ -53,7 +53,7 @@ fn every_run_time_test_cites_a_claim() {
 #[test]
 fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
     const PREFIX: &str = "attributes.derive.smart-pointer";
-    let chapter = fs::read_to_string(workspace().join("reference-chapter.md")).expect("the chapter is readable");
+    let chapter = fs::read_to_string(workspace().join("docs/reference-chapter.md")).expect("the chapter is readable");
     let pattern = |pattern: &str| Regex::new(pattern).expect("a valid pattern");
     let index = index();
     let row = pattern(r"(?m)^\| `([a-z.-]+)` \| (`.+`) \|$");

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// What an error underlines that is about no tokens in particular.
 const DERIVES: [&str; 2] = ["SmartPointer", "#[derive(SmartPointer)]"];
 
-/// The table of `ui-tests/diagnostics.md`: for each mistake what both derives underline, and
+/// The table of `ui-tests/tables/diagnostics.md`: for each mistake what both derives underline, and
 /// whether they say what to write.
 pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     let sides =
@@ -45,7 +45,7 @@ pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// The table of `ui-tests/attacks.md` for one compiler: who stops each attack, and by which error.
+/// The table of `ui-tests/tables/attacks.md` for one compiler: who stops each attack, and by which error.
 pub(super) fn attacks(judged: &[JudgedCase], version: &str) -> String {
     let mut table = table(["attack", "rule", "ours", "by", "builtin", "by"], 0..0);
     let is_attack = |case: &Case| matches!(case.kind, Kind::Attack | Kind::KnownGap) || case.subject == "pass/attack";

@@ -88,7 +88,7 @@ impl Tables {
         let Self { setting, version, with_shapes, index, .. } = self;
         let shapes_of = |section| {
             let shapes = with_shapes.then(|| section_of(section, format!("{version}\n\n{shapes}")));
-            (workspace().join("ui-tests/shapes.md"), shapes.into_iter().collect())
+            (workspace().join("ui-tests/tables/shapes.md"), shapes.into_iter().collect())
         };
         let attacks_of = |section| (attacks(), vec![section_of(section, cases::attacks(judged, version))]);
         match setting {
@@ -106,8 +106,8 @@ impl Tables {
                 vec![
                     (report(), sections),
                     (errors(), index.errors().into_iter().collect()),
-                    (workspace().join("ui-tests/diagnostics.md"), vec![diagnostics]),
-                    (workspace().join("ui-tests/side-by-side.md"), vec![mistakes]),
+                    (workspace().join("ui-tests/tables/diagnostics.md"), vec![diagnostics]),
+                    (workspace().join("ui-tests/tables/side-by-side.md"), vec![mistakes]),
                     attacks_of("attacks-pinned"),
                 ]
             }
@@ -173,7 +173,7 @@ fn errors() -> PathBuf {
 }
 
 fn attacks() -> PathBuf {
-    workspace().join("ui-tests/attacks.md")
+    workspace().join("ui-tests/tables/attacks.md")
 }
 
 /// Whether the compiler `version` drew a table of attacks, and can check it.
