@@ -12,7 +12,7 @@ const _: () = {
         type __Itself = Self;
         type __Origin = ((),);
         fn __into_raw(
-            Self { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Self,
+            Self { pointer: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> *mut T {
             <Self as ::pin_coerce_unsized::__private::Repoint<Ptr<__S>>>::__move_out();
@@ -21,14 +21,14 @@ const _: () = {
             >>::__take(
                 <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<__S>,
-                >>::__field(&raw mut *__smart_pointer_field_pointer),
+                >>::__field(&raw mut *__smart_pointer_field_0),
                 __smart_pointer_moved,
             ) as *mut _
         }
         fn __from_raw(
             Self {
-                pointer: __smart_pointer_field_pointer @ _,
-                marker: __smart_pointer_field_marker @ _,
+                pointer: __smart_pointer_field_0 @ _,
+                marker: __smart_pointer_field_1 @ _,
             }: &mut Self,
             __smart_pointer_raw @ _: *mut __S,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
@@ -39,19 +39,19 @@ const _: () = {
                 >>::__put(
                     <Self as ::pin_coerce_unsized::__private::Repoint<
                         Ptr<__S>,
-                    >>::__field(&raw mut *__smart_pointer_field_pointer),
+                    >>::__field(&raw mut *__smart_pointer_field_0),
                     __smart_pointer_raw as *mut _,
-                    |Ptr { pointer: __smart_pointer_field_pointer @ _, .. }| {
-                        &raw mut *__smart_pointer_field_pointer
+                    |Ptr { pointer: __smart_pointer_field_0 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_0
                     },
                     __smart_pointer_moved,
                 ),
                 marker: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<__S>,
                 >>::__keep(
-                    &raw mut *__smart_pointer_field_marker,
-                    |Ptr { marker: __smart_pointer_field_marker @ _, .. }| {
-                        &raw mut *__smart_pointer_field_marker
+                    &raw mut *__smart_pointer_field_1,
+                    |Ptr { marker: __smart_pointer_field_1 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_1
                     },
                     __smart_pointer_moved,
                 ),
@@ -62,7 +62,7 @@ const _: () = {
         trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
         fn __smart_pointer_unsizes<'__S, T>(
-            Ptr { pointer: __smart_pointer_field_pointer @ _, .. }: &mut Ptr<T>,
+            Ptr { pointer: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
             Ptr {
                 pointer: __smart_pointer_new @ _,
                 ..
@@ -80,7 +80,7 @@ const _: () = {
                     T,
                 > as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<(dyn __AnyTrait<T> + '__S)>,
-                >>::__field(&raw mut *__smart_pointer_field_pointer),
+                >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
             )

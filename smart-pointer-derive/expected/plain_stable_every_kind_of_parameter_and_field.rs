@@ -17,7 +17,7 @@ const _: () = {
         type __Itself = Self;
         type __Origin = ();
         fn __into_raw(
-            Self { r#type: __smart_pointer_field_type @ _, .. }: &mut Self,
+            Self { r#type: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
         ) -> *mut T {
             <Self as ::pin_coerce_unsized::__private::Repoint<
@@ -25,17 +25,17 @@ const _: () = {
             >>::__take(
                 <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, { N }>,
-                >>::__field(&raw mut *__smart_pointer_field_type),
+                >>::__field(&raw mut *__smart_pointer_field_0),
                 __smart_pointer_moved,
             ) as *mut _
         }
         fn __from_raw(
             Self {
-                r#type: __smart_pointer_field_type @ _,
-                unit: __smart_pointer_field_unit @ _,
-                marker: __smart_pointer_field_marker @ _,
-                pinned: __smart_pointer_field_pinned @ _,
-                phantom: __smart_pointer_field_phantom @ _,
+                r#type: __smart_pointer_field_0 @ _,
+                unit: __smart_pointer_field_1 @ _,
+                marker: __smart_pointer_field_2 @ _,
+                pinned: __smart_pointer_field_3 @ _,
+                phantom: __smart_pointer_field_4 @ _,
             }: &mut Self,
             __smart_pointer_raw @ _: *mut __S,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
@@ -46,46 +46,46 @@ const _: () = {
                 >>::__put(
                     <Self as ::pin_coerce_unsized::__private::Repoint<
                         Ptr<'a, 'b, A, __S, { N }>,
-                    >>::__field(&raw mut *__smart_pointer_field_type),
+                    >>::__field(&raw mut *__smart_pointer_field_0),
                     __smart_pointer_raw as *mut _,
-                    |Ptr { r#type: __smart_pointer_field_type @ _, .. }| {
-                        &raw mut *__smart_pointer_field_type
+                    |Ptr { r#type: __smart_pointer_field_0 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_0
                     },
                     __smart_pointer_moved,
                 ),
                 unit: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, { N }>,
                 >>::__keep(
-                    &raw mut *__smart_pointer_field_unit,
-                    |Ptr { unit: __smart_pointer_field_unit @ _, .. }| {
-                        &raw mut *__smart_pointer_field_unit
+                    &raw mut *__smart_pointer_field_1,
+                    |Ptr { unit: __smart_pointer_field_1 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_1
                     },
                     __smart_pointer_moved,
                 ),
                 marker: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, { N }>,
                 >>::__phantom(
-                    &raw mut *__smart_pointer_field_marker,
-                    |Ptr { marker: __smart_pointer_field_marker @ _, .. }| {
-                        &raw mut *__smart_pointer_field_marker
+                    &raw mut *__smart_pointer_field_2,
+                    |Ptr { marker: __smart_pointer_field_2 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_2
                     },
                     __smart_pointer_moved,
                 ),
                 pinned: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, { N }>,
                 >>::__keep(
-                    &raw mut *__smart_pointer_field_pinned,
-                    |Ptr { pinned: __smart_pointer_field_pinned @ _, .. }| {
-                        &raw mut *__smart_pointer_field_pinned
+                    &raw mut *__smart_pointer_field_3,
+                    |Ptr { pinned: __smart_pointer_field_3 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_3
                     },
                     __smart_pointer_moved,
                 ),
                 phantom: <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, __S, { N }>,
                 >>::__phantom(
-                    &raw mut *__smart_pointer_field_phantom,
-                    |Ptr { phantom: __smart_pointer_field_phantom @ _, .. }| {
-                        &raw mut *__smart_pointer_field_phantom
+                    &raw mut *__smart_pointer_field_4,
+                    |Ptr { phantom: __smart_pointer_field_4 @ _, .. }| {
+                        &raw mut *__smart_pointer_field_4
                     },
                     __smart_pointer_moved,
                 ),
@@ -97,7 +97,7 @@ const _: () = {
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
         fn __smart_pointer_unsizes<'__S, 'a, 'b, A, T, const N: usize>(
             Ptr {
-                r#type: __smart_pointer_field_type @ _,
+                r#type: __smart_pointer_field_0 @ _,
                 ..
             }: &mut Ptr<'a, 'b, A, T, { N }>,
             Ptr {
@@ -135,7 +135,7 @@ const _: () = {
                     { N },
                 > as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>,
-                >>::__field(&raw mut *__smart_pointer_field_type),
+                >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
             )

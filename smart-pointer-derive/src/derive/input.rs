@@ -76,8 +76,8 @@ pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
     attribute.path().get_ident().is_some_and(|ident| ident.unraw() == name)
 }
 
-/// Whether an attribute is certainly not a macro: a macro of the same name is E0659, and for a
-/// helper attribute of this derive rustc takes the helper.
+/// Whether an attribute is not a macro: a macro of the same name is E0659, `#[pointee]` on a struct
+/// is a mistake, and whether `smart_pointer` is the helper attribute is asked of rustc.
 ///
 /// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute of
 /// another derive, which looks as a macro does.

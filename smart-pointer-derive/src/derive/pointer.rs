@@ -20,6 +20,8 @@ pub(crate) struct Pointer<'a> {
     pub(crate) lints: &'a [Attribute],
     /// The attributes that can be a macro, which may change the struct.
     pub(crate) later_macros: &'a [&'a Attribute],
+    /// The attributes that are the derive's own option.
+    pub(crate) options: &'a [&'a Attribute],
     /// The runtime crate.
     pub(crate) runtime: Path,
     pub(crate) fields: Fields<'a>,
@@ -41,13 +43,14 @@ impl<'a> Fields<'a> {
 
     /// Every other field, if the pointer is known.
     pub(crate) fn further(&self) -> impl Iterator<Item = &Field<'a>> {
-        let is_further = |index: usize| self.pointer.is_some_and(|pointer| pointer != index);
-        self.all.iter().enumerate().filter(move |(index, _)| is_further(*index)).map(|(_, field)| field)
+        self.all.iter().filter(|field| self.pointer.is_some_and(|pointer| pointer != field.index))
     }
 }
 
 /// A field.
 pub(crate) struct Field<'a> {
+    /// Its number.
+    pub(crate) index: usize,
     /// Its name or its number.
     pub(crate) member: TokenStream,
     pub(crate) ty: &'a Type,

@@ -44,8 +44,8 @@ impl Pointer<'_> {
     fn question(&self) -> Question {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
         let (mut pointer, mut generic) = (TokenStream::new(), TokenStream::new());
-        for (index, Field { member, ty, role, is_generic }) in self.fields.all.iter().enumerate() {
-            let is_pointer = self.fields.pointer.map(|pointer| pointer == index);
+        for Field { index, member, ty, role, is_generic } in &self.fields.all {
+            let is_pointer = self.fields.pointer.map(|pointer| pointer == *index);
             let is_unsure = match is_pointer {
                 Some(true) => *role != Role::ToPointee,
                 Some(false) => *is_generic && *role != Role::Phantom,

@@ -26,6 +26,7 @@ impl<'a> Input<'a> {
             self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let is_parameter = |name: &str| types.contains(name) || consts.contains(name);
         let fields = self.fields().iter().enumerate().map(|(index, field)| Field {
+            index,
             member: match &field.ident {
                 Some(ident) => ident.to_token_stream(),
                 None => Literal::usize_unsuffixed(index).to_token_stream(),
@@ -35,7 +36,7 @@ impl<'a> Input<'a> {
             is_generic: mentions_any(&field.ty, &is_parameter),
         });
         let all: Vec<_> = fields.collect();
-        let with = |accept: fn(Role) -> bool| all.iter().enumerate().filter(move |(_, field)| accept(field.role));
+        let with = |accept: fn(Role) -> bool| all.iter().filter(move |field| accept(field.role));
         let not_pointers = || with(|role| role == Role::NotAPointer);
         let certain = || with(|role| matches!(role, Role::ToPointee | Role::ToMore));
         let unsure = || with(|role| role == Role::Unsure);
@@ -43,20 +44,20 @@ impl<'a> Input<'a> {
         let has_pointer = with(|role| !matches!(role, Role::Phantom | Role::Unrelated)).next().is_some();
         let may_hide_anything = |field: &Field<'_>| may_hide_anything(field.ty, name);
 
-        let by_mistake = not_pointers().map(|(_, field)| not_a_pointer(field.ty, name));
-        let surplus = certain().skip(1).map(|(_, field)| {
+        let by_mistake = not_pointers().map(|field| not_a_pointer(field.ty, name));
+        let surplus = certain().skip(1).map(|field| {
             let message = format!("only one field can be the pointer to `{name}`, and an earlier field already is");
             Mistake::new(field.ty, message, "keep one pointer, and move everything else behind it")
         });
         let with_a_size = unrelated().filter(|_| has_pointer);
-        let with_a_size = with_a_size.filter_map(|(_, field)| size_mistake(field.ty, name, &types));
+        let with_a_size = with_a_size.filter_map(|field| size_mistake(field.ty, name, &types));
         let is_missing = !has_pointer && !all.is_empty() && !all.iter().any(may_hide_anything);
         let missing = is_missing.then(|| self.no_pointer(name));
         Mistakes::none(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
 
         let chosen = match (certain().next(), unsure().next(), unsure().nth(1)) {
-            (Some((index, _)), ..) => Some(index),
-            (None, Some((index, _)), None) if !unrelated().any(|(_, field)| may_hide_anything(field)) => Some(index),
+            (Some(field), ..) => Some(field.index),
+            (None, Some(field), None) if !unrelated().any(may_hide_anything) => Some(field.index),
             // Several candidates, or a macro: rustc finds out which field is coerced.
             _ => None,
         };

@@ -13,7 +13,9 @@ use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
 use super::syntax::is_same;
 use quote::quote;
+use std::collections::HashSet;
 use syn::GenericParam;
+use syn::ext::IdentExt;
 
 impl<'a> Input<'a> {
     /// Checks every requirement, in the order of the RFC; the error holds every mistake.
@@ -43,6 +45,7 @@ impl<'a> Input<'a> {
             survey: self.survey,
             lints: &self.lints,
             later_macros: &self.later_macros,
+            options: &self.options,
             runtime,
             fields,
         })
@@ -110,20 +113,23 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// No parameter has the name of the struct: inside the impls that name would mean the
-    /// parameter.
+    /// No parameter has the name of the struct, inside the impls that name would mean the
+    /// parameter; and no two have one name, which two can with macros 2.0.
     fn check_parameter_names(&self) -> Result<(), Mistakes> {
         let names = self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Type(parameter) => Some(&parameter.ident),
             GenericParam::Const(parameter) => Some(&parameter.ident),
             GenericParam::Lifetime(_) => None,
         });
-        Mistakes::none(names.filter(|name| is_same(name, self.ident)).map(|name| {
-            Mistake::new(
-                name,
-                format_args!("the parameter `{name}` has the name of the struct, so no impl can name both"),
-                "rename the parameter",
-            )
+        let mut seen = HashSet::new();
+        Mistakes::none(names.filter_map(|name| {
+            let other = match seen.insert(name.unraw().to_string()) {
+                _ if is_same(name, self.ident) => "the struct",
+                false => "another parameter",
+                true => return None,
+            };
+            let message = format!("the parameter `{name}` has the name of {other}, so no impl can name both");
+            Some(Mistake::new(name, message, "rename the parameter"))
         }))
     }
 }

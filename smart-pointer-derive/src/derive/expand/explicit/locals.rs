@@ -1,6 +1,6 @@
 //! Names in the functions that are written, and patterns that reach fields.
 
-use crate::derive::pointer::Pointer;
+use crate::derive::pointer::{Field, Pointer};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -17,15 +17,14 @@ impl Pointer<'_> {
     ///
     /// `name @ _` is never a constant, whatever else has the name, here and in all other patterns.
     /// They are in safe code, so the whole is no union.
-    pub(super) fn projection(&self, member: &TokenStream) -> TokenStream {
-        let (whole, place) = (self.as_derived(), self.place(member));
+    pub(super) fn projection(&self, field: &Field<'_>) -> TokenStream {
+        let (whole, member, place) = (self.as_derived(), &field.member, self.place(field));
         quote!(|#whole { #member: #place @ _, .. }| &raw mut *#place)
     }
 
     /// The local variable for a field.
-    pub(super) fn place(&self, member: &TokenStream) -> Ident {
-        let member = member.to_string();
-        self.survey.fresh_ident(&format!("__smart_pointer_field_{}", member.strip_prefix("r#").unwrap_or(&member)))
+    pub(super) fn place(&self, field: &Field<'_>) -> Ident {
+        self.survey.fresh_ident(&format!("__smart_pointer_field_{}", field.index))
     }
 
     /// Names of local variables, which no const parameter of the struct has.

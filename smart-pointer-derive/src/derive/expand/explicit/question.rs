@@ -9,7 +9,9 @@ use crate::derive::syntax::{Size, is_named, predicates};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::mem;
-use syn::{GenericParam, Generics, Lifetime, LifetimeParam, Type, TypeParam, WherePredicate, parse_quote};
+use syn::{
+    GenericParam, Generics, Lifetime, LifetimeParam, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
+};
 
 impl Pointer<'_> {
     /// Has the compiler unsize what the pointer field points to, for the pointee itself and a type
@@ -37,18 +39,14 @@ impl Pointer<'_> {
         let mut assumed = Generics::default();
         assumed.params.push(parse_quote!(#object_lifetime));
         assumed.params.extend(of_impl(self.generics).params.into_iter().map(without_bounds));
-        let mut both = vec![parse_quote!(#pointee: #object_lifetime)];
-        for predicate in self.all_predicates().into_iter().filter_map(|predicate| without_relaxed(predicate, pointee)) {
-            match substitutions.each_ref().map(|substitution| substitution.predicate(&predicate)) {
-                [Some(source), Some(target)] => both.extend([source, target]),
-                _ => both.push(predicate),
-            }
-        }
-        assumed.make_where_clause().predicates.extend(both);
+        let predicates = &mut assumed.make_where_clause().predicates;
+        predicates.push(parse_quote!(#pointee: #object_lifetime));
+        predicates.extend(self.assumed_bounds([&itself, &object], &substitutions));
+        predicates.extend(self.assumed_predicates(&substitutions));
         let items = bounds.expand_items(self);
         let (parameters, _, where_clause) = assumed.split_for_impl();
         let (name, member) = (self.as_derived(), &field.member);
-        let (place, [new_place]) = (self.place(member), self.locals(["__smart_pointer_new"]));
+        let (place, [new_place]) = (self.place(field), self.locals(["__smart_pointer_new"]));
         let [raw, unsizes] = self.locals(["__smart_pointer_raw", "__smart_pointer_unsizes"]);
         let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
         let old = quote!(#repoint::__field(&raw mut *#place));
@@ -69,23 +67,53 @@ impl Pointer<'_> {
         }
     }
 
-    /// Every bound as a predicate, and the predicates: some here and some there is a lint of
-    /// Clippy's.
-    fn all_predicates(&self) -> Vec<WherePredicate> {
-        let mut all = Vec::new();
-        for parameter in &self.generics.params {
+    /// The bounds of the parameters as predicates, once for each pointee if they depend on it. Some
+    /// here and some at the parameters is a lint of Clippy's.
+    ///
+    /// What is bounded is the parameter, and not what its name means: with macros 2.0, another
+    /// parameter can have the name of the pointee.
+    fn assumed_bounds(&self, pointees: [&Type; 2], substitutions: &[Substitution<'_>; 2]) -> Vec<WherePredicate> {
+        let mut assumed = Vec::new();
+        for (index, parameter) in self.generics.params.iter().enumerate() {
             match parameter {
                 GenericParam::Lifetime(LifetimeParam { lifetime, bounds, .. }) => {
-                    all.extend(bounds.iter().map(|bound| parse_quote!(#lifetime: #bound)));
+                    assumed.extend(bounds.iter().map(|bound| parse_quote!(#lifetime: #bound)));
+                }
+                GenericParam::Type(TypeParam { bounds, .. }) if index == self.pointee_index => {
+                    for bound in bounds.iter().filter(|bound| !is_relaxed(bound)) {
+                        assumed.extend(pointees.iter().zip(substitutions).map(|(pointee, substitution)| {
+                            let bound = substitution.bound(bound).unwrap_or_else(|| bound.clone());
+                            parse_quote!(#pointee: #bound)
+                        }));
+                    }
                 }
                 GenericParam::Type(TypeParam { ident, bounds, .. }) => {
-                    all.extend(bounds.iter().map(|bound| parse_quote!(#ident: #bound)));
+                    for bound in bounds {
+                        match substitutions.each_ref().map(|substitution| substitution.bound(bound)) {
+                            [Some(source), Some(target)] => {
+                                assumed.extend([source, target].map(|bound| parse_quote!(#ident: #bound)));
+                            }
+                            _ => assumed.push(parse_quote!(#ident: #bound)),
+                        }
+                    }
                 }
                 GenericParam::Const(_) => {}
             }
         }
-        all.extend(predicates(self.generics).cloned());
-        all
+        assumed
+    }
+
+    /// The predicates, once for each pointee if they mention it.
+    fn assumed_predicates(&self, substitutions: &[Substitution<'_>; 2]) -> Vec<WherePredicate> {
+        let mut assumed = Vec::new();
+        let written = predicates(self.generics).cloned();
+        for predicate in written.filter_map(|predicate| without_relaxed(predicate, &self.pointee.ident)) {
+            match substitutions.each_ref().map(|substitution| substitution.predicate(&predicate)) {
+                [Some(source), Some(target)] => assumed.extend([source, target]),
+                _ => assumed.push(predicate),
+            }
+        }
+        assumed
     }
 }
 
@@ -101,13 +129,17 @@ fn without_bounds(mut parameter: GenericParam) -> GenericParam {
     parameter
 }
 
-/// The predicate without `?Sized` and its like, which only a parameter can have, if it is one of
-/// the pointee; and nothing if that was all.
+/// Whether it is `?Sized` or its like, which only a parameter can have.
+fn is_relaxed(bound: &TypeParamBound) -> bool {
+    matches!(Size::by(bound), Size::Maybe | Size::Unclear)
+}
+
+/// The predicate without relaxed bounds, if it is one of the pointee; and nothing if that was all.
 fn without_relaxed(mut predicate: WherePredicate, pointee: &Ident) -> Option<WherePredicate> {
     if let WherePredicate::Type(of_type) = &mut predicate {
         if is_named(&of_type.bounded_ty, pointee) {
             let bounds = mem::take(&mut of_type.bounds).into_iter();
-            of_type.bounds = bounds.filter(|bound| !matches!(Size::by(bound), Size::Maybe | Size::Unclear)).collect();
+            of_type.bounds = bounds.filter(|bound| !is_relaxed(bound)).collect();
             return (!of_type.bounds.is_empty()).then_some(predicate);
         }
     }

@@ -20,15 +20,16 @@ impl Pointer<'_> {
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
         let (no_destructor, claim) = self.expand_claim(&repoint).unzip();
         let Field { member, ty, .. } = field;
-        let (place, target_field) = (self.place(member), self.projection(member));
+        let (place, target_field) = (self.place(field), self.projection(field));
         let old = quote!(#repoint::__field(&raw mut *#place));
         let take = shown_at_type(ty, quote!(#repoint::__take(#old, #moved) as *mut _));
         let put = shown_at_type(ty, quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)));
         let further: Vec<_> = self.fields.further().collect();
         let further_members = further.iter().map(|field| &field.member);
-        let further_places = further.iter().map(|field| self.place(&field.member));
-        let further_values = further.iter().map(|Field { member, ty, is_generic, .. }| {
-            let (place, target_field) = (self.place(member), self.projection(member));
+        let further_places = further.iter().map(|field| self.place(field));
+        let further_values = further.iter().map(|field| {
+            let Field { member, ty, is_generic, .. } = field;
+            let (place, target_field) = (self.place(field), self.projection(field));
             let keep = if *is_generic { quote!(__phantom) } else { quote!(__keep) };
             let value = shown_at_type(ty, quote!(#repoint::#keep(&raw mut *#place, #target_field, #moved)));
             quote!(#member: #value)
@@ -81,6 +82,28 @@ impl Pointer<'_> {
             }
         };
         Some((shown_at(place, no_destructor), shown_at(place, quote!(#repoint::__move_out();))))
+    }
+
+    /// Has rustc decide whether `smart_pointer` is the derive's helper attribute and no macro.
+    ///
+    /// With macros 2.0 a name is more than its text, and rustc takes the attribute for the helper
+    /// only if its name and that of the derive have the same hygiene. Only then does the second
+    /// constant find the first. A constant of the same text elsewhere has another type, because
+    /// nothing outside this block can name the type.
+    pub(super) fn expand_option_check(&self) -> Option<TokenStream> {
+        let [option] = self.options else { return None };
+        let [ours, name] = ["__Helper", "__SMART_POINTER"].map(|name| self.survey.fresh_ident(name));
+        let span = option.path().span();
+        let [mut written, mut derived] = [name.clone(), name];
+        written.set_span(span);
+        derived.set_span(derived.span().located_at(span));
+        Some(quote! {
+            const _: () = {
+                struct #ours;
+                const #written: #ours = #ours;
+                const _: #ours = #derived;
+            };
+        })
     }
 
     /// Whether an attribute may have put another struct in the place of this one. If so, a coercion

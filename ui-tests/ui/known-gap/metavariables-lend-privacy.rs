@@ -1,0 +1,38 @@
+//! The same rule of rustc lends the hygiene of a macro 2.0 to a path: here that of `offset_of!`, with
+//! which a procedural macro reaches the private fields of `core::mem`. Two names of one text can then
+//! be two names, also on a release compiler. Neither caused nor cured here; ours believes no text,
+//! see unsize/attack/hygiene.
+//!
+//! Claim: gap-metavariables (no issue is known).
+//! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
+
+#![forbid(unsafe_code)]
+#![allow(non_camel_case_types, dead_code)]
+
+use std::mem::Discriminant;
+
+macro_rules! with_hygiene_of_offset_of {
+    ($($root:tt)*) => { inner! { [marked_at_call_site] $($root)* } };
+}
+
+macro_rules! inner {
+    ([$($name:tt)*] [$($root:tt)*] $($item:tt)*) => {
+        const _: usize = { struct $($root)* { $($name)*: u8 } std::mem::offset_of!($($root)*, $($name)*) };
+        later! { later! { later! { $($root)*::$($name)*! { $($item)* } } } }
+    };
+}
+
+macro_rules! later {
+    (later! { $($tokens:tt)* }) => { later! { $($tokens)* } };
+    ($($path:tt)*) => { $($path)* };
+}
+
+with_hygiene_of_offset_of! { [hostile_macros]
+    fn forged() -> Discriminant<Option<u8>> {
+        Discriminant { @0: 77 }
+    }
+}
+
+fn main() {
+    assert!(format!("{:?}", forged()).contains("77"));
+}
