@@ -24,18 +24,18 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 /// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to
 ///   mean another crate where the macro is called, for example by `extern crate self as core;`.
 /// - *The name is a struct of this crate, with the parameters that it was declared with.* The same
-///   name and arguments are in a negative impl of an auto trait. rustc rejects one for a type of
-///   another crate, `Pin` above all (E0116, E0321, rust-lang/rust#148899), and one that is not for
-///   all of a struct (E0366, E0367). So an alias may not change other parameters with the pointee,
-///   as in `type Ptr<T> = Other<T, <T as Trait>::Type>;`. rustc 1.85 does not check the latter
-///   (rust-lang/rust#137764). A bound can mean something else in each impl; it makes the impl
-///   narrower, and rustc checks each.
+///   name and arguments are in an inherent impl, which rustc rejects for a type of another crate,
+///   above all for `Pin` (E0116, rust-lang/rust#148899). They are also in a negative impl of an auto
+///   trait, which rustc rejects for a type of another crate (E0321, E0117) and, since 1.87, unless
+///   it is for all of a struct (E0366, E0367, rust-lang/rust#137764). So an alias may not change
+///   other parameters with the pointee, as in `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound
+///   can mean something else in each impl; it makes the impl narrower, and rustc checks each.
 /// - *The pointee alone changes.* The macro itself puts the old and the new one between the same
 ///   arguments. Only a lifetime that is `'_` or not written could mean another one each time, and
 ///   the type is in a where-clause, too, where rustc rejects that (E0637, E0106).
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
-///   visible (E0451). No module makes the struct of another one coerce whose fields are private. A
-///   struct of the same crate with visible fields can be made to coerce, with its own parameters:
+///   visible (E0451). A module cannot make another module's struct coerce if its fields are private.
+///   A struct of the same crate with visible fields can be made to coerce, with its own parameters:
 ///   any module of the crate can write an impl for it.
 #[doc(hidden)]
 #[macro_export]
@@ -217,7 +217,7 @@ pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized and dispatched on",
-    note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
+    note = "a container such as `Option` or `RefCell` cannot be the field: it has no coercion that a method call can go through",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
     note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
 )]

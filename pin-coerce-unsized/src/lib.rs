@@ -97,7 +97,8 @@
 //!
 //! # Features
 //!
-//! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`.
+//! - `alloc` (default): [`PinCoerceUnsized`] for `Box`, `Rc` and `Arc`, and `unsize!` for these and
+//!   for both `Weak`s.
 //! - `derive` (default): the derive macro.
 //! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions
 //!   are implicit that is one more impl for each struct; turn it off if you use only the coercion.
@@ -222,7 +223,7 @@ pub use marker::PinCoerceUnsized;
 /// of the author's crate, with the fields that the derive saw, and only where they are visible. The
 /// negative impl of an auto trait compiles only if `Ptr` is not an alias that exchanges the
 /// parameters of another struct (since Rust 1.87). If the tokens do not show that the pointer field
-/// can be unsized, the function in it asks rustc. With the feature `unsize` there is one more impl,
+/// can be unsized, `__smart_pointer_fields` asks rustc. With the feature `unsize` there is one more impl,
 /// which tells [`unsize!`] the type of its result.
 ///
 /// On plain stable, the derive writes the inherent impl, which checks there that the type is local.
@@ -268,8 +269,8 @@ pub use marker::PinCoerceUnsized;
 ///
 /// # Limits
 ///
-/// Containers (`Cell<Box<T>>` as such), a second field with a size, and an allocator that is a
-/// value are outside the RFC. A struct is parsed by recursion, so types nested more than 64 levels
+/// A container that unsizes with any pointer in it, as `Cell<P>` does, a second field with a size,
+/// and an allocator that is a value are outside the RFC. A struct is parsed by recursion, so types nested more than 64 levels
 /// deep are rejected, and so are more than 1,000 tokens without a separator inside any brackets but
 /// angle brackets. It is parsed as in
 /// edition 2024, so what only older editions can read is rejected too: a type called `async` or
@@ -287,8 +288,9 @@ pub use marker::PinCoerceUnsized;
 /// checks the impls against the struct that is there in the end, and the derive makes sure that it
 /// is one of the same crate with visible fields. Where coercions are implicit, it also makes sure
 /// that no other parameter changes (since Rust 1.87); on plain stable, [`unsize!`] can then change
-/// one that only a `PhantomData` mentions, if the struct has no destructor. Another module of the
-/// crate can so make such a struct coerce, as it could on nightly by writing `CoerceUnsized`. This
+/// one that only a `PhantomData` mentions, if the struct has no destructor. In this way, another
+/// module of the crate can make such a struct coerce, as it could on nightly by writing
+/// `CoerceUnsized`. This
 /// matters if the struct has a destructor and a field that only its own module can make: keep
 /// another of its fields private. Do not let such a macro change the `repr`: rustc itself accepts
 /// `#[repr(align(…))]` for a pointer and crashes on a dispatched call.

@@ -125,18 +125,19 @@ pub struct Field<P>(*mut P);
 ///
 /// 1. `O` is `Self` with the pointee `__New` in the place of `__Old`. Nothing else differs but the
 ///    types that a `PhantomData` mentions.
-/// 2. `__into_raw` returns the raw pointer of `this`, for a leaf, or what `__take` returns for the
-///    one field that is a pointer.
+/// 2. `__into_raw` returns the raw pointer of `this`, for a leaf; for a container, what `__into_raw`
+///    returns for the pointer in it; or what `__take` returns for the one field that is a pointer.
 /// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, and uses each part
-///    of it once. The places that 2 and 3 hand to the other functions are fields of `this`.
+///    of it once. The places that 2 and 3 hand to the other functions are fields of `this`, or, for
+///    a container, the pointer in it.
 /// 4. `__Itself` is `Self`.
-/// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, or the
-///    struct that the derive saw.
+/// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, the
+///    struct that the derive saw, or a container of one of these.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
-    note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
+    note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "a pinned pointer also needs the marker `PinCoerceUnsized`, and no attribute that could be a macro"
 )]
@@ -186,8 +187,8 @@ pub unsafe trait Repoint<O>: Sized {
                 "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
             );
         };
-        // SAFETY: only a function of an impl has a `Moved`, and by 2, `field` is a place in its
-        // `this`. `moved` proves that the whole is valid, and that nobody else uses it.
+        // SAFETY: only a function of an impl has a `Moved`, and by the last sentence of 3, `field`
+        // is a place in its `this`. `moved` proves that the whole is valid, and that nobody else uses it.
         P::__into_raw(unsafe { &mut *field }, moved)
     }
 
@@ -427,9 +428,11 @@ leaves! {
         // raw pointer changes neither the memory nor the layout of the value in it.
         unsafe { alloc::boxed::Box::from_raw(raw) };
     [] alloc::rc::Rc<T>, alloc::rc::Rc<U>, this => alloc::rc::Rc::into_raw(this).cast_mut(), raw =>
-        // SAFETY: the documentation of `Rc::from_raw` asks for a pointer from `into_raw`, of an
-        // `Rc` whose pointee has the same size, alignment and address. It names unsizing as a case
-        // in which that is so.
+        // SAFETY: `Rc::from_raw::<U>` accepts a pointer from `Rc::<T>::into_raw` if the values have
+        // the same size and alignment. Unsizing changes neither, nor the address. The documentation
+        // names the opposite direction alone, from the unsized `Rc` back to the sized one. The
+        // source finds the counts from the alignment of the value, which the new metadata gives as
+        // the old did.
         unsafe { alloc::rc::Rc::from_raw(raw) };
     [] alloc::rc::Weak<T>, alloc::rc::Weak<U>, this => alloc::rc::Weak::into_raw(this).cast_mut(), raw =>
         // SAFETY: the documentation of `Weak::from_raw` asks for a pointer from `into_raw` that
@@ -482,7 +485,7 @@ around! {
     [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [+ PinCoerceUnsized] [+ Repoint<O, __Origin = ()>] Pin, pointer =>
         // SAFETY: it was pinned before, and nobody has had the pointer in between. By 5, `P` is a
-        // pointer of the language or the standard library, or the struct that derives, so `O` is
+        // pointer of the language or the standard library, the struct that derives, or a container of one, so `O` is
         // the same pointer to another pointee, and the structs in it are what its author chose. One
         // author vouches for both with the marker: it is the same object at the same address after
         // unsizing.

@@ -12,7 +12,7 @@ use core::pin::Pin;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
-    note = "a container of a pointer, such as `Option` or `RefCell`, cannot be unsized",
+    note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
 pub trait Repoint<U: ?Sized, O> {}

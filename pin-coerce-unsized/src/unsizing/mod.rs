@@ -63,7 +63,7 @@ pub(crate) mod implicit;
 /// | `Pin<Ptr<T>>` with the marker | yes | yes |
 /// | in a `const` or `static` | not on plain stable: it calls methods of traits | yes |
 /// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types` |
-/// | a struct of which the derive cannot see all it has to (below) | not on plain stable | yes |
+/// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
 ///
 /// On plain stable the derive leaves `unsize!` out, and says so at each use,
@@ -82,8 +82,8 @@ pub(crate) mod implicit;
 /// stands above it or below. On plain stable, a struct with any attribute that the derive still
 /// sees may not have a destructor (E0119, shown at the attribute), and is not unsized inside a
 /// `Pin`. So write all derives in one list. These are not meant, because no macro can have their
-/// names: `repr`, `doc`, the levels of lints, `deprecated`, `must_use`, `non_exhaustive`, and the
-/// derive's own.
+/// names: `repr`, `doc`, the levels of lints, `deprecated`, `must_use` and `non_exhaustive`. Nor is
+/// the derive's own: the compiler is asked whether it is that and not a macro.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -104,7 +104,7 @@ pub(crate) mod implicit;
 /// of a struct that derives stay. An attribute macro that runs later can put an alias in its place,
 /// in which a `PhantomData` changes. The pointer is neither dropped nor leaked, and no safe
 /// code can take out what it consists of. On plain stable, the derive believes no token of the
-/// struct, except the names of the attributes above, which no macro can take. The source of this
+/// struct, except the names of the attributes above. The source of this
 /// module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which
 /// program would compile if it did not.
 #[cfg(feature = "unsize")]

@@ -57,12 +57,12 @@ impl Mistakes {
         result.map_err(|mistakes| self.0.extend(mistakes.into().0)).ok()
     }
 
-    /// The value, if there is no mistake.
+    /// The value, if there is not a mistake.
     pub(crate) fn or<T>(self, value: T) -> Result<T, Self> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 
-    /// `Ok` if there is no mistake.
+    /// `Ok` if there is not a mistake.
     pub(crate) fn none(mistakes: impl IntoIterator<Item = Mistake>) -> Result<(), Self> {
         Self(mistakes.into_iter().collect()).or(())
     }

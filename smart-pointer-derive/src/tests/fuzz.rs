@@ -193,7 +193,7 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     let Ok(output) = catch_unwind(|| derive(input.clone(), mode)) else { return Err("it panics".to_owned()) };
     let is_error = output.to_string().contains("compile_error !");
     let file =
-        syn::parse2::<syn::File>(output).map_err(|error| format!("the output is no sequence of items: {error}"))?;
+        syn::parse2::<syn::File>(output).map_err(|error| format!("the output is not a sequence of items: {error}"))?;
     if let Some(item) = file.items.iter().find(|item| !declares_nothing(item)) {
         return Err(format!("the output declares something: {}", item.to_token_stream()));
     }

@@ -17,7 +17,7 @@ pub(crate) fn a_million_inputs_hold() -> Result<bool> {
     let output =
         test(&["--release", "--package=smart-pointer-derive", "--lib", "--", "--ignored", "--nocapture", MILLION])?;
     let printed = String::from_utf8_lossy(&output.stdout);
-    // That nothing was run is no result.
+    // That nothing was run is not a result.
     let has_run = printed.contains("1 passed");
     eprint!("{}", printed.lines().filter(|line| line.contains("inputs")).collect::<String>() + "\n");
     Ok(output.status.success() && has_run)

@@ -41,7 +41,7 @@ impl Document {
         let text = read(path);
         let mut undefined = Vec::new();
         let note = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-            // `[text]` alone is no link if it has no definition.
+            // `[text]` alone is not a link if it has no definition.
             if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
                 undefined.push(link.reference.to_string());
             }

@@ -108,7 +108,7 @@ fn verdicts_are_held_against_the_place_and_the_header() {
     assert_eq!(judged(Kind::Fail, line, Rejected, Crashed), (false, true), "another verdict");
     assert_eq!(judged(Kind::Fail, "", Accepted, Accepted), (true, false), "accepted, in the place of rejected");
     assert_eq!(judged(Kind::KnownGap, "", Rejected, Rejected), (true, false), "the gap is closed");
-    assert_eq!(judged(Kind::FailRustc, line, Crashed, Accepted), (true, false), "a crash is no verdict");
+    assert_eq!(judged(Kind::FailRustc, line, Crashed, Accepted), (true, false), "a crash is not a verdict");
 }
 
 #[test]

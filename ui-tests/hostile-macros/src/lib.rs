@@ -92,7 +92,7 @@ pub fn by_turns(types: TokenStream) -> TokenStream {
 ///
 /// # Panics
 ///
-/// If the argument is no number.
+/// If the argument is not a number.
 #[proc_macro_attribute]
 pub fn removed_by_turns(kept: TokenStream, item: TokenStream) -> TokenStream {
     static TURN: AtomicUsize = AtomicUsize::new(0);

@@ -3,7 +3,7 @@
 //! has not made. On nightly any module of a crate can do so without a macro, in safe code, with an
 //! impl of `CoerceUnsized`. On plain stable it is rejected: unsize/attack/destructor.
 //!
-//! Claim: gap-destructor (design: who derives can see every field).
+//! Claim: gap-destructor (design: the author of the derive can see every field).
 
 #![forbid(unsafe_code)]
 

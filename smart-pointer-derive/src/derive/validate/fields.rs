@@ -69,7 +69,7 @@ impl<'a> Input<'a> {
         let help = format!("add the pointer field, for instance `Box<{pointee}>` or `NonNull<{pointee}>`");
         match types.iter().find(|ty| mentions(ty, pointee)) {
             Some(ty) => {
-                let message = format!("`PhantomData` is no pointer, so no field points to `{pointee}`");
+                let message = format!("`PhantomData` is not a pointer, so no field points to `{pointee}`");
                 Mistake::new(ty, message, help)
             }
             None => Mistake::new(quote!(#(#types),*), format_args!("no field is a pointer to `{pointee}`"), help),
@@ -102,7 +102,9 @@ fn not_a_pointer(ty: &Type, pointee: &Ident) -> Mistake {
     if let Some(container) = standard_container(ty) {
         return Mistake::new(
             ty,
-            format_args!("`{container}` is a container, and a container of a pointer cannot be unsized"),
+            format_args!(
+                "`{container}` is a container, and the field must be a pointer that can be unsized and dispatched on"
+            ),
             format_args!("let the field be the pointer, and put the struct into the `{container}` where you need one"),
         );
     }

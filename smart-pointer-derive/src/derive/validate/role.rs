@@ -4,8 +4,8 @@
 //! acceptable: rustc checks the impls against the real types in any case. It is used to reject, and
 //! to choose which questions `expand` puts to rustc.
 //!
-//! Upstream: rustc reads no names of fields; we believe `PhantomData`, `Box` and the like, to put
-//! the error on the field. So a pointer that is called `PhantomData` is rejected.
+//! Upstream: rustc does not go by the names of the fields' types; we trust `PhantomData`, `Box` and
+//! the like, to put the error on the field. So a pointer that is called `PhantomData` is rejected.
 
 use crate::derive::pointer::Role;
 use crate::derive::search::Search;
@@ -41,7 +41,7 @@ impl Role {
         match bare(ty) {
             Type::Path(_) if is_named(ty, pointee) => Self::ToPointee,
             Type::Path(_) | Type::Macro(_) | Type::Verbatim(_) => Self::ToMore,
-            // `&[T]`, `&(T,)`, `&&T`: what is pointed to has one size, whatever `T` is.
+            // `&[T]`, `&(T,)`, `&&T`: unsizing `T` does not unsize what these point to.
             _ => Self::NotAPointer,
         }
     }

@@ -120,7 +120,7 @@ impl Tables {
     /// Puts the row of this compiler among the tables.
     fn add_row(&self, result: &CompilerResult, documents: &mut Vec<Document>) -> Result<()> {
         let before = drawn(&report(), compilers::SECTION)?;
-        // Another nightly than that of the table is no mistake.
+        // Another nightly than that of the table is not a mistake.
         if self.only_check && compilers::is_other_nightly(result, &before) {
             return Ok(());
         }

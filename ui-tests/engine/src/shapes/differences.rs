@@ -69,7 +69,7 @@ pub const KNOWN: [Difference; 10] = [
         example: Example::Case("fail/field/pointer-named-like-phantom-data.rs"),
         explains: |judged, reason| {
             let about_fields = [
-                "is no pointer",
+                "is not a pointer",
                 "is not a pointer",
                 "only one field can be the pointer",
                 "cannot be unsized",

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 ///
-/// If rustc does not expand the shapes or prints what is no Rust.
+/// If rustc does not expand the shapes or prints what is not Rust.
 pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Result<BTreeMap<usize, Vec<ImplHeader>>> {
     let source = match derive {
         Derive::Builtin => with_users_parameter_renamed(tokens(&file(shapes))?).to_string(),

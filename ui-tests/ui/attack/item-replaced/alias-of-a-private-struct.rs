@@ -1,7 +1,7 @@
 //! The struct is replaced by an alias of one with private fields in another module of the crate.
 //! Unsizing would make a value of a type of which that module makes none.
 //!
-//! Claim: attack-consent (design: who derives can see every field).
+//! Claim: attack-consent (design: the author of the derive can see every field).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
 
 #![forbid(unsafe_code)]

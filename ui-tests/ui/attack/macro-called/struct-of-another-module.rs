@@ -1,7 +1,7 @@
 //! The macro is called for a struct of another module, which derives nothing and keeps its fields
 //! private.
 //!
-//! Claim: attack-consent (design: who derives can see every field).
+//! Claim: attack-consent (design: the author of the derive can see every field).
 //! Cf. pass/attack/macro-called-by-hand.rs
 //! Builtin: no counterpart, it has no such macro.
 

@@ -1,5 +1,5 @@
-//! `::pin_coerce_unsized` is the user's own crate, with a safe marker that holds for every type and a bridge that
-//! writes nothing: then nothing lets `Pin` coerce.
+//! `::pin_coerce_unsized` is the user's own crate, with a safe marker that holds for every type and an `__implicit!`
+//! that writes nothing: then nothing lets `Pin` coerce.
 //!
 //! Claim: attack-path-runtime (spoofed paths).
 //! Cf. pass/pin/with-marker.rs

@@ -1,4 +1,4 @@
-//! The pointee itself is no pointer to it.
+//! The pointee itself is not a pointer to it.
 //!
 //! Claim: field-by-value (RFC 3621, input requirement 5).
 //! Cf. pass/field/box-and-counted.rs

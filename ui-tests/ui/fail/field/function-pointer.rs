@@ -1,4 +1,4 @@
-//! A function that takes a pointer is no pointer.
+//! A function that takes a pointer is not a pointer.
 //!
 //! Claim: field-shape (upstream: `coerce_unsized_info`).
 //! Cf. pass/field/box-and-counted.rs

@@ -1,4 +1,4 @@
-//! `&[Box<T>]` is a pointer to a slice of pointers, and unsizing each of them is no unsizing of the slice.
+//! `&[Box<T>]` is a pointer to a slice of pointers, and unsizing each of them is not an unsizing of the slice.
 //!
 //! Claim: field-shape (upstream: `coerce_unsized_info`).
 //! Cf. pass/field/reference.rs

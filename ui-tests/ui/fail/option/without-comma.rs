@@ -1,4 +1,4 @@
-//! Two options without a comma between them are no list of options.
+//! Two options without a comma between them are not a list of options.
 //!
 //! Claim: option-list (the derive's own attribute).
 //! Cf. pass/option/crate-path.rs

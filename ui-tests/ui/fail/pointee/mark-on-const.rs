@@ -1,4 +1,4 @@
-//! A const parameter is no pointee.
+//! A const parameter is not a pointee.
 //!
 //! Claim: pointee-mark-misplaced (upstream: `coerce_pointee.rs`, the visitor for `#[pointee]`).
 //! Cf. pass/pointee/only-type-parameter.rs

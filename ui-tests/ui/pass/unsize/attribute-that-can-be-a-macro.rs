@@ -1,4 +1,4 @@
-//! An attribute below the derive that is no macro, and a destructor under a derive without one:
+//! An attribute below the derive that is not a macro, and a destructor under a derive without one:
 //! each alone is accepted.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).

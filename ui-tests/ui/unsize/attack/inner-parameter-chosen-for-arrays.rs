@@ -1,4 +1,5 @@
-//! The same, where arrays and slices have one state: what is asked about those is asked about all types as well.
+//! The same, where all arrays and slices share one state: the one question is about types that are
+//! neither.
 //!
 //! Claim: unsize-other-parameters (all the way down).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! A zero-sized field that mentions the pointee, and is no `PhantomData`: a token for another type would come from nowhere.
+//! A zero-sized field that mentions the pointee, and is not a `PhantomData`: a token for another type would come from nowhere.
 //!
 //! Claim: unsize-field (RFC 3621, input requirement 5).
 //! Cf. pass/unsize/every-target.rs

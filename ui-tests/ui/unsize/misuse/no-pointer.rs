@@ -1,4 +1,4 @@
-//! What is unsized is no pointer at all.
+//! What is unsized is not a pointer at all.
 //!
 //! Claim: unsize-refused (as for the coercion).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! From one trait object to another that is no supertrait.
+//! From one trait object to another that is not a supertrait.
 //!
 //! Claim: unsize-refused (as for the coercion).
 //! Cf. pass/unsize/every-target.rs

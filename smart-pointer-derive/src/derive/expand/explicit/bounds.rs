@@ -20,8 +20,8 @@ pub(super) struct Bounds<'a> {
     /// Parameters and predicates as written, but each mention of the pointee is the parameter's own
     /// token, and `Self` is written out.
     ///
-    /// With macros 2.0, two names of the same text can be two types, and the question asks about
-    /// one.
+    /// With macros 2.0, two names of one text can be two types. Here each of them is the pointee, as
+    /// it is in the question.
     written: Generics,
 }
 

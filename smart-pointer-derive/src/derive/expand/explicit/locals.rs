@@ -16,7 +16,7 @@ impl Pointer<'_> {
     /// A function from a reference to the whole to the place of a field.
     ///
     /// `name @ _` is never a constant, whatever else has the name, here and in all other patterns.
-    /// They are in safe code, so the whole is no union.
+    /// They are in safe code, so the whole is not a union.
     pub(super) fn projection(&self, field: &Field<'_>) -> TokenStream {
         let (whole, member, place) = (self.as_derived(), &field.member, self.place(field));
         quote!(|#whole { #member: #place @ _, .. }| &raw mut *#place)

@@ -70,6 +70,9 @@ impl Pointer<'_> {
         generics.make_where_clause().predicates.insert(0, refused);
         let (parameters, _, where_clause) = generics.split_for_impl();
         quote! {
+            // SAFETY: nothing can use it, because no type meets the condition. If the path means
+            // another condition, both functions still never return (2, 3). Source and target differ
+            // in the pointee alone (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;

@@ -38,6 +38,11 @@ impl Pointer<'_> {
         let (parameters, _, where_clause) = generics.split_for_impl();
         quote! {
             #no_destructor
+            // SAFETY: the compiler checks each part, see the table in `unsizing/explicit.rs`.
+            // Source and target differ in the pointee alone (1). `__into_raw` returns what `__take`
+            // returns for the pointer field (2). `__from_raw` names every field and uses each once
+            // (3). `__Itself` is `Self` (4). `__Origin` is `()` only if no attribute can be a macro
+            // (5).
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;

@@ -1,4 +1,4 @@
-//! An attribute macro that removes the struct, under the name of an attribute that is no macro.
+//! An attribute macro that removes the struct, under the name of an attribute that is not a macro.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs
