@@ -35,8 +35,9 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   the type is in a where-clause, too, where rustc rejects that (E0637, E0106).
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
 ///   visible (E0451). A module cannot make another module's struct coerce if its fields are private.
-///   A struct of the same crate with visible fields can be made to coerce, with its own parameters:
-///   any module of the crate can write an impl for it.
+///   A struct of the same crate with visible fields can be made to coerce, with its own parameters,
+///   as any module of the crate can do on nightly with an impl of `CoerceUnsized`. If it has the
+///   marker, it also coerces inside a `Pin`, which the marker's contract allows for.
 #[doc(hidden)]
 #[macro_export]
 #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, negative_impls, pin_coerce_unsized_trait, unsize)]
@@ -77,8 +78,9 @@ macro_rules! __implicit {
         // The type is written out in the where-clause, and not `Self`: see "The pointee alone
         // changes".
         //
-        // SAFETY: the impl applies only where the type has this crate's marker, whose obligations
-        // include all that the standard library's asks for.
+        // SAFETY: the impl applies only where the type has this crate's marker. Its obligations
+        // include all that the standard library's asks for, also for the coercions that the impls
+        // below add, whoever calls this macro.
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
@@ -209,7 +211,7 @@ pub fn change<P: ?Sized, Q: ?Sized>(_: &P, _: &Q) -> Change<P, Q> {
 }
 
 /// Asks rustc whether the pointer field can be unsized, so that an error names the field's type and
-/// not only the derive's own parameter.
+/// not only the derive's own parameter. Only the message depends on it: rustc checks the impls.
 pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
 
 /// A field that unsizing can change into `Unsized`.

@@ -50,8 +50,8 @@ use core::pin::Pin;
 ///
 /// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, and the type
 /// that the vtable belongs to for a trait object. For every value of the implementing type, for
-/// every type it can be coerced to, and for the values obtained from either by moving, cloning,
-/// coercing or dispatching:
+/// every type that it can be coerced to or could be if it derived `SmartPointer`, and for the values
+/// obtained from either by moving, cloning, coercing or dispatching:
 ///
 /// 1. **Same object.** All calls of `deref` and `deref_mut` on one value return the same address
 ///    and the same concrete type, also after the pointer has been moved. *Every method of `Pin`
@@ -70,6 +70,9 @@ use core::pin::Pin;
 /// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer,
 ///    today or in a later release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin`
 ///    compare pointees, so today there is none.*
+///
+/// That the type does not derive is not enough: any module of the crate that sees its fields can
+/// make it coerce, with a derive whose struct an attribute macro replaces by this one.
 ///
 /// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its
 /// predecessor `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98): a promise made here holds for

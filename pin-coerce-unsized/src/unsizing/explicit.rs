@@ -16,7 +16,7 @@
 //! | a struct that an attribute may have replaced has no destructor | such an attribute brings an impl of [`NoDestructorBesideAnAttributeMacro`], and [`Repoint::__move_out`], which asks for it: E0119, or E0271 | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
-//! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606 | `../field/alias-ignores-the-pointee` |
+//! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
 //! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `metadata/sized-pointee` |
 //! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
 //! | that question assumes only the bounds of the impl, with the exceptions below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
@@ -26,6 +26,7 @@
 //! | nobody else takes a pointer apart or makes one | the functions that do take a [`Moved`], which only this module makes: E0053; what makes one is `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
+//! | a name is more than its text | two parameters of one text are refused; a constant with the name of the option, found only by the derive's own hygiene: E0425 | `hygiene/two-parameters-of-one-name`, `hygiene/option-is-a-macro` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! If the bounds make the pointee `Sized`, a cast changes nothing but the type that a thin pointer is
@@ -50,10 +51,20 @@
 //! the two, for these types and for all others.
 //!
 //! `T` is `Sized` there, as it has to be to become a trait object, and `unsize!` also turns one
-//! trait object into another. What a blanket impl for `Sized` types says of `T`, the compiler
-//! cannot use for `dyn __AnyTrait<T>`. It has to find from the bounds that a part of `Inner` is the
-//! same for both, and the bounds hold for an unsized `T` as well. `T` also outlives the lifetime of
-//! the object. That changes no part of `Inner`: impls are not chosen by lifetimes.
+//! trait object into another. What a blanket impl for `Sized` types says, the compiler uses for
+//! neither of the two: it is not true of `dyn __AnyTrait<T>`, and the struct accepts an unsized `T`,
+//! so what it needs of `T` is among its bounds, which the compiler prefers to impls. It has to find
+//! from the bounds that a part of `Inner` is the same for both, and the bounds hold for an unsized
+//! `T` as well. `T` also outlives the lifetime of the object. That changes no part of `Inner`: impls
+//! are not chosen by free lifetimes.
+//!
+//! Neither the casts nor the question would be enough alone. The cast, for any `T`, compiles only if
+//! what the field points to ends in `T` itself, so that the question is not about another type that
+//! can become a `dyn __AnyTrait<T>`.
+//!
+//! Only the fields of `Inner` are compared, as by the language. An impl of it, `Drop` for one, can
+//! know a parameter that stands nowhere but in the type of the last field, and that changes with the
+//! pointee there as it does for a `Box<Inner<T>>`.
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
