@@ -50,30 +50,51 @@ fn side_by_side(title: &str, judged: &JudgedCase, builtin: &Outcome) -> String {
 
 /// Returns every error as the compiler shows it, with paths that are the same everywhere.
 fn errors(judged: &JudgedCase, outcome: &Outcome) -> String {
-    let rendered: Vec<_> = outcome.errors.iter().map(|error| error.rendered.trim_end()).collect();
-    let text = rendered.join("\n\n").replace(&judged.case.path.display().to_string(), &judged.case.name);
-    let text = without_lines_of_ours(&text.replace(&format!("{}/", workspace().display()), ""));
-    format!("```text\n{text}\n```")
+    let path = judged.case.path.display().to_string();
+    let root = format!("{}/", workspace().display());
+    let rendered = outcome.errors.iter().map(|error| {
+        without_lines_of_ours(&error.rendered.trim_end().replace(&path, &judged.case.name).replace(&root, ""))
+    });
+    format!("```text\n{}\n```", rendered.collect::<Vec<_>>().join("\n\n"))
 }
 
+/// The folders whose sources change without a change in what is reported.
+const OURS: [&str; 2] = ["pin-coerce-unsized/", "smart-pointer-derive/"];
+
 /// Leaves out the numbers of lines in our own sources, which change whenever something is written
-/// above them.
-fn without_lines_of_ours(text: &str) -> String {
-    let mut is_ours = false;
-    let lines = text.lines().map(|line| {
+/// above them, and the room that the compiler left for them in front of all lines.
+fn without_lines_of_ours(error: &str) -> String {
+    let (mut is_ours, mut has_ours) = (false, false);
+    let lines = error.lines().map(|line| {
         if let Some((_, place)) = line.split_once("--> ").or_else(|| line.split_once("::: ")) {
-            is_ours = place.starts_with("pin-coerce-unsized/");
+            is_ours = OURS.iter().any(|folder| place.starts_with(folder));
+            has_ours |= is_ours;
             let file = place.split(':').next().filter(|_| is_ours).unwrap_or(place);
             return line.replace(place, file);
         }
-        match line.split_once('|') {
-            Some((number, _)) if is_ours && number.trim().parse::<u32>().is_ok() => {
-                format!("{}{}", " ".repeat(number.len()), &line[number.len()..])
-            }
+        match numbered(line) {
+            Some(number) if is_ours => line.replacen(number, &" ".repeat(number.len()), 1),
             _ => line.to_owned(),
         }
     });
-    lines.collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = lines.collect();
+    if has_ours {
+        // An arrow is as far from the left as the longest number is long.
+        let room = lines.iter().filter_map(|line| line.find("--> ")).min().unwrap_or_default();
+        let needed = lines.iter().filter_map(|line| numbered(line)).map(str::len).max().unwrap_or(room);
+        let too_much = " ".repeat(room.saturating_sub(needed));
+        for line in &mut lines {
+            *line = line.strip_prefix(&too_much).unwrap_or(line).to_owned();
+        }
+    }
+    lines.join("\n")
+}
+
+/// Returns the number in front of a line of source.
+fn numbered(line: &str) -> Option<&str> {
+    let (number, rest) = line.trim_start().split_once(' ')?;
+    let is_source = rest.trim_start().starts_with(['|', '+', '-', '~']);
+    (is_source && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
 }
 
 #[cfg(test)]
@@ -81,9 +102,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_our_own_sources_have_no_numbers() {
-        let shown = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  --> pin-coerce-unsized/src/a.rs:12:3\n   |\n12 | pub fn a() {}";
-        let numberless = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  --> pin-coerce-unsized/src/a.rs\n   |\n   | pub fn a() {}";
-        assert_eq!(without_lines_of_ours(shown), numberless);
+    fn lines_of_our_own_sources_have_no_numbers_and_take_no_room() {
+        let error = |number: &str| {
+            let room = " ".repeat(number.len());
+            let user = format!("{:>1$}", 8, number.len());
+            format!(
+                "error: x\n{room}--> fail/a.rs:8:10\n{room} |\n{user} | #[derive(SmartPointer)]\n{room} = note: y\nnote: z\n\
+                 {room}--> pin-coerce-unsized/src/a.rs:{number}:3\n{room} |\n{number} | pub fn a() {{}}"
+            )
+        };
+        let numberless = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  = note: y\nnote: z\n \
+                          --> pin-coerce-unsized/src/a.rs\n  |\n  | pub fn a() {}";
+        for number in ["9", "12", "123"] {
+            assert_eq!(without_lines_of_ours(&error(number)), numberless, "{number}");
+        }
     }
 }
