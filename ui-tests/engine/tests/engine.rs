@@ -4,7 +4,7 @@ use evidence::case::{Builtin, Case, CaseHeader, Kind, discover};
 use evidence::compare::JudgedCase;
 use evidence::compiler::{Outcome, Verdict};
 use evidence::compilers::Dependencies;
-use evidence::report::markers::{redrawn, replace};
+use evidence::render::markers::{redrawn, replace};
 use evidence::workspace;
 use regex::Regex;
 use std::fs;

@@ -7,7 +7,7 @@ use crate::mistakes::{Criterion, Mistake, compared};
 use comfy_table::{Table, presets};
 use std::fs;
 
-/// The section of `ui-tests/side-by-side.md`.
+/// Draws the section of `ui-tests/side-by-side.md`.
 #[must_use]
 pub fn document(judged: &[JudgedCase]) -> String {
     let mut table = Table::new();
