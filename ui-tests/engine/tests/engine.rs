@@ -121,6 +121,17 @@ fn every_header_of_the_suite_is_complete() {
     );
 }
 
+/// `ui-tests/tests/ui.rs` cannot use the parser: trybuild would compile the engine with the cases.
+#[test]
+fn the_line_that_keeps_a_case_from_being_run_is_found_without_the_parser() {
+    let (cases, _) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    for case in cases.iter().filter(|case| matches!(case.kind, Kind::Pass | Kind::KnownGap)) {
+        let source = fs::read_to_string(&case.path).expect("the case is there");
+        let is_rejected = case.header.implicit == Some(Verdict::Rejected);
+        assert_eq!(source.contains("\n//! Implicit: rejected, "), is_rejected, "{}", case.name);
+    }
+}
+
 #[test]
 fn unreadable_files_are_one_line() {
     let (folder, file) = file_with(b"// \xff\nfn main() {}");
