@@ -1,9 +1,7 @@
 //! Drawing the shapes.
 
-use super::grammar::{
-    ATTRIBUTES, BOUNDS, EXTRAS, NAMES, NEEDS, OTHERS, POINTEES, POINTERS, PREDICATES, RELAXED, REPRS, VISIBILITIES,
-    Weighted,
-};
+use super::field_grammar::{EXTRAS, NEEDS, POINTERS};
+use super::grammar::{ATTRIBUTES, BOUNDS, NAMES, OTHERS, POINTEES, PREDICATES, RELAXED, REPRS, VISIBILITIES, Weighted};
 use super::shape::{Body, Parameter, Shape};
 use rand::RngExt;
 use rand_pcg::Pcg64;
