@@ -27,7 +27,7 @@ impl JudgedCase {
         self.builtin.as_ref().is_some_and(|builtin| builtin.verdict != self.ours.verdict)
     }
 
-    /// That our derive gives another verdict than the case expects.
+    /// Returns what to say if our derive gives another verdict than the case expects.
     #[must_use]
     pub fn contradiction(&self) -> Option<String> {
         let Case { name, kind, header, .. } = &self.case;
@@ -41,7 +41,7 @@ impl JudgedCase {
             .then(|| format!("{name}: accepted by a derive that writes nothing, too, so it shows nothing"))
     }
 
-    /// That the compiler's own derive gives another verdict than the header says.
+    /// Returns what to say if the compiler's own derive gives another verdict than the header says.
     #[must_use]
     pub fn misstatement(&self) -> Option<String> {
         let Case { name, header, .. } = &self.case;
@@ -65,7 +65,7 @@ impl JudgedCase {
     }
 }
 
-/// What an error says is missing, if it is about the stand-in and not about the case.
+/// Returns what an error says is missing, if it is about the stand-in and not about the case.
 fn lacking(error: &Diagnostic) -> Option<&str> {
     let about_names =
         matches!(error.code.as_deref(), Some("E0432" | "E0433")) && error.message.contains("pin_coerce_unsized");

@@ -21,7 +21,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict with this name.
+    /// Returns the verdict with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Self::Accepted, Self::Rejected, Self::Crashed].into_iter().find(|verdict| verdict.name() == name)
@@ -69,14 +69,14 @@ impl Diagnostic {
         self.rendered.contains("help: ")
     }
 
-    /// The first line as it is printed: `message`, or `E0690: message`.
+    /// Returns the first line as it is printed: `message`, or `E0690: message`.
     #[must_use]
     pub fn title(&self) -> String {
         let code = self.code.as_ref().map(|code| format!("{code}: ")).unwrap_or_default();
         format!("{code}{}", self.first_line())
     }
 
-    /// The message without the help that a derive puts below it.
+    /// Returns the message without the help that a derive puts below it.
     #[must_use]
     pub fn first_line(&self) -> &str {
         self.message.lines().next().unwrap_or_default()
@@ -134,7 +134,7 @@ impl Compiler {
         Ok(Self { rustc, sysroot, release, version })
     }
 
-    /// A rustc that may use exactly the unstable features that its release allows.
+    /// Returns a rustc that may use exactly the unstable features that its release allows.
     ///
     /// Whoever started the engine may have allowed some crates more; a case is not one of them.
     #[must_use]
@@ -145,7 +145,7 @@ impl Compiler {
         command
     }
 
-    /// A rustc that may use unstable features.
+    /// Returns a rustc that may use unstable features.
     #[must_use]
     pub fn unstable(&self) -> Command {
         let mut command = self.stable();
@@ -153,7 +153,7 @@ impl Compiler {
         command
     }
 
-    /// The rustdoc of this compiler, which may use what its release allows.
+    /// Returns the rustdoc of this compiler, which may use what its release allows.
     #[must_use]
     pub fn rustdoc(&self) -> Command {
         let mut command = Command::new(self.rustc.with_file_name("rustdoc"));
@@ -161,9 +161,9 @@ impl Compiler {
         command
     }
 
-    /// The rustdoc of this compiler, for the examples in a file of Markdown. It may use unstable
-    /// features, without which it does not look at the codes of `compile_fail`, and an example can
-    /// show one.
+    /// Returns the rustdoc of this compiler, for the examples in a file of Markdown. It may use
+    /// unstable features, without which it does not look at the codes of `compile_fail`, and an
+    /// example can show one.
     #[must_use]
     pub fn rustdoc_test(&self) -> Command {
         let mut command = self.rustdoc();
@@ -197,7 +197,7 @@ pub fn judge(command: &mut Command) -> Result<Outcome> {
     Ok(Outcome { verdict, errors })
 }
 
-/// An error from a line of rustc's JSON; none if the line is a warning, a note or a summary.
+/// Reads an error from a line of rustc's JSON; none if the line is a warning, a note or a summary.
 fn read_error(line: &str) -> Option<Diagnostic> {
     let message: Value = serde_json::from_str(line).ok()?;
     let text = |key: &str| message[key].as_str().map(str::to_owned);
@@ -219,8 +219,8 @@ fn read_error(line: &str) -> Option<Diagnostic> {
     })
 }
 
-/// The lines of the primary spans, of the others, and of the notes below, each followed by those of
-/// its expansion.
+/// Returns the lines of the primary spans, of the others, and of the notes below, each followed by
+/// those of its expansion.
 fn lines(message: &Value) -> Vec<(String, u64)> {
     let spans = || message["spans"].as_array().into_iter().flatten();
     let primary = spans().filter(|span| span["is_primary"] == true);
@@ -236,7 +236,8 @@ fn lines(message: &Value) -> Vec<(String, u64)> {
     found
 }
 
-/// The source text that a span of rustc's JSON underlines, its first line if it has several.
+/// Returns the source text that a span of rustc's JSON underlines, its first line if it has
+/// several.
 fn underlined(span: &Value) -> Option<String> {
     let line = &span["text"][0];
     let column = |key: &str| Some(usize::try_from(line[key].as_u64()?).ok()?.saturating_sub(1));

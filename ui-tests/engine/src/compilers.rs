@@ -90,7 +90,7 @@ impl CompilerResult {
         })
     }
 
-    /// The tests that failed, if any did.
+    /// Returns the tests that failed, if any did.
     pub fn problems(&self) -> impl Iterator<Item = String> {
         [&self.published, &self.kernel_pointers].into_iter().flatten().cloned()
     }

@@ -123,7 +123,7 @@ impl Derives {
         bail!("{} has no derive of its own to compare with", self.compiler.version);
     }
 
-    /// The library of a stand-in, unless the compiler rejects it.
+    /// Compiles a stand-in, and returns its library unless the compiler rejects it.
     fn stand_in(&self, name: &str, source: &str, mut rustc: Command) -> Result<Option<PathBuf>> {
         let source = self.scratch.write(&format!("{name}.rs"), source)?;
         let library = self.scratch.path().join(format!("lib{name}.rmeta"));
@@ -132,7 +132,7 @@ impl Derives {
         Ok((judge(&mut rustc)?.verdict == Verdict::Accepted).then_some(library))
     }
 
-    /// Our derive as a library that a compiler, or rust-analyzer, loads.
+    /// Returns our derive as a library that a compiler, or rust-analyzer, loads.
     #[must_use]
     pub fn procedural_macro(&self) -> &Path {
         &self.artifacts.derive
@@ -156,7 +156,7 @@ impl Derives {
         Ok(outcome)
     }
 
-    /// A compiler that finds the derive and the macros of the attacks.
+    /// Returns a compiler that finds the derive and the macros of the attacks.
     ///
     /// # Errors
     ///
@@ -244,7 +244,7 @@ impl Derives {
             .then(|| String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
     }
 
-    /// Only parses a file.
+    /// Parses a file, and does no more.
     ///
     /// # Errors
     ///
@@ -253,7 +253,7 @@ impl Derives {
         judge(self.compiler.unstable().arg("-Zparse-crate-root-only").args(source.arguments()))
     }
 
-    /// The source of a file with every macro of it expanded.
+    /// Returns the source of a file with every macro in it expanded.
     ///
     /// # Errors
     ///

@@ -16,7 +16,7 @@
 //! - `crate_tests`: tests of other packages; [`compilers`]: what one compiler makes of everything.
 //! - [`setting`]: which compiler this is; [`evidence`]: all that a run found out.
 //! - [`own_file`]: a file from outside the suite.
-//! - [`report`]: what all of it looks like, and the tables in the documents.
+//! - [`render`]: what all of it looks like, and the tables in the documents.
 //! - [`steps`]: the steps of `cargo run`; `progress`: what it says while it works.
 
 mod artifacts;
@@ -34,7 +34,7 @@ pub mod index;
 pub mod mistakes;
 pub mod own_file;
 mod progress;
-pub mod report;
+pub mod render;
 pub mod rules;
 pub mod scratch;
 pub mod setting;

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use evidence::compiler::Verdict;
 use evidence::compilers::Dependencies;
 use evidence::own_file::JudgedFile;
-use evidence::report::{json, terminal};
+use evidence::render::{json, terminal};
 use evidence::shapes::judged::{DEFAULT, Sample};
 use evidence::steps::{self, Request};
 use std::io::{self, Write};
@@ -96,14 +96,14 @@ fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
         only_check: arguments.check,
     })?;
     print(&if arguments.json {
-        format!("{:#}\n", json::evidence(&evidence, fate))
+        format!("{:#}\n", json::evidence(&evidence, &fate))
     } else {
-        terminal::evidence(&evidence, fate)
+        terminal::evidence(&evidence, &fate)
     })?;
     Ok(ExitCode::from(u8::from(!evidence.problems.is_empty())))
 }
 
-/// One file from outside the suite, shown to a reader as `text` does it.
+/// Judges one file from outside the suite, and shows it to a reader as `text` does it.
 fn run_own_file(own: &OwnFile, text: fn(&JudgedFile) -> String) -> Result<ExitCode> {
     let judged = JudgedFile::judge(&own.file)?;
     print(&if own.json { format!("{:#}\n", json::own_file(&judged)) } else { text(&judged) })?;

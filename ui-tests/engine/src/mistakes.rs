@@ -143,7 +143,7 @@ impl Criterion {
     }
 }
 
-/// The lines of an error in the compiler's words, without the source that it shows.
+/// Returns the lines of an error in the compiler's words, without the source that it shows.
 fn said(error: &Diagnostic) -> impl Iterator<Item = &str> {
     error.rendered.lines().filter(|line| {
         let is_source =
@@ -152,7 +152,7 @@ fn said(error: &Diagnostic) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The names of the cases that are shown.
+/// Returns the names of the cases that are shown.
 pub fn cases() -> impl Iterator<Item = &'static str> {
     MISTAKES.iter().map(|mistake| mistake.case)
 }
@@ -165,8 +165,8 @@ pub(crate) fn compared(judged: &[JudgedCase]) -> impl Iterator<Item = (&'static 
     })
 }
 
-/// One line for each mistake that is not compared, and for each criterion in which ours is worse
-/// and nothing says why, or the other way round.
+/// Returns one line for each mistake that is not compared, and for each criterion in which ours is
+/// worse and nothing says why, or the other way round.
 #[must_use]
 pub fn problems(judged: &[JudgedCase]) -> Vec<String> {
     let mut problems = Vec::new();

@@ -17,7 +17,7 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// The arguments that tell rustc what to compile, and as what.
+    /// Returns the arguments that tell rustc what to compile, and as what.
     pub(crate) fn arguments(self) -> Vec<OsString> {
         // A prefix, so that the name of a file can be neither that of a crate which is allowed
         // more, nor `core`.

@@ -10,8 +10,8 @@ use crate::derives::Derives;
 use crate::evidence::Evidence;
 use crate::index::Index;
 use crate::progress::{Phase, announce};
-use crate::report::documents::{Fate, Tables};
-use crate::report::shapes::save_unexplained;
+use crate::render::documents::{Fate, Tables};
+use crate::render::shapes::save_unexplained;
 use crate::setting::Setting;
 use crate::shapes::compared::ComparedShapes;
 use crate::shapes::judged::{DEFAULT, Sample, judge_sample};
@@ -72,7 +72,8 @@ pub fn run(request: Request) -> Result<(Evidence, Fate)> {
         seconds,
     };
     evidence.find_problems(setting);
-    let fate = tables.settle(&mut evidence)?;
+    let fate = tables.settle(&evidence)?;
+    evidence.problems.extend(fate.problems());
     Ok((evidence, fate))
 }
 

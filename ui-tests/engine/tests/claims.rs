@@ -1,7 +1,7 @@
 //! The rules, what shows each of them, and what is drawn from them stay together.
 
 use evidence::index::Index;
-use evidence::report::markers::drawn;
+use evidence::render::markers::drawn;
 use evidence::workspace;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,8 @@
 use evidence::case::{Builtin, Case, CaseHeader, Kind, discover};
 use evidence::compare::JudgedCase;
 use evidence::compiler::{Outcome, Verdict};
-use evidence::report::markers::{redrawn, replace};
+use evidence::compilers::Dependencies;
+use evidence::render::markers::{redrawn, replace};
 use evidence::workspace;
 use regex::Regex;
 use std::fs;
@@ -120,6 +121,17 @@ fn every_header_of_the_suite_is_complete() {
     );
 }
 
+/// `ui-tests/tests/ui.rs` cannot use the parser: trybuild would compile the engine with the cases.
+#[test]
+fn the_line_that_keeps_a_case_from_being_run_is_found_without_the_parser() {
+    let (cases, _) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    for case in cases.iter().filter(|case| matches!(case.kind, Kind::Pass | Kind::KnownGap)) {
+        let source = fs::read_to_string(&case.path).expect("the case is there");
+        let is_rejected = case.header.implicit == Some(Verdict::Rejected);
+        assert_eq!(source.contains("\n//! Implicit: rejected, "), is_rejected, "{}", case.name);
+    }
+}
+
 #[test]
 fn unreadable_files_are_one_line() {
     let (folder, file) = file_with(b"// \xff\nfn main() {}");
@@ -212,6 +224,31 @@ fn expand_shows_impls_with_lint_levels() {
     let (code, printed, complaint) = run(&["expand"], &file);
     assert_eq!((code, complaint.as_str()), (Some(0), ""), "{printed}");
     assert!(printed.starts_with("#[allow(nonstandard_style)]\nconst _: () = {"), "{printed}");
+}
+
+#[test]
+fn dependencies_that_no_tree_has_are_refused() {
+    let (code, printed, complaint) = run(&["--row"], Path::new("nonsense"));
+    assert_eq!((code, printed.as_str()), (Some(2), ""), "{complaint}");
+    let named = ["--row", "`nonsense`", "`locked`", "`newest`", "`syn 2.0.106`"];
+    let first = complaint.lines().next().unwrap_or_default().replace('\'', "`");
+    assert!(named.iter().all(|name| first.contains(name)), "{complaint}");
+}
+
+#[test]
+fn every_tree_of_dependencies_has_a_name() {
+    let script = fs::read_to_string(workspace().join(".ci/dependencies")).expect("the script is there");
+    let row = Regex::new(r#"(?m)^ *row "?([^"\n]+)"?$"#).expect("a valid pattern");
+    let names: Vec<_> = row.captures_iter(&script).map(|row| row[1].to_owned()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names.iter().all(|name| name.parse::<Dependencies>().is_ok()), "{names:?}");
+}
+
+#[test]
+fn the_engine_has_a_version() {
+    let engine = Command::new(env!("CARGO_BIN_EXE_evidence")).arg("--version").output().expect("the engine runs");
+    let version = format!("evidence {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(String::from_utf8_lossy(&engine.stdout), version);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use tempfile::TempDir;
 
 /// The version of the protocol that the pinned compiler's process speaks.
 const VERSION: u64 = 6;
@@ -110,19 +111,23 @@ struct Server {
     child: Child,
     requests: ChildStdin,
     answers: BufReader<ChildStdout>,
+    /// Where it copies the library to, which it does not remove.
+    _folder: TempDir,
 }
 
 impl Server {
     fn start(compiler: &Compiler) -> Self {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
         let mut child = Command::new(compiler.sysroot.join("libexec/rust-analyzer-proc-macro-srv"))
             .env("RUST_ANALYZER_INTERNALS_DO_NOT_USE", "this is unstable")
+            .env("TMPDIR", folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .expect("it comes with the compiler");
         let requests = child.stdin.take().expect("it is piped");
         let answers = BufReader::new(child.stdout.take().expect("it is piped"));
-        Self { child, requests, answers }
+        Self { child, requests, answers, _folder: folder }
     }
 
     fn ask(&mut self, request: &Value) -> Value {

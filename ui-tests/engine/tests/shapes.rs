@@ -5,7 +5,7 @@
 
 use evidence::compiler::{Compiler, Verdict};
 use evidence::derives::{Derive, Derives};
-use evidence::report::shapes::describe;
+use evidence::render::shapes::describe;
 use evidence::scratch::Scratch;
 use evidence::shapes::differences::{Example, known};
 use evidence::shapes::generate::shape;

@@ -6,8 +6,8 @@ use evidence::compare::judge_cases;
 use evidence::compiler::Compiler;
 use evidence::derives::Derives;
 use evidence::mistakes;
-use evidence::report::markers::redrawn;
-use evidence::report::side_by_side::document;
+use evidence::render::markers::redrawn;
+use evidence::render::side_by_side::document;
 use evidence::workspace;
 use std::env;
 

@@ -6,7 +6,7 @@ mod bench;
 
 use bench::{Bench, package, with_path};
 use evidence::compiler::{Outcome, Verdict, judge};
-use evidence::report::markers::redrawn;
+use evidence::render::markers::redrawn;
 use evidence::workspace;
 use peers::added;
 use rayon::prelude::*;

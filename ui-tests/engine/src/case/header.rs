@@ -117,7 +117,7 @@ impl CaseHeader {
     }
 }
 
-/// `accepted, because …`.
+/// Reads `accepted, because …`.
 fn parse_builtin(line: &str) -> Option<Builtin> {
     let (head, reason) = line.split_once(',')?;
     let reason = Some(reason.trim()).filter(|reason| !reason.is_empty())?.to_owned();
@@ -127,7 +127,7 @@ fn parse_builtin(line: &str) -> Option<Builtin> {
     }
 }
 
-/// `accepted`, perhaps with a remark, or `rejected, <reason>`.
+/// Reads `accepted`, perhaps with a remark, or `rejected, <reason>`.
 fn parse_verdict(line: &str) -> Option<Verdict> {
     let (head, reason) = line.split_once(',').unwrap_or((line, ""));
     match Verdict::named(head.trim().trim_end_matches('.'))? {
@@ -168,7 +168,7 @@ impl Fields {
         fields
     }
 
-    /// The value of `key`, which may be given once.
+    /// Takes the value of `key`, which may be given once.
     fn take(&mut self, key: &str, problems: &mut Vec<String>) -> Option<String> {
         let mut values = self.keyed.extract_if(.., |(name, _)| *name == key).map(|(_, value)| value);
         let value = values.next();

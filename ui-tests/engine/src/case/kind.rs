@@ -27,7 +27,7 @@ impl Kind {
     pub const ALL: [Self; 7] =
         [Self::Fail, Self::FailRustc, Self::Attack, Self::Unsize, Self::Pass, Self::KnownGap, Self::Catalogue];
 
-    /// The name of its folder.
+    /// Returns the name of its folder.
     #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ impl Kind {
         }
     }
 
-    /// The folder of its cases, with `package` as the package of the suite.
+    /// Returns the folder of its cases, with `package` as the package of the suite.
     pub(super) fn root(self, package: &Path) -> PathBuf {
         match self {
             Self::Catalogue => package.join(self.folder()),
@@ -49,7 +49,7 @@ impl Kind {
         }
     }
 
-    /// The verdict that the place alone asks for.
+    /// Returns the verdict that the place alone asks for.
     #[must_use]
     pub fn expected(self) -> Option<Verdict> {
         match self {

@@ -82,13 +82,13 @@ fn read_case(name: &str, path: PathBuf, kind: Kind) -> Result<Case> {
     Ok(Case { name: name.to_owned(), path, subject, kind, has_main: has_main(&source), header })
 }
 
-/// The path below `ui/`, or below the package, with `/` on every system.
+/// Returns the path below `ui/`, or below the package, with `/` on every system.
 fn cited_name(package: &Path, path: &Path) -> String {
     let below = path.strip_prefix(package.join("ui")).or_else(|_| path.strip_prefix(package)).unwrap_or(path);
     below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Every file below `folder` whose name ends in `.rs`, in order.
+/// Returns every file below `folder` whose name ends in `.rs`, in order.
 pub(crate) fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let context = || format!("cannot list {}", folder.display());
     let mut files = Vec::new();

@@ -155,15 +155,15 @@ pub const KNOWN_EXPLICIT: [Difference; 3] = [
     },
 ];
 
-/// The differences that a mode has.
+/// Returns the differences that a mode has.
 pub fn known(implicit: bool) -> impl Iterator<Item = &'static Difference> {
     let explicit = KNOWN_EXPLICIT.iter().filter(move |_| !implicit);
     KNOWN.iter().filter(move |difference| implicit || difference.side != Side::Header).chain(explicit)
 }
 
 impl JudgedShape {
-    /// The known difference that this shape is an example of: it explains the first error or line,
-    /// and another one of the same side each further one.
+    /// Returns the known difference that this shape is an example of: it explains the first error
+    /// or line, and another one of the same side each further one.
     #[must_use]
     pub fn known(&self) -> Option<&'static Difference> {
         let side = self.side()?;

@@ -1,14 +1,12 @@
 //! Drawing the shapes.
 
-use super::grammar::{
-    ATTRIBUTES, BOUNDS, EXTRAS, NAMES, NEEDS, OTHERS, POINTEES, POINTERS, PREDICATES, RELAXED, REPRS, VISIBILITIES,
-    Weighted,
-};
+use super::field_grammar::{EXTRAS, NEEDS, POINTERS};
+use super::grammar::{ATTRIBUTES, BOUNDS, NAMES, OTHERS, POINTEES, PREDICATES, RELAXED, REPRS, VISIBILITIES, Weighted};
 use super::shape::{Body, Parameter, Shape};
 use rand::RngExt;
 use rand_pcg::Pcg64;
 
-/// The shape with this number. It depends on nothing but the two numbers.
+/// Draws the shape with this number. It depends on nothing but the two numbers.
 #[must_use]
 pub fn shape(seed: u64, index: u64) -> Shape {
     let mut draw = Draw(Pcg64::new(u128::from(seed), u128::from(index)));
@@ -38,7 +36,7 @@ impl Draw {
         unreachable!("the draw is less than the sum of the weights")
     }
 
-    /// Some choices of a table, each a little less likely than the one before.
+    /// Draws some choices of a table, each a little less likely than the one before.
     fn several(&mut self, table: &[Weighted], mut percent: u32) -> Vec<&'static str> {
         let mut choices = Vec::new();
         while self.chance(percent) {
@@ -183,7 +181,7 @@ impl Draw {
     }
 }
 
-/// The type with the standard library's box, where `Box` is the struct itself.
+/// Returns the type with the standard library's box, where `Box` is the struct itself.
 ///
 /// A struct that contains itself is E0072, and rustc 1.95 does not end if such a struct is also
 /// built or matched.

@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The headers that a derive writes for each shape. The shapes must be accepted by it.
+/// Reads the headers that a derive writes for each shape. It must accept the shapes.
 ///
 /// # Errors
 ///
@@ -30,8 +30,8 @@ pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Re
     Ok(modules.map(|(number, content)| (number, of_module(content))).collect())
 }
 
-/// For each shape the lines that are in the headers of one derive alone: `+` for ours, `-` for the
-/// compiler's own.
+/// Returns for each shape the lines that are in the headers of one derive alone: `+` for ours, `-`
+/// for the compiler's own.
 ///
 /// # Errors
 ///
@@ -48,7 +48,7 @@ pub fn compare(derives: &Derives, shapes: &[(usize, &Shape)]) -> Result<BTreeMap
     Ok(shapes.iter().map(compare).collect())
 }
 
-/// The lines that are in the headers of one derive alone.
+/// Returns the lines that are in the headers of one derive alone.
 fn differences(ours: &[ImplHeader], builtin: &[ImplHeader]) -> Vec<String> {
     let lines = |headers: &[ImplHeader]| -> BTreeSet<String> { headers.iter().flat_map(ImplHeader::lines).collect() };
     let (ours, builtin) = (lines(ours), lines(builtin));
@@ -86,7 +86,7 @@ mod tests {
             for<> T: (Debug) + 'a, for<'x> &'x T: (Every), T: (for<> Any),
             for<> __S: (Debug) + 'a, for<'x> &'x __S: (Every), __S: (for<> Any) {}";
 
-    /// The lines in which ours differs with one change.
+    /// Returns the lines in which ours differs with one change.
     fn changed(from: &str, to: &str) -> Vec<String> {
         assert!(OURS.contains(from), "there is no {from}");
         let [ours, builtin] = [&OURS.replace(from, to), BUILTIN]

@@ -102,7 +102,7 @@ impl ImplHeader {
         Some(Self { coercion, parameters, predicates })
     }
 
-    /// A line for each predicate, and one for the rest.
+    /// Returns a line for each predicate, and one for the rest.
     pub(super) fn lines(&self) -> Vec<String> {
         let Self { coercion, parameters, predicates } = self;
         let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
@@ -121,8 +121,8 @@ fn lifetime_predicates(predicate: &WherePredicate) -> Vec<String> {
     }
 }
 
-/// The predicate in its shortest form: without parentheses and empty binders, which mean nothing,
-/// and with one path to each trait.
+/// Returns the predicate in its shortest form: without parentheses and empty binders, which mean
+/// nothing, and with one path to each trait.
 fn predicate(binder: Option<&BoundLifetimes>, bounded: &impl ToTokens, bound: &TypeParamBound) -> String {
     let mut bound = bound.clone();
     if let TypeParamBound::Trait(bound) = &mut bound {
@@ -149,7 +149,7 @@ fn trait_of(item: &ItemImpl) -> Option<&Path> {
     item.trait_.as_ref().map(|(path, _)| path)
 }
 
-/// The argument in which the trait's type differs from the implementing one.
+/// Returns the argument in which the trait's type differs from the implementing one.
 fn fresh_parameter(trait_path: &Path, self_type: &Type) -> Option<String> {
     let Some(GenericArgument::Type(target)) = arguments(trait_path)?.first() else { return None };
     let (Type::Path(target), Type::Path(source)) = (target, self_type) else { return None };
@@ -181,7 +181,7 @@ fn renamed(tokens: TokenStream, from: &str, to: &str) -> TokenStream {
     tokens.into_iter().map(rename).collect()
 }
 
-/// The tokens without the spaces and commas that each printer puts elsewhere.
+/// Returns the tokens without the spaces and commas that each printer puts elsewhere.
 fn text(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     let text: String = text.replace("r#", "").chars().filter(|character| !character.is_whitespace()).collect();

@@ -37,14 +37,14 @@ pub struct Finding {
     pub reasons: Vec<Reason>,
 }
 
-/// The file with these shapes.
+/// Returns the file with these shapes.
 #[must_use]
 pub fn file(shapes: &[(usize, &Shape)]) -> String {
     let lines = shapes.iter().map(|(number, shape)| shape.module(*number));
     format!("{PRELUDE}{}", lines.collect::<String>())
 }
 
-/// The findings of one derive, in order of the shapes.
+/// Returns the findings of one derive, in order of the shapes.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ pub fn judge(derives: &Derives, derive: Derive, shapes: &[&Shape]) -> Result<Vec
     Ok((0..shapes.len()).map(|number| rejected.remove(&number).unwrap_or_else(accepted)).collect())
 }
 
-/// The shapes that do not compile below `prelude` as the lines that `line` makes of them.
+/// Returns the shapes that do not compile below `prelude` as the lines that `line` makes of them.
 pub(super) fn in_rounds(
     derives: &Derives,
     derive: Derive,
@@ -107,7 +107,7 @@ pub(super) fn in_rounds(
     Ok(findings)
 }
 
-/// The errors of each shape, by its number.
+/// Returns the errors of each shape, by its number.
 fn attributed(
     errors: &[Diagnostic],
     file: &str,
@@ -128,7 +128,7 @@ fn attributed(
 }
 
 impl Reason {
-    /// A line in which headers differ, which no error is about.
+    /// Returns a line in which headers differ, which no error is about.
     pub(super) fn line(line: &str) -> Self {
         Self { code: None, message: line.to_owned(), rendered: line.to_owned() }
     }

@@ -62,7 +62,7 @@ pub struct JudgedShape {
 }
 
 impl JudgedShape {
-    /// How the two differ, if they do.
+    /// Returns how the two differ, if they do.
     #[must_use]
     pub fn side(&self) -> Option<Side> {
         match (self.ours.verdict, self.builtin.verdict) {
@@ -77,7 +77,7 @@ impl JudgedShape {
         }
     }
 
-    /// The lines in which the headers differ.
+    /// Returns the lines in which the headers differ.
     pub fn header_lines(&self) -> impl Iterator<Item = &str> {
         self.headers.iter().flatten().map(String::as_str)
     }

@@ -1,7 +1,8 @@
 //! Thousands of generated pointer shapes, each judged by our derive, in either mode, and by the
 //! compiler's own.
 //!
-//! - `shape`: a definition in parts; `grammar`: of which parts; `generate`: which there are.
+//! - `shape`: a definition in parts; `grammar` and `field_grammar`: of which parts; `generate`:
+//!   which there are.
 //! - `judge`: many of them in one compiler run; `headers`: what both derives wrote for them, as
 //!   `impl_header`s.
 //! - `judged`: a shape with the verdicts of both; `differences`: those that are known.
@@ -11,6 +12,7 @@
 
 pub mod compared;
 pub mod differences;
+mod field_grammar;
 pub mod generate;
 mod grammar;
 pub mod headers;

@@ -56,8 +56,8 @@ pub fn run(derives: &Derives, shapes: &[&Shape]) -> Result<usize> {
     }
 }
 
-/// The shape with functions that build values, and that name the types that these are to be coerced
-/// to.
+/// Returns the shape with functions that build values, and that name the types that these are to be
+/// coerced to.
 fn module(number: usize, shape: &Shape, run: &str) -> String {
     let arguments = shape.parameters.iter().map(|parameter| match parameter.ident() {
         ident if ident == shape.pointee => "P_",
@@ -80,7 +80,7 @@ fn module(number: usize, shape: &Shape, run: &str) -> String {
     )
 }
 
-/// The function that coerces and checks.
+/// Returns the function that coerces and checks.
 fn run_function(shape: &Shape, implicit: bool) -> String {
     let is_straight = |ty: &String| STRAIGHT.iter().any(|straight| straight.replace('$', &shape.pointee) == *ty);
     let look = if shape.fields.iter().any(is_straight) { "call" } else { "nothing" };

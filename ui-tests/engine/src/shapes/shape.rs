@@ -50,7 +50,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The definition, on one line.
+    /// Returns the definition, on one line.
     #[must_use]
     pub fn source(&self) -> String {
         let Self { attributes, visibility, body, name, parameters, predicates, fields, .. } = self;
@@ -76,7 +76,7 @@ impl Shape {
         format!("#[derive(SmartPointer)] {attributes} {visibility} {item}")
     }
 
-    /// The definition in a module of its own, on one line.
+    /// Returns the definition in a module of its own, on one line.
     #[must_use]
     pub fn module(&self, number: usize) -> String {
         self.in_module(number, "")
@@ -87,7 +87,7 @@ impl Shape {
         format!("{outside} mod shape_{number} {{ use super::around::*; {source} {more} }}\n")
     }
 
-    /// The same with a use of `unsize!`, which compiles only if the impls for it hold.
+    /// Returns the same with a use of `unsize!`, which compiles only if the impls for it hold.
     ///
     /// It is generic in everything in which the struct is, and changes nothing: no type that the
     /// shape's bounds allow is known here. That unsizing the pointee is sound is what the expansion
@@ -107,20 +107,21 @@ impl Shape {
         self.in_module(number, &user)
     }
 
-    /// The pointee by the marks.
+    /// Returns the pointee by the marks.
     fn marked(&self) -> Option<&str> {
         let is_marked =
             |parameter: &&Parameter| parameter.attributes.iter().any(|attribute| attribute.contains("pointee"));
         self.parameters.iter().find(is_marked).map(Parameter::ident)
     }
 
-    /// Every bound and predicate, inline and in the where-clause, without what is bounded inline.
+    /// Returns every bound and predicate, inline and in the where-clause, without what is bounded
+    /// inline.
     pub fn bounds(&self) -> impl Iterator<Item = &str> {
         let inline = self.parameters.iter().flat_map(|parameter| &parameter.bounds);
         inline.chain(&self.predicates).map(String::as_str)
     }
 
-    /// Every shape that is this one without one of its parts.
+    /// Returns every shape that is this one without one of its parts.
     #[must_use]
     pub fn smaller(&self) -> Vec<Self> {
         let mut shapes = Vec::new();
@@ -195,7 +196,7 @@ fn mentions(text: &str, name: &str) -> bool {
 }
 
 impl Parameter {
-    /// `N` of `const N: usize`.
+    /// Returns the `N` of `const N: usize`.
     pub(super) fn ident(&self) -> &str {
         let name = self.name.strip_prefix("const ").unwrap_or(&self.name);
         name.split(':').next().unwrap_or_default()
@@ -207,7 +208,7 @@ impl Parameter {
         format!("{attributes} {}{default}", self.bare()).trim_start().to_owned()
     }
 
-    /// Without attributes and default, as in an impl.
+    /// Returns the parameter without attributes and default, as in an impl.
     fn bare(&self) -> String {
         let Self { name, bounds, .. } = self;
         if bounds.is_empty() { name.clone() } else { format!("{name}: {}", bounds.join(" + ")) }

@@ -32,7 +32,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts.
+    /// Counts what became of the shapes.
     #[must_use]
     pub fn of(sample: Sample, implicit: bool, judged: &[JudgedShape], rules: &Rules) -> Self {
         let count = |holds: &dyn Fn(&JudgedShape) -> bool| judged.iter().filter(|judged| holds(judged)).count();
@@ -66,7 +66,7 @@ impl Summary {
     }
 }
 
-/// The reasons of a rejection, each once: a claim of the report, a code, or the words.
+/// Returns the reasons of a rejection, each once: a claim of the report, a code, or the words.
 fn names(finding: &Finding, rules: &Rules) -> BTreeSet<String> {
     let name = |Reason { code, message, .. }: &Reason| {
         // What stands between backquotes is the user's.

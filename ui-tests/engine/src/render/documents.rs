@@ -52,7 +52,7 @@ impl Tables {
     /// # Errors
     ///
     /// If a document cannot be read or written.
-    pub fn settle(&self, evidence: &mut Evidence) -> Result<Fate> {
+    pub fn settle(&self, evidence: &Evidence) -> Result<Fate> {
         let mut documents = self.documents(&evidence.cases, &shapes::section(&evidence.shapes));
         if let Some(result) = &evidence.compiler {
             self.add_row(result, &mut documents)?;
@@ -71,9 +71,7 @@ impl Tables {
             return Ok(Fate::Current);
         }
         if self.only_check {
-            let problem = |path| format!("{}: stale evidence tables, redraw them with `cargo run`", name(path));
-            evidence.problems.extend(stale.iter().map(|(path, _)| problem(path)));
-            return Ok(Fate::Stale);
+            return Ok(Fate::Stale(stale.iter().map(|(path, _)| name(path)).collect()));
         }
         if !evidence.problems.is_empty() {
             return Ok(Fate::NotRedrawn);
@@ -134,18 +132,26 @@ impl Tables {
 }
 
 /// What became of the tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// This compiler draws none of them.
     NotTouched,
     /// They are as they would be drawn.
     Current,
-    /// They are not, and are only checked.
-    Stale,
+    /// They are not in these documents, and are only checked.
+    Stale(Vec<String>),
     /// They are not, and there are errors.
     NotRedrawn,
     /// They are as they should be now.
     Redrawn,
+}
+
+impl Fate {
+    /// Returns one line for each document that should be another one.
+    pub fn problems(&self) -> impl Iterator<Item = String> {
+        let stale = if let Self::Stale(documents) = self { &documents[..] } else { &[] };
+        stale.iter().map(|document| format!("{document}: stale evidence tables, redraw them with `cargo run`"))
+    }
 }
 
 impl fmt::Display for Fate {
@@ -153,7 +159,7 @@ impl fmt::Display for Fate {
         formatter.write_str(match self {
             Self::NotTouched => "not touched, because this compiler draws no table of it",
             Self::Current => "current",
-            Self::Stale => "stale",
+            Self::Stale(_) => "stale",
             Self::NotRedrawn => "not redrawn, because of the errors",
             Self::Redrawn => "redrawn",
         })

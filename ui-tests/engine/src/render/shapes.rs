@@ -16,7 +16,7 @@ use tempfile::NamedTempFile;
 /// Reasons that fewer shapes have are counted together.
 const RARE: usize = 20;
 
-/// The section of the report.
+/// Draws the section of the report.
 #[must_use]
 pub fn section(shapes: &ComparedShapes) -> String {
     format!("{}\n\n{}", sentences(shapes), tables(&shapes.summary))

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// What an error underlines that is about no tokens in particular.
 const DERIVES: [&str; 2] = ["SmartPointer", "#[derive(SmartPointer)]"];
 
-/// The table of `ui-tests/tables/diagnostics.md`: for each mistake what both derives underline, and
+/// Draws the table of `ui-tests/tables/diagnostics.md`: for each mistake what both derives underline, and
 /// whether they say what to write.
 pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     let sides =
@@ -45,7 +45,8 @@ pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// The table of `ui-tests/tables/attacks.md` for one compiler: who stops each attack, and by which error.
+/// Draws the table of `ui-tests/tables/attacks.md` for one compiler: who stops each attack, and by which
+/// error.
 pub(super) fn attacks(judged: &[JudgedCase], version: &str) -> String {
     let mut table = table(["attack", "rule", "ours", "by", "builtin", "by"], 0..0);
     let is_attack = |case: &Case| matches!(case.kind, Kind::Attack | Kind::KnownGap) || case.subject == "pass/attack";
@@ -68,7 +69,8 @@ pub(super) fn attacks(judged: &[JudgedCase], version: &str) -> String {
     format!("{version}\n\n{}", table.trim_fmt())
 }
 
-/// The pointers that people really wrote, by the claim that says why they are accepted or not.
+/// Draws the table of the pointers that people really wrote, by the claim that says why they are
+/// accepted or not.
 pub(super) fn catalogue(judged: &[JudgedCase]) -> String {
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for judged in judged.iter().filter(|judged| judged.case.kind == Kind::Catalogue) {
@@ -87,7 +89,7 @@ pub(super) fn catalogue(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// The table by subject.
+/// Draws the table of verdicts by subject.
 pub(super) fn verdicts(judged: &[JudgedCase]) -> String {
     let columns =
         ["cases", "ours: accepted", "rejected", "builtin: accepted", "rejected", "agree", "differ", "not compared"];
@@ -104,7 +106,7 @@ pub(super) fn verdicts(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// Every case that has another verdict from the compiler's own derive, and those without a
+/// Lists every case that has another verdict from the compiler's own derive, and those without a
 /// counterpart there, with the reasons.
 pub(super) fn differences(judged: &[JudgedCase]) -> String {
     let mut lines = Vec::new();
@@ -133,7 +135,7 @@ pub(super) fn differences(judged: &[JudgedCase]) -> String {
     lines.join("\n")
 }
 
-/// The cases that are not asked of every compiler, by the release since which they are.
+/// Lists the cases that are not asked of every compiler, by the release since which they are.
 pub(super) fn not_always_asked(judged: &[JudgedCase]) -> String {
     let mut names: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for JudgedCase { case, .. } in judged.iter().filter(|judged| judged.case.header.since > 0) {

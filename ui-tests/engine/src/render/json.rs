@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Returns all that a run found out.
 #[must_use]
-pub fn evidence(evidence: &Evidence, fate: Fate) -> Value {
+pub fn evidence(evidence: &Evidence, fate: &Fate) -> Value {
     json!({
         "cases": evidence.cases.iter().map(case).collect::<Vec<_>>(),
         "rules": count(&evidence.cases).iter().map(counts).collect::<Vec<_>>(),

@@ -13,7 +13,7 @@ const PLAIN_STABLE: &str =
 
 /// Returns the tables, what contradicts the suite, and what to do next.
 #[must_use]
-pub fn evidence(evidence: &Evidence, fate: Fate) -> String {
+pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
     let note = if evidence.implicit { "" } else { PLAIN_STABLE };
     let (verdicts, differences) = (cases::verdicts(&evidence.cases), cases::differences(&evidence.cases));
     let shapes = shapes(&evidence.shapes);
@@ -46,7 +46,8 @@ fn next(evidence: &Evidence) -> &'static str {
 }
 
 fn lines(word: &str, lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{word}: {line}\n")).collect()
+    let lines: Vec<String> = lines.iter().map(|line| format!("{word}: {line}\n")).collect();
+    lines.concat()
 }
 
 /// Returns what the report says in short, and how fast it was.

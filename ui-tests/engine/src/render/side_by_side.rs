@@ -1,0 +1,120 @@
+//! What both derives say about the likeliest mistakes, in full.
+
+use crate::cargo::workspace;
+use crate::compare::JudgedCase;
+use crate::compiler::Outcome;
+use crate::mistakes::{Criterion, Mistake, compared};
+use comfy_table::{Table, presets};
+use std::fs;
+
+/// Draws the section of `ui-tests/tables/side-by-side.md`.
+#[must_use]
+pub fn document(judged: &[JudgedCase]) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN).set_header([
+        "mistake",
+        "",
+        "the right token",
+        "in the user's terms",
+        "says what to write",
+        "further errors",
+    ]);
+    let mut texts = Vec::new();
+    for (number, (mistake, judged, builtin)) in (1..).zip(compared(judged)) {
+        let title = format!("{number}. {}", mistake.title);
+        for (first, name, outcome) in [(title.as_str(), "ours", &judged.ours), ("", "builtin", builtin)] {
+            let cells = Criterion::ALL.map(|criterion| cell(criterion, mistake, outcome));
+            table.add_row([first.to_owned(), name.to_owned()].into_iter().chain(cells));
+        }
+        texts.push(side_by_side(&title, judged, builtin));
+        texts.extend(mistake.worse.map(|(_, reason)| format!("Worse than the builtin: {reason}")));
+    }
+    format!("{}\n\n{}", table.trim_fmt(), texts.join("\n\n"))
+}
+
+fn cell(criterion: Criterion, mistake: &Mistake, outcome: &Outcome) -> String {
+    match criterion {
+        Criterion::Noise => (outcome.errors.len().saturating_sub(1)).to_string(),
+        _ if criterion.holds(mistake, outcome) => "yes".to_owned(),
+        _ => "no".to_owned(),
+    }
+}
+
+/// Returns the source of a case, and the errors of both below it.
+fn side_by_side(title: &str, judged: &JudgedCase, builtin: &Outcome) -> String {
+    let source = fs::read_to_string(&judged.case.path).unwrap_or_default();
+    let source: Vec<_> = source.lines().skip_while(|line| line.starts_with("//!") || line.is_empty()).collect();
+    let (source, ours, builtin) = (source.join("\n"), errors(judged, &judged.ours), errors(judged, builtin));
+    format!("## {title}\n\n```rust,compile_fail\n{source}\n```\n\nOurs:\n\n{ours}\n\nThe builtin:\n\n{builtin}")
+}
+
+/// Returns every error as the compiler shows it, with paths that are the same everywhere.
+fn errors(judged: &JudgedCase, outcome: &Outcome) -> String {
+    let path = judged.case.path.display().to_string();
+    let root = format!("{}/", workspace().display());
+    let rendered = outcome.errors.iter().map(|error| {
+        without_lines_of_ours(&error.rendered.trim_end().replace(&path, &judged.case.name).replace(&root, ""))
+    });
+    format!("```text\n{}\n```", rendered.collect::<Vec<_>>().join("\n\n"))
+}
+
+/// The folders whose sources change without a change in what is reported.
+const OURS: [&str; 2] = ["pin-coerce-unsized/", "smart-pointer-derive/"];
+
+/// Leaves out the numbers of lines in our own sources, which change whenever something is written
+/// above them, and the room that the compiler left for them in front of all lines.
+fn without_lines_of_ours(error: &str) -> String {
+    let (mut is_ours, mut has_ours) = (false, false);
+    let lines = error.lines().map(|line| {
+        if let Some((_, place)) = line.split_once("--> ").or_else(|| line.split_once("::: ")) {
+            is_ours = OURS.iter().any(|folder| place.starts_with(folder));
+            has_ours |= is_ours;
+            let file = place.split(':').next().filter(|_| is_ours).unwrap_or(place);
+            return line.replace(place, file);
+        }
+        match numbered(line) {
+            Some(number) if is_ours => line.replacen(number, &" ".repeat(number.len()), 1),
+            _ => line.to_owned(),
+        }
+    });
+    let mut lines: Vec<String> = lines.collect();
+    if has_ours {
+        // An arrow is as far from the left as the longest number is long.
+        let room = lines.iter().filter_map(|line| line.find("--> ")).min().unwrap_or_default();
+        let needed = lines.iter().filter_map(|line| numbered(line)).map(str::len).max().unwrap_or(room);
+        let too_much = " ".repeat(room.saturating_sub(needed));
+        for line in &mut lines {
+            *line = line.strip_prefix(&too_much).unwrap_or(line).to_owned();
+        }
+    }
+    lines.join("\n")
+}
+
+/// Returns the number in front of a line of source.
+fn numbered(line: &str) -> Option<&str> {
+    let (number, rest) = line.trim_start().split_once(' ')?;
+    let is_source = rest.trim_start().starts_with(['|', '+', '-', '~']);
+    (is_source && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_our_own_sources_have_no_numbers_and_take_no_room() {
+        let error = |number: &str| {
+            let room = " ".repeat(number.len());
+            let user = format!("{:>1$}", 8, number.len());
+            format!(
+                "error: x\n{room}--> fail/a.rs:8:10\n{room} |\n{user} | #[derive(SmartPointer)]\n{room} = note: y\nnote: z\n\
+                 {room}--> pin-coerce-unsized/src/a.rs:{number}:3\n{room} |\n{number} | pub fn a() {{}}"
+            )
+        };
+        let numberless = "error: x\n --> fail/a.rs:8:10\n  |\n8 | #[derive(SmartPointer)]\n  = note: y\nnote: z\n \
+                          --> pin-coerce-unsized/src/a.rs\n  |\n  | pub fn a() {}";
+        for number in ["9", "12", "123"] {
+            assert_eq!(without_lines_of_ours(&error(number)), numberless, "{number}");
+        }
+    }
+}
