@@ -26,7 +26,7 @@
 //! | nobody else takes a pointer apart or makes one | the functions that do take a [`Moved`], which only this module makes: E0053; what makes one is `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
-//! | a name is more than its text | two parameters of one text are refused; a constant with the name of the option, found only by the derive's own hygiene: E0425 | `hygiene/two-parameters-of-one-name`, `hygiene/option-is-a-macro` |
+//! | a name is more than its text | of the names that are compared by text, two parameters are refused, and the pointee and its associated types are each one token, here and in the question; a helper attribute may be a macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! If the bounds make the pointee `Sized`, a cast changes nothing but the type that a thin pointer is

@@ -82,8 +82,9 @@ pub(crate) mod implicit;
 /// stands above it or below. On plain stable, a struct with any attribute that the derive still
 /// sees may not have a destructor (E0119, shown at the attribute), and is not unsized inside a
 /// `Pin`. So write all derives in one list. These are not meant, because no macro can have their
-/// names: `repr`, `doc`, the levels of lints, `deprecated`, `must_use` and `non_exhaustive`. Nor is
-/// the derive's own: the compiler is asked whether it is that and not a macro.
+/// names: `repr`, `doc`, the levels of lints, `deprecated`, `must_use` and `non_exhaustive`. The
+/// derive's own `#[smart_pointer(crate = path)]` is meant too; `extern crate name as
+/// pin_coerce_unsized;` in the root of your crate does without it.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as

@@ -76,13 +76,14 @@ pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
     attribute.path().get_ident().is_some_and(|ident| ident.unraw() == name)
 }
 
-/// Whether an attribute is not a macro: a macro of the same name is E0659, `#[pointee]` on a struct
-/// is a mistake, and whether `smart_pointer` is the helper attribute is asked of rustc.
+/// Whether an attribute is certainly not a macro: a macro of the same name is E0659, and
+/// `#[pointee]` on a struct is a mistake.
 ///
-/// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute of
-/// another derive, which looks as a macro does.
+/// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute, which
+/// looks as a macro does. That of this derive is not the helper but a macro if its name has another
+/// hygiene than the last name in the path of the derive, and a derive sees neither.
 fn is_inert(attribute: &Attribute) -> bool {
-    const INERT: [&str; 12] = [
+    const INERT: [&str; 11] = [
         "allow",
         "deny",
         "deprecated",
@@ -93,7 +94,6 @@ fn is_inert(attribute: &Attribute) -> bool {
         "non_exhaustive",
         "pointee",
         "repr",
-        "smart_pointer",
         "warn",
     ];
     INERT.iter().any(|inert| attribute.path().is_ident(inert))

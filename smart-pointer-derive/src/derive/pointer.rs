@@ -20,8 +20,6 @@ pub(crate) struct Pointer<'a> {
     pub(crate) lints: &'a [Attribute],
     /// The attributes that can be a macro, which may change the struct.
     pub(crate) later_macros: &'a [&'a Attribute],
-    /// The attributes that are the derive's own option.
-    pub(crate) options: &'a [&'a Attribute],
     /// The runtime crate.
     pub(crate) runtime: Path,
     pub(crate) fields: Fields<'a>,

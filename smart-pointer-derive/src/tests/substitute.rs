@@ -10,6 +10,7 @@ fn substituted(predicate: &WherePredicate) -> Option<String> {
     let replacement = format_ident!("__S");
     let substitution = Substitution {
         pointee: &format_ident!("T"),
+        items: &[],
         replacement: Replacement::Name(&replacement),
         target: &quote!(Ptr<__S, A>),
     };

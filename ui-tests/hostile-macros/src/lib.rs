@@ -231,3 +231,58 @@ pub fn marked_at_call_site(tokens: TokenStream) -> TokenStream {
     }
     output
 }
+
+/// `root name { items }`: hands the items to `root::name!` in a block that is an argument of `offset_of!`.
+///
+/// What is declared there is declared by `offset_of!` as far as rustc can see, so that even items of a trait which have one text are
+/// two, if their names have two hygienes.
+///
+/// # Panics
+///
+/// Without two names and a group.
+#[proc_macro]
+pub fn in_a_block_of_offset_of(tokens: TokenStream) -> TokenStream {
+    let mut tokens = tokens.into_iter().map(without_invisible_group);
+    let mut next = || tokens.next().expect("there are two names and a group");
+    let (root, name, items) = (next(), next(), next());
+    let span = root.span();
+    let parsed = |text: &str| text.parse::<TokenStream>().expect("these are tokens");
+    let grouped = |delimiter, tokens| TokenStream::from(TokenTree::from(Group::new(delimiter, tokens)));
+    let at_root = |text: &str| -> TokenStream {
+        let spanned = |mut token: TokenTree| {
+            token.set_span(span);
+            token
+        };
+        parsed(text).into_iter().map(spanned).collect()
+    };
+    let joined = |parts: Vec<TokenStream>| parts.into_iter().collect::<TokenStream>();
+    let (root, name) = (TokenStream::from(root), TokenStream::from(name));
+
+    let mut call = joined(vec![root, parsed("::"), name.clone(), parsed("!"), items.into()]);
+    for _ in 0..3 {
+        call = joined(vec![parsed("later!"), grouped(Delimiter::Brace, call)]);
+    }
+    let mut block = Group::new(Delimiter::Brace, joined(vec![call, parsed("0")]));
+    block.set_span(span);
+    let block = TokenStream::from(TokenTree::from(block));
+    let place = joined(vec![at_root("Whole<"), block, at_root(">"), parsed(","), name.clone()]);
+    let field = grouped(Delimiter::Brace, joined(vec![name, parsed(": u8")]));
+    let body = joined(vec![
+        parsed("struct"),
+        at_root("Whole"),
+        parsed("<const N: usize>"),
+        field,
+        parsed("std::mem::offset_of!"),
+        grouped(Delimiter::Parenthesis, place),
+    ]);
+    joined(vec![parsed("const _: usize ="), grouped(Delimiter::Brace, body), parsed(";")])
+}
+
+fn without_invisible_group(token: TokenTree) -> TokenTree {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            group.stream().into_iter().next().map_or(TokenTree::Group(group), without_invisible_group)
+        }
+        token => token,
+    }
+}

@@ -1,7 +1,7 @@
 //! The same rule of rustc lends the hygiene of a macro 2.0 to a path: here that of `offset_of!`, with
 //! which a procedural macro reaches the private fields of `core::mem`. Two names of one text can then
-//! be two names, also on a release compiler. Neither caused nor cured here; ours believes no text,
-//! see unsize/attack/hygiene.
+//! be two names, also on a release compiler. Neither caused nor cured here; see
+//! unsize/attack/hygiene for what ours does about it.
 //!
 //! Claim: gap-metavariables (no issue is known).
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).

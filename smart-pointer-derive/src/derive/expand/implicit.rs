@@ -21,7 +21,7 @@ impl Pointer<'_> {
         let arguments: Vec<_> = self.arguments(pointee).collect();
         let [before, after] = [&arguments[..self.pointee_index], &arguments[self.pointee_index + 1..]];
         let target = self.applied_to(fresh);
-        let substitution = Substitution { pointee, replacement: Replacement::Name(fresh), target: &target };
+        let substitution = Substitution { pointee, items: &[], replacement: Replacement::Name(fresh), target: &target };
         // The brackets are the struct's: whatever is wrong with the type is shown there.
         let (open, close) = (Token![<](ident.span()), Token![>](ident.span()));
         let lifetimes = generics.lifetimes().map(|parameter| declared(&parameter.lifetime));

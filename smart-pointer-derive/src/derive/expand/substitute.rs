@@ -20,6 +20,9 @@ use syn::{Item, Macro, Type, TypeParamBound, TypePath, WherePredicate};
 /// `pointee` becomes `replacement`, and `Self` becomes `target`.
 pub(crate) struct Substitution<'a> {
     pub(crate) pointee: &'a Ident,
+    /// Names of associated types of the pointee: where one is written short, it becomes the token
+    /// here that has its text.
+    pub(crate) items: &'a [&'a Ident],
     pub(crate) replacement: Replacement<'a>,
     /// The struct with the pointee replaced, as in `Ptr<'a, __S>`.
     pub(crate) target: &'a dyn ToTokens,
@@ -88,10 +91,24 @@ impl VisitMut for Rewrite<'_> {
     }
 
     fn visit_type_path_mut(&mut self, path: &mut TypePath) {
-        let Substitution { pointee, replacement, .. } = self.substitution;
-        let first = &mut path.path.segments[0].ident;
-        if path.qself.is_none() && path.path.leading_colon.is_none() && is_same(first, pointee) {
+        let Substitution { pointee, items, replacement, .. } = self.substitution;
+        let is_short = is_short_item(path, pointee);
+        let names = &mut path.path.segments;
+        let is_of_pointee =
+            path.qself.is_none() && path.path.leading_colon.is_none() && is_same(&names[0].ident, pointee);
+        let item = match (is_short, is_of_pointee, names.len()) {
+            (true, ..) => Some(&mut names[0].ident),
+            (_, true, 2) => Some(&mut names[1].ident),
+            _ => None,
+        };
+        if let Some(item) = item {
+            if let Some(token) = items.iter().find(|token| is_same(token, item)) {
+                *item = (*token).clone();
+            }
+        }
+        if is_of_pointee {
             if let Replacement::Name(name) = *replacement {
+                let first = &mut names[0].ident;
                 // Shown where the user wrote the pointee.
                 let span = name.span().located_at(first.span());
                 *first = name.clone();

@@ -45,7 +45,6 @@ impl<'a> Input<'a> {
             survey: self.survey,
             lints: &self.lints,
             later_macros: &self.later_macros,
-            options: &self.options,
             runtime,
             fields,
         })

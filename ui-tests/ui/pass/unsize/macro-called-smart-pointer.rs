@@ -1,5 +1,5 @@
 //! An attribute macro that removes the struct, under the name of the helper attribute: rustc takes
-//! the helper attribute.
+//! the helper attribute. Without a destructor, and outside of a `Pin`, it may stand there.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Builtin: no counterpart, it has no explicit coercion.

@@ -13,15 +13,17 @@ use syn::{GenericParam, Generics, Type, TypeParam, TypeParamBound};
 
 /// What the derive copies, and what is in it.
 pub(super) struct Bounds<'a> {
-    /// The names of associated types of the pointee that are written short, `T::Item`; each once.
+    /// The names of associated types of the pointee that are written short, `T::Item`; each text
+    /// once.
     short_items: Vec<&'a Ident>,
     /// Whether a copy can mean something else: see [`Search::hides_code`].
     pub(super) hide_code: bool,
     /// Parameters and predicates as written, but each mention of the pointee is the parameter's own
-    /// token, and `Self` is written out.
+    /// token, each short name of an associated type is the first of its text, and `Self` is written
+    /// out.
     ///
-    /// With macros 2.0, two names of one text can be two types. Here each of them is the pointee, as
-    /// it is in the question.
+    /// With macros 2.0, two names of one text can be two types. Here they are one, as they are in
+    /// the question.
     written: Generics,
 }
 
@@ -31,8 +33,14 @@ impl<'a> Bounds<'a> {
         let mut found = Search::of_bounds(derived.generics, pointee);
         derived.generics.const_params().for_each(|parameter| found.visit_type(&parameter.ty));
 
-        let source = derived.applied_to(pointee);
-        let itself = Substitution { pointee, replacement: Replacement::Name(pointee), target: &source };
+        let mut short_items: Vec<&Ident> = Vec::new();
+        for name in found.short_items {
+            if !short_items.iter().any(|other| is_same(other, name)) {
+                short_items.push(name);
+            }
+        }
+        let (items, source) = (&short_items[..], derived.applied_to(pointee));
+        let itself = Substitution { pointee, items, replacement: Replacement::Name(pointee), target: &source };
         let mut written = of_impl(derived.generics);
         let elides = elides_lifetime(written.params.to_token_stream(), pointee)
             || elides_lifetime(written.where_clause.to_token_stream(), pointee);
@@ -43,12 +51,6 @@ impl<'a> Bounds<'a> {
             *predicate = itself.predicate(predicate).unwrap_or_else(|| predicate.clone());
         }
 
-        let mut short_items: Vec<&Ident> = Vec::new();
-        for name in found.short_items {
-            if !short_items.iter().any(|other| is_same(other, name)) {
-                short_items.push(name);
-            }
-        }
         Self { short_items, hide_code: found.hides_code || elides, written }
     }
 
@@ -58,7 +60,8 @@ impl<'a> Bounds<'a> {
         let fresh = &derived.fresh;
         let target = derived.applied_to(fresh);
         let replacement = Replacement::Name(fresh);
-        let substitution = Substitution { pointee: &derived.pointee.ident, replacement, target: &target };
+        let (pointee, items) = (&derived.pointee.ident, &self.short_items[..]);
+        let substitution = Substitution { pointee, items, replacement, target: &target };
         let mut doubled = self.written.clone();
         for (index, parameters) in derived.generics.params.iter().zip(&mut doubled.params).enumerate() {
             if let (GenericParam::Type(original), GenericParam::Type(parameter)) = parameters {

@@ -28,8 +28,7 @@ impl Pointer<'_> {
             Some(field) if !bounds.hide_code => {
                 let impls = self.expand_repoint(field, &bounds);
                 let question = self.expand_question(field, &bounds);
-                let option = self.expand_option_check();
-                quote!(#impls #question #option)
+                quote!(#impls #question)
             }
             Some(_) => self.expand_refusal("BoundsShowAllCode", &bounds),
             None => self.expand_refusal("OneFieldIsThePointer", &bounds),

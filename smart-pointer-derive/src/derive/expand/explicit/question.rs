@@ -33,6 +33,7 @@ impl Pointer<'_> {
         let itself: Type = parse_quote!(#pointee);
         let substitutions = [(&itself, &before), (&object, &after)].map(|(ty, target)| Substitution {
             pointee,
+            items: &[],
             replacement: Replacement::Type { ty, item: &item },
             target,
         });

@@ -89,28 +89,6 @@ impl Pointer<'_> {
         Some((shown_at(place, no_destructor), shown_at(place, quote!(#repoint::__move_out();))))
     }
 
-    /// Has rustc decide whether `smart_pointer` is the derive's helper attribute and no macro.
-    ///
-    /// With macros 2.0 a name is more than its text, and rustc takes the attribute for the helper
-    /// only if its name and that of the derive have the same hygiene. Only then does the second
-    /// constant find the first. A constant of the same text elsewhere has another type, because
-    /// nothing outside this block can name the type.
-    pub(super) fn expand_option_check(&self) -> Option<TokenStream> {
-        let [option] = self.options else { return None };
-        let [ours, name] = ["__Helper", "__SMART_POINTER"].map(|name| self.survey.fresh_ident(name));
-        let span = option.path().span();
-        let [mut written, mut derived] = [name.clone(), name];
-        written.set_span(span);
-        derived.set_span(derived.span().located_at(span));
-        Some(quote! {
-            const _: () = {
-                struct #ours;
-                const #written: #ours = #ours;
-                const _: #ours = #derived;
-            };
-        })
-    }
-
     /// Whether an attribute may have put another struct in the place of this one. If so, a coercion
     /// could change other parameters too, so `Pin` is refused.
     fn origin(&self) -> TokenStream {
