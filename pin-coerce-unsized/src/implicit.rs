@@ -19,8 +19,9 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   coercions are not implicit.
 /// - *The shape of the tokens is checked by `__shape!`*, which gets the same tokens: names,
 ///   lifetimes, whole types, and bounds in their own parentheses. No such token ends an impl early
-///   or starts an attribute, so there is no impl for the caller to complete, and the one
-///   `unsafe impl` is of the trait that is named here.
+///   or starts an attribute of an item here, so there is no impl for the caller to complete, and the
+///   one `unsafe impl` is of the trait that is named here. The members of the pattern are left to
+///   rustc, which takes nothing but the fields of one struct there.
 /// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to
 ///   mean another crate where the macro is called, for example by `extern crate self as core;`.
 /// - *The name is a struct of this crate, with the parameters that it was declared with.* The same

@@ -48,8 +48,9 @@ use core::pin::Pin;
 ///
 /// # Safety
 ///
-/// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, and the type
-/// that the vtable belongs to for a trait object. For every value of the implementing type, for
+/// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, the type that
+/// the vtable belongs to for a trait object, and, for a struct with an unsized tail, the struct with
+/// the concrete type of the tail. For every value of the implementing type, for
 /// every type that it can be coerced to or could be if it derived `SmartPointer`, and for the values
 /// obtained from either by moving, cloning, coercing or dispatching:
 ///

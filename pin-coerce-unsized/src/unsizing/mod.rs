@@ -117,7 +117,7 @@ macro_rules! unsize {
             $crate::__private::Target::<$target>::TYPE,
             $crate::__private::Operand::new($pointer),
         ) {
-            // A name with a pattern behind it is never a constant, whatever constant has the name.
+            // A name with a pattern behind it is never taken for a constant: one of that name is E0530.
             __unsizing @ _ => {
                 // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing
                 // can happen to it on the way but that the compiler coerces it to the type of the

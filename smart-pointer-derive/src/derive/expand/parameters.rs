@@ -26,7 +26,8 @@ pub(super) fn of_impl(generics: &Generics) -> Generics {
 }
 
 /// The lifetime where an impl declares it: with the derive's own span, because rustc's lint
-/// `single_use_lifetimes` leaves out those that a derive declares.
+/// `single_use_lifetimes` leaves out those that a derive declares. The uses keep their own, so a
+/// lifetime that a macro 2.0 is handed for its struct is E0261.
 pub(super) fn declared(lifetime: &Lifetime) -> Lifetime {
     let mut lifetime = lifetime.clone();
     lifetime.set_span(Span::call_site().located_at(lifetime.span()));
