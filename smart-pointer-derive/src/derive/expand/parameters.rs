@@ -1,11 +1,15 @@
 //! The parameters and the where-clause of an impl.
 
 use proc_macro2::Span;
-use syn::{GenericParam, Generics, Lifetime};
+use syn::{GenericParam, Generics, Lifetime, Token};
 
-/// As they are written in an impl: without defaults and attributes.
+/// As they are written in an impl: without defaults and attributes. The brackets and the `where`
+/// are the derive's own, so that lints about them leave the impl out.
 pub(super) fn of_impl(generics: &Generics) -> Generics {
-    let mut generics = generics.clone();
+    let mut generics = Generics { lt_token: None, gt_token: None, ..generics.clone() };
+    if let Some(clause) = &mut generics.where_clause {
+        clause.where_token = <Token![where]>::default();
+    }
     for parameter in &mut generics.params {
         match parameter {
             GenericParam::Lifetime(parameter) => {
