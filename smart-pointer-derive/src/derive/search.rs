@@ -13,8 +13,8 @@ pub(crate) struct Search<'ast> {
     pub(crate) macros: Vec<&'ast Macro>,
     /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or
     /// an expression that is more than a literal or a name. What syn does not know counts as well,
-    /// and so do `T::Item::Next` and `<T::Item as Trait>::Next`, in which tokens do not show the
-    /// traits.
+    /// and so do `T::Item<'a>`, `T::Item::Next` and `<T::Item as Trait>::Next`, in which tokens do
+    /// not show the traits.
     pub(crate) hides_code: bool,
 }
 
@@ -51,6 +51,8 @@ impl<'ast> Visit<'ast> for Search<'ast> {
         let names = &path.path.segments;
         if is_short_item(path, self.pointee) {
             self.short_items.push(&names[0].ident);
+        } else if path.qself.as_ref().is_some_and(|qself| qself.position == 0 && is_named(&qself.ty, self.pointee)) {
+            self.hides_code = true;
         } else if path.qself.is_none() && path.path.leading_colon.is_none() && is_same(&names[0].ident, self.pointee) {
             match names.len() {
                 1 => {}
@@ -145,7 +147,9 @@ fn elides(tokens: impl Iterator<Item = TokenTree>, first_type_alone: bool) -> bo
     let mut tokens = tokens.peekable();
     let (mut angles, mut is_after_name) = (0_usize, false);
     while let Some(token) = tokens.next() {
-        let is_after_name = std::mem::replace(&mut is_after_name, matches!(token, TokenTree::Ident(_)));
+        let is_name = |name: &Ident| !["const", "dyn", "mut"].iter().any(|keyword| name == keyword);
+        let names = matches!(&token, TokenTree::Ident(name) if is_name(name));
+        let is_after_name = std::mem::replace(&mut is_after_name, names);
         match token {
             TokenTree::Group(group) => {
                 let is_handed = is_after_name && group.delimiter() == Delimiter::Parenthesis;

@@ -13,6 +13,8 @@ fn a_lifetime_is_left_out_only_in_what_a_function_returns_for_the_pointee() {
         quote!(T: Of<fn(&T) -> &u8>),
         quote!(A: Fn(&T) -> (u8, &u8)),
         quote!(A: Fn(&T) -> [&u8; 2]),
+        quote!(A: Fn(&T) -> *const (u8, &u8)),
+        quote!(A: Fn(&T) -> Box<dyn (Trait<&u8>)>),
         quote!(A: Fn(&T) -> Result<u8, &u8>),
         quote!(A: Fn(&T) -> Result<u8, Cow<'_, str>> + Copy),
         quote!(A: Fn(&T) -> Box<dyn Debug + '_>),

@@ -24,7 +24,7 @@ pub(super) struct Bounds<'a> {
     ///
     /// With macros 2.0, two names of one text can be two types. Here they are one, as they are in
     /// the question.
-    written: Generics,
+    pub(super) written: Generics,
 }
 
 impl<'a> Bounds<'a> {

@@ -1,7 +1,6 @@
 //! How the pointer is taken apart, and put together around a pointer to another pointee.
 
 use super::bounds::Bounds;
-use crate::derive::expand::parameters::of_impl;
 use crate::derive::pointer::{Field, Pointer};
 use crate::derive::syntax::{ends, shown_at};
 use proc_macro2::TokenStream;
@@ -18,7 +17,7 @@ impl Pointer<'_> {
         let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
         let (name, origin) = (self.as_derived(), self.origin());
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
-        let (no_destructor, claim) = self.expand_claim(&repoint).unzip();
+        let (no_destructor, claim) = self.expand_claim(bounds, &repoint).unzip();
         let Field { member, ty, .. } = field;
         let (place, target_field) = (self.place(field), self.projection(field));
         let old = quote!(#repoint::__field(&raw mut *#place));
@@ -76,11 +75,10 @@ impl Pointer<'_> {
     /// whose author has not asked. The error is shown at the attribute.
     ///
     /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`.
-    fn expand_claim(&self, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
+    fn expand_claim(&self, bounds: &Bounds<'_>, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
         let place = self.later_macros.first()?.path().span();
         let (runtime, source) = (&self.runtime, self.applied_to(&self.pointee.ident));
-        let generics = of_impl(self.generics);
-        let (parameters, _, where_clause) = generics.split_for_impl();
+        let (parameters, _, where_clause) = bounds.written.split_for_impl();
         let no_destructor = quote! {
             impl #parameters #runtime::__private::NoDestructorBesideAnAttributeMacro for #source #where_clause {
                 type __Answer = ();
