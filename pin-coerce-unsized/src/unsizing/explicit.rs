@@ -13,7 +13,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | such an attribute brings an impl of [`NoDestructorBesideAnAttributeMacro`], and [`Repoint::__move_out`], which asks for it: E0119, or E0271 | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | such an attribute brings an impl of [`NoDestructorBesideAnAttributeMacro`], and [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
@@ -102,9 +102,10 @@ pub struct Moved(());
 ///
 /// In the body of a function, bounds are assumptions, and with those that a user chooses, the
 /// compiler may no longer see that the type implements `Drop`. When it looks for two impls that
-/// overlap, it assumes nothing: it accepts them only if no type can meet the bounds of both. So no
-/// bound hides the destructor. A bound can assume this trait itself, but then each use has to show
-/// that it holds (E0271).
+/// overlap, it assumes nothing: it accepts them only if no type can meet the bounds of both, with
+/// lifetimes taken into account. A type that meets the bounds and has a destructor is E0119 then,
+/// and bounds that no type meets are refused at each use. So is one that assumes this trait itself
+/// (E0271).
 #[doc(hidden)]
 pub trait NoDestructorBesideAnAttributeMacro {
     /// `()` for a type without a destructor.
