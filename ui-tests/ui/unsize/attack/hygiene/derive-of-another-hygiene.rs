@@ -4,6 +4,7 @@
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
 //! Implicit: accepted, see known-gap/destructor-of-another-module.rs
+//! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]
 #![allow(non_camel_case_types, dead_code)]
