@@ -68,8 +68,8 @@ unsafe impl<T: ?Sized + Sync + Send> Sync for Arc<T> {}
 // SAFETY: `deref` is one generic impl; it returns the value in the allocation, which moving the `Arc` does not move (1).
 // Unsizing changes the metadata of `ptr` alone, to that of the same value (2). There is no `deref_mut`, and the destructor
 // drops the value in place (3). `clone` reads and writes the count alone, and `Debug` and `Display` pass on `&T`. Of all that
-// an `Arc` can do, only `into_unique_or_drop` looks for uniqueness: it takes the `Arc` by value and returns a pin (4). `Pin`
-// calls none of the other traits that it implements (5).
+// an `Arc` can do, only `into_unique_or_drop` looks for uniqueness: it takes the `Arc` by value and
+// returns a pin (4). `Pin` calls none of the other traits that it implements (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Arc<T> {}
 
 impl<T> Arc<T> {

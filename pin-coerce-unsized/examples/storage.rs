@@ -1,10 +1,10 @@
 //! Where the derive ends: an owned trait object in a storage that is not behind a pointer.
 //!
 //! A box is a pointer and a way to free what it points to. If that way is a *type*, as an allocator without a value, the box
-//! is one pointer and derives: `HeapBox`. If the value lies in the box itself, as in `Owned`, then there is not a pointer to
-//! unsize, and the address of the value changes whenever the box moves. The derive rejects such a struct: "`PhantomData` is
-//! no pointer, so no field points to `T`". It still can own a trait object, in two words, if each coercion is written down:
-//! `unsize!`.
+//! is one pointer and derives: `HeapBox`. If the value lies in the box itself, as in `Owned`, then there is no pointer to
+//! unsize, and the address of the value changes whenever the box moves. The derive rejects such a
+//! struct: "`PhantomData` is not a pointer, so no field points to `T`". It still can own a trait object, in two words, if
+//! each coercion is written down: `unsize!`.
 //!
 //! `cargo run -p pin-coerce-unsized --example storage`, and `cargo test -p pin-coerce-unsized --example storage`.
 

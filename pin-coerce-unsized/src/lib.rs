@@ -270,11 +270,11 @@ pub use marker::PinCoerceUnsized;
 /// # Limits
 ///
 /// A container that unsizes with any pointer in it, as `Cell<P>` does, a second field with a size,
-/// and an allocator that is a value are outside the RFC. A struct is parsed by recursion, so types nested more than 64 levels
-/// deep are rejected, and so are more than 1,000 tokens without a separator inside any brackets but
-/// angle brackets. It is parsed as in
-/// edition 2024, so what only older editions can read is rejected too: a type called `async` or
-/// `dyn`, or `Fn(u8)` for `dyn Fn(u8)`.
+/// and an allocator that is a value are outside the RFC. A struct is parsed by recursion, so types
+/// nested more than 64 levels deep are rejected, and so are more than 1,000 tokens without a
+/// separator inside any brackets but angle brackets. It is parsed as in edition 2024, so what only
+/// older editions can read is rejected too: a type called `async` or `dyn`, or `Fn(u8)` for
+/// `dyn Fn(u8)`.
 ///
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;`, a `PhantomData` that is not the standard one, a pointer of your own

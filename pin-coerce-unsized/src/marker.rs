@@ -32,12 +32,12 @@ use core::pin::Pin;
 /// }
 ///
 /// // SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
-/// // the box owns, which no coercion and no move of the box changes (1, 2). The box drops its value in place (3). There is no `Clone`
-/// // and no formatting impl (4, 5).
+/// // the box owns, which no coercion and no move of the box changes (1, 2). The box drops its value
+/// // in place (3). There is no `Clone` and no formatting impl (4, 5).
 /// unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 /// ```
 ///
-/// Without `unsafe` there is not a promise:
+/// Without `unsafe` there is no promise:
 ///
 /// ```compile_fail,E0200
 /// # use {pin_coerce_unsized::PinCoerceUnsized, std::ops::Deref};

@@ -418,7 +418,8 @@ mod of_the_standard_library_in_1_95 {
     use std::cell::UnsafeCell;
     use std::pin::pin;
 
-    /// rust-lang/rust#145081: pins of things that are not pointers coerce. Harmless, because nobody can make such a pin.
+    /// rust-lang/rust#145081: pins of things that are not pointers coerce. Harmless, because nobody
+    /// can make such a pin.
     ///
     /// Claim: gap-std-pin.
     #[test]

@@ -36,8 +36,8 @@ where
 
 // SAFETY: `deref` is one generic impl and returns what `Arc` returns; `Arc` keeps the promise (1, 2). There is no `deref_mut`
 // and no `Clone`; the destructor calls `on_drop_list_arc(&T)`, which cannot move the value, and then `Arc`'s (3).
-// `Debug` passes on `&T`, and nothing takes a `&ListArc` for evidence that the value is not pinned (4). `Pin` calls none of the
-// other traits that it implements (5).
+// `Debug` passes on `&T`, and nothing takes a `&ListArc` for evidence that the value is not pinned
+// (4). `Pin` calls none of the other traits that it implements (5).
 unsafe impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> PinCoerceUnsized for ListArc<T, ID> {}
 
 impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {

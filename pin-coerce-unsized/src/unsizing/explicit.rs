@@ -497,7 +497,8 @@ around! {
     [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [+ PinCoerceUnsized] [+ Repoint<O, __Origin = ()>] Pin, pointer =>
         // SAFETY: it was pinned before, and nobody has had the pointer in between. By 5, `P` is a
-        // pointer of the language or the standard library, the struct that derives, or a container of one, so `O` is
+        // pointer of the language or the standard library, the struct that derives, or a container
+        // of one, so `O` is
         // the same pointer to another pointee, and the structs in it are what its author chose. One
         // author vouches for both with the marker: it is the same object at the same address after
         // unsizing.

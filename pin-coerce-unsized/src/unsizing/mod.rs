@@ -94,9 +94,10 @@ pub(crate) mod implicit;
 ///
 /// E0277 names what does not implement the trait, E0308 the two pointees that do not fit (where
 /// coercions are implicit, the two pointers, in a `Cell` each); if one of the two pointees is your
-/// pointer itself, it was written as the target, in the place of what it points to. The type of the operand has to be
-/// known where the macro is: if it is inferred later, or the target has another associated type,
-/// rustc says E0271. Any other operand is E0277, too: "is not a pointer that can be unsized", or, for a `Pin` without the marker
+/// pointer itself, it was written as the target, in the place of what it points to. The type of the
+/// operand has to be known where the macro is: if it is inferred later, or the target has another
+/// associated type, rustc says E0271. Any other operand is E0277, too: "is not a pointer that can be
+/// unsized", or, for a `Pin` without the marker
 /// where coercions are implicit, that the marker is missing. If a struct derives `SmartPointer`
 /// around something that is not a pointer, the derive says so.
 ///

@@ -30,8 +30,8 @@ impl Mistake {
     /// rustc would report is that there is no `core` in it.
     fn into_compile_error(self) -> TokenStream {
         let Self { place: [first, last], message, help } = self;
-        let mut text =
-            Literal::string(&help.map_or_else(|| message.clone(), |help| format!("{message}\nhelp: {help}")));
+        let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
+        let mut text = Literal::string(&format!("{message}{help}"));
         text.set_span(last);
         let mut text = Group::new(Delimiter::Brace, TokenTree::from(text).into());
         text.set_span(last);
@@ -57,12 +57,12 @@ impl Mistakes {
         result.map_err(|mistakes| self.0.extend(mistakes.into().0)).ok()
     }
 
-    /// The value, if there is not a mistake.
+    /// The value, if there is no mistake.
     pub(crate) fn or<T>(self, value: T) -> Result<T, Self> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 
-    /// `Ok` if there is not a mistake.
+    /// `Ok` if there is no mistake.
     pub(crate) fn none(mistakes: impl IntoIterator<Item = Mistake>) -> Result<(), Self> {
         Self(mistakes.into_iter().collect()).or(())
     }

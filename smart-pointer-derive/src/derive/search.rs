@@ -3,7 +3,7 @@
 use super::syntax::{is_named, is_same, mentions, predicates};
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Expr, Generics, Item, Macro, QSelf, Stmt, Type, TypeParamBound, TypePath, UnOp};
+use syn::{Attribute, Expr, Generics, Item, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp};
 
 /// One walk, and what was found.
 pub(crate) struct Search<'ast> {
@@ -51,7 +51,7 @@ impl<'ast> Visit<'ast> for Search<'ast> {
         let names = &path.path.segments;
         if is_short_item(path, self.pointee) {
             self.short_items.push(&names[0].ident);
-        } else if path.qself.as_ref().is_some_and(|qself| qself.position == 0 && is_named(&qself.ty, self.pointee)) {
+        } else if is_item(path, self.pointee) {
             self.hides_code = true;
         } else if path.qself.is_none() && path.path.leading_colon.is_none() && is_same(&names[0].ident, self.pointee) {
             match names.len() {
@@ -93,8 +93,12 @@ impl<'ast> Visit<'ast> for Search<'ast> {
 /// Whether a path is `<T>::Item` of the pointee.
 pub(crate) fn is_short_item(path: &TypePath, pointee: &Ident) -> bool {
     let names = &path.path.segments;
-    let is_of = |qself: &QSelf| qself.position == 0 && is_named(&qself.ty, pointee);
-    path.qself.as_ref().is_some_and(is_of) && names.len() == 1 && names[0].arguments.is_none()
+    is_item(path, pointee) && names.len() == 1 && names[0].arguments.is_none()
+}
+
+/// Whether a path begins with `<T>::`, without a trait.
+fn is_item(path: &TypePath, pointee: &Ident) -> bool {
+    path.qself.as_ref().is_some_and(|qself| qself.position == 0 && is_named(&qself.ty, pointee))
 }
 
 /// Whether an expression is no more than a literal or a name, in braces or not.

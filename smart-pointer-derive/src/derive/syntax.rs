@@ -1,6 +1,6 @@
 //! What tokens and syntax trees say, whatever the derive wants to know it for.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Generics, Type, TypeParamBound, WherePredicate};
@@ -113,7 +113,7 @@ pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
     let shown = tokens.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {
             let inside = shown_at(span, group.stream());
-            let mut shown = proc_macro2::Group::new(group.delimiter(), inside);
+            let mut shown = Group::new(group.delimiter(), inside);
             shown.set_span(group.span());
             token = shown.into();
         }

@@ -16,7 +16,7 @@ pub enum Verdict {
     Accepted,
     /// It has errors.
     Rejected,
-    /// The compiler itself failed, so there is not a verdict on the file.
+    /// The compiler itself failed, so there is no verdict on the file.
     Crashed,
 }
 

@@ -234,8 +234,8 @@ pub fn marked_at_call_site(tokens: TokenStream) -> TokenStream {
 
 /// `root name { items }`: hands the items to `root::name!` in a block that is an argument of `offset_of!`.
 ///
-/// What is declared there is declared by `offset_of!` as far as rustc can see, so that even items of a trait which have one text are
-/// two, if their names have two hygienes.
+/// rustc takes what is declared there for declared by `offset_of!`. So even items of a trait that
+/// have one text are two, if their names have two hygienes.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! A box over a storage that holds the value itself: there is not a pointer to unsize. (An allocator that is a type can derive.)
+//! A box over a storage that holds the value itself: there is no pointer to unsize. (An allocator that is a type can derive.)
 //!
 //! Claim: field-no-pointer (RFC 3621, input requirement 4).
 //! Cf. pass/field/phantom-data.rs

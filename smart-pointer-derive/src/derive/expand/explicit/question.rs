@@ -18,8 +18,9 @@ impl Pointer<'_> {
     /// that nobody can name.
     ///
     /// There is no way to say "any two types of which one can be unsized to the other" on stable.
-    /// `dyn __AnyTrait<T>` stands for every type that the pointee can become: `__AnyTrait` is declared
-    /// in the block around the question, in which the user's tokens cannot declare anything.
+    /// `dyn __AnyTrait<T>` stands for every type that the pointee can become: `__AnyTrait` is
+    /// declared in the block around the question, in which the user's tokens cannot declare
+    /// anything.
     pub(super) fn expand_question(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
         let Self { runtime, fresh, survey, .. } = self;
         let pointee = &self.pointee.ident;
