@@ -67,6 +67,11 @@ impl Artifacts {
         })
     }
 
+    /// Returns the folder of the profile that cargo built.
+    pub(crate) fn profile_folder(&self) -> PathBuf {
+        self.library.parent().map(Path::to_owned).unwrap_or_default()
+    }
+
     /// Tells a compiler where the runtime crate is.
     pub(crate) fn add_library(&self, compiler: &mut Command) {
         add_runtime(compiler, &self.library);

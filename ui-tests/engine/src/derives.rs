@@ -93,9 +93,10 @@ impl Derives {
     ///
     /// If it does not build, or this compiler cannot be told to allow it.
     pub fn add_implicit(&mut self) -> Result<()> {
-        let artifacts = Artifacts::build(|cargo| {
-            cargo.arg("--target-dir").arg(workspace().join("target/implicit")).env("RUSTC_BOOTSTRAP", RUNTIME)
-        })?;
+        // Below the target folder of this compiler: another one may be at work beside it.
+        let folder = self.artifacts.profile_folder().join("implicit");
+        let artifacts =
+            Artifacts::build(|cargo| cargo.arg("--target-dir").arg(folder).env("RUSTC_BOOTSTRAP", RUNTIME))?;
         self.artifacts_implicit = Some(artifacts);
         if !self.is_implicit(Derive::OursImplicit)? {
             bail!("{} does not let our derive write coercions", self.compiler.version);

@@ -240,7 +240,7 @@ fn every_block_of_commands_is_run_by_a_lane() {
     let mut problems = Vec::new();
     for (path, document) in documents() {
         let name = path.strip_prefix(workspace()).unwrap_or(&path).display().to_string();
-        if lanes.contains("\n.ci/without-cargo\n") && scripts.contains(&format!("' {name} |")) {
+        if lanes.contains(" .ci/without-cargo;") && scripts.contains(&format!("' {name} |")) {
             continue;
         }
         for block in document.blocks_in("sh").filter(|block| *block != quick_start) {
