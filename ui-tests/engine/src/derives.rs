@@ -2,7 +2,6 @@
 //! behind our names.
 
 use crate::artifacts::{Artifacts, RUNTIME, add_runtime, with_path};
-use crate::cargo::workspace;
 use crate::compiler::{Compiler, Outcome, Verdict, judge};
 use crate::scratch::Scratch;
 use crate::source::Source;
