@@ -3,6 +3,7 @@
 
 #[cfg(implicit)]
 pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data};
+pub use crate::rejected::Rejected;
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{

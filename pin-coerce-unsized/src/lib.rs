@@ -124,6 +124,7 @@ pub mod __private;
 #[cfg(implicit)]
 mod implicit;
 mod marker;
+mod rejected;
 mod unsizing;
 
 pub use marker::PinCoerceUnsized;

@@ -67,7 +67,8 @@ impl Mistakes {
         Self(mistakes.into_iter().collect()).or(())
     }
 
-    pub(crate) fn into_compile_errors(self) -> TokenStream {
+    /// One `compile_error!` for each.
+    pub(crate) fn into_compile_errors(self) -> Vec<TokenStream> {
         self.0.into_iter().map(Mistake::into_compile_error).collect()
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Each step is a module. `survey` refuses what is nested too deep to parse, `input` reads what was
 //! written, and `validate` turns it into a `Pointer` or reports every mistake. `expand` writes the
-//! impls and cannot fail: it exists for a `Pointer` alone.
+//! impls and cannot fail: it exists for a `Pointer`, and for an `Input` that is rejected.
 
 pub(crate) mod expand;
 mod input;
@@ -22,13 +22,15 @@ use survey::Survey;
 
 /// The impls for `item`, or one `compile_error!` per mistake in it.
 pub(crate) fn derive(item: TokenStream, mode: Mode) -> TokenStream {
-    impls(item, mode).unwrap_or_else(Mistakes::into_compile_errors)
+    impls(item, mode).unwrap_or_else(|mistakes| mistakes.into_compile_errors().into_iter().collect())
 }
 
 fn impls(item: TokenStream, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
     let item = syn::parse2(item)?;
     let input = Input::from_syn(&item, &survey);
-    let pointer = input.validate()?;
-    Ok(pointer.expand(mode))
+    Ok(match input.validate() {
+        Ok(pointer) => pointer.expand(mode),
+        Err(mistakes) => input.reject(mistakes, mode),
+    })
 }

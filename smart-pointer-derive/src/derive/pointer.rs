@@ -81,18 +81,7 @@ pub(crate) enum Role {
 impl Pointer<'_> {
     /// The struct with something in the pointee's place.
     pub(crate) fn applied_to<'a>(&'a self, pointee: &'a dyn ToTokens) -> Applied<'a> {
-        Applied { pointer: self, pointee }
-    }
-
-    /// The parameters as arguments, with something in the pointee's place.
-    pub(crate) fn arguments<'a>(&'a self, pointee: &'a dyn ToTokens) -> impl Iterator<Item = TokenStream> {
-        self.generics.params.iter().enumerate().map(move |(index, parameter)| match parameter {
-            _ if index == self.pointee_index => pointee.to_token_stream(),
-            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
-            GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
-            // In braces, because a bare name is that of a type, if there is one.
-            GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
-        })
+        Applied { ident: self.ident, generics: self.generics, pointee_index: self.pointee_index, pointee }
     }
 }
 
@@ -101,21 +90,52 @@ impl Pointer<'_> {
 /// Kept as syntax that prints itself: a `TokenStream` is the compiler's, and each use of one is a
 /// question to the compiler.
 pub(crate) struct Applied<'a> {
-    pointer: &'a Pointer<'a>,
-    pointee: &'a dyn ToTokens,
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) pointee_index: usize,
+    /// What stands in the pointee's place.
+    pub(crate) pointee: &'a dyn ToTokens,
+}
+
+impl Applied<'_> {
+    /// The arguments.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = TokenStream> {
+        self.generics.params.iter().enumerate().map(|(index, parameter)| match parameter {
+            _ if index == self.pointee_index => self.pointee.to_token_stream(),
+            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+            GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+            // In braces, because a bare name is that of a type, if there is one.
+            GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
+        })
+    }
+
+    /// The struct with `[Ptr<'a,] [T] [A,>]`, in which macros can put another type in the pointee's
+    /// place.
+    pub(crate) fn in_parts(&self) -> [TokenStream; 3] {
+        let ident = self.ident;
+        let arguments: Vec<_> = self.arguments().collect();
+        let [before, after] = [&arguments[..self.pointee_index], &arguments[self.pointee_index + 1..]];
+        let pointee = &arguments[self.pointee_index];
+        let [open, close] = self.brackets();
+        [quote!(#ident #open #(#before,)*), pointee.clone(), quote!(#(#after,)* #close)]
+    }
+
+    /// The brackets are the struct's: whatever is wrong with the type is shown there.
+    fn brackets(&self) -> [TokenStream; 2] {
+        let at = self.ident.span();
+        [Token![<](at).into_token_stream(), Token![>](at).into_token_stream()]
+    }
 }
 
 impl ToTokens for Applied<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { pointer, pointee } = self;
-        // The brackets are the struct's: whatever is wrong with the type is shown there.
-        let at = pointer.ident.span();
-        pointer.ident.to_tokens(tokens);
-        Token![<](at).to_tokens(tokens);
-        for argument in pointer.arguments(pointee) {
+        let [open, close] = self.brackets();
+        self.ident.to_tokens(tokens);
+        open.to_tokens(tokens);
+        for argument in self.arguments() {
             argument.to_tokens(tokens);
             <Token![,]>::default().to_tokens(tokens);
         }
-        Token![>](at).to_tokens(tokens);
+        close.to_tokens(tokens);
     }
 }

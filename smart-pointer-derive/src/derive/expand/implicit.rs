@@ -4,37 +4,32 @@
 //! Nothing that is written here may use an unstable feature. The macro may, and it is the runtime
 //! crate's own; if the path to it means another macro, that one gets tokens without permission.
 
-use super::parameters::declared;
+use super::flat::{Flat, Written, names};
 use super::substitute::{Replacement, Substitution};
 use crate::derive::pointer::{Field, Pointer, Role};
-use crate::derive::syntax::{Size, ends, is_named, predicates};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote};
+use crate::derive::syntax::{ends, is_named, predicates};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 use std::borrow::Cow;
-use syn::{BoundLifetimes, ConstParam, GenericParam, LifetimeParam, Token, Type, TypeParamBound, WherePredicate};
+use syn::{GenericParam, Token, Type, WherePredicate};
 
 impl Pointer<'_> {
     /// One call of `__implicit!`, in the form that `__shape!` asks for.
     pub(super) fn expand_implicit(&self) -> TokenStream {
-        let Self { runtime, ident, generics, fresh, .. } = self;
+        let Self { runtime, generics, fresh, .. } = self;
         let pointee = &self.pointee.ident;
-        let arguments: Vec<_> = self.arguments(pointee).collect();
-        let [before, after] = [&arguments[..self.pointee_index], &arguments[self.pointee_index + 1..]];
+        let [before, _, after] = self.applied_to(pointee).in_parts();
         let target = self.applied_to(fresh);
         let substitution = Substitution { pointee, items: &[], replacement: Replacement::Name(fresh), target: &target };
-        // The brackets are the struct's: whatever is wrong with the type is shown there.
-        let (open, close) = (Token![<](ident.span()), Token![>](ident.span()));
-        let lifetimes = generics.lifetimes().map(|parameter| declared(&parameter.lifetime));
-        let types = generics.type_params().map(|parameter| &parameter.ident);
-        let consts = generics.const_params();
-        let consts = consts.map(|ConstParam { ident, ty, .. }| quote!(const #ident: #ty,));
-        let Bounds { outlives, written, new } = self.bounds(&substitution);
+        let parameters = names(generics);
+        let Written { outlives, bounds } = Written::of(generics, Some(pointee));
+        let new_bounds = self.new_bounds(&substitution);
         let Question { fields, about_fields } = self.question();
         quote! {
             #runtime::__implicit! {
-                [#ident #open #(#before,)*] [#pointee] [#fresh] [#(#after,)* #close]
-                [#(#lifetimes,)*] [#(#types,)*] [#(#consts)*]
-                [#outlives] [#written] [#new]
+                [#before] [#pointee] [#fresh] [#after]
+                #parameters
+                [#outlives] [#bounds] [#new_bounds]
                 [Self { #fields }] [#about_fields]
             }
         }
@@ -74,49 +69,28 @@ impl Pointer<'_> {
         Question { fields, about_fields }
     }
 
-    /// The bounds as `__implicit!` takes them.
-    fn bounds(&self, substitution: &Substitution<'_>) -> Bounds {
-        let mut bounds = Bounds::default();
+    /// The bounds of the new pointee, as [`Written`] has those of the old one.
+    fn new_bounds(&self, substitution: &Substitution<'_>) -> TokenStream {
+        let mut bounds = TokenStream::new();
         for (index, parameter) in self.generics.params.iter().enumerate() {
-            match parameter {
-                GenericParam::Lifetime(LifetimeParam { lifetime, bounds: shorter, .. }) if !shorter.is_empty() => {
-                    let shorter = shorter.iter();
-                    bounds.outlives.extend(quote!(#lifetime: #(#shorter +)*,));
-                }
-                GenericParam::Type(parameter) if !parameter.bounds.is_empty() => {
-                    let of_pointee = index == self.pointee_index;
-                    let subject = if of_pointee { &self.fresh } else { &parameter.ident };
-                    let written = parameter.bounds.iter().map(Cow::Borrowed);
-                    Flat { binder: None, subject: &parameter.ident, of_pointee }.write(written, &mut bounds.written);
-                    let new = parameter.bounds.iter().filter_map(|bound| match substitution.bound(bound) {
-                        None if of_pointee => Some(Cow::Borrowed(bound)),
-                        bound => bound.map(Cow::Owned),
-                    });
-                    let mut new = new.peekable();
-                    if new.peek().is_some() {
-                        Flat { binder: None, subject, of_pointee }.write(new, &mut bounds.new);
-                    }
-                }
-                _ => {}
+            let GenericParam::Type(parameter) = parameter else { continue };
+            let of_pointee = index == self.pointee_index;
+            let subject = if of_pointee { &self.fresh } else { &parameter.ident };
+            let new = parameter.bounds.iter().filter_map(|bound| match substitution.bound(bound) {
+                None if of_pointee => Some(Cow::Borrowed(bound)),
+                bound => bound.map(Cow::Owned),
+            });
+            let mut new = new.peekable();
+            if new.peek().is_some() {
+                Flat { binder: None, subject, has_relaxed: !of_pointee }.write(new, &mut bounds);
             }
         }
         for predicate in predicates(self.generics) {
-            match predicate {
-                WherePredicate::Lifetime(predicate) => {
-                    let (lifetime, shorter) = (&predicate.lifetime, predicate.bounds.iter());
-                    bounds.outlives.extend(quote!(#lifetime: #(#shorter +)*,));
-                }
-                WherePredicate::Type(of_type) => {
-                    let of_pointee = is_named(&of_type.bounded_ty, &self.pointee.ident);
-                    let flat = |subject, binder| Flat { binder, subject, of_pointee };
-                    flat(&of_type.bounded_ty, of_type.lifetimes.as_ref())
-                        .write(of_type.bounds.iter().map(Cow::Borrowed), &mut bounds.written);
-                    if let Some(WherePredicate::Type(new)) = substitution.predicate(predicate) {
-                        flat(&new.bounded_ty, new.lifetimes.as_ref())
-                            .write(new.bounds.into_iter().map(Cow::Owned), &mut bounds.new);
-                    }
-                }
-                _ => {}
+            let WherePredicate::Type(of_type) = predicate else { continue };
+            let has_relaxed = !is_named(&of_type.bounded_ty, &self.pointee.ident);
+            if let Some(WherePredicate::Type(new)) = substitution.predicate(predicate) {
+                Flat { binder: new.lifetimes.as_ref(), subject: &new.bounded_ty, has_relaxed }
+                    .write(new.bounds.into_iter().map(Cow::Owned), &mut bounds);
             }
         }
         bounds
@@ -140,69 +114,4 @@ fn shown_at_type(place: &Ident, ty: &Type) -> TokenStream {
     let mut place = place.clone();
     place.set_span(last);
     quote!(#reference #star #place)
-}
-
-/// Bounds and predicates without free tokens: lifetimes, whole types, and traits in parentheses of
-/// their own.
-#[derive(Default)]
-struct Bounds {
-    /// `'a: 'b + 'c +,`
-    outlives: TokenStream,
-    /// `for<'x> T: (Trait) + 'a +,`, as written.
-    written: TokenStream,
-    /// The same for the new pointee.
-    new: TokenStream,
-}
-
-/// Whether there may be a function pointer in a type, outside of brackets.
-fn names_function(ty: &TokenStream) -> bool {
-    ty.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(name) => name == "fn",
-        TokenTree::Group(group) => group.delimiter() == Delimiter::None && names_function(&group.stream()),
-        _ => false,
-    })
-}
-
-/// What is bounded, in `for<'x> subject: (Bound) + 'a +,`.
-struct Flat<'a, T> {
-    binder: Option<&'a BoundLifetimes>,
-    subject: &'a T,
-    of_pointee: bool,
-}
-
-impl<T: ToTokens> Flat<'_, T> {
-    /// Writes the bounds, but for a `?Sized` of the pointee: `__implicit!` has that itself. A type
-    /// without a bound has to be well-formed.
-    fn write<'b>(&self, bounds: impl Iterator<Item = Cow<'b, TypeParamBound>>, tokens: &mut TokenStream) {
-        let (mut traits, mut outlived) = (TokenStream::new(), TokenStream::new());
-        let mut is_only_relaxed = false;
-        for bound in bounds {
-            match &*bound {
-                TypeParamBound::Lifetime(lifetime) => outlived.extend(quote!(#lifetime +)),
-                bound if self.of_pointee && Size::by(bound) == Size::Maybe => is_only_relaxed = true,
-                bound => {
-                    match bound {
-                        TypeParamBound::Trait(bound) if bound.paren_token.is_some() => bound.to_tokens(&mut traits),
-                        bound => traits.append(Group::new(Delimiter::Parenthesis, bound.to_token_stream())),
-                    }
-                    <Token![+]>::default().to_tokens(&mut traits);
-                }
-            }
-        }
-        if is_only_relaxed && traits.is_empty() && outlived.is_empty() {
-            return;
-        }
-        // Without bounds, attributes and a last comma.
-        let names = self.binder.into_iter().flat_map(|binder| &binder.lifetimes).map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
-            other => other.to_token_stream(),
-        });
-        let mut subject = self.subject.to_token_stream();
-        // For what stands for a type in a macro, rustc takes the colon behind `fn()` for a mistyped
-        // arrow.
-        if names_function(&subject) {
-            subject = Group::new(Delimiter::Parenthesis, subject).into_token_stream();
-        }
-        tokens.extend(quote!(for<#(#names),*> #subject: #traits #outlived,));
-    }
 }

@@ -1,8 +1,10 @@
 //! The impls for a valid struct, by what the compiler allows.
 
 mod explicit;
+mod flat;
 mod implicit;
 mod parameters;
+mod rejected;
 pub(crate) mod substitute;
 
 use super::pointer::Pointer;

@@ -114,7 +114,7 @@ impl<'a> Input<'a> {
 
     /// No parameter has the name of the struct, inside the impls that name would mean the
     /// parameter; and no two have one name, which two can with macros 2.0.
-    fn check_parameter_names(&self) -> Result<(), Mistakes> {
+    pub(crate) fn check_parameter_names(&self) -> Result<(), Mistakes> {
         let names = self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Type(parameter) => Some(&parameter.ident),
             GenericParam::Const(parameter) => Some(&parameter.ident),

@@ -11,7 +11,7 @@ const EXPECTED: &str = "write `#[smart_pointer(crate = path)]`";
 
 impl Input<'_> {
     /// `#[smart_pointer(crate = path)]`, at most once: the path of the runtime crate.
-    pub(super) fn check_options(&self) -> Result<Path, Mistakes> {
+    pub(crate) fn check_options(&self) -> Result<Path, Mistakes> {
         let (mut mistakes, mut runtime) = (Mistakes::default(), None);
         for attribute in &self.options {
             mistakes.note(check_option(attribute, &mut runtime));

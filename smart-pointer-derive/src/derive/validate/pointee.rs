@@ -12,7 +12,7 @@ impl<'a> Input<'a> {
     /// `#[pointee]` unless it is the only one. It is returned with its place among all parameters.
     ///
     /// Lifetime and const parameters do not count.
-    pub(super) fn check_pointee(&self) -> Result<(usize, &'a TypeParam), Mistakes> {
+    pub(crate) fn check_pointee(&self) -> Result<(usize, &'a TypeParam), Mistakes> {
         let mut mistakes = Mistakes::default();
         let parameters: Vec<_> = self.generics.params.iter().enumerate().filter_map(type_parameter).collect();
         let marked: Vec<_> = parameters.iter().filter(|(_, parameter)| marks(parameter).next().is_some()).collect();

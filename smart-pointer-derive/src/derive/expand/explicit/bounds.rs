@@ -81,7 +81,8 @@ impl<'a> Bounds<'a> {
     /// What stands for `T::Item` where `T` is replaced by a type: the alias with all arguments.
     pub(super) fn applied_item(&self, derived: &Pointer<'_>, name: &Ident, ty: &Type) -> TokenStream {
         let alias = self.alias(derived, name);
-        let arguments = derived.arguments(ty);
+        let applied = derived.applied_to(ty);
+        let arguments = applied.arguments();
         quote!(#alias<#(#arguments),*>)
     }
 

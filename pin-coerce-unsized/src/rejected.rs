@@ -1,0 +1,79 @@
+//! What the derive writes beside the errors of a struct that it rejects: impls whose target is an
+//! error type. rustc takes an error type for any other and reports nothing that follows from it, so
+//! a coercion or a method call through the pointer is not a second error.
+
+/// No type implements it, and none can: it has no parameter, and an impl for an array of another
+/// crate's type is E0117.
+///
+/// So `<[(); N] as Rejected>::Pointee` is never a type. Where `N` is a `compile_error!`, rustc takes
+/// the projection for an error type.
+#[doc(hidden)]
+pub trait Rejected {
+    /// What the pointer is unsized to.
+    type Pointee: ?Sized;
+}
+
+/// Writes the impls where coercions are implicit.
+///
+/// As for [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
+/// `__shape!` checks that no token ends an impl early. The tokens of the error stand in an array
+/// length, in braces. Whatever they are, each impl of a coercion is for a target that is not a type,
+/// so nothing coerces: the name may be an alias or a struct of another module.
+#[cfg(implicit)]
+#[doc(hidden)]
+#[macro_export]
+#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait)]
+macro_rules! __rejected {
+    (
+        [$($before:tt)*] [$($pointee:tt)*] [$($after:tt)*]
+        [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
+        [$($outlives:tt)*] [$($bounds:tt)*]
+        [$($error:tt)*]
+    ) => {
+        $crate::__shape! {
+            [$($before)*] [$($pointee)*] [$($pointee)*] [$($after)*]
+            [$($lifetimes)*] [$($types)*] [$($consts)*]
+            [$($outlives)*] [$($bounds)*] []
+            [Self {}] []
+        }
+        // SAFETY: the impl applies only where the type has this crate's marker. Its obligations
+        // include all that the standard library's asks for, whoever calls this macro.
+        unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
+            for $($before)* $($pointee)*, $($after)*
+        where
+            $($before)* $($pointee)*, $($after)*: $crate::PinCoerceUnsized,
+            $($outlives)* $($bounds)*
+        {
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::Repoint<
+            <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee,
+            $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
+        > for $($before)* $($pointee)*, $($after)*
+        where
+            $($outlives)* $($bounds)*
+        {
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::DispatchFromDyn<
+            $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
+        > for $($before)* $($pointee)*, $($after)*
+        where
+            $($outlives)* $($bounds)*
+        {
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::CoerceUnsized<
+            $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
+        > for $($before)* $($pointee)*, $($after)*
+        where
+            $($outlives)* $($bounds)*
+        {
+        }
+    };
+}
+
+/// The derive was built for the other mode, and says so itself for a struct that it accepts.
+#[cfg(not(implicit))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rejected {
+    ($($any:tt)*) => {};
+}

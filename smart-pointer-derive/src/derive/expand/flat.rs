@@ -1,0 +1,121 @@
+//! Parameters and bounds without free tokens, as the macros of the runtime crate take them: names,
+//! lifetimes, whole types, and traits in parentheses of their own.
+
+use super::parameters::declared;
+use crate::derive::syntax::{Size, is_named, predicates};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, quote};
+use std::borrow::Cow;
+use syn::{
+    BoundLifetimes, ConstParam, GenericParam, Generics, LifetimeParam, PredicateLifetime, Token, TypeParamBound,
+    WherePredicate,
+};
+
+/// Every parameter without its bounds: `['a,] [T, A,] [const N: usize,]`
+pub(super) fn names(generics: &Generics) -> TokenStream {
+    let lifetimes = generics.lifetimes().map(|parameter| declared(&parameter.lifetime));
+    let types = generics.type_params().map(|parameter| &parameter.ident);
+    let consts = generics.const_params();
+    let consts = consts.map(|ConstParam { ident, ty, .. }| quote!(const #ident: #ty,));
+    quote!([#(#lifetimes,)*] [#(#types,)*] [#(#consts)*])
+}
+
+/// The bounds and the where-clause, as written.
+#[derive(Default)]
+pub(super) struct Written {
+    /// `'a: 'b + 'c +,`
+    pub(super) outlives: TokenStream,
+    /// `for<'x> T: (Trait) + 'a +,`
+    pub(super) bounds: TokenStream,
+}
+
+impl Written {
+    /// Those of all parameters, but for a `?Sized` of the one that the macro gives it to.
+    pub(super) fn of(generics: &Generics, maybe_sized: Option<&Ident>) -> Self {
+        let mut written = Self::default();
+        for parameter in &generics.params {
+            match parameter {
+                GenericParam::Lifetime(LifetimeParam { lifetime, bounds: shorter, .. }) if !shorter.is_empty() => {
+                    let shorter = shorter.iter();
+                    written.outlives.extend(quote!(#lifetime: #(#shorter +)*,));
+                }
+                GenericParam::Type(parameter) if !parameter.bounds.is_empty() => {
+                    let subject = &parameter.ident;
+                    let has_relaxed = maybe_sized != Some(subject);
+                    Flat { binder: None, subject, has_relaxed }
+                        .write(parameter.bounds.iter().map(Cow::Borrowed), &mut written.bounds);
+                }
+                _ => {}
+            }
+        }
+        for predicate in predicates(generics) {
+            match predicate {
+                WherePredicate::Lifetime(PredicateLifetime { lifetime, bounds: shorter, .. }) => {
+                    let shorter = shorter.iter();
+                    written.outlives.extend(quote!(#lifetime: #(#shorter +)*,));
+                }
+                WherePredicate::Type(of_type) => {
+                    let subject = &of_type.bounded_ty;
+                    let has_relaxed = maybe_sized.is_none_or(|name| !is_named(subject, name));
+                    Flat { binder: of_type.lifetimes.as_ref(), subject, has_relaxed }
+                        .write(of_type.bounds.iter().map(Cow::Borrowed), &mut written.bounds);
+                }
+                _ => {}
+            }
+        }
+        written
+    }
+}
+
+/// Whether there may be a function pointer in a type, outside of brackets.
+fn names_function(ty: &TokenStream) -> bool {
+    ty.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == "fn",
+        TokenTree::Group(group) => group.delimiter() == Delimiter::None && names_function(&group.stream()),
+        _ => false,
+    })
+}
+
+/// What is bounded, in `for<'x> subject: (Bound) + 'a +,`.
+pub(super) struct Flat<'a, T> {
+    pub(super) binder: Option<&'a BoundLifetimes>,
+    pub(super) subject: &'a T,
+    /// Whether a `?Sized` is one of the bounds.
+    pub(super) has_relaxed: bool,
+}
+
+impl<T: ToTokens> Flat<'_, T> {
+    /// Writes the bounds. A type without a bound has to be well-formed.
+    pub(super) fn write<'b>(&self, bounds: impl Iterator<Item = Cow<'b, TypeParamBound>>, tokens: &mut TokenStream) {
+        let (mut traits, mut outlived) = (TokenStream::new(), TokenStream::new());
+        let mut is_only_relaxed = false;
+        for bound in bounds {
+            match &*bound {
+                TypeParamBound::Lifetime(lifetime) => outlived.extend(quote!(#lifetime +)),
+                bound if !self.has_relaxed && Size::by(bound) == Size::Maybe => is_only_relaxed = true,
+                bound => {
+                    match bound {
+                        TypeParamBound::Trait(bound) if bound.paren_token.is_some() => bound.to_tokens(&mut traits),
+                        bound => traits.append(Group::new(Delimiter::Parenthesis, bound.to_token_stream())),
+                    }
+                    <Token![+]>::default().to_tokens(&mut traits);
+                }
+            }
+        }
+        if is_only_relaxed && traits.is_empty() && outlived.is_empty() {
+            return;
+        }
+        // Without bounds, attributes and a last comma.
+        let names = self.binder.into_iter().flat_map(|binder| &binder.lifetimes).map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+            other => other.to_token_stream(),
+        });
+        let mut subject = self.subject.to_token_stream();
+        // For what stands for a type in a macro, rustc takes the colon behind `fn()` for a mistyped
+        // arrow.
+        if names_function(&subject) {
+            subject = Group::new(Delimiter::Parenthesis, subject).into_token_stream();
+        }
+        tokens.extend(quote!(for<#(#names),*> #subject: #traits #outlived,));
+    }
+}

@@ -1,0 +1,92 @@
+//! What is written beside the errors of a struct that was rejected, so that its uses are no errors
+//! as well: one mistake is one error.
+//!
+//! The impls say that the pointer coerces to itself with a pointee whose type is an error. rustc
+//! takes such a type for any other, and reports nothing that follows from it.
+
+use super::Mode;
+use super::flat::{Written, names};
+use super::parameters::of_impl;
+use crate::derive::input::{Input, Kind};
+use crate::derive::mistake::Mistakes;
+use crate::derive::pointer::Applied;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{GenericParam, Path};
+
+impl Input<'_> {
+    /// The errors, and the impls where they can be written.
+    pub(crate) fn reject(&self, mistakes: Mistakes, mode: Mode) -> TokenStream {
+        let errors = mistakes.into_compile_errors();
+        let impls = errors.first().and_then(|error| self.expand_rejected(error, mode));
+        quote!(#(#errors)* #impls)
+    }
+
+    /// The impls, in which the first error is repeated. rustc prints it once.
+    fn expand_rejected(&self, error: &TokenStream, mode: Mode) -> Option<TokenStream> {
+        let Kind::Struct(_) = self.kind else { return None };
+        self.check_parameter_names().ok()?;
+        let runtime = self.check_options().ok()?;
+        let (pointee_index, pointee) = self.likely_pointee()?;
+        let source = Applied { ident: self.ident, generics: self.generics, pointee_index, pointee };
+        match mode {
+            Mode::Implicit => Some(rejected_implicit(&source, &runtime, error)),
+            Mode::Explicit { unsize: true } => Some(rejected_explicit(&source, &runtime, error)),
+            Mode::Explicit { unsize: false } => None,
+        }
+    }
+
+    /// The pointee; the first type parameter if that is not known.
+    fn likely_pointee(&self) -> Option<(usize, &Ident)> {
+        let likely = self.check_pointee().ok().map(|(index, pointee)| (index, &pointee.ident));
+        likely.or_else(|| {
+            self.generics.params.iter().enumerate().find_map(|(index, parameter)| match parameter {
+                GenericParam::Type(parameter) => Some((index, &parameter.ident)),
+                _ => None,
+            })
+        })
+    }
+}
+
+/// One call of `__rejected!`.
+fn rejected_implicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) -> TokenStream {
+    let [before, pointee, after] = source.in_parts();
+    let parameters = names(source.generics);
+    let Written { outlives, bounds } = Written::of(source.generics, None);
+    quote! {
+        #runtime::__rejected! {
+            [#before] [#pointee] [#after]
+            #parameters
+            [#outlives] [#bounds]
+            [#error]
+        }
+    }
+}
+
+/// The impl that `unsize!` asks for.
+fn rejected_explicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) -> TokenStream {
+    let rejected = quote!(<[(); { #error }] as #runtime::__private::Rejected>::Pointee);
+    let Applied { ident, generics, pointee_index, pointee } = *source;
+    let target = Applied { ident, generics, pointee_index, pointee: &rejected };
+    let generics = of_impl(generics);
+    let (parameters, _, where_clause) = generics.split_for_impl();
+    quote! {
+        // SAFETY: nothing can use it, because the new pointee is no type. If the path means another
+        // trait, both functions still never return (2, 3). Source and target differ in the pointee
+        // alone (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
+        unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
+            type __Old = #pointee;
+            type __New = #rejected;
+            type __Itself = Self;
+            type __Origin = ((),);
+
+            fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
+                loop {}
+            }
+
+            fn __from_raw(_: &mut Self, _: *mut #rejected, _: #runtime::__private::Moved) -> #target {
+                loop {}
+            }
+        }
+    }
+}
