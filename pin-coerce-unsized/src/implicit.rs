@@ -70,8 +70,7 @@ macro_rules! __implicit {
             $crate::__fields! {
                 [$($fields)*] [$($question)*] [$($before)* $($fresh)*, $($after)*] [$($fresh)*]
                 [
-                    $($pointee)*: $crate::__private::Unsize<$($fresh)*>,
-                    $($fresh)*: ?$crate::__private::Sized,
+                    $($pointee)*: $crate::__private::Sized + $crate::__private::Unsize<$($fresh)*>,
                     $($new_bounds)*
                 ]
             }

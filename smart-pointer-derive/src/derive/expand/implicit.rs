@@ -8,6 +8,7 @@ use super::flat::{Flat, Written, names};
 use super::substitute::{Replacement, Substitution};
 use crate::derive::pointer::{Field, Pointer, Role};
 use crate::derive::syntax::{ends, is_named, predicates};
+use crate::derive::validate::may_be_foreign;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::borrow::Cow;
@@ -42,7 +43,7 @@ impl Pointer<'_> {
         for Field { index, member, ty, role, is_generic } in &self.fields.all {
             let is_pointer = self.fields.pointer.map(|pointer| pointer == *index);
             let is_unsure = match is_pointer {
-                Some(true) => *role != Role::ToPointee,
+                Some(true) => *role != Role::ToPointee || may_be_foreign(ty),
                 Some(false) => *is_generic && *role != Role::Phantom,
                 None => false,
             };

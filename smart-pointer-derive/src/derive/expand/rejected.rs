@@ -9,7 +9,8 @@ use super::flat::{Written, names};
 use super::parameters::of_impl;
 use crate::derive::input::{Input, Kind};
 use crate::derive::mistake::Mistakes;
-use crate::derive::pointer::Applied;
+use crate::derive::pointer::{Applied, Role};
+use crate::derive::validate::is_struct_itself;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{GenericParam, Path};
@@ -36,15 +37,21 @@ impl Input<'_> {
         }
     }
 
-    /// The pointee; the first type parameter if that is not known.
+    /// The pointee, or else the first type parameter that may be meant: one field can be the pointer
+    /// to it. For any other, rustc rejects the impls (E0374, E0375), as it does for the struct itself
+    /// as a field.
     fn likely_pointee(&self) -> Option<(usize, &Ident)> {
-        let likely = self.check_pointee().ok().map(|(index, pointee)| (index, &pointee.ident));
-        likely.or_else(|| {
-            self.generics.params.iter().enumerate().find_map(|(index, parameter)| match parameter {
-                GenericParam::Type(parameter) => Some((index, &parameter.ident)),
-                _ => None,
-            })
-        })
+        let known = self.check_pointee().ok().map(|(index, _)| index);
+        let types = self.generics.params.iter().enumerate().filter_map(|(index, parameter)| match parameter {
+            GenericParam::Type(parameter) => Some((index, &parameter.ident)),
+            _ => None,
+        });
+        let mut likely = types.filter(|(index, pointee)| {
+            let roles = self.fields().iter().map(|field| Role::of(&field.ty, pointee));
+            let pointers = roles.filter(|role| !matches!(role, Role::Phantom | Role::Unrelated));
+            known.is_none_or(|known| known == *index) && pointers.count() == 1
+        });
+        likely.next().filter(|_| !self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)))
     }
 }
 

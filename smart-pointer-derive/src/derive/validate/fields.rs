@@ -78,7 +78,7 @@ impl<'a> Input<'a> {
 }
 
 /// Whether a field is certainly the struct that it is in.
-fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
+pub(crate) fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
     match bare(ty) {
         Type::Path(TypePath { qself: None, path, .. }) if path.leading_colon.is_none() && path.segments.len() == 1 => {
             let name = &path.segments[0].ident;

@@ -8,6 +8,9 @@ mod options;
 mod pointee;
 mod role;
 
+pub(crate) use fields::is_struct_itself;
+pub(crate) use role::may_be_foreign;
+
 use super::input::{Input, Kind, Misplaced};
 use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
