@@ -2,7 +2,9 @@
 //! it changes without notice.
 
 #[cfg(implicit)]
-pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data};
+pub use crate::implicit::{
+    Change, IsPhantomData, PromisedBy, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data,
+};
 pub use crate::rejected::Rejected;
 pub use crate::unsizing::Target;
 #[cfg(not(implicit))]

@@ -1,6 +1,7 @@
 //! Where coercions are implicit: the macros that write the impls, and what the derive has rustc
 //! asked about fields.
 
+use crate::PinCoerceUnsized;
 use core::marker::PhantomData;
 use core::ops::{CoerceUnsized, DispatchFromDyn};
 
@@ -84,7 +85,7 @@ macro_rules! __implicit {
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
-            $($before)* $($pointee)*, $($after)*: $crate::PinCoerceUnsized,
+            (): $crate::__private::PromisedBy<$($before)* $($pointee)*, $($after)*>,
             $($pointee)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)*
         {
@@ -119,6 +120,23 @@ macro_rules! __implicit {
 /// a struct.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
+
+/// `P` has the marker: the condition of the impl of the standard library's, whose error says what to
+/// write. Of two conditions on one type, rustc names the outer one, which is the standard library's.
+///
+/// # Safety
+///
+/// Not to be implemented.
+#[diagnostic::on_unimplemented(
+    message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
+    label = "`PinCoerceUnsized` is not implemented for `{P}`",
+    note = "if `Deref` always gives the same object, write `// SAFETY: …` and `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside the pointer; the trait's documentation has the contract"
+)]
+pub unsafe trait PromisedBy<P: ?Sized> {}
+
+// SAFETY: `P` has the marker.
+#[diagnostic::do_not_recommend]
+unsafe impl<P: ?Sized + PinCoerceUnsized> PromisedBy<P> for () {}
 
 /// The function whose patterns name every field, and in which rustc is asked about some. It has no
 /// permission of its own.

@@ -229,9 +229,9 @@ use core::pin::Pin;
 /// RFC 3621, section "`PinCoerceUnsized`"; rust-lang/rust#68015, rust-lang/rust#152667,
 /// rust-lang/rust#156935.
 #[diagnostic::on_unimplemented(
-    message = "nobody has promised that unsizing `{Self}` keeps a pinned value in place",
+    message = "unsizing a pinned `{Self}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
-    note = "the author of the pointer makes the promise with `unsafe impl PinCoerceUnsized`, after reading its contract"
+    note = "if `Deref` always gives the same object, write `// SAFETY: …` and `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside the pointer; the trait's documentation has the contract"
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
 

@@ -3,9 +3,11 @@
 use crate::case::{Builtin, Case, Kind};
 use crate::compiler::{Diagnostic, Outcome, Verdict};
 use crate::derives::{Derive, Derives};
+use crate::mistakes;
 use crate::source::Source;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use rayon::prelude::*;
+use std::fs;
 
 /// A case and what both derives made of it.
 #[derive(Clone, Debug)]
@@ -16,6 +18,9 @@ pub struct JudgedCase {
     pub ours: Outcome,
     /// With the compiler's own; none if the case has no counterpart there, or nothing is compared.
     pub builtin: Option<Outcome>,
+    /// With both derives, if the case is that of a likely mistake, and with uses of the pointer below
+    /// it.
+    pub used: Option<[Outcome; 2]>,
     /// Whether a case of ours that is accepted is accepted without any impls as well.
     pub shows_nothing: bool,
 }
@@ -142,11 +147,22 @@ pub fn judge_cases(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) 
         let has_counterpart = case.kind != Kind::Unsize && !matches!(case.header.builtin, Builtin::NoCounterpart(_));
         let compared = derives.implicit && has_counterpart;
         let builtin = compared.then(|| derives.outcome(source, Derive::Builtin)).transpose()?;
+        let used = mistakes::uses(&case.name).filter(|_| compared);
+        let used = used.map(|uses| with_uses(derives, &case, &uses)).transpose()?;
         let is_controlled = matches!(case.kind, Kind::Pass | Kind::Catalogue) && ours.verdict == Verdict::Accepted;
         let shows_nothing =
             derives.implicit && is_controlled && derives.outcome(source, Derive::Nothing)?.verdict == Verdict::Accepted;
         done();
-        Ok(JudgedCase { case, ours, builtin, shows_nothing })
+        Ok(JudgedCase { case, ours, builtin, used, shows_nothing })
     };
     cases.into_par_iter().map(judge).collect()
+}
+
+/// Returns what both derives make of a case with uses below it.
+fn with_uses(derives: &Derives, case: &Case, uses: &str) -> Result<[Outcome; 2]> {
+    let source = fs::read_to_string(&case.path).with_context(|| format!("cannot read {}", case.path.display()))?;
+    derives.with_file(&format!("{source}\n{uses}"), |source| {
+        let source = Source { has_main: case.has_main, ..source };
+        Ok([derives.outcome(source, Derive::Ours)?, derives.outcome(source, Derive::Builtin)?])
+    })
 }

@@ -66,10 +66,11 @@ pub(crate) fn may_be_foreign(ty: &Type) -> bool {
     let named = |segment: Option<&PathSegment>, names: &[&str]| {
         segment.is_some_and(|segment| names.iter().any(|name| segment.ident == name))
     };
+    let (first, last) = (path.segments.first(), path.segments.last());
     if path.segments.len() == 1 {
-        named(path.segments.last(), &["Arc", "Rc", "Weak"])
+        named(last, &["Arc", "Rc", "Weak"])
     } else {
-        !named(path.segments.first(), &["alloc", "core", "std"])
+        named(last, &["Arc", "Box", "Rc", "Weak"]) && !named(first, &["alloc", "core", "std"])
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::cargo::workspace;
 use crate::compare::JudgedCase;
 use crate::compiler::Outcome;
-use crate::mistakes::{Criterion, Mistake, compared};
+use crate::mistakes::{Compared, Criterion, compared};
 use comfy_table::{Table, presets};
 use std::fs;
 
@@ -17,27 +17,26 @@ pub fn document(judged: &[JudgedCase]) -> String {
         "the right token",
         "in the user's terms",
         "says what to write",
+        "lines",
         "further errors",
+        "errors at three uses",
     ]);
     let mut texts = Vec::new();
-    for (number, (mistake, judged, builtin)) in (1..).zip(compared(judged)) {
+    for (number, Compared { mistake, judged, ours, builtin }) in (1..).zip(compared(judged)) {
         let title = format!("{number}. {}", mistake.title);
-        for (first, name, outcome) in [(title.as_str(), "ours", &judged.ours), ("", "builtin", builtin)] {
-            let cells = Criterion::ALL.map(|criterion| cell(criterion, mistake, outcome));
-            table.add_row([first.to_owned(), name.to_owned()].into_iter().chain(cells));
+        for (first, name, errors) in [(title.as_str(), "ours", ours), ("", "builtin", builtin)] {
+            let [token, terms, remedy] = [Criterion::Token, Criterion::Terms, Criterion::Remedy]
+                .map(|criterion| if criterion.holds(mistake, errors) { "yes" } else { "no" }.to_owned());
+            let lines: usize = errors.alone.errors.iter().map(|error| error.rendered.trim_end().lines().count()).sum();
+            let further = errors.alone.errors.len().saturating_sub(1).to_string();
+            let at_uses = errors.at_uses().map_or_else(|| "-".to_owned(), |count| count.to_string());
+            let [first, name] = [first, name].map(str::to_owned);
+            table.add_row([first, name, token, terms, remedy, lines.to_string(), further, at_uses]);
         }
-        texts.push(side_by_side(&title, judged, builtin));
+        texts.push(side_by_side(&title, judged, builtin.alone));
         texts.extend(mistake.worse.map(|(_, reason)| format!("Worse than the builtin: {reason}")));
     }
     format!("{}\n\n{}", table.trim_fmt(), texts.join("\n\n"))
-}
-
-fn cell(criterion: Criterion, mistake: &Mistake, outcome: &Outcome) -> String {
-    match criterion {
-        Criterion::Noise => (outcome.errors.len().saturating_sub(1)).to_string(),
-        _ if criterion.holds(mistake, outcome) => "yes".to_owned(),
-        _ => "no".to_owned(),
-    }
 }
 
 /// Returns the source of a case, and the errors of both below it.
