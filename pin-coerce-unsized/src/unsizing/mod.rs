@@ -70,13 +70,13 @@ pub(crate) mod implicit;
 ///
 /// - Two fields could be the pointer, either by the names of their types or because a type is a
 ///   macro.
-/// - A bound of the struct can mean something else each time it is written. It can if it contains a
-///   macro, an attribute, a const argument that is more than a literal or a name, `T::Item::Next`,
-///   `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that takes the pointee and elides a
-///   lifetime of its result, as in `Fn(&T) -> &u8`. Instead, name the type with a `type` alias and
-///   the value with a `const`, write out all traits of the associated type, and bind the lifetime
-///   with `for<'a>`. A lifetime that is elided in a path, as in `Fn(&T) -> Ref<u8>`, is E0106 at
-///   the struct.
+/// - A bound of the struct can mean something else each time it is written. This is the case if it
+///   contains a macro, an attribute, a const argument that is more than a literal or a name,
+///   `T::Item::Next`, `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that takes the
+///   pointee and elides a lifetime of its result, as in `Fn(&T) -> &u8`. Instead, name the type
+///   with a `type` alias and the value with a `const`, write out all traits of the associated type,
+///   and bind the lifetime with `for<'a>`. A lifetime that is elided in a path, as in
+///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
