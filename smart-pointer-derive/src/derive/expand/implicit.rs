@@ -1,8 +1,8 @@
-//! Where coercions are implicit: the call of `__implicit!`, which writes every impl and has rustc
-//! asked about the fields.
+//! Where coercions are implicit: the call of `__implicit!`, which writes every impl and asks rustc
+//! about the fields.
 //!
-//! Nothing that is written here may use an unstable feature. The macro may, and it is the runtime
-//! crate's own; if the path to it means another macro, that one gets tokens without permission.
+//! No token that is written here may use an unstable feature. Only the macro of the runtime crate
+//! may. If the path to it means another macro, that macro gets tokens without permission.
 
 use super::parameters::declared;
 use super::substitute::{Replacement, Substitution};
@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use syn::{BoundLifetimes, ConstParam, GenericParam, LifetimeParam, Token, Type, TypeParamBound, WherePredicate};
 
 impl Pointer<'_> {
-    /// One call of `__implicit!`, in the form that `__shape!` asks for.
+    /// Writes one call of `__implicit!`, in the form that `__shape!` asks for.
     pub(super) fn expand_implicit(&self) -> TokenStream {
         let Self { runtime, ident, generics, fresh, .. } = self;
         let pointee = &self.pointee.ident;
@@ -22,7 +22,8 @@ impl Pointer<'_> {
         let [before, after] = [&arguments[..self.pointee_index], &arguments[self.pointee_index + 1..]];
         let target = self.applied_to(fresh);
         let substitution = Substitution { pointee, items: &[], replacement: Replacement::Name(fresh), target: &target };
-        // The brackets are the struct's: whatever is wrong with the type is shown there.
+        // The angle brackets have the span of the struct's name, so that an error about the type is
+        // shown there.
         let (open, close) = (Token![<](ident.span()), Token![>](ident.span()));
         let lifetimes = generics.lifetimes().map(|parameter| declared(&parameter.lifetime));
         let types = generics.type_params().map(|parameter| &parameter.ident);
@@ -40,7 +41,7 @@ impl Pointer<'_> {
         }
     }
 
-    /// Every field, and what rustc is asked about those of which tokens do not show what they are.
+    /// Returns every field, and the questions to rustc about fields whose role tokens do not show.
     fn question(&self) -> Question {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
         let (mut pointer, mut generic) = (TokenStream::new(), TokenStream::new());
@@ -74,7 +75,7 @@ impl Pointer<'_> {
         Question { fields, about_fields }
     }
 
-    /// The bounds as `__implicit!` takes them.
+    /// Returns the bounds as `__implicit!` takes them.
     fn bounds(&self, substitution: &Substitution<'_>) -> Bounds {
         let mut bounds = Bounds::default();
         for (index, parameter) in self.generics.params.iter().enumerate() {
@@ -123,7 +124,7 @@ impl Pointer<'_> {
     }
 }
 
-/// What rustc is asked about the fields.
+/// The questions to rustc about the fields.
 struct Question {
     /// Every field, with a name if rustc is asked about it: `0: a @ _, 1: b @ _, 2: _,`
     fields: TokenStream,
@@ -133,7 +134,7 @@ struct Question {
     about_fields: Option<TokenStream>,
 }
 
-/// The reference `place` as an expression that messages show at the type.
+/// Returns the reference `place` as an expression that messages show at the type.
 fn shown_at_type(place: &Ident, ty: &Type) -> TokenStream {
     let [first, last] = ends(ty).map(|span| Span::call_site().located_at(span));
     let (reference, star) = (Token![&](first), Token![*](last));
@@ -142,8 +143,8 @@ fn shown_at_type(place: &Ident, ty: &Type) -> TokenStream {
     quote!(#reference #star #place)
 }
 
-/// Bounds and predicates without free tokens: lifetimes, whole types, and traits in parentheses of
-/// their own.
+/// Bounds and predicates in a form in which no token stands alone: lifetimes, whole types, and
+/// traits in their own parentheses.
 #[derive(Default)]
 struct Bounds {
     /// `'a: 'b + 'c +,`
@@ -154,7 +155,7 @@ struct Bounds {
     new: TokenStream,
 }
 
-/// Whether there may be a function pointer in a type, outside of brackets.
+/// Returns whether a type may contain a function pointer outside of brackets.
 fn names_function(ty: &TokenStream) -> bool {
     ty.clone().into_iter().any(|token| match token {
         TokenTree::Ident(name) => name == "fn",
@@ -171,8 +172,8 @@ struct Flat<'a, T> {
 }
 
 impl<T: ToTokens> Flat<'_, T> {
-    /// Writes the bounds, but for a `?Sized` of the pointee: `__implicit!` has that itself. A type
-    /// without a bound has to be well-formed.
+    /// Writes the bounds, except for a `?Sized` of the pointee, which `__implicit!` writes itself.
+    /// A type without bounds is written too, because it still has to be well-formed.
     fn write<'b>(&self, bounds: impl Iterator<Item = Cow<'b, TypeParamBound>>, tokens: &mut TokenStream) {
         let (mut traits, mut outlived) = (TokenStream::new(), TokenStream::new());
         let mut is_only_relaxed = false;
@@ -198,8 +199,7 @@ impl<T: ToTokens> Flat<'_, T> {
             other => other.to_token_stream(),
         });
         let mut subject = self.subject.to_token_stream();
-        // For what stands for a type in a macro, rustc takes the colon behind `fn()` for a mistyped
-        // arrow.
+        // Where a macro expects a type, rustc takes the colon after `fn()` for a mistyped arrow.
         if names_function(&subject) {
             subject = Group::new(Delimiter::Parenthesis, subject).into_token_stream();
         }
