@@ -206,7 +206,7 @@ macro_rules! __repoint {
 /// rustc 1.95 would never end.
 pub struct Change<P: ?Sized, Q: ?Sized>(PhantomData<(*mut P, *mut Q)>);
 
-/// Captures the types of a field before and after unsizing.
+/// Returns the types of a field before and after unsizing, as one type without a value of either.
 #[must_use]
 pub fn change<P: ?Sized, Q: ?Sized>(_: &P, _: &Q) -> Change<P, Q> {
     Change(PhantomData)
