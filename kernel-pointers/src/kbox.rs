@@ -26,7 +26,8 @@ use std::ptr::NonNull;
 ///
 /// # Invariants
 ///
-/// The pointer came from `A` with the layout of the value that it points to, which is initialized and owned by this box alone.
+/// The pointer came from `A` with the layout of the value that it points to, which is initialized
+/// and owned only by this box.
 ///
 /// # Source
 ///

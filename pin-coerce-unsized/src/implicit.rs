@@ -32,9 +32,9 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   So in an alias, no other parameter may change with the pointee, as in
 ///   `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound can mean something else in each impl.
 ///   That makes the impl narrower, and rustc checks each impl.
-/// - *The pointee alone changes.* The macro itself puts the old and the new pointee between the
-///   same arguments. Among these, only a lifetime that is `'_` or elided could mean another one
-///   each time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the type is also
+/// - *Only the pointee changes.* The macro itself puts the old and the new pointee between the same
+///   arguments. Among these, only a lifetime that is `'_` or elided could mean another one each
+///   time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the type is also
 ///   written in one.
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
 ///   visible (E0451). A module cannot make another module's struct coerce if its fields are private.
@@ -78,7 +78,7 @@ macro_rules! __implicit {
                 ]
             }
         }
-        // The where-clause has the type itself and not `Self`: see "The pointee alone changes".
+        // The where-clause has the type itself and not `Self`: see "Only the pointee changes".
         //
         // SAFETY: the impl applies only where the type has this crate's marker. The obligations of
         // that marker include all those of the standard library's, also for the coercions that the

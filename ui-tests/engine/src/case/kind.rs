@@ -49,7 +49,7 @@ impl Kind {
         }
     }
 
-    /// Returns the verdict that the place alone requires, if it does.
+    /// Returns the verdict that the place requires, or none if the header decides.
     #[must_use]
     pub fn expected(self) -> Option<Verdict> {
         match self {

@@ -72,7 +72,7 @@ impl Pointer<'_> {
         quote! {
             // SAFETY: nothing can use it, because no type meets the condition. If the path means
             // another condition, both functions still never return (2, 3). Source and target differ
-            // in the pointee alone (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
+            // only in the pointee (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;

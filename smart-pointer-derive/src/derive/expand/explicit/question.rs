@@ -72,9 +72,8 @@ impl Pointer<'_> {
     /// Returns the bounds of the parameters as predicates, once for each pointee if they depend on
     /// it. All are predicates, because Clippy has a lint against bounds in both places.
     ///
-    /// The bounds of the pointee's parameter go to each pointee, and those of other parameters stay
-    /// where they are, even if the name is the same: with macros 2.0, another parameter can have
-    /// the name of the pointee.
+    /// A bound is about the parameter that it stands at, and not about the name of that parameter:
+    /// with macros 2.0, another parameter can have the name of the pointee.
     fn assumed_bounds(&self, pointees: [&Type; 2], substitutions: &[Substitution<'_>; 2]) -> Vec<WherePredicate> {
         let mut assumed = Vec::new();
         for (index, parameter) in self.generics.params.iter().enumerate() {
