@@ -1,4 +1,5 @@
-//! Tells the crate what this compiler can do that the minimum version cannot, and the tests for which target to compile C code.
+//! Tells the crate what this compiler can do that the minimum version cannot, and tells the tests
+//! for which target to compile C code.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -1,9 +1,9 @@
-//! Sets `cfg(implicit)` when this compiler lets `pin-coerce-unsized` use unstable features, and
-//! does not let its macro lend the permission to others; and then `cfg(pin_safe_pointer)` when the
-//! standard library already has the marker under its newer name.
+//! Sets `cfg(implicit)` if this compiler lets `pin-coerce-unsized` use unstable features, and does
+//! not let its macro lend the permission to others. In that case, it also sets
+//! `cfg(pin_safe_pointer)` if the standard library already has the marker under its newer name.
 //!
-//! The same file is in `smart-pointer-derive`, so that both crates get the same answer. Only
-//! `pin-coerce-unsized` uses the features, so both ask in its name.
+//! `pin-coerce-unsized` and `smart-pointer-derive` have the same build script, so that they get the
+//! same answer. Only `pin-coerce-unsized` uses the features, so both scripts ask in its name.
 //!
 //! Asking the compiler beats guessing from its version: nightly, `RUSTC_BOOTSTRAP=1`, a list of
 //! crate names and `-1` all get the answer that the compiler itself gives when it compiles that
@@ -13,12 +13,13 @@ use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Tries to use the permission of a macro outside of it.
+/// The source of a crate that tries to use the permission of a macro outside of it.
 ///
-/// rustc remembers where a token was put that a metavariable of `macro_rules!` stands for. If it
-/// remembers that of both ends of a path, the path has the permission of that macro, wherever it
-/// is, so safe code could implement `CoerceUnsized` for `Pin`. rustc does not remember the tokens
-/// of `$($token)*`, which is what `__implicit!` relies on. If that ever changes, this compiles.
+/// When a token replaces a metavariable of `macro_rules!`, rustc remembers where the metavariable
+/// stands. If it remembers a place in one macro for both ends of a path, the path has the
+/// permission of that macro, wherever the path is. Safe code could then implement `CoerceUnsized`
+/// for `Pin`. rustc remembers no place for the tokens of `$($token)*`, and `__implicit!` relies on
+/// that. If that ever changes, this crate compiles.
 const ATTACK: &str = "
     #![no_std]
     use core::marker::PhantomData;
@@ -52,8 +53,8 @@ fn main() {
     }
 }
 
-/// A crate that uses what `pin-coerce-unsized` uses, with the marker of the standard library under
-/// the name `marker`.
+/// The source of a crate that uses the same features as `pin-coerce-unsized`, with the marker of
+/// the standard library under the name `marker`.
 fn probe(marker: &str) -> String {
     format!(
         "
@@ -74,8 +75,8 @@ fn probe(marker: &str) -> String {
     )
 }
 
-/// Whether the compiler that cargo will use accepts `source` as the crate `name`. It finds those
-/// that were accepted before.
+/// Whether the compiler that cargo will use accepts `source` as the crate `name`. The crate can use
+/// those that were accepted before it.
 fn compiles(name: &str, source: &str) -> bool {
     let directory = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let file = directory.join(name).with_extension("rs");

@@ -1,4 +1,5 @@
-//! Allocation that can fail apart from initialization that cannot: the value is shared under a lock, where nothing may fail.
+//! Allocation, which can fail, is separate from initialization, which cannot. The value is shared
+//! under a lock, where nothing may fail.
 //!
 //! `cargo run -p kernel-pointers --example allocation`
 
@@ -14,17 +15,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let init = Mutex::new(Arc::try_new(Config { generation: 1 }, GFP_KERNEL)?);
     let current: Arc<Mutex<Arc<Config>>> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(init)?.into();
 
-    // First the memory, where it is allowed to wait and to fail.
+    // Allocate first, where waiting and failing are allowed.
     let memory = UniqueArc::try_new_uninit(GFP_KERNEL)?;
     let old = {
         let mut current = current.lock();
-        // Under the lock, the value depends on what is there, and nothing can fail.
+        // Under the lock, the new value depends on the old one, and nothing can fail.
         let generation = current.generation + 1;
         std::mem::replace(&mut *current, memory.write(Config { generation }).into())
     };
     println!("generation {} replaces {}", current.lock().generation, old.generation);
 
-    // The last owner of the old one uses its memory for something else.
+    // The last owner of the old value uses its memory for something else.
     match old.into_unique_or_drop() {
         Some(mut config) => {
             config.generation = 0;

@@ -1,4 +1,5 @@
-//! A driver whose data holds two locks that must not move: initialized in place, without `unsafe`, and then a trait object.
+//! A driver whose data holds two locks that must not move. It is initialized in place, without
+//! `unsafe`, and then becomes a trait object.
 //!
 //! `cargo run -p kernel-pointers --example driver`
 
@@ -41,7 +42,7 @@ impl fmt::Display for ProbeError {
 
 impl std::error::Error for ProbeError {}
 
-/// What the rest of the kernel knows of a driver.
+/// What the rest of the kernel knows about a driver.
 trait Driver: Send + Sync {
     fn interrupt(&self, line: u32);
     fn report(&self) -> String;

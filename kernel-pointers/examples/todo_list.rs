@@ -1,4 +1,5 @@
-//! A process's todo list, as binder keeps one: work of different types in one intrusive list, delivered by several threads.
+//! A process's todo list, like that of binder: work of different types in one intrusive list,
+//! delivered by several threads.
 //!
 //! `cargo run -p kernel-pointers --example todo_list`
 
@@ -14,14 +15,16 @@ use std::thread;
 
 /// Something that a thread of the process delivers when it reads.
 trait DeliverToRead: ListArcSafe + Send + Sync {
-    /// Delivers the work. It is given the whole wrapper, so that it could go back into a list.
+    /// Delivers the work. It gets the whole wrapper, so that it could put the work back into a
+    /// list.
     fn do_work(self: Arc<Wrapper<Self>>, reader: usize) -> String;
 
     /// Called instead if the process ends first.
     fn cancel(self: Arc<Wrapper<Self>>) -> String;
 }
 
-/// Work with links in front of it. The links mention the trait object and not `T`, so that the struct can be unsized.
+/// Work with links before it. The links mention the trait object and not `T`, so that the struct
+/// can be unsized.
 struct Wrapper<T: ?Sized> {
     links: ListLinksSelfPtr<Wrapper<dyn DeliverToRead>>,
     work: T,
@@ -78,7 +81,7 @@ impl DeliverToRead for NodeDeath {
 /// A process that has work to do.
 type Todo = Mutex<List<Wrapper<dyn DeliverToRead>>>;
 
-/// Pushing cannot fail, and any work coerces in the argument.
+/// Adds work. Pushing cannot fail, and work of any type coerces in the argument.
 fn push_work(todo: &Todo, work: ListArc<Wrapper<dyn DeliverToRead>>) {
     todo.lock().push_back(work);
 }

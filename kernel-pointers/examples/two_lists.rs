@@ -1,4 +1,5 @@
-//! Processes in two intrusive lists at a time: all of them by age, and those that can run by priority.
+//! Processes in two intrusive lists at a time: one has all of them by age, the other has those that
+//! can run, by priority.
 //!
 //! `cargo run -p kernel-pointers --example two_lists`
 

@@ -17,10 +17,10 @@ impl fmt::Display for AllocError {
 
 impl Error for AllocError {}
 
-/// How to allocate: the model of `gfp_t`.
+/// How to allocate, modelled on `gfp_t`.
 ///
-/// A process is always allowed to sleep, so [`GFP_KERNEL`] and [`GFP_ATOMIC`] do the same here. They stay in each call
-/// because in the kernel that choice is the caller's.
+/// A process is always allowed to sleep, so [`GFP_KERNEL`] and [`GFP_ATOMIC`] do the same here.
+/// Each call still takes them, because in the kernel the choice is the caller's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flags(u32);
 
@@ -28,11 +28,11 @@ pub struct Flags(u32);
 pub const GFP_KERNEL: Flags = Flags(1);
 /// May not sleep.
 pub const GFP_ATOMIC: Flags = Flags(2);
-/// The memory is all zero bytes: `__GFP_ZERO`.
+/// The memory is filled with zero bytes: `__GFP_ZERO`.
 pub const GFP_ZERO: Flags = Flags(4);
 
 impl Flags {
-    /// Whether all of `other` are set.
+    /// Returns whether all flags of `other` are set.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -49,18 +49,19 @@ impl std::ops::BitOr for Flags {
 
 /// An allocator that is a type: its methods have no `self`.
 ///
-/// So a pointer that frees its memory does not have to store the allocator, and a pointer with one field can coerce.
+/// So a pointer that frees its memory does not have to store the allocator. It needs only one
+/// field, and can coerce.
 ///
 /// # Safety
 ///
-/// Memory from `alloc` fits the layout, is writable, overlaps nothing else, and stays so until it is given to `free`, from
-/// whatever thread.
+/// Memory from `alloc` fits the layout, is writable and overlaps nothing else. This stays so until
+/// the memory is given to `free`, from whatever thread.
 pub unsafe trait Allocator {
-    /// Memory for the layout, zeroed if the flags say so.
+    /// Returns memory for the layout, zeroed if the flags say so.
     ///
     /// # Errors
     ///
-    /// If there is none; nothing has changed then.
+    /// Returns an error if there is no memory. Nothing has changed then.
     fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError>;
 
     /// Gives the memory back.
@@ -71,19 +72,20 @@ pub unsafe trait Allocator {
     unsafe fn free(memory: NonNull<u8>, layout: Layout);
 }
 
-/// Small objects, from the process's heap: `kmalloc`.
+/// Allocates small objects from the process's heap, like `kmalloc`.
 #[derive(Debug)]
 pub enum Kmalloc {}
 
-/// The process's heap in whole pages, as memory that is contiguous in virtual addresses only: `vmalloc`.
+/// Allocates whole pages from the process's heap, like `vmalloc`, whose memory is contiguous only
+/// in virtual addresses.
 #[derive(Debug)]
 pub enum Vmalloc {}
 
 /// The alignment and the unit of [`Vmalloc`].
 pub const PAGE_SIZE: usize = 4096;
 
-// SAFETY: it is the global allocator for every layout with a size. Without a size, `layout.align()` is an aligned address, no
-// byte of which is ever accessed.
+// SAFETY: for every layout with a size, it is the global allocator. For one without a size,
+// `layout.align()` is an aligned address, no byte of which is ever accessed.
 unsafe impl Allocator for Kmalloc {
     #[inline]
     fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError> {
@@ -109,13 +111,14 @@ unsafe impl Allocator for Kmalloc {
     }
 }
 
-/// A layout in whole pages, or an error if there is no such.
+/// Returns a layout in whole pages, or an error if there is no such layout.
 fn pages(layout: Layout) -> Result<Layout, AllocError> {
     let aligned = layout.align_to(PAGE_SIZE).map_err(|_| AllocError)?;
     Ok(aligned.pad_to_align())
 }
 
-// SAFETY: it is `Kmalloc` for a layout that is at least as large and as aligned, and depends on the given one only.
+// SAFETY: it is `Kmalloc` for a layout that is at least as large and as aligned, and that depends
+// only on the given one.
 unsafe impl Allocator for Vmalloc {
     fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError> {
         Kmalloc::alloc(pages(layout)?, flags)
@@ -129,7 +132,7 @@ unsafe impl Allocator for Vmalloc {
     }
 }
 
-/// An address that has the layout's alignment and belongs to nothing.
+/// Returns an address that has the layout's alignment and belongs to nothing.
 fn dangling(layout: Layout) -> NonNull<u8> {
     NonNull::new(std::ptr::without_provenance_mut(layout.align())).expect("an alignment is not zero")
 }

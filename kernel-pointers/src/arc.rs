@@ -29,8 +29,9 @@ pub(crate) struct ArcInner<T: ?Sized> {
 
 /// A reference-counted pointer, with a count that saturates and no weak references.
 ///
-/// Every pointee is pinned from the moment on at which the first `Arc` exists: nothing gives out `&mut T`, and nothing moves
-/// the value out. So an `Arc` becomes a `Pin<Arc>` in safe code, for any `T`.
+/// Every pointee is pinned from the moment at which the first `Arc` exists: nothing gives out
+/// `&mut T`, and nothing moves the value out. So safe code can turn an `Arc` into a `Pin<Arc>`, for
+/// any `T`.
 ///
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL};
@@ -46,7 +47,8 @@ pub(crate) struct ArcInner<T: ?Sized> {
 ///
 /// - `ptr` came from [`Kmalloc`] with the layout of the `ArcInner<T>` that it points to, which is initialized.
 /// - That object counts this `Arc` as one of its references, so it lives as long as the `Arc`.
-/// - The value does not move until it is dropped, unless a [`UniqueArc`] owns it that is not itself pinned.
+/// - The value does not move until it is dropped, unless it is owned by a [`UniqueArc`] that is not
+///   itself pinned.
 ///
 /// # Source
 ///
@@ -65,20 +67,21 @@ unsafe impl<T: ?Sized + Sync + Send> Send for Arc<T> {}
 // SAFETY: from a shared `Arc`, another thread can only get `&T` and a clone, which is the case above.
 unsafe impl<T: ?Sized + Sync + Send> Sync for Arc<T> {}
 
-// SAFETY: `deref` is one generic impl; it returns the value in the allocation, which moving the `Arc` does not move (1).
-// Unsizing changes the metadata of `ptr` alone, to that of the same value (2). There is no `deref_mut`, and the destructor
-// drops the value in place (3). `clone` reads and writes the count alone, and `Debug` and `Display` pass on `&T`. Of all that
-// an `Arc` can do, only `into_unique_or_drop` looks for uniqueness: it takes the `Arc` by value and
-// returns a pin (4). `Pin` calls none of the other traits that it implements (5).
+// SAFETY: `deref` is one generic impl; it returns the value in the allocation, which moving the
+// `Arc` does not move (1). Unsizing changes only the metadata of `ptr`, to that of the same value
+// (2). There is no `deref_mut`, and the destructor drops the value in place (3). `clone` reads and
+// writes only the count, and `Debug` and `Display` pass on `&T`. The only method of `Arc` that
+// checks for uniqueness is `into_unique_or_drop`: it takes the `Arc` by value and returns a pin
+// (4). `Pin` calls none of the other traits that it implements (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Arc<T> {}
 
 impl<T> Arc<T> {
-    /// The first reference to a new object.
+    /// Makes a new object, and returns the first reference to it.
     ///
     /// # Errors
     ///
-    /// If there is no memory. The value is dropped then; who wants to keep it allocates with
-    /// [`UniqueArc::try_new_uninit`] before there is a value.
+    /// If there is no memory. The value is dropped then. To keep it, first allocate with
+    /// [`UniqueArc::try_new_uninit`], and make the value afterwards.
     pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
         Ok(UniqueArc::try_new(value, flags)?.into())
     }
@@ -87,7 +90,8 @@ impl<T> Arc<T> {
 impl<T: ?Sized> Arc<T> {
     /// # Safety
     ///
-    /// The invariants of `Arc` hold for `ptr`, and the caller gives up the reference that it counts.
+    /// The invariants of `Arc` hold for `ptr`, and the caller gives up the reference that is
+    /// counted for it.
     unsafe fn from_inner(ptr: NonNull<ArcInner<T>>) -> Self {
         // INVARIANT: by the contract of this function.
         Self { ptr, _p: PhantomData }
@@ -98,7 +102,7 @@ impl<T: ?Sized> Arc<T> {
         unsafe { &(*self.ptr.as_ptr()).refcount }
     }
 
-    /// Gives the reference away as a pointer to the value.
+    /// Turns the reference into a pointer to the value. The count stays.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -110,28 +114,30 @@ impl<T: ?Sized> Arc<T> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` on an `Arc<T>`, or on an `Arc` of the sized type of which this is an unsizing coercion,
-    /// and is taken back once.
+    /// `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
+    /// came from `into_raw`, and it is taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the value is alive, because the reference that was given away still counts.
         let align = align_of_val(unsafe { &*value });
         let offset = size_of::<Refcount>().next_multiple_of(align);
-        // SAFETY: `into_raw` made the pointer from one to the whole `ArcInner`, which begins `offset` bytes before: that is
-        // how `repr(C)` places a field of this alignment behind the count.
+        // SAFETY: `into_raw` made the pointer from one to the whole `ArcInner`, which begins
+        // `offset` bytes before it: that is where `repr(C)` places a field of this alignment after
+        // the count.
         let inner = unsafe { value.byte_sub(offset) } as *mut ArcInner<T>;
         // SAFETY: not null, because it is inside an allocation. The invariants held for the `Arc` that was given away.
         unsafe { Self::from_inner(NonNull::new_unchecked(inner)) }
     }
 
-    /// Borrows the object as a value, not through a reference to the `Arc`.
+    /// Borrows the object as an `ArcBorrow`, and not through a reference to the `Arc`.
     #[must_use]
     pub fn as_arc_borrow(&self) -> ArcBorrow<'_, T> {
         // SAFETY: `self` keeps the object alive for that lifetime, and no `UniqueArc` or `&mut Arc` exists.
         unsafe { ArcBorrow::new(self.ptr) }
     }
 
-    /// Whether both point to the same object. The metadata is not compared: there can be two vtables for one type.
+    /// Returns whether both point to the same object. It does not compare the metadata, because
+    /// there can be two vtables for one type.
     #[must_use]
     pub fn ptr_eq(this: &Self, other: &Self) -> bool {
         std::ptr::addr_eq(this.ptr.as_ptr(), other.ptr.as_ptr())
@@ -139,8 +145,8 @@ impl<T: ?Sized> Arc<T> {
 
     /// Gives up this reference, and returns the object if it was the last, without dropping it.
     ///
-    /// Of several threads that race to give up the last references, exactly one gets the object. Pinned, because `Arc`s to it
-    /// existed.
+    /// If several threads race to give up the last references, exactly one gets the object. The
+    /// result is pinned, because `Arc`s to the object existed.
     #[must_use]
     pub fn into_unique_or_drop(self) -> Option<Pin<UniqueArc<T>>> {
         let this = ManuallyDrop::new(self);
@@ -149,9 +155,9 @@ impl<T: ?Sized> Arc<T> {
         }
         // SAFETY: the last reference was given up here and the object was not freed, so nobody else can reach it.
         unsafe { (*this.ptr.as_ptr()).refcount = Refcount::one() };
-        // SAFETY: the count is one again, for this one.
+        // SAFETY: the count is one again, for this reference.
         let unique = unsafe { UniqueArc::from_only(ManuallyDrop::into_inner(this)) };
-        // SAFETY: as an `UniqueArc`, the value is reached through this pin only.
+        // SAFETY: the value is reached only through this pin, as a `UniqueArc`.
         Some(unsafe { Pin::new_unchecked(unique) })
     }
 }
@@ -178,7 +184,8 @@ impl<T: ?Sized> Drop for Arc<T> {
 
 /// # Safety
 ///
-/// The invariants of `Arc` hold for `inner`, but for the count, which is not used again: nobody has a reference.
+/// The invariants of `Arc` hold for `inner`, except for the count, which is not used again: nobody
+/// has a reference.
 #[inline(never)]
 unsafe fn free<T: ?Sized>(inner: NonNull<ArcInner<T>>) {
     // SAFETY: the object is initialized.
@@ -188,7 +195,7 @@ unsafe fn free<T: ?Sized>(inner: NonNull<ArcInner<T>>) {
     unsafe { inner.drop_in_place() };
 }
 
-/// Frees memory also if the destructor of what is in it panics.
+/// Frees the memory of an object, even if the destructor of the value panics.
 struct Memory {
     start: NonNull<u8>,
     layout: Layout,
@@ -213,7 +220,8 @@ impl<T: ?Sized> Deref for Arc<T> {
 
 impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
     fn from(arc: Arc<T>) -> Self {
-        // SAFETY: the third invariant: nothing moves the value until it is dropped. A clone keeps this promise as well.
+        // SAFETY: by the third invariant, nothing moves the value until it is dropped. A clone
+        // keeps this promise as well.
         unsafe { Self::new_unchecked(arc) }
     }
 }

@@ -1,8 +1,9 @@
 //! `pinned-init`'s constructors for this crate's pointers.
 //!
-//! `InPlaceInit` of `pinned-init` 0.0.10 has no flags, and without the standard library's unstable allocator interface its
-//! allocation error has no value: running out of memory has to end the process, as it does for `std::sync::Arc`. Where it may
-//! not, [`UniqueArc::try_new_uninit`] allocates, and [`UniqueArc::pin_init_with`] initializes.
+//! `InPlaceInit` of `pinned-init` 0.0.10 has no flags, and without the standard library's unstable
+//! allocator interface its allocation error has no value: running out of memory has to end the
+//! process, as it does for `std::sync::Arc`. If it must not, use [`UniqueArc::try_new_uninit`] to
+//! allocate and [`UniqueArc::pin_init_with`] to initialize.
 
 use crate::alloc::GFP_KERNEL;
 use crate::arc::{Arc, UniqueArc};
@@ -12,7 +13,7 @@ use std::convert::Infallible;
 use std::mem::MaybeUninit;
 use std::pin::Pin;
 
-/// Memory for an object; without any, the process ends.
+/// Returns memory for an object, or ends the process if there is none.
 fn allocate<T>() -> UniqueArc<MaybeUninit<T>> {
     match UniqueArc::try_new_uninit(GFP_KERNEL) {
         Ok(memory) => memory,

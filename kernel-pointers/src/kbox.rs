@@ -12,8 +12,8 @@ use std::ptr::NonNull;
 
 /// Owns a value in memory from the allocator `A`.
 ///
-/// The allocator is a type without a value, so that the struct is one pointer and can coerce. Of its two type parameters,
-/// only the pointee is unsized, and the attribute says which that is.
+/// The allocator is a type without a value, so that the struct is one pointer and can coerce. Only
+/// one of its two type parameters is unsized, the pointee, which the attribute marks.
 ///
 /// ```
 /// use kernel_pointers::{GFP_KERNEL, KBox};
@@ -26,7 +26,8 @@ use std::ptr::NonNull;
 ///
 /// # Invariants
 ///
-/// The pointer came from `A` with the layout of the value that it points to, which is initialized and owned by this box alone.
+/// The pointer came from `A` with the layout of the value that it points to, which is initialized
+/// and owned only by this box.
 ///
 /// # Source
 ///
@@ -44,13 +45,14 @@ pub type VBox<T> = Box<T, Vmalloc>;
 // SAFETY: the box owns the value, and memory may be freed by any thread.
 unsafe impl<T: ?Sized + Send, A: Allocator> Send for Box<T, A> {}
 
-// SAFETY: a shared box gives out shared references to the value only.
+// SAFETY: a shared box gives out only shared references to the value.
 unsafe impl<T: ?Sized + Sync, A: Allocator> Sync for Box<T, A> {}
 
-// SAFETY: `deref` and `deref_mut` are one generic impl each and return what the box owns, which moving the box does not move
-// (1). Unsizing changes the metadata of the pointer alone, and not the allocator, which is a type (2). `deref_mut` moves
-// nothing, and the destructor drops the value in place (3). There is no `Clone`; `Debug` passes on `&T` (4, 5). The promise of
-// `Allocator` that memory stays valid until it is freed covers a pin that is leaked.
+// SAFETY: `deref` and `deref_mut` are one generic impl each and return what the box owns, which
+// moving the box does not move (1). Unsizing changes only the metadata of the pointer, and not the
+// allocator, which is a type (2). `deref_mut` moves nothing, and the destructor drops the value in
+// place (3). There is no `Clone`; `Debug` passes on `&T` (4, 5). The promise of `Allocator` that
+// memory stays valid until it is freed covers a pin that is leaked.
 unsafe impl<T: ?Sized, A: Allocator> PinCoerceUnsized for Box<T, A> {}
 
 impl<T, A: Allocator> Box<T, A> {
@@ -63,11 +65,12 @@ impl<T, A: Allocator> Box<T, A> {
         let memory = A::alloc(Layout::new::<T>(), flags)?.cast();
         // SAFETY: the memory is writable and fits the layout of `T`.
         unsafe { memory.write(value) };
-        // INVARIANT: from `A`, with the layout of the value that was written, and nobody else knows it.
+        // INVARIANT: the memory is from `A`, with the layout of the value that was written, and
+        // nobody else has the pointer.
         Ok(Self(memory, PhantomData))
     }
 
-    /// Boxes the value, which is not to move any more.
+    /// Boxes the value and pins it.
     ///
     /// # Errors
     ///
@@ -80,7 +83,7 @@ impl<T, A: Allocator> Box<T, A> {
     #[must_use]
     pub fn into_inner(self) -> T {
         let this = ManuallyDrop::new(self);
-        // SAFETY: the box is not used again, but for its value in the next line.
+        // SAFETY: the box is not used again, except for its value in the next line.
         let memory = unsafe { Memory::<A>::of(&this) };
         // SAFETY: the box owns the value and is gone, so it is read once; its memory is freed at the end of this function.
         unsafe { memory.start.cast().read() }
@@ -88,7 +91,7 @@ impl<T, A: Allocator> Box<T, A> {
 }
 
 impl<T: ?Sized, A: Allocator> Box<T, A> {
-    /// Gives the box away.
+    /// Turns the box into a pointer to the value, without dropping it.
     #[must_use = "the box is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *mut T {
         ManuallyDrop::new(self).0.as_ptr()
@@ -101,8 +104,8 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     /// `value` came from `into_raw` of a box with the same allocator and is taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *mut T) -> Self {
-        // INVARIANT: they held for the box that was given away.
-        // SAFETY: the pointer of a box is not null.
+        // INVARIANT: it held for the box that was given away. SAFETY: the pointer of a box is not
+        // null.
         Self(unsafe { NonNull::new_unchecked(value) }, PhantomData)
     }
 }
@@ -123,7 +126,7 @@ impl<A: Allocator> Memory<A> {
     ///
     /// The box is not used again after the result is dropped.
     unsafe fn of<T: ?Sized>(owner: &Box<T, A>) -> Self {
-        // INVARIANT: the box has it from `A` with this layout, and owns it alone.
+        // INVARIANT: the box got the memory from `A` with this layout, and is its only owner.
         Self { start: owner.0.cast(), layout: Layout::for_value::<T>(owner), _allocator: PhantomData }
     }
 }
@@ -139,7 +142,8 @@ impl<T: ?Sized, A: Allocator> Drop for Box<T, A> {
     fn drop(&mut self) {
         // SAFETY: a box is not used after its destructor.
         let _memory = unsafe { Memory::<A>::of(self) };
-        // SAFETY: the box owns the value, which nobody uses after this. Its memory is freed afterwards, also after a panic.
+        // SAFETY: the box owns the value, which nobody uses after this. Its memory is freed
+        // afterwards, even after a panic.
         unsafe { self.0.drop_in_place() };
     }
 }

@@ -1,6 +1,8 @@
-//! The Linux kernel's pointers in userspace: a real user of [`SmartPointer`](pin_coerce_unsized::SmartPointer).
+//! The Linux kernel's pointers in userspace, as a real user of
+//! [`SmartPointer`](pin_coerce_unsized::SmartPointer).
 //!
-//! Written from the documented behaviour of the kernel's Rust abstractions, with their names, and from none of their code.
+//! They have the names and the documented behaviour of the kernel's Rust abstractions, and none of
+//! their code.
 #![doc = include_str!("../KERNEL.md")]
 
 pub mod alloc;

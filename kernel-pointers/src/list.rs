@@ -27,8 +27,9 @@ use std::ptr;
 ///
 /// - `first` is null and the list is empty, or it points to the links of the first element.
 /// - The links of the elements, followed by `next`, make a circle with `first` in it; `prev` is the opposite direction.
-/// - For each element, the list owns one `ListArc<T, ID>`, which was given away with [`ListArc::into_raw`] and then prepared
-///   with [`ListItem::prepare_to_insert`]. So only who has access to the list may use these links.
+/// - For each element, the list owns one `ListArc<T, ID>`, which was given away with
+///   [`ListArc::into_raw`] and then prepared with [`ListItem::prepare_to_insert`]. So only code
+///   that has access to the list may use these links.
 ///
 /// # Source
 ///
@@ -38,39 +39,40 @@ pub struct List<T: ?Sized + ListItem<ID>, const ID: u64 = 0> {
     _owns: PhantomData<ListArc<T, ID>>,
 }
 
-// SAFETY: the list is a number of `ListArc`s, and the links belong to it.
+// SAFETY: the list consists of `ListArc`s, and the links belong to it.
 unsafe impl<T: ?Sized + ListItem<ID>, const ID: u64> Send for List<T, ID> where ListArc<T, ID>: Send {}
 
 // SAFETY: a shared list gives out `ArcBorrow<T>`, which `&ListArc<T, ID>` does as well, and does not write links.
 unsafe impl<T: ?Sized + ListItem<ID>, const ID: u64> Sync for List<T, ID> where ListArc<T, ID>: Sync {}
 
 impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
-    /// An empty list.
+    /// Makes an empty list.
     #[must_use]
     pub const fn new() -> Self {
         // INVARIANT: no element, no links.
         Self { first: ptr::null_mut(), _owns: PhantomData }
     }
 
-    /// Whether there is no element.
+    /// Returns whether the list is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.first.is_null()
     }
 
-    /// Makes the element the last.
+    /// Adds the element at the end.
     pub fn push_back(&mut self, item: ListArc<T, ID>) {
-        // SAFETY: `first` is in this list, or null because it is empty. What is before the first in the circle is the last.
+        // SAFETY: `first` is in this list, or null because it is empty. In the circle, the links
+        // before the first are the last.
         unsafe { self.insert_before(item, self.first) };
     }
 
-    /// Makes the element the first.
+    /// Adds the element at the start.
     pub fn push_front(&mut self, item: ListArc<T, ID>) {
         // SAFETY: as in `push_back`.
         self.first = unsafe { self.insert_before(item, self.first) };
     }
 
-    /// Takes the last element out.
+    /// Removes the last element.
     pub fn pop_back(&mut self) -> Option<ListArc<T, ID>> {
         if self.is_empty() {
             return None;
@@ -79,7 +81,7 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         Some(unsafe { self.remove_links((*self.first).prev) })
     }
 
-    /// Takes the first element out.
+    /// Removes the first element.
     pub fn pop_front(&mut self) -> Option<ListArc<T, ID>> {
         if self.is_empty() {
             return None;
@@ -88,7 +90,7 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         Some(unsafe { self.remove_links(self.first) })
     }
 
-    /// Takes the element out if it is in this list, and returns `None` if it is in none.
+    /// Removes the element if it is in this list, and returns `None` if it is in no list.
     ///
     /// # Safety
     ///
@@ -102,19 +104,20 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         if next.is_null() {
             return None;
         }
-        // SAFETY: links that are not null are in a list, and by the contract of this method in no other than this one. The
-        // pointer is taken from the list, because one from `item` must not be used for what is around the value: the count.
+        // SAFETY: links that are not null are in a list, and by the contract of this method in no
+        // other than this one. The pointer is taken from the list, because one from `item` must not
+        // be used for the count, which is outside the value.
         Some(unsafe { self.remove_links((*next).prev) })
     }
 
-    /// Moves all elements of the other list behind those of this one, in constant time.
+    /// Moves all elements of the other list to the end of this one, in constant time.
     pub fn push_all_back(&mut self, other: &mut Self) {
         let second = std::mem::replace(&mut other.first, ptr::null_mut());
         if self.is_empty() {
             self.first = second;
         } else if !second.is_null() {
-            // SAFETY: both circles are valid and owned by lists that are borrowed exclusively. Crossing over the two links
-            // before their first elements makes one circle of the two.
+            // SAFETY: both circles are valid and owned by lists that are borrowed exclusively.
+            // Swapping the two links before their first elements makes one circle of the two.
             unsafe {
                 let (last, other_last) = ((*self.first).prev, (*second).prev);
                 (*last).next = second;
@@ -125,19 +128,19 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         }
     }
 
-    /// The elements in order.
+    /// Iterates over the elements in order.
     #[must_use]
     pub fn iter(&self) -> Iter<'_, T, ID> {
         Iter { next: self.first, first: self.first, _list: PhantomData }
     }
 
-    /// A cursor before the first element.
+    /// Returns a cursor before the first element.
     pub fn cursor_front(&mut self) -> Cursor<'_, T, ID> {
         Cursor::new(self)
     }
 
-    /// Puts the element before the given one, or into the empty list. Does not change which is the first, unless it is the
-    /// only one. Returns its links.
+    /// Puts the element before the given one, or into the empty list. It does not become the first
+    /// element, unless it is the only one. Returns its links.
     ///
     /// # Safety
     ///
@@ -162,11 +165,11 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         new
     }
 
-    /// Takes the element with these links out.
+    /// Removes the element with these links.
     ///
     /// # Safety
     ///
-    /// They are in this list.
+    /// The links are in this list.
     unsafe fn remove_links(&mut self, links: *mut ListLinksFields) -> ListArc<T, ID> {
         // SAFETY: by the contract of this method; the neighbours are in the list, too. INVARIANT: the circle is closed without
         // the element, and `first` is not it.
@@ -225,9 +228,9 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Iterator for Iter<'a, T, ID> {
             return None;
         }
         let links = self.next;
-        // SAFETY: by the invariants; a shared borrow of the list allows to read its links.
+        // SAFETY: by the invariants; with a shared borrow of the list, its links may be read.
         let next = unsafe { (*links).next };
-        // INVARIANT: back at the first element, the circle is over.
+        // INVARIANT: back at the first element, the iteration is over.
         self.next = if next == self.first { ptr::null_mut() } else { next };
         // SAFETY: the element is in the list, so its links were prepared, and the list keeps its reference during `'a`.
         Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })

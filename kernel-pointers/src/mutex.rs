@@ -9,10 +9,11 @@ use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicBool, Ordering};
 use wait_list::WaitList;
 
-/// Protects a value; who cannot have it sleeps.
+/// Protects a value. A thread that cannot have it sleeps.
 ///
-/// The head of the wait list points to itself while nobody waits, so a `Mutex` must not move, and can only be made by a pinned
-/// initializer. Threads get the lock in the order in which they began to wait.
+/// The head of the wait list points to itself while nobody waits, so a `Mutex` must not move, and
+/// can be made only by a pinned initializer. Threads get the lock in the order in which they began
+/// to wait.
 ///
 /// ```
 /// use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
@@ -61,7 +62,7 @@ impl<T: ?Sized> Mutex<T> {
         Guard { mutex: self }
     }
 
-    /// Acquire: what the last owner did comes before.
+    /// Acquire: everything that the last owner did comes before this.
     fn try_acquire(&self) -> bool {
         self.locked.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
     }
@@ -77,7 +78,7 @@ impl<T: ?Sized> fmt::Debug for Mutex<T> {
 ///
 /// # Invariants
 ///
-/// It is the only one for this mutex.
+/// It is the only guard of this mutex.
 #[must_use = "the mutex is unlocked when this is dropped"]
 pub struct Guard<'a, T: ?Sized> {
     mutex: &'a Mutex<T>,
@@ -104,7 +105,8 @@ impl<T: ?Sized> DerefMut for Guard<'_, T> {
 
 impl<T: ?Sized> Drop for Guard<'_, T> {
     fn drop(&mut self) {
-        // If somebody waits, the mutex stays locked, and is theirs. Release: what this owner did comes before the next.
+        // If a thread waits, the mutex stays locked and passes to that thread. Release: everything
+        // that this owner did comes before the next one.
         self.mutex.waiting.wake_one_or(|| self.mutex.locked.store(false, Ordering::Release));
     }
 }

@@ -1,4 +1,4 @@
-//! A reference count that saturates: the model of `refcount_t`.
+//! A reference count that saturates, modelled on `refcount_t`.
 
 mod atomic;
 #[cfg(all(target_arch = "x86_64", asm_goto, not(loom)))]
@@ -15,32 +15,37 @@ use std::marker::PhantomData;
 pub use std::sync::atomic::AtomicIsize;
 use std::sync::atomic::Ordering;
 
-/// The operations that [`Refcount`] uses by default: [`Atomics`], where there is nothing better or tools have to see them.
+/// The operations that [`Refcount`] uses by default: [`Atomics`], if there is nothing better or
+/// tools have to see the operations.
 #[cfg(not(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics)))))]
 pub type Native = Atomics;
 /// The operations that [`Refcount`] uses by default: [`LockPrefixed`] on x86-64, unless there is a `--cfg refcount_atomics`.
 #[cfg(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics))))]
 pub type Native = LockPrefixed;
 
-/// The two operations that are worth writing for one machine.
+/// The two operations that are worth writing for a particular machine.
 ///
 /// Each is one read-modify-write of the word and a comparison of its *old* value, so that both fit the flags that the
 /// processor sets.
 pub trait CountOps {
-    /// Adds one with wrapping, at least relaxed, and returns whether the word was at least 0 before.
+    /// Adds one with wrapping, with at least relaxed ordering, and returns whether the word was at
+    /// least 0 before.
     fn increment(word: &AtomicIsize) -> bool;
 
-    /// Subtracts one with wrapping, at least with release ordering, and returns whether the word was greater than 0 before.
+    /// Subtracts one with wrapping, with at least release ordering, and returns whether the word
+    /// was greater than 0 before.
     fn decrement(word: &AtomicIsize) -> bool;
 }
 
 /// A reference count that, instead of wrapping or aborting, saturates and then never reaches zero again.
 ///
-/// An object whose count was lost in this way is leaked, which is safe, and not freed while it is in use, which is not.
-/// Saturation goes in both directions: one increment too many, and one decrement too many.
+/// An object whose count was lost in this way is leaked, which is safe. It is not freed while it is
+/// in use, which would not be safe. The count saturates in both directions: after one increment too
+/// many, and after one decrement too many.
 ///
-/// The type is safe to use in any way, but says something about an object only while every increment comes from somebody who
-/// holds a reference, and every decrement gives one up. Incrementing from zero breaks this rule: the object is gone.
+/// The type is safe to use in any way. But it says something about an object only if every
+/// increment comes from code that holds a reference, and every decrement gives one up. Incrementing
+/// from zero breaks this rule: the object is gone.
 ///
 /// | before | `increment` | `decrement_and_test` |
 /// | --- | --- | --- |
@@ -51,10 +56,11 @@ pub trait CountOps {
 ///
 /// # Invariants
 ///
-/// The word holds *the number of references minus one* if it is at least −1, and is saturated if it is less. With this bias,
-/// the sign of one operation's result tells everything: an object with one reference has the word 0, the increment of a dead
-/// object is noticed like that of a saturated one, and the only special case of a decrement is also the last. A kernel's
-/// `refcount_t` stores the number itself.
+/// The word holds *the number of references minus one* if it is at least −1, and is saturated if it
+/// is less. With this bias, the sign of one operation's result tells everything. An object with one
+/// reference has the word 0. The increment of a dead object is noticed in the same way as that of a
+/// saturated one, and a decrement has only one special case, which is also the last decrement. The
+/// kernel's `refcount_t` stores the number itself.
 ///
 /// A saturated word is `isize::MIN / 2`, in the middle of the negative numbers, or on the way there: between
 /// an operation that finds it saturated and its store of that value, other threads may move it by one each. No machine has
@@ -72,23 +78,24 @@ impl<O: CountOps> Refcount<O> {
     const SATURATED: isize = isize::MIN / 2;
     const NONE: isize = -1;
 
-    /// One reference.
+    /// Makes a count of one reference.
     #[must_use]
     pub fn one() -> Self {
         // INVARIANT: the number of references is 1, and 1 - 1 is 0.
         Self { word: AtomicIsize::new(0), ops: PhantomData }
     }
 
-    /// This many references; more than `isize::MAX + 1` are as many as never return to zero.
+    /// Makes a count of this many references. If it is more than `isize::MAX + 1`, the count is
+    /// saturated and never returns to zero.
     #[must_use]
     pub fn with(references: usize) -> Self {
-        // INVARIANT: 0 becomes -1, and what is out of range saturates.
+        // INVARIANT: 0 becomes -1, and a number out of range saturates.
         let word = isize::try_from(references.wrapping_sub(1));
         let word = if references == 0 { Self::NONE } else { word.unwrap_or(Self::SATURATED) };
         Self { word: AtomicIsize::new(word), ops: PhantomData }
     }
 
-    /// How many references there were a moment ago, or `None` if the count is saturated.
+    /// Returns how many references there were a moment ago, or `None` if the count is saturated.
     #[must_use]
     pub fn read(&self) -> Option<usize> {
         match self.word.load(Ordering::Relaxed) {
@@ -97,15 +104,16 @@ impl<O: CountOps> Refcount<O> {
         }
     }
 
-    /// Whether there is exactly one reference; if so, everything that former owners did with the object happened before.
+    /// Returns whether there is exactly one reference. If so, everything that former owners did
+    /// with the object happened before.
     #[must_use]
     pub fn is_one(&self) -> bool {
         self.word.load(Ordering::Acquire) == 0
     }
 
-    /// Adds a reference; the caller holds one.
+    /// Adds a reference. The caller holds one already.
     ///
-    /// Relaxed: what the new reference is used for is ordered by how it reaches another thread.
+    /// It is relaxed: whatever hands the new reference to another thread orders its use there.
     #[inline]
     pub fn increment(&self) {
         if !O::increment(&self.word) {
@@ -115,17 +123,20 @@ impl<O: CountOps> Refcount<O> {
 
     /// Gives up a reference, and returns whether it was the last.
     ///
-    /// Release before, so that all uses of the object come before it is freed; acquire after the last one, so that the
-    /// freeing comes after the uses by every other owner.
+    /// Each decrement is a release, so that all uses of the object come before it is freed. After
+    /// the last one there is an acquire, so that the freeing comes after the uses by every other
+    /// owner.
     #[inline]
     #[must_use = "whoever gives up the last reference has to free the object"]
     pub fn decrement_and_test(&self) -> bool {
         !O::decrement(&self.word) && self.was_last()
     }
 
-    /// The slow path of a decrement: the word was 0, and there are no more owners, or it was out of range.
+    /// The slow path of a decrement: either the word was 0, so there are no more owners, or it was
+    /// out of range.
     ///
-    /// If it was 0, nobody else has a reference, so the word still is -1. If it was not, it is less than that.
+    /// If it was 0, nobody else has a reference, so the word is still -1. If it was not, the word
+    /// is less than -1.
     #[cold]
     fn was_last(&self) -> bool {
         // The decrement that wrote this value continues the release sequence of each one before it, so this load

@@ -15,18 +15,18 @@ pub struct Module {
     name: *const c_char,
 }
 
-// SAFETY: the name is a C string that lives forever and that nobody writes.
+// SAFETY: the name is a C string that lives for ever and that nobody writes to.
 unsafe impl Sync for Module {}
 
 impl Module {
-    /// A module with this name.
+    /// Makes a module with this name.
     #[must_use]
     pub const fn new(name: &'static std::ffi::CStr) -> Self {
         Self { name: name.as_ptr() }
     }
 }
 
-/// The table that C code calls through. The first two fields are addresses of statics.
+/// The table of functions that C code calls. The first two fields are addresses of statics.
 #[repr(C)]
 pub struct RawOperations {
     owner: *const Module,
@@ -36,10 +36,10 @@ pub struct RawOperations {
     release: unsafe extern "C" fn(private: *mut c_void),
 }
 
-// SAFETY: a table of addresses of functions and statics, which nobody writes.
+// SAFETY: it holds addresses of functions and statics, which nobody writes to.
 unsafe impl Sync for RawOperations {}
 
-/// A device that C code drives.
+/// A device that is driven by C code.
 ///
 /// A panic in one of the functions ends the process: it must not unwind into C code.
 pub trait Operations: Send + Sync + Sized + 'static {
@@ -50,7 +50,7 @@ pub trait Operations: Send + Sync + Sized + 'static {
     /// Whether the table has an entry for [`read`](Self::read): C code tests for null.
     const HAS_READ: bool = true;
 
-    /// The device is opened.
+    /// Opens the device.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ pub trait Operations: Send + Sync + Sized + 'static {
 struct Table<T>(PhantomData<T>);
 
 impl<T: Operations> Table<T> {
-    /// A constant that is promoted to a static: one for each type, filled by the compiler.
+    /// A constant that is promoted to a static. The compiler makes one for each type.
     const OPERATIONS: &'static RawOperations = &RawOperations {
         owner: T::OWNER,
         name: T::NAME.as_ptr(),
@@ -79,7 +79,8 @@ impl<T: Operations> Table<T> {
     };
 }
 
-/// The table and the device, for C code. What is given away is a reference, which `release` takes back.
+/// Returns the table and the device, for C code. The device is a reference that is given away, and
+/// `release` takes it back.
 #[must_use]
 pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_void) {
     (Table::<T>::OPERATIONS, Arc::into_raw(device).cast_mut().cast())
@@ -101,11 +102,11 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
     // SAFETY: the reference that was given away keeps the device alive.
     let device = unsafe { ArcBorrow::<T>::from_raw(private.cast()) };
     let buffer = if length == 0 {
-        // In C, the address of nothing may be null.
+        // In C, the address of an empty buffer may be null.
         &mut []
     } else {
-        // SAFETY: by the contract of this function. C code may hand over memory that it never wrote; zero bytes make a slice
-        // of it.
+        // SAFETY: by the contract of this function. C code may hand over memory that it never wrote
+        // to, so it is zeroed before it becomes a slice.
         unsafe {
             buffer.write_bytes(0, length);
             slice::from_raw_parts_mut(buffer, length)

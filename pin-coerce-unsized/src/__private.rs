@@ -1,5 +1,5 @@
-//! What the expansion of the derive and of `unsize!` refers to. Not part of the public interface:
-//! it changes without notice.
+//! The items that the expansions of the derive and of `unsize!` refer to. They are not part of the
+//! public interface, and change without notice.
 
 #[cfg(implicit)]
 pub use crate::implicit::{
@@ -29,17 +29,17 @@ pub use core::pin::PinSafePointer;
 /// coercions.
 pub const IMPLICIT: bool = cfg!(implicit);
 
-/// Called by the derive, in a constant, where it writes what plain stable needs. A function,
-/// because a macro of that name could be the user's, and write an item beside the impls that
-/// changes what their names mean.
+/// Checks that this crate is in explicit mode. The derive calls it, in a constant, where it writes
+/// what plain stable needs. It is a function, because a macro of that name could be the user's.
+/// Such a macro could write an item beside the impls that changes what their names mean.
 pub const fn explicit() {
     if IMPLICIT {
         modes_differ()
     }
 }
 
-/// The error when the derive and this crate were built for different modes: without cargo, or for a
-/// target without a prebuilt `core`.
+/// Reports that the derive and this crate were built for different modes. That can happen without
+/// cargo, or for a target without a prebuilt `core`.
 pub const fn modes_differ() -> ! {
     panic!(
         "`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: give both `--cfg implicit`, or neither"

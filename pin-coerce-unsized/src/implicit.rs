@@ -1,5 +1,5 @@
-//! Where coercions are implicit: the macros that write the impls, and what the derive has rustc
-//! asked about fields.
+//! Where coercions are implicit: the macros that write the impls, and the questions about fields
+//! that the derive has rustc answer.
 
 use crate::PinCoerceUnsized;
 use core::marker::PhantomData;
@@ -11,30 +11,32 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 /// Anyone can call this macro with any tokens, so it has to be sound for all of them:
 ///
 /// - *Permission stays here.* Tokens that are written here may use unstable features, and none of
-///   them goes to a macro that the caller chooses. Nor does the permission rub off on the caller's
-///   tokens. For each token that a metavariable stands for, rustc remembers where the metavariable
-///   is. It takes a path for written there, wherever it is, if it remembers that of the path's
-///   first and last token. So a metavariable `$name:ident` or `$type:ty` in this macro would be
-///   enough to name `CoerceUnsized` elsewhere. rustc does not do so for `$($token)*`, and this
-///   macro has no other metavariables. The build scripts try the attack, and if it ever works,
-///   coercions are not implicit.
-/// - *The shape of the tokens is checked by `__shape!`*, which gets the same tokens: names,
+///   them goes to a macro that the caller chooses. Nor do the caller's tokens get the permission.
+///   When a token replaces a metavariable, rustc remembers where the metavariable stands. If it
+///   remembers a place for the first and the last token of a path, it treats the whole path as
+///   written in that place, wherever the path is. So a metavariable `$name:ident` or `$type:ty` in
+///   this macro would be enough to name `CoerceUnsized` elsewhere. rustc remembers no place for
+///   `$($token)*`, and this macro has no other metavariables. The build scripts try the attack, and
+///   if it ever works, coercions are not implicit.
+/// - *`__shape!` checks the shape of the tokens.* It gets the same tokens, and accepts names,
 ///   lifetimes, whole types, and bounds in their own parentheses. No such token ends an impl early
-///   or starts an attribute of an item here, so there is no impl for the caller to complete, and the
-///   one `unsafe impl` is of the trait that is named here. The members of the pattern are left to
-///   rustc, which takes nothing but the fields of one struct there.
+///   or starts an attribute of an item here. So there is no impl for the caller to complete, and
+///   the one `unsafe impl` is of the trait that is named here. The members of the pattern are left
+///   to rustc, which accepts only the fields of one struct there.
 /// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to
 ///   mean another crate where the macro is called, for example by `extern crate self as core;`.
 /// - *The name is a struct of this crate, with the parameters that it was declared with.* The same
 ///   name and arguments are in an inherent impl, which rustc rejects for a type of another crate,
-///   above all for `Pin` (E0116, rust-lang/rust#148899). They are also in a negative impl of an auto
-///   trait, which rustc rejects for a type of another crate (E0321, E0117) and, since 1.87, unless
-///   it is for all of a struct (E0366, E0367, rust-lang/rust#137764). So an alias may not change
-///   other parameters with the pointee, as in `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound
-///   can mean something else in each impl; it makes the impl narrower, and rustc checks each.
-/// - *The pointee alone changes.* The macro itself puts the old and the new one between the same
-///   arguments. Only a lifetime that is `'_` or not written could mean another one each time, and
-///   the type is in a where-clause, too, where rustc rejects that (E0637, E0106).
+///   above all for `Pin` (E0116, rust-lang/rust#148899). They are also in a negative impl of an
+///   auto trait. rustc rejects that for a type of another crate (E0321, E0117) and, since 1.87, if
+///   it covers only a part of a struct's possible arguments (E0366, E0367, rust-lang/rust#137764).
+///   So in an alias, no other parameter may change with the pointee, as in
+///   `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound can mean something else in each impl.
+///   That makes the impl narrower, and rustc checks each impl.
+/// - *Only the pointee changes.* The macro itself puts the old and the new pointee between the same
+///   arguments. Among these, only a lifetime that is `'_` or elided could mean another one each
+///   time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the type is also
+///   written in one.
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
 ///   visible (E0451). A module cannot make another module's struct coerce if its fields are private.
 ///   A struct of the same crate with visible fields can be made to coerce, with its own parameters,
@@ -76,12 +78,11 @@ macro_rules! __implicit {
                 ]
             }
         }
-        // The type is written out in the where-clause, and not `Self`: see "The pointee alone
-        // changes".
+        // The where-clause has the type itself and not `Self`: see "Only the pointee changes".
         //
-        // SAFETY: the impl applies only where the type has this crate's marker. Its obligations
-        // include all that the standard library's asks for, also for the coercions that the impls
-        // below add, whoever calls this macro.
+        // SAFETY: the impl applies only where the type has this crate's marker. The obligations of
+        // that marker include all those of the standard library's, also for the coercions that the
+        // impls below add, whoever calls this macro.
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
@@ -116,13 +117,14 @@ macro_rules! __implicit {
     };
 }
 
-/// No type that derives has it. An auto trait, because a negative impl of one has to be for all of
-/// a struct.
+/// A trait that no deriving type has. It is an auto trait, because a negative impl of an auto trait
+/// has to cover all possible arguments of a struct.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 
-/// `P` has the marker: the condition of the impl of the standard library's, whose error says what to
-/// write. Of two conditions on one type, rustc names the outer one, which is the standard library's.
+/// `P` has the marker. The impl of the standard library's marker is under this condition, and not
+/// under one on `P` itself: rustc's error would then name the standard library's trait, and not
+/// what to write.
 ///
 /// # Safety
 ///
@@ -138,8 +140,8 @@ pub unsafe trait PromisedBy<P: ?Sized> {}
 #[diagnostic::do_not_recommend]
 unsafe impl<P: ?Sized + PinCoerceUnsized> PromisedBy<P> for () {}
 
-/// The function whose patterns name every field, and in which rustc is asked about some. It has no
-/// permission of its own.
+/// Writes the function whose patterns name every field, and whose body asks rustc about some of
+/// them. This macro has no permission to use unstable features.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
@@ -191,8 +193,8 @@ macro_rules! __shape {
     ) => {};
 }
 
-/// Tells `unsize!` the type of its result, if the feature `unsize` is on. It needs no permission,
-/// and has none.
+/// Writes the impl that tells `unsize!` the type of its result, if the feature `unsize` is on. This
+/// macro has no permission to use unstable features, and needs none.
 #[cfg(feature = "unsize")]
 #[doc(hidden)]
 #[macro_export]
@@ -217,19 +219,20 @@ macro_rules! __repoint {
     ($($any:tt)*) => {};
 }
 
-/// The types of a field before and after unsizing, without its values. A question about references
-/// to the field itself can have rustc coerce them, and for a struct that contains itself, rustc
-/// 1.95 then never ends.
+/// The types of a field before and after unsizing, without its values. If the question were about
+/// references to the field itself, rustc could coerce them, and for a struct that contains itself,
+/// rustc 1.95 would never end.
 pub struct Change<P: ?Sized, Q: ?Sized>(PhantomData<(*mut P, *mut Q)>);
 
-/// What types the field has before and after unsizing.
+/// Returns the types of a field before and after unsizing, as one type without a value of either.
 #[must_use]
 pub fn change<P: ?Sized, Q: ?Sized>(_: &P, _: &Q) -> Change<P, Q> {
     Change(PhantomData)
 }
 
 /// Asks rustc whether the pointer field can be unsized, so that an error names the field's type and
-/// not only the derive's own parameter. Only the message depends on it: rustc checks the impls.
+/// not only the derive's own parameter. Only the error message depends on it: rustc checks the
+/// impls in any case.
 pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
 
 /// A field that unsizing can change into `Unsized`.

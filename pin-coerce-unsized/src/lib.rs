@@ -1,8 +1,9 @@
 //! Unsizing coercions and dynamic dispatch for your own smart pointers, as `Box`, `Rc` and `Arc`
 //! have them.
 //!
-//! This is [RFC 3621] out of tree: [`SmartPointer`] is the derive, upstream called `CoercePointee`,
-//! and [`PinCoerceUnsized`] the unsafe marker that lets `Pin<Ptr<T>>` coerce too.
+//! This crate provides [RFC 3621] outside the compiler. [`SmartPointer`] is the derive, which
+//! upstream calls `CoercePointee`. [`PinCoerceUnsized`] is the unsafe marker that lets
+//! `Pin<Ptr<T>>` coerce too.
 //!
 #![cfg_attr(all(implicit, feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(implicit, feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -38,19 +39,20 @@
 //! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
 //! | a release, nothing set | nothing | every check of the derive, and [`unsize!`]; a coercion by itself is E0308 |
 //!
-//! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features,
-//! whose meaning can change in the next release. The derive has no permission. It hands names,
-//! types and bounds to a macro of this crate, which writes the impls, and no token of that macro
-//! goes to a macro of yours. Each build script asks the compiler which mode applies. Dynamic
+//! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. Each
+//! build script asks the compiler which mode applies. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets
+//! this crate, and no other, use unstable features, whose meaning can change in the next release.
+//! The derive itself has no such permission. It hands names, types and bounds to a macro of this
+//! crate, which writes the impls. No token of that macro reaches a macro of yours. Dynamic
 //! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
-//! that writes it, and on a release the name of that crate behind this one's:
-//! `"pin_coerce_unsized,my_crate"`.
+//! that declares the method. On a release compiler, also add the name of that crate after this
+//! one's: `"pin_coerce_unsized,my_crate"`.
 //!
 //! # On plain stable
 //!
-//! Where coercions are not implicit, [`unsize!`] writes them out, with the same derive, for the
-//! pointers that it lists. It compiles in every mode, so a library that has to work in all of them
-//! uses it throughout:
+//! Where coercions are not implicit, write [`unsize!`] instead. It works with the same derive, and
+//! its documentation lists the pointers that it accepts. It compiles in every mode, so use it
+//! throughout if your library has to work in all of them:
 //!
 #![cfg_attr(all(feature = "unsize", feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(feature = "unsize", feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -66,7 +68,7 @@
 //!
 //! # Pinned pointers
 //!
-//! `Pin<Ptr<T>>` coerces once the author of `Ptr` has promised that this moves nothing:
+//! `Pin<Ptr<T>>` coerces once the author of `Ptr` has promised that the coercion moves nothing:
 //!
 #![cfg_attr(all(implicit, feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(implicit, feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -79,8 +81,9 @@
 //!
 //! # impl<T: ?Sized> Deref for MyBox<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
 //! # impl<T: ?Sized> DerefMut for MyBox<T> { fn deref_mut(&mut self) -> &mut T { &mut self.0 } }
-//! // SAFETY: `Deref` and `DerefMut` are generic and return what the box owns, which stays where it was allocated (1, 2). The
-//! // box is dropped by the compiler, with its value in place (3). There is no `Clone` and no formatting impl (4, 5).
+//! // SAFETY: `Deref` and `DerefMut` are generic and return what the box owns, which stays where it
+//! // was allocated (1, 2). The compiler drops the box, with its value in place (3). There is no
+//! // `Clone` and no formatting impl (4, 5).
 //! unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 //!
 //! // SAFETY: nothing else can reach the value, and `MyBox` gives nobody a way to move it.
@@ -92,8 +95,9 @@
 //!
 //! # Further reading
 //!
-//! [The errors, their causes and their fixes][errors]; a guide for [porting] from `CoercePointee` and the
-//! features of nightly, and one [from impls and macros written by hand][hand-written].
+//! The package of the derive has a list of [the errors, their causes and their fixes][errors]. This
+//! package has two guides: [porting] from `CoercePointee` and the features of nightly, and moving
+//! [from impls and macros written by hand][hand-written].
 //!
 //! # Features
 //!
@@ -101,8 +105,8 @@
 //!   for both `Weak`s.
 //! - `derive` (default): the derive macro.
 //! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions
-//!   are implicit that is one more impl for each struct; turn it off if you use only the coercion.
-//!   Without it, the derive writes only a check on plain stable.
+//!   are implicit, that is one more impl for each struct; turn the feature off if you use only the
+//!   coercion. On plain stable without this feature, the derive writes only a check.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -132,14 +136,14 @@ pub use marker::PinCoerceUnsized;
 /// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and
 /// `Arc`.
 ///
-/// `Ptr<T>` then coerces to `Ptr<dyn Trait>` and `Ptr<[T; N]>` to `Ptr<[T]>` wherever a `Box`
-/// would, and `Ptr<Self>` can be the type of `self` in a dyn-compatible (formerly: object safe)
-/// trait. Together with an `unsafe impl` of [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
+/// With the derive, `Ptr<T>` coerces to `Ptr<dyn Trait>`, and `Ptr<[T; N]>` to `Ptr<[T]>`, wherever
+/// a `Box` would. `Ptr<Self>` can be the type of `self` in a dyn-compatible (formerly: object safe)
+/// trait. If you also write an `unsafe impl` of [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
 ///
 /// # Examples
 ///
-/// A pointer to a value behind a header, with an allocator that is a type and a number that tells
-/// lists apart. Only the pointee changes in a coercion:
+/// A pointer to a value that comes after a header. The allocator is a type parameter, and a const
+/// parameter tells lists apart. A coercion changes only the pointee:
 ///
 #[cfg_attr(all(implicit, feature = "alloc"), doc = "```")]
 #[cfg_attr(not(all(implicit, feature = "alloc")), doc = "```ignore")]
@@ -188,27 +192,29 @@ pub use marker::PinCoerceUnsized;
 ///    checks of the emitted impls hold even if a later attribute macro removes it.*
 /// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
 ///    `#[pointee]`. *The derive counts them; lifetime and const parameters do not count.*
-/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not `Sized` as well. *Read
-///    from the bounds.*
+/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not bounded by `Sized` as
+///    well. *The derive reads the bounds.*
 /// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
-///    on; in a struct behind it, the pointee may occur in the last field only. *Certain mistakes
-///    are found in the tokens, all others by rustc when it checks the emitted impls.*
+///    on; in a struct behind it, the pointee may occur in the last field only. *The derive rejects
+///    what the tokens show to be wrong; rustc finds all other mistakes when it checks the emitted
+///    impls.*
 /// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
 ///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
-///    type parameters; rustc the rest, by E0277, E0690 or E0378.*
-/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct.
-///    *Read from the tokens; the first is a limit of rewriting bounds by syntax.*
+///    type parameters; rustc rejects the rest with E0277, E0690 or E0378.*
+/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *The
+///    derive reads both from the tokens. The first is a limit of the derive, which rewrites bounds
+///    by their syntax alone.*
 ///
 /// # Attributes
 ///
-/// - `#[pointee]` on a type parameter: the one that is unsized.
-/// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if not at
+/// - `#[pointee]` on a type parameter: this parameter is the pointee.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if it is not at
 ///   `::pin_coerce_unsized`.
 ///
 /// # Expansion
 ///
-/// For `struct Ptr<T: ?Sized + Bound>(…)`, with a parameter `__S` that occurs nowhere in the
-/// struct:
+/// For `struct Ptr<T: ?Sized + Bound>(…)`, the expansion is as follows. The name `__S` occurs
+/// nowhere in the struct:
 ///
 /// ```text
 /// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
@@ -219,24 +225,25 @@ pub use marker::PinCoerceUnsized;
 /// ```
 ///
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with
-/// `Self` meaning `Ptr<__S>` there. A macro of this crate writes all five, so that none of their
-/// paths can be made to mean anything else. The inherent impl compiles only while `Ptr` is a type
-/// of the author's crate, with the fields that the derive saw, and only where they are visible. The
-/// negative impl of an auto trait compiles only if `Ptr` is not an alias that exchanges the
-/// parameters of another struct (since Rust 1.87). If the tokens do not show that the pointer field
-/// can be unsized, `__smart_pointer_fields` asks rustc. With the feature `unsize` there is one more impl,
-/// which tells [`unsize!`] the type of its result.
+/// `Self` meaning `Ptr<__S>` there. A macro of this crate writes all five impls, so that none of
+/// their paths can be made to mean anything else. The inherent impl compiles only while `Ptr` is a
+/// type of the author's crate, with the fields that the derive saw, and only where they are
+/// visible. Since Rust 1.87, the negative impl of an auto trait compiles only if `Ptr` is not an
+/// alias that exchanges the parameters of another struct. If the tokens do not show that the
+/// pointer field can be unsized, `__smart_pointer_fields` asks rustc. With the feature `unsize`
+/// there is one more impl, which tells [`unsize!`] the type of its result.
 ///
-/// On plain stable, the derive writes the inherent impl, which checks there that the type is local.
-/// With the feature `unsize` it also writes an impl that says how the pointer is taken apart and
-/// put together, and a question for the compiler. The source lists what the compiler checks of
-/// them, in `src/unsizing/explicit.rs`.
+/// On plain stable, the derive writes an inherent impl too, which checks that the type is local.
+/// With the feature `unsize`, it also writes an impl that says how the pointer is taken apart and
+/// put together, and code that asks the compiler whether unsizing the pointee unsizes what the
+/// pointer field points to. `src/unsizing/explicit.rs` in the source lists what the compiler
+/// checks.
 ///
 /// # Errors
 ///
-/// The derive's own errors are on the tokens at fault and say what to write; those about the fields
-/// follow once the pointee is known. rustc reports all other violations in its own words.
-/// `ERRORS.md` in the package of the derive has each of them, with its cause and its fix.
+/// The derive reports its own errors on the tokens at fault, and says what to write. It checks the
+/// fields only once it knows the pointee. rustc reports all other violations in its own words.
+/// `ERRORS.md` in the package of the derive lists each error, with its cause and its fix.
 ///
 /// A struct without a layout attribute (requirement 1):
 ///
@@ -257,7 +264,7 @@ pub use marker::PinCoerceUnsized;
 /// struct Ptr<T: ?Sized>(Box<T>, Header);
 /// ```
 ///
-/// A proof about a type that a coercion could exchange (requirement 5):
+/// A zero-sized proof about a type parameter, which a coercion could make false (requirement 5):
 ///
 /// ```compile_fail,E0277
 /// # use {pin_coerce_unsized::SmartPointer, std::marker::PhantomData};
@@ -270,31 +277,32 @@ pub use marker::PinCoerceUnsized;
 ///
 /// # Limits
 ///
-/// A container that unsizes with any pointer in it, as `Cell<P>` does, a second field with a size,
-/// and an allocator that is a value are outside the RFC. A struct is parsed by recursion, so types
-/// nested more than 64 levels deep are rejected, and so are more than 1,000 tokens without a
-/// separator inside any brackets but angle brackets. It is parsed as in edition 2024, so what only
-/// older editions can read is rejected too: a type called `async` or `dyn`, or `Fn(u8)` for
-/// `dyn Fn(u8)`.
+/// Three things are outside the RFC: a container that unsizes with any pointer in it, as `Cell<P>`
+/// does, a second field with a size, and an allocator that is a value. The derive parses a struct
+/// by recursion. It therefore rejects types nested more than 64 levels deep, and more than 1,000
+/// tokens without a separator inside any brackets but angle brackets. It parses as in edition 2024,
+/// so it also rejects what only older editions can read: a type called `async` or `dyn`, or
+/// `Fn(u8)` for `dyn Fn(u8)`.
 ///
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;`, a `PhantomData` that is not the standard one, a pointer of your own
 /// called `Option` or `Vec`, an alias called `Box` beside the pointer, and an alias that ignores
 /// its parameter and is not a `PhantomData`. No name makes it accept anything.
 ///
-/// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have it for
-/// both pointees, and the short `A::Out` is ambiguous there (E0221). Write `<A as Rel<T>>::Out`.
+/// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have that
+/// bound for both pointees, which makes the short form `A::Out` ambiguous (E0221). Write
+/// `<A as Rel<T>>::Out` instead.
 ///
 /// An attribute macro written below the derive runs after it and can change the struct. rustc
-/// checks the impls against the struct that is there in the end, and the derive makes sure that it
-/// is one of the same crate with visible fields. Where coercions are implicit, it also makes sure
-/// that no other parameter changes (since Rust 1.87); on plain stable, [`unsize!`] can then change
-/// one that only a `PhantomData` mentions, if the struct has no destructor. In this way, another
-/// module of the crate can make such a struct coerce, as it could on nightly by writing
-/// `CoerceUnsized`. This
-/// matters if the struct has a destructor and a field that only its own module can make: keep
-/// another of its fields private. Do not let such a macro change the `repr`: rustc itself accepts
-/// `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
+/// checks the impls against the final struct, and the derive makes sure that this is a struct of
+/// the same crate with visible fields. Where coercions are implicit, the derive also makes sure,
+/// since Rust 1.87, that no parameter but the pointee changes. On plain stable, if the final struct
+/// has no destructor, [`unsize!`] can change a parameter that only a `PhantomData` mentions. In
+/// this way, another module of the crate can make a struct with visible fields coerce, as it could
+/// on nightly by writing `CoerceUnsized`. This matters if the struct has a destructor and a field
+/// whose value only its own module can make. In that case, keep another of its fields private. Do
+/// not let such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer
+/// and crashes on a dispatched call.
 ///
 /// # Source
 ///

@@ -4,15 +4,15 @@ use core::cell::{Ref, RefMut};
 use core::ops::Deref;
 use core::pin::Pin;
 
-/// A pointer whose unsizing keeps `Pin`'s promise: the author vouches that no impl behind it can
-/// move what it points to.
+/// Marks a pointer that may be unsized inside a `Pin`. Its author promises that none of the impls
+/// that `Pin` trusts can move what the pointer points to.
 ///
 /// `Pin<Ptr<T>>` trusts `Ptr`'s `Deref`, `DerefMut`, `Drop` and a few other safe traits. Whoever
-/// calls `Pin::new_unchecked` vouches for them, and `Pin::new` needs no one to: its pointee is
-/// `Unpin`. An unsizing coercion changes which impls those are, behind a pin that already exists.
-/// `impl DerefMut for Ptr<dyn Trait>` may return another object than `impl Deref for Ptr<Value>`
-/// did, so `Pin<Ptr<Value>>` may become `Pin<Ptr<dyn Trait>>` only when somebody wrote `unsafe` and
-/// answered for it.
+/// calls `Pin::new_unchecked` vouches for them. `Pin::new` needs nobody to vouch, because its
+/// pointee is `Unpin`. An unsizing coercion changes which impls these are, behind a pin that
+/// already exists. For example, `impl DerefMut for Ptr<dyn Trait>` may return a different object
+/// from the one that `impl Deref for Ptr<Value>` returned. So `Pin<Ptr<Value>>` may become
+/// `Pin<Ptr<dyn Trait>>` only if somebody wrote `unsafe` and answers for it.
 ///
 /// The derive [`SmartPointer`](crate::SmartPointer) forwards this marker to the standard library's
 /// own, which is unstable.
@@ -31,9 +31,9 @@ use core::pin::Pin;
 ///     }
 /// }
 ///
-/// // SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
-/// // the box owns, which no coercion and no move of the box changes (1, 2). The box drops its value
-/// // in place (3). There is no `Clone` and no formatting impl (4, 5).
+/// // SAFETY: of the traits that the contract names, `MyBox` implements only `Deref`. The one impl is
+/// // generic and returns what the box owns, which no coercion and no move of the box changes (1, 2).
+/// // The box drops its value in place (3). There is no `Clone` and no formatting impl (4, 5).
 /// unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 /// ```
 ///
@@ -48,14 +48,15 @@ use core::pin::Pin;
 ///
 /// # Safety
 ///
-/// The *concrete type* of a pointee is itself if it is sized, `[T; len]` for a slice, the type that
-/// the vtable belongs to for a trait object, and, for a struct with an unsized tail, the struct with
-/// the concrete type of the tail. For every value of the implementing type, for
-/// every type that it can be coerced to or could be if it derived `SmartPointer`, and for the values
-/// obtained from either by moving, cloning, coercing or dispatching:
+/// The *concrete type* of a sized pointee is the pointee itself. For a slice, it is `[T; len]`; for
+/// a trait object, the type that the vtable belongs to; and for a struct with an unsized tail, the
+/// struct with the concrete type of the tail. The obligations are for every value of the
+/// implementing type, for every value of a type that it can be coerced to or could be if it derived
+/// `SmartPointer`, and for the values obtained from either by moving, cloning, coercing or
+/// dispatching:
 ///
 /// 1. **Same object.** All calls of `deref` and `deref_mut` on one value return the same address
-///    and the same concrete type, also after the pointer has been moved. *Every method of `Pin`
+///    and the same concrete type, even after the pointer has been moved. *Every method of `Pin`
 ///    relies on it.*
 /// 2. **Coercion changes nothing.** Unsizing the pointer and dispatching on it change neither the
 ///    object nor its concrete type, not even to a `#[repr(transparent)]` wrapper at the same
@@ -65,28 +66,30 @@ use core::pin::Pin;
 ///    to. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*
 /// 4. **`&Ptr` does not prove "not pinned".** If the type takes a `&Ptr` or `&mut Ptr` as evidence
 ///    that the pointee is not pinned, as `Arc::get_mut` does, then its impls of `Clone`, `Debug`,
-///    `Display` and `Pointer` do not treat their `&self` as that evidence, nor give it to anyone:
-///    they get it from a `Pin`. *`Clone for Pin` and the formatting impls of `Pin` rely on it. A
-///    clone points to what the original points to, or to something nobody else can move.*
+///    `Display` and `Pointer` do not treat their `&self` as that evidence, nor give that evidence
+///    to anyone: `Pin` calls them with the pointer that it holds. *`Clone for Pin` and the
+///    formatting impls of `Pin` rely on it. A clone points to what the original points to, or to
+///    something nobody else can move.*
 /// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer,
 ///    today or in a later release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin`
 ///    compare pointees, so today there is none.*
 ///
-/// That the type does not derive is not enough: any module of the crate that sees its fields can
-/// make it coerce, with a derive whose struct an attribute macro replaces by this one.
+/// A type has to keep the obligations even if it does not derive `SmartPointer`. Any module of the
+/// crate that can see its fields can make it coerce: that module derives on another struct, and an
+/// attribute macro replaces that struct by this one.
 ///
 /// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its
-/// predecessor `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98): a promise made here holds for
-/// either.
+/// predecessor `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98). So a promise made here holds for
+/// both.
 ///
 /// # The obligations by example
 ///
-/// Each pair shows an impl that keeps an obligation and one that breaks it. Those that break it are
-/// safe Rust and compile: what must not be written beside them is the `unsafe impl`. What happens
-/// if it is, `ui-tests/tests/attacks.rs` shows for each of 1 to 4.
+/// Each pair shows an impl that keeps an obligation and one that breaks it. Both are safe Rust and
+/// compile. The mistake would be to write the `unsafe impl` beside the second. For each of 1 to 4,
+/// `ui-tests/tests/attacks.rs` shows what happens then.
 ///
-/// **1, same object.** Kept by two pointers to one object and one answer; broken by an answer that
-/// depends on state, on the concrete type, or on whether it is `deref` or `deref_mut` that asks.
+/// **1, same object.** Kept by a pointer that always returns its one object; broken by a result
+/// that depends on state, on the concrete type, or on whether `deref` or `deref_mut` is called.
 ///
 /// ```
 /// # use std::{cell::Cell, ops::Deref, rc::Rc};
@@ -108,9 +111,9 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl for a
-/// trait object alone that returns something else than the generic one would, even at the same
-/// address.
+/// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl only for
+/// a trait object that returns something other than the generic impl would, even if it is at the
+/// same address.
 ///
 /// ```
 /// # use std::ops::{Deref, DerefMut};
@@ -131,7 +134,7 @@ use core::pin::Pin;
 /// # impl<T: ?Sized> Deref for Broken<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
 /// impl DerefMut for Broken<dyn Object> {
 ///     fn deref_mut(&mut self) -> &mut (dyn Object + 'static) {
-///         self.0.inside() // the inside of a transparent wrapper has the address, and not the type
+///         self.0.inside() // inside a transparent wrapper: the same address, but another type
 ///     }
 /// }
 /// ```
@@ -145,7 +148,7 @@ use core::pin::Pin;
 ///
 /// impl<T: ?Sized> Drop for Kept<T> {
 ///     fn drop(&mut self) {
-///         // SAFETY: the box is dropped here alone, once, and its value where it is.
+///         // SAFETY: the box is dropped only here, once, and its value is dropped in place.
 ///         unsafe { ManuallyDrop::drop(&mut self.0) }
 ///     }
 /// }
@@ -155,13 +158,14 @@ use core::pin::Pin;
 ///
 /// impl<T: ?Sized + Pooled> Drop for Broken<T> {
 ///     fn drop(&mut self) {
-///         self.0.reset(); // is handed `&mut T`, and can `mem::take` it
+///         self.0.reset(); // gets `&mut T`, so it can `mem::take` the value
 ///     }
 /// }
 /// ```
 ///
-/// **4, `&Ptr` does not prove "not pinned".** Kept by a `Clone` that counts; broken by one that
-/// asks the pointee what to point to, and by a `Debug` that lets an owner out.
+/// **4, `&Ptr` does not prove "not pinned".** Kept by a `Clone` that counts one more owner; broken
+/// by a `Clone` that lets the pointee say what to point to, and by a `Debug` that hands out an
+/// owner.
 ///
 /// ```
 /// # use std::{cell::RefCell, fmt, rc::Rc};
@@ -187,9 +191,9 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **5, no other malicious impl.** Kept by a comparison of what is pointed to; broken by one that
-/// lets an owner out. `Pin` asks neither today: it compares, orders and hashes the pointees itself.
-/// A later release may call a trait that it does not call now.
+/// **5, no other malicious impl.** Kept by a comparison of the pointees; broken by a comparison
+/// that hands out an owner. `Pin` calls neither today: it compares, orders and hashes the pointees
+/// itself. A later release may call a trait that it does not call now.
 ///
 /// ```
 /// # use std::{cell::RefCell, rc::Rc};
@@ -216,12 +220,12 @@ use core::pin::Pin;
 /// | pointer | may | what the proof has to say |
 /// | --- | --- | --- |
 /// | owning (`Box`) | yes, if `T` is dropped in place | 1: the box owns one object; 3: the destructor and `deref_mut` do not move it; 4: a clone is a new object |
-/// | reference-counted (`Rc`, the kernel's `Arc`) | yes | 3: the last owner drops in place; 4: nothing that takes `&Ptr` gives out an owner on which a `get_mut` works, other than to an owner |
-/// | shared borrow (`&T`, the kernel's `ArcBorrow`) | yes | 1: one address; there is nothing to say to 3 |
+/// | reference-counted (`Rc`, the kernel's `Arc`) | yes | 3: the last owner drops in place; 4: nothing that takes `&Ptr` gives out an owner on which a `get_mut` works, except to an owner |
+/// | shared borrow (`&T`, the kernel's `ArcBorrow`) | yes | 1: one address; there is nothing to say about 3 |
 /// | unique borrow (`&mut T`) | yes | 3: `deref_mut` reborrows; the lender must not get the value back while it is pinned |
-/// | into a header (`NonNull<Inner<T>>`) | yes | 1 and 2: `&inner.value` is the same address before and after unsizing; an offset computed by hand has to respect the alignment of the concrete type |
+/// | to a value after a header (`NonNull<Inner<T>>`) | yes | 1 and 2: `&inner.value` is the same address before and after unsizing; an offset computed by hand has to respect the alignment of the concrete type |
 /// | with interior state (`Cell<*mut T>`) | only if nothing changes the state while a value exists | 1: no call between two `deref`s may store another pointer |
-/// | lazy (allocates in `deref`) | no | 1: the address before the first call is another, or none |
+/// | lazy (allocates in `deref`) | no | 1: before the first call, the address is a different one, or there is none |
 /// | copy on write | no | 1: `deref_mut` may return a new object |
 ///
 /// # Source
@@ -235,13 +239,13 @@ use core::pin::Pin;
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
 
-// About obligation 5 for `&T`, `&mut T`, `Box<T>` and `Pin<P>`: these are fundamental, so another
-// crate can write an impl for `Box<Local>` where the standard library's has a condition that
-// `Local` does not meet, of `Clone` or `Debug` for example. (`DerefMut` is not among them: there
-// are negative impls for `&T`, an impl for every `&mut T` and `Box<T>`, and since 1.92 a helper
-// that makes an impl for `Pin<Local>` overlap, rust-lang/rust#85099. On older compilers that one is
-// open, for the standard library's own marker as for ours.) What such an impl can do is part of
-// each proof.
+// About obligation 5 for `&T`, `&mut T`, `Box<T>` and `Pin<P>`: these types are fundamental. So
+// another crate can implement a trait such as `Clone` or `Debug` for `Box<Local>`, if the standard
+// library's own impl has a condition that `Local` does not meet. (`DerefMut` is not such a trait:
+// there are negative impls for `&T`, an impl for every `&mut T` and `Box<T>`, and since 1.92 a
+// helper that makes an impl for `Pin<Local>` overlap, rust-lang/rust#85099. Older compilers accept
+// that last impl, which affects the standard library's own marker as much as ours.) Each proof
+// below covers what such an impl can do.
 
 // SAFETY: `deref` of a reference is the language's own and returns the reference (1); the
 // language's coercion keeps the address and records the concrete type (2); there is no `deref_mut`
@@ -258,16 +262,16 @@ unsafe impl<T: ?Sized> PinCoerceUnsized for &mut T {}
 
 // SAFETY: `Pin<P>` forwards `deref` and, for an `Unpin` target, `deref_mut` to `P`, and its
 // coercion to `P`'s; `P: PinCoerceUnsized` vouches for those (1, 2). It has no destructor of its
-// own (3). `Clone` and the formatting impls forward to `P`'s, or, written by another crate, are
-// given a `&Pin<P>`, which gives a shared reference to a pinned value, and can return a `Pin<P>`,
-// whose pointee is pinned already (4, 5).
+// own (3). `Clone` and the formatting impls forward to `P`'s. If another crate wrote them, they are
+// given a `&Pin<P>`, which gives a shared reference to a pinned value, and they can return a
+// `Pin<P>`, whose pointee is pinned already (4, 5).
 unsafe impl<P: PinCoerceUnsized> PinCoerceUnsized for Pin<P> {}
 
 // SAFETY: a `Ref` holds the address of the borrowed value and `deref` returns it (1); its coercion
 // is that of the `NonNull` in it (2); there is no `deref_mut`, and the destructor only gives the
-// borrow back (3); it is not `Clone`, the formatting impls pass on a shared reference to the pointee
-// (4), and another crate can write only impls of a trait with a type of its own as argument, which
-// gives it no way into the fields (5).
+// borrow back (3); it is not `Clone`, the formatting impls pass on a shared reference to the
+// pointee (4), and another crate can implement only a trait that has a type of that crate as an
+// argument, which gives it no way into the fields (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Ref<'_, T> {}
 
 // SAFETY: as for `Ref`; `deref_mut` returns the same address as `deref` and moves nothing.
@@ -282,10 +286,10 @@ unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::boxed::Box<T> {}
 
 // SAFETY: `deref` returns the shared value, which stays where it was allocated (1); the coercion is
 // that of its pointer (2); there is no `deref_mut`, and the destructor drops the value in place
-// (3); `Clone` shares the same value without looking at whether it is pinned, and a pinned `Rc`
-// gives nobody the `Rc` that `Rc::get_mut` needs, and the formatting impls pass on a shared
-// reference to the pointee, or its address (4); another crate can write only impls of a trait with a
-// type of its own as argument, and `Pin` calls none of those (5).
+// (3); `Clone` shares the same value without looking at whether it is pinned; a pinned `Rc` gives
+// nobody the `Rc` that `Rc::get_mut` needs; and the formatting impls pass on a shared reference to
+// the pointee, or its address (4). Another crate can implement only a trait that has a type of that
+// crate as an argument, and `Pin` calls none of those (5).
 #[cfg(feature = "alloc")]
 unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::rc::Rc<T> {}
 

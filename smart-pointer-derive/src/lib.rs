@@ -1,11 +1,13 @@
-//! `#[derive(SmartPointer)]` of [RFC 3621], out of tree.
+//! `#[derive(SmartPointer)]` of [RFC 3621], outside the compiler.
 //!
-//! Use it through [`pin-coerce-unsized`], which re-exports it together with the marker its
-//! expansion refers to; the documentation of the derive is there.
+//! Use it through [`pin-coerce-unsized`], which re-exports the derive, with its documentation, and
+//! has the marker that the expansion refers to.
 //!
-//! `derive` is the derive: `survey` → `input` → `validate` → `expand`, one folder or file each.
+//! The module `derive` is the derive. Its steps are `survey` → `input` → `validate` → `expand`,
+//! each in its own file or folder.
 //!
-//! This crate uses no unstable feature, and its tokens have no permission to use one.
+//! This crate uses no unstable feature, and the tokens that it writes have no permission to use
+//! one.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [`pin-coerce-unsized`]: https://docs.rs/pin-coerce-unsized
@@ -19,13 +21,13 @@ mod tests;
 
 use derive::expand::Mode;
 
-/// What `build.rs` found, and what the user wants.
+/// The mode that `build.rs` found, and the feature that the user chose.
 const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { unsize: cfg!(feature = "unsize") } };
 
 /// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and
 /// `Arc`.
 ///
-/// The documentation is that of `pin_coerce_unsized::SmartPointer`, the path to use it by.
+/// Use it as `pin_coerce_unsized::SmartPointer`, which has the documentation.
 #[proc_macro_derive(SmartPointer, attributes(pointee, smart_pointer))]
 pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::derive(item.into(), MODE).into()

@@ -1,7 +1,9 @@
-//! What the marker is for: in each test an author makes a false promise, and safe code then moves a pinned value.
+//! What the marker is for. In each test, an author makes a false promise, and safe code then moves
+//! a pinned value.
 //!
-//! Nothing here is undefined behaviour. A value that is not `Unpin` is seen pinned at one address and later at another,
-//! which is what `Pin` promises never to happen. Without the promise each of these programs is rejected: `ui/attack/marker-missing`.
+//! Nothing here is undefined behaviour. A value that is not `Unpin` is seen pinned at one address
+//! and later at another, which `Pin` promises never happens. Without the promise, each of these
+//! programs is rejected: see `ui/attack/marker-missing`.
 
 #![cfg(feature = "implicit")]
 
@@ -14,7 +16,7 @@ use std::pin::{Pin, pin};
 use std::ptr;
 use std::rc::Rc;
 
-/// Not `Unpin`, and of a size, so that it has an address of its own.
+/// A value that is not `Unpin`. It has a size, so that its address is its own.
 #[derive(Default)]
 struct Victim {
     _size: u8,
@@ -22,13 +24,14 @@ struct Victim {
 }
 
 impl Victim {
-    /// Where a value is that somebody says is pinned.
+    /// Returns the address of a value that somebody claims is pinned.
     fn pinned_at(self: Pin<&Self>) -> usize {
         ptr::from_ref(&*self).addr()
     }
 }
 
-/// Moves a victim, as its owner may while it is not pinned, and pins it in this function's frame, where no other value is.
+/// Moves a victim, as its owner may while it is not pinned, and pins it in this function's frame,
+/// at an address that no other value has.
 #[inline(never)]
 fn move_and_pin(victim: Victim) -> usize {
     pin!(victim).as_ref().pinned_at()
@@ -221,7 +224,8 @@ fn the_destructor_moves_the_value() {
     assert_ne!(before, move_and_pin(TAKEN.take().expect("the destructor left it there")));
 }
 
-/// What the next four have in common: an honest `Deref`, and a decoy that knows the victim's owner.
+/// What the next four tests have in common: an honest `Deref`, and a decoy that knows the victim's
+/// owner.
 trait Object {
     fn owner(&self) -> Rc<dyn Object>;
 
@@ -285,7 +289,8 @@ fn clone_returns_a_pointer_to_another_object() {
     assert_ne!(before, move_and_pin(Rc::into_inner(owner).expect("the clone and the decoy are gone")));
 }
 
-/// Obligation 4 for each formatting trait that `Pin` forwards: it hands an unpinned owner of a pinned value to a stranger.
+/// Obligation 4 for each formatting trait that `Pin` forwards: the impl hands an unpinned owner of
+/// a pinned value to a stranger.
 macro_rules! formatting_attack {
     ($trait:ident, $format:literal) => {{
         thread_local! {
@@ -330,7 +335,8 @@ macro_rules! formatting_attack {
         // SAFETY: none. This promise is false, because the impl above breaks obligation 4.
         unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
 
-        // SAFETY: nobody else has this `Rc`, and all but the formatting impl keep the value where it is.
+        // SAFETY: nobody else has this `Rc`, and everything except the formatting impl keeps the
+        // value where it is.
         let pinned: Pin<Ptr<Victim>> = unsafe { Pin::new_unchecked(Ptr(Rc::new(Victim::default()))) };
         let pinned: Pin<Ptr<dyn Owned>> = pinned;
         let before = pinned.as_ref().pinned_at();
@@ -359,7 +365,8 @@ fn pointer_hands_out_an_unpinned_owner() {
     formatting_attack!(Pointer, "{:p}");
 }
 
-/// Obligation 5 has no example today: `Pin` compares, orders and hashes what is pointed to, and never asks the pointer.
+/// Obligation 5 has no example today: `Pin` compares, orders and hashes the pointees, and never
+/// calls the pointer's impls.
 ///
 /// Claim: attack-comparison.
 #[test]
@@ -411,15 +418,15 @@ fn comparisons_of_a_pin_do_not_ask_the_pointer() {
     one.hash(&mut DefaultHasher::new());
 }
 
-/// What the standard library of the pinned compiler lets through, with or without this crate.
+/// What the standard library of the pinned compiler allows by mistake, with or without this crate.
 #[rustversion::stable(1.95)]
 mod of_the_standard_library_in_1_95 {
     use super::{Pin, Victim};
     use std::cell::UnsafeCell;
     use std::pin::pin;
 
-    /// rust-lang/rust#145081: pins of things that are not pointers coerce. Harmless, because nobody
-    /// can make such a pin.
+    /// rust-lang/rust#145081: pins of things that are not pointers coerce. This is harmless,
+    /// because nobody can make such a pin.
     ///
     /// Claim: gap-std-pin.
     #[test]
@@ -427,7 +434,7 @@ mod of_the_standard_library_in_1_95 {
         fn coerce(pinned: Pin<UnsafeCell<&u8>>) -> Pin<UnsafeCell<&dyn Sync>> {
             pinned
         }
-        // It compiled, and cannot be called.
+        // It compiled, but it cannot be called.
         let _ = coerce;
     }
 

@@ -1,4 +1,4 @@
-//! A deriving pointer coerces to what a `Box` coerces to, wherever a `Box` does.
+//! A deriving pointer coerces to whatever a `Box` coerces to, wherever a `Box` does.
 
 #![cfg(feature = "implicit")]
 
@@ -189,7 +189,7 @@ fn keeps_the_count_and_drops_once() {
     assert_eq!(drops.get(), 1);
 }
 
-/// Implemented for everything, and without `Any`'s demand for `'static`.
+/// A trait that every type implements, and that does not require `'static` as `Any` does.
 trait Any2 {}
 
 impl<T: ?Sized> Any2 for T {}

@@ -1,6 +1,8 @@
-//! A deriving pointer is a receiver of a dyn-compatible trait: `self: Ptr<Self>`, called through `Ptr<dyn Trait>`.
+//! A deriving pointer can be a receiver in a dyn-compatible trait: `self: Ptr<Self>`, called
+//! through `Ptr<dyn Trait>`.
 //!
-//! Needs `arbitrary_self_types`, which is unstable in the crate that writes such a method; the derive cannot give it.
+//! This needs the unstable feature `arbitrary_self_types` in the crate that declares such a method.
+//! The derive cannot provide it.
 
 #![cfg(feature = "implicit")]
 #![feature(arbitrary_self_types)]
@@ -112,7 +114,7 @@ fn by_a_pinned_receiver_with_the_marker() {
     assert_eq!((task.run_pinned(), drops.get()), (15, 1));
 }
 
-/// The receiver of binder's work items: `self` is behind a struct with links.
+/// The receiver of binder's work items: the value is inside a struct with links.
 trait Work {
     fn deliver(self: MyRc<Wrapper<Self>>) -> [usize; 2];
 }

@@ -1,10 +1,10 @@
-//! The cases below `ui/`, each with its snapshot.
+//! Compiles the cases below `ui/`, each with its snapshot.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use trybuild::TestCases;
 
-/// The derive's own words are the same for every compiler and in both modes.
+/// The derive's own messages are the same for every compiler and in both modes.
 #[test]
 fn rejected_by_the_derive() {
     TestCases::new().compile_fail("ui/fail/**/*.rs");
@@ -36,27 +36,29 @@ fn accepted() {
     let cases = TestCases::new();
     for case in files("ui/pass").into_iter().chain(files("ui/known-gap")) {
         let source = fs::read_to_string(&case).expect("the case is there");
-        // What the header says is rejected where coercions are implicit runs on plain stable. The
-        // engine, which reads headers, tests that this line is always found.
+        // A case that the header says is rejected where coercions are implicit runs on plain
+        // stable. The engine, which reads headers, tests that this line is always found.
         if !source.contains("\n//! Implicit: rejected, ") {
             cases.pass(case);
         }
     }
 }
 
-/// Every case below a folder.
+/// Returns every case below a folder.
 fn files(folder: impl AsRef<Path>) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path());
     entries.flat_map(|path| if path.is_dir() { files(path) } else { vec![path] }).collect()
 }
 
-/// The words are those of plain stable. Where coercions are implicit, `cargo run` compares the verdicts.
+/// The snapshots have the messages of plain stable. Where coercions are implicit, `cargo run`
+/// compares the verdicts.
 #[cfg_attr(feature = "implicit", ignore = "the words are those of plain stable")]
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[test]
 fn explicit_unsizing() {
     let cases = TestCases::new();
-    // With a case that runs, all of them are built and not only checked: one error is in a constant.
+    // If one case runs, trybuild builds all of them and does not only check them. This is needed,
+    // because one error is in a constant.
     cases.pass("ui/pass/unsize/*.rs");
     cases.compile_fail("ui/unsize/**/*.rs");
 }

@@ -1,4 +1,5 @@
-//! `unsize!` does what the coercion does, on every compiler and in both modes, and the pointer is neither lost nor doubled.
+//! `unsize!` does what the coercion does, on every compiler and in both modes, and neither loses
+//! nor duplicates the pointer.
 
 use pin_coerce_unsized::{SmartPointer, unsize};
 use std::cell::{Cell, UnsafeCell};
@@ -27,7 +28,7 @@ impl Animal for Cat {
 
 impl Pet for Cat {}
 
-/// A value that counts into a cell when it is dropped, and is a trait object of this.
+/// The trait of a value that counts into a cell when it is dropped.
 trait Counted {}
 
 impl Counted for Dropped<'_> {}
@@ -250,7 +251,8 @@ fn wherever_an_expression_can_stand() {
     assert_eq!(cat.map(|cat| cat.name()).as_deref(), Some("Ada"));
 }
 
-/// Where coercions are implicit, `unsize!` can be used in constants; on plain stable methods of traits cannot be called there.
+/// Where coercions are implicit, `unsize!` can be used in constants. On plain stable, it calls
+/// methods of traits, which constants cannot.
 ///
 /// Claim: run-unsize-site.
 #[cfg(feature = "implicit")]

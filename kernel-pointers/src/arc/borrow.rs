@@ -10,7 +10,8 @@ use std::ptr::NonNull;
 
 /// A pointer to an object that somebody else's [`Arc`] keeps alive, and that can become an `Arc`.
 ///
-/// `&Arc<T>` can do the same, but is a pointer to a pointer; `&T` is one pointer, but cannot become an `Arc`.
+/// `&Arc<T>` can become one too, but is a pointer to a pointer. `&T` is a single pointer, but
+/// cannot become an `Arc`.
 ///
 /// ```
 /// use kernel_pointers::{Arc, ArcBorrow, GFP_KERNEL};
@@ -24,7 +25,8 @@ use std::ptr::NonNull;
 ///
 /// # Invariants
 ///
-/// - The invariants of `Arc` hold for `inner`, but for the count: others keep the object alive during `'a`.
+/// - The invariants of `Arc` hold for `inner`, except for the count: others keep the object alive
+///   during `'a`.
 /// - During `'a`, nobody has exclusive access to the object.
 #[derive(SmartPointer)]
 #[repr(transparent)]
@@ -33,15 +35,17 @@ pub struct ArcBorrow<'a, T: ?Sized + 'a> {
     _p: PhantomData<&'a ()>,
 }
 
-// SAFETY: it gives out `&T` and, by cloning, an `Arc<T>`: these bounds are those of `Send for Arc<T>` and include `T: Sync`.
+// SAFETY: it gives out `&T` and can become an `Arc<T>`. These bounds are those of
+// `Send for Arc<T>`, and include `T: Sync`.
 unsafe impl<T: ?Sized + Sync + Send> Send for ArcBorrow<'_, T> {}
 
 // SAFETY: it is `Copy`, so sharing it is the same as sending it.
 unsafe impl<T: ?Sized + Sync + Send> Sync for ArcBorrow<'_, T> {}
 
-// SAFETY: `deref` is one generic impl and returns the value in the allocation of the `Arc` (1); unsizing changes the metadata
-// alone (2); there is no `deref_mut` and no destructor (3); `clone` copies the pointer, `Debug` passes on `&T`, and nothing
-// takes it as evidence of uniqueness (4, 5).
+// SAFETY: `deref` is one generic impl and returns the value in the allocation of the `Arc` (1);
+// unsizing changes only the metadata (2); there is no `deref_mut` and no destructor (3); `clone`
+// copies the pointer, `Debug` passes on `&T`, and nothing takes it as evidence of uniqueness (4,
+// 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for ArcBorrow<'_, T> {}
 
 impl<T: ?Sized> ArcBorrow<'_, T> {
@@ -53,7 +57,7 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
         Self { inner, _p: PhantomData }
     }
 
-    /// Borrows what was given away with [`Arc::into_raw`] and not taken back yet.
+    /// Borrows an object that was given away with [`Arc::into_raw`] and not taken back yet.
     ///
     /// # Safety
     ///
@@ -86,7 +90,7 @@ impl<T: ?Sized> Deref for ArcBorrow<'_, T> {
 }
 
 impl<T: ?Sized> From<ArcBorrow<'_, T>> for Arc<T> {
-    /// Takes a reference of its own.
+    /// Makes an `Arc`, with a reference of its own.
     #[inline]
     fn from(borrow: ArcBorrow<'_, T>) -> Self {
         // SAFETY: the object is alive; this `Arc` is not dropped, so it needs no reference of its own.

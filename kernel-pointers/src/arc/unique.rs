@@ -12,8 +12,9 @@ use std::pin::Pin;
 
 /// An [`Arc`] that is known to be the only one, so that its value can still be changed.
 ///
-/// It splits what can fail from what cannot: first allocate, where there may be no memory, then write the value, where it may
-/// be forbidden to allocate. It cannot be unsized; the `Arc` that it becomes can.
+/// It separates what can fail from what cannot. First allocate, where there may be no memory. Then
+/// write the value, where allocating may be forbidden. It cannot be unsized; the `Arc` that it
+/// becomes can.
 ///
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL, UniqueArc};
@@ -34,7 +35,7 @@ pub struct UniqueArc<T: ?Sized> {
 }
 
 impl<T> UniqueArc<T> {
-    /// A new object.
+    /// Makes a new object.
     ///
     /// # Errors
     ///
@@ -43,11 +44,11 @@ impl<T> UniqueArc<T> {
         Ok(UniqueArc::try_new_uninit(flags)?.write(value))
     }
 
-    /// Memory for an object.
+    /// Allocates memory for an object.
     ///
     /// # Errors
     ///
-    /// If there is none.
+    /// If there is no memory.
     pub fn try_new_uninit(flags: Flags) -> Result<UniqueArc<MaybeUninit<T>>, AllocError> {
         let memory = Kmalloc::alloc(Layout::new::<ArcInner<MaybeUninit<T>>>(), flags)?.cast();
         let inner: *mut ArcInner<MaybeUninit<T>> = memory.as_ptr();
@@ -70,11 +71,11 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         unsafe { self.assume_init() }
     }
 
-    /// Says that the value was written through `deref_mut`.
+    /// Asserts that the value was written through `deref_mut`.
     ///
     /// # Safety
     ///
-    /// It was.
+    /// The value was written.
     #[must_use]
     pub unsafe fn assume_init(self) -> UniqueArc<T> {
         let inner = ManuallyDrop::new(self.inner).ptr.cast();
@@ -85,9 +86,10 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         UniqueArc { inner }
     }
 
-    /// Where the value belongs.
+    /// Returns the place for the value.
     ///
-    /// The pointer is not made from a reference: a self-referential value keeps it, and uses it after the `Arc` was used.
+    /// The pointer is not made from a reference, because a self-referential value keeps it and uses
+    /// it after the `Arc` was used.
     fn slot(&mut self) -> *mut T {
         // SAFETY: by the invariant, nobody else can reach the object, which is alive.
         unsafe { &raw mut (*self.inner.ptr.as_ptr()).data }.cast()
@@ -99,7 +101,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// The error of the initializer. The memory is freed then.
     pub fn init_with<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
-        // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a panic it is freed only.
+        // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a
+        // panic it is only freed.
         unsafe { init.__init(self.slot())? };
         // SAFETY: the initializer succeeded.
         Ok(unsafe { self.assume_init() })

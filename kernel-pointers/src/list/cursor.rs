@@ -5,7 +5,8 @@ use super::{List, ListArc, ListItem, ListLinks};
 use crate::arc::ArcBorrow;
 use std::ptr;
 
-/// A place between two elements of a list, before the first or behind the last, at which elements go in and out.
+/// A place between two elements of a list, before the first or after the last, where elements can
+/// be inserted and removed.
 ///
 /// ```
 /// use kernel_pointers::{GFP_KERNEL, List, ListArc, ListLinks, impl_list_arc_safe, impl_list_item};
@@ -36,7 +37,7 @@ use std::ptr;
 ///
 /// # Invariants
 ///
-/// `next` is in the list, or null if the cursor is behind the last element.
+/// `next` is in the list, or null if the cursor is after the last element.
 #[derive(Debug)]
 pub struct Cursor<'a, T: ?Sized + ListItem<ID>, const ID: u64 = 0> {
     list: &'a mut List<T, ID>,
@@ -45,69 +46,72 @@ pub struct Cursor<'a, T: ?Sized + ListItem<ID>, const ID: u64 = 0> {
 
 impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
     pub(super) fn new(list: &'a mut List<T, ID>) -> Self {
-        // INVARIANT: the first element, or null if there is none and the end is at the start.
+        // INVARIANT: `next` is the first element, or null if there is none, because then the start
+        // is also the end.
         Self { next: list.first, list }
     }
 
-    /// The element behind the cursor.
+    /// Returns the element after the cursor.
     #[must_use]
     pub fn peek_next(&self) -> Option<ArcBorrow<'_, T>> {
         // SAFETY: `next` is null or in the list.
         unsafe { self.borrow(self.next) }
     }
 
-    /// The element before the cursor.
+    /// Returns the element before the cursor.
     #[must_use]
     pub fn peek_prev(&self) -> Option<ArcBorrow<'_, T>> {
         // SAFETY: what `prev` returns is null or in the list.
         unsafe { self.borrow(self.prev()) }
     }
 
-    /// Moves over one element towards the end, and returns whether there was one.
+    /// Moves over one element towards the end. Returns whether there was one.
     pub fn move_next(&mut self) -> bool {
         if self.next.is_null() {
             return false;
         }
-        // SAFETY: `next` is in the list. INVARIANT: an element of the list, or null behind the last.
+        // SAFETY: `next` is in the list. INVARIANT: `next` is an element of the list, or null after
+        // the last.
         self.next = unsafe { self.after(self.next) };
         true
     }
 
-    /// Moves over one element towards the start, and returns whether there was one.
+    /// Moves over one element towards the start. Returns whether there was one.
     pub fn move_prev(&mut self) -> bool {
         let prev = self.prev();
         if prev.is_null() {
             return false;
         }
-        // INVARIANT: an element of the list.
+        // INVARIANT: `next` is an element of the list.
         self.next = prev;
         true
     }
 
-    /// Puts the element behind the cursor.
+    /// Inserts the element after the cursor.
     pub fn insert_next(&mut self, item: ListArc<T, ID>) {
         // INVARIANT: the element is in the list now.
         self.next = self.insert(item);
     }
 
-    /// Puts the element before the cursor.
+    /// Inserts the element before the cursor.
     pub fn insert_prev(&mut self, item: ListArc<T, ID>) {
         self.insert(item);
     }
 
-    /// Takes the element behind the cursor out.
+    /// Removes the element after the cursor.
     pub fn remove_next(&mut self) -> Option<ListArc<T, ID>> {
         if self.next.is_null() {
             return None;
         }
         let removed = self.next;
-        // SAFETY: `next` is in the list. INVARIANT: an element that stays in the list, or null.
+        // SAFETY: `next` is in the list. INVARIANT: `next` becomes an element that stays in the
+        // list, or null.
         self.next = unsafe { self.after(removed) };
         // SAFETY: it was in the list.
         Some(unsafe { self.list.remove_links(removed) })
     }
 
-    /// Takes the element before the cursor out.
+    /// Removes the element before the cursor.
     pub fn remove_prev(&mut self) -> Option<ListArc<T, ID>> {
         let prev = self.prev();
         if prev.is_null() {
@@ -120,7 +124,7 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
 
     fn insert(&mut self, item: ListArc<T, ID>) -> *mut ListLinksFields {
         let first = self.list.first;
-        // In the circle, what is behind the last is the first.
+        // In the circle, the element after the last is the first.
         let next = if self.next.is_null() { first } else { self.next };
         // SAFETY: `next` is in the list, or null if the list is empty.
         let new = unsafe { self.list.insert_before(item, next) };
@@ -130,18 +134,19 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
         new
     }
 
-    /// What is before the cursor: an element of the list, or null.
+    /// Returns the links before the cursor, which are in the list, or null.
     fn prev(&self) -> *mut ListLinksFields {
         let first = self.list.first;
         if self.next == first {
             return ptr::null_mut();
         }
         let next = if self.next.is_null() { first } else { self.next };
-        // SAFETY: if the list is empty, `next` and `first` are both null, and this function returned. So it is in the list.
+        // SAFETY: if the list is empty, `next` and `first` are both null, and this function
+        // returned. So the pointer is in the list.
         unsafe { (*next).prev }
     }
 
-    /// What is behind an element of the list: another one, or null.
+    /// Returns the links after an element of the list, or null.
     ///
     /// # Safety
     ///

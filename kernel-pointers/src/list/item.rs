@@ -1,4 +1,4 @@
-//! How a list finds the links of an element, and the element of links.
+//! How a list finds the links of an element, and the element that has given links.
 
 use super::{ListArcSafe, ListLinks};
 
@@ -6,44 +6,50 @@ use super::{ListArcSafe, ListLinks};
 ///
 /// # Safety
 ///
-/// 1. `view_links` returns the same links for one value each time, links of no other value, inside the value.
-/// 2. `prepare_to_insert` returns the same as `view_links`; the result may be used for what `me` may be used for.
-/// 3. Between `prepare_to_insert` and `post_remove`, `view_value` returns for these links the `me` that was prepared, with the
-///    same metadata and permission to use the same memory. `post_remove` returns the same once more.
+/// 1. `view_links` returns links that are inside the value, the same ones each time for one value,
+///    and never those of another value.
+/// 2. `prepare_to_insert` returns the same as `view_links`; and the result may access all memory
+///    that `me` may access.
+/// 3. Between `prepare_to_insert` and `post_remove`, `view_value` returns for these links the `me`
+///    that was prepared, with the same metadata and the permission to access the same memory.
+///    `post_remove` returns it once more.
 pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
-    /// The links of the value.
+    /// Returns the links of the value.
     ///
     /// # Safety
     ///
     /// `me` points to a live value.
     unsafe fn view_links(me: *const Self) -> *mut ListLinks<ID>;
 
-    /// The value of the links.
+    /// Returns the value that has these links.
     ///
     /// # Safety
     ///
-    /// The links are from `prepare_to_insert`, and `post_remove` was not called since. The caller may read the links.
+    /// The links are from `prepare_to_insert`, and `post_remove` was not called since then. The
+    /// caller may read the links.
     unsafe fn view_value(links: *mut ListLinks<ID>) -> *const Self;
 
     /// Called before a value is put into a list.
     ///
     /// # Safety
     ///
-    /// `me` is from [`ListArc::into_raw`](super::ListArc::into_raw), and `post_remove` was called since the last time.
+    /// `me` is from [`ListArc::into_raw`](super::ListArc::into_raw), and if this was called before
+    /// for the value, `post_remove` was called since then.
     unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks<ID>;
 
     /// Called after a value was taken out of a list.
     ///
     /// # Safety
     ///
-    /// The links are from `prepare_to_insert`, and this was not called since. The caller may use the links.
+    /// The links are from `prepare_to_insert`, and this was not called since then. The caller may
+    /// use the links.
     unsafe fn post_remove(links: *mut ListLinks<ID>) -> *const Self;
 }
 
 /// Implements [`ListItem`] for a struct that has links in a field.
 ///
-/// `ListLinks` are for a sized struct, whose address is computed from that of the field. `ListLinksSelfPtr` are for one that
-/// ends in a trait object, and remember the pointer.
+/// Use `ListLinks` for a sized struct, whose address is computed from that of the field. Use
+/// `ListLinksSelfPtr`, which remember the pointer, for a struct that ends in a trait object.
 ///
 /// ```
 /// use kernel_pointers::{ListLinks, impl_list_arc_safe, impl_list_item};

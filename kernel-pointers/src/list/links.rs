@@ -6,10 +6,11 @@ use std::marker::PhantomPinned;
 use std::mem::MaybeUninit;
 use std::ptr;
 
-/// The neighbours of an element, or null twice while it is in no list.
+/// The neighbours of an element. Both are null while it is in no list.
 ///
-/// The pointers are erased: they are to links, not to elements. A pointer to the element's own type would mention the pointee
-/// in a second field of it, and then `Arc<Element<T>>` could not be unsized.
+/// The pointers have an erased type: they point to links and not to elements. A pointer to the
+/// element's own type would mention the pointee in a second field of the element, and then
+/// `Arc<Element<T>>` could not be unsized.
 pub(super) struct ListLinksFields {
     pub(super) next: *mut ListLinksFields,
     pub(super) prev: *mut ListLinksFields,
@@ -23,14 +24,16 @@ impl ListLinksFields {
 ///
 /// # Invariants
 ///
-/// Only the list that the struct is in uses the field, or, if it is in none, who owns its `ListArc` with this ID.
+/// Only the list that the struct is in uses the field. If it is in none, only the owner of its
+/// `ListArc` with this ID does.
 #[repr(transparent)]
 pub struct ListLinks<const ID: u64 = 0> {
     fields: UnsafeCell<ListLinksFields>,
     _pin: PhantomPinned,
 }
 
-// SAFETY: safe code can only create and drop links. Who uses them has, by the invariant, something of its own to send.
+// SAFETY: safe code can only create and drop links. By the invariant, whoever uses them owns a list
+// or a `ListArc`, which has to be `Send` itself.
 unsafe impl<const ID: u64> Send for ListLinks<ID> {}
 
 // SAFETY: nothing can be done with a shared reference to them.
@@ -45,7 +48,7 @@ impl<const ID: u64> ListLinks<ID> {
 
     /// # Safety
     ///
-    /// The pointer is to links, or at least to memory for them.
+    /// The pointer points to links, or at least to memory for them.
     pub(super) unsafe fn fields(me: *mut Self) -> *mut ListLinksFields {
         // SAFETY: a field of what the pointer is to.
         UnsafeCell::raw_get(unsafe { &raw const (*me).fields })
@@ -72,9 +75,9 @@ impl<const ID: u64> fmt::Debug for ListLinks<ID> {
 
 /// Links that remember a pointer to the whole element, with its metadata, while it is in a list.
 ///
-/// With `T = dyn Trait` somewhere in an element, the element cannot be computed from the address of its links: the vtable is
-/// in the pointer. So the list keeps that pointer here, and the type that it has here is fixed,
-/// `ListLinksSelfPtr<Wrapper<dyn Trait>>`, also in a `Wrapper<Value>`.
+/// With `T = dyn Trait` somewhere in an element, the element cannot be computed from the address of
+/// its links: the vtable is in the pointer. So the list keeps that pointer here. Its type is fixed:
+/// even in a `Wrapper<Value>`, the links are `ListLinksSelfPtr<Wrapper<dyn Trait>>`.
 ///
 /// # Invariants
 ///
@@ -98,7 +101,7 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
         Self { links: ListLinks::new(), self_ptr: UnsafeCell::new(MaybeUninit::uninit()) }
     }
 
-    /// The plain links in these.
+    /// Returns the plain links inside these.
     ///
     /// # Safety
     ///
@@ -113,16 +116,17 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     ///
     /// # Safety
     ///
-    /// The pointer is to links that are in no list, and the caller may use them.
+    /// The pointer points to links that are in no list, and the caller may use them.
     pub unsafe fn remember(me: *const Self, element: *const T) -> *mut ListLinks<ID> {
-        // SAFETY: by the contract of this function. INVARIANT: the element is on its way into a list.
+        // SAFETY: by the contract of this function. INVARIANT: the caller is putting the element
+        // into a list.
         unsafe {
             UnsafeCell::raw_get(&raw const (*me).self_ptr).write(MaybeUninit::new(element));
             Self::links(me)
         }
     }
 
-    /// The element that was remembered.
+    /// Returns the element that was remembered.
     ///
     /// # Safety
     ///

@@ -1,4 +1,4 @@
-//! The one `Arc` to a value that is allowed to put it into lists.
+//! The one `Arc` to a value that allows putting the value into lists.
 
 use super::{ListArcSafe, TryNewListArc};
 use crate::alloc::{AllocError, Flags};
@@ -11,8 +11,9 @@ use std::pin::Pin;
 
 /// An [`Arc`] of which there is at most one for each value and ID.
 ///
-/// Who owns it may use the value's links with that ID, and hands this right over to the list it is pushed to. So one value can
-/// be in several lists at a time, through links and `ListArc`s with different IDs, while plain `Arc`s to it are cloned freely.
+/// The owner of a `ListArc` may use the value's links with that ID. Pushing it hands this right
+/// over to the list. So one value can be in several lists at a time, through links and `ListArc`s
+/// with different IDs, while plain `Arc`s to it can be cloned freely.
 ///
 /// The parameters have the kernel's form: one type parameter, so that none has to be marked as the pointee, a const parameter
 /// with a default, and `?Sized` in the where-clause.
@@ -20,7 +21,7 @@ use std::pin::Pin;
 /// # Invariants
 ///
 /// - Among all values of this type, no other points to the same value with the same `ID`.
-/// - If the value tracks its `ListArc`, the tracker knows of this one.
+/// - If the value tracks its `ListArc`, the tracker knows about this one.
 ///
 /// # Source
 ///
@@ -34,14 +35,15 @@ where
     arc: Arc<T>,
 }
 
-// SAFETY: `deref` is one generic impl and returns what `Arc` returns; `Arc` keeps the promise (1, 2). There is no `deref_mut`
-// and no `Clone`; the destructor calls `on_drop_list_arc(&T)`, which cannot move the value, and then `Arc`'s (3).
-// `Debug` passes on `&T`, and nothing takes a `&ListArc` for evidence that the value is not pinned
-// (4). `Pin` calls none of the other traits that it implements (5).
+// SAFETY: `deref` is one generic impl and returns what `Arc` returns; `Arc` keeps the promise (1,
+// 2). There is no `deref_mut` and no `Clone`; the destructor calls `on_drop_list_arc(&T)`, which
+// cannot move the value, and then `Arc`'s (3). `Debug` passes on `&T`, and nothing takes a
+// `&ListArc` as evidence that the value is not pinned (4). `Pin` calls none of the other traits
+// that it implements (5).
 unsafe impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> PinCoerceUnsized for ListArc<T, ID> {}
 
 impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
-    /// A new object.
+    /// Makes a new object.
     ///
     /// # Errors
     ///
@@ -60,7 +62,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         Self { arc }
     }
 
-    /// Two, with different IDs.
+    /// Makes two from one object, with different IDs.
     ///
     /// It does not compile with the same ID twice.
     #[must_use]
@@ -75,7 +77,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         unsafe { <T as ListArcSafe<OTHER>>::on_create_list_arc_from_unique(&unique) };
         let first = Arc::from(unique);
         let second = first.clone();
-        // SAFETY: a value in a `UniqueArc` has no `ListArc`, and it was told of this one.
+        // SAFETY: a value in a `UniqueArc` has no `ListArc`, and it was told about this one.
         let first = unsafe { Self::from_arc(first) };
         // SAFETY: the same, with another ID.
         (first, unsafe { ListArc::from_arc(second) })
@@ -85,30 +87,30 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///
     /// # Errors
     ///
-    /// The `Arc` comes back if somebody else has it.
+    /// Returns the `Arc` if somebody else has the `ListArc`.
     pub fn try_from_arc(arc: Arc<T>) -> Result<Self, Arc<T>>
     where
         T: TryNewListArc<ID>,
     {
         if arc.try_new_list_arc() {
-            // SAFETY: the value had no `ListArc`, and now considers to have this one.
+            // SAFETY: the value had no `ListArc`, and now considers this one to be its own.
             Ok(unsafe { Self::from_arc(arc) })
         } else {
             Err(arc)
         }
     }
 
-    /// Asks the value for its `ListArc`, and takes a reference only if nobody else has it.
+    /// Asks the value for its `ListArc`, and counts a reference only if nobody else has it.
     #[must_use]
     pub fn try_from_arc_borrow(borrow: ArcBorrow<'_, T>) -> Option<Self>
     where
         T: TryNewListArc<ID>,
     {
-        // SAFETY: the value had no `ListArc`, and now considers to have this one.
+        // SAFETY: the value had no `ListArc`, and now considers this one to be its own.
         borrow.try_new_list_arc().then(|| unsafe { Self::from_arc(borrow.into()) })
     }
 
-    /// Keeps the reference, and gives up the right to put the value into lists.
+    /// Turns this into a plain `Arc`, which gives up the right to put the value into lists.
     #[must_use]
     pub fn into_arc(self) -> Arc<T> {
         let this = ManuallyDrop::new(self);
@@ -118,13 +120,13 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         unsafe { std::ptr::read(&raw const this.arc) }
     }
 
-    /// An `Arc` beside this one.
+    /// Returns a new `Arc` to the same object.
     #[must_use]
     pub fn clone_arc(&self) -> Arc<T> {
         self.arc.clone()
     }
 
-    /// The `Arc` in this one.
+    /// Borrows the `Arc` inside.
     #[must_use]
     pub fn as_arc(&self) -> &Arc<T> {
         &self.arc
@@ -136,7 +138,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         self.arc.as_arc_borrow()
     }
 
-    /// Gives the `ListArc` away as a pointer to the value, which may be used for all of the object.
+    /// Turns the `ListArc` into a pointer to the value, which may access the whole object.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -166,7 +168,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> From<Pin<UniqueArc<T>>> for Lis
     fn from(unique: Pin<UniqueArc<T>>) -> Self {
         // SAFETY: the `ListArc` is made in the next line.
         unsafe { T::on_create_list_arc_from_unique(&unique) };
-        // SAFETY: a `ListArc` is a reference, so a value in a `UniqueArc` has none; and it was told of this one.
+        // SAFETY: a `ListArc` is a reference, so a value in a `UniqueArc` has none. It was told
+        // about this one.
         unsafe { Self::from_arc(unique.into()) }
     }
 }

@@ -1,4 +1,4 @@
-//! Who knows whether a value has a `ListArc`.
+//! Tracking whether a value has a `ListArc`.
 
 #[cfg(loom)]
 use loom::sync::atomic::AtomicBool;
@@ -7,10 +7,12 @@ use std::fmt;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
-/// A type that can be in a [`ListArc`](super::ListArc) with this ID, and is told when one comes and goes.
+/// A type that can be in a [`ListArc`](super::ListArc) with this ID, and is told when it gets one
+/// and loses it.
 ///
-/// Implemented with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). That there is at most one `ListArc` does not depend on
-/// what these methods do: one comes from a `UniqueArc`, or from [`TryNewListArc`], which is an unsafe trait.
+/// Implemented with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). These methods may do
+/// anything, and there is still at most one `ListArc`: it comes from a `UniqueArc`, or from
+/// [`TryNewListArc`], which is an unsafe trait.
 pub trait ListArcSafe<const ID: u64 = 0> {
     /// Called when the value gets a `ListArc` while there is no other pointer to it.
     ///
@@ -31,8 +33,9 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 ///
 /// # Safety
 ///
-/// `try_new_list_arc` returns true only if the value has no `ListArc` with this ID. It is then considered to have one until
-/// `on_drop_list_arc` is called, and what happened before that call is ordered before the next time that it returns true.
+/// `try_new_list_arc` returns true only if the value has no `ListArc` with this ID. From then on,
+/// the value counts as having one until `on_drop_list_arc` is called. Everything before that call
+/// happens before the next time that `try_new_list_arc` returns true.
 pub unsafe trait TryNewListArc<const ID: u64 = 0>: ListArcSafe<ID> {
     /// Reserves the `ListArc`, if nobody has it.
     fn try_new_list_arc(&self) -> bool;
@@ -48,7 +51,7 @@ pub struct AtomicTracker<const ID: u64 = 0> {
 }
 
 impl<const ID: u64> AtomicTracker<ID> {
-    /// Knows of no `ListArc`.
+    /// Makes a tracker that knows of no `ListArc`.
     #[must_use]
     pub fn new() -> Self {
         // INVARIANT: a value that is just being made has none.
@@ -64,12 +67,13 @@ impl<const ID: u64> Default for AtomicTracker<ID> {
 
 impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
     unsafe fn on_create_list_arc_from_unique(&self) {
-        // INVARIANT: the `ListArc` comes into being after this. Relaxed: nobody else has access yet.
+        // INVARIANT: the `ListArc` is made after this. Relaxed: nobody else has access yet.
         self.has_list_arc.store(true, Ordering::Relaxed);
     }
 
     unsafe fn on_drop_list_arc(&self) {
-        // INVARIANT: there is none any more. Release: what its owner did comes before what the next owner does.
+        // INVARIANT: there is none any more. Release: everything that its owner did comes before
+        // what the next owner does.
         self.has_list_arc.store(false, Ordering::Release);
     }
 }
@@ -90,9 +94,9 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 
 /// Implements [`ListArcSafe`] for a struct.
 ///
-/// `untracked`: nobody needs to know. `tracked_by field: Type`: a field does, which is an
-/// [`AtomicTracker`], or the pointee of a wrapper. Of a tracker by value, the struct inherits
-/// [`TryNewListArc`].
+/// With `untracked`, nothing is told about the `ListArc`. With `tracked_by field: Type`, a field is
+/// told, which is an [`AtomicTracker`] or the pointee of a wrapper. If the type is written as
+/// `AtomicTracker`, the struct also implements [`TryNewListArc`].
 ///
 /// ```
 /// use kernel_pointers::impl_list_arc_safe;
@@ -141,7 +145,8 @@ macro_rules! impl_list_arc_safe {
     };
 }
 
-/// A reference to a field of the struct itself, of exactly this type: not one behind a `Deref` of the struct or of the field.
+/// Makes a reference to a field of the struct itself, of exactly this type, and not to one behind a
+/// `Deref` of the struct or of the field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field {

@@ -9,7 +9,7 @@ use std::ptr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, Thread};
 
-/// A node of a circle, as C's `struct list_head`; alone, it points to itself.
+/// A node of a circle, like C's `struct list_head`. A node alone points to itself.
 struct ListHead {
     next: *mut ListHead,
     prev: *mut ListHead,
@@ -20,7 +20,7 @@ struct ListHead {
 /// # Invariants
 ///
 /// - `head` is in a circle with the nodes of all waiting threads, each the first field of a [`Waiter`] that does not move.
-/// - Only who set `busy` uses the circle.
+/// - Only the thread that set `busy` uses the circle.
 pub(super) struct WaitList {
     busy: AtomicBool,
     head: UnsafeCell<ListHead>,
@@ -31,7 +31,7 @@ pub(super) struct WaitList {
 ///
 /// # Invariants
 ///
-/// It is valid until `woken` is true: its thread does not go on before.
+/// It is valid until `woken` is true: its thread does not go on before that.
 #[repr(C)]
 struct Waiter {
     node: UnsafeCell<ListHead>,
@@ -43,8 +43,9 @@ impl WaitList {
     /// Initializes an empty circle in place.
     pub(super) fn new() -> impl PinInit<Self> {
         let init = |slot: *mut Self| {
-            // SAFETY: the slot is memory for a list, which is written in full before this returns. INVARIANT: a circle of
-            // one. The slot is pinned, so the head stays where its own pointers point to.
+            // SAFETY: the slot is memory for a list, which is written in full before this returns.
+            // INVARIANT: a circle of one. The slot is pinned, so the head stays where its own
+            // pointers point.
             unsafe {
                 (&raw mut (*slot).busy).write(AtomicBool::new(false));
                 let head = UnsafeCell::raw_get(&raw const (*slot).head);
@@ -75,13 +76,15 @@ impl WaitList {
                 (*head).prev = node;
             }
         }
-        // Acquire: what the thread did that gave up the lock comes before. A thread can be unparked for other reasons.
+        // Acquire: everything that the thread that gave up the lock did comes before this. The loop
+        // is needed, because a thread can be unparked for other reasons.
         while !waiter.woken.load(Ordering::Acquire) {
             thread::park();
         }
     }
 
-    /// Wakes who has waited the longest, or calls `nobody` before somebody can begin to wait.
+    /// Wakes the thread that has waited the longest. If none waits, calls `nobody` before a thread
+    /// can begin to wait.
     pub(super) fn wake_one_or(&self, nobody: impl FnOnce()) {
         let circle = self.acquire();
         let head = circle.head();
@@ -98,8 +101,9 @@ impl WaitList {
             (*next).prev = head;
         }
         let waiter: *const Waiter = first.cast();
-        // SAFETY: by the invariants, the node is the first field of a waiter, which is valid, because it is not woken yet; its
-        // pointer was made from one to the waiter. The handle is copied, because after the store the waiter may be gone.
+        // SAFETY: by the invariants, the node is the first field of a waiter, which is valid,
+        // because it is not woken yet; the node's pointer was made from one to the waiter. The
+        // handle is cloned, because after the store the waiter may be gone.
         let thread = unsafe {
             let thread = (*waiter).thread.clone();
             (*waiter).woken.store(true, Ordering::Release);
@@ -109,12 +113,12 @@ impl WaitList {
         thread.unpark();
     }
 
-    /// How many threads wait.
+    /// Returns how many threads wait.
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         let circle = self.acquire();
-        // SAFETY: the pointer is the head's or was read from a node of the circle, whose nodes are valid, and `circle` keeps all
-        // others from changing them.
+        // SAFETY: the pointer is the head's or was read from a node of the circle. The nodes of the
+        // circle are valid, and `circle` keeps all others from changing them.
         let next = |node: &*mut ListHead| Some(circle.usable(unsafe { (**node).next }));
         std::iter::successors(next(&circle.head()), next).take_while(|node| !ptr::eq(*node, circle.head())).count()
     }
@@ -136,8 +140,10 @@ impl Circle<'_> {
         self.0.head.get()
     }
 
-    /// The pointer, but not one to the head that was stored: whoever owns the mutex may have used a reference to all of it since
-    /// then, which ends the permission of older pointers. What is stored for the head is compared, and never used.
+    /// Returns the pointer, unless it is a stored pointer to the head: then, a fresh one to the
+    /// head. The owner of the mutex may have used a reference to all of it since then, which ends
+    /// the permission of older pointers. So a stored pointer to the head is only compared, and
+    /// never used.
     fn usable(&self, stored: *mut ListHead) -> *mut ListHead {
         if ptr::eq(stored, self.head()) { self.head() } else { stored }
     }

@@ -5,19 +5,21 @@ use std::arch::asm;
 
 /// One instruction with a `lock` prefix, and one jump on the flags that it sets.
 ///
-/// Such an instruction is sequentially consistent, and the `asm!` is opaque to the compiler, so this is at least as ordered
-/// as [`Atomics`](super::Atomics). The kernel needs it because its memory model is not Rust's; here it shows that the two
-/// agree. Thread sanitizers and Miri do not see what happens inside.
+/// Such an instruction is sequentially consistent, and the `asm!` is opaque to the compiler, so its
+/// ordering is at least as strong as that of [`Atomics`](super::Atomics). The kernel needs the
+/// `asm!` because its memory model is not Rust's. Here, it shows that the two agree. Thread
+/// sanitizers and Miri do not see what happens inside.
 #[derive(Debug)]
 pub enum LockPrefixed {}
 
 impl CountOps for LockPrefixed {
     #[inline]
     fn increment(word: &AtomicIsize) -> bool {
-        // SAFETY: the pointer comes from a reference to an atomic, so it is aligned, live and may be written atomically,
-        // which the `lock` prefix does, by other threads too. The instruction writes these eight bytes and the flags only,
-        // and the block neither uses the stack nor leaves but by its end and its label. "Less or equal" compares the result
-        // with zero as if it had not overflowed: it jumps if old + 1 <= 0.
+        // SAFETY: the pointer comes from a reference to an atomic, so it is aligned, live and may
+        // be written atomically, which the `lock` prefix does, by other threads too. The
+        // instruction writes only these eight bytes and the flags. The block does not use the
+        // stack, and leaves only by its end and its label. "Less or equal" compares the result with
+        // zero as if it had not overflowed: it jumps if old + 1 <= 0.
         unsafe {
             asm!(
                 "lock inc qword ptr [{word}]",

@@ -1,70 +1,72 @@
 //! On plain stable, the compiler coerces a raw pointer. This file is why that is sound.
 //!
-//! A header pointer is a `NonNull<Inner<T>>`, and `Inner` is private: no expression in the crate
-//! that writes `unsize!` may have a type that names it. So `unsize!` coerces a `*mut T` that has
-//! the address of the `Inner<T>` and the metadata of both: unsizing `Inner<T>` is unsizing the `T`
-//! at its end. The derive writes one [`Repoint`] for each struct, but it has only seen tokens.
-//! Tokens can mean anything, and an attribute macro can change the struct afterwards. So the
-//! compiler checks every fact below against the struct that is there in the end. If a row were
-//! false, the program beside it would compile. The paths are relative to
-//! `ui-tests/ui/unsize/attack`.
+//! A pointer to a value after a header is a `NonNull<Inner<T>>`, and `Inner` is private: no
+//! expression in the crate that writes `unsize!` may have a type that names it. So `unsize!`
+//! coerces a `*mut T` that has the address of the `Inner<T>`. Its metadata is that of both, because
+//! unsizing `Inner<T>` is unsizing the `T` at its end. The derive writes one [`Repoint`] for each
+//! struct, but it has only seen tokens. Tokens can mean anything, and an attribute macro can change
+//! the struct afterwards. So the compiler checks every fact below against the struct that is there
+//! in the end. If the fact in a row did not hold, the program beside it would compile. The paths of
+//! the programs are relative to `ui-tests/ui/unsize/attack`.
 //!
 //! | fact | checked by | program |
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | such an attribute brings an impl of [`NoDestructorBesideAnAttributeMacro`], and [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`NoDestructorBesideAnAttributeMacro`] and a call of [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
-//! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] gives and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
+//! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
 //! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `metadata/sized-pointee` |
 //! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
 //! | that question assumes only the bounds of the impl, with the exceptions below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
-//! | all of this is about this trait | `unsafe impl` and every call have one path, and another trait has other items: E0407; nothing is asked by another path, and an answer by another path answers nothing | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
-//! | nobody else takes a pointer apart or makes one | the functions that do take a [`Moved`], which only this module makes: E0053; what makes one is `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
+//! | all of this is about this trait | `unsafe impl` and every call use the same path, and another trait has other items: E0407; the derive asks nothing by another path, and an answer by another path answers nothing | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
+//! | nobody else takes a pointer apart or makes one | the functions that do so take a [`Moved`], which only this module makes: E0053; the functions that make a `Moved` are `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
-//! | a name is more than its text | of the names that are compared by text, two parameters are refused, and the pointee and its associated types are each one token, here and in the question; a helper attribute may be a macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro` |
+//! | a name is more than its text | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute as a possible macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
-//! If the bounds make the pointee `Sized`, a cast changes nothing but the type that a thin pointer is
-//! for, and none is unsized: a thin `*mut T` coerces only to itself.
+//! If the bounds make the pointee `Sized`, all these pointers are thin. A cast then changes only
+//! the type that a pointer points to, and no pointer is unsized: a thin `*mut T` coerces only to
+//! itself.
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. Its name can come to mean
 //! an alias of another struct: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A coercion can then
-//! change those parameters of `Other` that only a `PhantomData` mentions. That gives nothing new: if
-//! a struct has no destructor and you see all its fields, you can rebuild it with any `PhantomData`.
-//! `unsize!` also reaches into a `Cell` and an `UnsafeCell`, which give out what is in them, and
-//! into a `Pin`, which does not: hence the last row.
+//! change those parameters of `Other` that only a `PhantomData` mentions. That allows nothing new:
+//! if a struct has no destructor and you can see all its fields, you can rebuild it with any
+//! `PhantomData`. `unsize!` also reaches into a `Cell` and an `UnsafeCell`, which give out what is
+//! in them, and into a `Pin`, which does not: hence the last row.
 //!
 //! # Why one question is enough
 //!
-//! `__unsizes` is asked once, for a type parameter `T` and `dyn __AnyTrait<T>`, and `unsize!` is
-//! used for other types. The answer carries over because the compiler gives it without knowing
-//! either type. `__AnyTrait` is declared in a block of the expansion's own under a name that the
-//! struct does not contain, so no impl is written for `dyn __AnyTrait<T>` alone. What the compiler
-//! knows about the two is what blanket impls and the struct's bounds say, and those hold for all
-//! types that the impl is for. If it finds that `*mut Inner<T>` coerces to
+//! The derive asks `__unsizes` only once, for a type parameter `T` and `dyn __AnyTrait<T>`, but
+//! `unsize!` is used for other types. The answer carries over because the compiler gives it without
+//! knowing either type. The expansion declares `__AnyTrait` in a block of its own, under a name
+//! that the struct does not contain, so nobody can write an impl for `dyn __AnyTrait<T>` alone. The
+//! compiler knows about the two only what blanket impls and the struct's bounds say, and those hold
+//! for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to
 //! `*mut Inner<dyn __AnyTrait<T>>`, only the last field of `Inner` depends on what differs between
 //! the two, for these types and for all others.
 //!
-//! `T` is `Sized` there, as it has to be to become a trait object, and `unsize!` also turns one
-//! trait object into another. What a blanket impl for `Sized` types says, the compiler uses for
-//! neither of the two: it is not true of `dyn __AnyTrait<T>`, and the struct accepts an unsized `T`,
-//! so what it needs of `T` is among its bounds, which the compiler prefers to impls. It has to find
-//! from the bounds that a part of `Inner` is the same for both, and the bounds hold for an unsized
-//! `T` as well. `T` also outlives the lifetime of the object. That changes no part of `Inner`: impls
-//! are not chosen by free lifetimes.
+//! In the question, `T` is `Sized`, as it has to be to become a trait object. But `unsize!` also
+//! turns one trait object into another. The answer carries over here too, because the compiler uses
+//! blanket impls for `Sized` types for neither of the two. They do not apply to
+//! `dyn __AnyTrait<T>`. And the struct accepts an unsized `T`, so what it needs of `T` is among its
+//! bounds, which the compiler prefers to impls. So the compiler has to find from the bounds that a
+//! part of `Inner` is the same for both, and the bounds hold for an unsized `T` as well. `T` also
+//! outlives the lifetime of the object. That changes no part of `Inner`: impls are not chosen by
+//! free lifetimes.
 //!
-//! Neither the casts nor the question would be enough alone. The cast, for any `T`, compiles only if
-//! what the field points to ends in `T` itself, so that the question is not about another type that
-//! can become a `dyn __AnyTrait<T>`.
+//! Neither the casts nor the question would be enough alone. The cast is for any `T`, so it
+//! compiles only if what the field points to ends in `T` itself. Then the question is not about
+//! another type that can become a `dyn __AnyTrait<T>`.
 //!
-//! Only the fields of `Inner` are compared, as by the language. An impl of it, `Drop` for one, can
-//! know a parameter that stands nowhere but in the type of the last field, and that changes with the
-//! pointee there as it does for a `Box<Inner<T>>`.
+//! Only the fields of `Inner` are compared, as in the language. An impl for `Inner`, such as
+//! `Drop`, can use a parameter that occurs only in the type of the last field. That parameter
+//! changes with the pointee here as it does for a `Box<Inner<T>>`.
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
@@ -76,17 +78,17 @@ use core::mem::MaybeUninit;
 use core::pin::Pin;
 use core::ptr::{self, NonNull};
 
-/// The proof that a pointer is being unsized: its value has moved on, and nobody else uses it
-/// again.
+/// The proof that a pointer is being unsized: its value has been handed over, and nobody else uses
+/// it again.
 ///
 /// Only this module makes one, so a safe function that takes one cannot be called from elsewhere.
 #[derive(Clone, Copy)]
 pub struct Moved(());
 
-/// A type that has no destructor if `__Answer` is `()`, and may be taken apart.
+/// A type that has no destructor and may be taken apart, if `__Answer` is `()`.
 ///
-/// Anyone may implement it. A type that implements `Drop` has it already, with another answer, so
-/// that an impl for one is E0119:
+/// Anyone may implement this trait. A type that implements `Drop` already has it, with another
+/// answer, so an impl for such a type is E0119:
 ///
 /// ```compile_fail,E0119
 /// struct Ptr(u8);
@@ -100,12 +102,12 @@ pub struct Moved(());
 /// }
 /// ```
 ///
-/// In the body of a function, bounds are assumptions, and with those that a user chooses, the
-/// compiler may no longer see that the type implements `Drop`. When it looks for two impls that
-/// overlap, it assumes nothing: it accepts them only if no type can meet the bounds of both, with
-/// lifetimes taken into account. A type that meets the bounds and has a destructor is E0119 then,
-/// and bounds that no type meets are refused at each use. So is one that assumes this trait itself
-/// (E0271).
+/// A question in the body of a function would not do. Bounds are assumptions there, and under
+/// bounds that a user chooses, the compiler may no longer see that the type implements `Drop`. When
+/// the compiler looks for overlapping impls, it assumes nothing: it accepts two impls only if no
+/// type can meet the bounds of both, with lifetimes taken into account. So a type that meets the
+/// bounds and has a destructor is E0119, and bounds that no type meets are refused at each use. A
+/// bound that assumes this trait itself is refused too (E0271).
 #[doc(hidden)]
 pub trait NoDestructorBesideAnAttributeMacro {
     /// `()` for a type without a destructor.
@@ -127,21 +129,22 @@ pub struct Field<P>(*mut P);
 /// `O`.
 ///
 /// The raw pointer has the address of what the leaf points to, and the metadata of the pointee.
-/// What is at the address may be more than an `__Old`, a header for example.
+/// There may be more than an `__Old` at that address, for example a header.
 ///
-/// It is one trait, and every function that the derive calls is an item of it. So the path in
-/// `unsafe impl` is the path to what is called, and one that means another trait is an error. The
-/// instance for `O = Self` stands for the pointer alone: the one impl for a type includes it.
+/// Every function that the derive calls is an item of this one trait. So the path in `unsafe impl`
+/// is also the path to what is called, and a path that means another trait is an error. The
+/// instance for `O = Self` describes the pointer alone. The one impl for a type includes it.
 ///
 /// # Safety
 ///
-/// 1. `O` is `Self` with the pointee `__New` in the place of `__Old`. Nothing else differs but the
-///    types that a `PhantomData` mentions.
-/// 2. `__into_raw` returns the raw pointer of `this`, for a leaf; for a container, what `__into_raw`
-///    returns for the pointer in it; or what `__take` returns for the one field that is a pointer.
-/// 3. `__from_raw` makes an `O` of `raw` and of what `__into_raw` left in `this`, and uses each part
-///    of it once. The places that 2 and 3 hand to the other functions are fields of `this`, or, for
-///    a container, the pointer in it.
+/// 1. `O` is `Self` with the pointee `__New` in the place of `__Old`. Nothing else differs, except
+///    for types that a `PhantomData` mentions.
+/// 2. For a leaf, `__into_raw` returns the raw pointer of `this`; for a container, what
+///    `__into_raw` returns for the pointer in it; and for a struct, what `__take` returns for the
+///    one field that is a pointer.
+/// 3. `__from_raw` makes an `O` from `raw` and from what `__into_raw` left in `this`, and uses each
+///    part of it once. The places that the two functions hand to the others are fields of `this`,
+///    or, for a container, the pointer in it.
 /// 4. `__Itself` is `Self`.
 /// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, the
 ///    struct that the derive saw, or a container of one of these.
@@ -164,8 +167,8 @@ pub unsafe trait Repoint<O>: Sized {
     type __Itself;
 
     /// `()` if this is the pointer that the derive saw, and `((),)` if an attribute may have put
-    /// another in its place. Types of the language, because the path to any other could be made to
-    /// mean another type.
+    /// another in its place. Both are types of the language, because the path to any other type
+    /// could be made to mean something else.
     type __Origin;
 
     /// Takes the pointer apart. Whatever else is in it stays in its place.
@@ -189,8 +192,8 @@ pub unsafe trait Repoint<O>: Sized {
     {
     }
 
-    /// Takes the pointer field apart. The result is cast to a pointer to the pointee, which has the
-    /// compiler compare the ends of two types.
+    /// Takes the pointer field apart. The expansion casts the result to a pointer to the pointee,
+    /// which makes the compiler compare the ends of two types.
     #[must_use]
     fn __take<P: Repoint<P>>(Field(field): Field<P>, moved: Moved) -> *mut P::__Old {
         const {
@@ -204,7 +207,7 @@ pub unsafe trait Repoint<O>: Sized {
         P::__into_raw(unsafe { &mut *field }, moved)
     }
 
-    /// The pointer field of the new pointer. `raw` was cast, as for `__take`.
+    /// Makes the pointer field of the new pointer. `raw` was cast, as for `__take`.
     #[must_use]
     fn __put<P: Repoint<Q, __New = X>, Q, X: ?Sized>(
         Field(field): Field<P>,
@@ -222,15 +225,16 @@ pub unsafe trait Repoint<O>: Sized {
         P::__from_raw(unsafe { &mut *field }, raw, moved)
     }
 
-    /// A field of the new pointer that has the same type whatever the pointee is: the value is
-    /// moved.
+    /// Makes a field of the new pointer that has the same type whatever the pointee is, by moving
+    /// the value.
     #[must_use]
     fn __keep<F: Kept<G>, G>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         // SAFETY: as in `__take`, by 3, which also says that each field is moved once.
         unsafe { F::keep(field) }
     }
 
-    /// A field of the new pointer that mentions a parameter: a new `PhantomData`, if it was one.
+    /// Makes a field of the new pointer that mentions a parameter: a new `PhantomData`, if the old
+    /// field was one.
     #[must_use]
     fn __phantom<F: PhantomField<G>, G>(_: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         F::phantom()
@@ -241,9 +245,9 @@ pub unsafe trait Repoint<O>: Sized {
     fn __unsizes<P: Repoint<Q, __New = X>, Q, X: ?Sized>(_: Field<P>, _: *mut Q, _: fn(*mut P::__Old) -> *mut X) {}
 }
 
-/// The condition of the impls for a struct whose bounds may mean something else each time they are
-/// written. No type meets it. If the path to it is made to mean another trait, `unsize!` runs for
-/// ever.
+/// The condition on the impls for a struct whose bounds may mean something else each time they are
+/// written. No type meets it, so the impls never apply. If the path to it is made to mean another
+/// trait, `unsize!` runs for ever.
 ///
 /// # Safety
 ///
@@ -258,8 +262,8 @@ pub unsafe trait Repoint<O>: Sized {
 )]
 pub unsafe trait BoundsShowAllCode<P> {}
 
-/// The condition of the impls for a struct of which the derive does not know which field is the
-/// pointer. As for [`BoundsShowAllCode`].
+/// The condition on the impls for a struct whose pointer field the derive cannot identify. As for
+/// [`BoundsShowAllCode`], no type meets it.
 ///
 /// # Safety
 ///
@@ -274,7 +278,7 @@ pub unsafe trait OneFieldIsThePointer<P> {}
 
 /// A field that has the type `G` before and after: `Self` is `G`.
 ///
-/// A trait, because an argument of the type would be coerced to it.
+/// It is a trait, because an argument of the type `G` would be coerced to `G`.
 ///
 /// # Safety
 ///
@@ -327,7 +331,7 @@ unsafe impl<T: ?Sized, U: ?Sized> PhantomField<PhantomData<U>> for PhantomData<T
 
 /// The operand of `unsize!`.
 ///
-/// In a struct of its own, because for a bare argument of the wrong type, rustc only suggests
+/// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
 /// borrowing it.
 pub struct Operand<P>(P);
 
@@ -345,15 +349,15 @@ pub struct Unsizing<P, T: ?Sized, U: ?Sized, O> {
     from_raw: fn(&mut P, *mut U, Moved) -> O,
 }
 
-/// What waits for a raw pointer to `U`, to become the pointer `O`: the old pointer, of which only
-/// the raw pointer has been taken.
+/// The old pointer after its raw pointer has been taken. With a raw pointer to `U`, it becomes the
+/// pointer `O`.
 ///
-/// It is a `MaybeUninit`, because moving a `Box` or `&mut` claims what it points to, and takes the
-/// right to it away from the raw pointer.
+/// It is a `MaybeUninit`, because moving a `Box` or a `&mut` claims what it points to, after which
+/// the raw pointer may no longer be used.
 pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&mut P, *mut U, Moved) -> O);
 
-/// Starts `unsize!`. Nothing else asks for a [`Repoint`], so that rustc says once what is no
-/// pointer.
+/// Starts `unsize!`. Nothing else asks for a [`Repoint`], so rustc says only once that the operand
+/// is not a pointer.
 pub fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized, O>(
     _: Target<U>,
     Operand(pointer): Operand<P>,
@@ -362,8 +366,8 @@ pub fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized, O>(
 }
 
 impl<P, T: ?Sized, U: ?Sized, O> Unsizing<P, T, U, O> {
-    /// What has to be unsized: a `*mut`, whose lifetimes cannot be shortened and which is not
-    /// dereferenced.
+    /// Returns what has to be unsized. It is a `*mut`, because the compiler does not shorten the
+    /// lifetimes in it and does not dereference it.
     ///
     /// # Safety
     ///
@@ -378,7 +382,7 @@ impl<P, T: ?Sized, U: ?Sized, O> Unsizing<P, T, U, O> {
 }
 
 impl<P, U: ?Sized, O> Rest<P, U, O> {
-    /// The pointer, put together again.
+    /// Puts the pointer together again.
     ///
     /// # Safety
     ///
@@ -407,7 +411,7 @@ macro_rules! leaves {
                 type __Origin = ();
 
                 fn __into_raw(this: &mut Self, _: Moved) -> *mut T {
-                    // SAFETY: the proof is that nobody uses the value again.
+                    // SAFETY: the `Moved` proves that nobody uses the value again.
                     let $this = unsafe { ptr::from_mut(this).read() };
                     $into
                 }
@@ -421,10 +425,11 @@ macro_rules! leaves {
 }
 leaves! {
     ['a] &'a T, &'a U, this => ptr::from_ref(this).cast_mut(), raw =>
-        // SAFETY: what was a reference for `'a`, unsized.
+        // SAFETY: it was a reference for `'a` and has been unsized.
         unsafe { &*raw };
     ['a] &'a mut T, &'a mut U, this => ptr::from_mut(this), raw =>
-        // SAFETY: what was a reference for `'a`, unsized, and the old one is not used again.
+        // SAFETY: it was a reference for `'a` and has been unsized, and the old one is not used
+        // again.
         unsafe { &mut *raw };
     [] *const T, *const U, this => this.cast_mut(), raw => raw;
     [] *mut T, *mut U, this => this, raw => raw;
@@ -442,16 +447,16 @@ leaves! {
     [] alloc::rc::Rc<T>, alloc::rc::Rc<U>, this => alloc::rc::Rc::into_raw(this).cast_mut(), raw =>
         // SAFETY: `Rc::from_raw::<U>` accepts a pointer from `Rc::<T>::into_raw` if the values have
         // the same size and alignment. Unsizing changes neither, nor the address. The documentation
-        // names the opposite direction alone, from the unsized `Rc` back to the sized one. The
-        // source finds the counts from the alignment of the value, which the new metadata gives as
-        // the old did.
+        // names only the opposite direction, from the unsized `Rc` back to the sized one. The
+        // source finds the counts from the alignment of the value, which is the same by the new
+        // metadata as by the old.
         unsafe { alloc::rc::Rc::from_raw(raw) };
     [] alloc::rc::Weak<T>, alloc::rc::Weak<U>, this => alloc::rc::Weak::into_raw(this).cast_mut(), raw =>
         // SAFETY: the documentation of `Weak::from_raw` asks for a pointer from `into_raw` that
         // still owns its weak reference, and says nothing about unsizing in between. The standard
-        // library's own source says how it works: a dangling `Weak` is known by its address, which
-        // stays; for any other, the counts are found from the alignment of the value, which the new
-        // metadata gives as the old did.
+        // library's own source shows how it works: it recognizes a dangling `Weak` by its address,
+        // which stays the same. For any other `Weak`, it finds the counts from the alignment of the
+        // value, which is the same by the new metadata as by the old.
         unsafe { alloc::rc::Weak::from_raw(raw) };
 }
 #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
@@ -465,7 +470,7 @@ leaves! {
 }
 
 /// Containers around a pointer. Each is documented to have the layout of what is in it, so the
-/// place of one is the place of the other.
+/// pointer is at the place of its container.
 macro_rules! around {
     ($([$($bound:tt)*] [$($old_bound:tt)*] $container:ident, $pointer:ident => $new:expr;)*) => {
         $(
@@ -496,11 +501,10 @@ around! {
     [] [] Cell, pointer => Cell::new(pointer);
     [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [+ PinCoerceUnsized] [+ Repoint<O, __Origin = ()>] Pin, pointer =>
-        // SAFETY: it was pinned before, and nobody has had the pointer in between. By 5, `P` is a
-        // pointer of the language or the standard library, the struct that derives, or a container
-        // of one, so `O` is
-        // the same pointer to another pointee, and the structs in it are what its author chose. One
-        // author vouches for both with the marker: it is the same object at the same address after
-        // unsizing.
+        // SAFETY: it was pinned before, and nobody has had access to the pointer in between. By 5,
+        // `P` is a pointer of the language or the standard library, the struct that derives, or a
+        // container of one. So `O` is the same pointer to another pointee, and the structs in it
+        // are what its author chose. With the marker, one author vouches for both: after unsizing,
+        // it is the same object at the same address.
         unsafe { Pin::new_unchecked(pointer) };
 }

@@ -1,5 +1,6 @@
-//! Where coercions are implicit, the leaf is the pointer itself, and nothing here has to be believed: rustc has checked the
-//! impls of `CoerceUnsized`, and coerces the pointer or does not.
+//! Where coercions are implicit, `unsize!` has the compiler coerce the pointer itself. Nothing here
+//! has to be trusted: rustc has checked the impls of `CoerceUnsized`, and either coerces the
+//! pointer or rejects it.
 
 use super::Target;
 use core::cell::{Cell, UnsafeCell};
@@ -7,7 +8,8 @@ use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::pin::Pin;
 
-/// `Self` with the pointee `U` is `O`. Written down by the derive, so that `unsize!` finds the type of its result.
+/// States that `Self` with the pointee `U` is `O`. The derive writes the impl, so that `unsize!`
+/// finds the type of its result.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -19,8 +21,8 @@ pub trait Repoint<U: ?Sized, O> {}
 
 /// The operand of `unsize!`.
 ///
-/// In a struct of its own, because for a bare argument of the wrong type, rustc only suggests borrowing it. It is let go of by hand, because in a
-/// `const` nothing may be dropped.
+/// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
+/// borrowing it. The field is a `ManuallyDrop`, because nothing may be dropped in a `const`.
 pub struct Operand<P>(ManuallyDrop<P>);
 
 impl<P> Operand<P> {
@@ -30,12 +32,13 @@ impl<P> Operand<P> {
     }
 }
 
-/// A pointer `P` on its way to become the pointer `O`.
+/// A pointer `P` that is to become the pointer `O`.
 ///
-/// `ManuallyDrop` because in a `const` nothing may be dropped; `unsize!` drops no value of this type.
+/// The field is a `ManuallyDrop`, because nothing may be dropped in a `const`; `unsize!` drops no
+/// value of this type.
 pub struct Unsizing<P, O>(ManuallyDrop<Cell<P>>, Rest<O>);
 
-/// What waits for the pointer `O`.
+/// Keeps the type of the new pointer, `O`, while the old one is coerced.
 pub struct Rest<O>(PhantomData<fn(O) -> O>);
 
 /// Starts `unsize!`.
@@ -45,11 +48,12 @@ pub const fn unsizing<P: Repoint<U, O>, U: ?Sized, O>(_: Target<U>, operand: Ope
 }
 
 impl<P, O> Unsizing<P, O> {
-    /// Takes the pointer out, in a `Cell` because that can be unsized and nothing else: a bare `&String` would be dereferenced.
+    /// Takes the pointer out. It comes in a `Cell`, which can be unsized but not dereferenced, as a
+    /// bare `&String` would be.
     ///
     /// # Safety
     ///
-    /// None in this mode. `unsafe`, because plain stable asks for it.
+    /// None in this mode. It is `unsafe`, because it has to be on plain stable.
     pub const unsafe fn take(self) -> (Rest<O>, Cell<P>) {
         let Self(pointer, rest) = self;
         (rest, ManuallyDrop::into_inner(pointer))
@@ -57,11 +61,11 @@ impl<P, O> Unsizing<P, O> {
 }
 
 impl<O> Rest<O> {
-    /// Puts the pointer back.
+    /// Returns the new pointer.
     ///
     /// # Safety
     ///
-    /// None in this mode. `unsafe`, because plain stable asks for it.
+    /// None in this mode. It is `unsafe`, because it has to be on plain stable.
     pub const unsafe fn put_back(self, pointer: Cell<O>) -> O {
         pointer.into_inner()
     }
@@ -94,7 +98,7 @@ pointers! {
     [] alloc::sync::Weak<T>, alloc::sync::Weak<U>;
 }
 
-/// Containers around a pointer.
+/// Writes the impls for containers around a pointer.
 macro_rules! around {
     ($($container:ident)*) => {
         $(

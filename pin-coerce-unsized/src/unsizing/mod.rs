@@ -15,10 +15,10 @@ pub(crate) mod implicit;
 
 /// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
 ///
-/// It works on every compiler since Rust 1.85, also where the [derive](crate::SmartPointer) cannot
-/// write the coercion itself, and does what the coercion does where it can. Once every compiler you
-/// build with has it, write the target where the pointer goes:
-/// `let object: MyBox<dyn Trait> = pointer;`.
+/// It works on every compiler since Rust 1.85, even where the [derive](crate::SmartPointer) cannot
+/// write the coercion itself. Where it can, `unsize!` does what the coercion does. Once every
+/// compiler that you build with has the coercion, you no longer need the macro: give the new
+/// pointer its type, as in `let object: MyBox<dyn Trait> = pointer;`.
 #[cfg_attr(all(feature = "derive", feature = "alloc"), doc = "```")]
 #[cfg_attr(not(all(feature = "derive", feature = "alloc")), doc = "```ignore")]
 /// use pin_coerce_unsized::{SmartPointer, unsize};
@@ -43,14 +43,14 @@ pub(crate) mod implicit;
 /// - `&T`, `&mut T`, `*const T`, `*mut T`, `NonNull` and, with the feature `alloc`, `Box`, `Rc`,
 ///   `Arc` and the two `Weak`;
 /// - `Cell` and `UnsafeCell` of one of these;
-/// - `Pin` of one that has the marker [`PinCoerceUnsized`](crate::PinCoerceUnsized), before and
-///   after.
+/// - `Pin` of a pointer that has the marker [`PinCoerceUnsized`](crate::PinCoerceUnsized) both
+///   before and after unsizing.
 ///
 /// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`,
 /// `Wrapper<dyn Trait>` for a struct whose last field can be unsized, or, from one trait object to
 /// another, a supertrait (since Rust 1.86) or fewer auto traits. Parts of it can be left to
-/// inference: `[_]`, `dyn Fn(_) -> _`. With `_` alone, the type that the result has to have is the
-/// target, and without one, nothing is unsized.
+/// inference: `[_]`, `dyn Fn(_) -> _`. With `_` alone, the target follows from the type that the
+/// result has to have. If there is no such type, nothing is unsized.
 ///
 /// # Where each works
 ///
@@ -66,25 +66,27 @@ pub(crate) mod implicit;
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
 ///
-/// On plain stable the derive leaves `unsize!` out, and says so at each use,
+/// On plain stable, the derive leaves `unsize!` out in two cases, and each use says so:
 ///
-/// - if two fields have types that could both be the pointer by their names, or are macros;
-/// - if a bound of the struct can mean something else each time it is written, because it has in it
-///   a macro, an attribute, a const argument that is more than a literal or a name,
-///   `T::Item::Next`, `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that is handed the
-///   pointee and leaves out a lifetime of its result, as in `Fn(&T) -> &u8`. Name the type by a
-///   `type`, the value by a `const`, the associated type by all its traits, and the lifetime by
-///   `for<'a>`. A lifetime that is left out of a path, as in `Fn(&T) -> Ref<u8>`, is E0106 at the
-///   struct.
+/// - Two fields could be the pointer, either by the names of their types or because a type is a
+///   macro.
+/// - A bound of the struct can mean something else each time it is written. This is the case if it
+///   contains a macro, an attribute, a const argument that is more than a literal or a name,
+///   `T::Item::Next`, `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that takes the
+///   pointee and elides a lifetime of its result, as in `Fn(&T) -> &u8`. Instead, name the type
+///   with a `type` alias and the value with a `const`, write out all traits of the associated type,
+///   and bind the lifetime with `for<'a>`. A lifetime that is elided in a path, as in
+///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
-/// An attribute of the struct can be a macro that puts another struct in the place of this one, and
-/// the derive cannot tell it from a helper attribute of another derive, nor see whether an attribute
-/// stands above it or below. On plain stable, a struct with any attribute that the derive still
-/// sees may not have a destructor (E0119, shown at the attribute), and is not unsized inside a
-/// `Pin`. So write all derives in one list. These are not meant, because no macro can have their
-/// names: `repr`, `doc`, the levels of lints, `deprecated`, `must_use` and `non_exhaustive`. The
-/// derive's own `#[smart_pointer(crate = path)]` is meant too; `extern crate name as
-/// pin_coerce_unsized;` in the root of your crate does without it.
+/// An attribute of the struct can be a macro that replaces the struct by another one. The derive
+/// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
+/// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
+/// that the derive still sees may not have a destructor (E0119, shown at the attribute), and is not
+/// unsized inside a `Pin`. To avoid this, write all derives in one list. Some attributes are
+/// exempt, because no macro can have their names: `repr`, `doc`, the lint levels, `deprecated`,
+/// `must_use` and `non_exhaustive`. The derive's own `#[smart_pointer(crate = path)]` is not
+/// exempt. If you need it, write `extern crate name as pin_coerce_unsized;` in the root of your
+/// crate instead.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -92,24 +94,26 @@ pub(crate) mod implicit;
 ///
 /// # Errors
 ///
-/// E0277 names what does not implement the trait, E0308 the two pointees that do not fit (where
-/// coercions are implicit, the two pointers, in a `Cell` each); if one of the two pointees is your
-/// pointer itself, it was written as the target, in the place of what it points to. The type of the
-/// operand has to be known where the macro is: if it is inferred later, or the target has another
-/// associated type, rustc says E0271. Any other operand is E0277, too: "is not a pointer that can be
-/// unsized", or, for a `Pin` without the marker
-/// where coercions are implicit, that the marker is missing. If a struct derives `SmartPointer`
-/// around something that is not a pointer, the derive says so.
+/// - E0277 names the type that does not implement the trait of the target.
+/// - E0308 names the two pointees that do not fit, or, where coercions are implicit, the two
+///   pointers, each in a `Cell`. If one of the two pointees is your pointer itself, you wrote the
+///   pointer as the target, instead of what it points to.
+/// - E0271 says that the type of the operand is inferred only later, although it has to be known
+///   where the macro is, or that the target has another associated type.
+/// - For any other operand, E0277 says "is not a pointer that can be unsized". Where coercions are
+///   implicit and the operand is a `Pin` without the marker, it says that the marker is missing.
+///
+/// If a struct derives `SmartPointer` around something that is not a pointer, the derive says so.
 ///
 /// # Soundness
 ///
 /// Only the compiler's own unsizing can happen to the pointer. The other parameters and lifetimes
-/// of a struct that derives stay. An attribute macro that runs later can put an alias in its place,
-/// in which a `PhantomData` changes. The pointer is neither dropped nor leaked, and no safe
-/// code can take out what it consists of. On plain stable, the derive believes no token of the
-/// struct, except the names of the attributes above. The source of this
-/// module, `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which
-/// program would compile if it did not.
+/// of a deriving struct stay the same. There is one exception: an attribute macro that runs later
+/// can replace the struct by an alias in which a `PhantomData` changes. The pointer is neither
+/// dropped nor leaked, and safe code cannot take it apart. On plain stable, the derive trusts no
+/// token of the struct, except the names of the attributes above. The source of this module,
+/// `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program
+/// would compile if it did not.
 #[cfg(feature = "unsize")]
 #[macro_export]
 macro_rules! unsize {
@@ -118,11 +122,12 @@ macro_rules! unsize {
             $crate::__private::Target::<$target>::TYPE,
             $crate::__private::Operand::new($pointer),
         ) {
-            // A name with a pattern behind it is never taken for a constant: one of that name is E0530.
+            // A name with a pattern after it is never taken for a constant: if there is a constant
+            // of that name, it is E0530.
             __unsizing @ _ => {
-                // SAFETY: what `take` gives goes to `put_back` of what comes with it, and nothing
-                // can happen to it on the way but that the compiler coerces it to the type of the
-                // argument.
+                // SAFETY: what `take` returns goes to `put_back` of the `Rest` that comes with it.
+                // On the way, nothing can happen to it except that the compiler coerces it to the
+                // type of the argument.
                 unsafe {
                     match $crate::__private::Unsizing::take(__unsizing) {
                         (__rest @ _, __taken @ _) => $crate::__private::Rest::put_back(__rest, __taken),
@@ -133,8 +138,8 @@ macro_rules! unsize {
     };
 }
 
-/// The target of `unsize!` as a value, because a type alone cannot be passed beside types that are
-/// inferred.
+/// The target of `unsize!` as a value. A type argument alone could not be passed beside type
+/// arguments that are inferred.
 pub struct Target<U: ?Sized>(PhantomData<fn(&U) -> &U>);
 
 impl<U: ?Sized> Target<U> {

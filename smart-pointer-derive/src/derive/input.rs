@@ -1,5 +1,5 @@
-//! What was written: the parts of the item that the derive reads, with their spans, before any of
-//! them is judged.
+//! What was written: the parts of the item that the derive reads, with their spans, before any
+//! check.
 
 use super::survey::Survey;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
@@ -13,8 +13,8 @@ pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) kind: Kind<'a>,
     pub(crate) generics: &'a Generics,
-    /// The words inside all `#[repr(…)]`; `None` when one of them is not even a list of words,
-    /// which rustc reports.
+    /// The words inside all `#[repr(…)]`, or `None` if one of them is not a list of words, which
+    /// rustc reports.
     pub(crate) repr: Option<Vec<Meta>>,
     /// Every `#[allow]`, `#[expect]`, `#[warn]`, `#[deny]` and `#[forbid]` on the item and its
     /// parameters.
@@ -24,9 +24,9 @@ pub(crate) struct Input<'a> {
     pub(crate) later_macros: Vec<&'a Attribute>,
     /// Every `#[smart_pointer …]` on the item.
     pub(crate) options: Vec<&'a Attribute>,
-    /// Every `#[pointee]` and `#[smart_pointer]` that stands where it has no meaning.
+    /// Every `#[pointee]` and `#[smart_pointer]` in a place where it has no meaning.
     pub(crate) misplaced: Vec<Misplaced>,
-    /// What is in its tokens.
+    /// What the survey of its tokens found.
     pub(crate) survey: &'a Survey,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The fields, none for an item that is not a struct.
+    /// Returns the fields, or none for an item that is not a struct.
     pub(crate) fn fields(&self) -> &[&'a Field] {
         match &self.kind {
             Kind::Struct(fields) => fields,
@@ -79,9 +79,10 @@ pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
 /// Whether an attribute is certainly not a macro: a macro of the same name is E0659, and
 /// `#[pointee]` on a struct is a mistake.
 ///
-/// `derive` is not one of them, because a macro can take its name. Nor is a helper attribute, which
-/// looks as a macro does. That of this derive is not the helper but a macro if its name has another
-/// hygiene than the last name in the path of the derive, and a derive sees neither.
+/// `derive` is not inert, because a macro can take its name. A helper attribute is not either,
+/// because it looks like a macro. This also goes for the helper attribute of this derive: if its
+/// name has another hygiene than the last name in the path of the derive, it is a macro and not the
+/// helper, and a derive sees neither hygiene.
 fn is_inert(attribute: &Attribute) -> bool {
     const INERT: [&str; 11] = [
         "allow",
@@ -99,12 +100,12 @@ fn is_inert(attribute: &Attribute) -> bool {
     INERT.iter().any(|inert| attribute.path().is_ident(inert))
 }
 
-/// The `#[pointee]` attributes of a type parameter.
+/// Returns the `#[pointee]` attributes of a type parameter.
 pub(crate) fn marks(parameter: &TypeParam) -> impl Iterator<Item = &Attribute> {
     parameter.attrs.iter().filter(|attribute| is_helper(attribute, "pointee"))
 }
 
-/// The parameter without the attributes that may stand on it.
+/// Returns the parameter without the attributes that may stand on it.
 fn without_marks(parameter: &GenericParam) -> GenericParam {
     let mut parameter = parameter.clone();
     if let GenericParam::Type(parameter) = &mut parameter {
@@ -113,7 +114,7 @@ fn without_marks(parameter: &GenericParam) -> GenericParam {
     parameter
 }
 
-/// The words inside all `#[repr(…)]`, or `None` when one of them does not parse.
+/// Returns the words inside all `#[repr(…)]`, or `None` if one of them does not parse.
 fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     let mut words = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("repr")) {
@@ -122,9 +123,9 @@ fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     Some(words)
 }
 
-/// The lint levels that the impls inherit, as they do from the standard derives. `#[expect]`
-/// becomes `#[allow]`, because the item itself fulfils it, and a deprecated struct gets
-/// `#[allow(deprecated)]`.
+/// Returns the lint levels that the impls inherit, as the impls of the standard derives do.
+/// `#[expect]` becomes `#[allow]`, because the item itself meets the expectation. For a deprecated
+/// struct, there is also `#[allow(deprecated)]`.
 fn lints(item: &DeriveInput) -> Vec<Attribute> {
     let parameters = item.generics.params.iter().flat_map(|parameter| match parameter {
         GenericParam::Lifetime(parameter) => &parameter.attrs,
@@ -141,8 +142,8 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
             lints.push(attribute.clone());
         } else if list.path.is_ident("expect") {
             let Ok(names) = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) else { continue };
-            // rustc takes what code with `#[allow(dead_code)]` uses for used: the expectation would
-            // not be met.
+            // rustc counts whatever code with `#[allow(dead_code)]` uses as used, so the
+            // expectation would not be met.
             let names =
                 names.iter().filter(|name| !name.path().is_ident("dead_code") && !name.path().is_ident("unused"));
             lints.push(syn::parse_quote!(#[allow(#(#names),*)]));
@@ -151,11 +152,12 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
     lints
 }
 
-/// Every helper attribute that is not where it belongs, at any depth: `#[pointee]` may hide inside
-/// a type or a block.
+/// Returns every helper attribute that is not where it belongs, at any depth: `#[pointee]` may hide
+/// inside a type or a block.
 fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
     let mut found = Vec::new();
-    // Doc comments are attributes too, and long: only what can hold a helper attribute is walked.
+    // Doc comments are attributes too, and long, so the walk leaves out what cannot hold a helper
+    // attribute.
     for attribute in item.attrs.iter().filter(|attribute| is_helper(attribute, "pointee")) {
         visit(attribute.to_token_stream(), &mut found);
     }
@@ -189,7 +191,7 @@ fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
     }
 }
 
-/// The helper attribute that a group in brackets is, if it is one.
+/// Returns the helper attribute in a group in brackets, if it is one.
 fn helper(group: &Group) -> Option<Misplaced> {
     let mut tokens = group.stream().into_iter();
     let Some(TokenTree::Ident(name)) = tokens.next() else { return None };

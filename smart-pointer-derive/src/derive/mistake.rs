@@ -1,4 +1,4 @@
-//! Mistakes in the item, each of which becomes one error on the tokens at fault.
+//! Mistakes in the item. Each becomes one error on the tokens at fault.
 
 use super::syntax::ends;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
@@ -6,7 +6,7 @@ use quote::{ToTokens, quote_spanned};
 use std::fmt::Display;
 use syn::Error;
 
-/// What is wrong, from where to where, and what to write.
+/// What is wrong, which tokens are at fault, and what to write instead.
 pub(crate) struct Mistake {
     place: [Span; 2],
     message: String,
@@ -18,16 +18,16 @@ impl Mistake {
         Self { place: ends(&place), message: message.to_string(), help: Some(help.to_string()) }
     }
 
-    /// What syn says, where syn says it, with our help.
+    /// Reports what syn says, where syn says it, with our help.
     pub(crate) fn of_syntax(error: Error, help: impl Display) -> Self {
         Self { help: Some(help.to_string()), ..error.into() }
     }
 
-    /// `compile_error!` by its name alone.
+    /// Calls `compile_error!` by its bare name.
     ///
     /// `syn::Error` writes `::core::compile_error!` with the span of the tokens at fault. In
-    /// edition 2015 a path with such a span starts at the root of the user's crate, and all that
-    /// rustc would report is that there is no `core` in it.
+    /// edition 2015, a path with such a span starts at the root of the user's crate, and rustc
+    /// would report only that there is no `core` in it.
     fn into_compile_error(self) -> TokenStream {
         let Self { place: [first, last], message, help } = self;
         let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
@@ -42,7 +42,7 @@ impl Mistake {
 impl From<Error> for Mistake {
     fn from(error: Error) -> Self {
         let message = error.to_string();
-        // syn tells where the error ends by the tokens that it writes alone.
+        // Only the tokens that syn writes for the error show where it ends.
         Self { place: ends(&error.into_compile_error()), message, help: None }
     }
 }
@@ -52,22 +52,22 @@ impl From<Error> for Mistake {
 pub(crate) struct Mistakes(Vec<Mistake>);
 
 impl Mistakes {
-    /// The value, or nothing after noting at least one mistake.
+    /// Returns the value, or notes the mistakes and returns nothing.
     pub(crate) fn note<T>(&mut self, result: Result<T, impl Into<Mistakes>>) -> Option<T> {
         result.map_err(|mistakes| self.0.extend(mistakes.into().0)).ok()
     }
 
-    /// The value, if there is no mistake.
+    /// Returns the value, if there is no mistake.
     pub(crate) fn or<T>(self, value: T) -> Result<T, Self> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 
-    /// `Ok` if there is no mistake.
+    /// Returns `Ok` if there is no mistake.
     pub(crate) fn none(mistakes: impl IntoIterator<Item = Mistake>) -> Result<(), Self> {
         Self(mistakes.into_iter().collect()).or(())
     }
 
-    /// One `compile_error!` for each.
+    /// Returns one `compile_error!` for each.
     pub(crate) fn into_compile_errors(self) -> Vec<TokenStream> {
         self.0.into_iter().map(Mistake::into_compile_error).collect()
     }

@@ -1,9 +1,9 @@
 //! The derive as a function of tokens, apart from the entry point so that tests and the fuzzer can
 //! call it.
 //!
-//! Each step is a module. `survey` refuses what is nested too deep to parse, `input` reads what was
-//! written, and `validate` turns it into a `Pointer` or reports every mistake. `expand` writes the
-//! impls and cannot fail: it exists for a `Pointer`, and for an `Input` that is rejected.
+//! Each step is a module. `survey` refuses what is nested too deep to parse. `input` reads what was
+//! written. `validate` turns it into a `Pointer` or reports every mistake. `expand` writes the
+//! impls; it takes a `Pointer`, or an `Input` with its mistakes, so it cannot fail.
 
 pub(crate) mod expand;
 mod input;
@@ -20,7 +20,7 @@ use mistake::Mistakes;
 use proc_macro2::TokenStream;
 use survey::Survey;
 
-/// The impls for `item`, or one `compile_error!` per mistake in it.
+/// Returns the impls for `item`, or one `compile_error!` per mistake in it.
 pub(crate) fn derive(item: TokenStream, mode: Mode) -> TokenStream {
     impls(item, mode).unwrap_or_else(|mistakes| mistakes.into_compile_errors().into_iter().collect())
 }

@@ -12,13 +12,13 @@ pub(crate) struct Pointer<'a> {
     /// Which of the parameters is unsized.
     pub(crate) pointee_index: usize,
     pub(crate) pointee: &'a TypeParam,
-    /// The parameter for what the pointee is unsized to.
+    /// The parameter for the new pointee, which the old one is unsized to.
     pub(crate) fresh: Ident,
-    /// What finds other names that are not in the item.
+    /// The survey, which finds other names that do not occur in the item.
     pub(crate) survey: &'a Survey,
     /// The lint levels that the impls inherit.
     pub(crate) lints: &'a [Attribute],
-    /// The attributes that can be a macro, which may change the struct.
+    /// The attributes that can be a macro, which may change the struct after the derive.
     pub(crate) later_macros: &'a [&'a Attribute],
     /// The runtime crate.
     pub(crate) runtime: Path,
@@ -29,7 +29,7 @@ pub(crate) struct Pointer<'a> {
 pub(crate) struct Fields<'a> {
     /// In order.
     pub(crate) all: Vec<Field<'a>>,
-    /// Which of them is the pointer, unless only rustc can find out.
+    /// Which of them is the pointer, or nothing if only rustc can find out.
     pub(crate) pointer: Option<usize>,
 }
 
@@ -47,12 +47,12 @@ impl<'a> Fields<'a> {
 
 /// A field.
 pub(crate) struct Field<'a> {
-    /// Its number.
+    /// Its place among the fields.
     pub(crate) index: usize,
     /// Its name or its number.
     pub(crate) member: TokenStream,
     pub(crate) ty: &'a Type,
-    /// What its tokens say.
+    /// What the tokens of its type say.
     pub(crate) role: Role,
     /// Whether it mentions a type or const parameter, so that it must be a `PhantomData` if it is
     /// not the pointer.
@@ -87,8 +87,8 @@ impl Pointer<'_> {
 
 /// The struct with arguments: `Ptr<'a, T, A,>`.
 ///
-/// Kept as syntax that prints itself: a `TokenStream` is the compiler's, and each use of one is a
-/// question to the compiler.
+/// It is kept as syntax, and not as a `TokenStream`, because every use of a `TokenStream` is a call
+/// into the compiler.
 pub(crate) struct Applied<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
@@ -98,19 +98,19 @@ pub(crate) struct Applied<'a> {
 }
 
 impl Applied<'_> {
-    /// The arguments.
+    /// Returns the arguments.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = TokenStream> {
         self.generics.params.iter().enumerate().map(|(index, parameter)| match parameter {
             _ if index == self.pointee_index => self.pointee.to_token_stream(),
             GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
             GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
-            // In braces, because a bare name is that of a type, if there is one.
+            // In braces, because a bare name would mean a type of that name, if there is one.
             GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
         })
     }
 
-    /// The struct with `[Ptr<'a,] [T] [A,>]`, in which macros can put another type in the pointee's
-    /// place.
+    /// Returns the struct in three parts, `Ptr<'a,` and `T` and `A,>`, so that a macro can put another
+    /// type in the pointee's place.
     pub(crate) fn in_parts(&self) -> [TokenStream; 3] {
         let ident = self.ident;
         let arguments: Vec<_> = self.arguments().collect();
@@ -120,7 +120,8 @@ impl Applied<'_> {
         [quote!(#ident #open #(#before,)*), pointee.clone(), quote!(#(#after,)* #close)]
     }
 
-    /// The brackets are the struct's: whatever is wrong with the type is shown there.
+    /// Returns the angle brackets. They have the span of the struct's name, so that an error about the
+    /// type is shown there.
     fn brackets(&self) -> [TokenStream; 2] {
         let at = self.ident.span();
         [Token![<](at).into_token_stream(), Token![>](at).into_token_stream()]

@@ -1,20 +1,20 @@
-//! What there is in a type or in bounds, found without changing anything.
+//! Looks for things in a type or in bounds, without changing anything.
 
 use super::syntax::{is_named, is_same, mentions, predicates};
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, Generics, Item, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp};
 
-/// One walk, and what was found.
+/// One walk, and what it found.
 pub(crate) struct Search<'ast> {
     pointee: &'ast Ident,
-    /// The names of associated types of the pointee that are written short, `T::Item`.
+    /// The names of associated types of the pointee that are written in the short form `T::Item`.
     pub(crate) short_items: Vec<&'ast Ident>,
     pub(crate) macros: Vec<&'ast Macro>,
-    /// Whether two copies of it may mean different things: it has a macro or an attribute in it, or
-    /// an expression that is more than a literal or a name. What syn does not know counts as well,
-    /// and so do `T::Item<'a>`, `T::Item::Next` and `<T::Item as Trait>::Next`, in which tokens do
-    /// not show the traits.
+    /// Whether two copies of the type or the bounds may mean different things, because they contain
+    /// a macro, an attribute, or an expression that is more than a literal or a name. Syntax that
+    /// syn does not know counts as well. So do `T::Item<'a>`, `T::Item::Next` and
+    /// `<T::Item as Trait>::Next`, because their tokens do not show all traits.
     pub(crate) hides_code: bool,
 }
 
@@ -29,7 +29,7 @@ impl<'ast> Search<'ast> {
         search
     }
 
-    /// In the bounds of the type parameters, and in the predicates.
+    /// Searches the bounds of the type parameters, and the predicates.
     pub(crate) fn of_bounds(generics: &'ast Generics, pointee: &'ast Ident) -> Self {
         let mut search = Self::new(pointee);
         generics
@@ -76,7 +76,7 @@ impl<'ast> Visit<'ast> for Search<'ast> {
         visit::visit_expr(self, expression);
     }
 
-    /// An item in a block has a `Self` and parameters of its own.
+    /// An item in a block has its own `Self` and parameters.
     fn visit_item(&mut self, _: &'ast Item) {}
 
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
@@ -101,7 +101,7 @@ fn is_item(path: &TypePath, pointee: &Ident) -> bool {
     path.qself.as_ref().is_some_and(|qself| qself.position == 0 && is_named(&qself.ty, pointee))
 }
 
-/// Whether an expression is no more than a literal or a name, in braces or not.
+/// Returns whether an expression is just a literal or a name, in braces or not.
 fn is_plain(expression: &Expr) -> bool {
     match expression {
         Expr::Lit(_) | Expr::Path(_) => true,
@@ -116,12 +116,12 @@ fn is_plain(expression: &Expr) -> bool {
     }
 }
 
-/// Whether a function that is handed the pointee leaves out a lifetime of its result, as in
+/// Returns whether a function that takes the pointee elides a lifetime of its result, as in
 /// `Fn(&T) -> &u8`.
 ///
-/// In the copy, the pointee may bring a lifetime of its own. The one that is left out then means
-/// another lifetime, or cannot be inferred. One that is left out of a path, as in
-/// `Fn(&T) -> Ref<u8>`, does not show; it is E0106.
+/// In the copy, the new pointee may bring a lifetime of its own. The elided lifetime then means
+/// another one, or cannot be inferred. Tokens do not show a lifetime that is elided in a path, as
+/// in `Fn(&T) -> Ref<u8>`; rustc rejects it with E0106.
 pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
     let mut is_handed_pointee = false;
     let mut tokens = tokens.into_iter();
@@ -145,8 +145,8 @@ pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
     false
 }
 
-/// Whether a lifetime is left out in `tokens`, or in the type at their beginning alone. What a
-/// function in them is handed does not count, because it has lifetimes of its own.
+/// Returns whether a lifetime is elided in `tokens`, or only in the type at their beginning. The
+/// arguments of a function among them do not count, because they have lifetimes of their own.
 fn elides(tokens: impl Iterator<Item = TokenTree>, first_type_alone: bool) -> bool {
     let mut tokens = tokens.peekable();
     let (mut angles, mut is_after_name) = (0_usize, false);

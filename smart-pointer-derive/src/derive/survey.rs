@@ -1,44 +1,44 @@
-//! One walk over the raw tokens of the item, before syn sees them: how deep they are nested, because
-//! syn parses by recursion on a stack that is the compiler's, and what is found by looking at every
-//! token anyway.
+//! One walk over the raw tokens of the item, before syn sees them. It finds how deep they are
+//! nested, because syn parses by recursion on the compiler's stack, and notes other things for
+//! which every token has to be looked at.
 
 use super::mistake::Mistake;
 use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
 
-/// Far from both what people write and what overflows: an unoptimized build of syn takes between
-/// 150 and 200 nested `Box<…>` on a stack of 8 MiB.
+/// How deep an item may be nested. It is more than people write and less than what overflows: an
+/// unoptimized build of syn overflows a stack of 8 MiB at between 150 and 200 nested `Box<…>`.
 pub(crate) const LIMIT: usize = 64;
 
-/// The same for a chain, as in `1 + 1 + 1`, which syn reads in a loop and drops by recursion:
-/// between 1,000 and 3,000 overflow. A chain that is a link of another, as in `(1 + 1) + 1`, is
-/// dropped below it.
+/// How long a chain may be, such as `1 + 1 + 1`. syn reads a chain in a loop but drops it by
+/// recursion, which overflows at between 1,000 and 3,000 links. A chain inside another, as in
+/// `(1 + 1) + 1`, adds to the recursion of the outer one.
 pub(crate) const CHAIN_LIMIT: usize = 1_000;
 
-/// How the names start that the derive generates.
+/// The beginning of every name that the derive generates.
 const FRESH: &str = "__";
 
-/// What the tokens have in them, at any depth.
+/// What the tokens contain, at any depth.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
-    /// Every name that starts as a generated one does.
+    /// Every name that begins as a generated one does.
     like_fresh: Vec<String>,
-    /// Whether a helper attribute of the derive is named anywhere, in its place or not.
+    /// Whether the name of a helper attribute of the derive occurs anywhere.
     pub(crate) names_a_helper: bool,
 }
 
 impl Survey {
-    /// Groups, angle brackets, and what a type or expression can be prefixed by, each of which is a
-    /// recursion, are at most [`LIMIT`] deep together. Inside a group, where expressions are, no
-    /// more than [`CHAIN_LIMIT`] tokens come without a separator; the longest chain that is nested
-    /// in any of them counts too.
+    /// Groups, angle brackets, and the prefixes of a type or expression each cost one recursion.
+    /// Together they may be at most [`LIMIT`] deep. Expressions stand inside groups, so inside a
+    /// group, at most [`CHAIN_LIMIT`] tokens may come without a separator. The longest chain that
+    /// is nested in any of these tokens counts too.
     pub(crate) fn of(item: &TokenStream) -> Result<Self, Mistake> {
         let mut survey = Self::default();
         survey.walk(item.clone(), 0)?;
         Ok(survey)
     }
 
-    /// A name that starts as `name` does and occurs nowhere in the item: `Span::mixed_site` gives
-    /// type parameters no hygiene.
+    /// Returns a name that begins with `name` and occurs nowhere in the item. Hygiene would not do:
+    /// `Span::mixed_site` gives type parameters none.
     pub(crate) fn fresh_ident(&self, name: &str) -> Ident {
         let mut name = name.to_owned();
         while self.like_fresh.contains(&name) {
@@ -47,15 +47,16 @@ impl Survey {
         Ident::new(&name, Span::call_site())
     }
 
-    /// The length of the longest chain.
+    /// Returns the length of the longest chain.
     fn walk(&mut self, tokens: TokenStream, outside: usize) -> Result<usize, Mistake> {
-        // Prefixes since the last separator, however far apart, as in `* const * const u8`, and all
-        // tokens since then.
+        // The number of prefixes since the last separator, however far apart, as in
+        // `* const * const u8`, and the number of all tokens since then.
         let (mut prefixes, mut chain) = (0_usize, 0_usize);
-        // The same at each open angle bracket: what a comma inside separates goes on behind the
-        // bracket that closes it.
+        // The same two numbers at each open angle bracket, to which a comma inside the brackets
+        // resets them.
         let mut angles = Vec::new();
-        // The longest chain inside one of the tokens since the last separator, and the longest before that.
+        // The longest chain inside one of the tokens since the last separator, and the longest of
+        // all.
         let (mut inside, mut longest) = (0, 0);
         let mut before = None;
         for token in tokens {
@@ -63,7 +64,8 @@ impl Survey {
             match &token {
                 TokenTree::Punct(punct) => match punct.as_char() {
                     '<' => angles.push((prefixes, chain)),
-                    // `->` closes nothing, and what it returns may return something.
+                    // `->` closes no bracket. Its `-` counts as a prefix, because what it returns
+                    // may return something too.
                     '>' if matches!(before, Some('-' | '=')) => {}
                     '>' => drop(angles.pop()),
                     '&' | '*' | '-' | '!' | '=' | '|' => prefixes += 1,
@@ -105,11 +107,11 @@ impl Survey {
         Ok(longest)
     }
 
-    /// Whether what follows the word is nested in it.
+    /// Returns whether what follows the word is nested in it.
     fn visit_name(&mut self, name: &str) -> bool {
         let unraw = name.strip_prefix("r#").unwrap_or(name);
         match unraw {
-            // A name alone, which need not be an attribute: rare enough to be looked at again.
+            // The name alone does not show an attribute, but it is rare, so `input` may look again.
             "pointee" | "smart_pointer" => self.names_a_helper = true,
             _ if unraw.starts_with(FRESH) => self.like_fresh.push(unraw.to_owned()),
             _ => {}

@@ -1,11 +1,11 @@
-//! What tokens and syntax trees say, whatever the derive wants to know it for.
+//! What tokens and syntax trees say, for all parts of the derive.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Generics, Type, TypeParamBound, WherePredicate};
 
-/// Whether two names are one to the compiler: `r#T` is `T`.
+/// Returns whether the compiler takes two names for the same: `r#T` is `T`.
 pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
     left == right || left.unraw() == right.unraw()
 }
@@ -21,7 +21,7 @@ pub(crate) fn bare(mut ty: &Type) -> &Type {
     }
 }
 
-/// The name that a type is, if it is no more than a name.
+/// Returns the name, if the type is just a name.
 pub(crate) fn name_of(ty: &Type) -> Option<&Ident> {
     match bare(ty) {
         Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
@@ -36,12 +36,12 @@ pub(crate) fn is_named(ty: &Type, name: &Ident) -> bool {
 
 /// Whether `node` mentions the pointee, by its name or as part of `Self`.
 pub(crate) fn mentions(node: &impl ToTokens, pointee: &Ident) -> bool {
-    // Comparing two names costs two strings each time.
+    // This makes one string now, where comparing two names would make two each time.
     let pointee = pointee.unraw().to_string();
     mentions_any(node, &|name| name == pointee)
 }
 
-/// Whether `node` mentions a parameter that is accepted by its name, which is not raw, or `Self`.
+/// Returns whether `node` mentions `Self`, or a parameter whose name, without `r#`, is accepted.
 ///
 /// A lifetime is not a parameter here, though it is an identifier after an apostrophe: in
 /// `Ptr<'T, T>` both exist.
@@ -81,7 +81,7 @@ pub(crate) enum Size {
 }
 
 impl Size {
-    /// By its tokens, because the two majors of syn name the `?` differently.
+    /// Reads the tokens, because the two major versions of syn name the `?` differently.
     pub(crate) fn by(bound: &TypeParamBound) -> Self {
         let mut tokens = bound.to_token_stream();
         while let [TokenTree::Group(group)] = &tokens.clone().into_iter().take(2).collect::<Vec<_>>()[..] {
@@ -108,7 +108,8 @@ pub(crate) fn ends(node: &impl ToTokens) -> [Span; 2] {
     [first, spans.last().unwrap_or(first)]
 }
 
-/// The tokens with their own meaning, shown in messages at `span`, and all that is in them.
+/// Returns the tokens, nested ones too, with the hygiene that they have, but shown at `span` in
+/// messages.
 pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
     let shown = tokens.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {

@@ -5,7 +5,7 @@ use crate::derive::expand::Mode;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// The message and the place of each `compile_error!`.
+/// Returns the message and the place of each `compile_error!`.
 pub(super) fn compile_errors(output: TokenStream) -> Vec<(String, Span)> {
     let output: Vec<TokenTree> = output.into_iter().collect();
     let error = |window: &[TokenTree]| match window {
@@ -17,7 +17,7 @@ pub(super) fn compile_errors(output: TokenStream) -> Vec<(String, Span)> {
     output.windows(3).filter_map(error).collect()
 }
 
-/// What the errors for `item` say.
+/// Returns the messages of the errors for `item`.
 fn errors(item: TokenStream) -> Vec<String> {
     let errors = compile_errors(derive(item, Mode::Implicit)).into_iter();
     errors.map(|(message, _)| message.trim_matches('"').replace("\\n", "\n")).collect()

@@ -1,7 +1,9 @@
-//! Token streams that nobody would write: the derive gives impls or an error for each, and never panics.
+//! Token streams that nobody would write. For each, the derive gives impls or an error, and never
+//! panics.
 //!
-//! `cargo test` tries some, and `cargo test -p smart-pointer-derive --release -- --ignored` a million, both at random. In
-//! `fuzz/`, libFuzzer makes the choices and keeps those that reach new code.
+//! `cargo test` tries some, and `cargo test -p smart-pointer-derive --release -- --ignored` tries a
+//! million, both at random. In `fuzz/`, libFuzzer makes the choices, and keeps the streams that
+//! reach new code.
 
 use crate::derive::derive;
 use crate::derive::expand::Mode;
@@ -28,7 +30,8 @@ const ITEMS: [&str; 14] = [
     "#[pointee] #[repr()] #[smart_pointer(path = x)] struct Ptr<T, A, const Ptr: usize>(T, usize, &'static u8) where T:, 'static:;",
 ];
 
-/// What is put in the place of tokens, or between them. No `_`: syn takes it for a parameter, and rustc's parser never does.
+/// What replaces tokens, or is put between them. There is no `_`, because syn takes it for a
+/// parameter and rustc's parser never does.
 pub(crate) const WORDS: [&str; 51] = [
     "T",
     "A",
@@ -83,10 +86,10 @@ pub(crate) const WORDS: [&str; 51] = [
     "{ 1 + 1 }",
 ];
 
-/// How large a stream may grow. What grows without end only repeats itself.
+/// How large a stream may grow. A larger one would only repeat itself.
 const MOST_TOKENS: usize = 400;
 
-/// What mutation is made of.
+/// The items and words that mutation uses.
 pub(crate) struct Material {
     items: Vec<TokenStream>,
     words: Vec<TokenStream>,
@@ -99,7 +102,7 @@ impl Material {
     }
 }
 
-/// Changes token streams as it is told.
+/// Changes token streams. Something else makes the choices.
 pub(crate) struct Mutator<'a, C> {
     pub(crate) material: &'a Material,
     /// Chooses a number below the one given, which is not 0.
@@ -111,13 +114,13 @@ impl<C: FnMut(usize) -> usize> Mutator<'_, C> {
         (self.choose)(limit.max(1))
     }
 
-    /// One of the items, without a change.
+    /// Returns one of the items, unchanged.
     pub(crate) fn item(&mut self) -> TokenStream {
         let item = self.below(self.material.items.len());
         self.material.items[item].clone()
     }
 
-    /// One change, at this level or, more often, inside one of the groups.
+    /// Makes one change, at this level or, more often, inside one of the groups.
     pub(crate) fn mutated(&mut self, tokens: TokenStream) -> TokenStream {
         let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let groups: Vec<usize> =
@@ -188,7 +191,7 @@ impl<C: FnMut(usize) -> usize> Mutator<'_, C> {
     }
 }
 
-/// Whether the output has impls, or why it is wrong.
+/// Returns whether the output has impls, or why it is wrong.
 pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     let Ok(output) = catch_unwind(|| derive(input.clone(), mode)) else { return Err("it panics".to_owned()) };
     let is_error = output.to_string().contains("compile_error !");
@@ -209,7 +212,8 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     }
 }
 
-/// Whether an item is an impl, a macro call, or `const _` around items and calls: what it is put beside stays as it is.
+/// Returns whether an item is an impl, a macro call, or a `const _` around items and calls. Such an
+/// item changes nothing beside it.
 fn declares_nothing(item: &Item) -> bool {
     match item {
         Item::Impl(_) | Item::Macro(_) => true,

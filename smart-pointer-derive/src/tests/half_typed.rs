@@ -1,7 +1,8 @@
 //! Structs that someone is still writing, as an editor hands them to the derive after every key.
 //!
-//! Brackets are always closed: the editor or the compiler sees to it before a derive runs. What the derive writes is put behind
-//! the struct, so the struct stays usable if that is impls or errors, each on the tokens at fault.
+//! Brackets are always closed, because the editor or the compiler closes them before a derive runs.
+//! The output of the derive goes after the struct. So the struct stays usable if the output is
+//! impls or errors, each on the tokens at fault.
 
 use super::errors::compile_errors;
 use super::fuzz::outcome;
@@ -18,7 +19,8 @@ const STRUCTS: [&str; 6] = [
     "#[repr(transparent)] struct Ptr<T: ?Sized + Fn(&u8) -> bool>(UnsafeCell<*mut T>, PhantomData<fn(T) -> T>);",
 ];
 
-/// States in which a struct stands for a while. `__ra_fixup` is what rust-analyzer writes where something is missing.
+/// States that a struct is in for a while during editing. rust-analyzer writes `__ra_fixup` where
+/// something is missing.
 const STATES: [&str; 39] = [
     "struct",
     "struct Ptr",
@@ -61,7 +63,7 @@ const STATES: [&str; 39] = [
     "struct Ptr<T: ?Sized + __ra_fixup>(Box<T>) where __ra_fixup: __ra_fixup::__ra_fixup;",
 ];
 
-/// The attributes above them.
+/// The attributes above these structs.
 const ATTRIBUTES: [&str; 11] = [
     "#[repr(transparent)]",
     "#[repr(transparen)]",
@@ -128,8 +130,9 @@ fn a_struct_that_is_complete_gives_impls() {
     }
 }
 
-/// No panic, nothing but impls or errors, and each error on a token of the input: on the derive only where the input ends too
-/// early for syn to name one.
+/// Asserts that the derive does not panic, writes only impls or errors, and puts each error on a
+/// token of the input. An error may be on the derive only if the input ends too early for syn to
+/// name a token.
 fn assert_stays_usable(input: &TokenStream) {
     for mode in [Mode::Implicit, Mode::Explicit { unsize: true }] {
         match outcome(input, mode) {
@@ -148,7 +151,7 @@ fn assert_stays_usable(input: &TokenStream) {
     }
 }
 
-/// Where the tokens begin, and where the brackets are closed.
+/// Collects where the tokens begin, and where the brackets are closed.
 fn collect_places(tokens: TokenStream, places: &mut Vec<usize>) {
     for token in tokens {
         if is_call_site(token.span()) {
@@ -162,7 +165,8 @@ fn collect_places(tokens: TokenStream, places: &mut Vec<usize>) {
     }
 }
 
-/// A place in no text. The first token of a text is at 0, too, but it has a length.
+/// Returns whether the span is in no text. The first token of a text is at 0 too, but it has a
+/// length.
 fn is_call_site(span: Span) -> bool {
     span.byte_range().is_empty()
 }
@@ -171,7 +175,7 @@ fn tokens(text: &str) -> TokenStream {
     text.parse().expect("the brackets are closed")
 }
 
-/// How many tokens there are at every depth.
+/// Counts the tokens at all depths together.
 fn count(tokens: &TokenStream) -> usize {
     let inside = |token| match token {
         TokenTree::Group(group) => count(&group.stream()),
@@ -180,7 +184,7 @@ fn count(tokens: &TokenStream) -> usize {
     tokens.clone().into_iter().map(|token| 1 + inside(token)).sum()
 }
 
-/// The first tokens, as many as `left`, in groups that are closed.
+/// Returns the first `left` tokens, with every group closed.
 fn until(tokens: TokenStream, left: &mut usize) -> TokenStream {
     let mut before = TokenStream::new();
     for token in tokens {
@@ -195,7 +199,7 @@ fn until(tokens: TokenStream, left: &mut usize) -> TokenStream {
     before
 }
 
-/// The tokens with something else in the place of the one with this number.
+/// Returns the tokens with a change to the one that comes after `left` others.
 fn changed(tokens: TokenStream, left: &mut usize, change: &dyn Fn(&TokenTree) -> TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     for token in tokens {

@@ -1,4 +1,5 @@
-//! Structs of a size that nobody would write: the derive gives impls or an error for each, on the stack that it has in rustc.
+//! Structs of a size that nobody would write. For each, the derive gives impls or an error, on the
+//! stack that it has in rustc.
 //!
 //! Time is not tested here. `cargo bench -p evidence --bench sizes` shows how it grows.
 
@@ -16,7 +17,8 @@ const MANY: usize = 10_000;
 /// More than enough to overflow the stack, if there were no limit.
 const DEPTHS: [usize; 3] = [65, 500, 5_000];
 
-/// What can be repeated in an expression, in a pattern or behind a type, beside the words of the mutation.
+/// What can be repeated in an expression, in a pattern or after a type, in addition to the words of
+/// the mutation.
 const FURTHER_WORDS: [&str; 30] = [
     "+ 1",
     "- 1",
@@ -50,7 +52,7 @@ const FURTHER_WORDS: [&str; 30] = [
     "- a::<B, C>",
 ];
 
-/// Where. The `$` stands for the repetition.
+/// Where it is repeated. `$` stands for the repetition.
 const PLACES: [&str; 11] = [
     "$ #[repr(transparent)] struct Ptr<T: ?Sized>(Box<T>);",
     "#[repr($)] #[smart_pointer($)] struct Ptr<T: ?Sized>(Box<T>);",
@@ -65,7 +67,7 @@ const PLACES: [&str; 11] = [
     "#[repr(transparent)] struct Ptr<T: ?Sized>(Box<T>, [u8; { $ }]);",
 ];
 
-/// Whether a struct gives impls.
+/// Returns whether a struct gives impls.
 fn gives_impls(item: String) -> bool {
     let run = move || {
         let item: TokenStream = item.parse().expect("the tokens are balanced");

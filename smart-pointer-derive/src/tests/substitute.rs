@@ -4,7 +4,7 @@ use crate::derive::expand::substitute::{Replacement, Substitution};
 use quote::{ToTokens, format_ident, quote};
 use syn::{WherePredicate, parse_quote};
 
-/// The predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing when it does not mention
+/// Returns the predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing if it does not mention
 /// `T`.
 fn substituted(predicate: &WherePredicate) -> Option<String> {
     let replacement = format_ident!("__S");

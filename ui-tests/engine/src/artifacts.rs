@@ -1,4 +1,4 @@
-//! What cargo built for the files that are compiled: the crates that they use.
+//! The crates that cargo built for the compiled files to use.
 
 use crate::cargo;
 use anyhow::{Context, Result, bail};
@@ -25,7 +25,7 @@ pub(crate) struct Artifacts {
 }
 
 impl Artifacts {
-    /// Runs cargo, told more by `options`.
+    /// Runs cargo with these further `options`.
     pub(crate) fn build(options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
         let mut cargo = cargo::command();
         cargo
@@ -38,7 +38,7 @@ impl Artifacts {
         Self::read(&String::from_utf8_lossy(&output.stdout))
     }
 
-    /// Finds the files in what cargo says, which is one message a line.
+    /// Finds the files in the output of cargo, which has one message on each line.
     fn read(messages: &str) -> Result<Self> {
         let (mut library, mut derive, mut hostile_macros, mut folders) = (None, None, None, BTreeSet::new());
         for line in messages.lines() {
@@ -89,12 +89,12 @@ impl Artifacts {
     }
 }
 
-/// Tells a compiler which library has the name of the runtime crate.
+/// Tells a compiler which library to use as the runtime crate.
 pub(crate) fn add_runtime(compiler: &mut Command, library: &Path) {
     compiler.arg("--extern").arg(with_path(&format!("{RUNTIME}="), library));
 }
 
-/// Returns an option with a path as its value, which need not be UTF-8.
+/// Returns an option whose value is a path, which need not be UTF-8.
 pub(crate) fn with_path(option: &str, path: &Path) -> OsString {
     let mut argument = OsString::from(option);
     argument.push(path);

@@ -12,8 +12,8 @@ pub fn workspace() -> &'static Path {
     package.ancestors().nth(2).unwrap_or(package)
 }
 
-/// Returns the cargo that started this program, or else the one that the shell finds, in the root
-/// of the workspace.
+/// Returns a command that runs cargo in the root of the workspace: the cargo that started this
+/// program, or else the one that the shell finds.
 #[must_use]
 pub fn command() -> Command {
     let cargo = env::var_os("CARGO").filter(|name| !name.is_empty()).unwrap_or_else(|| OsString::from("cargo"));

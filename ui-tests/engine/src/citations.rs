@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
-/// The packages whose files are looked at.
+/// The packages whose files can cite claims.
 const PACKAGES: [&str; 4] = ["ui-tests", "pin-coerce-unsized", "smart-pointer-derive", "kernel-pointers"];
 
 /// A case or a test that cites a claim.
@@ -20,7 +20,7 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// A link in Markdown, from a file in the folder from which `up` leads to the workspace.
+    /// Returns a Markdown link for a file from whose folder `up` leads to the workspace.
     #[must_use]
     pub fn link(&self, up: &str) -> String {
         let Self { file, test } = self;
@@ -28,14 +28,14 @@ impl Citation {
     }
 }
 
-/// The name of its file, or of its package if that is all there is.
+/// Returns the name of a file, or that of its package for `src/lib.rs`.
 fn name_of_case(file: &str) -> &str {
     let file = file.strip_suffix("/src/lib.rs").unwrap_or(file);
     let name = file.rsplit('/').next().unwrap_or(file);
     name.strip_suffix(".rs").unwrap_or(name)
 }
 
-/// What cites each claim, in order.
+/// Returns the cases and tests that cite each claim, in order.
 ///
 /// A case says `//! Claim: <id>` at its top, and a test `/// Claim: <id>.` above its attributes.
 ///

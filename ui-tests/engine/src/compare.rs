@@ -16,23 +16,23 @@ pub struct JudgedCase {
     pub case: Case,
     /// With our derive.
     pub ours: Outcome,
-    /// With the compiler's own; none if the case has no counterpart there, or nothing is compared.
+    /// With the compiler's own. None if the case has no counterpart there, or nothing is compared.
     pub builtin: Option<Outcome>,
-    /// With both derives, if the case is that of a likely mistake, and with uses of the pointer below
-    /// it.
+    /// What ours and the builtin make of the case with uses of the pointer below it, if it is the
+    /// case of a likely mistake.
     pub used: Option<[Outcome; 2]>,
-    /// Whether a case of ours that is accepted is accepted without any impls as well.
+    /// Whether the case is accepted even if the derive writes nothing, so that it shows nothing.
     pub shows_nothing: bool,
 }
 
 impl JudgedCase {
-    /// Whether both gave a verdict, and not the same.
+    /// Returns whether both gave a verdict, and the two differ.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.builtin.as_ref().is_some_and(|builtin| builtin.verdict != self.ours.verdict)
     }
 
-    /// Returns what to say if our derive gives another verdict than the case expects.
+    /// Returns a message if our derive gives another verdict than the case expects.
     #[must_use]
     pub fn contradiction(&self) -> Option<String> {
         let Case { name, kind, header, .. } = &self.case;
@@ -46,7 +46,7 @@ impl JudgedCase {
             .then(|| format!("{name}: accepted by a derive that writes nothing, too, so it shows nothing"))
     }
 
-    /// Returns what to say if the compiler's own derive gives another verdict than the header says.
+    /// Returns a message if the compiler's own derive gives another verdict than the header says.
     #[must_use]
     pub fn misstatement(&self) -> Option<String> {
         let Case { name, header, .. } = &self.case;
@@ -70,7 +70,7 @@ impl JudgedCase {
     }
 }
 
-/// Returns what an error says is missing, if it is about the stand-in and not about the case.
+/// Returns what is missing, if an error is about the stand-in for our crate and not about the case.
 fn lacking(error: &Diagnostic) -> Option<&str> {
     let about_names =
         matches!(error.code.as_deref(), Some("E0432" | "E0433")) && error.message.contains("pin_coerce_unsized");
@@ -88,11 +88,11 @@ pub struct Counts {
     pub cases: usize,
     /// Accepted and rejected by our derive.
     pub ours: [usize; 2],
-    /// Accepted and rejected by the compiler's own, among the compared.
+    /// Accepted and rejected by the compiler's own, among the compared cases.
     pub builtin: [usize; 2],
-    /// The same verdict from both.
+    /// How many have the same verdict from both.
     pub agree: usize,
-    /// Another verdict.
+    /// How many have another verdict from the compiler's own.
     pub differ: usize,
 }
 
@@ -132,7 +132,7 @@ pub fn count(judged: &[JudgedCase]) -> Vec<Counts> {
 
 /// Compiles every case with both derives, on all cores, calling `done` after each case.
 ///
-/// Where our derive emits no coercions there is nothing to compare, and only its own checks are
+/// Where our derive emits no coercions, there is nothing to compare, so only its own checks are
 /// run.
 ///
 /// # Errors

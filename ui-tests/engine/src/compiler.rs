@@ -47,23 +47,23 @@ impl fmt::Display for Verdict {
 /// An error of the compiler.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// `E0277`; none for an error in a derive's own words.
+    /// Its code, such as `E0277`. None for an error in a derive's own words.
     pub code: Option<String>,
     /// The first line, without the word `error`.
     pub message: String,
     /// Its line and column, if it has one.
     pub place: Option<(u64, u64)>,
-    /// Every file and line that it points to, the most telling first, and through the macros that
-    /// wrote the code.
+    /// Every file and line that it points to, the most important first, including those in the
+    /// macros that wrote the code.
     pub lines: Vec<(String, u64)>,
     /// The source text that it underlines first.
     pub tokens: String,
-    /// All of it, as the compiler shows it.
+    /// The whole error, as the compiler shows it.
     pub rendered: String,
 }
 
 impl Diagnostic {
-    /// Whether it says what to write instead.
+    /// Returns whether it says what to write instead.
     #[must_use]
     pub fn has_help(&self) -> bool {
         self.rendered.contains("help: ")
@@ -92,7 +92,8 @@ pub struct Outcome {
     pub errors: Vec<Diagnostic>,
 }
 
-/// As wide as where there is no terminal: what is shown does not depend on how wide one is.
+/// The width that is used without a terminal, so that the output does not depend on the width of
+/// one.
 const WIDTH: &str = "--diagnostic-width=140";
 
 /// The rustc that cargo uses in this workspace.
@@ -126,17 +127,17 @@ impl Compiler {
         let verbose = ask(&["-vV"])?;
         let release = verbose.lines().find_map(|line| line.strip_prefix("release: ")).unwrap_or_default().to_owned();
         let version = verbose.lines().next().unwrap_or_default().to_owned();
-        // `rustc` may be rustup's, which chooses by the current folder. A user's file can be in
-        // any.
+        // `rustc` may be rustup's, which chooses a compiler by the current folder, and a user's
+        // file can be in any folder.
         let sysroot = PathBuf::from(ask(&["--print", "sysroot"])?);
         let chosen = sysroot.join("bin/rustc");
         let rustc = if named == "rustc" && chosen.is_file() { chosen } else { PathBuf::from(named) };
         Ok(Self { rustc, sysroot, release, version })
     }
 
-    /// Returns a rustc that may use exactly the unstable features that its release allows.
+    /// Returns a rustc that may use only the unstable features that its release allows.
     ///
-    /// Whoever started the engine may have allowed some crates more; a case is not one of them.
+    /// Whoever started the engine may have allowed more for some crates, but not for the cases.
     #[must_use]
     pub fn stable(&self) -> Command {
         let mut command = Command::new(&self.rustc);
@@ -153,7 +154,8 @@ impl Compiler {
         command
     }
 
-    /// Returns the rustdoc of this compiler, which may use what its release allows.
+    /// Returns the rustdoc of this compiler, which may use only the unstable features that its
+    /// release allows.
     #[must_use]
     pub fn rustdoc(&self) -> Command {
         let mut command = Command::new(self.rustc.with_file_name("rustdoc"));
@@ -162,7 +164,7 @@ impl Compiler {
     }
 
     /// Returns the rustdoc of this compiler, for the examples in a file of Markdown. It may use
-    /// unstable features, without which it does not look at the codes of `compile_fail`, and an
+    /// unstable features, because it checks the codes of `compile_fail` only then, and because an
     /// example can show one.
     #[must_use]
     pub fn rustdoc_test(&self) -> Command {
@@ -172,7 +174,7 @@ impl Compiler {
     }
 }
 
-/// Returns the 94 of `1.94, because …` and of `1.94.0-nightly`.
+/// Returns the minor version: 94 for `1.94, because …` and for `1.94.0-nightly`.
 #[must_use]
 pub fn minor_version(version: &str) -> Option<u32> {
     let rest = version.strip_prefix("1.")?;
@@ -219,8 +221,8 @@ fn read_error(line: &str) -> Option<Diagnostic> {
     })
 }
 
-/// Returns the lines of the primary spans, of the others, and of the notes below, each followed by
-/// those of its expansion.
+/// Returns the lines of the primary spans, of the other spans, and of the notes below. Each is
+/// followed by the lines of its expansion.
 fn lines(message: &Value) -> Vec<(String, u64)> {
     let spans = || message["spans"].as_array().into_iter().flatten();
     let primary = spans().filter(|span| span["is_primary"] == true);

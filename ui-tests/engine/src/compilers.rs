@@ -1,4 +1,4 @@
-//! What one compiler, with some versions of the dependencies, makes of everything.
+//! The verdict of one compiler, with certain versions of the dependencies, on everything.
 
 use crate::case::Case;
 use crate::compare::JudgedCase;
@@ -14,14 +14,14 @@ use std::str::FromStr;
 pub enum Dependencies {
     /// Those of `Cargo.lock`.
     Locked,
-    /// The newest of all.
+    /// The newest versions.
     Newest,
     /// The syn that the Linux kernel vendors.
     KernelSyn,
 }
 
 impl Dependencies {
-    /// All of them. `.ci/dependencies` makes the trees with the second and the third.
+    /// All of them. `.ci/dependencies` makes the trees for the second and the third.
     pub const ALL: [Self; 3] = [Self::Locked, Self::Newest, Self::KernelSyn];
 
     /// Returns their name in the table.
@@ -50,7 +50,7 @@ impl FromStr for Dependencies {
     }
 }
 
-/// What one compiler made of everything.
+/// The verdict of one compiler on everything.
 #[derive(Clone, Debug)]
 pub struct CompilerResult {
     /// Such as `1.95.0 (59807616e 2026-04-14)`.
@@ -59,16 +59,17 @@ pub struct CompilerResult {
     pub dependencies: Dependencies,
     /// Whether every case has the verdict that is expected of our derive.
     pub as_expected: bool,
-    /// The minor versions since which the cases are judged that this compiler was not asked about.
+    /// For the cases that this compiler was not asked about: the minor versions from which on they
+    /// are judged.
     pub not_asked_since: BTreeSet<u32>,
-    /// What to say about the tests of the published crates, if they fail.
+    /// A message about the tests of the published crates, if they fail.
     pub published: Option<String>,
-    /// What to say about the tests of kernel-pointers, if they fail.
+    /// A message about the tests of kernel-pointers, if they fail.
     pub kernel_pointers: Option<String>,
 }
 
 impl CompilerResult {
-    /// Runs the tests, and looks at the verdicts. `not_asked` are the cases that only newer
+    /// Runs the tests, and sums up the verdicts. `not_asked` are the cases that only newer
     /// compilers judge as expected.
     ///
     /// # Errors

@@ -4,10 +4,11 @@ use crate::cargo;
 use anyhow::{Context, Result};
 use std::process::{Output, Stdio};
 
-/// The test in `smart-pointer-derive` that only its own crate can hold: tokens go into the derive.
+/// The test that has to be in `smart-pointer-derive` itself, because it calls the derive with
+/// tokens.
 const MILLION: &str = "a_million_mutated_tokens_give_impls_or_an_error";
 
-/// Runs the derive on a million mutated token streams. The input that fails it is printed to the
+/// Runs the derive on a million mutated token streams. An input that fails is printed to the
 /// standard error.
 ///
 /// # Errors
@@ -17,13 +18,13 @@ pub(crate) fn a_million_inputs_hold() -> Result<bool> {
     let output =
         test(&["--release", "--package=smart-pointer-derive", "--lib", "--", "--ignored", "--nocapture", MILLION])?;
     let printed = String::from_utf8_lossy(&output.stdout);
-    // That nothing was run is not a result.
+    // If no test was run, that is not a result.
     let has_run = printed.contains("1 passed");
     eprint!("{}", printed.lines().filter(|line| line.contains("inputs")).collect::<String>() + "\n");
     Ok(output.status.success() && has_run)
 }
 
-/// Runs the tests of the packages, and returns what to say about them if not all passed.
+/// Runs the tests of the packages, and returns a message if not all passed.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
 //! The two derives that a file is compiled with: ours as cargo builds it, and the compiler's own
-//! behind our names.
+//! under our names.
 
 use crate::artifacts::{Artifacts, RUNTIME, add_runtime, with_path};
 use crate::compiler::{Compiler, Outcome, Verdict, judge};
@@ -26,12 +26,12 @@ const NO_STAND_IN: &str = "the stand-in has not been compiled";
 pub enum Derive {
     /// `smart-pointer-derive`.
     Ours,
-    /// The same where coercions are implicit, so that rustc checks its impls: for what ours accepts
-    /// in the other mode.
+    /// The same derive in implicit mode, where rustc checks its impls. It is for files that ours
+    /// accepts in the other mode.
     OursImplicit,
     /// `core::marker::CoercePointee`.
     Builtin,
-    /// One that writes nothing: the control for what is accepted.
+    /// A derive that writes nothing, as a control for accepted files.
     Nothing,
 }
 
@@ -42,7 +42,7 @@ pub struct Derives {
     /// Whether our derive emits the coercions.
     pub implicit: bool,
     artifacts: Artifacts,
-    /// The same crates in implicit mode, if that is another one.
+    /// The same crates in implicit mode, if the first ones are not.
     artifacts_implicit: Option<Artifacts>,
     builtin: Option<PathBuf>,
     nothing: Option<PathBuf>,
@@ -59,8 +59,8 @@ impl Derives {
         Self::build_with(compiler, Scratch::temporary()?, |cargo| cargo)
     }
 
-    /// Builds our derive with cargo, told more by `options`: the profile, say. What is compiled
-    /// later is written to `scratch`.
+    /// Builds our derive with cargo and these `options`, for example the profile. Files compiled
+    /// later are written to `scratch`.
     ///
     /// # Errors
     ///
@@ -73,8 +73,8 @@ impl Derives {
         let artifacts = Artifacts::build(options)?;
         let (artifacts_implicit, builtin, nothing) = (None, None, None);
         let mut derives = Self { compiler, implicit: false, artifacts, artifacts_implicit, builtin, nothing, scratch };
-        // The crate itself is asked, because the engine may have been started in another mode than
-        // cargo built it in.
+        // The crate itself says its mode, because the engine may have been started in another mode
+        // than cargo built the crate in.
         derives.implicit = derives.is_implicit(Derive::Ours)?;
         Ok(derives)
     }
@@ -138,7 +138,7 @@ impl Derives {
         &self.artifacts.derive
     }
 
-    /// Compiles a file as far as it says.
+    /// Compiles a file, to the stage that the file asks for.
     ///
     /// # Errors
     ///
@@ -148,10 +148,10 @@ impl Derives {
         let number = self.scratch.number();
         let output = self.scratch.path().join(number.to_string());
         let emit = if source.is_built { "--emit=obj=" } else { "--emit=metadata=" };
-        // Where rustc puts the types that are too long for a message.
+        // The folder where rustc puts types that are too long for a message.
         rustc.arg("--out-dir").arg(self.scratch.path());
         let outcome = judge(rustc.arg(with_path(emit, &output)).args(source.arguments()))?;
-        // Nobody reads it; with hundreds of cases it should not pile up.
+        // Nobody reads that output, and hundreds of cases would let it pile up.
         drop(fs::remove_file(output));
         Ok(outcome)
     }
@@ -172,8 +172,8 @@ impl Derives {
             Derive::Builtin => {
                 add_runtime(&mut rustc, self.builtin.as_ref().context(NO_STAND_IN)?);
                 rustc.args(FEATURES.map(|feature| format!("-Zcrate-attr=feature({feature})")));
-                // Not every case uses every feature, and that is not what `#![deny(warnings)]` in
-                // one is about.
+                // Not every case uses every feature, and `#![deny(warnings)]` in a case is not
+                // meant for that.
                 rustc.arg("-Aunused_features");
             }
             Derive::Nothing => {
@@ -185,7 +185,7 @@ impl Derives {
         Ok(rustc)
     }
 
-    /// Calls `use_file` with a library of this content, which is gone afterwards.
+    /// Calls `use_file` with a library of this content, and removes the file afterwards.
     ///
     /// # Errors
     ///
@@ -198,7 +198,7 @@ impl Derives {
         result
     }
 
-    /// Compiles a program with our derive and runs it. What it says if one of the two fails.
+    /// Compiles a program with our derive and runs it. Returns the output if one of the two fails.
     ///
     /// # Errors
     ///
@@ -217,8 +217,8 @@ impl Derives {
         Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
     }
 
-    /// Compiles and runs the blocks of Rust in a file of Markdown, with our derive. What rustdoc
-    /// says if one of them fails.
+    /// Compiles and runs the Rust blocks in a Markdown file, with our derive. Returns the output of
+    /// rustdoc if one of them fails.
     ///
     /// # Errors
     ///
@@ -227,8 +227,8 @@ impl Derives {
         self.run_rustdoc(self.compiler.rustdoc_test().arg(path))
     }
 
-    /// Renders the documentation of a library that uses our derive into `folder`. What rustdoc says
-    /// if it fails.
+    /// Renders the documentation of a library that uses our derive into `folder`. Returns the
+    /// output of rustdoc if it fails.
     ///
     /// # Errors
     ///
@@ -244,7 +244,7 @@ impl Derives {
             .then(|| String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
     }
 
-    /// Parses a file, and does no more.
+    /// Parses a file, and does nothing else.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! All that one run found out.
+//! Everything that one run found out.
 
 use crate::compare::JudgedCase;
 use crate::compilers::CompilerResult;
@@ -6,7 +6,7 @@ use crate::mistakes;
 use crate::setting::Setting;
 use crate::shapes::compared::ComparedShapes;
 
-/// What one run found out.
+/// Everything that one run found out.
 #[derive(Debug)]
 pub struct Evidence {
     /// The compiler: `rustc 1.95.0 (59807616e 2026-04-14)`.
@@ -17,15 +17,15 @@ pub struct Evidence {
     pub cases: Vec<JudgedCase>,
     /// The generated shapes.
     pub shapes: ComparedShapes,
-    /// Whether the derive holds on a million mutated token streams, if that is asked.
+    /// Whether the derive passes on a million mutated token streams, if that is asked.
     pub mutations_hold: Option<bool>,
-    /// What this compiler makes of everything, if that is asked.
+    /// The verdict of this compiler on everything, if that is asked.
     pub compiler: Option<CompilerResult>,
-    /// What contradicts the suite.
+    /// Messages about what contradicts the suite.
     pub problems: Vec<String>,
-    /// What would contradict it if this were the compiler that the suite describes.
+    /// Messages about what would contradict the suite, if this were the compiler that it describes.
     pub notes: Vec<String>,
-    /// How long it took to judge the cases, and to build what they need.
+    /// How long it took to judge the cases, including the build of what they need.
     pub seconds: f64,
 }
 

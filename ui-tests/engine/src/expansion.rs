@@ -1,7 +1,7 @@
 //! What a derive wrote, read from the source that rustc prints with every macro expanded.
 //!
-//! The source is scanned as tokens rather than parsed as a file: what rustc prints may contain
-//! syntax of its own (`builtin # offset_of`), and a struct may be inside a function.
+//! The source is scanned as tokens and not parsed as a file, because rustc may print syntax of its
+//! own (`builtin # offset_of`), and a struct may be inside a function.
 
 use anyhow::{Result, anyhow};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -10,7 +10,7 @@ use syn::{Attribute, Expr, ImplItem, Item, ItemConst, ItemImpl, Stmt};
 /// The module of the runtime crate whose traits the derive implements. Nobody else names it.
 const PRIVATE: &str = "__private";
 
-/// How the names of functions begin that our derive and its macro write.
+/// The beginning of the names of all functions that our derive and its macro write.
 const OURS: &str = "__";
 
 /// How many groups in braces are tried as the end of an impl: a const argument such as `{ N + 1 }`
@@ -51,7 +51,7 @@ pub(crate) fn all_impls(tokens: TokenStream) -> Vec<ItemImpl> {
 
 /// Calls `take` with each impl and each `const _`, and looks into those that it does not take.
 fn visit(tokens: TokenStream, mut take: impl FnMut(Item) -> bool) {
-    // A stack and not recursion: the file decides how deep its groups go.
+    // This uses a stack and not recursion, because the file decides how deep its groups go.
     let mut groups = vec![tokens];
     while let Some(group) = groups.pop() {
         let tokens: Vec<TokenTree> = group.into_iter().collect();
@@ -91,13 +91,13 @@ fn item_at(tokens: &[TokenTree]) -> Option<(Item, usize)> {
 
 /// Whether our derive or its macro wrote the item.
 ///
-/// Its impls are known by the trait and not by `#[automatically_derived]`, which the impls of the
+/// Impls are recognized by the trait and not by `#[automatically_derived]`, which the impls of the
 /// macro do not have.
 fn is_derived(item: &Item) -> bool {
     match item {
         Item::Impl(item) => match item.trait_.as_ref().map(|(path, _)| path) {
             Some(path) => path.segments.iter().rev().nth(1).is_some_and(|module| module.ident == PRIVATE),
-            // The guard against a struct that is replaced.
+            // The inherent impl that guards against a replaced struct.
             None if item.items.is_empty() => item.attrs.iter().any(is_doc_hidden),
             None => item.items.iter().all(is_function_of_ours),
         },
@@ -106,9 +106,9 @@ fn is_derived(item: &Item) -> bool {
     }
 }
 
-/// Whether the `const _` has impls of our derive in it and, apart from them, only the question
-/// about them and the call that compares the modes of the two crates. If the derive itself is in
-/// such a block, so is the struct.
+/// Returns whether the `const _` contains impls of our derive and, apart from them, only the
+/// question about them and the call that compares the modes of the two crates. If a user derives
+/// inside a `const _`, the struct is in it too, so that block does not count.
 fn is_derived_block(ItemConst { expr, .. }: &ItemConst) -> bool {
     let Expr::Block(block) = &**expr else { return false };
     let stays_inside = |statement: &Stmt| match statement {

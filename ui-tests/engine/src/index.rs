@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// How many cases an entry of `ERRORS.md` links to, at most.
+/// To how many cases an entry of `ERRORS.md` links, at most.
 const SHOWN: usize = 3;
 
 /// The rules, with what shows each of them.
@@ -17,7 +17,7 @@ const SHOWN: usize = 3;
 pub struct Index {
     rules: Rules,
     citations: BTreeMap<String, Vec<Citation>>,
-    /// The first lines of the errors of each case that is rejected.
+    /// The first lines of the errors of each rejected case.
     snapshots: BTreeMap<String, Vec<String>>,
 }
 
@@ -40,7 +40,7 @@ impl Index {
         Ok(Self { rules, citations, snapshots })
     }
 
-    /// What does not fit together, one line each.
+    /// Returns everything that does not fit together, one line each.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
         let mut problems = Vec::new();
@@ -81,7 +81,7 @@ impl Index {
         self.citations.values().flatten()
     }
 
-    /// The lists of the report: the name of each, and the claims in it.
+    /// Returns the lists of the report, each with its name and its claims.
     #[must_use]
     pub fn claims(&self) -> BTreeMap<String, String> {
         let mut lists = Lists::new();
@@ -94,7 +94,7 @@ impl Index {
         joined(lists, "\n")
     }
 
-    /// The lists of `ERRORS.md`: the name of each, and the entries in it.
+    /// Returns the lists of `ERRORS.md`, each with its name and its entries.
     #[must_use]
     pub fn errors(&self) -> BTreeMap<String, String> {
         let mut lists = Lists::new();
@@ -111,7 +111,7 @@ impl Index {
         joined(lists, "\n\n")
     }
 
-    /// The cases of the rule that are rejected with this error.
+    /// Returns the cases of the rule that are rejected with this error.
     fn shown_by(&self, rule: &Rule, error: &KnownError) -> impl Iterator<Item = &Citation> {
         self.citations.get(&rule.id).into_iter().flatten().filter(|citation| {
             let lines = self.snapshots.get(&citation.file).filter(|_| citation.test.is_none());
@@ -130,14 +130,14 @@ fn joined(lists: Lists, separator: &str) -> BTreeMap<String, String> {
     lists.into_iter().map(|(name, items)| (name, items.join(separator))).collect()
 }
 
-/// Whether every error of the case has to have an entry.
+/// Returns whether every error of the case has to have an entry.
 fn is_indexed(case: &str) -> bool {
     ["fail", "fail-rustc", "unsize/misuse", "unsize/field"]
         .iter()
         .any(|folder| case.starts_with(&format!("ui-tests/ui/{folder}/")))
 }
 
-/// The first lines of the errors of a snapshot: `message`, or `E0690: message`.
+/// Returns the first lines of the errors of a snapshot: `message`, or `E0690: message`.
 fn first_lines(snapshot: &str) -> Result<Vec<String>> {
     let error = Regex::new(r"(?m)^error(?:\[(E\d{4})\])?: (.+)$")?;
     let lines = error.captures_iter(snapshot).map(|error| match error.get(1) {
@@ -147,7 +147,7 @@ fn first_lines(snapshot: &str) -> Result<Vec<String>> {
     Ok(lines.collect())
 }
 
-/// As part of an item of a list.
+/// Indents a text, so that it is part of a list item.
 fn indented(text: &str) -> String {
     text.trim().replace('\n', "\n  ")
 }

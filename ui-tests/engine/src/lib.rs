@@ -1,7 +1,7 @@
-//! The evidence engine: every case, compiled with our derive and with the compiler's own, and what
-//! follows from it.
+//! The evidence engine. It compiles every case with our derive and with the compiler's own, and
+//! reports what follows.
 //!
-//! Each module uses only those above it.
+//! Each module uses only those above it in this list.
 //!
 //! - [`cargo`]: the workspace and its cargo; [`compiler`]: rustc, and what it says about one file.
 //! - [`scratch`] and [`source`]: what is compiled, and where.
@@ -12,12 +12,13 @@
 //!   together, as the lists of the report and of `ERRORS.md`.
 //! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
 //! - [`mistakes`]: the likeliest mistakes, and how good the errors of both derives are.
-//! - [`shapes`]: generated definitions with both derives.
-//! - `crate_tests`: tests of other packages; [`compilers`]: what one compiler makes of everything.
+//! - [`shapes`]: generated struct definitions, judged with both derives.
+//! - `crate_tests`: tests of other packages; [`compilers`]: the verdict of one compiler on
+//!   everything.
 //! - [`setting`]: which compiler this is; [`evidence`]: all that a run found out.
 //! - [`own_file`]: a file from outside the suite.
-//! - [`render`]: what all of it looks like, and the tables in the documents.
-//! - [`steps`]: the steps of `cargo run`; `progress`: what it says while it works.
+//! - [`render`]: how all of it is printed, and the tables in the documents.
+//! - [`steps`]: the steps of `cargo run`; `progress`: what it prints while it works.
 
 mod artifacts;
 pub mod cargo;

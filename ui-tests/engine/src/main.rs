@@ -1,5 +1,5 @@
-//! `cargo run`: all the evidence; `cargo run -- check FILE` and `expand FILE`: the derive on a file
-//! of your own.
+//! `cargo run` gathers all the evidence. `cargo run -- check FILE` and `cargo run -- expand FILE`
+//! run the derive on a file of your own.
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Parser, Subcommand};
@@ -14,8 +14,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
-/// In bytes. An impl is parsed and printed by recursion, and how deep its types are is up to the
-/// file.
+/// The size of the stack in bytes. An impl is parsed and printed by recursion, and the file decides
+/// how deep its types are.
 const STACK: usize = 1 << 28;
 
 /// How many shapes `--thorough` compares.
@@ -25,8 +25,8 @@ const THOROUGH: u64 = 100_000;
 /// differ, compares both on generated shapes, and redraws the evidence tables of
 /// `stabilization-report.md`.
 ///
-/// Exit codes: 0 if all evidence holds (the file is accepted), 1 if not (it is rejected), 2 if
-/// nothing could be judged.
+/// Exit codes: 0 if all evidence holds (or the file is accepted), 1 if not (or it is rejected), 2
+/// if nothing could be judged.
 #[derive(Parser)]
 #[command(version, bin_name = "cargo run --", args_conflicts_with_subcommands = true)]
 struct Arguments {
@@ -39,16 +39,16 @@ struct Arguments {
     /// How many generated shapes to compare. The report shows 10,000.
     #[arg(long, default_value_t = DEFAULT.count)]
     shapes: u64,
-    /// Which shapes: the same seed gives the same ones.
+    /// Which shapes to generate: the same seed gives the same ones.
     #[arg(long, default_value_t = DEFAULT.seed)]
     seed: u64,
     /// Compare 100,000 shapes, and derive on a million mutated token streams.
     #[arg(long, conflicts_with = "shapes")]
     thorough: bool,
-    /// Run the tests of the published crates and of kernel-pointers, too, and redraw the row of
-    /// this compiler and of these DEPENDENCIES in the report's table of compilers: `locked`, for
-    /// the versions in Cargo.lock, or, in a copy of the tree that `.ci/dependencies` makes,
-    /// `newest` or `syn 2.0.106`.
+    /// Also run the tests of the published crates and of kernel-pointers, and redraw the row of
+    /// this compiler with these DEPENDENCIES in the report's table of compilers. DEPENDENCIES are
+    /// `locked`, for the versions in Cargo.lock, or, in a copy of the tree that `.ci/dependencies`
+    /// makes, `newest` or `syn 2.0.106`.
     #[arg(long, value_name = "DEPENDENCIES")]
     row: Option<Dependencies>,
     #[command(subcommand)]
@@ -65,8 +65,7 @@ enum Command {
 
 #[derive(clap::Args)]
 struct OwnFile {
-    /// A file of Rust that uses `pin_coerce_unsized` and nothing else outside std; it needs no `fn
-    /// main`.
+    /// A Rust file that uses no crates but std and `pin_coerce_unsized`. It needs no `fn main`.
     file: PathBuf,
     /// Print JSON.
     #[arg(long)]
@@ -103,7 +102,7 @@ fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!evidence.problems.is_empty())))
 }
 
-/// Judges one file from outside the suite, and shows it to a reader as `text` does it.
+/// Judges one file from outside the suite, and prints the result as JSON or by `text`.
 fn run_own_file(own: &OwnFile, text: fn(&JudgedFile) -> String) -> Result<ExitCode> {
     let judged = JudgedFile::judge(&own.file)?;
     print(&if own.json { format!("{:#}\n", json::own_file(&judged)) } else { text(&judged) })?;

@@ -1,4 +1,4 @@
-//! The mistakes that a newcomer is likeliest to make, and how good the errors of both derives are,
+//! The mistakes that a newcomer is most likely to make, and how good the errors of both derives are
 //! by five criteria.
 
 use crate::compare::JudgedCase;
@@ -8,20 +8,20 @@ use crate::compiler::{Diagnostic, Outcome};
 pub(crate) struct Mistake {
     /// The case of the suite.
     case: &'static str,
-    /// What was done.
+    /// What the author did.
     pub(crate) title: &'static str,
     /// The source text at fault.
     tokens: &'static str,
-    /// Words that a good error has, because they say what to write.
+    /// Words that a good error contains, because they say what to write.
     remedy: &'static str,
     /// What follows the pointee among the arguments of `Ptr` where the pointer is used; none if a
     /// use is the mistake.
     further: Option<&'static str>,
-    /// In which criteria our error is worse than the builtin's, and why.
+    /// By which criteria our error is worse than the builtin's, and why.
     pub(crate) worse: Option<(&'static [Criterion], &'static str)>,
 }
 
-/// Why an error about an impl follows the one about a field.
+/// The reason why an error about an impl follows the one about a field.
 const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. What it \
     says for its own derive it says for no other, so its error follows ours, which is on the field.";
 
@@ -191,9 +191,9 @@ const MISTAKES: [Mistake; 20] = [
 /// What a good error does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Criterion {
-    /// The first one underlines the tokens at fault.
+    /// The first error underlines the tokens at fault.
     Token,
-    /// It has no names that the user did not write and need not know.
+    /// It contains no names that the user did not write and need not know.
     Terms,
     /// It says what to write.
     Remedy,
@@ -206,11 +206,11 @@ pub(crate) enum Criterion {
 impl Criterion {
     pub(crate) const ALL: [Self; 5] = [Self::Token, Self::Terms, Self::Remedy, Self::Noise, Self::Uses];
 
-    /// Whether the errors meet it.
+    /// Returns whether the errors meet this criterion.
     pub(crate) fn holds(self, mistake: &Mistake, errors: Errors<'_>) -> bool {
         let outcome = errors.alone;
         const INTERNAL: [&str; 5] = ["__S", "__private", "CoerceUnsized<", "DispatchFromDyn<", "Unsize<"];
-        // What rustc says about every derived impl.
+        // rustc says this about every derived impl.
         const WRONG_ADVICE: &str = "consider manually implementing `std::pin::";
         let says = |words: &str| outcome.errors.iter().flat_map(said).any(|line| line.contains(words));
         match self {
@@ -232,7 +232,7 @@ fn said(error: &Diagnostic) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Returns the names of the cases that are shown.
+/// Returns the names of the cases that the comparison shows.
 pub fn cases() -> impl Iterator<Item = &'static str> {
     MISTAKES.iter().map(|mistake| mistake.case)
 }
@@ -289,8 +289,8 @@ pub(crate) fn compared(judged: &[JudgedCase]) -> impl Iterator<Item = Compared<'
     })
 }
 
-/// Returns one line for each mistake that is not compared, and for each criterion in which ours is
-/// worse and nothing says why, or the other way round.
+/// Returns one line for each mistake that is not compared. Also returns one for each criterion by
+/// which our error is worse without a stated reason, or not worse although there is one.
 #[must_use]
 pub fn problems(judged: &[JudgedCase]) -> Vec<String> {
     let mut problems = Vec::new();

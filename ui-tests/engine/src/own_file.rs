@@ -1,5 +1,5 @@
-//! A file from outside the suite: whether it can be read at all, what our derive makes of it, and
-//! which rule each of its errors belongs to.
+//! A file from outside the suite: whether it can be read at all, the verdict of our derive, and the
+//! rule that each error belongs to.
 
 use crate::cargo::workspace;
 use crate::compiler::{Compiler, Diagnostic, Verdict};
@@ -12,32 +12,32 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// In bytes: larger than any file that a person wrote.
+/// The largest size in bytes. No person writes a file that large.
 const LARGEST: u64 = 1 << 20;
 
-/// A file, and what our derive makes of it.
+/// A file, and the verdict of our derive on it.
 #[derive(Debug)]
 pub struct JudgedFile {
     /// The file, as it was named.
     pub path: PathBuf,
-    /// What it made of it.
+    /// The verdict of our derive.
     pub verdict: Verdict,
     /// The errors.
     pub errors: Vec<ExplainedError>,
     /// The impls, if it is accepted.
     pub expansion: Option<String>,
-    /// Whether rustc checked the impls, and not the derive alone.
+    /// Whether rustc checked the impls too, and not only the derive.
     pub implicit: bool,
 }
 
 /// An error, and what the rules say about it.
 #[derive(Debug)]
 pub struct ExplainedError {
-    /// The rule that it is about: the code of rustc, or the id of ours.
+    /// The rule that it is about: rustc's code, or the id of our rule.
     pub rule: String,
     /// What rustc says.
     pub error: Diagnostic,
-    /// Its cause and its fix, if it is in `ERRORS.md`.
+    /// The cause and the fix, if the error is in `ERRORS.md`.
     pub known: Option<KnownError>,
 }
 
@@ -94,8 +94,8 @@ fn read(path: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| anyhow!("{name}: not UTF-8"))
 }
 
-/// Lets rustc parse a file whose content is `text`, and names the place of the first mistake if it
-/// is not Rust.
+/// Has rustc parse a file whose content is `text`. If it is not Rust, names the place of the first
+/// mistake.
 fn parse<'a>(path: &'a Path, text: &str, derives: &Derives) -> Result<Source<'a>> {
     let source = Source { path, has_main: has_main(text), is_built: false };
     let outcome = derives.parsed(source)?;

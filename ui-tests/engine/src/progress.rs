@@ -1,26 +1,26 @@
-//! What a long run says while it works, to the standard error: a line for each phase and, on a
+//! What a long run prints to the standard error while it works: a line for each phase and, on a
 //! terminal, a bar below it.
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Says which phase begins.
+/// Prints which phase begins.
 pub(crate) fn announce(phase: &str) {
     eprintln!("{phase} ...");
 }
 
-/// A phase of so many steps. Its bar is gone when this value is.
+/// A phase with a known number of steps. Its bar disappears when this value is dropped.
 pub(crate) struct Phase(ProgressBar);
 
 impl Phase {
-    /// Says which phase begins, and shows a bar if there is a terminal.
+    /// Prints which phase begins, and shows a bar if there is a terminal.
     pub(crate) fn begin(doing: &str, count: u64, what: &str) -> Result<Self> {
         announce(&format!("{doing} {count} {what}"));
         let template = format!("{{bar:40}} {{pos}}/{{len}} {what}, {{per_sec}}, {{eta}} left");
         Ok(Self(ProgressBar::new(count).with_style(ProgressStyle::with_template(&template)?)))
     }
 
-    /// Moves the bar.
+    /// Moves the bar by one step.
     pub(crate) fn advance(&self, steps: u64) {
         self.0.inc(steps);
     }

@@ -1,5 +1,5 @@
-//! The rules: one file `ui-tests/rules/<id>.toml` each, with the claim that holds if the rule is
-//! kept, and the errors that say that it is not.
+//! The rules, each in its own file `ui-tests/rules/<id>.toml`, with the claim that holds if the
+//! rule is enforced, and the errors for code that breaks it.
 
 use anyhow::{Context, Result, anyhow};
 use regex::RegexSet;
@@ -16,7 +16,7 @@ pub struct Rule {
     pub id: String,
     /// What shows that the claim holds.
     pub kind: Kind,
-    /// The list of the report that the claim stands in.
+    /// The list of the report that contains the claim.
     pub group: String,
     /// The claim: one sentence that can be false.
     pub sentence: String,
@@ -48,17 +48,17 @@ pub enum Kind {
     Gap,
 }
 
-/// An error, what causes it and what to do about it.
+/// An error, its cause, and what to do about it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KnownError {
-    /// The list of `ERRORS.md` that it stands in.
+    /// The list of `ERRORS.md` that contains it.
     pub group: String,
     /// Its first line, `E0690: transparent struct needs …`, where `…` stands for a name or a type.
     pub message: String,
     /// Why it is reported, in Markdown.
     pub cause: String,
-    /// What to write, in Markdown; none if the cause says it.
+    /// What to write, in Markdown. None if the cause says it.
     pub fix: Option<String>,
 }
 
@@ -87,7 +87,7 @@ impl Rules {
         Ok(Self { rules, patterns })
     }
 
-    /// Returns all of them.
+    /// Returns all rules.
     pub fn iter(&self) -> impl Iterator<Item = &Rule> {
         self.rules.iter()
     }
@@ -104,7 +104,7 @@ impl Rules {
         self.all_known(first_line).next()
     }
 
-    /// Returns every entry for an error. There should be one.
+    /// Returns every entry for an error. There should be only one.
     pub fn all_known(&self, first_line: &str) -> impl Iterator<Item = (&Rule, &KnownError)> {
         let matches = self.patterns.matches(first_line);
         let errors = self.rules.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));

@@ -1,4 +1,4 @@
-//! A folder for the files that are compiled, and for what comes of them.
+//! A folder for the files that are compiled, and for the output.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -10,13 +10,13 @@ use tempfile::TempDir;
 #[derive(Debug)]
 pub struct Scratch {
     folder: PathBuf,
-    /// Removes the folder with this value, if it is a temporary one.
+    /// If the folder is temporary, it is removed when this value is dropped.
     _temporary: Option<TempDir>,
     next: AtomicUsize,
 }
 
 impl Scratch {
-    /// Makes a folder that is removed with this value.
+    /// Makes a folder that is removed when the value is dropped.
     ///
     /// # Errors
     ///
@@ -26,8 +26,8 @@ impl Scratch {
         Ok(Self { folder: temporary.path().to_owned(), _temporary: Some(temporary), next: AtomicUsize::new(0) })
     }
 
-    /// Empties a folder, or makes it. It stays, so this is for a `static`, which is never dropped
-    /// and so would never remove a temporary one.
+    /// Empties a folder, or makes it. The folder stays. This is for a `static`, which is never
+    /// dropped and so would never remove a temporary folder.
     ///
     /// # Errors
     ///

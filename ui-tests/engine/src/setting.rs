@@ -1,13 +1,13 @@
-//! Which compiler the engine runs on, and in which mode of our derive.
+//! Which compiler the engine runs on, and which mode our derive is in.
 
 use crate::compiler::Compiler;
 
-/// A compiler and a mode, as far as the suite's words about them go.
+/// A compiler and a mode, as far as the suite tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
     /// The pinned compiler, which may use unstable features.
     Pinned,
-    /// The pinned compiler, not told to allow anything.
+    /// The pinned compiler, which may not use unstable features.
     PlainStable,
     /// A nightly.
     Nightly,
@@ -27,8 +27,8 @@ impl Setting {
         }
     }
 
-    /// Whether what the headers say about the compiler's own derive is about this one. If it is
-    /// not, another verdict of that derive is news and no mistake.
+    /// Returns whether the headers describe the compiler's own derive of this compiler. If they do
+    /// not, another verdict of that derive is news and not a mistake.
     #[must_use]
     pub fn is_described_by_headers(self) -> bool {
         matches!(self, Self::Pinned | Self::PlainStable)

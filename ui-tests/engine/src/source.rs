@@ -11,16 +11,16 @@ pub struct Source<'a> {
     pub path: &'a Path,
     /// Whether it is a program; a library otherwise.
     pub has_main: bool,
-    /// Whether code is generated, so that errors in constants of generic functions are found as
+    /// Whether to generate code, so that errors in constants of generic functions are found as
     /// well.
     pub is_built: bool,
 }
 
 impl Source<'_> {
-    /// Returns the arguments that tell rustc what to compile, and as what.
+    /// Returns the arguments that tell rustc which file to compile, and as which kind of crate.
     pub(crate) fn arguments(self) -> Vec<OsString> {
-        // A prefix, so that the name of a file can be neither that of a crate which is allowed
-        // more, nor `core`.
+        // The prefix makes sure that the crate is not called `core`, nor like a crate that may use
+        // unstable features.
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let name: String = stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' }).collect();
         // rustc reads `-…` as an option and `@…` as a file of options.
@@ -34,7 +34,7 @@ impl Source<'_> {
     }
 }
 
-/// Whether a text has a `fn main` outside every group.
+/// Returns whether a text has a `fn main` outside every group.
 pub(crate) fn has_main(text: &str) -> bool {
     let Ok(tokens) = text.parse::<TokenStream>() else { return text.contains("fn main(") };
     let words: Vec<Option<String>> = tokens
@@ -47,7 +47,7 @@ pub(crate) fn has_main(text: &str) -> bool {
     words.windows(2).any(|pair| pair[0].as_deref() == Some("fn") && pair[1].as_deref() == Some("main"))
 }
 
-/// Whether the name of a file ends in `.rs`.
+/// Returns whether the name of a file ends in `.rs`.
 pub(crate) fn is_rust(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "rs")
 }

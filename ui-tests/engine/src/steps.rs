@@ -26,20 +26,20 @@ pub struct Request {
     pub sample: Sample,
     /// Whether to derive on a million mutated token streams.
     pub with_mutations: bool,
-    /// Whether to draw the row of this compiler, and with which dependencies it is.
+    /// Whether to draw the row of this compiler, and for which dependencies.
     pub row: Option<Dependencies>,
     /// Whether to write nothing.
     pub only_check: bool,
 }
 
-/// Gathers the evidence, and redraws its tables or checks them.
+/// Gathers the evidence, and redraws or checks its tables.
 ///
 /// # Errors
 ///
-/// If something cannot be run, read or written, so that nothing is judged.
+/// If something cannot be run, read or written. Nothing is judged then.
 pub fn run(request: Request) -> Result<(Evidence, Fate)> {
     let start = Instant::now();
-    // rustc shows source of the runtime crate if it finds it, by the path that cargo gave it.
+    // rustc shows source of the runtime crate if it finds it by the path that cargo gave.
     env::set_current_dir(workspace())?;
     let compiler = Compiler::find()?;
     let (cases, mut problems) = discover(&workspace().join("ui-tests"))?;
@@ -48,7 +48,7 @@ pub fn run(request: Request) -> Result<(Evidence, Fate)> {
     let index = Index::read(workspace())?;
     problems.extend(index.problems());
     let tables = Tables::of(setting, &compiler.version, request.sample == DEFAULT, request.only_check, index);
-    // Before the long part, so that a missing marker is known at once.
+    // This comes before the long part, so that a missing marker is reported at once.
     tables.check_markers()?;
 
     let (cases, not_asked) = split(cases, &compiler, derives.implicit);
@@ -77,7 +77,7 @@ pub fn run(request: Request) -> Result<(Evidence, Fate)> {
     Ok((evidence, fate))
 }
 
-/// Builds our derive, and everything that it is compared with.
+/// Builds our derive and everything that it is compared with.
 fn build(compiler: &Compiler, request: Request) -> Result<Derives> {
     announce("Building the derives");
     let mut derives = Derives::build(compiler.clone())?;
@@ -91,8 +91,8 @@ fn build(compiler: &Compiler, request: Request) -> Result<Derives> {
     Ok(derives)
 }
 
-/// Separates the cases about which this compiler is asked from those that say nothing about it,
-/// because only newer ones reject or accept them as expected.
+/// Separates the cases that this compiler is asked about from those that only newer compilers
+/// reject or accept as expected.
 fn split(cases: Vec<Case>, compiler: &Compiler, implicit: bool) -> (Vec<Case>, Vec<Case>) {
     let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
     let (mut asked, not_asked): (Vec<_>, Vec<_>) = cases.into_iter().partition(|case| case.header.since <= minor);

@@ -1,8 +1,8 @@
-//! Where coercions are implicit: the call of `__implicit!`, which writes every impl and has rustc
-//! asked about the fields.
+//! Where coercions are implicit: the call of `__implicit!`, which writes every impl and asks rustc
+//! about the fields.
 //!
-//! Nothing that is written here may use an unstable feature. The macro may, and it is the runtime
-//! crate's own; if the path to it means another macro, that one gets tokens without permission.
+//! No token that is written here may use an unstable feature. Only the macro of the runtime crate
+//! may. If the path to it means another macro, that macro gets tokens without permission.
 
 use super::flat::{Flat, Written, names};
 use super::substitute::{Replacement, Substitution};
@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use syn::{GenericParam, Token, Type, WherePredicate};
 
 impl Pointer<'_> {
-    /// One call of `__implicit!`, in the form that `__shape!` asks for.
+    /// Writes one call of `__implicit!`, in the form that `__shape!` asks for.
     pub(super) fn expand_implicit(&self) -> TokenStream {
         let Self { runtime, generics, fresh, .. } = self;
         let pointee = &self.pointee.ident;
@@ -36,7 +36,7 @@ impl Pointer<'_> {
         }
     }
 
-    /// Every field, and what rustc is asked about those of which tokens do not show what they are.
+    /// Returns every field, and the questions to rustc about fields whose role tokens do not show.
     fn question(&self) -> Question {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
         let (mut pointer, mut generic) = (TokenStream::new(), TokenStream::new());
@@ -98,7 +98,7 @@ impl Pointer<'_> {
     }
 }
 
-/// What rustc is asked about the fields.
+/// The questions to rustc about the fields.
 struct Question {
     /// Every field, with a name if rustc is asked about it: `0: a @ _, 1: b @ _, 2: _,`
     fields: TokenStream,
@@ -108,7 +108,7 @@ struct Question {
     about_fields: Option<TokenStream>,
 }
 
-/// The reference `place` as an expression that messages show at the type.
+/// Returns the reference `place` as an expression that messages show at the type.
 fn shown_at_type(place: &Ident, ty: &Type) -> TokenStream {
     let [first, last] = ends(ty).map(|span| Span::call_site().located_at(span));
     let (reference, star) = (Token![&](first), Token![*](last));

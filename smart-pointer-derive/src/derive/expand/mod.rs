@@ -1,4 +1,4 @@
-//! The impls for a valid struct, by what the compiler allows.
+//! The impls for a valid struct. Which ones are written depends on what the compiler allows.
 
 mod explicit;
 mod flat;
@@ -21,8 +21,7 @@ pub(crate) enum Mode {
 }
 
 impl Pointer<'_> {
-    /// Writes the impls. Whatever reaches this point is valid as far as tokens can tell; rustc
-    /// judges the rest.
+    /// Writes the impls. As far as tokens can tell, the struct is valid; rustc checks the rest.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
         let impls = match mode {
             Mode::Implicit => self.expand_implicit(),

@@ -16,14 +16,14 @@ use quote::quote;
 use syn::{GenericParam, Path};
 
 impl Input<'_> {
-    /// The errors, and the impls where they can be written.
+    /// Returns the errors, and the impls where they can be written.
     pub(crate) fn reject(&self, mistakes: Mistakes, mode: Mode) -> TokenStream {
         let errors = mistakes.into_compile_errors();
         let impls = errors.first().and_then(|error| self.expand_rejected(error, mode));
         quote!(#(#errors)* #impls)
     }
 
-    /// The impls, in which the first error is repeated. rustc prints it once.
+    /// Writes the impls, which repeat the first error. rustc prints it once.
     fn expand_rejected(&self, error: &TokenStream, mode: Mode) -> Option<TokenStream> {
         let Kind::Struct(_) = self.kind else { return None };
         self.check_parameter_names().ok()?;
@@ -37,9 +37,9 @@ impl Input<'_> {
         }
     }
 
-    /// The pointee, or else the first type parameter that may be meant: one field can be the pointer
-    /// to it. For any other, rustc rejects the impls (E0374, E0375), as it does for the struct itself
-    /// as a field.
+    /// Returns the pointee, or else the first type parameter that may be meant, if exactly one field
+    /// can be the pointer to it. Otherwise rustc would reject the impls (E0374, E0375), as it would if
+    /// a field is the struct itself.
     fn likely_pointee(&self) -> Option<(usize, &Ident)> {
         let known = self.check_pointee().ok().map(|(index, _)| index);
         let types = self.generics.params.iter().enumerate().filter_map(|(index, parameter)| match parameter {
@@ -55,7 +55,7 @@ impl Input<'_> {
     }
 }
 
-/// One call of `__rejected!`.
+/// Writes one call of `__rejected!`.
 fn rejected_implicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) -> TokenStream {
     let [before, pointee, after] = source.in_parts();
     let parameters = names(source.generics);
@@ -70,12 +70,15 @@ fn rejected_implicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) 
     }
 }
 
-/// The impl that `unsize!` asks for.
+/// Writes the impl that `unsize!` asks for.
 fn rejected_explicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) -> TokenStream {
     let rejected = quote!(<[(); { #error }] as #runtime::__private::Rejected>::Pointee);
     let Applied { ident, generics, pointee_index, pointee } = *source;
     let target = Applied { ident, generics, pointee_index, pointee: &rejected };
-    let generics = of_impl(generics);
+    let mut generics = of_impl(generics);
+    // A struct that has the pointee by value is not always `Sized`.
+    let sized = syn::parse_quote!(Self: #runtime::__private::Sized);
+    generics.make_where_clause().predicates.push(sized);
     let (parameters, _, where_clause) = generics.split_for_impl();
     quote! {
         // SAFETY: nothing can use it, because the new pointee is no type. If the path means another

@@ -1,13 +1,13 @@
 //! Replacing the pointee by another type, in a bound or a predicate.
 //!
-//! The builtin derive replaces only a type that is exactly the path `T`. Here `T::Item` is replaced
-//! too, and so is `Self`, which in the doubled copy of a bound has to be the pointer to the new
+//! The builtin derive replaces only a type that is exactly the path `T`. Here, `T::Item` is
+//! replaced too. So is `Self`, which in the copy of a bound has to be the pointer to the new
 //! pointee.
 //!
-//! A copy need not mean what the original means: a macro or a block in it can expand or resolve to
-//! something else each time. Where coercions are implicit, that is harmless, because rustc checks
-//! the impls that it finds. A macro that is handed the pointee is reported as an error, because its
-//! output cannot be replaced. On plain stable, nothing is copied that could differ: see
+//! A copy may mean something other than the original: a macro or a block in it can expand or
+//! resolve to something else each time. Where coercions are implicit, that is harmless, because
+//! rustc checks the impls as they are. A macro that is handed the pointee is an error, because its
+//! output cannot be rewritten. On plain stable, the derive copies nothing that could differ: see
 //! `Search::hides_code`.
 
 use crate::derive::search::is_short_item;
@@ -20,31 +20,32 @@ use syn::{Item, Macro, Type, TypeParamBound, TypePath, WherePredicate};
 /// `pointee` becomes `replacement`, and `Self` becomes `target`.
 pub(crate) struct Substitution<'a> {
     pub(crate) pointee: &'a Ident,
-    /// Names of associated types of the pointee: where one is written short, it becomes the token
-    /// here that has its text.
+    /// Names of associated types of the pointee. A short form `T::Item` gets the token from here
+    /// that has the same text.
     pub(crate) items: &'a [&'a Ident],
     pub(crate) replacement: Replacement<'a>,
     /// The struct with the pointee replaced, as in `Ptr<'a, __S>`.
     pub(crate) target: &'a dyn ToTokens,
 }
 
-/// What stands in the place of the pointee afterwards.
+/// What replaces the pointee.
 #[derive(Clone, Copy)]
 pub(crate) enum Replacement<'a> {
-    /// A name, which can also be put in front of `::Item`.
+    /// A name, which can also stand before `::Item`.
     Name(&'a Ident),
-    /// A type, and what stands for each associated type of it that is written short: `T::Item`
-    /// becomes `item(Item, ty)`.
+    /// A type, and what replaces the short form of each of its associated types: `T::Item` becomes
+    /// `item(Item, ty)`.
     Type { ty: &'a Type, item: &'a dyn Fn(&Ident, &Type) -> TokenStream },
 }
 
 impl Substitution<'_> {
-    /// The bound with the pointee replaced, or `None` when it does not mention the pointee.
+    /// Returns the bound with the pointee replaced, or `None` if it does not mention the pointee.
     pub(crate) fn bound(&self, bound: &TypeParamBound) -> Option<TypeParamBound> {
         self.replace(bound, |rewrite, bound| rewrite.visit_type_param_bound_mut(bound))
     }
 
-    /// The predicate with the pointee replaced, or `None` when it does not mention the pointee.
+    /// Returns the predicate with the pointee replaced, or `None` if it does not mention the
+    /// pointee.
     pub(crate) fn predicate(&self, predicate: &WherePredicate) -> Option<WherePredicate> {
         self.replace(predicate, |rewrite, predicate| rewrite.visit_where_predicate_mut(predicate))
     }
@@ -56,7 +57,7 @@ impl Substitution<'_> {
         rewrite.is_changed.then_some(node)
     }
 
-    /// What stands for the whole type afterwards, unless only a name in it changes.
+    /// Returns what replaces the whole type, unless only a name in it changes.
     fn new_type(&self, path: &TypePath) -> Option<TokenStream> {
         if path.qself.is_none() && path.path.is_ident("Self") {
             return Some(self.target.to_token_stream());
@@ -109,7 +110,7 @@ impl VisitMut for Rewrite<'_> {
         if is_of_pointee {
             if let Replacement::Name(name) = *replacement {
                 let first = &mut names[0].ident;
-                // Shown where the user wrote the pointee.
+                // Errors about it are shown where the user wrote the pointee.
                 let span = name.span().located_at(first.span());
                 *first = name.clone();
                 first.set_span(span);
@@ -119,7 +120,7 @@ impl VisitMut for Rewrite<'_> {
         visit_mut::visit_type_path_mut(self, path);
     }
 
-    /// An item in a block has a `Self` and parameters of its own.
+    /// An item in a block has its own `Self` and parameters.
     fn visit_item_mut(&mut self, _: &mut Item) {}
 
     fn visit_macro_mut(&mut self, _: &mut Macro) {}

@@ -19,7 +19,7 @@ impl<'a> Input<'a> {
         let itself = self.fields().iter().map(|field| &field.ty).filter(|ty| is_struct_itself(ty, self.ident));
         Mistakes::none(itself.map(|ty| contains_itself(ty, self.ident)))?;
 
-        // Looked up for every field, and there may be as many of them.
+        // A set, because each field looks them up and there may be as many parameters as fields.
         let types: HashSet<_> =
             self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let consts: HashSet<_> =
@@ -58,7 +58,7 @@ impl<'a> Input<'a> {
         let chosen = match (certain().next(), unsure().next(), unsure().nth(1)) {
             (Some(field), ..) => Some(field.index),
             (None, Some(field), None) if !unrelated().any(may_hide_anything) => Some(field.index),
-            // Several candidates, or a macro: rustc finds out which field is coerced.
+            // With several candidates, or a macro, only rustc can find out which field is coerced.
             _ => None,
         };
         Ok(Fields { all, pointer: chosen })
@@ -77,7 +77,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Whether a field is certainly the struct that it is in.
+/// Returns whether the type of a field is certainly the struct that it is in.
 pub(crate) fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
     match bare(ty) {
         Type::Path(TypePath { qself: None, path, .. }) if path.leading_colon.is_none() && path.segments.len() == 1 => {
@@ -88,8 +88,8 @@ pub(crate) fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
     }
 }
 
-/// The error for a struct in itself. rustc's E0072 says the same, and rustc 1.95 then runs for ever
-/// if the struct is coerced anywhere.
+/// Returns the error for a struct that contains itself. rustc's E0072 says the same, but rustc 1.95
+/// then runs for ever if the struct is coerced anywhere.
 fn contains_itself(ty: &Type, ident: &Ident) -> Mistake {
     Mistake::new(
         ty,
@@ -120,11 +120,11 @@ fn not_a_pointer(ty: &Type, pointee: &Ident) -> Mistake {
     Mistake::new(ty, message, help)
 }
 
-/// The error for a field beside the pointer that certainly has a size, or that does for some
-/// arguments.
+/// Returns the error for a field beside the pointer that certainly has a size, or that has one for
+/// some arguments.
 ///
-/// rustc's E0690 says the same on the struct. Without this error, E0378 would follow it on the
-/// derive.
+/// rustc's E0690 says the same on the struct. Without this error, rustc would also report E0378 on
+/// the derive.
 fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<Mistake> {
     if has_a_size(ty) {
         return Some(Mistake::new(

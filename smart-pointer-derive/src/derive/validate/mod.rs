@@ -1,7 +1,7 @@
 //! The requirements of RFC 3621, "Input Requirements", and of the builtin derive: one `check_*`
 //! function each.
 //!
-//! Every mistake is reported, not only the first, and each on the tokens at fault.
+//! Every mistake is reported, and not only the first, each on the tokens at fault.
 
 mod fields;
 mod options;
@@ -69,7 +69,7 @@ impl<'a> Input<'a> {
 
     /// RFC 3621, input requirement 3: the struct is `#[repr(transparent)]`.
     ///
-    /// A word beside `transparent` is rustc's E0692, which needs no help from here.
+    /// rustc rejects any other word beside `transparent` with E0692, which needs no help from here.
     fn check_is_transparent(&self) -> Result<(), Mistake> {
         let (Kind::Struct(_), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
         if words.iter().any(|word| word.path().is_ident("transparent")) {
@@ -86,8 +86,8 @@ impl<'a> Input<'a> {
     }
 
     /// The helper attributes stand where they mean something: `#[pointee]` on a type parameter,
-    /// `#[smart_pointer(…)]` on the struct. Over-rejects, as the builtin derive does, a nested item
-    /// inside a default or an array length.
+    /// `#[smart_pointer(…)]` on the struct. Like the builtin derive, this also rejects them in a
+    /// nested item inside a default or an array length, where they could have a meaning.
     fn check_helper_attributes(&self) -> Result<(), Mistakes> {
         Mistakes::none(self.misplaced.iter().map(|misplaced| match misplaced {
             Misplaced::Pointee(group) => Mistake::new(
@@ -115,8 +115,8 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// No parameter has the name of the struct, inside the impls that name would mean the
-    /// parameter; and no two have one name, which two can with macros 2.0.
+    /// No parameter has the name of the struct: inside the impls, that name would mean the
+    /// parameter. And no two parameters have the same name, which macros 2.0 allow.
     pub(crate) fn check_parameter_names(&self) -> Result<(), Mistakes> {
         let names = self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Type(parameter) => Some(&parameter.ident),

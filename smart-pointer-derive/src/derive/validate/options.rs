@@ -32,12 +32,12 @@ fn check_option(attribute: &Attribute, runtime: &mut Option<Path>) -> Result<(),
                 mistakes.note(Err::<(), _>(Mistake::new(&option.path, message, "remove all but one")));
             }
             Some(path) => *runtime = Some(path),
-            // One mistake is enough: what follows it is not looked at.
+            // One mistake is enough: whatever follows is skipped.
             None => drop(option.input.parse::<TokenStream>()?),
         }
         Ok(())
     });
-    // What syn finds wrong is the list itself.
+    // An error of syn's own is about the list itself.
     mistakes.note(parsed.map_err(|error| Mistake::of_syntax(error, EXPECTED)));
     mistakes.or(())
 }
@@ -52,7 +52,7 @@ fn path_of_crate(option: &ParseNestedMeta<'_>) -> Result<Path, Mistake> {
     let path = value.call(Path::parse_mod_style).map_err(|error| {
         Mistake::new(error.into_compile_error(), message, format_args!("{EXPECTED}, without quotes"))
     })?;
-    // No type has a crate inside it.
+    // `Self` is a type, which cannot contain a crate.
     match path.segments.first() {
         Some(first) if first.ident == "Self" => Err(Mistake::new(path.to_token_stream(), message, EXPECTED)),
         _ => Ok(path),

@@ -9,7 +9,7 @@ use syn::{GenericParam, Meta, TypeParam, TypeParamBound, WherePredicate};
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 2: exactly one type parameter is the pointee, marked
-    /// `#[pointee]` unless it is the only one. It is returned with its place among all parameters.
+    /// `#[pointee]` unless it is the only one. Returns it with its place among all parameters.
     ///
     /// Lifetime and const parameters do not count.
     pub(crate) fn check_pointee(&self) -> Result<(usize, &'a TypeParam), Mistakes> {
@@ -50,7 +50,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The error for several type parameters of which none is marked, naming the one that the
+    /// Returns the error for several type parameters without a mark. It names the one that the
     /// author most likely means.
     fn pointee_unmarked(&self, parameters: &[(usize, &'a TypeParam)]) -> Mistake {
         let is_maybe_sized = |parameter: &TypeParam| self.bounds(parameter).any(|bound| Size::by(bound) == Size::Maybe);
@@ -67,10 +67,10 @@ impl<'a> Input<'a> {
         )
     }
 
-    /// The pointee is visibly `?Sized`, inline or in the where-clause, and not `Sized` again
-    /// (rust-lang/rust#148399).
+    /// The tokens show that the pointee is `?Sized`, inline or in the where-clause, and that no
+    /// other bound makes it `Sized` (rust-lang/rust#148399).
     ///
-    /// The RFC has no such rule; the builtin derive has the first half (rust-lang/rust#128452).
+    /// The RFC has no such rule. The builtin derive has the first half (rust-lang/rust#128452).
     /// Upstream: rustc accepts `?Sized + Sized`; we reject it, because such a pointer can never be
     /// unsized.
     pub(super) fn check_maybe_sized(&self, pointee: &'a TypeParam) -> Result<(), Mistakes> {
@@ -96,7 +96,7 @@ impl<'a> Input<'a> {
         mistakes.or(())
     }
 
-    /// Every bound that mentions the pointee can be written again for another type.
+    /// Every bound that mentions the pointee can be repeated for the new pointee.
     pub(super) fn check_rewritable(&self, pointee: &TypeParam) -> Result<(), Mistakes> {
         let name = &pointee.ident;
         let macros = Search::of_bounds(self.generics, name).macros.into_iter();

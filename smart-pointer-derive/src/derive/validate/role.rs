@@ -4,8 +4,9 @@
 //! acceptable: rustc checks the impls against the real types in any case. It is used to reject, and
 //! to choose which questions `expand` puts to rustc.
 //!
-//! Upstream: rustc does not go by the names of the fields' types; we trust `PhantomData`, `Box` and
-//! the like, to put the error on the field. So a pointer that is called `PhantomData` is rejected.
+//! Upstream: rustc does not go by the names of the fields' types; we trust names such as
+//! `PhantomData` and `Box`, so that we can put the error on the field. So a pointer that is called
+//! `PhantomData` is rejected.
 
 use crate::derive::pointer::Role;
 use crate::derive::search::Search;
@@ -19,7 +20,8 @@ impl Role {
             Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData") => {
                 Self::Phantom
             }
-            // The likeliest first: what is mentioned where takes longer to find out.
+            // The likeliest roles come first: where a type mentions the pointee takes longer to
+            // find out.
             Type::Path(path) if standard_pointer_to(path).is_some_and(|ty| is_named(ty, pointee)) => Self::ToPointee,
             _ if !mentions(ty, pointee) => Self::Unrelated,
             _ if is_named(ty, pointee) => Self::NotAPointer,
@@ -30,7 +32,7 @@ impl Role {
                 standard_pointer_to(path).map_or(Self::Unsure, |pointed_to| Self::of_pointer_to(pointed_to, pointee))
             }
             Type::Macro(_) | Type::Verbatim(_) => Self::Unsure,
-            // Arrays, slices, tuples, function pointers, trait objects: none implements
+            // Arrays, slices, tuples, function pointers and trait objects never implement
             // `CoerceUnsized`.
             _ => Self::NotAPointer,
         }
@@ -47,7 +49,7 @@ impl Role {
     }
 }
 
-/// What a pointer of the standard library points to, by its name.
+/// Returns what a pointer points to, if its name is that of one of the standard library.
 fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
     let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
@@ -58,9 +60,9 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
     }
 }
 
-/// Whether a pointer with a name of the standard library may be another crate's, which does not
-/// derive: triomphe and portable-atomic-util have an `Arc`. `Box` alone is in the prelude and taken
-/// for that; asking rustc about it takes a third longer for each struct.
+/// Returns whether a pointer that has a name of the standard library may be another crate's, which
+/// may not derive: triomphe and portable-atomic-util have an `Arc`. A bare `Box` is in the prelude, so
+/// it is taken for that one: asking rustc about it would make the derive a third slower.
 pub(crate) fn may_be_foreign(ty: &Type) -> bool {
     let Type::Path(TypePath { path, .. }) = bare(ty) else { return false };
     let named = |segment: Option<&PathSegment>, names: &[&str]| {
@@ -74,8 +76,8 @@ pub(crate) fn may_be_foreign(ty: &Type) -> bool {
     }
 }
 
-/// The name of a container of the standard library that has no coercion that can be dispatched on,
-/// whatever is in it.
+/// Returns the name of a container of the standard library that, whatever it contains, has no
+/// coercion that can be dispatched on.
 pub(super) fn standard_container(ty: &Type) -> Option<&Ident> {
     let Type::Path(path) = bare(ty) else { return None };
     let name = &path.path.segments.last()?.ident;

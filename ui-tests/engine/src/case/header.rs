@@ -9,7 +9,7 @@ use std::path::Path;
 /// What the header says about the compiler's own derive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Builtin {
-    /// No line: the same verdict as ours.
+    /// There is no such line: the same verdict as ours.
     Same,
     /// Another verdict than ours, with the reason.
     Differs(Verdict, String),
@@ -28,9 +28,10 @@ pub struct CaseHeader {
     pub builtin: Builtin,
     /// The verdict expected of our derive.
     pub expected: Verdict,
-    /// Another verdict where coercions are implicit, with the reason in the file.
+    /// Another verdict where coercions are implicit. The file gives the reason.
     pub implicit: Option<Verdict>,
-    /// The minor version of the first compiler for which that is expected; 0 for all.
+    /// The minor version of the first compiler for which this verdict is expected, or 0 for all
+    /// compilers.
     pub since: u32,
 }
 
@@ -39,7 +40,7 @@ impl CaseHeader {
     ///
     /// # Errors
     ///
-    /// Names everything that is missing or malformed, in one line.
+    /// If something is missing or malformed. The error names all of it in one line.
     pub fn parse(source: &str, kind: Kind) -> Result<Self> {
         let mut problems = Vec::new();
         let mut fields = Fields::read(source);
@@ -168,7 +169,7 @@ impl Fields {
         fields
     }
 
-    /// Takes the value of `key`, which may be given once.
+    /// Takes the value of `key`, which may be given only once.
     fn take(&mut self, key: &str, problems: &mut Vec<String>) -> Option<String> {
         let mut values = self.keyed.extract_if(.., |(name, _)| *name == key).map(|(_, value)| value);
         let value = values.next();
@@ -179,7 +180,8 @@ impl Fields {
     }
 }
 
-/// Whether the line starts with a key that means nothing to the engine: `Source: …`.
+/// Returns whether the line starts with a key that means nothing to the engine, such as
+/// `Source: …`.
 fn is_other_key(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(key, _)| {
         key.starts_with(|first: char| first.is_ascii_uppercase()) && key.bytes().all(|byte| byte.is_ascii_alphabetic())

@@ -3,14 +3,14 @@
 use crate::compiler::Verdict;
 use std::path::{Path, PathBuf};
 
-/// Where a case is, which says what is expected of it.
+/// The place of a case, which says what is expected of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `ui/fail`: rejected by the derive, in its own words.
     Fail,
     /// `ui/fail-rustc`: rejected by rustc's checks of the emitted impls.
     FailRustc,
-    /// `ui/attack`: rejected by whoever the header says.
+    /// `ui/attack`: rejected by whatever the header names.
     Attack,
     /// `ui/unsize`: rejected where `unsize!` is used or made possible, in either mode.
     Unsize,
@@ -18,7 +18,7 @@ pub enum Kind {
     Pass,
     /// `ui/known-gap`: accepted, though it should not be.
     KnownGap,
-    /// `catalogue`: the header says which.
+    /// `catalogue`: accepted or rejected, as the header says.
     Catalogue,
 }
 
@@ -49,7 +49,7 @@ impl Kind {
         }
     }
 
-    /// Returns the verdict that the place alone asks for.
+    /// Returns the verdict that the place requires, or none if the header decides.
     #[must_use]
     pub fn expected(self) -> Option<Verdict> {
         match self {

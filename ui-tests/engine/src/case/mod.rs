@@ -1,7 +1,7 @@
 //! A case: one file that the derive accepts or rejects, with a header that says which claim it
 //! shows.
 //!
-//! - `kind`: where it is; `header`: what it says about itself.
+//! - `kind`: its place; `header`: what it says about itself.
 
 mod header;
 mod kind;

@@ -6,11 +6,11 @@ use crate::compare::{Counts, JudgedCase, count};
 use crate::compiler::{Diagnostic, Outcome, Verdict};
 use std::collections::BTreeMap;
 
-/// What an error underlines that is about no tokens in particular.
+/// The text that an error underlines if it is about no tokens in particular.
 const DERIVES: [&str; 2] = ["SmartPointer", "#[derive(SmartPointer)]"];
 
-/// Draws the table of `ui-tests/tables/diagnostics.md`: for each mistake what both derives underline, and
-/// whether they say what to write.
+/// Draws the table of `ui-tests/tables/diagnostics.md`: for each mistake, what both derives
+/// underline, and whether they say what to write.
 pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     let sides =
         ["ours underlines", "says what to write", "errors", "builtin underlines", "says what to write", "errors"];
@@ -20,7 +20,7 @@ pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
         let (Kind::Fail | Kind::FailRustc, Some(builtin)) = (case.kind, builtin) else { continue };
         let cells = [ours, builtin].into_iter().zip(&mut totals).flat_map(|(outcome, total)| {
             let underlined: Vec<_> = outcome.errors.iter().map(|error| error.tokens.as_str()).collect();
-            // The derive itself is where the user wrote no mistake.
+            // The user's mistake is never in the derive itself.
             let own = underlined.iter().find(|tokens| !DERIVES.contains(tokens));
             let helps = outcome.errors.iter().any(Diagnostic::has_help);
             total[0] += usize::from(own.is_some());
@@ -45,8 +45,8 @@ pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// Draws the table of `ui-tests/tables/attacks.md` for one compiler: who stops each attack, and by which
-/// error.
+/// Draws the table of `ui-tests/tables/attacks.md` for one compiler: what stops each attack, and
+/// with which error.
 pub(super) fn attacks(judged: &[JudgedCase], version: &str) -> String {
     let mut table = table(["attack", "rule", "ours", "by", "builtin", "by"], 0..0);
     let is_attack = |case: &Case| matches!(case.kind, Kind::Attack | Kind::KnownGap) || case.subject == "pass/attack";
@@ -69,8 +69,7 @@ pub(super) fn attacks(judged: &[JudgedCase], version: &str) -> String {
     format!("{version}\n\n{}", table.trim_fmt())
 }
 
-/// Draws the table of the pointers that people really wrote, by the claim that says why they are
-/// accepted or not.
+/// Draws the table of pointers from real code, by the claim that says why they are accepted or not.
 pub(super) fn catalogue(judged: &[JudgedCase]) -> String {
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for judged in judged.iter().filter(|judged| judged.case.kind == Kind::Catalogue) {
@@ -98,7 +97,7 @@ pub(super) fn verdicts(judged: &[JudgedCase]) -> String {
         let Counts { subject, cases, ours, builtin, agree, differ } = counts;
         let compared = agree + differ;
         let ours = [cases, ours[0], ours[1]].map(|count| count.to_string());
-        // A zero would read as a result.
+        // A zero would look like a result.
         let builtin = [builtin[0], builtin[1], agree, differ]
             .map(|count| if compared == 0 { "-".to_owned() } else { count.to_string() });
         table.add_row([subject].into_iter().chain(ours).chain(builtin).chain([(cases - compared).to_string()]));
@@ -135,7 +134,7 @@ pub(super) fn differences(judged: &[JudgedCase]) -> String {
     lines.join("\n")
 }
 
-/// Lists the cases that are not asked of every compiler, by the release since which they are.
+/// Lists the cases that not every compiler is asked about, by the release from which on they are.
 pub(super) fn not_always_asked(judged: &[JudgedCase]) -> String {
     let mut names: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for JudgedCase { case, .. } in judged.iter().filter(|judged| judged.case.header.since > 0) {

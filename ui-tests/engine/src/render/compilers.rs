@@ -1,5 +1,5 @@
-//! The table of compilers: what each of them made of the cases, and of the tests that need no case.
-//! It counts nothing, so a new case or test leaves it as it is.
+//! The table of compilers: how the cases, and the tests that need no case, did on each of them. It
+//! counts nothing, so a new case or test leaves it as it is.
 
 use crate::compilers::CompilerResult;
 use comfy_table::{Table, presets};
@@ -38,7 +38,7 @@ fn row(result: &CompilerResult) -> [String; COLUMNS.len()] {
     [result.version.clone(), dependencies, verdicts.to_owned(), since, published, kernel_pointers]
 }
 
-/// Returns what is replaced: a nightly replaces any other.
+/// Returns the key by which a row replaces another. Any two nightlies have the same.
 fn key(row: &[String]) -> (String, String) {
     let release = row[0].split(' ').next().unwrap_or_default();
     let release = if release.ends_with("-nightly") { "nightly" } else { release };

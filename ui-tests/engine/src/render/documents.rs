@@ -1,4 +1,5 @@
-//! The documents with tables of the engine: which compiler draws which, and redrawing them.
+//! The documents with tables of the engine: which compiler draws which table, and how they are
+//! redrawn.
 
 use super::markers::{Section, drawn, name, redrawn, replace};
 use super::{cases, compilers, shapes, side_by_side};
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 /// A file with tables, and the tables.
 type Document = (PathBuf, Vec<Section>);
 
-/// The tables that one run draws or checks. They hold nothing that changes from run to run.
+/// The tables that one run draws or checks. They contain nothing that changes from run to run.
 #[derive(Debug)]
 pub struct Tables {
     setting: Setting,
@@ -32,7 +33,7 @@ impl Tables {
     /// Chooses the tables that a compiler draws in this setting.
     #[must_use]
     pub fn of(setting: Setting, version: &str, with_shapes: bool, only_check: bool, index: Index) -> Self {
-        // Another nightly than that of the tables has nothing to check.
+        // If this nightly is not the one that drew the tables, there is nothing to check.
         let is_other_nightly = only_check && setting == Setting::Nightly && !has_drawn_attacks(version);
         let setting = if is_other_nightly { Setting::Other } else { setting };
         Self { setting, version: version.to_owned(), with_shapes, only_check, index }
@@ -47,7 +48,7 @@ impl Tables {
         self.documents(&[], "").iter().try_for_each(|(path, sections)| redrawn(path, sections).map(drop))
     }
 
-    /// Redraws the tables, or finds out why not to.
+    /// Redraws the tables, or returns why it does not.
     ///
     /// # Errors
     ///
@@ -118,7 +119,7 @@ impl Tables {
     /// Puts the row of this compiler among the tables.
     fn add_row(&self, result: &CompilerResult, documents: &mut Vec<Document>) -> Result<()> {
         let before = drawn(&report(), compilers::SECTION)?;
-        // Another nightly than that of the table is not a mistake.
+        // It is not a mistake if this nightly is not the one in the table.
         if self.only_check && compilers::is_other_nightly(result, &before) {
             return Ok(());
         }
@@ -136,18 +137,18 @@ impl Tables {
 pub enum Fate {
     /// This compiler draws none of them.
     NotTouched,
-    /// They are as they would be drawn.
+    /// They are up to date.
     Current,
-    /// They are not in these documents, and are only checked.
+    /// They are not up to date in these documents, which are only checked.
     Stale(Vec<String>),
-    /// They are not, and there are errors.
+    /// They are not up to date, and they were not redrawn because there are errors.
     NotRedrawn,
-    /// They are as they should be now.
+    /// They were redrawn.
     Redrawn,
 }
 
 impl Fate {
-    /// Returns one line for each document that should be another one.
+    /// Returns one line for each document that is out of date.
     pub fn problems(&self) -> impl Iterator<Item = String> {
         let stale = if let Self::Stale(documents) = self { &documents[..] } else { &[] };
         stale.iter().map(|document| format!("{document}: stale evidence tables, redraw them with `cargo run`"))
@@ -182,7 +183,7 @@ fn attacks() -> PathBuf {
     workspace().join("ui-tests/tables/attacks.md")
 }
 
-/// Whether the compiler `version` drew a table of attacks, and can check it.
+/// Returns whether the compiler `version` drew a table of attacks, so that it can check it.
 fn has_drawn_attacks(version: &str) -> bool {
     fs::read_to_string(attacks()).is_ok_and(|text| text.contains(version))
 }

@@ -1,4 +1,4 @@
-//! What is printed for other programs.
+//! The output for other programs.
 
 use super::documents::Fate;
 use super::shapes::describe;
@@ -13,7 +13,7 @@ use crate::shapes::summary::Summary;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Returns all that a run found out.
+/// Returns everything that a run found out.
 #[must_use]
 pub fn evidence(evidence: &Evidence, fate: &Fate) -> Value {
     json!({

@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, Table, presets};
 use std::ops::Range;
 
-/// Returns an empty table, with numbers in some of its columns.
+/// Returns an empty table. Some of its columns are for numbers.
 pub(super) fn table<'a>(header: impl IntoIterator<Item = &'a str>, numbers: Range<usize>) -> Table {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN).set_header(header);

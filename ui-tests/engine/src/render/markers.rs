@@ -7,10 +7,10 @@ use std::ops::Range;
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// A table of a document: the name in its markers, and what stands between them.
+/// A table of a document: the name in its markers, and the text between them.
 pub type Section = (String, String);
 
-/// Reads a document and returns it as it is, and as it would be with these tables.
+/// Reads a document. Returns it as it is, and as it would be with these tables.
 ///
 /// # Errors
 ///
@@ -69,7 +69,7 @@ pub fn replace(path: &Path, document: &str) -> Result<()> {
     let write = || -> Result<()> {
         let mut file = NamedTempFile::new_in(folder)?;
         file.write_all(document.as_bytes())?;
-        // A temporary file can be read by its owner alone.
+        // Only the owner can read a temporary file.
         file.as_file().set_permissions(fs::metadata(path)?.permissions())?;
         file.persist(path)?;
         Ok(())

@@ -1,8 +1,8 @@
-//! What the evidence looks like. Nothing in here judges.
+//! How the evidence is printed. Nothing here judges.
 //!
-//! - `documents`: which tables there are; `markers`: where they stand in a file.
+//! - `documents`: which tables there are; `markers`: where they are in a file.
 //! - `cases`, `shapes`, `side_by_side`, `compilers`: the tables, in `markdown`.
-//! - `terminal` and `json`: the same for a reader and for other programs.
+//! - `terminal` and `json`: the output for a reader and for other programs.
 
 mod cases;
 mod compilers;

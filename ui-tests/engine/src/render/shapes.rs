@@ -1,4 +1,4 @@
-//! The shapes, for the documents and for a reader of the terminal.
+//! The results on the shapes, for the documents and for the terminal.
 
 use super::markdown::table;
 use crate::cargo::workspace;
@@ -13,7 +13,7 @@ use std::fs;
 use std::io::Write;
 use tempfile::NamedTempFile;
 
-/// Reasons that fewer shapes have are counted together.
+/// Reasons that apply to fewer shapes are counted together.
 const RARE: usize = 20;
 
 /// Draws the section of the report.
@@ -22,7 +22,7 @@ pub fn section(shapes: &ComparedShapes) -> String {
     format!("{}\n\n{}", sentences(shapes), tables(&shapes.summary))
 }
 
-/// Returns what came out, in short.
+/// Returns a summary of the results.
 pub(super) fn sentences(ComparedShapes { summary, tried, ran, .. }: &ComparedShapes) -> String {
     let ran = ran.as_ref().copied().unwrap_or_default();
     let how = if summary.implicit { "" } else { " by `unsize!`" };
@@ -87,7 +87,7 @@ fn reasons(summary: &Summary) -> String {
     table.trim_fmt()
 }
 
-/// Returns the shape, and what both derives say about it.
+/// Returns the text of a shape, with what both derives say about it.
 #[must_use]
 pub fn describe(judged: &JudgedShape) -> String {
     let mut text = format!("{}{}\n", judged.shape.outside.concat(), judged.shape.source());

@@ -57,11 +57,11 @@ fn errors(judged: &JudgedCase, outcome: &Outcome) -> String {
     format!("```text\n{}\n```", rendered.collect::<Vec<_>>().join("\n\n"))
 }
 
-/// The folders whose sources change without a change in what is reported.
+/// The folders whose sources can change without a change in the errors.
 const OURS: [&str; 2] = ["pin-coerce-unsized/", "smart-pointer-derive/"];
 
-/// Leaves out the numbers of lines in our own sources, which change whenever something is written
-/// above them, and the room that the compiler left for them in front of all lines.
+/// Leaves out the line numbers in our own sources, which change whenever something above changes,
+/// and the space that the compiler left for them before all lines.
 fn without_lines_of_ours(error: &str) -> String {
     let (mut is_ours, mut has_ours) = (false, false);
     let lines = error.lines().map(|line| {
@@ -78,7 +78,7 @@ fn without_lines_of_ours(error: &str) -> String {
     });
     let mut lines: Vec<String> = lines.collect();
     if has_ours {
-        // An arrow is as far from the left as the longest number is long.
+        // An arrow is indented as far as the longest number is long.
         let room = lines.iter().filter_map(|line| line.find("--> ")).min().unwrap_or_default();
         let needed = lines.iter().filter_map(|line| numbered(line)).map(str::len).max().unwrap_or(room);
         let too_much = " ".repeat(room.saturating_sub(needed));
@@ -89,7 +89,7 @@ fn without_lines_of_ours(error: &str) -> String {
     lines.join("\n")
 }
 
-/// Returns the number in front of a line of source.
+/// Returns the number before a line of source.
 fn numbered(line: &str) -> Option<&str> {
     let (number, rest) = line.trim_start().split_once(' ')?;
     let is_source = rest.trim_start().starts_with(['|', '+', '-', '~']);

@@ -1,4 +1,4 @@
-//! What is printed for a reader.
+//! The output for a reader.
 
 use super::cases;
 use super::documents::Fate;
@@ -11,7 +11,7 @@ use crate::shapes::compared::{ComparedShapes, SHRUNK};
 const PLAIN_STABLE: &str =
     "Plain stable: the cases show the derive's own checks and `unsize!` alone, and only the shapes are compared.\n\n";
 
-/// Returns the tables, what contradicts the suite, and what to do next.
+/// Returns the tables, the contradictions to the suite, and what to do next.
 #[must_use]
 pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
     let note = if evidence.implicit { "" } else { PLAIN_STABLE };
@@ -20,7 +20,7 @@ pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
     let (notes, errors) = (lines("note", &evidence.notes), lines("error", &evidence.problems));
     let (case_count, error_count) = (evidence.cases.len(), evidence.problems.len());
     let (seconds, version) = (evidence.seconds, &evidence.version);
-    // A suite is far from 2^52 cases.
+    // A suite has far fewer than 2^52 cases.
     #[allow(clippy::cast_precision_loss)]
     let rate = case_count as f64 / seconds;
     let (mode, next) = (mode(evidence), next(evidence));
@@ -50,7 +50,7 @@ fn lines(word: &str, lines: &[String]) -> String {
     lines.concat()
 }
 
-/// Returns what the report says in short, and how fast it was.
+/// Returns the summary of the report, and how fast it was.
 fn shapes(shapes: &ComparedShapes) -> String {
     let unexplained: String = shapes.unexplained.iter().take(SHRUNK).map(describe).collect();
     let (sentences, seconds, rate) = (sentences(shapes), shapes.seconds, shapes.per_second());

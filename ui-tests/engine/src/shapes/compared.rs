@@ -1,4 +1,5 @@
-//! A whole sample: judged, counted, some of it run, and what has no known reason made small.
+//! A whole sample, which is judged and counted. Some of it is run, and shapes that differ without a
+//! known reason are made small.
 
 use super::judged::{JudgedShape, Sample};
 use super::run::run;
@@ -14,29 +15,31 @@ use anyhow::Result;
 /// How many shapes without a known reason are made small. Each takes seconds.
 pub const SHRUNK: usize = 5;
 
-/// How many of the shapes that our derive accepts are tried to be run, at most: the first ones.
+/// How many of the shapes that our derive accepts the engine tries to run, at most. It takes the
+/// first ones.
 const TRIED: usize = 1_000;
 
 /// Where the shapes without a known reason are written, below the workspace.
 pub const UNEXPLAINED: &str = "target/unexplained-shapes.txt";
 
-/// What came out.
+/// The results of a sample.
 #[derive(Debug)]
 pub struct ComparedShapes {
     /// The counts.
     pub summary: Summary,
     /// The shapes that differ without a known reason, the first of them made small.
     pub unexplained: Vec<JudgedShape>,
-    /// How many shapes were tried to be run.
+    /// How many shapes the engine tried to run.
     pub tried: usize,
-    /// How many of them were run, or what went wrong.
+    /// How many of these ran, or what went wrong.
     pub ran: Result<usize>,
     /// How long the judging took.
     pub seconds: f64,
 }
 
 impl ComparedShapes {
-    /// Counts judged shapes, runs some of them, and makes small what has no known reason.
+    /// Counts judged shapes, runs some of them, and makes those small that differ without a known
+    /// reason.
     ///
     /// # Errors
     ///
@@ -54,8 +57,8 @@ impl ComparedShapes {
         Ok(Self { summary, unexplained: unexplained?, tried, ran, seconds })
     }
 
-    /// Returns one line for each shape that differs without a known reason, and one if a shape does
-    /// not run.
+    /// Returns one line for each shape that differs without a known reason, and another if a shape
+    /// does not run.
     pub fn problems(&self) -> impl Iterator<Item = String> {
         let not_run = self.ran.as_ref().err().map(|error| format!("{error:#}"));
         let unexplained = self.unexplained.iter().map(|judged| {
@@ -67,7 +70,7 @@ impl ComparedShapes {
     /// Returns how many shapes were judged each second.
     #[must_use]
     pub fn per_second(&self) -> f64 {
-        // A sample is far from 2^52 shapes.
+        // A sample has far fewer than 2^52 shapes.
         #[allow(clippy::cast_precision_loss)]
         let count = self.summary.sample.count as f64;
         count / self.seconds

@@ -1,7 +1,7 @@
-//! The differences from the compiler's own derive that are known and explained. There may be no
-//! other.
+//! The differences from the compiler's own derive that are known and explained. Any other
+//! difference is an error.
 //!
-//! Those of plain stable come on top of those that both modes have.
+//! On plain stable, there are more differences, in addition to those that both modes have.
 
 use super::judge::Reason;
 use super::judged::{JudgedShape, Side};
@@ -14,12 +14,12 @@ pub struct Difference {
     pub name: &'static str,
     /// How the two differ.
     pub side: Side,
-    /// Why.
+    /// Why they differ.
     pub because: &'static str,
-    /// What shows it.
+    /// What shows that they do.
     pub example: Example,
-    /// Whether this is why: an error of the derive that rejects, or a line of a header that only
-    /// one of them has.
+    /// Whether this is the reason for an error of the derive that rejects, or for a line of a
+    /// header that only one of them has.
     explains: fn(&JudgedShape, &Reason) -> bool,
 }
 
@@ -28,7 +28,7 @@ pub struct Difference {
 pub enum Example {
     /// A case of the suite, below `ui/`.
     Case(&'static str),
-    /// A definition in the place of a shape, without the derive and the layout.
+    /// A definition that takes the place of a shape, without the derive and the layout.
     Definition(&'static str),
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for Example {
     }
 }
 
-/// Those of either mode.
+/// The differences that both modes have.
 pub const KNOWN: [Difference; 10] = [
     Difference {
         name: "sized-again",
@@ -130,7 +130,7 @@ pub const KNOWN: [Difference; 10] = [
     },
 ];
 
-/// What only plain stable has, where the derive writes for `unsize!`.
+/// The differences that only plain stable has, where the derive writes impls for `unsize!`.
 pub const KNOWN_EXPLICIT: [Difference; 3] = [
     Difference {
         name: "bound-hides-code",
@@ -162,8 +162,8 @@ pub fn known(implicit: bool) -> impl Iterator<Item = &'static Difference> {
 }
 
 impl JudgedShape {
-    /// Returns the known difference that this shape is an example of: it explains the first error
-    /// or line, and another one of the same side each further one.
+    /// Returns the known difference that explains the first error or line of this shape, if each
+    /// other error or line is explained by a known difference of the same side.
     #[must_use]
     pub fn known(&self) -> Option<&'static Difference> {
         let side = self.side()?;
@@ -180,7 +180,7 @@ impl JudgedShape {
         explanations?.first().copied()
     }
 
-    /// Whether they differ in a way that is not known.
+    /// Returns whether they differ in a way that is not known.
     #[must_use]
     pub fn is_unexplained(&self) -> bool {
         self.side().is_some() && self.known().is_none()
@@ -191,7 +191,8 @@ fn is_unmet_bound(reason: &Reason) -> bool {
     matches!(reason.code.as_deref(), Some("E0271" | "E0276" | "E0277" | "E0309" | "E0310"))
 }
 
-/// Whether the pointee has a bound that implies `Sized`. The grammar has no other.
+/// Returns whether the pointee has a bound that implies `Sized`. These are the only ones in the
+/// grammar.
 fn is_sized_by_bound(judged: &JudgedShape) -> bool {
     let pointee = &judged.shape.pointee;
     let mut parameters = judged.shape.parameters.iter().filter(|parameter| parameter.name == *pointee);

@@ -2,7 +2,7 @@
 
 use super::grammar::Weighted;
 
-/// The pointer field.
+/// Types for the pointer field.
 pub(super) const POINTERS: [Weighted; 103] = [
     (40, "Box<$T>"),
     (10, "Rc<$T>"),
@@ -109,7 +109,7 @@ pub(super) const POINTERS: [Weighted; 103] = [
     (2, "Box<Tailed<Ghost<$T>, $T>>"),
 ];
 
-/// A field beside it.
+/// Types for a field beside the pointer.
 pub(super) const EXTRAS: [Weighted; 50] = [
     (12, "PhantomData<$T>"),
     (12, "PhantomData<$A>"),
@@ -163,7 +163,7 @@ pub(super) const EXTRAS: [Weighted; 50] = [
     (1, "<$T as Chooses>::Token"),
 ];
 
-/// What a field with such a part needs of the pointee.
+/// What a field with such a part requires of the pointee.
 pub(super) const NEEDS: [(&str, &str); 6] = [
     ("as Chooses", "$T: Chooses"),
     ("Headed<", "$T: Chooses"),

@@ -1,4 +1,4 @@
-//! Drawing the shapes.
+//! Draws random shapes.
 
 use super::field_grammar::{EXTRAS, NEEDS, POINTERS};
 use super::grammar::{ATTRIBUTES, BOUNDS, NAMES, OTHERS, POINTEES, PREDICATES, RELAXED, REPRS, VISIBILITIES, Weighted};
@@ -6,11 +6,11 @@ use super::shape::{Body, Parameter, Shape};
 use rand::RngExt;
 use rand_pcg::Pcg64;
 
-/// Draws the shape with this number. It depends on nothing but the two numbers.
+/// Draws the shape with this number. It depends only on the two numbers.
 #[must_use]
 pub fn shape(seed: u64, index: u64) -> Shape {
     let mut draw = Draw(Pcg64::new(u128::from(seed), u128::from(index)));
-    // The first draws of neighbouring streams are alike.
+    // The first draws of neighbouring random streams are alike, so they are skipped.
     for _ in 0..8 {
         let _: u64 = draw.0.random();
     }
@@ -167,7 +167,7 @@ impl Draw {
         }
         let further = self.several(&EXTRAS, 25).into_iter().map(|extra| names.fill(extra));
         fields.extend(further);
-        // Without this most shapes would have a parameter that is never used.
+        // Without this, most shapes would have a parameter that is never used.
         let unused = lifetimes.iter().map(|lifetime| format!("&{lifetime} ()"));
         let unused: Vec<String> = unused.chain(names.other.map(|other| format!("*const {other}"))).collect();
         if !unused.is_empty() && self.chance(96) {
@@ -181,7 +181,8 @@ impl Draw {
     }
 }
 
-/// Returns the type with the standard library's box, where `Box` is the struct itself.
+/// Returns the type with the full path of the standard library's box, for a struct that is itself
+/// called `Box`.
 ///
 /// A struct that contains itself is E0072, and rustc 1.95 does not end if such a struct is also
 /// built or matched.
@@ -195,7 +196,7 @@ fn with_path_of_box(field: &str) -> String {
     with_path
 }
 
-/// What the placeholders of the tables stand for.
+/// What the placeholders in the tables stand for.
 struct Names {
     pointee: &'static str,
     other: Option<&'static str>,

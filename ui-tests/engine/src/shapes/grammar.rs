@@ -1,14 +1,14 @@
 //! The parts that shapes are made of, valid ones more often than invalid ones.
 //!
 //! `$T` is the pointee, `$A` another type parameter, `$a` a lifetime, and `$N` a const parameter.
-//! Where the shape has no such parameter, another type, `'static` or a number stands there.
+//! If the shape has no such parameter, they are replaced by another type, `'static` or a number.
 //!
 //! The types of the fields are in `field_grammar.rs`.
 
-/// How often, and what.
+/// A part, and how often it is drawn.
 pub(super) type Weighted = (u32, &'static str);
 
-/// The struct's name. Some are those of things that the expansion mentions, or of a parameter.
+/// The struct's name. Some are names of things that the expansion mentions, or of a parameter.
 pub(super) const NAMES: [Weighted; 8] =
     [(60, "Ptr"), (2, "Box"), (2, "T"), (1, "A"), (1, "N"), (2, "Unsize"), (1, "r#type"), (2, "ptr")];
 
@@ -19,7 +19,7 @@ pub(super) const POINTEES: [Weighted; 7] =
 /// The name of another type parameter.
 pub(super) const OTHERS: [Weighted; 5] = [(40, "A"), (4, "__S"), (3, "__S1"), (3, "U"), (1, "a_b")];
 
-/// Of the struct.
+/// The visibility of the struct.
 pub(super) const VISIBILITIES: [Weighted; 5] =
     [(5, ""), (5, "pub"), (2, "pub(crate)"), (1, "pub(super)"), (1, "pub(in super)")];
 

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 ///
-/// If rustc does not expand the shapes or prints what is not Rust.
+/// If rustc does not expand the shapes, or prints something that is not Rust.
 pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Result<BTreeMap<usize, Vec<ImplHeader>>> {
     let source = match derive {
         Derive::Builtin => with_users_parameter_renamed(tokens(&file(shapes))?).to_string(),
@@ -30,7 +30,7 @@ pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Re
     Ok(modules.map(|(number, content)| (number, of_module(content))).collect())
 }
 
-/// Returns for each shape the lines that are in the headers of one derive alone: `+` for ours, `-`
+/// Returns, for each shape, the lines that are in the headers of only one derive: `+` for ours, `-`
 /// for the compiler's own.
 ///
 /// # Errors
@@ -48,7 +48,7 @@ pub fn compare(derives: &Derives, shapes: &[(usize, &Shape)]) -> Result<BTreeMap
     Ok(shapes.iter().map(compare).collect())
 }
 
-/// Returns the lines that are in the headers of one derive alone.
+/// Returns the lines that are in the headers of only one derive.
 fn differences(ours: &[ImplHeader], builtin: &[ImplHeader]) -> Vec<String> {
     let lines = |headers: &[ImplHeader]| -> BTreeSet<String> { headers.iter().flat_map(ImplHeader::lines).collect() };
     let (ours, builtin) = (lines(ours), lines(builtin));

@@ -19,11 +19,11 @@ const TRAITS: [&str; 2] = ["CoerceUnsized", "DispatchFromDyn"];
 /// The name of the new parameter in both, after renaming. It is the builtin's.
 const FRESH: &str = "__S";
 
-/// What a user's parameter of that name is called, before the builtin expands the shape or after
-/// ours has. The builtin tells the two apart by hygiene, which is not printed.
+/// The name that a user's parameter of that name gets instead, before the builtin expands the shape
+/// or after ours has. The builtin tells the two apart by hygiene, which is not printed.
 const USERS: &str = "__Users";
 
-/// The path to the trait that both ask for, as rustc prints it for each.
+/// The paths to the trait that both ask for, as rustc prints them for each.
 const UNSIZE: &str = "::core::marker::Unsize<";
 const UNSIZE_OF_OURS: &str = "::pin_coerce_unsized::__private::Unsize<";
 
@@ -35,7 +35,7 @@ pub struct ImplHeader {
     /// The parameters without bounds. Their order is that of the coercion's arguments and means
     /// nothing here.
     pub parameters: BTreeSet<String>,
-    /// What is bounded, and one bound, whether inline or in the where-clause.
+    /// Each bound, with what it bounds, whether inline or in the where-clause.
     pub predicates: BTreeSet<String>,
 }
 
@@ -128,7 +128,7 @@ fn predicate(binder: Option<&BoundLifetimes>, bounded: &impl ToTokens, bound: &T
     if let TypeParamBound::Trait(bound) = &mut bound {
         bound.paren_token = None;
         bound.lifetimes.take_if(|binder| binder.lifetimes.is_empty());
-        // No other bound can be relaxed, whatever path leads to it.
+        // Only `Sized` can be relaxed, whatever the path to it.
         if bound.maybe.is_some() {
             bound.path = parse_quote!(Sized);
         }
@@ -181,7 +181,8 @@ fn renamed(tokens: TokenStream, from: &str, to: &str) -> TokenStream {
     tokens.into_iter().map(rename).collect()
 }
 
-/// Returns the tokens without the spaces and commas that each printer puts elsewhere.
+/// Returns the tokens as text, without the spaces and commas that the two printers put in different
+/// places.
 fn text(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     let text: String = text.replace("r#", "").chars().filter(|character| !character.is_whitespace()).collect();

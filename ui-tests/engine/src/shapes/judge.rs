@@ -1,12 +1,13 @@
-//! Many shapes in one compiler run, and yet a verdict for each.
+//! Judges many shapes in one compiler run, with a verdict for each.
 //!
-//! Each shape is one line of the file, so the lines of an error say whose it is. rustc stops after
-//! the phase with the first error, which may be another shape's: so what is rejected is taken out
-//! and the rest compiled again, until nothing is.
+//! Each shape is one line of the file, so the lines of an error say which shape it belongs to.
+//! rustc stops after the phase with the first error, and later errors of other shapes are then
+//! missing. So the engine takes out the rejected shapes and compiles the rest again, until none is
+//! rejected.
 //!
 //! Where coercions are implicit, a shape is accepted if its definition compiles: the impls are in
-//! it. On plain stable the derive can leave the impls for `unsize!` out, so there a shape of ours
-//! is accepted if a use of `unsize!` compiles as well.
+//! it. On plain stable, the derive can leave the impls for `unsize!` out. So there, our derive
+//! accepts a shape only if a use of `unsize!` compiles as well.
 
 use super::shape::Shape;
 use crate::compiler::{Diagnostic, Verdict};
@@ -14,21 +15,21 @@ use crate::derives::{Derive, Derives};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
-/// What the shapes mention.
+/// The items that the shapes mention.
 pub(super) const PRELUDE: &str = include_str!("../../shape-sources/prelude.rs");
 
 /// An error of one shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// `E0277`, the name of a lint; none for a derive's own words.
+    /// A code such as `E0277`, or the name of a lint. None for a derive's own words.
     pub code: Option<String>,
     /// The first line.
     pub message: String,
-    /// All of it, as the compiler shows it.
+    /// The whole error, as the compiler shows it.
     pub rendered: String,
 }
 
-/// What one derive made of one shape.
+/// The verdict of one derive on one shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Whether it compiles.
@@ -37,7 +38,7 @@ pub struct Finding {
     pub reasons: Vec<Reason>,
 }
 
-/// Returns the file with these shapes.
+/// Returns the source of a file with these shapes.
 #[must_use]
 pub fn file(shapes: &[(usize, &Shape)]) -> String {
     let lines = shapes.iter().map(|(number, shape)| shape.module(*number));
@@ -48,7 +49,7 @@ pub fn file(shapes: &[(usize, &Shape)]) -> String {
 ///
 /// # Errors
 ///
-/// If rustc cannot be run, or rejects what is around the shapes.
+/// If rustc cannot be run, or rejects the code around the shapes.
 pub fn judge(derives: &Derives, derive: Derive, shapes: &[&Shape]) -> Result<Vec<Finding>> {
     let numbered = shapes.iter().copied().enumerate().collect();
     let mut rejected = in_rounds(derives, derive, PRELUDE, numbered, |number, shape| shape.module(number))?;
@@ -60,7 +61,8 @@ pub fn judge(derives: &Derives, derive: Derive, shapes: &[&Shape]) -> Result<Vec
     Ok((0..shapes.len()).map(|number| rejected.remove(&number).unwrap_or_else(accepted)).collect())
 }
 
-/// Returns the shapes that do not compile below `prelude` as the lines that `line` makes of them.
+/// Returns the shapes that do not compile after `prelude`, each written as the line that `line`
+/// makes of it.
 pub(super) fn in_rounds(
     derives: &Derives,
     derive: Derive,
@@ -93,7 +95,8 @@ pub(super) fn in_rounds(
             let reasons = outcome.errors.iter().map(Reason::of).collect();
             findings.insert(number, Finding { verdict: outcome.verdict, reasons });
         } else {
-            // Nobody's error, or a crash: whose it is shows when the others are gone.
+            // This is an error of no shape, or a crash. It turns out which shape causes it when the
+            // others are gone.
             let half = batch.split_off(batch.len() / 2);
             batches.extend([half, batch]);
         }

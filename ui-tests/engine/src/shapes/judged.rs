@@ -10,8 +10,8 @@ use anyhow::Result;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// How many shapes one compiler run gets. Larger batches save starts, smaller ones share the cores
-/// better.
+/// How many shapes one compiler run gets. Larger batches need fewer runs, smaller ones use the
+/// cores better.
 const BATCH: u64 = 250;
 
 /// The sample that the report shows.
@@ -31,14 +31,14 @@ pub struct Sample {
 pub enum Side {
     /// Ours rejects it, the compiler's own accepts it.
     Stricter,
-    /// The other way round.
+    /// Ours accepts it, the compiler's own rejects it.
     Laxer,
-    /// The same on plain stable, and rustc rejects the coercions that ours writes for it elsewhere:
-    /// only `unsize!` has it.
+    /// The same on plain stable, where only `unsize!` accepts it: rustc rejects the coercions that
+    /// ours writes for it where they are implicit.
     Alone,
     /// Both accept it, with different impl headers.
     Header,
-    /// One of them alone crashes the compiler.
+    /// Only one of them crashes the compiler.
     Crash,
 }
 
@@ -53,11 +53,11 @@ pub struct JudgedShape {
     pub ours: Finding,
     /// With the compiler's own.
     pub builtin: Finding,
-    /// With ours where coercions are implicit, if ours accepts it on plain stable and the
-    /// compiler's own does not.
+    /// With ours in implicit mode, if ours accepts it on plain stable and the compiler's own does
+    /// not.
     pub checked: Option<Finding>,
-    /// Where both accept: the lines that are in one set of headers alone, `+` for ours and `-` for
-    /// the compiler's own.
+    /// If both accept: the lines that are in only one set of headers, `+` for ours and `-` for the
+    /// compiler's own.
     pub headers: Option<Vec<String>>,
 }
 
@@ -102,7 +102,7 @@ pub fn judge_sample(derives: &Derives, sample: Sample, done: impl Fn(u64) + Sync
     Ok(judged?.into_iter().flatten().collect())
 }
 
-/// Judges these shapes together.
+/// Judges these shapes in one batch.
 ///
 /// # Errors
 ///

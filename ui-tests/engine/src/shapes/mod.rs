@@ -1,14 +1,14 @@
-//! Thousands of generated pointer shapes, each judged by our derive, in either mode, and by the
-//! compiler's own.
+//! Thousands of generated pointer shapes (struct definitions with a derive), each judged by our
+//! derive, in either mode, and by the compiler's own.
 //!
-//! - `shape`: a definition in parts; `grammar` and `field_grammar`: of which parts; `generate`:
-//!   which there are.
+//! - `shape`: a definition in parts; `grammar` and `field_grammar`: the parts to choose from;
+//!   `generate`: the choice.
 //! - `judge`: many of them in one compiler run; `headers`: what both derives wrote for them, as
 //!   `impl_header`s.
-//! - `judged`: a shape with the verdicts of both; `differences`: those that are known.
-//! - `run`: some of the accepted, built and coerced.
-//! - `compared`: a whole sample. A shape that differs otherwise fails it, after `shrink` has made
-//!   the shape small; `summary`: the counts.
+//! - `judged`: a shape with the verdicts of both; `differences`: the known differences.
+//! - `run`: some of the accepted shapes, built and coerced.
+//! - `compared`: a whole sample, which fails if a shape differs in an unknown way; `shrink`: makes
+//!   such a shape small; `summary`: the counts.
 
 pub mod compared;
 pub mod differences;

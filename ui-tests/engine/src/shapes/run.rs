@@ -1,12 +1,12 @@
-//! Running accepted shapes: each is built from a concrete value, coerced to a trait object and to a
-//! slice, called, dropped.
+//! Runs accepted shapes. Each is built from a concrete value, coerced to a trait object and to a
+//! slice, called, and dropped.
 
 use super::judge::{PRELUDE, in_rounds};
 use super::shape::{Body, Shape};
 use crate::derives::{Derive, Derives};
 use anyhow::{Result, bail};
 
-/// What the running needs.
+/// The items that the program needs.
 const RUNNING: &str = include_str!("../../shape-sources/running.rs");
 
 /// The pointers through which the object is called. The others have a header, or point to a struct.
@@ -27,16 +27,16 @@ const STRAIGHT: [&str; 14] = [
     "Cell<Box<$>>",
 ];
 
-/// Runs those of the shapes of which a value can be built, and returns how many.
+/// Runs the shapes of which a value can be built, and returns how many there are.
 ///
-/// Of a shape whose bounds a probe or an object does not meet there is no value. What can be built
-/// must coerce.
+/// There is no value of a shape whose bounds a probe or an object does not meet. Every shape that
+/// can be built must coerce.
 ///
 /// # Errors
 ///
-/// If one of them does not coerce, or not as it should, or the compiler cannot be run.
+/// If one of them does not coerce as it should, or the compiler cannot be run.
 pub fn run(derives: &Derives, shapes: &[&Shape]) -> Result<usize> {
-    // More shapes have a value when the trait that no type implements is one that every type does.
+    // If every type implements the trait that otherwise no type does, more shapes have a value.
     let for_none = "pub trait Some<X: ?Sized = ()> {}\n";
     let for_all = "pub trait Some<X: ?Sized = ()> {} impl<A: ?Sized, X: ?Sized> Some<X> for A {}\n";
     let prelude = format!("{}{RUNNING}", PRELUDE.replace(for_none, for_all));
@@ -56,8 +56,8 @@ pub fn run(derives: &Derives, shapes: &[&Shape]) -> Result<usize> {
     }
 }
 
-/// Returns the shape with functions that build values, and that name the types that these are to be
-/// coerced to.
+/// Returns the shape with functions that build values, and functions that name the types to coerce
+/// these values to.
 fn module(number: usize, shape: &Shape, run: &str) -> String {
     let arguments = shape.parameters.iter().map(|parameter| match parameter.ident() {
         ident if ident == shape.pointee => "P_",

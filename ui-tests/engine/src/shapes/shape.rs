@@ -16,24 +16,24 @@ pub enum Body {
 /// A parameter of the struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
-    /// `#[pointee]`.
+    /// Its attributes, such as `#[pointee]`.
     pub attributes: Vec<String>,
     /// `'a`, `T`, `const N: usize`.
     pub name: String,
-    /// Inline.
+    /// Its inline bounds.
     pub bounds: Vec<String>,
-    /// Without the `=`.
+    /// Its default, without the `=`.
     pub default: Option<String>,
 }
 
 /// A definition with a derive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// On the module around it.
+    /// The attributes on the module around it.
     pub outside: Vec<String>,
-    /// Below the derive.
+    /// The attributes below the derive.
     pub attributes: Vec<String>,
-    /// `pub(crate)`, or nothing.
+    /// The visibility, such as `pub(crate)`, or nothing.
     pub visibility: String,
     /// The kind of item.
     pub body: Body,
@@ -87,11 +87,12 @@ impl Shape {
         format!("{outside} mod shape_{number} {{ use super::around::*; {source} {more} }}\n")
     }
 
-    /// Returns the same with a use of `unsize!`, which compiles only if the impls for it hold.
+    /// Returns the same with a use of `unsize!`, which compiles only if the impls for `unsize!`
+    /// apply.
     ///
-    /// It is generic in everything in which the struct is, and changes nothing: no type that the
-    /// shape's bounds allow is known here. That unsizing the pointee is sound is what the expansion
-    /// itself has to show.
+    /// The use is generic in the same parameters as the struct, and changes nothing, because no
+    /// type is known here that the shape's bounds allow. The expansion itself has to show that
+    /// unsizing the pointee is sound.
     #[must_use]
     pub fn used(&self, number: usize) -> String {
         let Self { name, parameters, predicates, .. } = self;
@@ -107,21 +108,20 @@ impl Shape {
         self.in_module(number, &user)
     }
 
-    /// Returns the pointee by the marks.
+    /// Returns the pointee, as the marks say.
     fn marked(&self) -> Option<&str> {
         let is_marked =
             |parameter: &&Parameter| parameter.attributes.iter().any(|attribute| attribute.contains("pointee"));
         self.parameters.iter().find(is_marked).map(Parameter::ident)
     }
 
-    /// Returns every bound and predicate, inline and in the where-clause, without what is bounded
-    /// inline.
+    /// Returns every inline bound, without its parameter, and every predicate of the where-clause.
     pub fn bounds(&self) -> impl Iterator<Item = &str> {
         let inline = self.parameters.iter().flat_map(|parameter| &parameter.bounds);
         inline.chain(&self.predicates).map(String::as_str)
     }
 
-    /// Returns every shape that is this one without one of its parts.
+    /// Returns every shape that has one part less than this one.
     #[must_use]
     pub fn smaller(&self) -> Vec<Self> {
         let mut shapes = Vec::new();
@@ -190,7 +190,7 @@ impl Shape {
     }
 }
 
-/// Whether a word of `text` is `name`.
+/// Returns whether a word of `text` is `name`.
 fn mentions(text: &str, name: &str) -> bool {
     text.split(|character: char| !character.is_alphanumeric() && !"_'#".contains(character)).any(|word| word == name)
 }

@@ -1,10 +1,10 @@
-//! Making a shape small that differs without a known reason.
+//! Makes shapes small that differ without a known reason.
 
 use super::judged::{JudgedShape, judge_batch};
 use crate::derives::Derives;
 use anyhow::Result;
 
-/// Removes parts for as long as the shape still differs in the same way without a known reason.
+/// Removes parts as long as the shape still differs in the same way, without a known reason.
 ///
 /// # Errors
 ///

@@ -6,7 +6,7 @@ use crate::compiler::Verdict;
 use crate::rules::Rules;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The counts of a sample. They depend on the sample and the compiler alone.
+/// The counts of a sample. They depend only on the sample and the compiler.
 #[derive(Debug)]
 pub struct Summary {
     /// Which shapes.
@@ -32,7 +32,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts what became of the shapes.
+    /// Counts the results of the shapes.
     #[must_use]
     pub fn of(sample: Sample, implicit: bool, judged: &[JudgedShape], rules: &Rules) -> Self {
         let count = |holds: &dyn Fn(&JudgedShape) -> bool| judged.iter().filter(|judged| holds(judged)).count();
@@ -66,13 +66,14 @@ impl Summary {
     }
 }
 
-/// Returns the reasons of a rejection, each once: a claim of the report, a code, or the words.
+/// Returns the reasons for a rejection, each once: a claim of the report, a code, or the words of
+/// the error.
 fn names(finding: &Finding, rules: &Rules) -> BTreeSet<String> {
     let name = |Reason { code, message, .. }: &Reason| {
-        // What stands between backquotes is the user's.
+        // The words between backquotes are the user's.
         let words = || message.split('`').step_by(2).collect::<Vec<_>>().join("…");
         match code.as_deref() {
-            // All the rules of the compiler's own derive have one code.
+            // All rules of the compiler's own derive have the same code.
             Some("E0802") => format!("E0802: {}", words()),
             Some(code) => code.to_owned(),
             None => rules

@@ -11,19 +11,19 @@ use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 use syn::{GenericParam, Generics, Type, TypeParam, TypeParamBound};
 
-/// What the derive copies, and what is in it.
+/// The bounds that the derive copies, and what they contain.
 pub(super) struct Bounds<'a> {
-    /// The names of associated types of the pointee that are written short, `T::Item`; each text
-    /// once.
+    /// The names of associated types of the pointee that are written in the short form `T::Item`,
+    /// each text once.
     short_items: Vec<&'a Ident>,
     /// Whether a copy can mean something else: see [`Search::hides_code`].
     pub(super) hide_code: bool,
-    /// Parameters and predicates as written, but each mention of the pointee is the parameter's own
-    /// token, each short name of an associated type is the first of its text, and `Self` is written
-    /// out.
+    /// Parameters and predicates as written, with three changes: each mention of the pointee is the
+    /// parameter's own token, each short name of an associated type is the first token with its
+    /// text, and `Self` is written out.
     ///
-    /// With macros 2.0, two names of one text can be two types. Here they are one, as they are in
-    /// the question.
+    /// With macros 2.0, two names with the same text can be two types. Here they are one, as in the
+    /// question.
     pub(super) written: Generics,
 }
 
@@ -54,8 +54,8 @@ impl<'a> Bounds<'a> {
         Self { short_items, hide_code: found.hides_code || elides, written }
     }
 
-    /// The parameters with the new pointee right after the old one, and each bound and predicate
-    /// that mentions the old one once more for the new one.
+    /// Returns the parameters with the new pointee right after the old one. Each bound and
+    /// predicate that mentions the old pointee is repeated for the new one.
     pub(super) fn doubled(&self, derived: &Pointer<'_>) -> Generics {
         let fresh = &derived.fresh;
         let target = derived.applied_to(fresh);
@@ -78,7 +78,8 @@ impl<'a> Bounds<'a> {
         doubled
     }
 
-    /// What stands for `T::Item` where `T` is replaced by a type: the alias with all arguments.
+    /// Returns what replaces `T::Item` where `T` is replaced by a type: the alias with all
+    /// arguments.
     pub(super) fn applied_item(&self, derived: &Pointer<'_>, name: &Ident, ty: &Type) -> TokenStream {
         let alias = self.alias(derived, name);
         let applied = derived.applied_to(ty);
@@ -86,20 +87,20 @@ impl<'a> Bounds<'a> {
         quote!(#alias<#(#arguments),*>)
     }
 
-    /// Numbered, because an associated type can have any name, also a raw one.
+    /// Names the alias by a number, because an associated type can have any name, even a raw one.
     fn alias(&self, derived: &Pointer<'_>, name: &Ident) -> Ident {
         let index = self.short_items.iter().take_while(|other| !is_same(other, name)).count();
         derived.survey.fresh_ident(&format!("__Item{index}"))
     }
 
-    /// An alias for each associated type of the pointee that is written short.
+    /// Writes an alias for each associated type of the pointee that is written in the short form.
     ///
     /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to
-    /// name instead. In an alias, rustc finds it among the bounds of `T` there, and asks for no
-    /// bound where the alias is used.
+    /// name instead. In an alias, rustc finds the trait among the bounds of `T`, and where the
+    /// alias is used, it asks for no bound.
     ///
-    /// A type parameter that an alias does not use is E0091, so it uses all of them, in a trait
-    /// that has each type as itself.
+    /// A type parameter that an alias does not use is E0091. So each alias uses all of them, as
+    /// arguments of a trait whose associated type is just the implementing type.
     pub(super) fn expand_items(&self, derived: &Pointer<'_>) -> Option<TokenStream> {
         if self.short_items.is_empty() {
             return None;

@@ -1,12 +1,12 @@
 //! What `unsize!` needs on plain stable: how the pointer is taken apart and put together, and the
 //! question whether that is sound.
 //!
-//! No type of a field is written here, because a copy of one can mean another type than the
-//! original: fields are reached by patterns, and the compiler infers the rest.
+//! The expansion repeats no type of a field, because a copy can mean another type than the
+//! original. It reaches fields by patterns, and the compiler infers the rest.
 //! `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl`
-//! calls nothing but items of its own trait, so that a path that was made to mean another trait is
-//! an error, and what it answers is said in types of the language. No macro is handed the word
-//! `unsafe`: it could be one of the user's, and put the word somewhere else.
+//! calls only items of its own trait, so that a path that was made to mean another trait is an
+//! error, and it gives its answers in types of the language. No macro is handed the word `unsafe`:
+//! the macro could be the user's, and put the word somewhere else.
 
 mod bounds;
 mod locals;
@@ -43,7 +43,7 @@ impl Pointer<'_> {
         }
     }
 
-    /// An impl that compiles only if the name still means a type of this crate.
+    /// Writes an impl that compiles only if the name still means a type of this crate.
     ///
     /// An attribute macro that runs after the derive can delete the struct, and
     /// `type Ptr<T> = Pin<Other<T>>;` can take its name; the other impls would then be for `Pin`
@@ -58,7 +58,8 @@ impl Pointer<'_> {
         }
     }
 
-    /// The impl that nothing can use: no type meets its condition, whose error says why.
+    /// Writes an impl that nothing can use. No type meets its condition, and the error about that
+    /// condition says why.
     fn expand_refusal(&self, condition: &str, bounds: &Bounds<'_>) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
@@ -71,7 +72,7 @@ impl Pointer<'_> {
         quote! {
             // SAFETY: nothing can use it, because no type meets the condition. If the path means
             // another condition, both functions still never return (2, 3). Source and target differ
-            // in the pointee alone (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
+            // only in the pointee (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;

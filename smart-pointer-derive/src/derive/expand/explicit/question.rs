@@ -14,11 +14,11 @@ use syn::{
 };
 
 impl Pointer<'_> {
-    /// Has the compiler unsize what the pointer field points to, for the pointee itself and a type
-    /// that nobody can name.
+    /// Makes the compiler unsize what the pointer field points to, from the pointee itself to a
+    /// type that nobody can name.
     ///
-    /// There is no way to say "any two types of which one can be unsized to the other" on stable.
-    /// `dyn __AnyTrait<T>` stands for every type that the pointee can become: `__AnyTrait` is
+    /// On stable, there is no way to say "any two types of which one can be unsized to the other".
+    /// So `dyn __AnyTrait<T>` stands for every type that the pointee can become: `__AnyTrait` is
     /// declared in the block around the question, in which the user's tokens cannot declare
     /// anything.
     pub(super) fn expand_question(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
@@ -29,8 +29,8 @@ impl Pointer<'_> {
         let object: Type = parse_quote!((dyn #opaque<#pointee> + #object_lifetime));
         let [before, after] = [pointee as &dyn ToTokens, &object].map(|pointee| self.applied_to(pointee));
         let item = |name: &Ident, ty: &Type| bounds.applied_item(self, name, ty);
-        // Where the pointee stands for itself, only short names of associated types are replaced,
-        // by the same aliases.
+        // Before unsizing, the pointee stands for itself, so only short names of associated types
+        // are replaced, by the same aliases as after unsizing.
         let itself: Type = parse_quote!(#pointee);
         let substitutions = [(&itself, &before), (&object, &after)].map(|(ty, target)| Substitution {
             pointee,
@@ -69,11 +69,11 @@ impl Pointer<'_> {
         }
     }
 
-    /// The bounds of the parameters as predicates, once for each pointee if they depend on it. Some
-    /// here and some at the parameters is a lint of Clippy's.
+    /// Returns the bounds of the parameters as predicates, once for each pointee if they depend on
+    /// it. All are predicates, because Clippy has a lint against bounds in both places.
     ///
-    /// What is bounded is the parameter, and not what its name means: with macros 2.0, another
-    /// parameter can have the name of the pointee.
+    /// A bound is about the parameter that it stands at, and not about the name of that parameter:
+    /// with macros 2.0, another parameter can have the name of the pointee.
     fn assumed_bounds(&self, pointees: [&Type; 2], substitutions: &[Substitution<'_>; 2]) -> Vec<WherePredicate> {
         let mut assumed = Vec::new();
         for (index, parameter) in self.generics.params.iter().enumerate() {
@@ -105,7 +105,7 @@ impl Pointer<'_> {
         assumed
     }
 
-    /// The predicates, once for each pointee if they mention it.
+    /// Returns the predicates, once for each pointee if they mention it.
     fn assumed_predicates(&self, substitutions: &[Substitution<'_>; 2]) -> Vec<WherePredicate> {
         let mut assumed = Vec::new();
         let written = predicates(self.generics).cloned();
@@ -131,12 +131,13 @@ fn without_bounds(mut parameter: GenericParam) -> GenericParam {
     parameter
 }
 
-/// Whether it is `?Sized` or its like, which only a parameter can have.
+/// Returns whether the bound is relaxed, as `?Sized` is. Only a parameter can have such a bound.
 fn is_relaxed(bound: &TypeParamBound) -> bool {
     matches!(Size::by(bound), Size::Maybe | Size::Unclear)
 }
 
-/// The predicate without relaxed bounds, if it is one of the pointee; and nothing if that was all.
+/// Returns the predicate, without relaxed bounds if it is about the pointee, or nothing if it has
+/// no other bounds.
 fn without_relaxed(mut predicate: WherePredicate, pointee: &Ident) -> Option<WherePredicate> {
     if let WherePredicate::Type(of_type) = &mut predicate {
         if is_named(&of_type.bounded_ty, pointee) {

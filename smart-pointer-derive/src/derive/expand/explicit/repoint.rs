@@ -1,4 +1,4 @@
-//! How the pointer is taken apart, and put together around a pointer to another pointee.
+//! The impl that takes the pointer apart, and puts it together again for another pointee.
 
 use super::bounds::Bounds;
 use crate::derive::pointer::{Field, Pointer};
@@ -9,7 +9,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 impl Pointer<'_> {
-    /// The impl of `Repoint`, and what it asks about the struct.
+    /// Writes the impl of `Repoint`, and what it asks about the struct.
     pub(super) fn expand_repoint(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
@@ -38,7 +38,7 @@ impl Pointer<'_> {
         quote! {
             #no_destructor
             // SAFETY: the compiler checks each part, see the table in `unsizing/explicit.rs`.
-            // Source and target differ in the pointee alone (1). `__into_raw` returns what `__take`
+            // Source and target differ only in the pointee (1). `__into_raw` returns what `__take`
             // returns for the pointer field (2). `__from_raw` names every field and uses each once
             // (3). `__Itself` is `Self` (4). `__Origin` is `()` only if no attribute can be a macro
             // (5).
@@ -67,14 +67,15 @@ impl Pointer<'_> {
         }
     }
 
-    /// An impl that compiles only for a struct without a destructor, if an attribute may have
-    /// replaced it, and the statement that asks for it.
+    /// Writes an impl that compiles only for a struct without a destructor, and the statement that
+    /// asks for that impl, if an attribute may have replaced the struct.
     ///
-    /// The impls move the fields out without running a destructor, and for the derived struct, that
-    /// is what its author asked for. The name can come to mean another struct of the same crate,
+    /// The impls move the fields out without running a destructor. For the derived struct, that is
+    /// what its author asked for. But the name can come to mean another struct of the same crate,
     /// whose author has not asked. The error is shown at the attribute.
     ///
-    /// To take the struct by value in a pattern would be E0509, but not if all fields are `Copy`.
+    /// A pattern that takes the struct by value would not do: it is E0509 for a struct with a
+    /// destructor, but not if all fields are `Copy`.
     fn expand_claim(&self, bounds: &Bounds<'_>, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
         let place = self.later_macros.first()?.path().span();
         let (runtime, source) = (&self.runtime, self.applied_to(&self.pointee.ident));
@@ -87,15 +88,15 @@ impl Pointer<'_> {
         Some((shown_at(place, no_destructor), shown_at(place, quote!(#repoint::__move_out();))))
     }
 
-    /// Whether an attribute may have put another struct in the place of this one. If so, a coercion
-    /// could change other parameters too, so `Pin` is refused.
+    /// Writes `()`, or `((),)` if an attribute may have put another struct in the place of this
+    /// one. In that case, a coercion could change other parameters too, so `Pin` is refused.
     fn origin(&self) -> TokenStream {
         if self.later_macros.is_empty() { quote!(()) } else { quote!(((),)) }
     }
 }
 
-/// The tokens with their own meaning, shown in messages at the type: the last one at its end, all
-/// others at its beginning.
+/// Returns the tokens with the hygiene that they have. In messages, the last one is shown at the
+/// end of the type, and all others at its beginning.
 pub(super) fn shown_at_type(ty: &Type, tokens: TokenStream) -> TokenStream {
     let [first, last] = ends(ty);
     let mut tokens: Vec<_> = shown_at(first, tokens).into_iter().collect();
