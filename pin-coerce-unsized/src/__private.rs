@@ -35,11 +35,12 @@ pub const fn explicit() {
     }
 }
 
-/// The error when the derive and this crate were built for different modes: without cargo, or for a
-/// target without a prebuilt `core`.
+/// The error when the derive and this crate were built for different modes: without cargo, or where
+/// cargo gives the target other flags than the host, which is what the derive is built for.
 pub const fn modes_differ() -> ! {
     panic!(
-        "`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: give both `--cfg implicit`, or neither"
+        "`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: without cargo, give both \
+         `--cfg implicit`, or neither; with cargo, a flag such as `-Zallow-features` has reached only one of them"
     )
 }
 
