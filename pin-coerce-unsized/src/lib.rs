@@ -302,3 +302,11 @@ pub use marker::PinCoerceUnsized;
 /// `compiler/rustc_hir_analysis/src/coherence/builtin.rs` in rustc.
 #[cfg(feature = "derive")]
 pub use smart_pointer_derive::SmartPointer;
+
+/// [`SmartPointer`] under the name of the compiler's own derive, `core::marker::CoercePointee`, for
+/// code that is written for it.
+///
+/// The attributes and the expansion are those of [`SmartPointer`], and the derive's own errors have
+/// the name `CoercePointee`.
+#[cfg(feature = "derive")]
+pub use smart_pointer_derive::CoercePointee;

@@ -20,15 +20,16 @@ use mistake::Mistakes;
 use proc_macro2::TokenStream;
 use survey::Survey;
 
-/// The impls for `item`, or one `compile_error!` per mistake in it.
-pub(crate) fn derive(item: TokenStream, mode: Mode) -> TokenStream {
-    impls(item, mode).unwrap_or_else(Mistakes::into_compile_errors)
+/// The impls for `item`, or one `compile_error!` per mistake in it. Only the errors mention `name`,
+/// which is that of the derive.
+pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
+    impls(item, name, mode).unwrap_or_else(Mistakes::into_compile_errors)
 }
 
-fn impls(item: TokenStream, mode: Mode) -> Result<TokenStream, Mistakes> {
+fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
     let item = syn::parse2(item)?;
-    let input = Input::from_syn(&item, &survey);
+    let input = Input::from_syn(&item, name, &survey);
     let pointer = input.validate()?;
     Ok(pointer.expand(mode))
 }
