@@ -41,7 +41,8 @@
 //! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features,
 //! whose meaning can change in the next release. The derive has no permission. It hands names,
 //! types and bounds to a macro of this crate, which writes the impls, and no token of that macro
-//! goes to a macro of yours. Each build script asks the compiler which mode applies. Dynamic
+//! goes to a macro of yours. Each build script asks the compiler which mode applies, and the README
+//! lists what can keep the setting from the compiler. Dynamic
 //! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
 //! that writes it, and on a release the name of that crate behind this one's:
 //! `"pin_coerce_unsized,my_crate"`.

@@ -172,7 +172,7 @@ fn complaint(folder: &Path, statement: &str, bootstrap: Option<&str>) -> Option<
     );
     fs::write(folder.join("src/main.rs"), program).expect("the folder is writable");
     let mut cargo = cargo::command();
-    cargo.args(["check", "--quiet"]).current_dir(folder).env_remove("RUSTC_BOOTSTRAP");
+    cargo.arg("check").current_dir(folder).env_remove("RUSTC_BOOTSTRAP");
     // One folder for each value: another value has cargo build everything anew.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modes").join(bootstrap.unwrap_or("unset"));
     cargo.env("CARGO_TARGET_DIR", target);
@@ -199,10 +199,12 @@ fn the_name_of_the_runtime_crate_switches_implicit_mode_on() {
     for names in ["pin_coerce_unsized", "smart_pointer_derive,pin_coerce_unsized"] {
         assert_eq!(complaint(folder, COERCION, Some(names)), None, "{names}");
     }
-    for names in [None, Some("switch")] {
+    for (names, is_told) in [(None, false), (Some("switch"), true)] {
         assert_eq!(complaint(folder, EXPLICIT, names), None, "{names:?}");
         let complaint = complaint(folder, COERCION, names).expect("there are no coercions");
         assert!(complaint.contains("error[E0308]: mismatched types"), "{names:?}: {complaint}");
+        let hint = "set it to `pin_coerce_unsized,switch`";
+        assert_eq!(complaint.contains(hint), is_told, "{names:?}: {complaint}");
     }
     let complaint = complaint(folder, EXPLICIT, Some("smart-pointer-derive")).expect("the build stops");
     assert!(complaint.contains("error: pin-coerce-unsized@"), "{complaint}");
