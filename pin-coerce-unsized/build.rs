@@ -8,10 +8,22 @@
 //! Asking the compiler beats guessing from its version: nightly, `RUSTC_BOOTSTRAP=1`, a list of
 //! crate names and `-1` all get the answer that the compiler itself gives when it compiles that
 //! crate.
+//!
+//! For a target without a prebuilt `core`, as with `-Zbuild-std`, or with flags that change the
+//! ABI, the compiler does not get as far as judging a probe. Then the probe is compiled for the
+//! host without flags. What is allowed and what the standard library has does not depend on the
+//! target, so that answer is as good.
+//!
+//! If there is no answer from the host either, the build stops. A guess would be sound, because a
+//! struct does not compile if the two crates are built for different modes. But a wrong guess shows
+//! only as an E0308 somewhere else, and cargo hides the warnings of a dependency from a registry.
 
 use std::env;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
+
+/// The crate that uses unstable features, as `RUSTC_BOOTSTRAP` has to name it.
+const RUNTIME: &str = "pin_coerce_unsized";
 
 /// The source of a crate that tries to use the permission of a macro outside of it.
 ///
@@ -39,18 +51,110 @@ const ATTACK: &str = "
     outer! { [PhantomData] [core] }
 ";
 
+/// Why a probe did not compile, with what the compiler said.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum No {
+    /// The compiler does not allow unstable features.
+    Forbidden(String),
+    /// The compiler allows them, and does not accept what is done with them.
+    Rejected(String),
+    /// The compiler did not get as far as judging the probe.
+    NotJudged(String),
+}
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=RUSTC_BOOTSTRAP");
     println!("cargo::rustc-check-cfg=cfg(implicit, pin_safe_pointer)");
-    let has = |marker| compiles("pin_coerce_unsized", &probe(marker));
-    let is_newer = has("PinSafePointer");
-    if (is_newer || has("PinCoerceUnsized")) && !compiles("attack", ATTACK) {
-        println!("cargo::rustc-cfg=implicit");
-        if is_newer {
-            println!("cargo::rustc-cfg=pin_safe_pointer");
-        }
+    let variable = |name| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+    let target = variable("TARGET").expect("cargo sets TARGET");
+    let host = variable("HOST").expect("cargo sets HOST");
+    let flags = variable("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let is_derive = variable("CARGO_PKG_NAME").as_deref() == Some("smart-pointer-derive");
+
+    let mut mode = find_mode(|name, source| compile(name, source, &target, &flags));
+    if let Err(No::NotJudged(said)) = &mode {
+        println!("the probe did not run for {target}, so it is tried for {host} without flags: {said}");
+        mode = find_mode(|name, source| compile(name, source, &host, ""));
     }
+    match mode {
+        Ok(cfgs) => cfgs.iter().for_each(|cfg| println!("cargo::rustc-cfg={cfg}")),
+        // Both find the same, so one of them says it; but either may be the only one without an answer.
+        Err(no) if is_derive && !matches!(no, No::NotJudged(_)) => {}
+        Err(no) => message(&no, variable("RUSTC_BOOTSTRAP").as_deref()).iter().for_each(|line| println!("{line}")),
+    }
+}
+
+/// The `cfg`s of implicit mode, or why it does not apply. `compile` is given the name and the
+/// source of a probe.
+pub(crate) fn find_mode(compile: impl Fn(&str, &str) -> Result<(), No>) -> Result<&'static [&'static str], No> {
+    let cfgs: &[_] = match compile(RUNTIME, &probe("PinSafePointer")) {
+        Ok(()) => &["implicit", "pin_safe_pointer"],
+        Err(No::Rejected(_)) => {
+            compile(RUNTIME, &probe("PinCoerceUnsized"))?;
+            &["implicit"]
+        }
+        Err(no) => return Err(no),
+    };
+    match compile("attack", ATTACK) {
+        // Another error would not show that the permission is not lent.
+        Err(No::Rejected(said)) if said.contains("E0658") => Ok(cfgs),
+        Err(no) => Err(no),
+        Ok(()) => Err(No::Rejected("a macro lends its permission to others".to_owned())),
+    }
+}
+
+/// The line for cargo that says why coercions are not implicit. There is none where that is what
+/// was asked for, or where nothing was.
+///
+/// A value that names one of the two crates, and not so that the compiler finds it, is a mistake
+/// for certain, so it is an error. Any other value may be meant for other crates, whose users must
+/// be able to go on, so it is a warning. Cargo shows that only if this crate is a path dependency,
+/// or with `-vv`.
+pub(crate) fn message(no: &No, bootstrap: Option<&str>) -> Option<String> {
+    // A line break would end what cargo reads.
+    let value = bootstrap.unwrap_or_default().replace(char::is_control, " ");
+    match no {
+        _ if value == "-1" => None,
+        No::NotJudged(said) => Some(format!(
+            "cargo::error=no answer from the compiler to whether `{RUNTIME}` may use unstable features: {said}. To build for \
+             plain stable without an answer, set `RUSTC_BOOTSTRAP` to `-1`"
+        )),
+        No::Rejected(said) => Some(format!(
+            "cargo::warning=coercions are not implicit with this compiler, which allows unstable features, but not what \
+             `{RUNTIME}` does with them: {said}"
+        )),
+        No::Forbidden(_) if value.is_empty() => None,
+        No::Forbidden(said) if value == "1" || value.split(',').any(|name| name == RUNTIME) => Some(format!(
+            "cargo::warning=`RUSTC_BOOTSTRAP` is `{value}`, and still `{RUNTIME}` may not use unstable features: {said}"
+        )),
+        No::Forbidden(_) => Some(about_names(&value)),
+    }
+}
+
+/// The line for cargo about a value of `RUSTC_BOOTSTRAP` in which the compiler does not find the
+/// runtime crate.
+fn about_names(value: &str) -> String {
+    let words = value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+    let names = words.map(|word| word.replace('-', "_")).filter(|word| is_crate_name(word));
+    let (ours, others): (Vec<_>, Vec<_>) = names.partition(|name| name == RUNTIME || name == "smart_pointer_derive");
+    let list = others.iter().fold(RUNTIME.to_owned(), |list, name| list + "," + name);
+    if ours.is_empty() {
+        format!(
+            "cargo::warning=`RUSTC_BOOTSTRAP` is `{value}`, which does not name `{RUNTIME}`, so a coercion is E0308 and \
+             only `unsize!` works. To have coercions, set it to `{list}`"
+        )
+    } else {
+        format!(
+            "cargo::error=`RUSTC_BOOTSTRAP` is `{value}`, in which the compiler does not find the name `{RUNTIME}`. It \
+             takes names as they stand between commas, with `_` for `-` and without spaces. Set it to `{list}`, or to \
+             `-1` for plain stable"
+        )
+    }
+}
+
+fn is_crate_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() || c == '_') && !["true", "false"].contains(&word)
 }
 
 /// The source of a crate that uses the same features as `pin-coerce-unsized`, with the marker of
@@ -75,9 +179,9 @@ fn probe(marker: &str) -> String {
     )
 }
 
-/// Whether the compiler that cargo will use accepts `source` as the crate `name`. The crate can use
-/// those that were accepted before it.
-fn compiles(name: &str, source: &str) -> bool {
+/// Has the compiler that cargo will use compile `source` as the crate `name`, which can use the
+/// crates that were accepted before it.
+fn compile(name: &str, source: &str, target: &str, flags: &str) -> Result<(), No> {
     let directory = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let file = directory.join(name).with_extension("rs");
     std::fs::write(&file, source).expect("OUT_DIR is writable");
@@ -88,9 +192,8 @@ fn compiles(name: &str, source: &str) -> bool {
         .filter_map(env::var_os)
         .filter(|wrapper| !wrapper.is_empty())
         .chain([rustc]);
-    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
 
-    Command::new(words.next().expect("the chain ends in rustc"))
+    let output = Command::new(words.next().expect("the chain ends in rustc"))
         .args(words)
         .args([
             "--edition=2021",
@@ -99,16 +202,32 @@ fn compiles(name: &str, source: &str) -> bool {
             "--cap-lints=allow",
             "--extern=pin_coerce_unsized",
         ])
-        .args(["--crate-name", name])
-        .arg("--target")
-        .arg(env::var_os("TARGET").expect("cargo sets TARGET"))
+        .args(["--crate-name", name, "--target", target])
         .arg("--out-dir")
         .arg(&directory)
         .arg("-L")
         .arg(&directory)
         .args(flags.split('\x1f').filter(|flag| !flag.is_empty()))
         .arg(&file)
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+        .output()
+        .map_err(|error| No::NotJudged(format!("it does not start: {error}")))?;
+    if output.status.success() { Ok(()) } else { Err(judge(&String::from_utf8_lossy(&output.stderr))) }
+}
+
+/// What the errors of the compiler mean.
+pub(crate) fn judge(stderr: &str) -> No {
+    // Of the codes, these are about a crate that is not there or does not fit.
+    const ABOUT_CRATES: [&str; 8] = ["E0460", "E0461", "E0462", "E0463", "E0464", "E0514", "E0519", "E0786"];
+    let first =
+        |is_it: &dyn Fn(&str) -> bool| stderr.lines().find(|line| is_it(line)).map(|line| line.trim().to_owned());
+    let has_one_of = |line: &str, codes: &[&str]| codes.iter().any(|code| line.contains(&format!("error[{code}]")));
+
+    if let Some(said) = first(&|line| has_one_of(line, &["E0554", "E0725"])) {
+        return No::Forbidden(said);
+    }
+    match first(&|line| line.contains("error")) {
+        Some(said) if said.contains("error[E") && !has_one_of(&said, &ABOUT_CRATES) => No::Rejected(said),
+        Some(said) => No::NotJudged(said),
+        None => No::NotJudged(first(&|line| !line.trim().is_empty()).unwrap_or_else(|| "it says nothing".to_owned())),
+    }
 }

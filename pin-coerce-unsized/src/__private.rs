@@ -39,10 +39,11 @@ pub const fn explicit() {
 }
 
 /// Reports that the derive and this crate were built for different modes. That can happen without
-/// cargo, or for a target without a prebuilt `core`.
+/// cargo, or if cargo gives the target other flags than the host, for which it builds the derive.
 pub const fn modes_differ() -> ! {
     panic!(
-        "`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: give both `--cfg implicit`, or neither"
+        "`smart-pointer-derive` and `pin-coerce-unsized` were built for different modes: without cargo, give both \
+         `--cfg implicit`, or neither; with cargo, a flag such as `-Zallow-features` has reached only one of them"
     )
 }
 

@@ -40,10 +40,11 @@
 //! | a release, nothing set | nothing | every check of the derive, and [`unsize!`]; a coercion by itself is E0308 |
 //!
 //! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. Each
-//! build script asks the compiler which mode applies. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets
-//! this crate, and no other, use unstable features, whose meaning can change in the next release.
-//! The derive itself has no such permission. It hands names, types and bounds to a macro of this
-//! crate, which writes the impls. No token of that macro reaches a macro of yours. Dynamic
+//! build script asks the compiler which mode applies, and the README lists what can keep the setting
+//! from the compiler. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use
+//! unstable features, whose meaning can change in the next release. The derive itself has no such
+//! permission. It hands names, types and bounds to a macro of this crate, which writes the impls. No
+//! token of that macro reaches a macro of yours. Dynamic
 //! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
 //! that declares the method. On a release compiler, also add the name of that crate after this
 //! one's: `"pin_coerce_unsized,my_crate"`.
@@ -311,3 +312,11 @@ pub use marker::PinCoerceUnsized;
 /// `compiler/rustc_hir_analysis/src/coherence/builtin.rs` in rustc.
 #[cfg(feature = "derive")]
 pub use smart_pointer_derive::SmartPointer;
+
+/// [`SmartPointer`] under the name of the compiler's own derive, `core::marker::CoercePointee`, for
+/// code that is written for it.
+///
+/// The attributes and the expansion are those of [`SmartPointer`], and the derive's own errors have
+/// the name `CoercePointee`.
+#[cfg(feature = "derive")]
+pub use smart_pointer_derive::CoercePointee;

@@ -30,5 +30,14 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 /// Use it as `pin_coerce_unsized::SmartPointer`, which has the documentation.
 #[proc_macro_derive(SmartPointer, attributes(pointee, smart_pointer))]
 pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive::derive(item.into(), MODE).into()
+    derive::derive(item.into(), "SmartPointer", MODE).into()
+}
+
+/// [`SmartPointer`] under the name of the compiler's own derive, which is also the name in its
+/// errors.
+///
+/// A macro of its own, because a derive does not see the name by which it was called.
+#[proc_macro_derive(CoercePointee, attributes(pointee, smart_pointer))]
+pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive::derive(item.into(), "CoercePointee", MODE).into()
 }

@@ -10,6 +10,8 @@ use syn::{Attribute, Data, DeriveInput, Field, GenericParam, Generics, Meta, Tok
 
 /// The item under the derive.
 pub(crate) struct Input<'a> {
+    /// The name of the derive, for its errors.
+    pub(crate) derive: &'a str,
     pub(crate) ident: &'a Ident,
     pub(crate) kind: Kind<'a>,
     pub(crate) generics: &'a Generics,
@@ -44,8 +46,9 @@ pub(crate) enum Misplaced {
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn from_syn(item: &'a DeriveInput, survey: &'a Survey) -> Self {
+    pub(crate) fn from_syn(item: &'a DeriveInput, derive: &'a str, survey: &'a Survey) -> Self {
         Self {
+            derive,
             ident: &item.ident,
             kind: match &item.data {
                 Data::Struct(data) => Kind::Struct(data.fields.iter().collect()),

@@ -20,15 +20,16 @@ use mistake::Mistakes;
 use proc_macro2::TokenStream;
 use survey::Survey;
 
-/// Returns the impls for `item`, or one `compile_error!` per mistake in it.
-pub(crate) fn derive(item: TokenStream, mode: Mode) -> TokenStream {
-    impls(item, mode).unwrap_or_else(|mistakes| mistakes.into_compile_errors().into_iter().collect())
+/// Returns the impls for `item`, or one `compile_error!` per mistake in it. Only the errors mention
+/// `name`, which is that of the derive.
+pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
+    impls(item, name, mode).unwrap_or_else(|mistakes| mistakes.into_compile_errors().into_iter().collect())
 }
 
-fn impls(item: TokenStream, mode: Mode) -> Result<TokenStream, Mistakes> {
+fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
     let item = syn::parse2(item)?;
-    let input = Input::from_syn(&item, &survey);
+    let input = Input::from_syn(&item, name, &survey);
     Ok(match input.validate() {
         Ok(pointer) => pointer.expand(mode),
         Err(mistakes) => input.reject(mistakes, mode),

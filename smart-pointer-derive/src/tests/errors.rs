@@ -19,7 +19,12 @@ pub(super) fn compile_errors(output: TokenStream) -> Vec<(String, Span)> {
 
 /// Returns the messages of the errors for `item`.
 fn errors(item: TokenStream) -> Vec<String> {
-    let errors = compile_errors(derive(item, Mode::Implicit)).into_iter();
+    errors_of("SmartPointer", item)
+}
+
+/// What the errors of the derive with this name say.
+fn errors_of(name: &str, item: TokenStream) -> Vec<String> {
+    let errors = compile_errors(derive(item, name, Mode::Implicit)).into_iter();
     errors.map(|(message, _)| message.trim_matches('"').replace("\\n", "\n")).collect()
 }
 
@@ -70,6 +75,45 @@ fn every_error_says_what_to_write() {
 }
 
 #[test]
+fn every_error_uses_the_name_that_the_user_wrote() {
+    let items = [
+        quote!(
+            enum Ptr<T: ?Sized> {
+                A(Box<T>),
+            }
+        ),
+        quote!(
+            union Ptr<T: ?Sized> {
+                a: &'static T,
+            }
+        ),
+        quote!(
+            struct Ptr;
+        ),
+        quote!(
+            struct Ptr<T>(Box<T>);
+        ),
+        quote!(
+            struct Ptr<T, A>(Box<T>)
+            where
+                A: Trait<alias!(T)>;
+        ),
+        quote!(
+            struct Ptr<T: ?Sized>(Box<T>)
+            where
+                alias!(T): Copy;
+        ),
+    ];
+    for item in items {
+        let ours = errors(item.clone());
+        let upstream = errors_of("CoercePointee", item);
+        assert!(ours.iter().any(|error| error.contains("SmartPointer")), "{ours:#?}");
+        let renamed: Vec<_> = ours.iter().map(|error| error.replace("SmartPointer", "CoercePointee")).collect();
+        assert_eq!(upstream, renamed);
+    }
+}
+
+#[test]
 fn tokens_that_are_no_item_give_an_error_and_no_panic() {
     for tokens in [
         quote!(),
@@ -79,7 +123,7 @@ fn tokens_that_are_no_item_give_an_error_and_no_panic() {
             fn f() {}
         ),
     ] {
-        let output = derive(tokens, Mode::Implicit).to_string();
+        let output = derive(tokens, "SmartPointer", Mode::Implicit).to_string();
         assert!(output.contains("compile_error"), "{output}");
     }
 }

@@ -10,7 +10,7 @@ use quote::quote;
 use std::path::Path;
 
 fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
-    let output = derive(item, mode).to_string();
+    let output = derive(item, "SmartPointer", mode).to_string();
     assert!(!output.contains("compile_error"), "{output}");
     let file = syn::parse_file(&output).expect("the derive writes items");
     let pretty = prettyplease::unparse(&file);

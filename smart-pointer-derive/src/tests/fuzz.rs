@@ -193,7 +193,9 @@ impl<C: FnMut(usize) -> usize> Mutator<'_, C> {
 
 /// Returns whether the output has impls, or why it is wrong.
 pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
-    let Ok(output) = catch_unwind(|| derive(input.clone(), mode)) else { return Err("it panics".to_owned()) };
+    let Ok(output) = catch_unwind(|| derive(input.clone(), "SmartPointer", mode)) else {
+        return Err("it panics".to_owned());
+    };
     let is_error = output.to_string().contains("compile_error !");
     let file =
         syn::parse2::<syn::File>(output).map_err(|error| format!("the output is not a sequence of items: {error}"))?;

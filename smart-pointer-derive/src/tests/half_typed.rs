@@ -141,7 +141,7 @@ fn assert_stays_usable(input: &TokenStream) {
             Ok(false) => {
                 let mut places = Vec::new();
                 collect_places(input.clone(), &mut places);
-                for (message, span) in compile_errors(derive(input.clone(), mode)) {
+                for (message, span) in compile_errors(derive(input.clone(), "SmartPointer", mode)) {
                     let is_at_a_token = places.contains(&span.byte_range().start);
                     let is_at_the_end = is_call_site(span) && message.contains("unexpected end of input");
                     assert!(is_at_a_token || is_at_the_end, "{message} at {:?}: {input}", span.byte_range());

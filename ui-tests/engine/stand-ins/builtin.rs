@@ -6,6 +6,7 @@
 #![feature(derive_coerce_pointee, pin_coerce_unsized_trait)]
 #![no_std]
 
+pub use core::marker::CoercePointee;
 pub use core::marker::CoercePointee as SmartPointer;
 #[cfg(not(pin_safe_pointer))]
 pub use core::pin::PinCoerceUnsized;

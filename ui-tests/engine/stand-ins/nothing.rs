@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+pub use hostile_macros::WritesNothing as CoercePointee;
 pub use hostile_macros::WritesNothing as SmartPointer;
 
 pub unsafe trait PinCoerceUnsized: Deref {}

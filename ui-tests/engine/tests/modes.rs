@@ -1,7 +1,16 @@
 //! Both crates find out by themselves which mode applies, so they have to ask the same question,
 //! and the documented switch has to be the one that they listen to.
 
+mod build_script;
+/// The build script's functions.
+#[allow(dead_code, reason = "its `main` is not called here")]
+#[path = "../../../pin-coerce-unsized/build.rs"]
+mod script;
+
+use build_script::BuildScript;
+use evidence::compiler::Compiler;
 use evidence::{cargo, workspace};
+use script::{No, find_mode, judge, message};
 use std::fs;
 use std::path::Path;
 
@@ -10,6 +19,140 @@ fn both_build_scripts_are_the_same_file() {
     let [runtime, derive] = ["pin-coerce-unsized/build.rs", "smart-pointer-derive/build.rs"]
         .map(|path| fs::read(workspace().join(path)).expect("the build script is there"));
     assert!(runtime == derive, "copy one over the other: with different answers no struct compiles");
+}
+
+const FORBIDDEN: &str = "error[E0554]: `#![feature]` may not be used on the stable release channel";
+
+/// The line for cargo where the compiler forbids unstable features at this value of
+/// `RUSTC_BOOTSTRAP`.
+fn about(bootstrap: Option<&str>) -> Option<String> {
+    message(&No::Forbidden(FORBIDDEN.to_owned()), bootstrap)
+}
+
+#[test]
+fn a_value_that_names_our_crates_wrongly_is_an_error_with_the_value_to_write() {
+    for (value, right) in [
+        ("smart-pointer-derive,pin-coerce-unsized", "pin_coerce_unsized"),
+        ("smart_pointer_derive, pin_coerce_unsized", "pin_coerce_unsized"),
+        ("smart_pointer_derive", "pin_coerce_unsized"),
+        ("my_crate;pin_coerce_unsized", "pin_coerce_unsized,my_crate"),
+        ("\"pin_coerce_unsized\"", "pin_coerce_unsized"),
+        ("pin_coerce_unsized\n", "pin_coerce_unsized"),
+    ] {
+        let line = about(Some(value)).expect("there is a message");
+        assert!(line.starts_with("cargo::error="), "{line}");
+        assert!(line.contains(&format!("Set it to `{right}`,")), "{line}");
+        assert!(!line.contains('\n'), "{line}");
+    }
+}
+
+#[test]
+fn a_value_that_may_be_meant_for_other_crates_is_only_a_warning() {
+    for (value, right) in [
+        ("my-crate,other", "pin_coerce_unsized,my_crate,other"),
+        ("pin_coerce_unsized_too", "pin_coerce_unsized,pin_coerce_unsized_too"),
+        ("0", "pin_coerce_unsized"),
+        ("true", "pin_coerce_unsized"),
+        (" 1", "pin_coerce_unsized"),
+    ] {
+        let line = about(Some(value)).expect("there is a message");
+        assert!(line.starts_with(&format!("cargo::warning=`RUSTC_BOOTSTRAP` is `{value}`, ")), "{line}");
+        assert!(line.ends_with(&format!("set it to `{right}`")), "{line}");
+    }
+}
+
+#[test]
+fn plain_stable_that_was_asked_for_has_no_message() {
+    for value in [None, Some(""), Some("-1")] {
+        assert_eq!(about(value), None);
+    }
+}
+
+#[test]
+fn a_right_value_that_changes_nothing_is_a_warning_with_what_the_compiler_says() {
+    for value in ["1", "pin_coerce_unsized", "my_crate,pin_coerce_unsized"] {
+        let line = about(Some(value)).expect("there is a message");
+        assert!(line.starts_with("cargo::warning=") && line.ends_with(FORBIDDEN), "{line}");
+    }
+}
+
+#[test]
+fn forbidden_is_told_apart_from_everything_else() {
+    let mixed = "error: mixing `-Zsanitizer` will cause an ABI mismatch in crate `pin_coerce_unsized`";
+    let missing = "error[E0463]: can't find crate for `core`";
+    let renamed = "error[E0635]: unknown feature `unsize`";
+    let list = "error[E0725]: the feature `unsize` is not in the list of allowed features";
+    for (stderr, answer) in [
+        (FORBIDDEN, No::Forbidden(FORBIDDEN.to_owned())),
+        // Whatever else there is, permission comes first.
+        (&format!("{renamed}\n\n{FORBIDDEN}\n"), No::Forbidden(FORBIDDEN.to_owned())),
+        (list, No::Forbidden(list.to_owned())),
+        (&format!("warning: x\n{renamed}\n --> x.rs:1:1\n"), No::Rejected(renamed.to_owned())),
+        (missing, No::NotJudged(missing.to_owned())),
+        (&format!("{mixed}\n\n{renamed}\n"), No::NotJudged(mixed.to_owned())),
+        ("Killed", No::NotJudged("Killed".to_owned())),
+        ("", No::NotJudged("it says nothing".to_owned())),
+    ] {
+        assert_eq!(judge(stderr), answer, "{stderr}");
+    }
+}
+
+#[test]
+fn an_attack_that_fails_for_another_reason_proves_nothing() {
+    let with = |attack: Result<(), No>| {
+        find_mode(move |name, source| match name {
+            "attack" => attack.clone(),
+            _ if source.contains("PinSafePointer") => Err(No::Rejected("error[E0432]".to_owned())),
+            _ => Ok(()),
+        })
+    };
+    assert_eq!(with(Err(No::Rejected("error[E0658]: use of unstable".to_owned()))), Ok(&["implicit"][..]));
+    for attack in [
+        Ok(()),
+        Err(No::Rejected("error[E0433]: failed to resolve".to_owned())),
+        Err(No::NotJudged("error[E0463]: can't find crate".to_owned())),
+    ] {
+        assert!(with(attack).is_err());
+    }
+}
+
+#[test]
+fn a_target_for_which_no_probe_runs_is_judged_by_the_host() {
+    let script = BuildScript::compile(&Compiler::find().expect("there is a compiler"));
+    let host = script.cfgs(&[]);
+    assert_eq!(host.first().map(String::as_str), Some("implicit"));
+    // What `cargo -Zbuild-std` builds for, and flags that change the ABI: `core` is not there or
+    // does not fit.
+    for variables in [("TARGET", "no-such-target"), ("CARGO_ENCODED_RUSTFLAGS", "--sysroot=/no/such/folder")] {
+        assert_eq!(script.cfgs(&[variables]), host);
+        let note = format!("so it is tried for {} without flags: error", script.host);
+        assert!(script.run(&[variables]).iter().any(|line| line.contains(&note)), "{note}");
+        assert_eq!(script.cfgs(&[variables, ("RUSTC_BOOTSTRAP", "-1")]), [""; 0]);
+    }
+}
+
+#[test]
+fn without_any_answer_the_build_stops_unless_plain_stable_is_asked_for() {
+    let script = BuildScript::compile(&Compiler::find().expect("there is a compiler"));
+    let nothing = [("RUSTC", "/no/such/compiler")];
+    for package in ["pin-coerce-unsized", "smart-pointer-derive"] {
+        let lines = script.run(&[nothing[0], ("CARGO_PKG_NAME", package)]);
+        let error = lines.iter().find(|line| line.starts_with("cargo::error=")).expect("the build stops");
+        assert!(error.contains("it does not start") && error.contains("set `RUSTC_BOOTSTRAP` to `-1`"), "{error}");
+        let lines = script.run(&[nothing[0], ("CARGO_PKG_NAME", package), ("RUSTC_BOOTSTRAP", "-1")]);
+        assert!(!lines.iter().any(|line| line.starts_with("cargo::error=")), "{lines:?}");
+    }
+}
+
+#[rustversion::attr(nightly, ignore = "nightly needs no switch")]
+#[test]
+fn one_crate_speaks_for_both() {
+    let script = BuildScript::compile(&Compiler::find().expect("there is a compiler"));
+    let spoken = |package| {
+        let lines = script.run(&[("RUSTC_BOOTSTRAP", "pin-coerce-unsized"), ("CARGO_PKG_NAME", package)]);
+        lines.iter().filter(|line| line.starts_with("cargo::error=")).count()
+    };
+    assert_eq!([spoken("pin-coerce-unsized"), spoken("smart-pointer-derive")], [1, 0]);
 }
 
 /// A coercion that only implicit mode has, and the same with `unsize!`, which either mode has.
@@ -29,7 +172,7 @@ fn complaint(folder: &Path, statement: &str, bootstrap: Option<&str>) -> Option<
     );
     fs::write(folder.join("src/main.rs"), program).expect("the folder is writable");
     let mut cargo = cargo::command();
-    cargo.args(["check", "--quiet"]).current_dir(folder).env_remove("RUSTC_BOOTSTRAP");
+    cargo.arg("check").current_dir(folder).env_remove("RUSTC_BOOTSTRAP");
     // One folder for each value: another value has cargo build everything anew.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modes").join(bootstrap.unwrap_or("unset"));
     cargo.env("CARGO_TARGET_DIR", target);
@@ -56,11 +199,16 @@ fn the_name_of_the_runtime_crate_switches_implicit_mode_on() {
     for names in ["pin_coerce_unsized", "smart_pointer_derive,pin_coerce_unsized"] {
         assert_eq!(complaint(folder, COERCION, Some(names)), None, "{names}");
     }
-    for names in [None, Some("smart_pointer_derive")] {
+    for (names, is_told) in [(None, false), (Some("switch"), true)] {
         assert_eq!(complaint(folder, EXPLICIT, names), None, "{names:?}");
         let complaint = complaint(folder, COERCION, names).expect("there are no coercions");
         assert!(complaint.contains("error[E0308]: mismatched types"), "{names:?}: {complaint}");
+        let hint = "set it to `pin_coerce_unsized,switch`";
+        assert_eq!(complaint.contains(hint), is_told, "{names:?}: {complaint}");
     }
+    let complaint = complaint(folder, EXPLICIT, Some("smart-pointer-derive")).expect("the build stops");
+    assert!(complaint.contains("error: pin-coerce-unsized@"), "{complaint}");
+    assert!(complaint.contains("Set it to `pin_coerce_unsized`, or to `-1` for plain stable"), "{complaint}");
 }
 
 /// Whether the runtime crate, built with a build script that was changed so, finds that coercions

@@ -6,12 +6,14 @@
 //! only the trait that is implemented in the end is a stand-in.
 #![cfg(feature = "implicit")]
 
+mod build_script;
+
+use build_script::BuildScript;
 use evidence::compiler::{Compiler, Outcome, Verdict, judge};
 use evidence::derives::{Derive, Derives};
 use evidence::scratch::Scratch;
 use evidence::workspace;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 
 const RUNTIME: &str = "pin_coerce_unsized";
@@ -50,6 +52,7 @@ struct Setup {
     compiler: Compiler,
     /// The stand-in for `core`.
     core: PathBuf,
+    script: BuildScript,
 }
 
 static SETUP: LazyLock<Setup> = LazyLock::new(|| {
@@ -62,7 +65,8 @@ static SETUP: LazyLock<Setup> = LazyLock::new(|| {
     let mut rustc = compiler.stable();
     rustc.args(["--crate-type=rlib", "--crate-name=pin_safe_pointer", "-o"]).arg(&core).arg(source);
     assert_eq!(judge(&mut rustc).expect("rustc runs").verdict, Verdict::Accepted);
-    Setup { folder, derives, compiler, core }
+    let script = BuildScript::compile(&compiler);
+    Setup { folder, derives, compiler, core, script }
 });
 
 impl Setup {
@@ -70,33 +74,9 @@ impl Setup {
         format!("core={}", self.core.display())
     }
 
-    /// What the build script of the runtime crate tells cargo, with these flags for rustc.
+    /// What the build script of the runtime crate sets, with these flags for rustc.
     fn build_script(&self, flags: &[&str]) -> Vec<String> {
-        // The tests run side by side, and each script writes its probe.
-        let folder = tempfile::tempdir_in(&self.folder).expect("the folder is writable");
-        let script = folder.path().join("build_script");
-        let mut rustc = self.compiler.stable();
-        rustc.args(["--crate-name=build_script", "-o"]).arg(&script).arg(runtime("build.rs"));
-        assert_eq!(judge(&mut rustc).expect("rustc runs").verdict, Verdict::Accepted);
-
-        let rustc = self.compiler.stable().get_program().to_owned();
-        let verbose = Command::new(&rustc).arg("-vV").output().expect("rustc runs").stdout;
-        let verbose = String::from_utf8(verbose).expect("rustc prints UTF-8");
-        let host = verbose.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host");
-        let output = Command::new(script)
-            .env_remove("RUSTC_WRAPPER")
-            .env_remove("RUSTC_WORKSPACE_WRAPPER")
-            .env("RUSTC", rustc)
-            .env("RUSTC_BOOTSTRAP", RUNTIME)
-            .env("OUT_DIR", folder.path())
-            .env("TARGET", host)
-            .env("CARGO_PKG_NAME", "pin-coerce-unsized")
-            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
-            .output()
-            .expect("the build script starts");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let answers = String::from_utf8(output.stdout).expect("the build script prints UTF-8");
-        answers.lines().filter_map(|line| line.strip_prefix("cargo::rustc-cfg=")).map(str::to_owned).collect()
+        self.script.cfgs(&[("CARGO_ENCODED_RUSTFLAGS", &flags.join("\x1f"))])
     }
 
     /// The runtime crate against the stand-in, into a library of this name.

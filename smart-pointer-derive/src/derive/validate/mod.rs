@@ -15,7 +15,7 @@ use super::input::{Input, Kind, Misplaced};
 use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
 use super::syntax::is_same;
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::collections::HashSet;
 use syn::GenericParam;
 use syn::ext::IdentExt;
@@ -55,15 +55,16 @@ impl<'a> Input<'a> {
 
     /// RFC 3621, input requirement 1: the item is a struct.
     fn check_is_struct(&self) -> Result<(), Mistake> {
-        let help = "move the pointer into a `#[repr(transparent)]` struct and derive `SmartPointer` there";
+        let derive = self.derive;
+        let mistake = |keyword: &dyn ToTokens, item| {
+            let message = format!("`{derive}` can only be derived on a `struct`, not on {item}");
+            let help = format!("move the pointer into a `#[repr(transparent)]` struct and derive `{derive}` there");
+            Mistake::new(keyword, message, help)
+        };
         match &self.kind {
             Kind::Struct(_) => Ok(()),
-            Kind::Enum(keyword) => {
-                Err(Mistake::new(keyword, "`SmartPointer` can only be derived on a `struct`, not on an `enum`", help))
-            }
-            Kind::Union(keyword) => {
-                Err(Mistake::new(keyword, "`SmartPointer` can only be derived on a `struct`, not on a `union`", help))
-            }
+            Kind::Enum(keyword) => Err(mistake(keyword, "an `enum`")),
+            Kind::Union(keyword) => Err(mistake(keyword, "a `union`")),
         }
     }
 
@@ -76,7 +77,7 @@ impl<'a> Input<'a> {
             return Ok(());
         }
         let ident = self.ident;
-        let message = format!("`SmartPointer` requires `{ident}` to be `#[repr(transparent)]`");
+        let message = format!("`{}` requires `{ident}` to be `#[repr(transparent)]`", self.derive);
         Err(if words.is_empty() {
             Mistake::new(ident, message, format_args!("write `#[repr(transparent)]` above `struct {ident}`"))
         } else {
@@ -108,7 +109,7 @@ impl<'a> Input<'a> {
         match &self.kind {
             Kind::Struct(fields) if fields.is_empty() => Err(Mistake::new(
                 self.ident,
-                "`SmartPointer` can only be derived on a `struct` with at least one field",
+                format_args!("`{}` can only be derived on a `struct` with at least one field", self.derive),
                 format_args!("add the pointer field, as in `struct {}<T: ?Sized>(Box<T>);`", self.ident),
             )),
             _ => Ok(()),

@@ -28,7 +28,10 @@ impl<'a> Input<'a> {
         let chosen = match (&parameters[..], &marked[..]) {
             ([], _) => Err(Mistake::new(
                 self.ident,
-                "`SmartPointer` can only be derived on a `struct` that is generic over at least one type",
+                format_args!(
+                    "`{}` can only be derived on a `struct` that is generic over at least one type",
+                    self.derive
+                ),
                 format_args!("add a type parameter for what it points to, as in `struct {}<T: ?Sized>`", self.ident),
             )
             .into()),
@@ -62,7 +65,7 @@ impl<'a> Input<'a> {
         let parameters = parameters.iter().map(|(_, parameter)| parameter);
         Mistake::new(
             quote!(#(#parameters),*),
-            "exactly one type parameter must be marked as `#[pointee]` to derive `SmartPointer`",
+            format_args!("exactly one type parameter must be marked as `#[pointee]` to derive `{}`", self.derive),
             format_args!("mark the one that is unsized, for instance `#[pointee] {likely}`"),
         )
     }
@@ -84,7 +87,7 @@ impl<'a> Input<'a> {
         if with(Size::Maybe).next().is_some() {
             return mistakes.or(());
         }
-        let message = format!("`SmartPointer` requires `{ident}` to be marked `?Sized`");
+        let message = format!("`{}` requires `{ident}` to be marked `?Sized`", self.derive);
         mistakes.note(Err::<(), _>(match with(Size::Unclear).next() {
             // `?marker::Sized` after `use core::marker;`.
             Some(relaxed) => {
@@ -101,8 +104,8 @@ impl<'a> Input<'a> {
         let name = &pointee.ident;
         let macros = Search::of_bounds(self.generics, name).macros.into_iter();
         let message = format!(
-            "`SmartPointer` has to repeat this bound for the type that `{name}` is unsized to, and cannot see into a \
-             macro"
+            "`{}` has to repeat this bound for the type that `{name}` is unsized to, and cannot see into a macro",
+            self.derive
         );
         let help = "write out the type that the macro stands for";
         let opaque = macros.filter(|makro| mentions(&makro.tokens, name));
