@@ -3,7 +3,6 @@
 
 #[cfg(implicit)]
 pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data};
-pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
     BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint, Rest,
@@ -11,6 +10,8 @@ pub use crate::unsizing::explicit::{
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};
+pub use crate::unsizing::{AnyTarget, NotAPointer, Target};
+pub use core::compile_error;
 pub use core::marker::Sized;
 #[cfg(implicit)]
 pub use core::marker::Unsize;

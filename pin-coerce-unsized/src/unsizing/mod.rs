@@ -13,6 +13,11 @@ pub(crate) mod explicit;
 #[cfg(implicit)]
 pub(crate) mod implicit;
 
+#[cfg(not(implicit))]
+use explicit::Repoint;
+#[cfg(implicit)]
+use implicit::Repoint;
+
 /// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
 ///
 /// It works on every compiler since Rust 1.85, also where the [derive](crate::SmartPointer) cannot
@@ -49,19 +54,19 @@ pub(crate) mod implicit;
 /// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`,
 /// `Wrapper<dyn Trait>` for a struct whose last field can be unsized, or, from one trait object to
 /// another, a supertrait (since Rust 1.86) or fewer auto traits. Parts of it can be left to
-/// inference: `[_]`, `dyn Fn(_) -> _`. With `_` alone, the type that the result has to have is the
-/// target, and without one, nothing is unsized.
+/// inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: where no type is expected, nothing
+/// would be unsized.
 ///
 /// # Where each works
 ///
 /// | | `unsize!` | implicit coercion |
 /// | --- | --- | --- |
 /// | nightly, or a release compiler that was told to allow it (see the [crate](crate#modes)) | yes | yes |
-/// | plain stable, 1.85 and later | yes | no: E0308 |
+/// | plain stable, 1.85 and later | yes | no: E0308, and E0605 for `as` |
 /// | `dyn Trait`, `[T]`, `Wrapper<dyn Trait>`, fewer auto traits | yes | yes |
 /// | `dyn Trait` to a supertrait | since 1.86 | since 1.86 |
 /// | `Pin<Ptr<T>>` with the marker | yes | yes |
-/// | in a `const` or `static` | not on plain stable: it calls methods of traits | yes |
+/// | in a `const` or `static` | no (E0015): on plain stable it would call methods of traits | yes |
 /// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types` |
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
@@ -93,13 +98,12 @@ pub(crate) mod implicit;
 /// # Errors
 ///
 /// E0277 names what does not implement the trait, E0308 the two pointees that do not fit (where
-/// coercions are implicit, the two pointers, in a `Cell` each); if one of the two pointees is your
-/// pointer itself, it was written as the target, in the place of what it points to. The type of the
-/// operand has to be known where the macro is: if it is inferred later, or the target has another
-/// associated type, rustc says E0271. Any other operand is E0277, too: "is not a pointer that can be
-/// unsized", or, for a `Pin` without the marker
-/// where coercions are implicit, that the marker is missing. If a struct derives `SmartPointer`
-/// around something that is not a pointer, the derive says so.
+/// coercions are implicit, the two pointers, in a `Cell` each). If the new pointer is written as
+/// the target, E0277 says that the target is what is pointed to. The type of the operand has to be
+/// known where the macro is: if it is inferred later, or the target has another associated type,
+/// rustc says E0271. Any other operand is E0277, too: "is not a pointer that can be unsized", or,
+/// for a `Pin` without the marker where coercions are implicit, that the marker is missing. If a
+/// struct derives `SmartPointer` around something that is not a pointer, the derive says so.
 ///
 /// # Soundness
 ///
@@ -113,9 +117,18 @@ pub(crate) mod implicit;
 #[cfg(feature = "unsize")]
 #[macro_export]
 macro_rules! unsize {
+    ($pointer:expr => _) => {
+        $crate::__private::compile_error!(
+            "`unsize!` needs a target\nhelp: write the new pointee, as in `unsize!(pointer => dyn Trait)`"
+        )
+    };
     ($pointer:expr => $target:ty) => {
         match $crate::__private::unsizing(
-            $crate::__private::Target::<$target>::TYPE,
+            {
+                // Only the words of an error depend on which `__pointee` is found.
+                use $crate::__private::AnyTarget as _;
+                $crate::__private::Target::<$target>::TYPE.__pointee()
+            },
             $crate::__private::Operand::new($pointer),
         ) {
             // A name with a pattern behind it is never taken for a constant: one of that name is E0530.
@@ -141,3 +154,39 @@ impl<U: ?Sized> Target<U> {
     /// The only value.
     pub const TYPE: Self = Self(PhantomData);
 }
+
+/// What `__pointee` is for a target that is a pointer: an error. It is found first, as an inherent
+/// method is.
+///
+/// The error is the only one, because the type of the result is left open.
+impl<U: Repoint<U>> Target<U> {
+    /// Cannot be called.
+    #[must_use]
+    pub fn __pointee<V: ?Sized>(self) -> Target<V>
+    where
+        U: NotAPointer,
+    {
+        Target::TYPE
+    }
+}
+
+/// What `__pointee` is for every other target: nothing.
+pub trait AnyTarget {
+    /// The target.
+    #[must_use]
+    fn __pointee(self) -> Self;
+}
+
+impl<U: ?Sized> AnyTarget for Target<U> {
+    fn __pointee(self) -> Self {
+        self
+    }
+}
+
+/// A pointer that is not a pointer: only its error matters.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the target of `unsize!` is what is pointed to, and `{Self}` is a pointer",
+    label = "write the new pointee, as in `unsize!(pointer => dyn Trait)`"
+)]
+pub trait NotAPointer {}
