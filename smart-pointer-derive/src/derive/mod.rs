@@ -5,6 +5,7 @@
 //! written, and `validate` turns it into a `Pointer` or reports every mistake. `expand` writes the
 //! impls and cannot fail: it exists for a `Pointer` alone.
 
+pub(crate) mod configured;
 pub(crate) mod expand;
 mod input;
 mod mistake;
@@ -14,6 +15,7 @@ pub(crate) mod survey;
 mod syntax;
 mod validate;
 
+use configured::without_stray_commas;
 use expand::Mode;
 use input::Input;
 use mistake::Mistakes;
@@ -27,7 +29,9 @@ pub(crate) fn derive(item: TokenStream, mode: Mode) -> TokenStream {
 
 fn impls(item: TokenStream, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
-    let item = syn::parse2(item)?;
+    let item = syn::parse2(item.clone())
+        // The mistake is the first one: what was repaired is not what was written.
+        .or_else(|mistake| syn::parse2(without_stray_commas(item)).map_err(|_| mistake))?;
     let input = Input::from_syn(&item, &survey);
     let pointer = input.validate()?;
     Ok(pointer.expand(mode))
