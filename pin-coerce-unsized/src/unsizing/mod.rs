@@ -88,8 +88,9 @@ use implicit::Repoint;
 /// sees may not have a destructor (E0119, shown at the attribute), and is not unsized inside a
 /// `Pin`. So write all derives in one list. These are not meant, because no macro can have their
 /// names: `repr`, `doc`, the levels of lints, `deprecated`, `must_use` and `non_exhaustive`. The
-/// derive's own `#[smart_pointer(crate = path)]` is meant too; `extern crate name as
-/// pin_coerce_unsized;` in the root of your crate does without it.
+/// derive's own `#[smart_pointer(…)]` is meant too. `extern crate name as pin_coerce_unsized;` in
+/// the root of your crate does without `crate = path`, and `#[pointee]` without `pointee = T`,
+/// unless another derive copies it.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as

@@ -29,7 +29,7 @@ const ITEMS: [&str; 14] = [
 ];
 
 /// What is put in the place of tokens, or between them. No `_`: syn takes it for a parameter, and rustc's parser never does.
-pub(crate) const WORDS: [&str; 51] = [
+pub(crate) const WORDS: [&str; 52] = [
     "T",
     "A",
     "Ptr",
@@ -78,6 +78,7 @@ pub(crate) const WORDS: [&str; 51] = [
     "#[pointee]",
     "#[repr(transparent)]",
     "#[smart_pointer(crate = x)]",
+    "#[smart_pointer(pointee = T)]",
     "0",
     "\"text\"",
     "{ 1 + 1 }",

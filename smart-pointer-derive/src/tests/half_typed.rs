@@ -62,7 +62,7 @@ const STATES: [&str; 39] = [
 ];
 
 /// The attributes above them.
-const ATTRIBUTES: [&str; 11] = [
+const ATTRIBUTES: [&str; 16] = [
     "#[repr(transparent)]",
     "#[repr(transparen)]",
     "#[repr()]",
@@ -74,6 +74,11 @@ const ATTRIBUTES: [&str; 11] = [
     "#[smart_pointer(crate)]",
     "#[smart_pointer(crate = )]",
     "#[smart_pointer(crate = ::)]",
+    "#[smart_pointer(pointee)]",
+    "#[smart_pointer(pointee = )]",
+    "#[smart_pointer(pointee = ,)]",
+    "#[smart_pointer(pointee = ')]",
+    "#[smart_pointer(pointee = T)]",
 ];
 
 /// Claim: derive-half-typed.

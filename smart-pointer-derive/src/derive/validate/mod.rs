@@ -14,8 +14,8 @@ use super::pointer::Pointer;
 use super::syntax::is_same;
 use quote::quote;
 use std::collections::HashSet;
-use syn::GenericParam;
 use syn::ext::IdentExt;
+use syn::{GenericParam, parse_quote};
 
 impl<'a> Input<'a> {
     /// Checks every requirement, in the order of the RFC; the error holds every mistake.
@@ -24,18 +24,17 @@ impl<'a> Input<'a> {
         mistakes.note(self.check_is_struct());
         mistakes.note(self.check_is_transparent());
         mistakes.note(self.check_helper_attributes());
-        let runtime = mistakes.note(self.check_options());
+        let (options, checked) = self.check_options();
+        mistakes.note(checked);
         mistakes.note(self.check_has_a_field());
         mistakes.note(self.check_parameter_names());
-        let pointee = mistakes.note(self.check_pointee());
+        let pointee = mistakes.note(self.check_pointee(options.pointee.as_ref()));
         let fields = pointee.and_then(|(_, pointee)| {
             mistakes.note(self.check_maybe_sized(pointee));
             mistakes.note(self.check_rewritable(pointee));
             mistakes.note(self.check_fields(pointee))
         });
-        let (Some(runtime), Some((pointee_index, pointee)), Some(fields)) = (runtime, pointee, fields) else {
-            return Err(mistakes);
-        };
+        let (Some((pointee_index, pointee)), Some(fields)) = (pointee, fields) else { return Err(mistakes) };
         mistakes.or(Pointer {
             ident: self.ident,
             generics: self.generics,
@@ -45,7 +44,7 @@ impl<'a> Input<'a> {
             survey: self.survey,
             lints: &self.lints,
             later_macros: &self.later_macros,
-            runtime,
+            runtime: options.runtime.unwrap_or_else(|| parse_quote!(::pin_coerce_unsized)),
             fields,
         })
     }
