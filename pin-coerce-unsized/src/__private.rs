@@ -6,7 +6,6 @@ pub use crate::implicit::{
     Change, IsPhantomData, PromisedBy, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data,
 };
 pub use crate::rejected::Rejected;
-pub use crate::unsizing::Target;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
     BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint, Rest,
@@ -14,6 +13,8 @@ pub use crate::unsizing::explicit::{
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};
+pub use crate::unsizing::{AnyTarget, NotAPointer, Target};
+pub use core::compile_error;
 pub use core::marker::Sized;
 #[cfg(implicit)]
 pub use core::marker::Unsize;

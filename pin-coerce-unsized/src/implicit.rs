@@ -202,12 +202,13 @@ macro_rules! __repoint {
     (
         [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*] [$($parameters:tt)*] [$($bounds:tt)*]
     ) => {
-        impl<$($parameters)* $($fresh)*> $crate::__private::Repoint<$($fresh)*, $($target)*> for $($source)*
+        impl<$($parameters)* $($fresh)*> $crate::__private::Repoint<$($target)*> for $($source)*
         where
             $($pointee)*: ?$crate::__private::Sized,
             $($fresh)*: ?$crate::__private::Sized,
             $($bounds)*
         {
+            type __New = $($fresh)*;
         }
     };
 }

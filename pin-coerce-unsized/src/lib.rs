@@ -192,7 +192,8 @@ pub use marker::PinCoerceUnsized;
 /// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
 ///    checks of the emitted impls hold even if a later attribute macro removes it.*
 /// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
-///    `#[pointee]`. *The derive counts them; lifetime and const parameters do not count.*
+///    `#[pointee]` or named in `#[smart_pointer(pointee = T)]`. *The derive counts them; lifetime and
+///    const parameters do not count.*
 /// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not bounded by `Sized` as
 ///    well. *The derive reads the bounds.*
 /// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
@@ -211,6 +212,13 @@ pub use marker::PinCoerceUnsized;
 /// - `#[pointee]` on a type parameter: this parameter is the pointee.
 /// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if it is not at
 ///   `::pin_coerce_unsized`.
+/// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`. Write it beside
+///   a derive that copies the attributes of parameters into its impls, where `#[pointee]` means
+///   nothing ("cannot find attribute `pointee` in this scope"): serde's and zerocopy's do.
+///
+/// Prefer `#[pointee]`, and no `#[smart_pointer(…)]`, otherwise. On plain stable, a struct with
+/// `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`, because an
+/// attribute macro can have that name: see [`unsize!`].
 ///
 /// # Expansion
 ///

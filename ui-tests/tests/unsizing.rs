@@ -250,19 +250,3 @@ fn wherever_an_expression_can_stand() {
     let cat = if cats.is_empty() { None } else { Some(unsize!(MyBox::new(Cat("Ada")) => dyn Animal)) };
     assert_eq!(cat.map(|cat| cat.name()).as_deref(), Some("Ada"));
 }
-
-/// Where coercions are implicit, `unsize!` can be used in constants. On plain stable, it calls
-/// methods of traits, which constants cannot.
-///
-/// Claim: run-unsize-site.
-#[cfg(feature = "implicit")]
-#[test]
-fn in_a_constant() {
-    #[derive(SmartPointer)]
-    #[repr(transparent)]
-    struct Shared<T: ?Sized + 'static>(&'static T);
-
-    const OBJECT: Shared<dyn Debug + Sync> = unsize!(Shared(&7) => dyn Debug + Sync);
-    static SLICE: Shared<[u8]> = unsize!(Shared(&[1, 2, 3]) => [u8]);
-    assert_eq!((format!("{:?}", OBJECT.0), SLICE.0.len()), ("7".to_owned(), 3));
-}

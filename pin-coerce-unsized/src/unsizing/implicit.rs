@@ -5,11 +5,10 @@
 use super::Target;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
 use core::pin::Pin;
 
-/// States that `Self` with the pointee `U` is `O`. The derive writes the impl, so that `unsize!`
-/// finds the type of its result.
+/// A pointer that can be unsized; with another pointee, it is `O`. The derive writes the impl, so
+/// that `unsize!` finds the type of its result.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -17,34 +16,35 @@ use core::pin::Pin;
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
-pub trait Repoint<U: ?Sized, O> {}
+pub trait Repoint<O> {
+    /// The pointee of `O`.
+    type __New: ?Sized;
+}
 
 /// The operand of `unsize!`.
 ///
 /// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
-/// borrowing it. The field is a `ManuallyDrop`, because nothing may be dropped in a `const`.
-pub struct Operand<P>(ManuallyDrop<P>);
+/// borrowing it.
+pub struct Operand<P>(P);
 
 impl<P> Operand<P> {
     /// Takes the pointer.
-    pub const fn new(pointer: P) -> Self {
-        Self(ManuallyDrop::new(pointer))
+    pub fn new(pointer: P) -> Self {
+        Self(pointer)
     }
 }
 
 /// A pointer `P` that is to become the pointer `O`.
-///
-/// The field is a `ManuallyDrop`, because nothing may be dropped in a `const`; `unsize!` drops no
-/// value of this type.
-pub struct Unsizing<P, O>(ManuallyDrop<Cell<P>>, Rest<O>);
+pub struct Unsizing<P, O>(Cell<P>, Rest<O>);
 
 /// Keeps the type of the new pointer, `O`, while the old one is coerced.
 pub struct Rest<O>(PhantomData<fn(O) -> O>);
 
 /// Starts `unsize!`.
-pub const fn unsizing<P: Repoint<U, O>, U: ?Sized, O>(_: Target<U>, operand: Operand<P>) -> Unsizing<P, O> {
-    let Operand(pointer) = operand;
-    Unsizing(ManuallyDrop::new(Cell::new(ManuallyDrop::into_inner(pointer))), Rest(PhantomData))
+///
+/// Nothing here is `const`, because on plain stable nothing can be.
+pub fn unsizing<P: Repoint<O, __New = U>, U: ?Sized, O>(_: Target<U>, Operand(pointer): Operand<P>) -> Unsizing<P, O> {
+    Unsizing(Cell::new(pointer), Rest(PhantomData))
 }
 
 impl<P, O> Unsizing<P, O> {
@@ -54,9 +54,9 @@ impl<P, O> Unsizing<P, O> {
     /// # Safety
     ///
     /// None in this mode. It is `unsafe`, because it has to be on plain stable.
-    pub const unsafe fn take(self) -> (Rest<O>, Cell<P>) {
+    pub unsafe fn take(self) -> (Rest<O>, Cell<P>) {
         let Self(pointer, rest) = self;
-        (rest, ManuallyDrop::into_inner(pointer))
+        (rest, pointer)
     }
 }
 
@@ -66,7 +66,7 @@ impl<O> Rest<O> {
     /// # Safety
     ///
     /// None in this mode. It is `unsafe`, because it has to be on plain stable.
-    pub const unsafe fn put_back(self, pointer: Cell<O>) -> O {
+    pub unsafe fn put_back(self, pointer: Cell<O>) -> O {
         pointer.into_inner()
     }
 }
@@ -75,7 +75,9 @@ macro_rules! pointers {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty;)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<U, $unsized> for $pointer {}
+            impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
+                type __New = U;
+            }
         )*
     };
 }
@@ -103,7 +105,9 @@ macro_rules! around {
     ($($container:ident)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<P: Repoint<U, O>, U: ?Sized, O> Repoint<U, $container<O>> for $container<P> {}
+            impl<P: Repoint<O>, O> Repoint<$container<O>> for $container<P> {
+                type __New = P::__New;
+            }
         )*
     };
 }

@@ -13,6 +13,11 @@ pub(crate) mod explicit;
 #[cfg(implicit)]
 pub(crate) mod implicit;
 
+#[cfg(not(implicit))]
+use explicit::Repoint;
+#[cfg(implicit)]
+use implicit::Repoint;
+
 /// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
 ///
 /// It works on every compiler since Rust 1.85, even where the [derive](crate::SmartPointer) cannot
@@ -49,19 +54,19 @@ pub(crate) mod implicit;
 /// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`,
 /// `Wrapper<dyn Trait>` for a struct whose last field can be unsized, or, from one trait object to
 /// another, a supertrait (since Rust 1.86) or fewer auto traits. Parts of it can be left to
-/// inference: `[_]`, `dyn Fn(_) -> _`. With `_` alone, the target follows from the type that the
-/// result has to have. If there is no such type, nothing is unsized.
+/// inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: where no type is expected, nothing
+/// would be unsized.
 ///
 /// # Where each works
 ///
 /// | | `unsize!` | implicit coercion |
 /// | --- | --- | --- |
 /// | nightly, or a release compiler that was told to allow it (see the [crate](crate#modes)) | yes | yes |
-/// | plain stable, 1.85 and later | yes | no: E0308 |
+/// | plain stable, 1.85 and later | yes | no: E0308, and E0605 for `as` |
 /// | `dyn Trait`, `[T]`, `Wrapper<dyn Trait>`, fewer auto traits | yes | yes |
 /// | `dyn Trait` to a supertrait | since 1.86 | since 1.86 |
 /// | `Pin<Ptr<T>>` with the marker | yes | yes |
-/// | in a `const` or `static` | not on plain stable: it calls methods of traits | yes |
+/// | in a `const` or `static` | no (E0015): on plain stable it would call methods of traits | yes |
 /// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types` |
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
@@ -84,9 +89,9 @@ pub(crate) mod implicit;
 /// that the derive still sees may not have a destructor (E0119, shown at the attribute), and is not
 /// unsized inside a `Pin`. To avoid this, write all derives in one list. Some attributes are
 /// exempt, because no macro can have their names: `repr`, `doc`, the lint levels, `deprecated`,
-/// `must_use` and `non_exhaustive`. The derive's own `#[smart_pointer(crate = path)]` is not
-/// exempt. If you need it, write `extern crate name as pin_coerce_unsized;` in the root of your
-/// crate instead.
+/// `must_use` and `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
+/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
+/// crate; instead of `pointee = T`, `#[pointee]`, unless another derive copies it.
 ///
 /// A temporary whose reference is unsized lives to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -95,9 +100,10 @@ pub(crate) mod implicit;
 /// # Errors
 ///
 /// - E0277 names the type that does not implement the trait of the target.
+/// - E0277 says that the target of `unsize!` is what is pointed to, if you wrote the new pointer as
+///   the target.
 /// - E0308 names the two pointees that do not fit, or, where coercions are implicit, the two
-///   pointers, each in a `Cell`. If one of the two pointees is your pointer itself, you wrote the
-///   pointer as the target, instead of what it points to.
+///   pointers, each in a `Cell`.
 /// - E0271 says that the type of the operand is inferred only later, although it has to be known
 ///   where the macro is, or that the target has another associated type.
 /// - For any other operand, E0277 says "is not a pointer that can be unsized". Where coercions are
@@ -117,9 +123,18 @@ pub(crate) mod implicit;
 #[cfg(feature = "unsize")]
 #[macro_export]
 macro_rules! unsize {
+    ($pointer:expr => _) => {
+        $crate::__private::compile_error!(
+            "`unsize!` needs a target\nhelp: write the new pointee, as in `unsize!(pointer => dyn Trait)`"
+        )
+    };
     ($pointer:expr => $target:ty) => {
         match $crate::__private::unsizing(
-            $crate::__private::Target::<$target>::TYPE,
+            {
+                // Only the words of an error depend on which `__pointee` is found.
+                use $crate::__private::AnyTarget as _;
+                $crate::__private::Target::<$target>::TYPE.__pointee()
+            },
             $crate::__private::Operand::new($pointer),
         ) {
             // A name with a pattern after it is never taken for a constant: if there is a constant
@@ -146,3 +161,39 @@ impl<U: ?Sized> Target<U> {
     /// The only value.
     pub const TYPE: Self = Self(PhantomData);
 }
+
+/// What `__pointee` is for a target that is a pointer: an error. It is found first, as an inherent
+/// method is.
+///
+/// The error is the only one, because the type of the result is left open.
+impl<U: Repoint<U>> Target<U> {
+    /// Cannot be called.
+    #[must_use]
+    pub fn __pointee<V: ?Sized>(self) -> Target<V>
+    where
+        U: NotAPointer,
+    {
+        Target::TYPE
+    }
+}
+
+/// What `__pointee` is for every other target: nothing.
+pub trait AnyTarget {
+    /// The target.
+    #[must_use]
+    fn __pointee(self) -> Self;
+}
+
+impl<U: ?Sized> AnyTarget for Target<U> {
+    fn __pointee(self) -> Self {
+        self
+    }
+}
+
+/// A pointer that is not a pointer: only its error matters.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the target of `unsize!` is what is pointed to, and `{Self}` is a pointer",
+    label = "write the new pointee, as in `unsize!(pointer => dyn Trait)`"
+)]
+pub trait NotAPointer {}

@@ -5,6 +5,7 @@
 //! written. `validate` turns it into a `Pointer` or reports every mistake. `expand` writes the
 //! impls; it takes a `Pointer`, or an `Input` with its mistakes, so it cannot fail.
 
+pub(crate) mod configured;
 pub(crate) mod expand;
 mod input;
 mod mistake;
@@ -14,6 +15,7 @@ pub(crate) mod survey;
 mod syntax;
 mod validate;
 
+use configured::without_stray_commas;
 use expand::Mode;
 use input::Input;
 use mistake::Mistakes;
@@ -28,7 +30,9 @@ pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
 
 fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
-    let item = syn::parse2(item)?;
+    let item = syn::parse2(item.clone())
+        // Reports the first mistake: the repaired tokens are not what was written.
+        .or_else(|mistake| syn::parse2(without_stray_commas(item)).map_err(|_| mistake))?;
     let input = Input::from_syn(&item, name, &survey);
     Ok(match input.validate() {
         Ok(pointer) => pointer.expand(mode),

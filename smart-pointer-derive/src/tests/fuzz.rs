@@ -32,7 +32,7 @@ const ITEMS: [&str; 14] = [
 
 /// What replaces tokens, or is put between them. There is no `_`, because syn takes it for a
 /// parameter and rustc's parser never does.
-pub(crate) const WORDS: [&str; 51] = [
+pub(crate) const WORDS: [&str; 52] = [
     "T",
     "A",
     "Ptr",
@@ -81,6 +81,7 @@ pub(crate) const WORDS: [&str; 51] = [
     "#[pointee]",
     "#[repr(transparent)]",
     "#[smart_pointer(crate = x)]",
+    "#[smart_pointer(pointee = T)]",
     "0",
     "\"text\"",
     "{ 1 + 1 }",

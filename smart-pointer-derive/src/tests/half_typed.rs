@@ -64,7 +64,7 @@ const STATES: [&str; 39] = [
 ];
 
 /// The attributes above these structs.
-const ATTRIBUTES: [&str; 11] = [
+const ATTRIBUTES: [&str; 16] = [
     "#[repr(transparent)]",
     "#[repr(transparen)]",
     "#[repr()]",
@@ -76,6 +76,11 @@ const ATTRIBUTES: [&str; 11] = [
     "#[smart_pointer(crate)]",
     "#[smart_pointer(crate = )]",
     "#[smart_pointer(crate = ::)]",
+    "#[smart_pointer(pointee)]",
+    "#[smart_pointer(pointee = )]",
+    "#[smart_pointer(pointee = ,)]",
+    "#[smart_pointer(pointee = ')]",
+    "#[smart_pointer(pointee = T)]",
 ];
 
 /// Claim: derive-half-typed.

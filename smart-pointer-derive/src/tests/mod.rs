@@ -1,5 +1,6 @@
 //! Tests of the derive as a function of tokens.
 
+mod configured;
 mod errors;
 mod expansions;
 mod fuzz;

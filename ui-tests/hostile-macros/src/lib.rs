@@ -49,6 +49,19 @@ pub fn with_helper(_item: TokenStream) -> TokenStream {
     TokenStream::new()
 }
 
+/// A derive that copies the parameters of a struct, with their attributes, as serde's and zerocopy's do.
+///
+/// # Panics
+///
+/// Under an item without parameters, or with brackets inside them.
+#[proc_macro_derive(CopiesParameters)]
+pub fn copies_parameters(item: TokenStream) -> TokenStream {
+    let item = item.to_string();
+    let (_, after_name) = item.split_once('<').expect("the struct has parameters");
+    let (parameters, _) = after_name.split_once('>').expect("the brackets are closed");
+    format!("const _: () = {{ fn copied<{parameters}>() {{}} }};").parse().expect("these are tokens")
+}
+
 /// A derive for a struct with one parameter that copies what `SmartPointer` has to write at the least, and reads no more than the
 /// name: how fast a derive can be that is a procedural macro.
 ///

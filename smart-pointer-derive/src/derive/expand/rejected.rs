@@ -10,7 +10,7 @@ use super::parameters::of_impl;
 use crate::derive::input::{Input, Kind};
 use crate::derive::mistake::Mistakes;
 use crate::derive::pointer::{Applied, Role};
-use crate::derive::validate::is_struct_itself;
+use crate::derive::validate::{Named, is_struct_itself};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{GenericParam, Path};
@@ -27,8 +27,10 @@ impl Input<'_> {
     fn expand_rejected(&self, error: &TokenStream, mode: Mode) -> Option<TokenStream> {
         let Kind::Struct(_) = self.kind else { return None };
         self.check_parameter_names().ok()?;
-        let runtime = self.check_options().ok()?;
-        let (pointee_index, pointee) = self.likely_pointee()?;
+        let (options, checked) = self.check_options();
+        checked.ok()?;
+        let (pointee_index, pointee) = self.assumed_pointee(options.pointee.as_ref())?;
+        let runtime = options.runtime_path();
         let source = Applied { ident: self.ident, generics: self.generics, pointee_index, pointee };
         match mode {
             Mode::Implicit => Some(rejected_implicit(&source, &runtime, error)),
@@ -40,8 +42,8 @@ impl Input<'_> {
     /// Returns the pointee, or else the first type parameter that may be meant, if exactly one field
     /// can be the pointer to it. Otherwise rustc would reject the impls (E0374, E0375), as it would if
     /// a field is the struct itself.
-    fn likely_pointee(&self) -> Option<(usize, &Ident)> {
-        let known = self.check_pointee().ok().map(|(index, _)| index);
+    fn assumed_pointee(&self, named: Option<&Named>) -> Option<(usize, &Ident)> {
+        let known = self.check_pointee(named).ok().map(|(index, _)| index);
         let types = self.generics.params.iter().enumerate().filter_map(|(index, parameter)| match parameter {
             GenericParam::Type(parameter) => Some((index, &parameter.ident)),
             _ => None,

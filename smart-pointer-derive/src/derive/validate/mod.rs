@@ -9,6 +9,7 @@ mod pointee;
 mod role;
 
 pub(crate) use fields::is_struct_itself;
+pub(crate) use options::Named;
 pub(crate) use role::may_be_foreign;
 
 use super::input::{Input, Kind, Misplaced};
@@ -27,18 +28,17 @@ impl<'a> Input<'a> {
         mistakes.note(self.check_is_struct());
         mistakes.note(self.check_is_transparent());
         mistakes.note(self.check_helper_attributes());
-        let runtime = mistakes.note(self.check_options());
+        let (options, checked) = self.check_options();
+        mistakes.note(checked);
         mistakes.note(self.check_has_a_field());
         mistakes.note(self.check_parameter_names());
-        let pointee = mistakes.note(self.check_pointee());
+        let pointee = mistakes.note(self.check_pointee(options.pointee.as_ref()));
         let fields = pointee.and_then(|(_, pointee)| {
             mistakes.note(self.check_maybe_sized(pointee));
             mistakes.note(self.check_rewritable(pointee));
             mistakes.note(self.check_fields(pointee))
         });
-        let (Some(runtime), Some((pointee_index, pointee)), Some(fields)) = (runtime, pointee, fields) else {
-            return Err(mistakes);
-        };
+        let (Some((pointee_index, pointee)), Some(fields)) = (pointee, fields) else { return Err(mistakes) };
         mistakes.or(Pointer {
             ident: self.ident,
             generics: self.generics,
@@ -48,7 +48,7 @@ impl<'a> Input<'a> {
             survey: self.survey,
             lints: &self.lints,
             later_macros: &self.later_macros,
-            runtime,
+            runtime: options.runtime_path(),
             fields,
         })
     }

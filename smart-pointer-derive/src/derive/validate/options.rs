@@ -2,36 +2,65 @@
 
 use crate::derive::input::Input;
 use crate::derive::mistake::{Mistake, Mistakes};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Meta, Path, parse_quote};
+use syn::parse::ParseStream;
+use syn::parse::discouraged::Speculative;
+use syn::{Attribute, Lifetime, Meta, Path, Token, parse_quote};
 
-const EXPECTED: &str = "write `#[smart_pointer(crate = path)]`";
+const EXPECTED: &str = "write `#[smart_pointer(crate = path)]` or `#[smart_pointer(pointee = T)]`";
+const EXPECTED_CRATE: &str = "write `#[smart_pointer(crate = path)]`";
+const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the type parameter that is unsized";
+
+/// What `#[smart_pointer(…)]` says.
+#[derive(Default)]
+pub(crate) struct Options {
+    /// The path of the runtime crate.
+    pub(super) runtime: Option<Path>,
+    /// The pointee, where another derive would copy `#[pointee]` into its impls.
+    pub(crate) pointee: Option<Named>,
+}
+
+/// `pointee = name`.
+pub(crate) struct Named {
+    /// The word `pointee`.
+    pub(super) option: Path,
+    /// What stands behind it, unless that cannot be a name.
+    pub(super) name: Option<Name>,
+}
+
+/// The name of a parameter.
+pub(crate) enum Name {
+    Lifetime(Lifetime),
+    Other(Ident),
+}
 
 impl Input<'_> {
-    /// `#[smart_pointer(crate = path)]`, at most once: the path of the runtime crate.
-    pub(crate) fn check_options(&self) -> Result<Path, Mistakes> {
-        let (mut mistakes, mut runtime) = (Mistakes::default(), None);
+    /// `#[smart_pointer(crate = path)]`, the path of the runtime crate, and
+    /// `#[smart_pointer(pointee = name)]`, instead of `#[pointee]`: each at most once.
+    pub(crate) fn check_options(&self) -> (Options, Result<(), Mistakes>) {
+        let (mut mistakes, mut options) = (Mistakes::default(), Options::default());
         for attribute in &self.options {
-            mistakes.note(check_option(attribute, &mut runtime));
+            mistakes.note(check_option(attribute, &mut options));
         }
-        mistakes.or(runtime.unwrap_or_else(|| parse_quote!(::pin_coerce_unsized)))
+        (options, mistakes.or(()))
     }
 }
 
-fn check_option(attribute: &Attribute, runtime: &mut Option<Path>) -> Result<(), Mistakes> {
+fn check_option(attribute: &Attribute, options: &mut Options) -> Result<(), Mistakes> {
     if !matches!(&attribute.meta, Meta::List(list) if !list.tokens.is_empty()) {
         return Err(Mistake::new(&attribute.meta, "`#[smart_pointer]` needs an option", EXPECTED).into());
     }
     let mut mistakes = Mistakes::default();
     let parsed = attribute.parse_nested_meta(|option| {
-        match mistakes.note(path_of_crate(&option)) {
-            Some(_) if runtime.is_some() => {
-                let message = "the option `crate` is repeated";
+        match mistakes.note(options.set(&option)) {
+            Some(true) => {
+                let message = format!("the option `{}` is repeated", option.path.to_token_stream());
                 mistakes.note(Err::<(), _>(Mistake::new(&option.path, message, "remove all but one")));
             }
-            Some(path) => *runtime = Some(path),
+            Some(false) => {}
             // One mistake is enough: whatever follows is skipped.
             None => drop(option.input.parse::<TokenStream>()?),
         }
@@ -42,19 +71,65 @@ fn check_option(attribute: &Attribute, runtime: &mut Option<Path>) -> Result<(),
     mistakes.or(())
 }
 
+impl Options {
+    /// Returns the path of the runtime crate, the usual one if none is given.
+    pub(crate) fn runtime_path(self) -> Path {
+        self.runtime.unwrap_or_else(|| parse_quote!(::pin_coerce_unsized))
+    }
+
+    /// Sets an option, and returns whether it was set already.
+    fn set(&mut self, option: &ParseNestedMeta<'_>) -> Result<bool, Mistake> {
+        if option.path.is_ident("crate") {
+            Ok(self.runtime.replace(path_of_crate(option)?).is_some())
+        } else if option.path.is_ident("pointee") {
+            let is_repeated = self.pointee.is_some();
+            let named = self.pointee.get_or_insert(Named { option: option.path.clone(), name: None });
+            let name = name_of_pointee(option)?;
+            named.name.get_or_insert(name);
+            Ok(is_repeated)
+        } else {
+            Err(Mistake::new(&option.path, "unknown option, expected `crate` or `pointee`", EXPECTED))
+        }
+    }
+}
+
 /// The path in `crate = path`.
 fn path_of_crate(option: &ParseNestedMeta<'_>) -> Result<Path, Mistake> {
-    if !option.path.is_ident("crate") {
-        return Err(Mistake::new(&option.path, "unknown option, the only one is `crate`", EXPECTED));
-    }
     let message = "expected a path after `crate =`";
-    let value = option.value().map_err(|_| Mistake::new(&option.path, message, EXPECTED))?;
+    let value = option.value().map_err(|_| Mistake::new(&option.path, message, EXPECTED_CRATE))?;
     let path = value.call(Path::parse_mod_style).map_err(|error| {
-        Mistake::new(error.into_compile_error(), message, format_args!("{EXPECTED}, without quotes"))
+        Mistake::new(error.into_compile_error(), message, format_args!("{EXPECTED_CRATE}, without quotes"))
     })?;
     // `Self` is a type, which cannot contain a crate.
     match path.segments.first() {
-        Some(first) if first.ident == "Self" => Err(Mistake::new(path.to_token_stream(), message, EXPECTED)),
+        Some(first) if first.ident == "Self" => Err(Mistake::new(path.to_token_stream(), message, EXPECTED_CRATE)),
         _ => Ok(path),
     }
+}
+
+/// The name in `pointee = name`.
+fn name_of_pointee(option: &ParseNestedMeta<'_>) -> Result<Name, Mistake> {
+    let mistake = |place: TokenStream| {
+        Mistake::new(place, "expected the name of a type parameter after `pointee =`", EXPECTED_POINTEE)
+    };
+    let value = option.value().map_err(|_| mistake(option.path.to_token_stream()))?;
+    let ahead = value.fork();
+    let name = if ahead.peek(Lifetime) { ahead.parse().map(Name::Lifetime) } else { ahead.parse().map(Name::Other) };
+    // Another word behind it is the next option, and what is missing is a comma.
+    let is_all = ahead.is_empty() || ahead.peek(Token![,]) || ahead.peek(Ident::peek_any);
+    match name {
+        Ok(name) if is_all => {
+            value.advance_to(&ahead);
+            Ok(name)
+        }
+        _ => {
+            let written = up_to_comma(value);
+            Err(mistake(if written.is_empty() { option.path.to_token_stream() } else { written }))
+        }
+    }
+}
+
+fn up_to_comma(input: ParseStream<'_>) -> TokenStream {
+    let token = || (!input.peek(Token![,])).then(|| input.parse::<TokenTree>().ok()).flatten();
+    std::iter::from_fn(token).collect()
 }

@@ -1,18 +1,21 @@
 //! The requirements on the pointee: which parameter it is, and what its bounds say.
 
+use super::options::{Name, Named};
 use crate::derive::input::{Input, marks};
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::search::Search;
-use crate::derive::syntax::{Size, is_named, mentions, predicates};
+use crate::derive::syntax::{Size, is_named, is_same, mentions, predicates};
+use proc_macro2::Ident;
 use quote::quote;
 use syn::{GenericParam, Meta, TypeParam, TypeParamBound, WherePredicate};
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 2: exactly one type parameter is the pointee, marked
-    /// `#[pointee]` unless it is the only one. Returns it with its place among all parameters.
+    /// `#[pointee]` or named in an option, unless it is the only one. Returns it with its place among
+    /// all parameters.
     ///
     /// Lifetime and const parameters do not count.
-    pub(crate) fn check_pointee(&self) -> Result<(usize, &'a TypeParam), Mistakes> {
+    pub(crate) fn check_pointee(&self, named: Option<&Named>) -> Result<(usize, &'a TypeParam), Mistakes> {
         let mut mistakes = Mistakes::default();
         let parameters: Vec<_> = self.generics.params.iter().enumerate().filter_map(type_parameter).collect();
         let marked: Vec<_> = parameters.iter().filter(|(_, parameter)| marks(parameter).next().is_some()).collect();
@@ -25,8 +28,8 @@ impl<'a> Input<'a> {
             let repeated = marks(parameter).skip(1);
             mistakes.note(Mistakes::none(repeated.map(|mark| Mistake::new(&mark.meta, &message, "remove this one"))));
         }
-        let chosen = match (&parameters[..], &marked[..]) {
-            ([], _) => Err(Mistake::new(
+        let chosen = match (&parameters[..], &marked[..], named) {
+            ([], ..) => Err(Mistake::new(
                 self.ident,
                 format_args!(
                     "`{}` can only be derived on a `struct` that is generic over at least one type",
@@ -35,10 +38,21 @@ impl<'a> Input<'a> {
                 format_args!("add a type parameter for what it points to, as in `struct {}<T: ?Sized>`", self.ident),
             )
             .into()),
-            ([only], _) => Ok(*only),
-            (_, [marked]) => Ok(**marked),
-            (_, []) => Err(self.pointee_unmarked(&parameters).into()),
-            (_, [(_, first), further @ ..]) => {
+            (_, [], Some(Named { name: Some(name), .. })) => {
+                self.check_named(name, self.likely_pointee(&parameters)).map_err(Mistakes::from)
+            }
+            // What is wrong with it has been said.
+            (_, [], Some(Named { name: None, .. })) => Err(Mistakes::default()),
+            (_, [(_, marked), ..], Some(Named { option, .. })) => Err(Mistake::new(
+                option,
+                format_args!("the pointee is named here, and `{}` is marked as `#[pointee]`", marked.ident),
+                "remove `#[pointee]`, or this option",
+            )
+            .into()),
+            ([only], _, None) => Ok(*only),
+            (_, [marked], None) => Ok(**marked),
+            (_, [], None) => Err(self.pointee_unmarked(&parameters).into()),
+            (_, [(_, first), further @ ..], None) => {
                 let first = &first.ident;
                 let message =
                     format!("only one type parameter can be marked as `#[pointee]`, and `{first}` already is");
@@ -53,15 +67,42 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Returns the error for several type parameters without a mark. It names the one that the
-    /// author most likely means.
-    fn pointee_unmarked(&self, parameters: &[(usize, &'a TypeParam)]) -> Mistake {
+    /// The parameter that an option names is a type parameter of the struct. Names are compared by
+    /// their text, and no two parameters have the same one: see `check_parameter_names`.
+    fn check_named(&self, name: &Name, likely: &Ident) -> Result<(usize, &'a TypeParam), Mistake> {
+        let help = format_args!("write the type parameter that is unsized, for instance `pointee = {likely}`");
+        let name = match name {
+            Name::Other(name) => name,
+            Name::Lifetime(lifetime) => {
+                return Err(Mistake::new(lifetime, "a lifetime cannot be the pointee", help));
+            }
+        };
+        let mut parameters = self.generics.params.iter().enumerate();
+        let named = parameters.find_map(|(index, parameter)| match parameter {
+            GenericParam::Type(parameter) if is_same(&parameter.ident, name) => Some(Ok((index, parameter))),
+            GenericParam::Const(parameter) if is_same(&parameter.ident, name) => {
+                let message = format!("`{name}` is a const parameter, and only a type parameter can be the pointee");
+                Some(Err(Mistake::new(name, message, help)))
+            }
+            _ => None,
+        });
+        let unknown = || Mistake::new(name, format_args!("`{}` has no parameter `{name}`", self.ident), help);
+        named.unwrap_or_else(|| Err(unknown()))
+    }
+
+    /// Returns the type parameter that the author most likely means.
+    fn likely_pointee(&self, parameters: &[(usize, &'a TypeParam)]) -> &'a Ident {
         let is_maybe_sized = |parameter: &TypeParam| self.bounds(parameter).any(|bound| Size::by(bound) == Size::Maybe);
         let unsized_parameters: Vec<_> = parameters.iter().filter(|(_, parameter)| is_maybe_sized(parameter)).collect();
-        let likely = match unsized_parameters[..] {
+        match unsized_parameters[..] {
             [(_, only)] => &only.ident,
             _ => &parameters[0].1.ident,
-        };
+        }
+    }
+
+    /// The error for several type parameters of which none is marked.
+    fn pointee_unmarked(&self, parameters: &[(usize, &'a TypeParam)]) -> Mistake {
+        let likely = self.likely_pointee(parameters);
         let parameters = parameters.iter().map(|(_, parameter)| parameter);
         Mistake::new(
             quote!(#(#parameters),*),

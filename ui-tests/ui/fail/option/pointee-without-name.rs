@@ -1,0 +1,15 @@
+//! `pointee` without the name of a parameter.
+//!
+//! Claim: option-pointee (the derive's own attribute).
+//! Cf. pass/option/pointee-named.rs
+//! Builtin: no counterpart, it has no options.
+
+use pin_coerce_unsized::SmartPointer;
+use std::marker::PhantomData;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+#[smart_pointer(pointee)]
+struct Ptr<T: ?Sized, A>(Box<T>, PhantomData<A>);
+
+fn main() {}
