@@ -46,12 +46,13 @@ macro_rules! __rejected {
         {
         }
         impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::Repoint<
-            <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee,
             $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
         where
+            $($before)* $($pointee)*, $($after)*: $crate::__private::Sized,
             $($outlives)* $($bounds)*
         {
+            type __New = <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee;
         }
         impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::DispatchFromDyn<
             $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*

@@ -25,6 +25,14 @@ pub(crate) struct Mistake {
 const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. What it \
     says for its own derive it says for no other, so its error follows ours, which is on the field.";
 
+/// Why the uses of such a struct are errors as well.
+const NOTHING_TO_COERCE: &str = "rustc accepts an impl of `CoerceUnsized` only for a struct with one field that coerces, so there is none beside our \
+    error. For its own derive, rustc writes one that it has rejected.";
+
+/// Why the error about the marker has a name of ours in it.
+const CONDITION_NAMED: &str =
+    "a condition on a trait of ours makes rustc say what to write; in a line below, rustc names that condition, too.";
+
 const MISTAKES: [Mistake; 20] = [
     Mistake {
         case: "fail/repr/absent.rs",
@@ -88,7 +96,7 @@ const MISTAKES: [Mistake; 20] = [
         tokens: "PhantomData<T>",
         remedy: "pointer",
         further: Some(""),
-        worse: None,
+        worse: Some((&[Criterion::Uses], NOTHING_TO_COERCE)),
     },
     Mistake {
         case: "fail/field/further-number.rs",
@@ -160,7 +168,7 @@ const MISTAKES: [Mistake; 20] = [
         tokens: "Box<T>",
         remedy: "keep one pointer",
         further: Some(""),
-        worse: None,
+        worse: Some((&[Criterion::Uses], NOTHING_TO_COERCE)),
     },
     Mistake {
         case: "fail-rustc/field/inner-not-last.rs",
@@ -184,7 +192,7 @@ const MISTAKES: [Mistake; 20] = [
         tokens: "ptr",
         remedy: "PinCoerceUnsized",
         further: None,
-        worse: None,
+        worse: Some((&[Criterion::Terms], CONDITION_NAMED)),
     },
 ];
 

@@ -1,0 +1,20 @@
+//! The tokens of the error end the array and the impl, and another impl follows.
+//!
+//! Claim: attack-macro (the macro behind a derive that was rejected, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__rejected;
+
+struct Ptr<T: ?Sized>(Box<T>);
+
+__rejected! {
+    [Ptr<] [T] [>]
+    [] [T,] []
+    [] [for<> T: (?Sized) + {} impl<T: ?Sized> Clone for Ptr<T>,]
+    [0]
+}
+
+fn main() {}

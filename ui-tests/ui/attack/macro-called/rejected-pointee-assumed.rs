@@ -1,0 +1,24 @@
+//! The length of the array is a parameter, and a bound says which type the error stands for.
+//!
+//! Claim: attack-macro (the macro behind a derive that was rejected, called by hand).
+//! Cf. pass/attack/macro-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__private::Rejected;
+use pin_coerce_unsized::__rejected;
+use std::fmt::Debug;
+
+struct Ptr<T: ?Sized, const N: usize>(Box<T>);
+
+__rejected! {
+    [Ptr<] [T] [{ N },>]
+    [] [T,] [const N: usize,]
+    [] [for<> T: (?Sized) +, for<> [(); N]: (Rejected<Pointee = dyn Debug>) +,]
+    [N]
+}
+
+fn main() {
+    let _object: Ptr<dyn Debug, 0> = Ptr::<u8, 0>(Box::new(1));
+}
