@@ -135,6 +135,29 @@ pub use marker::PinCoerceUnsized;
 /// would, and `Ptr<Self>` can be the type of `self` in a dyn-compatible (formerly: object safe)
 /// trait. Together with an `unsafe impl` of [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
 ///
+/// # Requirements
+///
+/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
+///    checks of the emitted impls hold even if a later attribute macro removes it.*
+/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
+///    `#[pointee]`. *The derive counts them; lifetime and const parameters do not count.*
+/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not `Sized` as well. *Read
+///    from the bounds.*
+/// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
+///    on; in a struct behind it, the pointee may occur in the last field only. *Certain mistakes
+///    are found in the tokens, all others by rustc when it checks the emitted impls.*
+/// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
+///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
+///    type parameters; rustc the rest, by E0277, E0690 or E0378.*
+/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct.
+///    *Read from the tokens; the first is a limit of rewriting bounds by syntax.*
+///
+/// # Attributes
+///
+/// - `#[pointee]` on a type parameter: the one that is unsized.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if not at
+///   `::pin_coerce_unsized`.
+///
 /// # Examples
 ///
 /// A pointer to a value behind a header, with an allocator that is a type and a number that tells
@@ -180,29 +203,6 @@ pub use marker::PinCoerceUnsized;
 /// let object: Borrowed<'_, dyn ToString> = seven;
 /// assert_eq!(object.0.to_string(), "7");
 /// ```
-///
-/// # Requirements
-///
-/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
-///    checks of the emitted impls hold even if a later attribute macro removes it.*
-/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
-///    `#[pointee]`. *The derive counts them; lifetime and const parameters do not count.*
-/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not `Sized` as well. *Read
-///    from the bounds.*
-/// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
-///    on; in a struct behind it, the pointee may occur in the last field only. *Certain mistakes
-///    are found in the tokens, all others by rustc when it checks the emitted impls.*
-/// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
-///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
-///    type parameters; rustc the rest, by E0277, E0690 or E0378.*
-/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct.
-///    *Read from the tokens; the first is a limit of rewriting bounds by syntax.*
-///
-/// # Attributes
-///
-/// - `#[pointee]` on a type parameter: the one that is unsized.
-/// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if not at
-///   `::pin_coerce_unsized`.
 ///
 /// # Expansion
 ///
@@ -300,5 +300,8 @@ pub use marker::PinCoerceUnsized;
 /// RFC 3621, sections "Input Requirements" and "Expansion";
 /// `compiler/rustc_builtin_macros/src/deriving/coerce_pointee.rs` and
 /// `compiler/rustc_hir_analysis/src/coherence/builtin.rs` in rustc.
+///
+/// # In short
+// rustdoc puts the documentation of the macro itself here, which is all that an editor shows.
 #[cfg(feature = "derive")]
 pub use smart_pointer_derive::SmartPointer;
