@@ -166,13 +166,13 @@ impl<'a> Editor<'a> {
     }
 
     fn tell(&mut self, method: &str, parameters: &Value) {
-        self.write(Notification::new(method.to_owned(), parameters).into());
+        self.write(&Notification::new(method.to_owned(), parameters).into());
     }
 
     fn ask(&mut self, method: &str, parameters: &Value) -> Value {
         self.count += 1;
         let id = RequestId::from(self.count);
-        self.write(Request::new(id.clone(), method.to_owned(), parameters).into());
+        self.write(&Request::new(id.clone(), method.to_owned(), parameters).into());
         loop {
             if let Some(Message::Response(answer)) = self.read()
                 && answer.id == id
@@ -182,7 +182,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn write(&mut self, message: Message) {
+    fn write(&mut self, message: &Message) {
         message.write(&mut self.requests).expect("rust-analyzer reads");
     }
 
@@ -190,7 +190,7 @@ impl<'a> Editor<'a> {
     fn read(&mut self) -> Option<Message> {
         match Message::read(&mut self.answers).expect("a message").expect("rust-analyzer has not ended") {
             Message::Request(request) => {
-                self.write(Response::new_ok(request.id, Value::Null).into());
+                self.write(&Response::new_ok(request.id, Value::Null).into());
                 None
             }
             Message::Notification(message) if message.method == "window/showMessage" => panic!("{}", message.params),
@@ -308,7 +308,7 @@ fn the_first_screen_says_what_is_required() {
         let hover = editor.hover(over);
         // The path and the kind of item come first.
         let (_, documentation) = hover.split_once("\n---\n\n").expect("there is documentation");
-        documentation.lines().take(SCREEN).map(|line| format!("{line}\n")).collect::<String>()
+        documentation.split_inclusive('\n').take(SCREEN).collect::<String>()
     };
     let derive = screen("SmartPointer)");
     // Markdown counts by itself: rust-analyzer writes each number as 1.
