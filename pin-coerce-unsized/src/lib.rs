@@ -141,6 +141,39 @@ pub use marker::PinCoerceUnsized;
 /// a `Box` would. `Ptr<Self>` can be the type of `self` in a dyn-compatible (formerly: object safe)
 /// trait. If you also write an `unsafe impl` of [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
 ///
+/// # Requirements
+///
+/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
+///    checks of the emitted impls hold even if a later attribute macro removes it.*
+/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
+///    `#[pointee]` or named in `#[smart_pointer(pointee = T)]`. *The derive counts them; lifetime and
+///    const parameters do not count.*
+/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not bounded by `Sized` as
+///    well. *The derive reads the bounds.*
+/// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
+///    on; in a struct behind it, the pointee may occur in the last field only. *The derive rejects
+///    what the tokens show to be wrong; rustc finds all other mistakes when it checks the emitted
+///    impls.*
+/// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
+///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
+///    type parameters; rustc rejects the rest with E0277, E0690 or E0378.*
+/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *The
+///    derive reads both from the tokens. The first is a limit of the derive, which rewrites bounds
+///    by their syntax alone.*
+///
+/// # Attributes
+///
+/// - `#[pointee]` on a type parameter: this parameter is the pointee.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is not
+///   at `::pin_coerce_unsized`.
+/// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`. Write it beside
+///   a derive that copies the attributes of parameters into its impls, where `#[pointee]` means
+///   nothing ("cannot find attribute `pointee` in this scope"): serde's and zerocopy's do.
+///
+/// Prefer `#[pointee]`, and no `#[smart_pointer(…)]`, otherwise. On plain stable, a struct with
+/// `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`, because an
+/// attribute macro can have that name: see [`unsize!`].
+///
 /// # Examples
 ///
 /// A pointer to a value that comes after a header. The allocator is a type parameter, and a const
@@ -186,39 +219,6 @@ pub use marker::PinCoerceUnsized;
 /// let object: Borrowed<'_, dyn ToString> = seven;
 /// assert_eq!(object.0.to_string(), "7");
 /// ```
-///
-/// # Requirements
-///
-/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
-///    checks of the emitted impls hold even if a later attribute macro removes it.*
-/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
-///    `#[pointee]` or named in `#[smart_pointer(pointee = T)]`. *The derive counts them; lifetime and
-///    const parameters do not count.*
-/// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not bounded by `Sized` as
-///    well. *The derive reads the bounds.*
-/// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
-///    on; in a struct behind it, the pointee may occur in the last field only. *The derive rejects
-///    what the tokens show to be wrong; rustc finds all other mistakes when it checks the emitted
-///    impls.*
-/// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
-///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
-///    type parameters; rustc rejects the rest with E0277, E0690 or E0378.*
-/// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *The
-///    derive reads both from the tokens. The first is a limit of the derive, which rewrites bounds
-///    by their syntax alone.*
-///
-/// # Attributes
-///
-/// - `#[pointee]` on a type parameter: this parameter is the pointee.
-/// - `#[smart_pointer(crate = path)]` on the struct: where to find this crate, if it is not at
-///   `::pin_coerce_unsized`.
-/// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`. Write it beside
-///   a derive that copies the attributes of parameters into its impls, where `#[pointee]` means
-///   nothing ("cannot find attribute `pointee` in this scope"): serde's and zerocopy's do.
-///
-/// Prefer `#[pointee]`, and no `#[smart_pointer(…)]`, otherwise. On plain stable, a struct with
-/// `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`, because an
-/// attribute macro can have that name: see [`unsize!`].
 ///
 /// # Expansion
 ///
@@ -318,6 +318,9 @@ pub use marker::PinCoerceUnsized;
 /// RFC 3621, sections "Input Requirements" and "Expansion";
 /// `compiler/rustc_builtin_macros/src/deriving/coerce_pointee.rs` and
 /// `compiler/rustc_hir_analysis/src/coherence/builtin.rs` in rustc.
+///
+/// # In short
+// rustdoc puts the documentation of the macro itself here, which is all that an editor shows.
 #[cfg(feature = "derive")]
 pub use smart_pointer_derive::SmartPointer;
 

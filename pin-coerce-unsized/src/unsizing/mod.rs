@@ -20,12 +20,27 @@ use implicit::Repoint;
 
 /// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
 ///
-/// It works on every compiler since Rust 1.85, even where the [derive](crate::SmartPointer) cannot
-/// write the coercion itself. Where it can, `unsize!` does what the coercion does. Once every
-/// compiler that you build with has the coercion, you no longer need the macro: give the new
-/// pointer its type, as in `let object: MyBox<dyn Trait> = pointer;`.
-#[cfg_attr(all(feature = "derive", feature = "alloc"), doc = "```")]
-#[cfg_attr(not(all(feature = "derive", feature = "alloc")), doc = "```ignore")]
+/// The pointer is
+///
+/// - a struct that derives [`SmartPointer`](crate::SmartPointer), which has six requirements (in
+///   short: `#[repr(transparent)]`, one pointee that is `?Sized`, one field that is itself one of
+///   these pointers, and no other field with a size) and two attributes (`#[pointee]`,
+///   `#[smart_pointer(…)]`);
+/// - or a reference, raw pointer, `NonNull`, `Box`, `Rc`, `Arc` or `Weak`;
+/// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin` of
+///   one of these.
+///
+/// The target is the new pointee: `dyn Trait`, `[T]`, or a struct with one of these at its end.
+///
+/// It works on every compiler since Rust 1.85, even where the derive cannot write the coercion
+/// itself. Where it can, `unsize!` does what the coercion does. Once every compiler that you build
+/// with has the coercion, you no longer need the macro: give the new pointer its type, as in
+/// `let object: MyBox<dyn Trait> = pointer;`.
+///
+// The space before the backticks is that of a doc comment. Without it, rust-analyzer takes all the
+// other lines for indented, and shows no table as a table.
+#[cfg_attr(all(feature = "derive", feature = "alloc"), doc = " ```")]
+#[cfg_attr(not(all(feature = "derive", feature = "alloc")), doc = " ```ignore")]
 /// use pin_coerce_unsized::{SmartPointer, unsize};
 ///
 /// #[derive(SmartPointer)]
@@ -42,16 +57,12 @@ use implicit::Repoint;
 /// assert_eq!(slice.0.len(), 3);
 /// ```
 ///
-/// The pointer is one of
+/// # Pointers and targets
 ///
-/// - a struct that derives [`SmartPointer`](crate::SmartPointer), around any of these;
-/// - `&T`, `&mut T`, `*const T`, `*mut T`, `NonNull` and, with the feature `alloc`, `Box`, `Rc`,
-///   `Arc` and the two `Weak`;
-/// - `Cell` and `UnsafeCell` of one of these;
-/// - `Pin` of a pointer that has the marker [`PinCoerceUnsized`](crate::PinCoerceUnsized) both
-///   before and after unsizing.
+/// `Box`, `Rc`, `Arc` and the two `Weak` need the feature `alloc`. A `Pin` needs the marker
+/// [`PinCoerceUnsized`](crate::PinCoerceUnsized) before and after.
 ///
-/// The target is the new pointee: `dyn Trait`, with lifetimes and auto traits, `[T]`,
+/// The target can be `dyn Trait`, with lifetimes and auto traits, `[T]`,
 /// `Wrapper<dyn Trait>` for a struct whose last field can be unsized, or, from one trait object to
 /// another, a supertrait (since Rust 1.86) or fewer auto traits. Parts of it can be left to
 /// inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: where no type is expected, nothing

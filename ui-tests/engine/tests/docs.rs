@@ -139,6 +139,20 @@ fn every_link_leads_somewhere() {
     assert_none(&problems);
 }
 
+/// An editor shows the requirements where the macro is declared, and rustdoc has them where it is
+/// re-exported, with how each is enforced.
+#[test]
+fn both_crates_say_the_same_about_the_derive() {
+    let item = Regex::new(r"(?m)^/// (?:\d\.|-) .*\n(?:///  +.*\n)*").expect("a valid pattern");
+    let words = |text: &str| text.split_whitespace().filter(|word| *word != "///").collect::<Vec<_>>().join(" ");
+    let long = words(&read(&workspace().join("pin-coerce-unsized/src/lib.rs")));
+    let short = read(&workspace().join("smart-pointer-derive/src/lib.rs"));
+    let items: Vec<_> = item.find_iter(&short).map(|item| words(item.as_str())).collect();
+    assert_eq!(items.len(), 9, "six requirements and three attributes: {items:#?}");
+    let missing: Vec<_> = items.into_iter().filter(|item| !long.contains(item.as_str())).collect();
+    assert_none(&missing);
+}
+
 #[test]
 fn every_block_says_in_which_language_it_is() {
     let problems: Vec<_> = documents()
