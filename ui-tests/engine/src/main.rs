@@ -73,8 +73,9 @@ enum Command {
         #[arg(long)]
         expand: bool,
     },
-    /// Print the impls that our derive writes for the structs of a file that are accepted; what
-    /// `check` says about the others goes to stderr. The exit codes are those of `check`.
+    /// Print the impls that our derive writes for the structs of a file that are accepted.
+    ///
+    /// What `check` says about the others goes to stderr. The exit codes are those of `check`.
     Expand(OwnFile),
 }
 
