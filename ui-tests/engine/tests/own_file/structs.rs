@@ -2,6 +2,7 @@
 
 use crate::{DERIVE, file_with, run_for_json};
 use serde_json::Value;
+use std::fs;
 
 /// The name, the line, the verdict and the number of errors of each struct, and of errors elsewhere.
 fn verdicts(file: &Value) -> (Vec<(&str, u64, &str, usize)>, usize) {
@@ -66,8 +67,13 @@ fn all_that_derive_are_found_wherever_they_are() {
 
 #[test]
 fn what_rustc_did_not_get_to_is_not_accepted() {
-    let content = format!("{DERIVE} include!(\"missing\");");
-    assert_verdicts(&content, &[("Ptr", 4, "none", 0)], 1);
+    for mistake in ["include!(\"missing\");", "trait InACycle: InACycle {}"] {
+        assert_verdicts(&format!("{DERIVE} {mistake}"), &[("Ptr", 4, "none", 0)], 1);
+    }
+    // The same where the mistake is in a module with a file of its own.
+    let (folder, root) = file_with(format!("mod other;{DERIVE}"));
+    fs::write(folder.path().join("other.rs"), "impl Missing for u8 {}").expect("the temporary folder is writable");
+    assert_eq!(verdicts(&run_for_json(&[], &root).1), (vec![("Ptr", 4, "none", 0)], 1));
 }
 
 /// rustc says nothing about missing names if a macro fails, and stops at a missing trait.
@@ -83,7 +89,7 @@ fn what_rustc_hides_behind_other_errors_is_not_accepted() {
     let missing_trait = with("#[repr(transparent)]") + "<T: ?Sized + Missing>(Box<T>);";
     assert_verdicts(&missing_trait, &[("Ptr", 4, "none", 0), ("Bad", 5, "rejected", 1)], 0);
 
-    let failing_macro = format!("{DERIVE} macro_rules! none {{ () => {{}} }} none!(some);");
+    let failing_macro = format!("{DERIVE} compile_error!(\"a macro fails\");");
     assert_verdicts(&failing_macro, &[("Ptr", 4, "none", 0)], 1);
 }
 
