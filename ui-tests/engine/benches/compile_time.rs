@@ -15,7 +15,7 @@ use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
 use evidence::compiler::Compiler;
 use evidence::derives::{Derive, Derives};
-use evidence::expansion::derived_impls;
+use evidence::expansion::impls_of;
 use evidence::scratch::Scratch;
 use evidence::source::Source;
 use evidence::workspace;
@@ -103,7 +103,7 @@ fn written_out(derives: &Derives, field: &str) -> Result<String> {
     let source = structs(1, field, &[DERIVE.to_owned(), String::new()]);
     let expanded =
         derives.with_file(&source, |source| derives.expanded(Source { has_main: false, ..source }, Derive::Ours))?;
-    let impls = derived_impls(&expanded)?.replace("Ptr0", "Ptr");
+    let impls = impls_of("Ptr0", &expanded)?.replace("Ptr0", "Ptr");
     ensure!(impls.contains("__private::Repoint<"), "the derive wrote no impls");
     Ok(impls)
 }

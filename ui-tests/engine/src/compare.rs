@@ -1,8 +1,9 @@
 //! All verdicts, where the two derives differ, and what contradicts the suite.
 
 use crate::case::{Builtin, Case, Kind};
-use crate::compiler::{Diagnostic, Outcome, Verdict};
+use crate::compiler::{Outcome, Verdict};
 use crate::derives::{Derive, Derives};
+use crate::diagnostic::Diagnostic;
 use crate::mistakes;
 use crate::source::Source;
 use anyhow::{Context, Result};

@@ -1,8 +1,8 @@
 //! rustc, and what it says about one file.
 
 use crate::cargo::workspace;
+use crate::diagnostic::{Diagnostic, read_error};
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
@@ -41,45 +41,6 @@ impl Verdict {
 impl fmt::Display for Verdict {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
-    }
-}
-
-/// An error of the compiler.
-#[derive(Clone, Debug)]
-pub struct Diagnostic {
-    /// Its code, such as `E0277`. None for an error in a derive's own words.
-    pub code: Option<String>,
-    /// The first line, without the word `error`.
-    pub message: String,
-    /// Its line and column, if it has one.
-    pub place: Option<(u64, u64)>,
-    /// Every file and line that it points to, the most important first, including those in the
-    /// macros that wrote the code.
-    pub lines: Vec<(String, u64)>,
-    /// The source text that it underlines first.
-    pub tokens: String,
-    /// The whole error, as the compiler shows it.
-    pub rendered: String,
-}
-
-impl Diagnostic {
-    /// Returns whether it says what to write instead.
-    #[must_use]
-    pub fn has_help(&self) -> bool {
-        self.rendered.contains("help: ")
-    }
-
-    /// Returns the first line as it is printed: `message`, or `E0690: message`.
-    #[must_use]
-    pub fn title(&self) -> String {
-        let code = self.code.as_ref().map(|code| format!("{code}: ")).unwrap_or_default();
-        format!("{code}{}", self.first_line())
-    }
-
-    /// Returns the message without the help that a derive puts below it.
-    #[must_use]
-    pub fn first_line(&self) -> &str {
-        self.message.lines().next().unwrap_or_default()
     }
 }
 
@@ -150,7 +111,7 @@ impl Compiler {
     #[must_use]
     pub fn unstable(&self) -> Command {
         let mut command = self.stable();
-        command.env("RUSTC_BOOTSTRAP", "1");
+        allow_unstable(&mut command);
         command
     }
 
@@ -169,9 +130,14 @@ impl Compiler {
     #[must_use]
     pub fn rustdoc_test(&self) -> Command {
         let mut command = self.rustdoc();
-        command.env("RUSTC_BOOTSTRAP", "1").arg("--test");
+        allow_unstable(&mut command).arg("--test");
         command
     }
+}
+
+/// Lets a compiler use unstable features, whatever its release.
+pub fn allow_unstable(command: &mut Command) -> &mut Command {
+    command.env("RUSTC_BOOTSTRAP", "1")
 }
 
 /// Returns the minor version: 94 for `1.94, because …` and for `1.94.0-nightly`.
@@ -197,52 +163,4 @@ pub fn judge(command: &mut Command) -> Result<Outcome> {
         _ => Verdict::Crashed,
     };
     Ok(Outcome { verdict, errors })
-}
-
-/// Reads an error from a line of rustc's JSON; none if the line is a warning, a note or a summary.
-fn read_error(line: &str) -> Option<Diagnostic> {
-    let message: Value = serde_json::from_str(line).ok()?;
-    let text = |key: &str| message[key].as_str().map(str::to_owned);
-    let is_error = message["level"].as_str()?.starts_with("error");
-    let is_summary = message["message"].as_str()?.starts_with("aborting due to");
-    let place = message["spans"].as_array().and_then(|spans| {
-        let span = spans.iter().find(|span| span["is_primary"] == true)?;
-        Some((span["line_start"].as_u64()?, span["column_start"].as_u64()?))
-    });
-    let tokens =
-        message["spans"].as_array().and_then(|spans| underlined(spans.iter().find(|span| span["is_primary"] == true)?));
-    (is_error && !is_summary).then(|| Diagnostic {
-        place,
-        lines: lines(&message),
-        tokens: tokens.unwrap_or_default(),
-        code: message["code"]["code"].as_str().map(str::to_owned),
-        message: text("message").unwrap_or_default(),
-        rendered: text("rendered").unwrap_or_default(),
-    })
-}
-
-/// Returns the lines of the primary spans, of the other spans, and of the notes below. Each is
-/// followed by the lines of its expansion.
-fn lines(message: &Value) -> Vec<(String, u64)> {
-    let spans = || message["spans"].as_array().into_iter().flatten();
-    let primary = spans().filter(|span| span["is_primary"] == true);
-    let mut found = Vec::new();
-    for span in primary.chain(spans().filter(|span| span["is_primary"] != true)) {
-        let mut next = Some(span);
-        while let Some(span) = next.filter(|span| span.is_object()) {
-            found.extend(span["file_name"].as_str().map(str::to_owned).zip(span["line_start"].as_u64()));
-            next = span["expansion"].get("span");
-        }
-    }
-    found.extend(message["children"].as_array().into_iter().flatten().flat_map(lines));
-    found
-}
-
-/// Returns the source text that a span of rustc's JSON underlines, its first line if it has
-/// several.
-fn underlined(span: &Value) -> Option<String> {
-    let line = &span["text"][0];
-    let column = |key: &str| Some(usize::try_from(line[key].as_u64()?).ok()?.saturating_sub(1));
-    let (start, end) = (column("highlight_start")?, column("highlight_end")?);
-    Some(line["text"].as_str()?.chars().take(end).skip(start).collect())
 }

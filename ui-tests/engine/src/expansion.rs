@@ -5,7 +5,7 @@
 
 use anyhow::{Result, anyhow};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Attribute, Expr, ImplItem, Item, ItemConst, ItemImpl, Stmt};
+use syn::{Attribute, Expr, ImplItem, Item, ItemConst, ItemImpl, Stmt, Type};
 
 /// The module of the runtime crate whose traits the derive implements. Nobody else names it.
 const PRIVATE: &str = "__private";
@@ -17,23 +17,21 @@ const OURS: &str = "__";
 /// is one, too.
 const MOST_BRACES: usize = 16;
 
-/// Returns what our derive and its macro wrote, formatted: each impl, and on plain stable the whole
-/// `const _` with the impls for `unsize!` and the question that rustc answers about them.
+/// Returns what our derive and its macro wrote for the items with this name, formatted: each impl,
+/// and on plain stable the whole `const _` with the impls for `unsize!` and the question that rustc
+/// answers about them.
 ///
 /// # Errors
 ///
 /// If the source has no tokens of Rust.
-pub fn derived_impls(expanded: &str) -> Result<String> {
+pub fn impls_of(name: &str, expanded: &str) -> Result<String> {
     let tokens: TokenStream = expanded.parse().map_err(|error| anyhow!("the expansion cannot be read: {error}"))?;
     let mut items = Vec::new();
     visit(tokens, |item| {
         let is_derived = is_derived(&item);
-        items.extend(is_derived.then_some(item));
+        items.extend((is_derived && is_of(&item, name)).then_some(item));
         is_derived
     });
-    if items.is_empty() {
-        return Ok("// Nothing here derives `SmartPointer`.\n".to_owned());
-    }
     Ok(prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items }))
 }
 
@@ -121,6 +119,21 @@ fn is_derived_block(ItemConst { expr, .. }: &ItemConst) -> bool {
     let statements = &block.block.stmts;
     let is_derived = |statement: &Stmt| matches!(statement, Stmt::Item(item) if is_derived(item));
     statements.iter().all(stays_inside) && statements.iter().any(is_derived)
+}
+
+/// Whether the item is an impl for a type with this name, or a `const _` with one.
+fn is_of(item: &Item, name: &str) -> bool {
+    match item {
+        Item::Impl(item) => {
+            let Type::Path(self_type) = &*item.self_ty else { return false };
+            self_type.path.segments.last().is_some_and(|last| last.ident == name)
+        }
+        Item::Const(ItemConst { expr, .. }) => {
+            let Expr::Block(block) = &**expr else { return false };
+            block.block.stmts.iter().any(|statement| matches!(statement, Stmt::Item(item) if is_of(item, name)))
+        }
+        _ => false,
+    }
 }
 
 fn is_function_of_ours(item: &ImplItem) -> bool {

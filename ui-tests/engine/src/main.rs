@@ -1,17 +1,20 @@
 //! `cargo run` gathers all the evidence. `cargo run -- check FILE` and `cargo run -- expand FILE`
 //! run the derive on a file of your own.
 
-use anyhow::{Result, anyhow, bail};
+use anstyle::AnsiColor;
+use anyhow::{Result, anyhow};
 use clap::{Parser, Subcommand};
 use evidence::compiler::Verdict;
 use evidence::compilers::Dependencies;
 use evidence::own_file::JudgedFile;
-use evidence::render::{json, terminal};
+use evidence::render::{json, own_file, terminal};
 use evidence::shapes::judged::{DEFAULT, Sample};
 use evidence::steps::{self, Request};
+use serde_json::Value;
+use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::thread;
 
 /// The size of the stack in bytes. An impl is parsed and printed by recursion, and the file decides
@@ -57,34 +60,69 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compile a file with our derive: verdict, errors by rule, expansion.
-    Check(OwnFile),
-    /// Print the impls that our derive writes for a file.
+    /// Compile a file with our derive: a verdict on each struct that derives, with the cause and the
+    /// fix of its errors.
+    ///
+    /// Exit codes: 0 if the file compiles, 1 if it does not, 2 if it cannot be judged: it cannot be
+    /// read, is not Rust, does not derive, is a module of a larger crate, or needs unstable features
+    /// that the compiler does not allow.
+    Check {
+        #[command(flatten)]
+        own: OwnFile,
+        /// Show the impls of the structs that are accepted, too.
+        #[arg(long)]
+        expand: bool,
+    },
+    /// Print the impls that our derive writes for the structs of a file that are accepted.
+    ///
+    /// What `check` says about the others goes to stderr. The exit codes are those of `check`.
     Expand(OwnFile),
 }
 
 #[derive(clap::Args)]
 struct OwnFile {
-    /// A Rust file that uses no crates but std and `pin_coerce_unsized`. It needs no `fn main`.
+    /// A Rust file, the root of a crate with all its modules, that uses no crates but std and
+    /// `pin_coerce_unsized`. It needs no `fn main`.
     file: PathBuf,
-    /// Print JSON.
+    /// Print JSON, whatever happens. `ui-tests/README.md` says what the keys mean.
     #[arg(long)]
     json: bool,
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| misused(&error));
     let run = move || match &arguments.command {
         None => run_suite(&arguments),
-        Some(Command::Check(own)) => run_own_file(own, terminal::own_file),
-        Some(Command::Expand(own)) => run_own_file(own, terminal::expansion),
+        Some(Command::Check { own, expand }) => own.judge(*expand, |judged| print(&own_file::verdicts(judged))),
+        Some(Command::Expand(own)) => own.judge(true, |judged| {
+            anstream::eprint!("{}", own_file::problems(judged));
+            print(&own_file::expansion(judged))
+        }),
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(anyhow::Error::from);
     let result = thread.and_then(|thread| thread.join().map_err(|_| anyhow!("the engine panicked"))?);
     result.unwrap_or_else(|error| {
-        eprintln!("error: {}", format!("{error:#}").replace(['\n', '\r'], " "));
+        let error_style = AnsiColor::Red.on_default().bold();
+        anstream::eprintln!("{error_style}error{error_style:#}: {}", in_one_line(&error));
         ExitCode::from(2)
     })
+}
+
+/// Says how the engine is called, to a program in JSON, and ends.
+fn misused(error: &clap::Error) -> ! {
+    let is_for_program = env::args_os().any(|argument| argument == "--json") && error.use_stderr();
+    if !is_for_program {
+        error.exit();
+    }
+    let text = error.to_string();
+    let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    let problem = lines.join(" ");
+    drop(print_json(&json::not_judged(None, problem.trim_start_matches("error: "))));
+    process::exit(error.exit_code());
+}
+
+fn in_one_line(error: &anyhow::Error) -> String {
+    format!("{error:#}").replace(['\n', '\r'], " ")
 }
 
 fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
@@ -94,28 +132,40 @@ fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
         row: arguments.row,
         only_check: arguments.check,
     })?;
-    print(&if arguments.json {
-        format!("{:#}\n", json::evidence(&evidence, &fate))
+    if arguments.json {
+        print_json(&json::evidence(&evidence, &fate))?;
     } else {
-        terminal::evidence(&evidence, &fate)
-    })?;
+        print(&terminal::evidence(&evidence, &fate))?;
+    }
     Ok(ExitCode::from(u8::from(!evidence.problems.is_empty())))
 }
 
-/// Judges one file from outside the suite, and prints the result as JSON or by `text`.
-fn run_own_file(own: &OwnFile, text: fn(&JudgedFile) -> String) -> Result<ExitCode> {
-    let judged = JudgedFile::judge(&own.file)?;
-    print(&if own.json { format!("{:#}\n", json::own_file(&judged)) } else { text(&judged) })?;
-    match judged.verdict {
-        Verdict::Accepted => Ok(ExitCode::SUCCESS),
-        Verdict::Rejected => Ok(ExitCode::from(1)),
-        Verdict::Crashed => bail!("{}: the compiler crashed", judged.path.display()),
+impl OwnFile {
+    /// Judges the file, and shows it to a program, or to a reader as `show` does it.
+    fn judge(&self, with_expansion: bool, show: impl Fn(&JudgedFile) -> Result<()>) -> Result<ExitCode> {
+        let judged = match JudgedFile::judge(&self.file, with_expansion) {
+            Err(error) if self.json => {
+                print_json(&json::not_judged(Some(&self.file), &in_one_line(&error)))?;
+                return Ok(ExitCode::from(2));
+            }
+            judged => judged?,
+        };
+        if self.json {
+            print_json(&json::own_file(&judged))?;
+        } else {
+            show(&judged)?;
+        }
+        Ok(ExitCode::from(u8::from(judged.verdict != Verdict::Accepted)))
     }
 }
 
-/// Prints to a reader that may stop reading.
+fn print_json(value: &Value) -> Result<()> {
+    print(&format!("{value:#}\n"))
+}
+
+/// Prints to a reader that may stop reading, in colour if it is a terminal.
 fn print(output: &str) -> Result<()> {
-    match io::stdout().write_all(output.as_bytes()) {
+    match anstream::stdout().write_all(output.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }

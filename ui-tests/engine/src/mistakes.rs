@@ -2,7 +2,8 @@
 //! by five criteria.
 
 use crate::compare::JudgedCase;
-use crate::compiler::{Diagnostic, Outcome};
+use crate::compiler::Outcome;
+use crate::diagnostic::Diagnostic;
 
 /// A mistake, and what a good error about it underlines and says.
 pub(crate) struct Mistake {
@@ -220,7 +221,7 @@ impl Criterion {
         const INTERNAL: [&str; 5] = ["__S", "__private", "CoerceUnsized<", "DispatchFromDyn<", "Unsize<"];
         // rustc says this about every derived impl.
         const WRONG_ADVICE: &str = "consider manually implementing `std::pin::";
-        let says = |words: &str| outcome.errors.iter().flat_map(said).any(|line| line.contains(words));
+        let says = |words: &str| outcome.errors.iter().flat_map(Diagnostic::said).any(|line| line.contains(words));
         match self {
             Self::Token => outcome.errors.first().is_some_and(|error| error.tokens == mistake.tokens),
             Self::Terms => !INTERNAL.iter().any(|name| says(name)),
@@ -229,15 +230,6 @@ impl Criterion {
             Self::Uses => errors.at_uses().is_none_or(|count| count == 0),
         }
     }
-}
-
-/// Returns the lines of an error in the compiler's words, without the source that it shows.
-fn said(error: &Diagnostic) -> impl Iterator<Item = &str> {
-    error.rendered.lines().filter(|line| {
-        let is_source =
-            line.trim_start().split_once([' ', '|']).is_some_and(|(number, _)| number.parse::<u32>().is_ok());
-        !is_source && !line.trim_start().starts_with("-->")
-    })
 }
 
 /// Returns the names of the cases that the comparison shows.

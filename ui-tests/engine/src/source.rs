@@ -47,6 +47,28 @@ pub(crate) fn has_main(text: &str) -> bool {
     words.windows(2).any(|pair| pair[0].as_deref() == Some("fn") && pair[1].as_deref() == Some("main"))
 }
 
+/// Returns whether a text names unstable features for its crate, also in a `cfg_attr`.
+pub(crate) fn names_features(text: &str) -> bool {
+    let tokens: Vec<TokenTree> = text.parse::<TokenStream>().into_iter().flatten().collect();
+    tokens.windows(3).any(|window| match window {
+        [TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(attribute)] => {
+            hash.as_char() == '#' && bang.as_char() == '!' && has_feature(attribute.stream())
+        }
+        _ => false,
+    })
+}
+
+/// Returns whether the tokens have a `feature(…)`.
+fn has_feature(tokens: TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_feature = |pair: &[TokenTree]| match pair {
+        [TokenTree::Ident(word), TokenTree::Group(_)] => word == "feature",
+        _ => false,
+    };
+    tokens.windows(2).any(is_feature)
+        || tokens.iter().any(|token| matches!(token, TokenTree::Group(group) if has_feature(group.stream())))
+}
+
 /// Returns whether the name of a file ends in `.rs`.
 pub(crate) fn is_rust(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "rs")

@@ -1,5 +1,7 @@
-//! Procedural macros that try to break the derive, and two that it is compared with. Each is the smallest that shows one power that
-//! macros have.
+//! Procedural macros that try to break the derive, and derives that the engine puts in its place.
+//! Each is the smallest that shows one power that macros have.
+
+mod names_item;
 
 use proc_macro::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use std::sync::Mutex;
@@ -41,6 +43,12 @@ pub fn append(argument: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(WritesNothing, attributes(pointee, smart_pointer))]
 pub fn writes_nothing(_item: TokenStream) -> TokenStream {
     TokenStream::new()
+}
+
+/// A derive that reports the item by two errors instead of deriving anything.
+#[proc_macro_derive(NamesItem, attributes(pointee, smart_pointer))]
+pub fn names_item(item: TokenStream) -> TokenStream {
+    names_item::errors(item)
 }
 
 /// A derive with a helper attribute, which writes nothing.

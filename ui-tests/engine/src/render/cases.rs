@@ -3,7 +3,8 @@
 use super::markdown::table;
 use crate::case::{Builtin, Case, Kind};
 use crate::compare::{Counts, JudgedCase, count};
-use crate::compiler::{Diagnostic, Outcome, Verdict};
+use crate::compiler::{Outcome, Verdict};
+use crate::diagnostic::Diagnostic;
 use std::collections::BTreeMap;
 
 /// The text that an error underlines if it is about no tokens in particular.

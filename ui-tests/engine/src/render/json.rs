@@ -1,17 +1,20 @@
 //! The output for other programs.
 
 use super::documents::Fate;
+use super::own_file::reason;
+use super::plain::plain;
 use super::shapes::describe;
-use super::terminal::mode;
+use super::terminal::{mode, mode_name};
 use crate::case::Builtin;
 use crate::compare::{Counts, JudgedCase, count};
-use crate::compiler::Outcome;
+use crate::compiler::{Outcome, Verdict};
 use crate::evidence::Evidence;
 use crate::own_file::{ExplainedError, JudgedFile};
 use crate::shapes::compared::ComparedShapes;
 use crate::shapes::summary::Summary;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Returns everything that a run found out.
 #[must_use]
@@ -85,18 +88,56 @@ fn shapes(shapes: &ComparedShapes) -> Value {
     })
 }
 
-/// Returns the verdict on a file from outside the suite, its errors by rule, and its expansion.
+/// Returns the verdict on a file from outside the suite. `ui-tests/README.md` says what the keys
+/// mean.
 #[must_use]
 pub fn own_file(file: &JudgedFile) -> Value {
-    let errors = file.errors.iter().map(|ExplainedError { rule, error, known }| {
+    let structs = file.structs.iter().map(|judged| {
+        json!({
+            "name": judged.name,
+            "file": judged.file,
+            "line": judged.line,
+            "verdict": judged.verdict.map(Verdict::name),
+            "errors": explained(&judged.errors),
+            "expansion": judged.expansion,
+        })
+    });
+    json!({
+        "file": file.path.display().to_string(),
+        "verdict": file.verdict.name(),
+        "problem": null,
+        "mode": {"name": mode_name(file.mode.implicit), "reason": reason(&file.mode)},
+        "structs": structs.collect::<Vec<_>>(),
+        "errors": explained(&file.elsewhere),
+    })
+}
+
+/// Returns the same for a file that could not be judged, and why; no file if none was named.
+#[must_use]
+pub fn not_judged(file: Option<&Path>, problem: &str) -> Value {
+    json!({
+        "file": file.map(|file| file.display().to_string()),
+        "verdict": null,
+        "problem": problem,
+        "mode": null,
+        "structs": [],
+        "errors": [],
+    })
+}
+
+fn explained(errors: &[ExplainedError]) -> Value {
+    let errors = errors.iter().map(|ExplainedError { rule, error, known }| {
         json!({
             "rule": rule,
             "code": error.code,
             "message": error.message,
+            "file": error.place().map(|place| &place.file),
+            "line": error.place().map(|place| place.line),
+            "column": error.place().map(|place| place.column),
             "rendered": error.rendered,
-            "cause": known.as_ref().map(|known| &known.cause),
-            "fix": known.as_ref().and_then(|known| known.fix.as_ref()),
+            "cause": known.as_ref().map(|known| plain(&known.cause)),
+            "fix": known.as_ref().and_then(|known| known.fix.as_ref()).map(|fix| plain(fix)),
         })
     });
-    json!({"verdict": file.verdict.name(), "errors": errors.collect::<Vec<_>>(), "expansion": file.expansion})
+    errors.collect()
 }

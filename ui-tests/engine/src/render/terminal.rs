@@ -4,8 +4,6 @@ use super::cases;
 use super::documents::Fate;
 use super::shapes::{describe, sentences};
 use crate::evidence::Evidence;
-use crate::own_file::{ExplainedError, JudgedFile};
-use crate::rules::KnownError;
 use crate::shapes::compared::{ComparedShapes, SHRUNK};
 
 const PLAIN_STABLE: &str =
@@ -34,7 +32,12 @@ pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
 
 /// Returns the name of the mode of our derive.
 pub(super) fn mode(evidence: &Evidence) -> &'static str {
-    if evidence.implicit { "implicit" } else { "explicit" }
+    mode_name(evidence.implicit)
+}
+
+/// Returns the name of a mode.
+pub(super) fn mode_name(implicit: bool) -> &'static str {
+    if implicit { "implicit" } else { "explicit" }
 }
 
 fn next(evidence: &Evidence) -> &'static str {
@@ -55,27 +58,4 @@ fn shapes(shapes: &ComparedShapes) -> String {
     let unexplained: String = shapes.unexplained.iter().take(SHRUNK).map(describe).collect();
     let (sentences, seconds, rate) = (sentences(shapes), shapes.seconds, shapes.per_second());
     format!("Shapes\n{unexplained}{sentences}\n{seconds:.1} s, {rate:.0} shapes per second\n")
-}
-
-/// Returns the verdict on a file from outside the suite, its errors by rule, and its expansion.
-#[must_use]
-pub fn own_file(file: &JudgedFile) -> String {
-    let limit = if file.implicit { "" } else { " by the derive's own checks, which are all that this compiler allows" };
-    format!("{}: {}{limit}\n\n{}", file.path.display(), file.verdict, expansion(file))
-}
-
-/// Returns the errors of a file by rule, or its expansion.
-#[must_use]
-pub fn expansion(file: &JudgedFile) -> String {
-    let errors: Vec<String> = file.errors.iter().map(error).collect();
-    format!("{}{}", errors.join("\n"), file.expansion.as_deref().unwrap_or_default())
-}
-
-fn error(ExplainedError { rule, error, known }: &ExplainedError) -> String {
-    let rendered = error.rendered.trim_end();
-    let explained = known.as_ref().map_or_else(String::new, |KnownError { cause, fix, .. }| {
-        let fix = fix.as_ref().map(|fix| format!("fix: {fix}\n")).unwrap_or_default();
-        format!("cause: {cause}\n{fix}")
-    });
-    format!("rule: {rule}\n{rendered}\n{explained}")
 }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn read(derives: &Derives, derive: Derive, shapes: &[(usize, &Shape)]) -> Result<BTreeMap<usize, Vec<ImplHeader>>> {
     let source = match derive {
         Derive::Builtin => with_users_parameter_renamed(tokens(&file(shapes))?).to_string(),
-        Derive::Ours | Derive::OursImplicit | Derive::Nothing => file(shapes),
+        Derive::Ours | Derive::OursImplicit | Derive::Nothing | Derive::NamesItem => file(shapes),
     };
     let expanded = derives.with_file(&source, |source| derives.expanded(source, derive))?;
     let tokens: Vec<TokenTree> = tokens(&expanded)?.into_iter().collect();

@@ -10,8 +10,9 @@
 //! accepts a shape only if a use of `unsize!` compiles as well.
 
 use super::shape::Shape;
-use crate::compiler::{Diagnostic, Verdict};
+use crate::compiler::Verdict;
 use crate::derives::{Derive, Derives};
+use crate::diagnostic::Diagnostic;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 

@@ -1,8 +1,13 @@
 //! The two derives that a file is compiled with: ours as cargo builds it, and the compiler's own
 //! under our names.
+//!
+//! - `stand_ins`: the other derives under our names; `rustdoc`: ours in examples and documentation.
+
+mod rustdoc;
+mod stand_ins;
 
 use crate::artifacts::{Artifacts, RUNTIME, add_runtime, with_path};
-use crate::compiler::{Compiler, Outcome, Verdict, judge};
+use crate::compiler::{Compiler, Outcome, Verdict, allow_unstable, judge};
 use crate::scratch::Scratch;
 use crate::source::Source;
 use anyhow::{Context, Result, bail};
@@ -12,12 +17,6 @@ use std::process::Command;
 
 /// The features of the compiler's own derive and marker.
 const FEATURES: [&str; 2] = ["derive_coerce_pointee", "pin_coerce_unsized_trait"];
-
-/// The compiler's own derive and marker under our names.
-const BUILTIN: &str = include_str!("../stand-ins/builtin.rs");
-
-/// A derive that writes nothing, under our names.
-const NOTHING: &str = include_str!("../stand-ins/nothing.rs");
 
 const NO_STAND_IN: &str = "the stand-in has not been compiled";
 
@@ -33,6 +32,8 @@ pub enum Derive {
     Builtin,
     /// A derive that writes nothing, as a control for accepted files.
     Nothing,
+    /// One that reports each item as an error, by which the items are found.
+    NamesItem,
 }
 
 /// Every derive, ready to compile against.
@@ -46,6 +47,7 @@ pub struct Derives {
     artifacts_implicit: Option<Artifacts>,
     builtin: Option<PathBuf>,
     nothing: Option<PathBuf>,
+    names_item: Option<PathBuf>,
     scratch: Scratch,
 }
 
@@ -71,8 +73,16 @@ impl Derives {
         options: impl FnOnce(&mut Command) -> &mut Command,
     ) -> Result<Self> {
         let artifacts = Artifacts::build(options)?;
-        let (artifacts_implicit, builtin, nothing) = (None, None, None);
-        let mut derives = Self { compiler, implicit: false, artifacts, artifacts_implicit, builtin, nothing, scratch };
+        let mut derives = Self {
+            compiler,
+            implicit: false,
+            artifacts,
+            artifacts_implicit: None,
+            builtin: None,
+            nothing: None,
+            names_item: None,
+            scratch,
+        };
         // The crate itself says its mode, because the engine may have been started in another mode
         // than cargo built the crate in.
         derives.implicit = derives.is_implicit(Derive::Ours)?;
@@ -103,35 +113,6 @@ impl Derives {
         Ok(())
     }
 
-    /// Compiles the stand-ins for the two derives that ours is compared with.
-    ///
-    /// # Errors
-    ///
-    /// If this compiler has no derive of its own.
-    pub fn add_stand_ins(&mut self) -> Result<()> {
-        let mut rustc = self.compiler.stable();
-        self.artifacts.add_hostile_macros(&mut rustc);
-        self.nothing = self.stand_in("nothing", NOTHING, rustc)?;
-        for cfg in ["pin_coerce_unsized", "pin_safe_pointer"] {
-            let mut rustc = self.compiler.unstable();
-            rustc.args(["--cfg", cfg]);
-            self.builtin = self.stand_in("builtin", BUILTIN, rustc)?;
-            if self.builtin.is_some() {
-                return Ok(());
-            }
-        }
-        bail!("{} has no derive of its own to compare with", self.compiler.version);
-    }
-
-    /// Compiles a stand-in, and returns its library unless the compiler rejects it.
-    fn stand_in(&self, name: &str, source: &str, mut rustc: Command) -> Result<Option<PathBuf>> {
-        let source = self.scratch.write(&format!("{name}.rs"), source)?;
-        let library = self.scratch.path().join(format!("lib{name}.rmeta"));
-        rustc.args(["--crate-name", RUNTIME, "--crate-type=lib", "--cap-lints=allow"]);
-        rustc.arg(with_path("--emit=metadata=", &library)).arg(&source);
-        Ok((judge(&mut rustc)?.verdict == Verdict::Accepted).then_some(library))
-    }
-
     /// Returns our derive as a library that a compiler, or rust-analyzer, loads.
     #[must_use]
     pub fn procedural_macro(&self) -> &Path {
@@ -144,7 +125,22 @@ impl Derives {
     ///
     /// If rustc cannot be run, or the stand-in is asked for and was not added.
     pub fn outcome(&self, source: Source<'_>, derive: Derive) -> Result<Outcome> {
+        self.outcome_told(source, derive, |rustc| rustc)
+    }
+
+    /// Compiles a file as far as it says, with a compiler that is told more by `options`.
+    ///
+    /// # Errors
+    ///
+    /// If rustc cannot be run, or the stand-in is asked for and was not added.
+    pub fn outcome_told(
+        &self,
+        source: Source<'_>,
+        derive: Derive,
+        options: impl FnOnce(&mut Command) -> &mut Command,
+    ) -> Result<Outcome> {
         let mut rustc = self.against(derive)?;
+        options(&mut rustc);
         let number = self.scratch.number();
         let output = self.scratch.path().join(number.to_string());
         let emit = if source.is_built { "--emit=obj=" } else { "--emit=metadata=" };
@@ -162,7 +158,11 @@ impl Derives {
     ///
     /// If the stand-in is asked for and was not added.
     pub fn against(&self, derive: Derive) -> Result<Command> {
-        let mut rustc = if derive == Derive::Builtin { self.compiler.unstable() } else { self.compiler.stable() };
+        let mut rustc = match derive {
+            // The file's own features are not what is asked about.
+            Derive::Builtin | Derive::NamesItem => self.compiler.unstable(),
+            Derive::Ours | Derive::OursImplicit | Derive::Nothing => self.compiler.stable(),
+        };
         match derive {
             Derive::Ours => self.artifacts.add_library(&mut rustc),
             Derive::OursImplicit => {
@@ -176,8 +176,9 @@ impl Derives {
                 // meant for that.
                 rustc.arg("-Aunused_features");
             }
-            Derive::Nothing => {
-                add_runtime(&mut rustc, self.nothing.as_ref().context(NO_STAND_IN)?);
+            Derive::Nothing | Derive::NamesItem => {
+                let stand_in = if derive == Derive::Nothing { &self.nothing } else { &self.names_item };
+                add_runtime(&mut rustc, stand_in.as_ref().context(NO_STAND_IN)?);
                 self.artifacts.add_folders(&mut rustc);
             }
         }
@@ -217,33 +218,6 @@ impl Derives {
         Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
     }
 
-    /// Compiles and runs the Rust blocks in a Markdown file, with our derive. Returns the output of
-    /// rustdoc if one of them fails.
-    ///
-    /// # Errors
-    ///
-    /// If rustdoc cannot be run.
-    pub fn test_markdown(&self, path: &Path) -> Result<Option<String>> {
-        self.run_rustdoc(self.compiler.rustdoc_test().arg(path))
-    }
-
-    /// Renders the documentation of a library that uses our derive into `folder`. Returns the
-    /// output of rustdoc if it fails.
-    ///
-    /// # Errors
-    ///
-    /// If rustdoc cannot be run.
-    pub fn document(&self, path: &Path, folder: &Path) -> Result<Option<String>> {
-        self.run_rustdoc(self.compiler.rustdoc().arg("--out-dir").arg(folder).arg(path))
-    }
-
-    fn run_rustdoc(&self, rustdoc: &mut Command) -> Result<Option<String>> {
-        self.artifacts.add_library(rustdoc);
-        let output = rustdoc.output().context("cannot run rustdoc")?;
-        Ok((!output.status.success())
-            .then(|| String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
-    }
-
     /// Parses a file, and does nothing else.
     ///
     /// # Errors
@@ -253,20 +227,19 @@ impl Derives {
         judge(self.compiler.unstable().arg("-Zparse-crate-root-only").args(source.arguments()))
     }
 
-    /// Returns the source of a file with every macro in it expanded.
+    /// Returns the source of a file with every macro in it expanded, also of one with errors.
     ///
     /// # Errors
     ///
     /// If rustc cannot be run or does not expand the file.
     pub fn expanded(&self, source: Source<'_>, derive: Derive) -> Result<String> {
         let mut rustc = self.against(derive)?;
-        let output = rustc
-            .env("RUSTC_BOOTSTRAP", "1")
+        let output = allow_unstable(&mut rustc)
             .arg("-Zunpretty=expanded")
             .args(source.arguments())
             .output()
             .context("cannot run rustc")?;
-        if !output.status.success() {
+        if output.stdout.is_empty() {
             bail!("{} does not print the expansion", self.compiler.version);
         }
         String::from_utf8(output.stdout).context("rustc printed something other than UTF-8")

@@ -1,0 +1,180 @@
+//! A file from outside the suite: what our derive makes of each struct in it, and which rule each
+//! of the errors belongs to.
+//!
+//! - `read`: whether it can be read at all, and is Rust.
+//! - `alone`: what a file needs that a file alone cannot have.
+//! - `items`: which structs derive, and which errors are theirs.
+//! - `hidden`: what rustc does not say because of other errors.
+
+mod alone;
+mod hidden;
+mod items;
+mod read;
+
+use crate::cargo::workspace;
+use crate::compiler::{Compiler, Outcome, Verdict, allow_unstable};
+use crate::derives::{Derive, Derives};
+use crate::diagnostic::{Diagnostic, Extent};
+use crate::expansion::impls_of;
+use crate::rules::{KnownError, Rules};
+use crate::source::{Source, names_features};
+use anyhow::{Result, bail};
+use hidden::Rejected;
+use items::Item;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The variable that lets a crate use unstable features.
+const PERMISSION: &str = "RUSTC_BOOTSTRAP";
+
+/// The error about a name that is not found.
+const NAME_NOT_FOUND: &str = "E0425";
+
+/// A file, and the verdict of our derive on it.
+#[derive(Debug)]
+pub struct JudgedFile {
+    /// The file, as it was named.
+    pub path: PathBuf,
+    /// Whether it compiles.
+    pub verdict: Verdict,
+    /// How it was judged.
+    pub mode: Mode,
+    /// Whatever derives, in order.
+    pub structs: Vec<JudgedStruct>,
+    /// The errors that are not about one of them.
+    pub elsewhere: Vec<ExplainedError>,
+}
+
+/// The mode of our derive, and what it follows from.
+#[derive(Debug)]
+pub struct Mode {
+    /// Whether rustc checked the impls too, and not only the derive.
+    pub implicit: bool,
+    /// The compiler: `1.95.0`, `1.97.0-nightly`.
+    pub release: String,
+    /// The value of `RUSTC_BOOTSTRAP` in the environment.
+    pub variable: Option<String>,
+    /// Whether the file names unstable features, and is allowed them.
+    pub with_features: bool,
+}
+
+/// What our derive makes of one struct.
+#[derive(Debug)]
+pub struct JudgedStruct {
+    /// Its name.
+    pub name: String,
+    /// The file that it is in: another one if it is in a module of this one.
+    pub file: String,
+    /// The line of its name, or of the macro that wrote it.
+    pub line: u64,
+    /// Whether it may derive; none if rustc stopped at errors elsewhere before it could say.
+    pub verdict: Option<Verdict>,
+    /// Its own errors.
+    pub errors: Vec<ExplainedError>,
+    /// The impls, if it is accepted and they were asked for.
+    pub expansion: Option<String>,
+}
+
+/// An error, and what the rules say about it.
+#[derive(Debug)]
+pub struct ExplainedError {
+    /// The rule that it is about: rustc's code, or the id of our rule.
+    pub rule: Option<String>,
+    /// What rustc says.
+    pub error: Diagnostic,
+    /// The cause and the fix, if the error is in `ERRORS.md`.
+    pub known: Option<KnownError>,
+}
+
+impl JudgedFile {
+    /// Compiles a file with our derive, and expands the accepted structs if this is asked for.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read or is not Rust, does not derive, or needs what it cannot have; or
+    /// if the compiler cannot be run or crashes.
+    pub fn judge(path: &Path, with_expansion: bool) -> Result<Self> {
+        let text = read::text(path)?;
+        let compiler = Compiler::find()?;
+        let release = compiler.release.clone();
+        let mut derives = Derives::build(compiler)?;
+        let source = read::parsed(path, &text, &derives)?;
+        let mode = Mode {
+            implicit: derives.implicit,
+            release,
+            variable: env::var(PERMISSION).ok(),
+            with_features: derives.implicit && names_features(&text),
+        };
+        let outcome = mode.outcome(&derives, source, Derive::Ours)?;
+        if outcome.verdict == Verdict::Crashed {
+            bail!("{}: the compiler crashed", path.display());
+        }
+        alone::check(path, &outcome.errors, &mode)?;
+        derives.add_probes()?;
+        let items = items::find(&derives, source)?;
+        if items.is_empty() {
+            let first = outcome.errors.first().map(|error| format!(", as far as rustc gets: {}", error.first_line()));
+            bail!("{}: nothing in it derives `SmartPointer`{}", path.display(), first.unwrap_or_default());
+        }
+        let expanded = with_expansion.then(|| derives.expanded(source, Derive::Ours)).transpose()?;
+        let rules = Rules::read(&workspace().join("ui-tests"))?;
+        let explained = |error| ExplainedError::of(error, &items, &rules);
+        let rejected = Rejected { text: &text, source, derives: &derives, mode: &mode };
+        let is_all_known = outcome.verdict == Verdict::Accepted || rejected.hides_none(&outcome.errors)?;
+        let (mut own, elsewhere) = items::shared_out(outcome.errors, &items);
+        rejected.add_hidden(&mut own, &items)?;
+        let structs = items.iter().zip(own).map(|(item, own)| {
+            let errors = own.into_iter().map(explained).collect();
+            JudgedStruct::of(item, errors, is_all_known, expanded.as_deref())
+        });
+        let structs = structs.collect::<Result<_>>()?;
+        let elsewhere = elsewhere.into_iter().map(explained).collect();
+        Ok(Self { path: path.to_owned(), verdict: outcome.verdict, mode, structs, elsewhere })
+    }
+}
+
+impl JudgedStruct {
+    fn of(item: &Item, errors: Vec<ExplainedError>, is_all_known: bool, expanded: Option<&str>) -> Result<Self> {
+        let verdict = match (errors.is_empty(), is_all_known) {
+            (true, true) => Some(Verdict::Accepted),
+            (true, false) => None,
+            (false, _) => Some(Verdict::Rejected),
+        };
+        let expanded = expanded.filter(|_| verdict == Some(Verdict::Accepted));
+        let expansion = expanded.map(|expanded| impls_of(&item.name, expanded)).transpose()?;
+        let Extent { file, line, .. } = &item.place;
+        Ok(Self { name: item.name.clone(), file: file.clone(), line: *line, verdict, errors, expansion })
+    }
+}
+
+impl Mode {
+    /// Compiles a file as the user would, in colour.
+    fn outcome(&self, derives: &Derives, source: Source<'_>, derive: Derive) -> Result<Outcome> {
+        derives.outcome_told(source, derive, |rustc: &mut Command| {
+            let rustc = if self.with_features { allow_unstable(rustc) } else { rustc };
+            rustc.arg("--json=diagnostic-rendered-ansi")
+        })
+    }
+}
+
+impl ExplainedError {
+    /// Finds out which rule an error belongs to.
+    ///
+    /// The words of rustc can be about anything. Away from the structs they are about the derive
+    /// only if they name one of them, and that a name is not found is if it is the name of one.
+    fn of(error: Diagnostic, items: &[Item], rules: &Rules) -> Self {
+        let is_about = |item: &Item| match error.code.as_deref() {
+            Some(NAME_NOT_FOUND) => error.tokens == item.name,
+            _ => item.has(&error) || error.said().any(|line| names(line, &item.name)),
+        };
+        let known = items.iter().any(is_about).then(|| rules.known(&error.title())).flatten();
+        let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
+        Self { rule, known: known.map(|(_, known)| known.clone()), error }
+    }
+}
+
+/// Whether a line has this name as a word.
+fn names(line: &str, name: &str) -> bool {
+    line.split(|char: char| !char.is_alphanumeric() && char != '_').any(|word| word == name)
+}

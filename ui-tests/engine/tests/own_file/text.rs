@@ -1,0 +1,102 @@
+//! What is printed for a reader.
+
+use crate::{DERIVE, file_with, run};
+use nix::pty::openpty;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn an_accepted_file_has_a_verdict_and_a_mode_in_a_line_each() {
+    let (_folder, file) = file_with(DERIVE);
+    let (code, printed, complaint) = run(&["check"], &file);
+    assert_eq!((code, complaint.as_str()), (Some(0), ""), "{printed}");
+    let lines: Vec<&str> = printed.lines().collect();
+    let [verdict, mode, "", judged] = lines[..] else { panic!("{printed}") };
+    assert!(verdict.ends_with("own.rs: accepted"), "{printed}");
+    let (name, reason) =
+        if cfg!(feature = "implicit") { ("implicit", "unstable features") } else { ("explicit", "no coercions") };
+    assert!(mode.starts_with(&format!("mode: {name}, because ")) && mode.contains(reason), "{printed}");
+    assert!(judged.starts_with("Ptr (") && judged.ends_with("own.rs:4): accepted"), "{printed}");
+}
+
+#[test]
+fn impls_are_shown_if_asked_for() {
+    let (_folder, file) = file_with(DERIVE);
+    assert!(!run(&["check"], &file).1.contains("impl<"));
+    let (_, printed, _) = run(&["check", "--expand"], &file);
+    assert!(
+        printed.contains("own.rs: accepted") && printed.contains("impl<") && printed.contains("> Ptr<T>"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn errors_stand_below_their_struct_with_cause_and_fix() {
+    let good = DERIVE.replace("Ptr", "Good");
+    let (_folder, file) = file_with(DERIVE.replace("#[repr(transparent)]", "") + &good);
+    let (code, printed, complaint) = run(&["check", "--expand"], &file);
+    assert_eq!((code, complaint.as_str()), (Some(1), ""), "{printed}");
+    let at = |words: &str| printed.find(words).unwrap_or_else(|| panic!("no {words}: {printed}"));
+    let order = [
+        at("own.rs: rejected\nmode: "),
+        at("\nPtr ("),
+        at("own.rs:4): rejected\n\nerror: `SmartPointer` requires `Ptr` to be `#[repr(transparent)]`"),
+        at("\ncause: a method with `self: Ptr<Self>` is called"),
+        at("\nfix: write `#[repr(transparent)]` above"),
+        at("\nGood ("),
+        at("> Good<T>"),
+    ];
+    assert!(order.is_sorted() && !printed.contains("> Ptr<T>"), "{printed}");
+    assert!(!printed.contains("repr-absent"), "an id that only this repository knows: {printed}");
+}
+
+#[test]
+fn causes_are_text_and_of_what_names_the_struct() {
+    let (_folder, file) = file_with(format!("{DERIVE} pub fn f(ptr: Ptr<u8>) -> u8 {{ ptr }}"));
+    let (_, printed, _) = run(&["check"], &file);
+    assert!(printed.contains("\nElsewhere: an error\n\nerror[E0308]"), "{printed}");
+    assert!(printed.contains("see\n         switching it on (README.md);"), "{printed}");
+    assert!(!printed.contains("]("), "{printed}");
+
+    let not_about_it = format!("{DERIVE} pub fn f() -> u8 {{ \"\" }}");
+    let missing = DERIVE.replace("Box<T>", "Box<T>, Missing");
+    for (code, content, cause) in [("E0308", not_about_it, "cause: "), ("E0425", missing, "attribute macro")] {
+        let (_folder, file) = file_with(content);
+        let (_, printed, _) = run(&["check"], &file);
+        assert!(printed.contains(&format!("error[{code}]")) && !printed.contains(cause), "{printed}");
+    }
+}
+
+/// What `check` prints to a terminal.
+fn run_on_terminal(file: &Path, variable: Option<(&str, &str)>) -> String {
+    let terminal = openpty(None, None).expect("the system has terminals");
+    let mut engine = Command::new(env!("CARGO_BIN_EXE_evidence"));
+    engine.arg("check").arg(file).env("TERM", "xterm").env_remove("NO_COLOR").envs(variable);
+    let mut child = engine.stdout(terminal.slave).spawn().expect("the engine runs");
+    // Nobody else may keep the other end open, or it would be read for ever.
+    drop(engine);
+    let (mut printed, mut part) = (Vec::new(), [0; 4096]);
+    let mut reader = File::from(terminal.master);
+    // A terminal that nobody writes to any more is an error on Linux, and not the end.
+    while let Some(length) = reader.read(&mut part).ok().filter(|length| *length > 0) {
+        printed.extend_from_slice(&part[..length]);
+    }
+    child.wait().expect("the engine ends");
+    String::from_utf8(printed).expect("the engine prints UTF-8")
+}
+
+#[test]
+fn a_terminal_has_colour_unless_it_is_refused() {
+    let (_folder, file) = file_with(DERIVE.replace("#[repr(transparent)]", ""));
+    let coloured = run_on_terminal(&file, None);
+    assert!(coloured.contains("\x1b[31mrejected"), "{coloured}");
+    let from_rustc = coloured.lines().find(|line| line.contains("error")).unwrap_or_default();
+    assert!(from_rustc.contains('\x1b'), "{coloured}");
+
+    let (_, piped, _) = run(&["check"], &file);
+    let refused = run_on_terminal(&file, Some(("NO_COLOR", "1"))).replace('\r', "");
+    assert!(!piped.contains('\x1b'), "{piped}");
+    assert_eq!(refused, piped);
+}
