@@ -2,9 +2,7 @@
 //! public interface, and change without notice.
 
 #[cfg(implicit)]
-pub use crate::implicit::{
-    Change, IsPhantomData, PromisedBy, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data,
-};
+pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data};
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{

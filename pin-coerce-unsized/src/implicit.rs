@@ -1,7 +1,6 @@
 //! Where coercions are implicit: the macros that write the impls, and the questions about fields
 //! that the derive has rustc answer.
 
-use crate::PinCoerceUnsized;
 use core::marker::PhantomData;
 use core::ops::{CoerceUnsized, DispatchFromDyn};
 
@@ -86,7 +85,7 @@ macro_rules! __implicit {
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
-            (): $crate::__private::PromisedBy<$($before)* $($pointee)*, $($after)*>,
+            (): $crate::PinPromise<$($before)* $($pointee)*, $($after)*>,
             $($pointee)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)*
         {
@@ -121,24 +120,6 @@ macro_rules! __implicit {
 /// has to cover all possible arguments of a struct.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
-
-/// `P` has the marker. The impl of the standard library's marker is under this condition, and not
-/// under one on `P` itself: rustc's error would then name the standard library's trait, and not
-/// what to write.
-///
-/// # Safety
-///
-/// Not to be implemented.
-#[diagnostic::on_unimplemented(
-    message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
-    label = "`PinCoerceUnsized` is not implemented for `{P}`",
-    note = "if `Deref` always gives the same object, write `// SAFETY: …` and `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside the pointer; the trait's documentation has the contract"
-)]
-pub unsafe trait PromisedBy<P: ?Sized> {}
-
-// SAFETY: `P` has the marker.
-#[diagnostic::do_not_recommend]
-unsafe impl<P: ?Sized + PinCoerceUnsized> PromisedBy<P> for () {}
 
 /// Writes the function whose patterns name every field, and whose body asks rustc about some of
 /// them. This macro has no permission to use unstable features.

@@ -132,7 +132,7 @@ mod marker;
 mod rejected;
 mod unsizing;
 
-pub use marker::PinCoerceUnsized;
+pub use marker::{PinCoerceUnsized, PinPromise};
 
 /// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and
 /// `Arc`.

@@ -239,6 +239,26 @@ use core::pin::Pin;
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
 
+/// `(): PinPromise<P>` says that the pointer `P` has the marker [`PinCoerceUnsized`].
+///
+/// Where coercions are implicit, the derive forwards the promise to the standard library's marker
+/// under this condition. It is not a condition on `P` itself, because for one, rustc's error names
+/// the standard library's trait and not what to write.
+///
+/// # Safety
+///
+/// This trait has all the impls that it needs: implement [`PinCoerceUnsized`] instead.
+#[diagnostic::on_unimplemented(
+    message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
+    label = "`PinCoerceUnsized` is not implemented for `{P}`",
+    note = "if `Deref` always gives the same object, write `// SAFETY: …` and `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside the pointer; the trait's documentation has the contract"
+)]
+pub unsafe trait PinPromise<P: ?Sized> {}
+
+// SAFETY: `P` has the marker.
+#[diagnostic::do_not_recommend]
+unsafe impl<P: ?Sized + PinCoerceUnsized> PinPromise<P> for () {}
+
 // About obligation 5 for `&T`, `&mut T`, `Box<T>` and `Pin<P>`: these types are fundamental. So
 // another crate can implement a trait such as `Clone` or `Debug` for `Box<Local>`, if the standard
 // library's own impl has a condition that `Local` does not meet. (`DerefMut` is not such a trait:

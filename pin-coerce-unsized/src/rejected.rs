@@ -41,7 +41,7 @@ macro_rules! __rejected {
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
-            (): $crate::__private::PromisedBy<$($before)* $($pointee)*, $($after)*>,
+            (): $crate::PinPromise<$($before)* $($pointee)*, $($after)*>,
             $($outlives)* $($bounds)*
         {
         }

@@ -30,10 +30,6 @@ const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were writ
 const NOTHING_TO_COERCE: &str = "rustc accepts an impl of `CoerceUnsized` only for a struct with one field that coerces, so there is none beside our \
     error. For its own derive, rustc writes one that it has rejected.";
 
-/// Why the error about the marker has a name of ours in it.
-const CONDITION_NAMED: &str =
-    "a condition on a trait of ours makes rustc say what to write; in a line below, rustc names that condition, too.";
-
 const MISTAKES: [Mistake; 20] = [
     Mistake {
         case: "fail/repr/absent.rs",
@@ -193,7 +189,7 @@ const MISTAKES: [Mistake; 20] = [
         tokens: "ptr",
         remedy: "PinCoerceUnsized",
         further: None,
-        worse: Some((&[Criterion::Terms], CONDITION_NAMED)),
+        worse: None,
     },
 ];
 
