@@ -77,7 +77,7 @@ const ATTRIBUTES: [&str; 16] = [
     "#[smart_pointer(pointee)]",
     "#[smart_pointer(pointee = )]",
     "#[smart_pointer(pointee = ,)]",
-    "#[smart_pointer(pointee = ')]",
+    "#[smart_pointer(pointee = 'a)]",
     "#[smart_pointer(pointee = T)]",
 ];
 
