@@ -201,7 +201,7 @@ fn assert_shown_once(parts: &[&str]) {
 fn expand_shows_the_impls_of_the_derive_and_of_its_macro_wherever_they_are() {
     assert_shown_once(&[
         "__private::PinSafePointer for Ptr<T>",
-        "__private::Repoint<__S, Ptr<__S>> for Ptr<T>",
+        "__private::Repoint<Ptr<__S>> for Ptr<T>",
         "__private::DispatchFromDyn<Ptr<__S>> for Ptr<T>",
         "__private::CoerceUnsized<Ptr<__S>> for Ptr<T>",
     ]);
