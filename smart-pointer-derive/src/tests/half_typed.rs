@@ -79,7 +79,7 @@ const ATTRIBUTES: [&str; 16] = [
     "#[smart_pointer(pointee)]",
     "#[smart_pointer(pointee = )]",
     "#[smart_pointer(pointee = ,)]",
-    "#[smart_pointer(pointee = '_)]",
+    "#[smart_pointer(pointee = 'a)]",
     "#[smart_pointer(pointee = T)]",
 ];
 
