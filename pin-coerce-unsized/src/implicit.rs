@@ -1,5 +1,5 @@
 //! Where coercions are implicit: the macros that write the impls, and the questions about fields
-//! that the derive has rustc answer.
+//! that the derive asks rustc.
 
 use core::marker::PhantomData;
 use core::ops::{CoerceUnsized, DispatchFromDyn};
@@ -24,18 +24,18 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   to rustc, which accepts only the fields of one struct there.
 /// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to
 ///   mean another crate where the macro is called, for example by `extern crate self as core;`.
-/// - *The name is a struct of this crate, with the parameters that it was declared with.* The same
-///   name and arguments are in an inherent impl, which rustc rejects for a type of another crate,
-///   above all for `Pin` (E0116, rust-lang/rust#148899). They are also in a negative impl of an
-///   auto trait. rustc rejects that for a type of another crate (E0321, E0117) and, since 1.87, if
-///   it covers only a part of a struct's possible arguments (E0366, E0367, rust-lang/rust#137764).
-///   So in an alias, no other parameter may change with the pointee, as in
-///   `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound can mean something else in each impl.
-///   That makes the impl narrower, and rustc checks each impl.
+/// - *The name is a struct of the calling crate, with the parameters that it was declared with.*
+///   The same name and arguments are in an inherent impl, which rustc rejects for a type of another
+///   crate, above all for `Pin` (E0116, rust-lang/rust#148899). They are also in a negative impl of
+///   an auto trait. rustc rejects that for a type of another crate (E0321, E0117) and, since 1.87,
+///   if it covers only a part of a struct's possible arguments (E0366, E0367,
+///   rust-lang/rust#137764). So rustc rejects an alias in which another parameter changes with the
+///   pointee, such as `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound can mean something
+///   else in each impl. That makes the impl narrower, and rustc checks each impl.
 /// - *Only the pointee changes.* The macro itself puts the old and the new pointee between the same
 ///   arguments. Among these, only a lifetime that is `'_` or elided could mean another one each
-///   time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the type is also
-///   written in one.
+///   time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the macro also writes
+///   the type in a where-clause.
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
 ///   visible (E0451). A module cannot make another module's struct coerce if its fields are private.
 ///   A struct of the same crate with visible fields can be made to coerce, with its own parameters,

@@ -1,5 +1,5 @@
-//! Unsizing coercions and dynamic dispatch for your own smart pointers, as `Box`, `Rc` and `Arc`
-//! have them.
+//! Unsizing coercions and dynamic dispatch for your own smart pointers, like those of `Box`, `Rc`
+//! and `Arc`.
 //!
 //! This crate provides [RFC 3621] outside the compiler. [`SmartPointer`] is the derive, which
 //! upstream calls `CoercePointee`. [`PinCoerceUnsized`] is the unsafe marker that lets
@@ -37,17 +37,17 @@
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
 //! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
-//! | a release, nothing set | nothing | every check of the derive, and [`unsize!`]; a coercion by itself is E0308 |
+//! | a release, nothing set | nothing | every check of the derive, and [`unsize!`]; an implicit coercion fails with E0308 |
 //!
 //! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. Each
-//! build script asks the compiler which mode applies, and the README lists what can keep the setting
-//! from the compiler. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use
-//! unstable features, whose meaning can change in the next release. The derive itself has no such
-//! permission. It hands names, types and bounds to a macro of this crate, which writes the impls. No
-//! token of that macro reaches a macro of yours. Dynamic
-//! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
-//! that declares the method. On a release compiler, also add the name of that crate after this
-//! one's: `"pin_coerce_unsized,my_crate"`.
+//! build script asks the compiler which mode applies, and the README lists what can keep the
+//! setting from the compiler. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no
+//! other, use unstable features, whose meaning can change in the next release. The derive itself
+//! has no such permission. It hands names, types and bounds to a macro of this crate, which writes
+//! the impls. Tokens that are written in that macro may use unstable features, but never reach a
+//! macro of yours. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs
+//! `#![feature(arbitrary_self_types)]` in the crate that declares the method. On a release
+//! compiler, also add the name of that crate after this one's: `"pin_coerce_unsized,my_crate"`.
 //!
 //! # On plain stable
 //!
@@ -145,34 +145,35 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
 ///    checks of the emitted impls hold even if a later attribute macro removes it.*
-/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
-///    `#[pointee]` or named in `#[smart_pointer(pointee = T)]`. *The derive counts them; lifetime and
-///    const parameters do not count.*
+/// 2. One type parameter is the *pointee*, which is the one that is unsized. It is the only type
+///    parameter, or is marked `#[pointee]` or named in `#[smart_pointer(pointee = T)]`. *The derive
+///    counts them; lifetime and const parameters do not count.*
 /// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not bounded by `Sized` as
 ///    well. *The derive reads the bounds.*
 /// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
-///    on; in a struct behind it, the pointee may occur in the last field only. *The derive rejects
-///    what the tokens show to be wrong; rustc finds all other mistakes when it checks the emitted
-///    impls.*
+///    on. If it points to another struct, only that struct's last field may mention the pointee.
+///    *The derive rejects what the tokens show to be wrong; rustc finds all other mistakes when it
+///    checks the emitted impls.*
 /// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
 ///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
 ///    type parameters; rustc rejects the rest with E0277, E0690 or E0378.*
 /// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *The
-///    derive reads both from the tokens. The first is a limit of the derive, which rewrites bounds
-///    by their syntax alone.*
+///    derive reads both from the tokens. The rule about type macros is a limit of the derive, which
+///    rewrites bounds by their syntax alone.*
 ///
 /// # Attributes
 ///
 /// - `#[pointee]` on a type parameter: this parameter is the pointee.
 /// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is not
 ///   at `::pin_coerce_unsized`.
-/// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`. Write it beside
-///   a derive that copies the attributes of parameters into its impls, where `#[pointee]` means
-///   nothing ("cannot find attribute `pointee` in this scope"): serde's and zerocopy's do.
+/// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`. Write it if
+///   another derive of the struct, such as serde's or zerocopy's, copies the attributes of
+///   parameters into its impls. There, `#[pointee]` means nothing ("cannot find attribute `pointee`
+///   in this scope").
 ///
-/// Prefer `#[pointee]`, and no `#[smart_pointer(…)]`, otherwise. On plain stable, a struct with
-/// `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`, because an
-/// attribute macro can have that name: see [`unsize!`].
+/// Otherwise, prefer `#[pointee]`, and write no `#[smart_pointer(…)]`. On plain stable, a struct
+/// with `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`, because
+/// an attribute macro can have that name: see [`unsize!`].
 ///
 /// # Examples
 ///
@@ -235,10 +236,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with
 /// `Self` meaning `Ptr<__S>` there. A macro of this crate writes all five impls, so that none of
-/// their paths can be made to mean anything else. The inherent impl compiles only while `Ptr` is a
-/// type of the author's crate, with the fields that the derive saw, and only where they are
-/// visible. Since Rust 1.87, the negative impl of an auto trait compiles only if `Ptr` is not an
-/// alias that exchanges the parameters of another struct. If the tokens do not show that the
+/// their paths can be made to mean anything else. The inherent impl compiles only if `Ptr` is a
+/// type of the author's crate and has the fields that the derive saw, and only where these fields
+/// are visible. Since Rust 1.87, the negative impl of an auto trait compiles only if `Ptr` is not
+/// an alias in which another parameter depends on the pointee. If the tokens do not show that the
 /// pointer field can be unsized, `__smart_pointer_fields` asks rustc. With the feature `unsize`
 /// there is one more impl, which tells [`unsize!`] the type of its result.
 ///
@@ -296,7 +297,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;`, a `PhantomData` that is not the standard one, a pointer of your own
 /// called `Option` or `Vec`, an alias called `Box` beside the pointer, and an alias that ignores
-/// its parameter and is not a `PhantomData`. No name makes it accept anything.
+/// its parameter and is not a `PhantomData`. The derive never accepts a struct because of a name.
 ///
 /// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have that
 /// bound for both pointees, which makes the short form `A::Out` ambiguous (E0221). Write
@@ -306,12 +307,12 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// checks the impls against the final struct, and the derive makes sure that this is a struct of
 /// the same crate with visible fields. Where coercions are implicit, the derive also makes sure,
 /// since Rust 1.87, that no parameter but the pointee changes. On plain stable, if the final struct
-/// has no destructor, [`unsize!`] can change a parameter that only a `PhantomData` mentions. In
-/// this way, another module of the crate can make a struct with visible fields coerce, as it could
-/// on nightly by writing `CoerceUnsized`. This matters if the struct has a destructor and a field
-/// whose value only its own module can make. In that case, keep another of its fields private. Do
-/// not let such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for a pointer
-/// and crashes on a dispatched call.
+/// has no destructor, [`unsize!`] can change a parameter that only a `PhantomData` mentions. With
+/// such a macro, another module of the crate can make a struct with visible fields coerce, as it
+/// could on nightly by writing `CoerceUnsized`. This matters if that struct has a destructor and a
+/// field whose value only its own module can make. In that case, keep another of its fields
+/// private. Do not let such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for
+/// a pointer and crashes on a dispatched call.
 ///
 /// # Source
 ///

@@ -50,26 +50,26 @@ use core::pin::Pin;
 ///
 /// The *concrete type* of a sized pointee is the pointee itself. For a slice, it is `[T; len]`; for
 /// a trait object, the type that the vtable belongs to; and for a struct with an unsized tail, the
-/// struct with the concrete type of the tail. The obligations are for every value of the
-/// implementing type, for every value of a type that it can be coerced to or could be if it derived
-/// `SmartPointer`, and for the values obtained from either by moving, cloning, coercing or
-/// dispatching:
+/// struct with the concrete type of the tail. The obligations apply to every value of the
+/// implementing type; to every value of a type that it can be coerced to, or could be coerced to if
+/// it derived `SmartPointer`; and to the values obtained from any of these by moving, cloning,
+/// coercing or dispatching:
 ///
 /// 1. **Same object.** All calls of `deref` and `deref_mut` on one value return the same address
 ///    and the same concrete type, even after the pointer has been moved. *Every method of `Pin`
 ///    relies on it.*
 /// 2. **Coercion changes nothing.** Unsizing the pointer and dispatching on it change neither the
-///    object nor its concrete type, not even to a `#[repr(transparent)]` wrapper at the same
-///    address. *The coercion of `Pin<Ptr<_>>` relies on it.*
+///    object nor its concrete type. Even a `#[repr(transparent)]` wrapper at the same address is
+///    another concrete type. *The coercion of `Pin<Ptr<_>>` relies on it.*
 /// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given
-///    `&mut Ptr` but treat what it points to as pinned: they do not move it, and hand out no way
-///    to. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*
-/// 4. **`&Ptr` does not prove "not pinned".** If the type takes a `&Ptr` or `&mut Ptr` as evidence
-///    that the pointee is not pinned, as `Arc::get_mut` does, then its impls of `Clone`, `Debug`,
-///    `Display` and `Pointer` do not treat their `&self` as that evidence, nor give that evidence
-///    to anyone: `Pin` calls them with the pointer that it holds. *`Clone for Pin` and the
-///    formatting impls of `Pin` rely on it. A clone points to what the original points to, or to
-///    something nobody else can move.*
+///    `&mut Ptr` but treat what it points to as pinned: they do not move it, and give nobody a way
+///    to move it. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*
+/// 4. **`&Ptr` does not prove "not pinned".** A type may take a `&Ptr` or `&mut Ptr` as evidence
+///    that the pointee is not pinned, as `Arc::get_mut` does. If so, its impls of `Clone`, `Debug`,
+///    `Display` and `Pointer` do not treat their `&self` as that evidence, and do not give that
+///    evidence to anyone, because `Pin` calls these impls with the pointer that it holds.
+///    *`Clone for Pin` and the formatting impls of `Pin` rely on it. A clone points to what the
+///    original points to, or to something nobody else can move.*
 /// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer,
 ///    today or in a later release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin`
 ///    compare pointees, so today there is none.*
@@ -111,9 +111,9 @@ use core::pin::Pin;
 /// }
 /// ```
 ///
-/// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl only for
-/// a trait object that returns something other than the generic impl would, even if it is at the
-/// same address.
+/// **2, coercion changes nothing.** Kept by one generic impl of `Deref`; broken by an impl for a
+/// trait object alone, if it returns something other than the generic impl would, even at the same
+/// address.
 ///
 /// ```
 /// # use std::ops::{Deref, DerefMut};
@@ -164,8 +164,8 @@ use core::pin::Pin;
 /// ```
 ///
 /// **4, `&Ptr` does not prove "not pinned".** Kept by a `Clone` that counts one more owner; broken
-/// by a `Clone` that lets the pointee say what to point to, and by a `Debug` that hands out an
-/// owner.
+/// by a `Clone` that lets the pointee choose what the clone points to, and by a `Debug` that hands
+/// out an owner.
 ///
 /// ```
 /// # use std::{cell::RefCell, fmt, rc::Rc};
@@ -220,7 +220,7 @@ use core::pin::Pin;
 /// | pointer | may | what the proof has to say |
 /// | --- | --- | --- |
 /// | owning (`Box`) | yes, if `T` is dropped in place | 1: the box owns one object; 3: the destructor and `deref_mut` do not move it; 4: a clone is a new object |
-/// | reference-counted (`Rc`, the kernel's `Arc`) | yes | 3: the last owner drops in place; 4: nothing that takes `&Ptr` gives out an owner on which a `get_mut` works, except to an owner |
+/// | reference-counted (`Rc`, the kernel's `Arc`) | yes | 3: the last owner drops in place; 4: nothing that takes `&Ptr` gives out an owner on which a `get_mut` works, except to somebody who is an owner already |
 /// | shared borrow (`&T`, the kernel's `ArcBorrow`) | yes | 1: one address; there is nothing to say about 3 |
 /// | unique borrow (`&mut T`) | yes | 3: `deref_mut` reborrows; the lender must not get the value back while it is pinned |
 /// | to a value after a header (`NonNull<Inner<T>>`) | yes | 1 and 2: `&inner.value` is the same address before and after unsizing; an offset computed by hand has to respect the alignment of the concrete type |
@@ -235,7 +235,7 @@ use core::pin::Pin;
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{Self}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
-    note = "if `Deref` always gives the same object, write `// SAFETY: …` and `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside the pointer; the trait's documentation has the contract"
+    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
 
@@ -251,7 +251,7 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{P}`",
-    note = "if `Deref` always gives the same object, write `// SAFETY: …` and `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside the pointer; the trait's documentation has the contract"
+    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
 )]
 pub unsafe trait PinPromise<P: ?Sized> {}
 
@@ -264,8 +264,8 @@ unsafe impl<P: ?Sized + PinCoerceUnsized> PinPromise<P> for () {}
 // library's own impl has a condition that `Local` does not meet. (`DerefMut` is not such a trait:
 // there are negative impls for `&T`, an impl for every `&mut T` and `Box<T>`, and since 1.92 a
 // helper that makes an impl for `Pin<Local>` overlap, rust-lang/rust#85099. Older compilers accept
-// that last impl, which affects the standard library's own marker as much as ours.) Each proof
-// below covers what such an impl can do.
+// `impl DerefMut for Pin<Local>`, which affects the standard library's own marker as much as ours.)
+// Each proof below covers what such an impl can do.
 
 // SAFETY: `deref` of a reference is the language's own and returns the reference (1); the
 // language's coercion keeps the address and records the concrete type (2); there is no `deref_mut`
@@ -280,10 +280,10 @@ unsafe impl<T: ?Sized> PinCoerceUnsized for &T {}
 // wrote it, is given no more than a shared reference to the pointee (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for &mut T {}
 
-// SAFETY: `Pin<P>` forwards `deref` and, for an `Unpin` target, `deref_mut` to `P`, and its
-// coercion to `P`'s; `P: PinCoerceUnsized` vouches for those (1, 2). It has no destructor of its
-// own (3). `Clone` and the formatting impls forward to `P`'s. If another crate wrote them, they are
-// given a `&Pin<P>`, which gives a shared reference to a pinned value, and they can return a
+// SAFETY: `Pin<P>` forwards `deref` to `P`, and `deref_mut` as well if the target is `Unpin`; its
+// coercion is that of `P`. `P: PinCoerceUnsized` vouches for those (1, 2). It has no destructor of
+// its own (3). `Clone` and the formatting impls forward to `P`'s. If another crate wrote them, they
+// are given a `&Pin<P>`, which gives a shared reference to a pinned value, and they can return a
 // `Pin<P>`, whose pointee is pinned already (4, 5).
 unsafe impl<P: PinCoerceUnsized> PinCoerceUnsized for Pin<P> {}
 
@@ -297,10 +297,10 @@ unsafe impl<T: ?Sized> PinCoerceUnsized for Ref<'_, T> {}
 // SAFETY: as for `Ref`; `deref_mut` returns the same address as `deref` and moves nothing.
 unsafe impl<T: ?Sized> PinCoerceUnsized for RefMut<'_, T> {}
 
-// SAFETY: `deref` and `deref_mut` return what the box owns, which moving the box does not move (1);
-// the coercion is that of its pointer (2); the destructor drops the value in place (3); a `Clone`,
-// whoever wrote it, returns a box, which is the only owner of what it points to, and a formatting
-// impl is given a `&Box<T>`, which gives a shared reference to the pointee (4, 5).
+// SAFETY: `deref` and `deref_mut` return what the box owns, and moving the box does not move that
+// (1); the coercion is that of its pointer (2); the destructor drops the value in place (3); a
+// `Clone`, whoever wrote it, returns a box, which is the only owner of what it points to, and a
+// formatting impl is given a `&Box<T>`, which gives a shared reference to the pointee (4, 5).
 #[cfg(feature = "alloc")]
 unsafe impl<T: ?Sized> PinCoerceUnsized for alloc::boxed::Box<T> {}
 

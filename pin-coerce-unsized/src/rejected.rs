@@ -1,6 +1,6 @@
 //! What the derive writes beside the errors of a struct that it rejects: impls whose target is an
-//! error type. rustc takes an error type for any other and reports nothing that follows from it, so
-//! a coercion or a method call through the pointer is not a second error.
+//! error type. rustc accepts an error type wherever it expects another type, and reports nothing
+//! that follows from it, so a coercion or a method call through the pointer is not a second error.
 
 /// No type implements it, and none can: it has no parameter, and an impl for an array of another
 /// crate's type is E0117.
@@ -17,8 +17,8 @@ pub trait Rejected {
 ///
 /// As for [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
 /// `__shape!` checks that no token ends an impl early. The tokens of the error stand in an array
-/// length, in braces. Whatever they are, each impl of a coercion is for a target that is not a type,
-/// so nothing coerces: the name may be an alias or a struct of another module.
+/// length, in braces. Whatever they are, each impl of a coercion is for a target that is not a
+/// type, so nothing coerces, even if the name is an alias or a struct of another module.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]

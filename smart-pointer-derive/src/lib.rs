@@ -32,12 +32,12 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 /// Requirements:
 ///
 /// 1. The item is a `struct` with `#[repr(transparent)]`.
-/// 2. One type parameter is the *pointee*, the one that is unsized: the only one, or the one marked
-///    `#[pointee]` or named in `#[smart_pointer(pointee = T)]`.
+/// 2. One type parameter is the *pointee*, which is the one that is unsized. It is the only type
+///    parameter, or is marked `#[pointee]` or named in `#[smart_pointer(pointee = T)]`.
 /// 3. The pointee is marked `?Sized`, inline or in the where-clause, and not bounded by `Sized` as
 ///    well.
 /// 4. One field is a pointer, reference or smart pointer that can itself be unsized and dispatched
-///    on; in a struct behind it, the pointee may occur in the last field only.
+///    on. If it points to another struct, only that struct's last field may mention the pointee.
 /// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
 ///    unless it is a `PhantomData`.
 /// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct.
@@ -49,12 +49,12 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 ///   at `::pin_coerce_unsized`.
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`.
 ///
-/// Use it as `pin_coerce_unsized::SmartPointer`, where the [documentation] has examples, what is
-/// written, errors and limits.
+/// Use it as `pin_coerce_unsized::SmartPointer`, whose [documentation] has examples, the expansion,
+/// errors and limits.
 ///
 /// [documentation]: https://docs.rs/pin-coerce-unsized/latest/pin_coerce_unsized/derive.SmartPointer.html
-// An editor shows this where the derive is used, and not what the re-export says. rustdoc puts it
-// below that, under the heading "In short".
+// An editor shows this where the derive is used, and not what the re-export says. rustdoc puts this
+// text below that of the re-export, under the heading "In short".
 #[proc_macro_derive(SmartPointer, attributes(pointee, smart_pointer))]
 pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::derive(item.into(), "SmartPointer", MODE).into()

@@ -3,8 +3,8 @@
 //!
 //! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to
 //! coerce it. Where coercions are implicit, that value is the pointer. On plain stable it is a raw
-//! pointer to the pointee, made from the *leaf*: the pointer of the language or the standard
-//! library inside all the structs around it.
+//! pointer to the pointee, made from the *leaf*: the innermost pointer, which is one of the
+//! language or the standard library, inside all the structs that wrap it.
 
 use core::marker::PhantomData;
 
@@ -18,13 +18,13 @@ use explicit::Repoint;
 #[cfg(implicit)]
 use implicit::Repoint;
 
-/// Unsizes a pointer where it is written: `unsize!(pointer => dyn Trait)` is `Ptr<dyn Trait>`.
+/// Unsizes a pointer explicitly: `unsize!(pointer => dyn Trait)` returns a `Ptr<dyn Trait>`.
 ///
 /// The pointer is
 ///
-/// - a struct that derives [`SmartPointer`](crate::SmartPointer), which has six requirements (in
-///   short: `#[repr(transparent)]`, one pointee that is `?Sized`, one field that is itself one of
-///   these pointers, and no other field with a size) and two attributes (`#[pointee]`,
+/// - a struct that derives [`SmartPointer`](crate::SmartPointer). The derive has six requirements
+///   (in short: `#[repr(transparent)]`, one pointee that is `?Sized`, one field that is itself one
+///   of these pointers, and no other field with a size) and two attributes (`#[pointee]`,
 ///   `#[smart_pointer(…)]`);
 /// - or a reference, raw pointer, `NonNull`, `Box`, `Rc`, `Arc` or `Weak`;
 /// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin` of
@@ -32,10 +32,10 @@ use implicit::Repoint;
 ///
 /// The target is the new pointee: `dyn Trait`, `[T]`, or a struct with one of these at its end.
 ///
-/// It works on every compiler since Rust 1.85, even where the derive cannot write the coercion
-/// itself. Where it can, `unsize!` does what the coercion does. Once every compiler that you build
-/// with has the coercion, you no longer need the macro: give the new pointer its type, as in
-/// `let object: MyBox<dyn Trait> = pointer;`.
+/// The macro works on every compiler since Rust 1.85, even where the derive cannot write the
+/// coercion itself. Where it can, `unsize!` does what the coercion does. Once every compiler that
+/// you build with has the coercion, you no longer need the macro: give the new pointer its type, as
+/// in `let object: MyBox<dyn Trait> = pointer;`.
 ///
 // The space before the backticks is that of a doc comment. Without it, rust-analyzer takes all the
 // other lines for indented, and shows no table as a table.
@@ -59,14 +59,14 @@ use implicit::Repoint;
 ///
 /// # Pointers and targets
 ///
-/// `Box`, `Rc`, `Arc` and the two `Weak` need the feature `alloc`. A `Pin` needs the marker
-/// [`PinCoerceUnsized`](crate::PinCoerceUnsized) before and after.
+/// `Box`, `Rc`, `Arc` and both `Weak`s need the feature `alloc`. In a `Pin`, the pointer needs the
+/// marker [`PinCoerceUnsized`](crate::PinCoerceUnsized) both before and after unsizing.
 ///
-/// The target can be `dyn Trait`, with lifetimes and auto traits, `[T]`,
-/// `Wrapper<dyn Trait>` for a struct whose last field can be unsized, or, from one trait object to
-/// another, a supertrait (since Rust 1.86) or fewer auto traits. Parts of it can be left to
-/// inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: where no type is expected, nothing
-/// would be unsized.
+/// The target can be `dyn Trait`, also with lifetimes and auto traits; `[T]`; or
+/// `Wrapper<dyn Trait>` for a struct `Wrapper` whose last field can be unsized. A trait object can
+/// also become one of a supertrait (since Rust 1.86), or one with fewer auto traits. Parts of the
+/// target can be left to inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: where no type
+/// is expected, nothing would be unsized.
 ///
 /// # Where each works
 ///
@@ -82,7 +82,8 @@ use implicit::Repoint;
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
 ///
-/// On plain stable, the derive leaves `unsize!` out in two cases, and each use says so:
+/// On plain stable, the derive leaves `unsize!` out in two cases, and each use of `unsize!` is then
+/// an error that says so:
 ///
 /// - Two fields could be the pointer, either by the names of their types or because a type is a
 ///   macro.
@@ -100,11 +101,11 @@ use implicit::Repoint;
 /// that the derive still sees may not have a destructor (E0119, shown at the attribute), and is not
 /// unsized inside a `Pin`. To avoid this, write all derives in one list. Some attributes are
 /// exempt, because no macro can have their names: `repr`, `doc`, the lint levels, `deprecated`,
-/// `must_use` and `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
-/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
-/// crate; instead of `pointee = T`, `#[pointee]`, unless another derive copies it.
+/// `must_use` and `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead
+/// of `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
+/// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
 ///
-/// A temporary whose reference is unsized lives to the end of the statement:
+/// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
 /// `let object: &dyn Trait = &value();` does.
 ///
@@ -115,8 +116,8 @@ use implicit::Repoint;
 ///   the target.
 /// - E0308 names the two pointees that do not fit, or, where coercions are implicit, the two
 ///   pointers, each in a `Cell`.
-/// - E0271 says that the type of the operand is inferred only later, although it has to be known
-///   where the macro is, or that the target has another associated type.
+/// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
+///   to be known at the macro; or the target has another associated type.
 /// - For any other operand, E0277 says "is not a pointer that can be unsized". Where coercions are
 ///   implicit and the operand is a `Pin` without the marker, it says that the marker is missing.
 ///
@@ -149,7 +150,7 @@ macro_rules! unsize {
             $crate::__private::Operand::new($pointer),
         ) {
             // A name with a pattern after it is never taken for a constant: if there is a constant
-            // of that name, it is E0530.
+            // of that name, rustc reports E0530.
             __unsizing @ _ => {
                 // SAFETY: what `take` returns goes to `put_back` of the `Rest` that comes with it.
                 // On the way, nothing can happen to it except that the compiler coerces it to the
@@ -164,8 +165,8 @@ macro_rules! unsize {
     };
 }
 
-/// The target of `unsize!` as a value. A type argument alone could not be passed beside type
-/// arguments that are inferred.
+/// The target of `unsize!` as a value. It is a value because a type argument alone could not be
+/// passed while the other type arguments are inferred.
 pub struct Target<U: ?Sized>(PhantomData<fn(&U) -> &U>);
 
 impl<U: ?Sized> Target<U> {
@@ -173,8 +174,8 @@ impl<U: ?Sized> Target<U> {
     pub const TYPE: Self = Self(PhantomData);
 }
 
-/// What `__pointee` is for a target that is a pointer: an error. It is found first, as an inherent
-/// method is.
+/// For a target that is a pointer, calling `__pointee` is an error. rustc finds this method first,
+/// because it is inherent.
 ///
 /// The error is the only one, because the type of the result is left open.
 impl<U: Repoint<U>> Target<U> {
@@ -188,7 +189,7 @@ impl<U: Repoint<U>> Target<U> {
     }
 }
 
-/// What `__pointee` is for every other target: nothing.
+/// For every other target, `__pointee` changes nothing.
 pub trait AnyTarget {
     /// The target.
     #[must_use]
@@ -201,7 +202,7 @@ impl<U: ?Sized> AnyTarget for Target<U> {
     }
 }
 
-/// A pointer that is not a pointer: only its error matters.
+/// Never implemented: the trait exists only for its error.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the target of `unsize!` is what is pointed to, and `{Self}` is a pointer",

@@ -83,9 +83,9 @@ pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
 /// `#[pointee]` on a struct is a mistake.
 ///
 /// `derive` is not inert, because a macro can take its name. A helper attribute is not either,
-/// because it looks like a macro. This also goes for the helper attribute of this derive: if its
-/// name has another hygiene than the last name in the path of the derive, it is a macro and not the
-/// helper, and a derive sees neither hygiene.
+/// because it looks like a macro. This also goes for the helper attribute of this derive: if the
+/// hygiene of its name is not that of the last name in the path of the derive, it is a macro and
+/// not the helper. A derive sees neither hygiene.
 fn is_inert(attribute: &Attribute) -> bool {
     const INERT: [&str; 11] = [
         "allow",
@@ -145,7 +145,7 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
             lints.push(attribute.clone());
         } else if list.path.is_ident("expect") {
             let Ok(names) = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) else { continue };
-            // rustc counts whatever code with `#[allow(dead_code)]` uses as used, so the
+            // Whatever is used by code with `#[allow(dead_code)]` counts as used, so the
             // expectation would not be met.
             let names =
                 names.iter().filter(|name| !name.path().is_ident("dead_code") && !name.path().is_ident("unused"));

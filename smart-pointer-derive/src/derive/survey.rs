@@ -37,8 +37,8 @@ impl Survey {
         Ok(survey)
     }
 
-    /// Returns a name that begins with `name` and occurs nowhere in the item. Hygiene would not do:
-    /// `Span::mixed_site` gives type parameters none.
+    /// Returns a name that begins with `name` and occurs nowhere in the item. Hygiene would not
+    /// help: `Span::mixed_site` gives type parameters no hygiene.
     pub(crate) fn fresh_ident(&self, name: &str) -> Ident {
         let mut name = name.to_owned();
         while self.like_fresh.contains(&name) {
@@ -52,8 +52,8 @@ impl Survey {
         // The number of prefixes since the last separator, however far apart, as in
         // `* const * const u8`, and the number of all tokens since then.
         let (mut prefixes, mut chain) = (0_usize, 0_usize);
-        // The same two numbers at each open angle bracket, to which a comma inside the brackets
-        // resets them.
+        // The same two numbers at each open angle bracket. A comma inside the brackets resets the
+        // current numbers to these.
         let mut angles = Vec::new();
         // The longest chain inside one of the tokens since the last separator, and the longest of
         // all.
@@ -111,7 +111,8 @@ impl Survey {
     fn visit_name(&mut self, name: &str) -> bool {
         let unraw = name.strip_prefix("r#").unwrap_or(name);
         match unraw {
-            // The name alone does not show an attribute, but it is rare, so `input` may look again.
+            // The name alone does not prove an attribute. But it is rare, so `input` can afford to
+            // look again.
             "pointee" | "smart_pointer" => self.names_a_helper = true,
             _ if unraw.starts_with(FRESH) => self.like_fresh.push(unraw.to_owned()),
             _ => {}

@@ -36,7 +36,7 @@ pub(crate) fn is_named(ty: &Type, name: &Ident) -> bool {
 
 /// Whether `node` mentions the pointee, by its name or as part of `Self`.
 pub(crate) fn mentions(node: &impl ToTokens, pointee: &Ident) -> bool {
-    // This makes one string now, where comparing two names would make two each time.
+    // This makes one string here. Comparing two names would make two strings each time.
     let pointee = pointee.unraw().to_string();
     mentions_any(node, &|name| name == pointee)
 }
@@ -72,7 +72,7 @@ pub(crate) fn predicates(generics: &Generics) -> impl Iterator<Item = &WherePred
 pub(crate) enum Size {
     /// `?Sized`, in any spelling: `?core::marker::Sized`, `?::std::marker::Sized`, `(?Sized)`.
     Maybe,
-    /// `Sized`, in any of them.
+    /// `Sized`, in any of these spellings.
     Known,
     /// `?Other`, which can be another name of `Sized`.
     Unclear,

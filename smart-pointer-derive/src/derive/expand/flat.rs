@@ -30,7 +30,8 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Those of all parameters, but for a `?Sized` of the one that the macro gives it to.
+    /// Those of all parameters. The macro itself adds a `?Sized` for one of them, which is left out
+    /// here.
     pub(super) fn of(generics: &Generics, maybe_sized: Option<&Ident>) -> Self {
         let mut written = Self::default();
         for parameter in &generics.params {
@@ -111,8 +112,7 @@ impl<T: ToTokens> Flat<'_, T> {
             other => other.to_token_stream(),
         });
         let mut subject = self.subject.to_token_stream();
-        // For what stands for a type in a macro, rustc takes the colon behind `fn()` for a mistyped
-        // arrow.
+        // Where a macro expects a type, rustc takes the colon behind `fn()` for a mistyped arrow.
         if names_function(&subject) {
             subject = Group::new(Delimiter::Parenthesis, subject).into_token_stream();
         }

@@ -1,4 +1,5 @@
-//! The impls for a valid struct. Which ones are written depends on what the compiler allows.
+//! The impls for a valid struct, and what stands beside the errors for another one. What is written
+//! depends on what the compiler allows.
 
 mod explicit;
 mod flat;

@@ -1,8 +1,8 @@
-//! What is written beside the errors of a struct that was rejected, so that its uses are no errors
+//! What is written beside the errors of a struct that was rejected, so that its uses are not errors
 //! as well: one mistake is one error.
 //!
 //! The impls say that the pointer coerces to itself with a pointee whose type is an error. rustc
-//! takes such a type for any other, and reports nothing that follows from it.
+//! accepts such a type wherever it expects another type, and reports nothing that follows from it.
 
 use super::Mode;
 use super::flat::{Written, names};
@@ -83,9 +83,9 @@ fn rejected_explicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) 
     generics.make_where_clause().predicates.push(sized);
     let (parameters, _, where_clause) = generics.split_for_impl();
     quote! {
-        // SAFETY: nothing can use it, because the new pointee is no type. If the path means another
-        // trait, both functions still never return (2, 3). Source and target differ in the pointee
-        // alone (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
+        // SAFETY: nothing can use it, because the new pointee is not a type. If the path means
+        // another trait, both functions still never return (2, 3). Source and target differ in the
+        // pointee alone (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
         unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
             type __Old = #pointee;
             type __New = #rejected;

@@ -19,7 +19,7 @@ const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the 
 pub(crate) struct Options {
     /// The path of the runtime crate.
     pub(super) runtime: Option<Path>,
-    /// The pointee, where another derive would copy `#[pointee]` into its impls.
+    /// The pointee. It is named here if another derive would copy `#[pointee]` into its impls.
     pub(crate) pointee: Option<Named>,
 }
 
@@ -115,7 +115,7 @@ fn name_of_pointee(option: &ParseNestedMeta<'_>) -> Result<Name, Mistake> {
     let value = option.value().map_err(|_| mistake(option.path.to_token_stream()))?;
     let ahead = value.fork();
     let name = if ahead.peek(Lifetime) { ahead.parse().map(Name::Lifetime) } else { ahead.parse().map(Name::Other) };
-    // Another word behind it is the next option, and what is missing is a comma.
+    // If another word follows, it is the next option, and a comma is missing.
     let is_all = ahead.is_empty() || ahead.peek(Token![,]) || ahead.peek(Ident::peek_any);
     match name {
         Ok(name) if is_all => {

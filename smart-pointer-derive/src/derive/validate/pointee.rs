@@ -41,7 +41,7 @@ impl<'a> Input<'a> {
             (_, [], Some(Named { name: Some(name), .. })) => {
                 self.check_named(name, self.likely_pointee(&parameters)).map_err(Mistakes::from)
             }
-            // What is wrong with it has been said.
+            // What is wrong with the name has already been reported.
             (_, [], Some(Named { name: None, .. })) => Err(Mistakes::default()),
             (_, [(_, marked), ..], Some(Named { option, .. })) => Err(Mistake::new(
                 option,

@@ -60,9 +60,10 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
     }
 }
 
-/// Returns whether a pointer that has a name of the standard library may be another crate's, which
-/// may not derive: triomphe and portable-atomic-util have an `Arc`. A bare `Box` is in the prelude, so
-/// it is taken for that one: asking rustc about it would make the derive a third slower.
+/// Returns whether a pointer with a name of the standard library may belong to another crate, and
+/// so may not derive: triomphe and portable-atomic-util have an `Arc`. A bare `Box` is in the
+/// prelude, so it is taken for the standard one. Asking rustc about it would make the derive a
+/// third slower.
 pub(crate) fn may_be_foreign(ty: &Type) -> bool {
     let Type::Path(TypePath { path, .. }) = bare(ty) else { return false };
     let named = |segment: Option<&PathSegment>, names: &[&str]| {
