@@ -17,7 +17,7 @@ pub use core::marker::Sized;
 #[cfg(implicit)]
 pub use core::marker::Unsize;
 #[cfg(implicit)]
-pub use core::ops::{CoerceUnsized, DispatchFromDyn};
+pub use core::ops::{CoerceUnsized, Deref, DispatchFromDyn};
 /// The standard library's marker, under whichever of its names this compiler has.
 #[cfg(all(implicit, not(pin_safe_pointer)))]
 pub use core::pin::PinCoerceUnsized as PinSafePointer;

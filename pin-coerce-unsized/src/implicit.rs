@@ -86,6 +86,7 @@ macro_rules! __implicit {
             for $($before)* $($pointee)*, $($after)*
         where
             (): $crate::PinPromise<$($before)* $($pointee)*, $($after)*>,
+            $($before)* $($pointee)*, $($after)*: $crate::__private::Deref,
             $($pointee)*: ?$crate::__private::Sized,
             $($outlives)* $($bounds)*
         {

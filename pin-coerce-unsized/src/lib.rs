@@ -227,7 +227,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// nowhere in the struct:
 ///
 /// ```text
-/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where Ptr<T>: pin_coerce_unsized::PinCoerceUnsized {}
+/// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where (): PinPromise<Ptr<T>>, Ptr<T>: Deref {}
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> DispatchFromDyn<Ptr<__S>> for Ptr<T> {}
 /// impl<T: ?Sized + Bound + Unsize<__S>, __S: ?Sized + Bound> CoerceUnsized<Ptr<__S>> for Ptr<T> {}
 /// impl<T: ?Sized + Bound> Ptr<T> { fn __smart_pointer_fields(Self { 0: _ }: &Self) {} } // names every field

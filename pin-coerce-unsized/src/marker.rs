@@ -243,7 +243,8 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 ///
 /// Where coercions are implicit, the derive forwards the promise to the standard library's marker
 /// under this condition. It is not a condition on `P` itself, because for one, rustc's error names
-/// the standard library's trait and not what to write.
+/// the standard library's trait and not what to write. That the pointer implements `Deref` is a
+/// condition beside it, because on newer compilers the standard library's marker asks for that.
 ///
 /// # Safety
 ///

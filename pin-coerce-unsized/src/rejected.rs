@@ -42,6 +42,7 @@ macro_rules! __rejected {
             for $($before)* $($pointee)*, $($after)*
         where
             (): $crate::PinPromise<$($before)* $($pointee)*, $($after)*>,
+            $($before)* $($pointee)*, $($after)*: $crate::__private::Deref,
             $($outlives)* $($bounds)*
         {
         }

@@ -99,8 +99,9 @@ use implicit::Repoint;
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
 /// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
 /// that the derive still sees may not have a destructor (E0119, shown at the attribute), and is not
-/// unsized inside a `Pin`. To avoid this, write all derives in one list. Some attributes are
-/// exempt, because no macro can have their names: `repr`, `doc`, the lint levels, `deprecated`,
+/// unsized inside a `Pin`. A second `#[derive(…)]` is such an attribute, so write all derives in one
+/// list. If another derive needs a helper attribute, such as `#[serde(transparent)]`, write what that
+/// derive would write by hand. Some attributes are exempt, because no macro can have their names: `repr`, `doc`, the lint levels, `deprecated`,
 /// `must_use` and `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead
 /// of `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
 /// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
@@ -162,6 +163,11 @@ macro_rules! unsize {
                 }
             }
         }
+    };
+    ($($any:tt)*) => {
+        $crate::__private::compile_error!(
+            "`unsize!` needs a pointer and a target\nhelp: write `unsize!(pointer => dyn Trait)`"
+        )
     };
 }
 

@@ -25,35 +25,46 @@ impl Input<'_> {
 
     /// Writes the impls, which repeat the first error. rustc prints it once.
     fn expand_rejected(&self, error: &TokenStream, mode: Mode) -> Option<TokenStream> {
-        let Kind::Struct(_) = self.kind else { return None };
         self.check_parameter_names().ok()?;
         let (options, checked) = self.check_options();
         checked.ok()?;
-        let (pointee_index, pointee) = self.assumed_pointee(options.pointee.as_ref())?;
-        let runtime = options.runtime_path();
-        let source = Applied { ident: self.ident, generics: self.generics, pointee_index, pointee };
-        match mode {
-            Mode::Implicit => Some(rejected_implicit(&source, &runtime, error)),
-            Mode::Explicit { unsize: true } => Some(rejected_explicit(&source, &runtime, error)),
-            Mode::Explicit { unsize: false } => None,
+        // rustc would run into its recursion limit.
+        if self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)) {
+            return None;
         }
+        let (with_one_pointer, others): (Vec<_>, Vec<_>) =
+            self.possible_pointees(options.pointee.as_ref()).partition(|(_, pointee)| self.has_one_pointer_to(pointee));
+        let runtime = options.runtime_path();
+        let mut likely = with_one_pointer.into_iter();
+        let (pointee_index, pointee) = match mode {
+            Mode::Implicit => likely.next()?,
+            Mode::Explicit { unsize: true } => likely.chain(others).next()?,
+            Mode::Explicit { unsize: false } => return None,
+        };
+        let source = Applied { ident: self.ident, generics: self.generics, pointee_index, pointee };
+        Some(match mode {
+            Mode::Implicit => rejected_implicit(&source, &runtime, error),
+            Mode::Explicit { .. } => rejected_explicit(&source, &runtime, error),
+        })
     }
 
-    /// Returns the pointee, or else the first type parameter that may be meant, if exactly one field
-    /// can be the pointer to it. Otherwise rustc would reject the impls (E0374, E0375), as it would if
-    /// a field is the struct itself.
-    fn assumed_pointee(&self, named: Option<&Named>) -> Option<(usize, &Ident)> {
+    /// Returns the pointee if it is known, or else every type parameter.
+    fn possible_pointees(&self, named: Option<&Named>) -> impl Iterator<Item = (usize, &Ident)> {
         let known = self.check_pointee(named).ok().map(|(index, _)| index);
-        let types = self.generics.params.iter().enumerate().filter_map(|(index, parameter)| match parameter {
-            GenericParam::Type(parameter) => Some((index, &parameter.ident)),
+        self.generics.params.iter().enumerate().filter_map(move |(index, parameter)| match parameter {
+            GenericParam::Type(parameter) if known.is_none_or(|known| known == index) => {
+                Some((index, &parameter.ident))
+            }
             _ => None,
-        });
-        let mut likely = types.filter(|(index, pointee)| {
-            let roles = self.fields().iter().map(|field| Role::of(&field.ty, pointee));
-            let pointers = roles.filter(|role| !matches!(role, Role::Phantom | Role::Unrelated));
-            known.is_none_or(|known| known == *index) && pointers.count() == 1
-        });
-        likely.next().filter(|_| !self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)))
+        })
+    }
+
+    /// Returns whether the item is a struct in which exactly one field can be the pointer. For any
+    /// other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375, E0377).
+    fn has_one_pointer_to(&self, pointee: &Ident) -> bool {
+        let roles = self.fields().iter().map(|field| Role::of(&field.ty, pointee));
+        let pointers = roles.filter(|role| !matches!(role, Role::Phantom | Role::Unrelated));
+        matches!(self.kind, Kind::Struct(_)) && pointers.count() == 1
     }
 }
 
