@@ -213,10 +213,10 @@ impl Criterion {
 
     /// Returns whether the errors meet this criterion.
     pub(crate) fn holds(self, mistake: &Mistake, errors: Errors<'_>) -> bool {
-        let outcome = errors.alone;
         const INTERNAL: [&str; 5] = ["__S", "__private", "CoerceUnsized<", "DispatchFromDyn<", "Unsize<"];
         // rustc says this about every derived impl.
         const WRONG_ADVICE: &str = "consider manually implementing `std::pin::";
+        let outcome = errors.alone;
         let says = |words: &str| outcome.errors.iter().flat_map(Diagnostic::said).any(|line| line.contains(words));
         match self {
             Self::Token => outcome.errors.first().is_some_and(|error| error.tokens == mistake.tokens),
