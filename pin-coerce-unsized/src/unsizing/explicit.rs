@@ -199,7 +199,7 @@ pub unsafe trait Repoint<O>: Sized {
         const {
             assert!(
                 size_of::<*mut P::__Old>() == size_of::<*mut Self::__Old>(),
-                "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
+                "the bounds of the struct make its pointee `Sized`, but what the pointer field points to is not `Sized`"
             );
         };
         // SAFETY: only a function of an impl has a `Moved`, and by the last sentence of 3, `field`
@@ -218,7 +218,7 @@ pub unsafe trait Repoint<O>: Sized {
         const {
             assert!(
                 size_of::<*mut X>() == size_of::<*mut Self::__New>(),
-                "the bounds of the struct make its pointee `Sized`, and what the pointer field points to is not"
+                "the bounds of the struct make its pointee `Sized`, but what the pointer field points to is not `Sized`"
             );
         };
         // SAFETY: as in `__take`, by 3.

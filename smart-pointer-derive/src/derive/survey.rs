@@ -93,7 +93,7 @@ impl Survey {
             let depth = outside + angles.len() + prefixes;
             if depth > LIMIT {
                 let message = format!("nested more than {LIMIT} levels deep");
-                return Err(Mistake::new(token, message, "name a part of it by a `type`"));
+                return Err(Mistake::new(token, message, "give a part of it a name, with a `type` alias"));
             }
             if let TokenTree::Group(group) = &token {
                 inside = inside.max(self.walk(group.stream(), depth + 1)?);
@@ -101,7 +101,7 @@ impl Survey {
             longest = longest.max(chain + inside);
             if longest > CHAIN_LIMIT {
                 let message = format!("more than {CHAIN_LIMIT} tokens without a `,` or `;`");
-                return Err(Mistake::new(token, message, "name a part of it by a `const` or a `type`"));
+                return Err(Mistake::new(token, message, "give a part of it a name, with a `const` or a `type` alias"));
             }
         }
         Ok(longest)

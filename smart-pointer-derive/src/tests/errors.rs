@@ -40,7 +40,7 @@ fn every_mistake_is_reported_at_once() {
         "`SmartPointer` requires `Ptr` to be `#[repr(transparent)]`",
         "the `#[pointee]` attribute may only be used",
         "unknown option",
-        "the parameter `Ptr` has the name of the struct",
+        "the parameter `Ptr` has the same name as the struct",
         "exactly one type parameter must be marked",
     ];
     assert_eq!(errors.len(), starts.len(), "{errors:#?}");

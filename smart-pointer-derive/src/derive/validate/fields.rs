@@ -103,15 +103,17 @@ fn not_a_pointer(ty: &Type, pointee: &Ident) -> Mistake {
         return Mistake::new(
             ty,
             format_args!(
-                "`{container}` is a container, and the field must be a pointer that can be unsized and dispatched on"
+                "`{container}` is a container, but the field must be a pointer that can be unsized and dispatched on"
             ),
-            format_args!("let the field be the pointer, and put the struct into the `{container}` where you need one"),
+            format_args!(
+                "make the field the pointer itself, and put the struct into the `{container}` where you need one"
+            ),
         );
     }
     let message = if is_named(ty, pointee) {
         format!("the field is the pointee `{pointee}` itself, and containers are outside RFC 3621")
     } else {
-        format!("a field of this type cannot be unsized when `{pointee}` is")
+        format!("unsizing `{pointee}` cannot unsize a field of this type")
     };
     let help = format!(
         "the field must be a pointer, reference or smart pointer that can be unsized, for instance `Box<{pointee}>` or \
@@ -129,16 +131,14 @@ fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<M
     if has_a_size(ty) {
         return Some(Mistake::new(
             ty,
-            format_args!("only the pointer to `{pointee}` can have a size, every other field must be zero-sized"),
+            format_args!("only the pointer to `{pointee}` may have a size; every other field must be zero-sized"),
             "move this value behind the pointer, into the struct that it points to",
         ));
     }
     let parameter = name_of(ty).filter(|name| types.contains(&name.unraw().to_string()))?;
     Some(Mistake::new(
         ty,
-        format_args!(
-            "a value of the type parameter `{parameter}` can have a size, and only the pointer to `{pointee}` may"
-        ),
+        format_args!("a field of type `{parameter}` can have a size, but only the pointer to `{pointee}` may have one"),
         format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
     ))
 }

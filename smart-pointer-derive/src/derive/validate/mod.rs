@@ -131,7 +131,7 @@ impl<'a> Input<'a> {
                 false => "another parameter",
                 true => return None,
             };
-            let message = format!("the parameter `{name}` has the name of {other}, so no impl can name both");
+            let message = format!("the parameter `{name}` has the same name as {other}, so no impl can name both");
             Some(Mistake::new(name, message, "rename the parameter"))
         }))
     }

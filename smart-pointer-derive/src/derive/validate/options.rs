@@ -88,7 +88,7 @@ impl Options {
             named.name.get_or_insert(name);
             Ok(is_repeated)
         } else {
-            Err(Mistake::new(&option.path, "unknown option, expected `crate` or `pointee`", EXPECTED))
+            Err(Mistake::new(&option.path, "unknown option; expected `crate` or `pointee`", EXPECTED))
         }
     }
 }

@@ -57,7 +57,7 @@ impl<'a> Input<'a> {
                 let message =
                     format!("only one type parameter can be marked as `#[pointee]`, and `{first}` already is");
                 let surplus = further.iter().flat_map(|(_, parameter)| marks(parameter).take(1));
-                let help = "keep `#[pointee]` on the one that is unsized";
+                let help = "keep `#[pointee]` on the parameter that is unsized";
                 Mistakes::none(surplus.map(|mark| Mistake::new(&mark.meta, &message, help))).map(|()| *marked[0])
             }
         };
@@ -107,7 +107,7 @@ impl<'a> Input<'a> {
         Mistake::new(
             quote!(#(#parameters),*),
             format_args!("exactly one type parameter must be marked as `#[pointee]` to derive `{}`", self.derive),
-            format_args!("mark the one that is unsized, for instance `#[pointee] {likely}`"),
+            format_args!("mark the parameter that is unsized, for instance `#[pointee] {likely}`"),
         )
     }
 
@@ -145,7 +145,7 @@ impl<'a> Input<'a> {
         let name = &pointee.ident;
         let macros = Search::of_bounds(self.generics, name).macros.into_iter();
         let message = format!(
-            "`{}` has to repeat this bound for the type that `{name}` is unsized to, and cannot see into a macro",
+            "`{}` has to repeat this bound for the new pointee, but cannot see what the macro does with `{name}`",
             self.derive
         );
         let help = "write out the type that the macro stands for";
