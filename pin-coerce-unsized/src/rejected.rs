@@ -36,6 +36,7 @@ macro_rules! __rejected {
             [$($outlives)*] [$($bounds)*] []
             [Self {}] []
         }
+        $crate::__error_shape! { $($error)* }
         // SAFETY: the impl applies only where the type has this crate's marker. Its obligations
         // include all that the standard library's asks for, whoever calls this macro.
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
@@ -70,6 +71,15 @@ macro_rules! __rejected {
         {
         }
     };
+}
+
+/// Accepts the call of one macro, and writes nothing. Any other tokens could start with an attribute of
+/// the braces in which `__rejected!` puts them.
+#[cfg(implicit)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_shape {
+    ($name:ident ! { $($text:tt)* }) => {};
 }
 
 /// The derive was built for the other mode, and says so itself for a struct that it accepts.

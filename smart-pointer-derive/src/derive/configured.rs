@@ -31,7 +31,9 @@ pub(crate) fn without_stray_commas(tokens: TokenStream) -> TokenStream {
                 repaired.into()
             }
             other => {
-                in_macro = was_after_name && is_punct(&other, '!');
+                // The name in `macro_rules! name { … }`.
+                let is_named = in_macro && matches!(other, TokenTree::Ident(_));
+                in_macro = is_named || (was_after_name && is_punct(&other, '!'));
                 in_signature = match &other {
                     TokenTree::Ident(word) if word == "fn" => true,
                     other => in_signature && !is_punct(other, ';'),

@@ -24,9 +24,13 @@ fn functions_lose_commas_that_separate_nothing() {
 
 #[test]
 fn everything_else_keeps_its_commas() {
-    for text in
-        ["fn f() { g!(, y) }", "fn f() { g!(fn h(, y: u8)) }", "fn f() {} struct Ptr(, Box<T>)", "Ptr(, Box<T>)"]
-    {
+    for text in [
+        "fn f() { g!(, y) }",
+        "fn f() { g!(fn h(, y: u8)) }",
+        "macro_rules! m { (fn f(,)) => {} }",
+        "fn f() {} struct Ptr(, Box<T>)",
+        "Ptr(, Box<T>)",
+    ] {
         assert_eq!(without_stray_commas(tokens(text)).to_string(), tokens(text).to_string());
     }
 }

@@ -94,9 +94,9 @@ fn rejected_explicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) 
     generics.make_where_clause().predicates.push(sized);
     let (parameters, _, where_clause) = generics.split_for_impl();
     quote! {
-        // SAFETY: nothing can use it, because the new pointee is not a type. If the path means
-        // another trait, both functions still never return (2, 3). Source and target differ in the
-        // pointee alone (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
+        // SAFETY: neither function ever returns, whatever the path and the error come to mean (2, 3).
+        // Source and target differ only in the pointee (1), `__Itself` is `Self` (4) and `__Origin`
+        // is not `()` (5).
         unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
             type __Old = #pointee;
             type __New = #rejected;

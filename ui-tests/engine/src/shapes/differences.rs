@@ -53,14 +53,14 @@ pub const KNOWN: [Difference; 10] = [
         side: Side::Stricter,
         because: "no tokens can name both a const parameter and a struct of the same name",
         example: Example::Case("fail/pointee/const-named-like-struct.rs"),
-        explains: |_, reason| reason.message.contains("has the name of the struct"),
+        explains: |_, reason| reason.message.contains("has the same name as the struct"),
     },
     Difference {
         name: "macro-in-bound",
         side: Side::Stricter,
         because: "what a type macro makes of the pointee cannot be repeated for the new one, and the builtin leaves it out",
         example: Example::Case("fail/bound/type-macro-that-always-holds.rs"),
-        explains: |_, reason| reason.message.contains("cannot see into a macro"),
+        explains: |_, reason| reason.message.contains("cannot see what the macro does with"),
     },
     Difference {
         name: "lying-name",
