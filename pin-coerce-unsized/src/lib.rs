@@ -97,8 +97,9 @@
 //! # Further reading
 //!
 //! The package of the derive has a list of [the errors, their causes and their fixes][errors]. This
-//! package has two guides: [porting] from `CoercePointee` and the features of nightly, and moving
-//! [from impls and macros written by hand][hand-written].
+//! package has a [cookbook] of whole programs for authors of pointers, a page for [using] pointers
+//! that derive, and two guides: [porting] from `CoercePointee` and the features of nightly, and
+//! moving [from impls and macros written by hand][hand-written].
 //!
 //! # Features
 //!
@@ -111,6 +112,8 @@
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
+//! [cookbook]: https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md
+//! [using]: https://docs.rs/crate/pin-coerce-unsized/latest/source/USING.md
 //! [porting]: https://docs.rs/crate/pin-coerce-unsized/latest/source/PORTING.md
 //! [hand-written]: https://docs.rs/crate/pin-coerce-unsized/latest/source/FROM-HAND-WRITTEN.md
 
@@ -299,6 +302,12 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// called `Option` or `Vec`, an alias called `Box` beside the pointer, and an alias that ignores
 /// its parameter and is not a `PhantomData`. The derive never accepts a struct because of a name.
 ///
+/// The derive cannot see whether a pointer survives that the type of its pointee changes. Do not
+/// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on
+/// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that the static
+/// pointee chooses. After unsizing, an interner leaks its entry, and the pointer of an intrusive
+/// list is no longer unique. The [cookbook] has a program that shows the damage.
+///
 /// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have that
 /// bound for both pointees, which makes the short form `A::Out` ambiguous (E0221). Write
 /// `<A as Rel<T>>::Out` instead.
@@ -313,6 +322,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// field whose value only its own module can make. In that case, keep another of its fields
 /// private. Do not let such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for
 /// a pointer and crashes on a dispatched call.
+///
+/// [cookbook]: https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md
 ///
 /// # Source
 ///
