@@ -44,8 +44,8 @@
 //! setting from the compiler. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no
 //! other, use unstable features, whose meaning can change in the next release. The derive itself
 //! has no such permission. It hands names, types and bounds to a macro of this crate, which writes
-//! the impls. Tokens that are written in that macro may use unstable features, but never reach a
-//! macro of yours. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs
+//! the impls. The tokens that this macro writes itself may use unstable features, but they never
+//! reach a macro of yours. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs
 //! `#![feature(arbitrary_self_types)]` in the crate that declares the method. On a release
 //! compiler, also add the name of that crate after this one's: `"pin_coerce_unsized,my_crate"`.
 //!
@@ -248,9 +248,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// On plain stable, the derive writes an inherent impl too, which checks that the type is local.
 /// With the feature `unsize`, it also writes an impl that says how the pointer is taken apart and
-/// put together, and code that asks the compiler whether unsizing the pointee unsizes what the
-/// pointer field points to. `src/unsizing/explicit.rs` in the source lists what the compiler
-/// checks.
+/// put together. It also writes code that asks the compiler whether unsizing the pointee also
+/// unsizes what is behind the pointer field. `src/unsizing/explicit.rs` in the source lists what
+/// the compiler checks.
 ///
 /// # Errors
 ///
@@ -302,7 +302,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// called `Option` or `Vec`, an alias called `Box` beside the pointer, and an alias that ignores
 /// its parameter and is not a `PhantomData`. The derive never accepts a struct because of a name.
 ///
-/// The derive cannot see whether a pointer survives that the type of its pointee changes. Do not
+/// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on
 /// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that the static
 /// pointee chooses. After unsizing, an interner leaks its entry, and the pointer of an intrusive
@@ -319,7 +319,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// has no destructor, [`unsize!`] can change a parameter that only a `PhantomData` mentions. With
 /// such a macro, another module of the crate can make a struct with visible fields coerce, as it
 /// could on nightly by writing `CoerceUnsized`. This matters if that struct has a destructor and a
-/// field whose value only its own module can make. In that case, keep another of its fields
+/// field whose value only its own module can make. In that case, keep another field of the struct
 /// private. Do not let such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for
 /// a pointer and crashes on a dispatched call.
 ///

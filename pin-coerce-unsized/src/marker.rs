@@ -249,9 +249,9 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 /// `(): PinPromise<P>` says that the pointer `P` has the marker [`PinCoerceUnsized`].
 ///
 /// Where coercions are implicit, the derive forwards the promise to the standard library's marker
-/// under this condition. It is not a condition on `P` itself, because for one, rustc's error names
-/// the standard library's trait and not what to write. That the pointer implements `Deref` is a
-/// condition beside it, because on newer compilers the standard library's marker asks for that.
+/// under this condition. If the condition were on `P` itself, rustc's error would name the standard
+/// library's trait and not what to write. A second condition is that the pointer implements
+/// `Deref`, because on newer compilers the standard library's marker requires that.
 ///
 /// # Safety
 ///

@@ -2,8 +2,8 @@
 //! error type. rustc accepts an error type wherever it expects another type, and reports nothing
 //! that follows from it, so a coercion or a method call through the pointer is not a second error.
 
-/// No type implements it, and none can: it has no parameter, and an impl for an array of another
-/// crate's type is E0117.
+/// No type implements it, and none can: the trait has no parameter, and rustc rejects an impl for
+/// an array whose elements have a type of another crate (E0117).
 ///
 /// So `<[(); N] as Rejected>::Pointee` is never a type. Where `N` is a `compile_error!`, rustc takes
 /// the projection for an error type.
@@ -37,8 +37,8 @@ macro_rules! __rejected {
             [Self {}] []
         }
         $crate::__error_shape! { $($error)* }
-        // SAFETY: the impl applies only where the type has this crate's marker. Its obligations
-        // include all that the standard library's asks for, whoever calls this macro.
+        // SAFETY: whoever calls this macro, the impl applies only where the type has this crate's
+        // marker, whose obligations include all that the standard library's marker asks for.
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
             for $($before)* $($pointee)*, $($after)*
         where
@@ -73,8 +73,8 @@ macro_rules! __rejected {
     };
 }
 
-/// Accepts the call of one macro, and writes nothing. Any other tokens could start with an attribute of
-/// the braces in which `__rejected!` puts them.
+/// Accepts the call of one macro, and writes nothing. Any other tokens could start with an inner
+/// attribute, which would apply to the braces in which `__rejected!` puts them.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]

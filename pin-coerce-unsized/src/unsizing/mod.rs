@@ -3,8 +3,8 @@
 //!
 //! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to
 //! coerce it. Where coercions are implicit, that value is the pointer. On plain stable it is a raw
-//! pointer to the pointee, made from the *leaf*: the innermost pointer, which is one of the
-//! language or the standard library, inside all the structs that wrap it.
+//! pointer to the pointee, made from the *leaf*, the innermost pointer inside all the structs
+//! that wrap it. The leaf is a pointer of the language or the standard library.
 
 use core::marker::PhantomData;
 
@@ -37,8 +37,8 @@ use implicit::Repoint;
 /// you build with has the coercion, you no longer need the macro: give the new pointer its type, as
 /// in `let object: MyBox<dyn Trait> = pointer;`.
 ///
-// The space before the backticks is that of a doc comment. Without it, rust-analyzer takes all the
-// other lines for indented, and shows no table as a table.
+// The space before the backticks is the one that follows `///` in the other lines. Without it,
+// rust-analyzer takes all those lines for indented, and shows no table as a table.
 #[cfg_attr(all(feature = "derive", feature = "alloc"), doc = " ```")]
 #[cfg_attr(not(all(feature = "derive", feature = "alloc")), doc = " ```ignore")]
 /// use pin_coerce_unsized::{SmartPointer, unsize};
@@ -65,8 +65,8 @@ use implicit::Repoint;
 /// The target can be `dyn Trait`, also with lifetimes and auto traits; `[T]`; or
 /// `Wrapper<dyn Trait>` for a struct `Wrapper` whose last field can be unsized. A trait object can
 /// also become one of a supertrait (since Rust 1.86), or one with fewer auto traits. Parts of the
-/// target can be left to inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: where no type
-/// is expected, nothing would be unsized.
+/// target can be left to inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected, because it
+/// would unsize nothing where no type is expected.
 ///
 /// # Where each works
 ///
@@ -99,11 +99,12 @@ use implicit::Repoint;
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
 /// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
 /// that the derive still sees may not have a destructor (E0119, shown at the attribute), and is not
-/// unsized inside a `Pin`. A second `#[derive(…)]` is such an attribute, so write all derives in one
-/// list. If another derive needs a helper attribute, such as `#[serde(transparent)]`, write what that
-/// derive would write by hand. Some attributes are exempt, because no macro can have their names: `repr`, `doc`, the lint levels, `deprecated`,
-/// `must_use` and `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead
-/// of `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
+/// unsized inside a `Pin`. A second `#[derive(…)]` is such an attribute, so write all derives in
+/// one list. If another derive needs a helper attribute, such as `#[serde(transparent)]`, do
+/// without that derive and write its impls by hand. Some attributes are exempt, because no macro
+/// can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use` and
+/// `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
+/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
 /// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:

@@ -1,13 +1,13 @@
-//! Commas of parameters that are no longer there.
+//! Removes commas that rustc left behind when it removed parameters.
 //!
-//! rustc removes a parameter of a function with a `cfg` that does not hold before the derive sees
-//! the item, and leaves its comma behind: `fn f(, y: u8)` (rust-lang/rust#130004). Such a function
-//! can stand in a block inside the item, and a function pointer anywhere in a type.
+//! Before the derive sees the item, rustc removes each function parameter whose `cfg` does not
+//! hold, but leaves its comma behind: `fn f(, y: u8)` (rust-lang/rust#130004). Such a function can
+//! stand in a block inside the item, and a function pointer anywhere in a type.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-/// The tokens without commas that separate nothing in the parameters of functions. What is handed
-/// to a macro stays.
+/// Returns the tokens without the commas that separate nothing in parameter lists of functions.
+/// Tokens that are handed to a macro stay as they are.
 pub(crate) fn without_stray_commas(tokens: TokenStream) -> TokenStream {
     let (mut in_signature, mut in_macro) = (false, false);
     let mut is_after_name = false;
@@ -45,7 +45,7 @@ pub(crate) fn without_stray_commas(tokens: TokenStream) -> TokenStream {
     repaired.collect()
 }
 
-/// The list without a comma at its beginning or behind another.
+/// Returns the list without any comma that is at its beginning or that follows another comma.
 fn separated(list: TokenStream) -> TokenStream {
     let mut is_after_comma = true;
     let parameters = list.into_iter().filter(|token| {

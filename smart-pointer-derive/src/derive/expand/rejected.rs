@@ -1,8 +1,9 @@
 //! What is written beside the errors of a struct that was rejected, so that its uses are not errors
 //! as well: one mistake is one error.
 //!
-//! The impls say that the pointer coerces to itself with a pointee whose type is an error. rustc
-//! accepts such a type wherever it expects another type, and reports nothing that follows from it.
+//! The impls say that the pointer coerces to the same struct with another pointee, whose type is an
+//! error. rustc accepts such a type wherever it expects another type, and reports nothing that
+//! follows from it.
 
 use super::Mode;
 use super::flat::{Written, names};
