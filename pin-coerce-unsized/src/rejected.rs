@@ -2,8 +2,8 @@
 //! error type. rustc accepts an error type wherever it expects another type, and reports nothing
 //! that follows from it, so a coercion or a method call through the pointer is not a second error.
 
-/// No type implements it, and none can: the trait has no parameter, and rustc rejects an impl for
-/// an array whose elements have a type of another crate (E0117).
+/// No array implements it, and none can: the trait has no parameter, so rustc rejects an impl for an
+/// array in another crate (E0117).
 ///
 /// So `<[(); N] as Rejected>::Pointee` is never a type. Where `N` is a `compile_error!`, rustc takes
 /// the projection for an error type.

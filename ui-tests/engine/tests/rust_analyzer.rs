@@ -202,7 +202,8 @@ fn expands_the_derive_on_a_struct_that_is_being_typed() {
         let words = words(&server.expand(derives.procedural_macro(), &input));
         let has = |name: &str| words.iter().any(|(word, _)| word == name);
         // Where coercions are implicit, the macro of the runtime crate writes the impls.
-        let has_impls = has("impl") || has("__implicit");
+        // Beside an error, there are only impls that apply to nothing.
+        let has_impls = has("__implicit") || has("impl") && !has("Rejected");
         assert!(has("compile_error") != has_impls && !has("struct"), "{typed}: {words:?}");
         let of_input = 0..=u64::from(input.spans);
         assert!(words.iter().all(|(_, span)| of_input.contains(span)), "{typed}: {words:?}");
