@@ -70,11 +70,11 @@ impl<'a> Input<'a> {
     /// The parameter that an option names is a type parameter of the struct. Names are compared by
     /// their text, and no two parameters have the same one: see `check_parameter_names`.
     fn check_named(&self, name: &Name, likely: &Ident) -> Result<(usize, &'a TypeParam), Mistake> {
-        let help = format_args!("write the type parameter that is unsized, for instance `pointee = {likely}`");
+        let help = format!("write the type parameter that is unsized, for instance `pointee = {likely}`");
         let name = match name {
             Name::Other(name) => name,
             Name::Lifetime(lifetime) => {
-                return Err(Mistake::new(lifetime, "a lifetime cannot be the pointee", help));
+                return Err(Mistake::new(lifetime, "a lifetime cannot be the pointee", &help));
             }
         };
         let mut parameters = self.generics.params.iter().enumerate();
@@ -82,11 +82,11 @@ impl<'a> Input<'a> {
             GenericParam::Type(parameter) if is_same(&parameter.ident, name) => Some(Ok((index, parameter))),
             GenericParam::Const(parameter) if is_same(&parameter.ident, name) => {
                 let message = format!("`{name}` is a const parameter, and only a type parameter can be the pointee");
-                Some(Err(Mistake::new(name, message, help)))
+                Some(Err(Mistake::new(name, message, &help)))
             }
             _ => None,
         });
-        let unknown = || Mistake::new(name, format_args!("`{}` has no parameter `{name}`", self.ident), help);
+        let unknown = || Mistake::new(name, format_args!("`{}` has no parameter `{name}`", self.ident), &help);
         named.unwrap_or_else(|| Err(unknown()))
     }
 
