@@ -16,9 +16,11 @@ pub trait Rejected {
 /// Writes the impls where coercions are implicit.
 ///
 /// As for [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
-/// `__shape!` checks that no token ends an impl early. The tokens of the error stand in an array
-/// length, in braces. Whatever they are, each impl of a coercion is for a target that is not a
-/// type, so nothing coerces, even if the name is an alias or a struct of another module.
+/// `__shape!` checks that no token ends an impl early. The error stands in an array length, in
+/// braces, and `__error_shape!` checks that it is the call of one macro. Whatever that macro writes,
+/// each impl of a coercion is for a target that is not a type, so nothing coerces, even if the name
+/// is an alias or a struct of another module. A bound can assume which type the target is, but no
+/// use of the impl meets that bound.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]

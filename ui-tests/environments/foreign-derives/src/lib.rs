@@ -1,4 +1,5 @@
-//! The derives of serde and zerocopy copy the attributes of parameters into their impls, where `#[pointee]` means nothing.
+//! The derives of serde and zerocopy copy the attributes of parameters into their impls, where
+//! `#[pointee]` means nothing: rustc cannot find the attribute.
 //!
 //! Claim: environment-foreign-derives (a helper attribute of one derive is none of another's).
 //!
@@ -7,7 +8,7 @@
 //! # use std::marker::PhantomData;
 //! #[derive(serde::Serialize, SmartPointer)]
 //! #[repr(transparent)]
-//! struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, PhantomData<A>); // error: cannot find attribute `pointee` in this scope
+//! struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, PhantomData<A>);
 //! ```
 //!
 //! ```compile_fail
@@ -15,7 +16,7 @@
 //! # use std::marker::PhantomData;
 //! #[derive(zerocopy::Immutable, SmartPointer)]
 //! #[repr(transparent)]
-//! struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, PhantomData<A>); // error: cannot find attribute `pointee` in this scope
+//! struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, PhantomData<A>);
 //! ```
 //!
 //! With the option instead of the mark, the structs below compile.
