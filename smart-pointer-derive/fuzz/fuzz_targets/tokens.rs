@@ -2,7 +2,8 @@
 //!
 //! Claim: derive-total (the derive's own rule).
 //!
-//! In `smart-pointer-derive/`, with `cargo install cargo-fuzz`: `cargo +nightly fuzz run tokens`.
+//! In `smart-pointer-derive/fuzz/`: `cargo +nightly run --release`, with libFuzzer's options after
+//! `--`.
 
 #![no_main]
 
