@@ -2,14 +2,22 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
+
+/// Names a copy of the tree that is judged in place of the tree that the engine was built in.
+/// `.ci/dependencies` uses it, so that the engine is not built once more for each copy.
+const COPY: &str = "EVIDENCE_WORKSPACE";
 
 /// Returns the root of the workspace.
 #[must_use]
 pub fn workspace() -> &'static Path {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().nth(2).unwrap_or(package)
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        env::var_os(COPY).map_or_else(|| package.ancestors().nth(2).unwrap_or(package).to_owned(), PathBuf::from)
+    });
+    &ROOT
 }
 
 /// Returns a command that runs cargo in the root of the workspace: the cargo that started this
