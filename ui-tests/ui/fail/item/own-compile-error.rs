@@ -1,0 +1,20 @@
+//! A mistake is an error also where `compile_error` is a macro of the user's.
+//!
+//! Claim: item-error-by-another-name (style of the derive).
+//! Cf. pass/item/own-compile-error.rs
+//! Builtin: reports its errors without a macro.
+
+use pin_coerce_unsized::SmartPointer;
+
+macro_rules! compile_error {
+    ($($any:tt)*) => {};
+}
+
+#[derive(SmartPointer)]
+enum Ptr<T: ?Sized> {
+    Owned(Box<T>),
+}
+
+compile_error!();
+
+fn main() {}
