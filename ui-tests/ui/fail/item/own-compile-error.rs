@@ -2,7 +2,6 @@
 //!
 //! Claim: item-error-by-another-name (style of the derive).
 //! Cf. pass/item/own-compile-error.rs
-//! Builtin: reports its errors without a macro.
 
 use pin_coerce_unsized::SmartPointer;
 

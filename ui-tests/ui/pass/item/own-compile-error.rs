@@ -16,6 +16,7 @@ struct Ptr<T: ?Sized>(Box<T>);
 compile_error!();
 
 fn main() {
-    let object: Ptr<dyn ToString> = Ptr(Box::new(7));
+    let seven = Ptr(Box::new(7));
+    let object: Ptr<dyn ToString> = seven;
     assert_eq!(object.0.to_string(), "7");
 }
