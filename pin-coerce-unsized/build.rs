@@ -79,7 +79,9 @@ fn main() {
     }
     match mode {
         Ok(cfgs) => {
-            cfgs.iter().for_each(|cfg| println!("cargo::rustc-cfg={cfg}"));
+            for cfg in cfgs {
+                println!("cargo::rustc-cfg={cfg}");
+            }
             let about_others = variable("RUSTC_BOOTSTRAP").and_then(|value| about_other_names(&value));
             about_others.filter(|_| !is_derive).iter().for_each(|line| println!("{line}"));
         }

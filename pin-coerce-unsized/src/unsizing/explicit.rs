@@ -454,9 +454,9 @@ leaves! {
 macro_rules! around {
     ($([$($attribute:ident)?] [$($bound:tt)*] [$($condition:ident)?] $container:ident, $pointer:ident => $new:expr;)*) => {
         $(
+            $(#[diagnostic::$attribute])?
             // SAFETY: the raw pointer is that of the pointer at the same place. The pointer becomes
             // `O`, and its container the same container of that.
-            $(#[diagnostic::$attribute])?
             unsafe impl<P: Repoint<O> $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P>
             where
                 $(P::__Origin: $condition)?
@@ -484,8 +484,8 @@ around! {
     [do_not_recommend] [] [] Cell, pointer => Cell::new(pointer);
     [do_not_recommend] [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [] [+ PinCoerceUnsized] [AsDerived] Pin, pointer =>
-        // SAFETY: it was pinned before, and nobody has had access to the pointer in between. By 5,
-        // `P` is a pointer of the language or the standard library, the struct that derives, or a
+        // SAFETY: it was pinned before, and nobody has had access to the pointer in between. Only
+        // `()` is `AsDerived`, so by 5, `P` is a pointer of the language or the standard library, the struct that derives, or a
         // container of one. So `O` is the same pointer to another pointee, and the structs in it
         // are what its author chose. With the marker, one author vouches for both: after unsizing,
         // it is the same object at the same address.
