@@ -485,9 +485,9 @@ around! {
     [do_not_recommend] [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [] [+ PinCoerceUnsized] [AsDerived] Pin, pointer =>
         // SAFETY: it was pinned before, and nobody has had access to the pointer in between. Only
-        // `()` is `AsDerived`, so by 5, `P` is a pointer of the language or the standard library, the struct that derives, or a
-        // container of one. So `O` is the same pointer to another pointee, and the structs in it
-        // are what its author chose. With the marker, one author vouches for both: after unsizing,
-        // it is the same object at the same address.
+        // `()` is `AsDerived`, so by 5, `P` is a pointer of the language or the standard library,
+        // the struct that derives, or a container of one. So `O` is the same pointer to another
+        // pointee, and the structs in it are what its author chose. With the marker, one author
+        // vouches for both: after unsizing, it is the same object at the same address.
         unsafe { Pin::new_unchecked(pointer) };
 }

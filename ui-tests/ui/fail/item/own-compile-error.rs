@@ -10,9 +10,8 @@ macro_rules! compile_error {
 }
 
 #[derive(SmartPointer)]
-enum Ptr<T: ?Sized> {
-    Owned(Box<T>),
-}
+#[repr(transparent)]
+struct Ptr(Box<u8>);
 
 compile_error!();
 
