@@ -40,7 +40,7 @@ impl Mistake {
         let mut shown = Group::new(Delimiter::Brace, TokenTree::from(shown).into());
         shown.set_span(last);
         let call = quote_spanned!(first=> compile_error! #shown);
-        let item = quote!(const _: () = { #call ::core::panic!("{}", #text) };);
+        let item = quote!(const _: () = { #call ::core::panic!("{}", #text); };);
         [call, item]
     }
 }
