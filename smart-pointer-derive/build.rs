@@ -78,7 +78,13 @@ fn main() {
         mode = find_mode(|name, source| compile(name, source, &host, ""));
     }
     match mode {
-        Ok(cfgs) => cfgs.iter().for_each(|cfg| println!("cargo::rustc-cfg={cfg}")),
+        Ok(cfgs) => {
+            for cfg in cfgs {
+                println!("cargo::rustc-cfg={cfg}");
+            }
+            let about_others = variable("RUSTC_BOOTSTRAP").and_then(|value| about_other_names(&value));
+            about_others.filter(|_| !is_derive).iter().for_each(|line| println!("{line}"));
+        }
         // Both find the same, so one of them says it; but either may be the only one without an answer.
         Err(no) if is_derive && !matches!(no, No::NotJudged(_)) => {}
         Err(no) => message(&no, variable("RUSTC_BOOTSTRAP").as_deref()).iter().for_each(|line| println!("{line}")),
@@ -112,8 +118,7 @@ pub(crate) fn find_mode(compile: impl Fn(&str, &str) -> Result<(), No>) -> Resul
 /// be able to go on, so it is a warning. Cargo shows that only if this crate is a path dependency,
 /// or with `-vv`.
 pub(crate) fn message(no: &No, bootstrap: Option<&str>) -> Option<String> {
-    // A line break would end what cargo reads.
-    let value = bootstrap.unwrap_or_default().replace(char::is_control, " ");
+    let value = on_one_line(bootstrap.unwrap_or_default());
     match no {
         _ if value == "-1" => None,
         No::NotJudged(said) => Some(format!(
@@ -135,22 +140,76 @@ pub(crate) fn message(no: &No, bootstrap: Option<&str>) -> Option<String> {
 /// The line for cargo about a value of `RUSTC_BOOTSTRAP` in which the compiler does not find the
 /// runtime crate.
 fn about_names(value: &str) -> String {
-    let words = value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
-    let names = words.map(|word| word.replace('-', "_")).filter(|word| is_crate_name(word));
-    let (ours, others): (Vec<_>, Vec<_>) = names.partition(|name| name == RUNTIME || name == "smart_pointer_derive");
-    let list = others.iter().fold(RUNTIME.to_owned(), |list, name| list + "," + name);
-    if ours.is_empty() {
-        format!(
-            "cargo::warning=`RUSTC_BOOTSTRAP` is `{value}`, which does not name `{RUNTIME}`, so a coercion is E0308 and \
-             only `unsize!` works. To have coercions, set it to `{list}`"
-        )
-    } else {
+    let list = right_list(value);
+    if names(value).any(|name| is_one_of_ours(&name)) {
         format!(
             "cargo::error=`RUSTC_BOOTSTRAP` is `{value}`, in which the compiler does not find the name `{RUNTIME}`. It \
              takes names as they stand between commas, with `_` for `-` and without spaces. Set it to `{list}`, or to \
              `-1` for plain stable"
         )
+    } else {
+        format!(
+            "cargo::warning=`RUSTC_BOOTSTRAP` is `{value}`, which does not name `{RUNTIME}`, so a coercion is E0308 and \
+             only `unsize!` works. To have coercions, set it to `{list}`"
+        )
     }
+}
+
+/// The line for cargo about a value of `RUSTC_BOOTSTRAP` in which the compiler finds the runtime
+/// crate, but cannot find another one, because no crate can have such a name.
+///
+/// It is a warning, because what this crate needs is there.
+pub(crate) fn about_other_names(value: &str) -> Option<String> {
+    let mut written = value.split(',');
+    let is_never_found = |name: &str| name.contains(|c: char| !c.is_alphanumeric() && c != '_');
+    let wrong = written.clone().find(|name| is_never_found(name))?;
+    written.any(|name| name == RUNTIME).then(|| {
+        format!(
+            "cargo::warning=`RUSTC_BOOTSTRAP` is `{}`, in which the compiler finds no crate by the name `{}`. It takes \
+             names as they stand between commas, with `_` for `-` and without spaces. Set it to `{}`",
+            on_one_line(value),
+            on_one_line(wrong),
+            right_list(value)
+        )
+    })
+}
+
+/// The value that names the runtime crate and the crates in `value` that are not ours.
+fn right_list(value: &str) -> String {
+    let others = names(value).filter(|name| !is_one_of_ours(name));
+    others.fold(RUNTIME.to_owned(), |list, name| list + "," + &name)
+}
+
+/// The names that the author of `value` probably meant.
+fn names(value: &str) -> impl Iterator<Item = String> {
+    let words = value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+    words.map(|word| word.replace('-', "_")).filter(|word| is_crate_name(word))
+}
+
+/// A line break would end what cargo reads.
+fn on_one_line(value: &str) -> String {
+    value.replace(char::is_control, " ")
+}
+
+/// Whether the name is that of one of the two crates, or differs from it by a typing mistake.
+fn is_one_of_ours(name: &str) -> bool {
+    [RUNTIME, "smart_pointer_derive"].iter().any(|ours| distance(&name.to_lowercase(), ours) <= 2)
+}
+
+/// How many characters have to be added, removed or replaced to turn one name into the other.
+fn distance(name: &str, other: &str) -> usize {
+    // The distances from what has been read of `name` to each beginning of `other`.
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (read, c) in name.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = read + 1;
+        for (index, o) in other.chars().enumerate() {
+            let replaced = diagonal + usize::from(c != o);
+            diagonal = row[index + 1];
+            row[index + 1] = replaced.min(diagonal + 1).min(row[index] + 1);
+        }
+    }
+    row[row.len() - 1]
 }
 
 fn is_crate_name(word: &str) -> bool {

@@ -6,11 +6,11 @@ pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint, Rest,
-    Unsizing, unsizing,
+    AsDerived, BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint,
+    unsizing,
 };
 #[cfg(implicit)]
-pub use crate::unsizing::implicit::{Operand, Repoint, Rest, Unsizing, unsizing};
+pub use crate::unsizing::implicit::{Operand, Repoint, unsizing};
 pub use crate::unsizing::{AnyTarget, NotAPointer, Target};
 pub use core::compile_error;
 pub use core::marker::Sized;

@@ -24,10 +24,10 @@
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
 //! | all of this is about this trait | `unsafe impl` and every call use the same path, and another trait has other items: E0407; the derive asks nothing by another path, and an answer by another path answers nothing | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
 //! | nobody else takes a pointer apart or makes one | the functions that do so take a [`Moved`], which only this module makes: E0053; the functions that make a `Moved` are `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
-//! | only the compiler's own unsizing happens at the use | the argument of `put_back` is a `*mut U`: E0308 | `deref-for-unsizing` |
+//! | only the compiler's own unsizing happens at the use | the closure in `unsize!` returns its argument, a `*mut T`, as a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
 //! | a name is more than its text | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute as a possible macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro` |
-//! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
+//! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`, which alone is [`AsDerived`]: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! If the bounds make the pointee `Sized`, all these pointers are thin. A cast then changes only
 //! the type that a pointer points to, and no pointer is unsized: a thin `*mut T` coerces only to
@@ -153,8 +153,7 @@ pub struct Field<P>(*mut P);
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
-    note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "a pinned pointer also needs the marker `PinCoerceUnsized`, and no attribute that could be a macro"
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
 pub unsafe trait Repoint<O>: Sized {
     /// What is unsized.
@@ -276,6 +275,25 @@ pub unsafe trait BoundsShowAllCode<P> {}
 )]
 pub unsafe trait OneFieldIsThePointer<P> {}
 
+/// `()`, the [`Repoint::__Origin`] of a pointer that no attribute can have replaced.
+///
+/// The trait has no parameter, so rustc rejects an impl for another tuple in another crate (E0117).
+///
+/// # Safety
+///
+/// Not to be implemented.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a pinned pointer is not unsized on plain stable if an attribute of its struct could be a macro",
+    label = "the struct has such an attribute",
+    note = "remove the attribute from the struct: `#[derive]` in a line of its own, a helper attribute, or `#[smart_pointer(…)]`",
+    note = "the documentation of `unsize!` says what to write instead of each"
+)]
+pub unsafe trait AsDerived {}
+
+// SAFETY: see the trait.
+unsafe impl AsDerived for () {}
+
 /// A field that has the type `G` before and after: `Self` is `G`.
 ///
 /// It is a trait, because an argument of the type `G` would be coerced to `G`.
@@ -333,67 +351,29 @@ unsafe impl<T: ?Sized, U: ?Sized> PhantomField<PhantomData<U>> for PhantomData<T
 ///
 /// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
 /// borrowing it.
-pub struct Operand<P>(P);
+pub struct Operand<P>(pub P);
 
-impl<P> Operand<P> {
-    /// Takes the pointer.
-    pub fn new(pointer: P) -> Self {
-        Self(pointer)
-    }
-}
-
-/// A pointer to `T` that is to become the pointer `O` to `U`.
-pub struct Unsizing<P, T: ?Sized, U: ?Sized, O> {
-    pointer: P,
-    into_raw: fn(&mut P, Moved) -> *mut T,
-    from_raw: fn(&mut P, *mut U, Moved) -> O,
-}
-
-/// The old pointer after its raw pointer has been taken. With a raw pointer to `U`, it becomes the
-/// pointer `O`.
+/// What `unsize!` does: takes the pointer apart, has `unsize` coerce its raw pointer, and puts it
+/// together again.
 ///
-/// It is a `MaybeUninit`, because moving a `Box` or a `&mut` claims what it points to, after which
-/// the raw pointer may no longer be used.
-pub struct Rest<P, U: ?Sized, O>(MaybeUninit<P>, fn(&mut P, *mut U, Moved) -> O);
-
-/// Starts `unsize!`. Nothing else asks for a [`Repoint`], so rustc says only once that the operand
-/// is not a pointer.
-pub fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized, O>(
+/// What the compiler coerces is a `*mut`, because it does not shorten the lifetimes in it and does
+/// not dereference it. All of it is one function, because the compiler reports a mistake once for
+/// each function that is called.
+///
+/// # Safety
+///
+/// `unsize` returns what it is given, coerced by the compiler and otherwise untouched.
+pub unsafe fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized, O>(
     _: Target<U>,
     Operand(pointer): Operand<P>,
-) -> Unsizing<P, T, U, O> {
-    Unsizing { pointer, into_raw: P::__into_raw, from_raw: P::__from_raw }
-}
-
-impl<P, T: ?Sized, U: ?Sized, O> Unsizing<P, T, U, O> {
-    /// Returns what has to be unsized. It is a `*mut`, because the compiler does not shorten the
-    /// lifetimes in it and does not dereference it.
-    ///
-    /// # Safety
-    ///
-    /// The raw pointer goes to `put_back` of the `Rest` that comes with it, coerced by the compiler
-    /// and otherwise untouched.
-    #[must_use]
-    pub unsafe fn take(self) -> (Rest<P, U, O>, *mut T) {
-        let mut pointer = MaybeUninit::uninit();
-        let raw = (self.into_raw)(pointer.write(self.pointer), Moved(()));
-        (Rest(pointer, self.from_raw), raw)
-    }
-}
-
-impl<P, U: ?Sized, O> Rest<P, U, O> {
-    /// Puts the pointer together again.
-    ///
-    /// # Safety
-    ///
-    /// `raw` comes from the `take` that gave this `Rest`, coerced by the compiler and otherwise
-    /// untouched.
-    #[must_use]
-    pub unsafe fn put_back(self, raw: *mut U) -> O {
-        let Self(mut pointer, from_raw) = self;
-        // SAFETY: `take` has written it.
-        from_raw(unsafe { pointer.assume_init_mut() }, raw, Moved(()))
-    }
+    unsize: fn(*mut T) -> *mut U,
+) -> O {
+    // It is a `MaybeUninit`, because moving a `Box` or a `&mut` claims what it points to, after
+    // which the raw pointer may no longer be used.
+    let mut old = MaybeUninit::uninit();
+    let raw = P::__into_raw(old.write(pointer), Moved(()));
+    // SAFETY: it has just been written.
+    P::__from_raw(unsafe { old.assume_init_mut() }, unsize(raw), Moved(()))
 }
 
 /// Pointers of the language and the standard library: how each becomes a raw pointer, and how it is
@@ -472,12 +452,15 @@ leaves! {
 /// Containers around a pointer. Each is documented to have the layout of what is in it, so the
 /// pointer is at the place of its container.
 macro_rules! around {
-    ($([$($bound:tt)*] [$($old_bound:tt)*] $container:ident, $pointer:ident => $new:expr;)*) => {
+    ($([$($attribute:ident)?] [$($bound:tt)*] [$($condition:ident)?] $container:ident, $pointer:ident => $new:expr;)*) => {
         $(
+            $(#[diagnostic::$attribute])?
             // SAFETY: the raw pointer is that of the pointer at the same place. The pointer becomes
             // `O`, and its container the same container of that.
-            #[diagnostic::do_not_recommend]
-            unsafe impl<P: Repoint<O> $($old_bound)* $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P> {
+            unsafe impl<P: Repoint<O> $($bound)*, O: Sized $($bound)*> Repoint<$container<O>> for $container<P>
+            where
+                $(P::__Origin: $condition)?
+            {
                 type __Old = P::__Old;
                 type __New = P::__New;
                 type __Itself = Self;
@@ -498,13 +481,13 @@ macro_rules! around {
     };
 }
 around! {
-    [] [] Cell, pointer => Cell::new(pointer);
-    [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
-    [+ PinCoerceUnsized] [+ Repoint<O, __Origin = ()>] Pin, pointer =>
-        // SAFETY: it was pinned before, and nobody has had access to the pointer in between. By 5,
-        // `P` is a pointer of the language or the standard library, the struct that derives, or a
-        // container of one. So `O` is the same pointer to another pointee, and the structs in it
-        // are what its author chose. With the marker, one author vouches for both: after unsizing,
-        // it is the same object at the same address.
+    [do_not_recommend] [] [] Cell, pointer => Cell::new(pointer);
+    [do_not_recommend] [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
+    [] [+ PinCoerceUnsized] [AsDerived] Pin, pointer =>
+        // SAFETY: it was pinned before, and nobody has had access to the pointer in between. Only
+        // `()` is `AsDerived`, so by 5, `P` is a pointer of the language or the standard library,
+        // the struct that derives, or a container of one. So `O` is the same pointer to another
+        // pointee, and the structs in it are what its author chose. With the marker, one author
+        // vouches for both: after unsizing, it is the same object at the same address.
         unsafe { Pin::new_unchecked(pointer) };
 }

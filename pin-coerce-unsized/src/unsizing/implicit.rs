@@ -4,7 +4,6 @@
 
 use super::Target;
 use core::cell::{Cell, UnsafeCell};
-use core::marker::PhantomData;
 use core::pin::Pin;
 
 /// A pointer that can be unsized; with another pointee, it is `O`. The derive writes the impl, so
@@ -25,50 +24,22 @@ pub trait Repoint<O> {
 ///
 /// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
 /// borrowing it.
-pub struct Operand<P>(P);
+pub struct Operand<P>(pub P);
 
-impl<P> Operand<P> {
-    /// Takes the pointer.
-    pub fn new(pointer: P) -> Self {
-        Self(pointer)
-    }
-}
-
-/// A pointer `P` that is to become the pointer `O`.
-pub struct Unsizing<P, O>(Cell<P>, Rest<O>);
-
-/// Keeps the type of the new pointer, `O`, while the old one is coerced.
-pub struct Rest<O>(PhantomData<fn(O) -> O>);
-
-/// Starts `unsize!`.
+/// What `unsize!` does: has `unsize` coerce the pointer. It comes in a `Cell`, which can be unsized
+/// but not dereferenced, as a bare `&String` would be.
 ///
-/// Nothing here is `const`, because on plain stable nothing can be.
-pub fn unsizing<P: Repoint<O, __New = U>, U: ?Sized, O>(_: Target<U>, Operand(pointer): Operand<P>) -> Unsizing<P, O> {
-    Unsizing(Cell::new(pointer), Rest(PhantomData))
-}
-
-impl<P, O> Unsizing<P, O> {
-    /// Takes the pointer out. It comes in a `Cell`, which can be unsized but not dereferenced, as a
-    /// bare `&String` would be.
-    ///
-    /// # Safety
-    ///
-    /// None in this mode. It is `unsafe`, because it has to be on plain stable.
-    pub unsafe fn take(self) -> (Rest<O>, Cell<P>) {
-        let Self(pointer, rest) = self;
-        (rest, pointer)
-    }
-}
-
-impl<O> Rest<O> {
-    /// Returns the new pointer.
-    ///
-    /// # Safety
-    ///
-    /// None in this mode. It is `unsafe`, because it has to be on plain stable.
-    pub unsafe fn put_back(self, pointer: Cell<O>) -> O {
-        pointer.into_inner()
-    }
+/// It is not `const`, because on plain stable it cannot be.
+///
+/// # Safety
+///
+/// None in this mode. It is `unsafe`, because it has to be on plain stable.
+pub unsafe fn unsizing<P: Repoint<O, __New = U>, U: ?Sized, O>(
+    _: Target<U>,
+    Operand(pointer): Operand<P>,
+    unsize: fn(Cell<P>) -> Cell<O>,
+) -> O {
+    unsize(Cell::new(pointer)).into_inner()
 }
 
 macro_rules! pointers {

@@ -120,8 +120,8 @@ use implicit::Repoint;
 ///   pointers, each in a `Cell`.
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
 ///   to be known at the macro; or the target has another associated type.
-/// - For any other operand, E0277 says "is not a pointer that can be unsized". Where coercions are
-///   implicit and the operand is a `Pin` without the marker, it says that the marker is missing.
+/// - For a `Pin` without the marker, E0277 says that the marker is missing.
+/// - For any other operand, E0277 says "is not a pointer that can be unsized".
 ///
 /// If a struct derives `SmartPointer` around something that is not a pointer, the derive says so.
 ///
@@ -143,25 +143,20 @@ macro_rules! unsize {
         )
     };
     ($pointer:expr => $target:ty) => {
-        match $crate::__private::unsizing(
+        match (
             {
                 // Only the words of an error depend on which `__pointee` is found.
                 use $crate::__private::AnyTarget as _;
                 $crate::__private::Target::<$target>::TYPE.__pointee()
             },
-            $crate::__private::Operand::new($pointer),
+            $crate::__private::Operand($pointer),
         ) {
             // A name with a pattern after it is never taken for a constant: if there is a constant
             // of that name, rustc reports E0530.
-            __unsizing @ _ => {
-                // SAFETY: what `take` returns goes to `put_back` of the `Rest` that comes with it.
-                // On the way, nothing can happen to it except that the compiler coerces it to the
-                // type of the argument.
-                unsafe {
-                    match $crate::__private::Unsizing::take(__unsizing) {
-                        (__rest @ _, __taken @ _) => $crate::__private::Rest::put_back(__rest, __taken),
-                    }
-                }
+            (__target @ _, __operand @ _) => {
+                // SAFETY: the closure returns what it is given. Nothing can happen to it except
+                // that the compiler coerces it to the type that is returned.
+                unsafe { $crate::__private::unsizing(__target, __operand, |__taken @ _| __taken) }
             }
         }
     };

@@ -2,7 +2,7 @@
 
 use super::syntax::ends;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use std::fmt::Display;
 use syn::Error;
 
@@ -23,19 +23,25 @@ impl Mistake {
         Self { help: Some(help.to_string()), ..error.into() }
     }
 
-    /// Calls `compile_error!` by its bare name.
+    /// Returns the call of `compile_error!`, and an item that contains it.
     ///
-    /// `syn::Error` writes `::core::compile_error!` with the span of the tokens at fault. In
-    /// edition 2015, a path with such a span starts at the root of the user's crate, and rustc
-    /// would report only that there is no `core` in it.
-    fn into_compile_error(self) -> TokenStream {
+    /// The call has the bare name. `syn::Error` writes `::core::compile_error!` with the span of
+    /// the tokens at fault. In edition 2015, a path with such a span starts at the root of the
+    /// user's crate, and rustc would report only that there is no `core` in it.
+    ///
+    /// So the macro can be one of the user's. The item is a constant that panics with the same text.
+    /// rustc evaluates it only if the call was not an error.
+    fn into_error(self) -> [TokenStream; 2] {
         let Self { place: [first, last], message, help } = self;
         let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
-        let mut text = Literal::string(&format!("{message}{help}"));
-        text.set_span(last);
-        let mut text = Group::new(Delimiter::Brace, TokenTree::from(text).into());
-        text.set_span(last);
-        quote_spanned!(first=> compile_error! #text)
+        let text = Literal::string(&format!("{message}{help}"));
+        let mut shown = text.clone();
+        shown.set_span(last);
+        let mut shown = Group::new(Delimiter::Brace, TokenTree::from(shown).into());
+        shown.set_span(last);
+        let call = quote_spanned!(first=> compile_error! #shown);
+        let item = quote!(const _: () = { #call ::core::panic!("{}", #text); };);
+        [call, item]
     }
 }
 
@@ -67,9 +73,11 @@ impl Mistakes {
         Self(mistakes.into_iter().collect()).or(())
     }
 
-    /// Returns one `compile_error!` for each.
-    pub(crate) fn into_compile_errors(self) -> Vec<TokenStream> {
-        self.0.into_iter().map(Mistake::into_compile_error).collect()
+    /// Returns one item for each, and the call of `compile_error!` in the first.
+    pub(crate) fn into_errors(self) -> (TokenStream, Option<TokenStream>) {
+        let (mut calls, items): (Vec<_>, TokenStream) =
+            self.0.into_iter().map(|mistake| mistake.into_error().into()).unzip();
+        (items, (!calls.is_empty()).then(|| calls.swap_remove(0)))
     }
 }
 

@@ -2,19 +2,23 @@
 
 use crate::derive::derive;
 use crate::derive::expand::Mode;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// Returns the message and the place of each `compile_error!`.
+/// Returns the message and the place of each `compile_error!` that is in a constant of its own.
 pub(super) fn compile_errors(output: TokenStream) -> Vec<(String, Span)> {
-    let output: Vec<TokenTree> = output.into_iter().collect();
+    let in_braces = |token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
+        _ => None,
+    };
+    let constants: Vec<TokenTree> = output.into_iter().filter_map(in_braces).flatten().collect();
     let error = |window: &[TokenTree]| match window {
         [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(message)] => {
             (name == "compile_error").then(|| (message.stream().to_string(), name.span()))
         }
         _ => None,
     };
-    output.windows(3).filter_map(error).collect()
+    constants.windows(3).filter_map(error).collect()
 }
 
 /// Returns the messages of the errors for `item`.
@@ -47,6 +51,29 @@ fn every_mistake_is_reported_at_once() {
     for (error, start) in errors.iter().zip(starts) {
         assert!(error.starts_with(start), "{error}");
     }
+}
+
+#[test]
+fn every_mistake_in_one_list_of_options_is_reported() {
+    let starts_of = |options: TokenStream| {
+        let item = quote! {
+            #[repr(transparent)]
+            #[smart_pointer(#options)]
+            struct Ptr<T: ?Sized, A>(Box<T>, PhantomData<A>);
+        };
+        errors(item)
+            .iter()
+            .map(|error| error.split_once(';').map_or(&**error, |split| split.0).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let unknown = "unknown option";
+    assert_eq!(starts_of(quote!(krate = x, path = y, pointee = T)), [unknown; 2]);
+    assert_eq!(starts_of(quote!(krate(x, y), pointee = T, pointee = T)).len(), 2);
+    // What is left of a mistake is not another one.
+    for pointee in [quote!(Vec<T, A>), quote!(Vec<Vec<T>, A>), quote!((T, A)), quote!("T"), quote!()] {
+        assert_eq!(starts_of(quote!(pointee = #pointee, crate = pin_coerce_unsized)).len(), 1, "{pointee}");
+    }
+    assert_eq!(starts_of(quote!(crate = "a", pointee = <T as A<T, A>>::B)).len(), 2);
 }
 
 #[test]

@@ -205,6 +205,8 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     }
     let has_impls = file.items.iter().any(|item| match item {
         Item::Macro(item) => item.mac.path.segments.last().is_some_and(|name| name.ident == "__implicit"),
+        // An error.
+        Item::Const(item) if item.to_token_stream().to_string().contains("compile_error !") => false,
         // What stands beside the errors, and applies to nothing.
         item => !item.to_token_stream().to_string().contains(":: Rejected >"),
     });

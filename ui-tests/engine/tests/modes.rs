@@ -10,7 +10,7 @@ mod script;
 use build_script::BuildScript;
 use evidence::compiler::Compiler;
 use evidence::{cargo, workspace};
-use script::{No, find_mode, judge, message};
+use script::{No, about_other_names, find_mode, judge, message};
 use std::fs;
 use std::path::Path;
 
@@ -38,6 +38,10 @@ fn a_value_that_names_our_crates_wrongly_is_an_error_with_the_value_to_write() {
         ("my_crate;pin_coerce_unsized", "pin_coerce_unsized,my_crate"),
         ("\"pin_coerce_unsized\"", "pin_coerce_unsized"),
         ("pin_coerce_unsized\n", "pin_coerce_unsized"),
+        ("pin_coerce_unsize", "pin_coerce_unsized"),
+        ("pin_corece_unsized,my_crate", "pin_coerce_unsized,my_crate"),
+        ("PIN_COERCE_UNSIZED", "pin_coerce_unsized"),
+        ("smart_pointers_derive", "pin_coerce_unsized"),
     ] {
         let line = about(Some(value)).expect("there is a message");
         assert!(line.starts_with("cargo::error="), "{line}");
@@ -58,6 +62,23 @@ fn a_value_that_may_be_meant_for_other_crates_is_only_a_warning() {
         let line = about(Some(value)).expect("there is a message");
         assert!(line.starts_with(&format!("cargo::warning=`RUSTC_BOOTSTRAP` is `{value}`, ")), "{line}");
         assert!(line.ends_with(&format!("set it to `{right}`")), "{line}");
+    }
+}
+
+#[test]
+fn another_name_that_no_crate_can_have_is_a_warning_with_the_value_to_write() {
+    for (value, wrong, right) in [
+        ("pin_coerce_unsized, s14", " s14", "pin_coerce_unsized,s14"),
+        ("pin_coerce_unsized,s-14", "s-14", "pin_coerce_unsized,s_14"),
+        ("s14 ,pin_coerce_unsized", "s14 ", "pin_coerce_unsized,s14"),
+        ("pin_coerce_unsized,s14\n", "s14 ", "pin_coerce_unsized,s14"),
+    ] {
+        let line = about_other_names(value).expect("there is a message");
+        assert!(line.starts_with("cargo::warning=") && line.contains(&format!("by the name `{wrong}`.")), "{line}");
+        assert!(line.ends_with(&format!("Set it to `{right}`")) && !line.contains('\n'), "{line}");
+    }
+    for value in ["pin_coerce_unsized", "pin_coerce_unsized,s14,", "1", "-1", "s14, s15"] {
+        assert_eq!(about_other_names(value), None, "{value}");
     }
 }
 

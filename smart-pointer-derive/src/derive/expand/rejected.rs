@@ -19,9 +19,9 @@ use syn::{GenericParam, Path};
 impl Input<'_> {
     /// Returns the errors, and the impls where they can be written.
     pub(crate) fn reject(&self, mistakes: Mistakes, mode: Mode) -> TokenStream {
-        let errors = mistakes.into_compile_errors();
-        let impls = errors.first().and_then(|error| self.expand_rejected(error, mode));
-        quote!(#(#errors)* #impls)
+        let (errors, first) = mistakes.into_errors();
+        let impls = first.and_then(|error| self.expand_rejected(&error, mode));
+        quote!(#errors #impls)
     }
 
     /// Writes the impls, which repeat the first error. rustc prints it once.

@@ -61,8 +61,8 @@ fn check_option(attribute: &Attribute, options: &mut Options) -> Result<(), Mist
                 mistakes.note(Err::<(), _>(Mistake::new(&option.path, message, "remove all but one")));
             }
             Some(false) => {}
-            // One mistake is enough: whatever follows is skipped.
-            None => drop(option.input.parse::<TokenStream>()?),
+            // The next option is read as if this one were right.
+            None => drop(up_to_comma(option.input)),
         }
         Ok(())
     });
@@ -129,7 +129,19 @@ fn name_of_pointee(option: &ParseNestedMeta<'_>) -> Result<Name, Mistake> {
     }
 }
 
+/// Returns what is left of an option. A comma between angle brackets does not end it.
 fn up_to_comma(input: ParseStream<'_>) -> TokenStream {
-    let token = || (!input.peek(Token![,])).then(|| input.parse::<TokenTree>().ok()).flatten();
+    let mut depth = 0_usize;
+    let token = || {
+        if depth == 0 && input.peek(Token![,]) {
+            return None;
+        }
+        if input.peek(Token![<]) {
+            depth += 1;
+        } else if input.peek(Token![>]) {
+            depth = depth.saturating_sub(1);
+        }
+        input.parse::<TokenTree>().ok()
+    };
     std::iter::from_fn(token).collect()
 }

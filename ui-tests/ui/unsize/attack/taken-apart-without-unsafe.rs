@@ -14,6 +14,6 @@ use std::fmt::Debug;
 struct Ptr<T: ?Sized>(Box<T>);
 
 fn main() {
-    let (_, taken) = unsizing(Target::<dyn Debug>::TYPE, Operand::new(Ptr(Box::new(7)))).take();
-    drop(taken);
+    let object = unsizing(Target::<dyn Debug>::TYPE, Operand(Ptr(Box::new(7))), |raw| raw);
+    drop(object);
 }
