@@ -1,9 +1,11 @@
-//! Attacks on the macro behind the derive, made on the one behind `coerce_only`: it takes the same
-//! tokens.
+//! Attacks on the macro behind the derive, made on the one behind `coerce_only`, which takes the same
+//! tokens; and generated pointers that only coerce, with the derive and with impls by hand.
 
 use evidence::case::{Case, discover};
 use evidence::compiler::{Compiler, Verdict};
 use evidence::derives::{Derive, Derives};
+use evidence::shapes::coerced::{JudgedCoerced, judge_coerced};
+use evidence::shapes::judged::Sample;
 use evidence::workspace;
 use std::fs;
 
@@ -41,4 +43,38 @@ fn attacks_on_the_macro_behind_the_derive_fail_on_the_one_behind_coerce_only() {
         let by_hand = by_hand.and_then(renamed).expect("the case calls the macro");
         assert_eq!(verdict(&by_hand), Verdict::Accepted, "the tokens of a call that is no attack");
     }
+}
+
+/// Claim: shapes-coerce-only.
+#[test]
+fn generated_pointers_have_the_verdict_of_impls_by_hand() {
+    const SAMPLE: Sample = Sample { seed: 16, count: 1_000 };
+    let mut derives = Derives::build(Compiler::find().expect("there is a compiler")).expect("the derive builds");
+    derives.add_stand_ins().expect("the compiler has a derive of its own");
+    let judged = judge_coerced(&derives, SAMPLE).expect("the compiler runs");
+    // What rustc accepts and ours does not, by the beginning of the words.
+    let mut stricter = vec![
+        "only the pointer and a `PhantomData` may mention `T`",
+        "`SmartPointer` cannot be derived on a packed struct",
+        "the compiler cannot coerce a `#[repr(C)]` struct",
+        "`RefCell` is a container",
+        "this field is marked as the pointer, but",
+    ];
+    if !derives.implicit {
+        // `unsize!` does not reach into it.
+        stricter.push("`std::cell::Ref<'a, T>` is not a pointer");
+    }
+    let mut by_both = 0;
+    for JudgedCoerced { source, ours, by_hand } in &judged {
+        match (ours.verdict, by_hand.verdict) {
+            (Verdict::Accepted, Verdict::Accepted) => by_both += 1,
+            (Verdict::Rejected, Verdict::Rejected) => {}
+            (Verdict::Rejected, Verdict::Accepted) => {
+                let words = &ours.reasons[0].message;
+                assert!(stricter.iter().any(|known| words.starts_with(known)), "{words}: {source}");
+            }
+            verdicts => panic!("{verdicts:?}: {source}"),
+        }
+    }
+    assert!(by_both > 500, "both accept only {by_both} of {}", SAMPLE.count);
 }
