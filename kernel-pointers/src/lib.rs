@@ -7,6 +7,7 @@
 
 pub mod alloc;
 pub mod arc;
+pub mod arena;
 pub mod init;
 pub mod kbox;
 pub mod list;

@@ -2,7 +2,9 @@
 //! public interface, and change without notice.
 
 #[cfg(implicit)]
-pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data};
+pub use crate::implicit::{
+    Change, Coercible, IsPhantomData, Unsizable, WholeStruct, can_be_coerced, can_be_unsized, change, is_phantom_data,
+};
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
@@ -50,6 +52,15 @@ pub const fn modes_differ() -> ! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implicit {
+    ($($any:tt)*) => {
+        const _: () = $crate::__private::modes_differ();
+    };
+}
+
+#[cfg(not(implicit))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __coerce_only {
     ($($any:tt)*) => {
         const _: () = $crate::__private::modes_differ();
     };

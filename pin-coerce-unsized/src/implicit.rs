@@ -117,6 +117,83 @@ macro_rules! __implicit {
     };
 }
 
+/// Writes every impl but that for dispatch, for a pointer that only coerces.
+///
+/// The other tokens are those of [`__implicit!`](crate::__implicit), and what that macro says about
+/// them goes for this one too. rustc checks less here: the fields beside the pointer may have a size
+/// and mention every parameter but the pointee. So more structs can be made to coerce from elsewhere
+/// in their crate if all their fields are visible there, as they can on nightly with an impl of
+/// `CoerceUnsized`.
+///
+/// It is a macro of its own, because if one of the two macros called the other, each struct that
+/// dispatches would pay for both.
+#[doc(hidden)]
+#[macro_export]
+#[allow_internal_unstable(coerce_unsized, negative_impls, pin_coerce_unsized_trait, unsize)]
+macro_rules! __coerce_only {
+    (
+        [$($before:tt)*] [$($pointee:tt)*] [$($fresh:tt)*] [$($after:tt)*]
+        [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
+        [$($outlives:tt)*] [$($bounds:tt)*] [$($new_bounds:tt)*]
+        [$($fields:tt)*] [$($question:tt)*]
+    ) => {
+        $crate::__shape! {
+            [$($before)*] [$($pointee)*] [$($fresh)*] [$($after)*]
+            [$($lifetimes)*] [$($types)*] [$($consts)*]
+            [$($outlives)*] [$($bounds)*] [$($new_bounds)*]
+            [$($fields)*] [$($question)*]
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> !$crate::__private::WholeStruct
+            for $($before)* $($pointee)*, $($after)*
+        where
+            $($pointee)*: ?$crate::__private::Sized,
+            $($outlives)* $($bounds)*
+        {
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> $($before)* $($pointee)*, $($after)*
+        where
+            $($pointee)*: ?$crate::__private::Sized,
+            $($outlives)* $($bounds)*
+        {
+            $crate::__coerced_fields! {
+                [$($fields)*] [$($question)*] [$($before)* $($fresh)*, $($after)*] [$($fresh)*]
+                [
+                    $($pointee)*: $crate::__private::Sized + $crate::__private::Unsize<$($fresh)*>,
+                    $($new_bounds)*
+                ]
+            }
+        }
+        // The where-clause has the type itself and not `Self`: see "Only the pointee changes".
+        //
+        // SAFETY: the impl applies only where the type has this crate's marker. The obligations of
+        // that marker include all those of the standard library's, also for the coercions that the
+        // impls below add, whoever calls this macro.
+        unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
+            for $($before)* $($pointee)*, $($after)*
+        where
+            (): $crate::PinPromise<$($before)* $($pointee)*, $($after)*>,
+            $($before)* $($pointee)*, $($after)*: $crate::__private::Deref,
+            $($pointee)*: ?$crate::__private::Sized,
+            $($outlives)* $($bounds)*
+        {
+        }
+        $crate::__repoint! {
+            [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [$($pointee)*] [$($fresh)*]
+            [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
+        }
+        impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*>
+            $crate::__private::CoerceUnsized<$($before)* $($fresh)*, $($after)*>
+            for $($before)* $($pointee)*, $($after)*
+        where
+            $($pointee)*: ?$crate::__private::Sized + $crate::__private::Unsize<$($fresh)*>,
+            $($fresh)*: ?$crate::__private::Sized,
+            $($outlives)* $($bounds)* $($new_bounds)*
+        {
+        }
+    };
+}
+
 /// A trait that no deriving type has. It is an auto trait, because a negative impl of an auto trait
 /// has to cover all possible arguments of a struct.
 #[doc(hidden)]
@@ -154,7 +231,31 @@ macro_rules! __fields {
     };
 }
 
-/// Accepts what `__implicit!` may be called with, and writes nothing.
+/// Does what [`__fields!`](crate::__fields) does, for a pointer that only coerces. It asks less about
+/// the pointer, and nothing about other fields, of which the derive accepts only those that do not
+/// mention the pointee.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __coerced_fields {
+    (
+        [$($fields:tt)*] [[$($new_fields:tt)*] [[$pointer:ident: $($asked:tt)*] [$new_pointer:ident]] []]
+        [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
+    ) => {
+        fn __smart_pointer_fields<$($fresh)*>($($fields)*: &Self, $($new_fields)*: &$($target)*)
+        where
+            $($bounds)*
+        {
+            match &$crate::__private::change($pointer, $new_pointer) {
+                $pointer @ _ => $crate::__private::can_be_coerced($($asked)*),
+            }
+        }
+    };
+    ($($any:tt)*) => {
+        $crate::__fields! { $($any)* }
+    };
+}
+
+/// Accepts what `__implicit!` and `__coerce_only!` may be called with, and writes nothing.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shape {
@@ -231,6 +332,22 @@ pub trait Unsizable<Unsized: ?Sized> {}
 
 #[diagnostic::do_not_recommend]
 impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<U> for F {}
+
+/// Asks rustc the same about the pointer field of a pointer that only coerces.
+pub fn can_be_coerced<P: ?Sized + Coercible<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
+
+/// A field that a coercion can change into `Unsized`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
+    label = "must be a pointer, reference or smart pointer that can be unsized",
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
+    note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
+)]
+pub trait Coercible<Unsized: ?Sized> {}
+
+#[diagnostic::do_not_recommend]
+impl<F: CoerceUnsized<U>, U> Coercible<U> for F {}
 
 /// Asks rustc whether a field that mentions a type or const parameter, and is not the pointer, is a
 /// `PhantomData`.

@@ -173,10 +173,15 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   another derive of the struct, such as serde's or zerocopy's, copies the attributes of
 ///   parameters into its impls. There, `#[pointee]` means nothing ("cannot find attribute `pointee`
 ///   in this scope").
+/// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not dispatch,
+///   and other fields may have a size, if they do not mention the pointee. On the struct, it means the
+///   same. RFC 3621 has no such option. [Pointers that only coerce](#pointers-that-only-coerce) has
+///   the requirements.
 ///
-/// Otherwise, prefer `#[pointee]`, and write no `#[smart_pointer(…)]`. On plain stable, a struct
-/// with `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`, because
-/// an attribute macro can have that name: see [`unsize!`].
+/// Otherwise, prefer `#[pointee]`, and write no `#[smart_pointer(…)]` on the struct. On plain stable,
+/// a struct with `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`,
+/// because an attribute macro can have that name: see [`unsize!`]. On a field, the attribute costs
+/// nothing, because rustc allows no attribute macro there.
 ///
 /// # Examples
 ///
@@ -224,6 +229,57 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// assert_eq!(object.0.to_string(), "7");
 /// ```
 ///
+/// # Pointers that only coerce
+///
+/// With `#[smart_pointer(coerce_only)]` on the pointer field, other fields may have a size: an
+/// allocator that is a value, a count beside the value, an id, a drop handle. In return, `Ptr<Self>`
+/// cannot be the type of `self` in a dyn-compatible trait (E0038), because a call through a vtable
+/// passes the pointer as one value. RFC 3621 leaves such pointers out for that reason, so this option
+/// is outside the RFC.
+///
+#[cfg_attr(all(feature = "unsize", feature = "alloc"), doc = "```")]
+#[cfg_attr(not(all(feature = "unsize", feature = "alloc")), doc = "```ignore")]
+/// use pin_coerce_unsized::{SmartPointer, unsize};
+///
+/// #[derive(SmartPointer)]
+/// struct Numbered<T: ?Sized> {
+///     number: u32,
+///     #[smart_pointer(coerce_only)]
+///     value: Box<T>,
+/// }
+///
+/// let object = unsize!(Numbered { number: 1, value: Box::new(7) } => dyn ToString);
+/// assert_eq!((object.number, object.value.to_string()), (1, "7".to_owned()));
+/// ```
+///
+/// Requirements 2, 3 and 6 stay. In the place of the other three:
+///
+/// - The struct is not packed. If it is `#[repr(C)]`, it has another field that is not a
+///   `PhantomData`. *The derive reads the attribute. rustc crashes where a `#[repr(C)]` struct coerces
+///   whose only field with a size is the pointer (rust-lang/rust#54888), and also if there is a field
+///   without a size but with an alignment.*
+/// - The pointer field coerces: it is what requirement 4 lists, or a pointer that does not dispatch,
+///   such as a `Ref` where coercions are implicit, or another pointer with this option. The field is
+///   the one with the attribute. If the attribute is on the struct, it is the only one that mentions
+///   the pointee and is not a `PhantomData`. *As for requirement 4.*
+/// - No other field mentions the pointee, unless it is called `PhantomData`. *The derive reads the
+///   tokens. rustc checks the types, whatever a macro or an alias hides: a coercion changes one field
+///   (E0375), and on plain stable, the code that moves a field compiles only if its type stays the
+///   same.*
+/// - No bound on the type of another field mentions the pointee, as in `A: Allocates<T>`. *The derive
+///   reads the tokens. It accepts such a bound on a parameter that only a `PhantomData` mentions.*
+///
+/// The derive promises that unsizing moves each other field once and drops none, also out of a struct
+/// with a destructor; that it makes no value but a `PhantomData`; that the other fields, parameters
+/// and lifetimes keep their types; and that nobody but the author of the struct can ask for it, with
+/// the exceptions in [Limits](#limits). Without a destructor, this is what safe code can do that sees
+/// all fields.
+///
+/// The rest is the author's responsibility: what the other fields say about the value has to be true
+/// of the unsized one. A `Layout`, an arena, a count or an id stays right. A `TypeId` of the pointee,
+/// its `size_of`, a function for values of its type, or an entry in a table for each type does not.
+/// The destructor runs for the new pointee, so it must not choose an impl by the type of the old one.
+///
 /// # Expansion
 ///
 /// For `struct Ptr<T: ?Sized + Bound>(…)`, the expansion is as follows. The name `__S` occurs
@@ -244,7 +300,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// are visible. Since Rust 1.87, the negative impl of an auto trait compiles only if `Ptr` is not
 /// an alias in which another parameter depends on the pointee. If the tokens do not show that the
 /// pointer field can be unsized, `__smart_pointer_fields` asks rustc. With the feature `unsize`
-/// there is one more impl, which tells [`unsize!`] the type of its result.
+/// there is one more impl, which tells [`unsize!`] the type of its result. With `coerce_only`, there is
+/// no impl of `DispatchFromDyn`.
 ///
 /// On plain stable, the derive writes an inherent impl too, which checks that the type is local.
 /// With the feature `unsize`, it also writes an impl that says how the pointer is taken apart and
@@ -291,7 +348,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Limits
 ///
 /// Three things are outside the RFC: a container that unsizes with any pointer in it, as `Cell<P>`
-/// does, a second field with a size, and an allocator that is a value. The derive parses a struct
+/// does, a second field with a size, and an allocator that is a value. The last two are possible for a
+/// pointer [that only coerces](#pointers-that-only-coerce). The derive parses a struct
 /// by recursion. It therefore rejects types nested more than 64 levels deep, and more than 1,000
 /// tokens without a separator inside any brackets but angle brackets. It parses as in edition 2024,
 /// so it also rejects what only older editions can read: a type called `async` or `dyn`, or

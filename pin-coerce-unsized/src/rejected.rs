@@ -13,7 +13,7 @@ pub trait Rejected {
     type Pointee: ?Sized;
 }
 
-/// Writes the impls where coercions are implicit.
+/// Writes the impls where coercions are implicit, without that for dispatch.
 ///
 /// As for [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
 /// `__shape!` checks that no token ends an impl early. The error stands in an array length, in
@@ -24,8 +24,8 @@ pub trait Rejected {
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
-#[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait)]
-macro_rules! __rejected {
+#[allow_internal_unstable(coerce_unsized, pin_coerce_unsized_trait)]
+macro_rules! __rejected_coercion {
     (
         [$($before:tt)*] [$($pointee:tt)*] [$($after:tt)*]
         [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
@@ -58,14 +58,36 @@ macro_rules! __rejected {
         {
             type __New = <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee;
         }
-        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::DispatchFromDyn<
+        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::CoerceUnsized<
             $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
         where
             $($outlives)* $($bounds)*
         {
         }
-        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::CoerceUnsized<
+    };
+}
+
+/// Writes all impls where coercions are implicit. What [`__rejected_coercion!`] says about tokens
+/// goes for this macro too.
+#[cfg(implicit)]
+#[doc(hidden)]
+#[macro_export]
+#[allow_internal_unstable(dispatch_from_dyn)]
+macro_rules! __rejected {
+    (
+        [$($before:tt)*] [$($pointee:tt)*] [$($after:tt)*]
+        [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
+        [$($outlives:tt)*] [$($bounds:tt)*]
+        [$($error:tt)*]
+    ) => {
+        $crate::__rejected_coercion! {
+            [$($before)*] [$($pointee)*] [$($after)*]
+            [$($lifetimes)*] [$($types)*] [$($consts)*]
+            [$($outlives)*] [$($bounds)*]
+            [$($error)*]
+        }
+        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::DispatchFromDyn<
             $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
         where
@@ -89,5 +111,13 @@ macro_rules! __error_shape {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rejected {
+    ($($any:tt)*) => {};
+}
+
+/// As `__rejected!`.
+#[cfg(not(implicit))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rejected_coercion {
     ($($any:tt)*) => {};
 }

@@ -20,18 +20,24 @@
 //! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `metadata/sized-pointee` |
 //! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
 //! | that question assumes only the bounds of the impl, with the exceptions below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
-//! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token` |
+//! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token`, `coerce-only/second-pointer-in-a-macro`, `coerce-only/token-called-phantom-data` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
 //! | all of this is about this trait | `unsafe impl` and every call use the same path, and another trait has other items: E0407; the derive asks nothing by another path, and an answer by another path answers nothing | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
 //! | nobody else takes a pointer apart or makes one | the functions that do so take a [`Moved`], which only this module makes: E0053; the functions that make a `Moved` are `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the closure in `unsize!` returns its argument, a `*mut T`, as a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
-//! | a name is more than its text | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute as a possible macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro` |
+//! | a name is more than its text | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute of the struct as a possible macro. On a field, rustc allows no macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro`, `coerce-only/attribute-macro-on-a-field` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`, which alone is [`AsDerived`]: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! If the bounds make the pointee `Sized`, all these pointers are thin. A cast then changes only
 //! the type that a pointer points to, and no pointer is unsized: a thin `*mut T` coerces only to
 //! itself.
+//!
+//! With `coerce_only`, the other fields can have any type that does not change with the pointee. Their
+//! values are moved out of the old pointer, which is never used or dropped after that, into the new
+//! one. If the struct has no destructor, safe code that sees all fields can do the same. If it has
+//! one, only its author can ask for it: the derive is on that struct, and no attribute can be a macro
+//! that puts another in its place.
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. Its name can come to mean
 //! an alias of another struct: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A coercion can then

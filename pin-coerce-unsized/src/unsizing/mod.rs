@@ -24,8 +24,8 @@ use implicit::Repoint;
 ///
 /// - a struct that derives [`SmartPointer`](crate::SmartPointer). The derive has six requirements
 ///   (in short: `#[repr(transparent)]`, one pointee that is `?Sized`, one field that is itself one
-///   of these pointers, and no other field with a size) and two attributes (`#[pointee]`,
-///   `#[smart_pointer(…)]`);
+///   of these pointers, and no other field with a size, unless the pointer is to coerce only) and two
+///   attributes (`#[pointee]`, `#[smart_pointer(…)]`);
 /// - or a reference, raw pointer, `NonNull`, `Box`, `Rc`, `Arc` or `Weak`;
 /// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin` of
 ///   one of these.
@@ -78,7 +78,7 @@ use implicit::Repoint;
 /// | `dyn Trait` to a supertrait | since 1.86 | since 1.86 |
 /// | `Pin<Ptr<T>>` with the marker | yes | yes |
 /// | in a `const` or `static` | no (E0015): on plain stable it would call methods of traits | yes |
-/// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types` |
+/// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types`, and not with `coerce_only` |
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
 ///
@@ -106,6 +106,8 @@ use implicit::Repoint;
 /// `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
 /// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
 /// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
+/// Instead of `coerce_only` on the struct, write it on the pointer field: rustc allows no attribute
+/// macro on a field, so there, the attribute is the derive's own for certain.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as

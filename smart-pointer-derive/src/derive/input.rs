@@ -26,6 +26,9 @@ pub(crate) struct Input<'a> {
     pub(crate) later_macros: Vec<&'a Attribute>,
     /// Every `#[smart_pointer …]` on the item.
     pub(crate) options: Vec<&'a Attribute>,
+    /// Every `#[smart_pointer …]` on a field of a struct, with the place of that field. It is never
+    /// a macro: no attribute macro can stand on a field.
+    pub(crate) field_options: Vec<(usize, &'a Attribute)>,
     /// Every `#[pointee]` and `#[smart_pointer]` in a place where it has no meaning.
     pub(crate) misplaced: Vec<Misplaced>,
     /// What the survey of its tokens found.
@@ -60,6 +63,7 @@ impl<'a> Input<'a> {
             lints: lints(item),
             later_macros: item.attrs.iter().filter(|attribute| !is_inert(attribute)).collect(),
             options: item.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer")).collect(),
+            field_options: if survey.names_a_helper { field_options(item) } else { Vec::new() },
             misplaced: if survey.names_a_helper { misplaced(item) } else { Vec::new() },
             survey,
         }
@@ -117,6 +121,13 @@ fn without_marks(parameter: &GenericParam) -> GenericParam {
     parameter
 }
 
+/// Returns the field without the attributes that may stand on it.
+fn without_options(field: &Field) -> Field {
+    let mut field = field.clone();
+    field.attrs.retain(|attribute| !is_helper(attribute, "smart_pointer"));
+    field
+}
+
 /// Returns the words inside all `#[repr(…)]`, or `None` if one of them does not parse.
 fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     let mut words = Vec::new();
@@ -155,6 +166,16 @@ fn lints(item: &DeriveInput) -> Vec<Attribute> {
     lints
 }
 
+/// Returns every `#[smart_pointer …]` that stands on a field of a struct.
+fn field_options(item: &DeriveInput) -> Vec<(usize, &Attribute)> {
+    let Data::Struct(data) = &item.data else { return Vec::new() };
+    let options = data.fields.iter().enumerate().flat_map(|(index, field)| {
+        let options = field.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer"));
+        options.map(move |option| (index, option))
+    });
+    options.collect()
+}
+
 /// Returns every helper attribute that is not where it belongs, at any depth: `#[pointee]` may hide
 /// inside a type or a block.
 fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
@@ -170,7 +191,7 @@ fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
     visit(item.generics.where_clause.to_token_stream(), &mut found);
     visit(
         match &item.data {
-            Data::Struct(data) => data.fields.to_token_stream(),
+            Data::Struct(data) => data.fields.iter().map(|field| without_options(field).into_token_stream()).collect(),
             Data::Enum(data) => data.variants.to_token_stream(),
             Data::Union(data) => data.fields.to_token_stream(),
         },

@@ -22,6 +22,9 @@ pub(crate) struct Pointer<'a> {
     pub(crate) later_macros: &'a [&'a Attribute],
     /// The runtime crate.
     pub(crate) runtime: Path,
+    /// Whether the pointer only coerces, and cannot be dispatched on. In that case, other fields may
+    /// have a size.
+    pub(crate) coerce_only: bool,
     pub(crate) fields: Fields<'a>,
 }
 
@@ -54,9 +57,9 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     /// What the tokens of its type say.
     pub(crate) role: Role,
-    /// Whether it mentions a type or const parameter, so that it must be a `PhantomData` if it is
-    /// not the pointer.
-    pub(crate) is_generic: bool,
+    /// Whether it must be a `PhantomData` if it is not the pointer: if it mentions a type or const
+    /// parameter or, in a pointer that only coerces, the pointee.
+    pub(crate) must_be_phantom: bool,
 }
 
 /// What the tokens of a field's type say about its part in the struct.

@@ -145,6 +145,19 @@ expansions! {
         #[repr(transparent)]
         struct Ptr<T: ?Sized>(NonNull<Inner<T>>);
     }
+    coerce_only: IMPLICIT {
+        #[smart_pointer(coerce_only)]
+        struct Ptr<#[pointee] T: ?Sized, A: Copy>(Arc<T>, A, PhantomData<T>);
+    }
+    plain_stable_coerce_only: EXPLICIT {
+        struct Ptr<#[pointee] T: ?Sized, A: Copy, const N: usize> {
+            allocator: A,
+            #[smart_pointer(coerce_only)]
+            pointer: Alias<T>,
+            buffer: [A; N],
+            phantom: PhantomData<T>,
+        }
+    }
     lint_levels: IMPLICIT {
         #[allow(non_camel_case_types)]
         #[expect(non_upper_case_globals)]

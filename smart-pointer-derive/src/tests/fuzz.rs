@@ -13,7 +13,7 @@ use std::panic::catch_unwind;
 use syn::{Expr, ExprBlock, Item, ItemConst, Stmt};
 
 /// What mutation starts from: every construct that the derive knows.
-const ITEMS: [&str; 14] = [
+const ITEMS: [&str; 15] = [
     "#[repr(transparent)] pub struct Ptr<T: ?Sized>(Box<T>);",
     "#[repr(transparent)] struct Ptr<'a, 'b: 'a, A, #[pointee] T: ?Sized + Trait<T> + 'a, B = u8, const N: usize = 3> where B: Copy, 'b: 'a { pointer: &'a T, marker: PhantomData<(A, B, &'b ())> }",
     "#[repr(transparent)] struct Ptr<Y, Z: Q<T> + Copy, #[pointee] T: ?Sized + Q<T>, X: Q<T> = ()>(Box<T>, PhantomData<(X, Y, Z)>) where Y: Q<T> + Copy, for<'x> &'x T: Q<X>, X: Copy;",
@@ -26,13 +26,14 @@ const ITEMS: [&str; 14] = [
     "#[repr(C, align(8), packed)] enum Ptr<T: ?Sized> { A(Box<T>), B { #[pointee] field: fn(&T) -> T } }",
     "#[repr(transparent)] union Ptr<T: ?Sized> { field: *const T }",
     "#[repr(transparent)] struct Ptr<T: (?Sized) + for<'x> Fn(&'x T) -> Box<dyn Q<T> + 'x>>([Box<T>; { 1 + N }], (T,), &'static [T]);",
+    "struct Ptr<#[pointee] T: ?Sized, A: Q<T>, const N: usize> { #[smart_pointer(coerce_only)] pointer: same!(Box<T>), allocator: A, buffer: [MaybeUninit<T>; N], phantom: PhantomData<T> }",
     "struct Ptr;",
     "#[pointee] #[repr()] #[smart_pointer(path = x)] struct Ptr<T, A, const Ptr: usize>(T, usize, &'static u8) where T:, 'static:;",
 ];
 
 /// What replaces tokens, or is put between them. There is no `_`, because syn takes it for a
 /// parameter and rustc's parser never does.
-pub(crate) const WORDS: [&str; 52] = [
+pub(crate) const WORDS: [&str; 53] = [
     "T",
     "A",
     "Ptr",
@@ -80,6 +81,7 @@ pub(crate) const WORDS: [&str; 52] = [
     "*",
     "#[pointee]",
     "#[repr(transparent)]",
+    "#[smart_pointer(coerce_only)]",
     "#[smart_pointer(crate = x)]",
     "#[smart_pointer(pointee = T)]",
     "0",
@@ -204,7 +206,12 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
         return Err(format!("the output declares something: {}", item.to_token_stream()));
     }
     let has_impls = file.items.iter().any(|item| match item {
-        Item::Macro(item) => item.mac.path.segments.last().is_some_and(|name| name.ident == "__implicit"),
+        Item::Macro(item) => item
+            .mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|name| ["__implicit", "__coerce_only"].iter().any(|impls| name.ident == impls)),
         // An error.
         Item::Const(item) if item.to_token_stream().to_string().contains("compile_error !") => false,
         // What stands beside the errors, and applies to nothing.

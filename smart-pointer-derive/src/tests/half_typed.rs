@@ -10,12 +10,13 @@ use crate::derive::derive;
 use crate::derive::expand::Mode;
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 
-const STRUCTS: [&str; 6] = [
+const STRUCTS: [&str; 7] = [
     "#[repr(transparent)] pub struct Ptr<T: ?Sized>(Box<T>);",
     "/// A pointer. \n #[repr(transparent)] pub(crate) struct Ptr<T: ?Sized> { pub pointer: NonNull<Inner<T>>, marker: PhantomData<Inner<T>> }",
     "#[smart_pointer(crate = crate::vendored)] #[repr(transparent)] struct Ptr<'a, 'b: 'a, A: Copy, #[pointee] T: ?Sized + Trait<T> + 'a, B = u8, const N: usize = 3>(&'a T, PhantomData<(A, B, &'b ())>) where B: Copy, T::Item: Trait<Self>, for<'x> &'x T: Q<A>;",
     "#[repr(transparent)] struct Ptr<T, const ID: u64 = 0> where T: ListArcSafe<ID> + ?Sized { arc: Arc<T> }",
     "#[allow(dead_code)] #[repr(transparent)] struct Ptr<#[pointee] T: ?Sized, A: Allocator>(*const T, PhantomData<A>, [u8; { 0 }]);",
+    "struct Ptr<#[pointee] T: ?Sized, A> { #[smart_pointer(coerce_only)] pointer: Own<T>, allocator: A, phantom: PhantomData<T> }",
     "#[repr(transparent)] struct Ptr<T: ?Sized + Fn(&u8) -> bool>(UnsafeCell<*mut T>, PhantomData<fn(T) -> T>);",
 ];
 
@@ -64,7 +65,7 @@ const STATES: [&str; 39] = [
 ];
 
 /// The attributes above these structs.
-const ATTRIBUTES: [&str; 16] = [
+const ATTRIBUTES: [&str; 18] = [
     "#[repr(transparent)]",
     "#[repr(transparen)]",
     "#[repr()]",
@@ -72,6 +73,8 @@ const ATTRIBUTES: [&str; 16] = [
     "#[]",
     "#[smart_pointer]",
     "#[smart_pointer()]",
+    "#[smart_pointer(co)]",
+    "#[smart_pointer(coerce_only =)]",
     "#[smart_pointer(cr)]",
     "#[smart_pointer(crate)]",
     "#[smart_pointer(crate = )]",

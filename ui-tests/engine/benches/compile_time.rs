@@ -59,11 +59,24 @@ impl<T: ?Sized + core::marker::Unsize<U>, U: ?Sized> core::ops::CoerceUnsized<Pt
 impl<T: ?Sized + core::marker::Unsize<U>, U: ?Sized> core::ops::DispatchFromDyn<Ptr<U>> for Ptr<T> {}
 ";
 
+/// The only impl that a pointer with a second field can have.
+const COERCION_BY_HAND: &str = "
+impl<T: ?Sized + core::marker::Unsize<U>, U: ?Sized> core::ops::CoerceUnsized<Ptr<U>> for Ptr<T> {}
+";
+
+/// What is written in front of a struct, in front of its pointer field and behind that field.
+type Parts = [&'static str; 3];
+
+const ONE_FIELD: Parts = ["#[repr(transparent)]\n", "", ""];
+const TWO_FIELDS: Parts = ["", "", ", u32"];
+const COERCE_ONLY: Parts = ["", "#[smart_pointer(coerce_only)] ", ", u32"];
+
 /// What a row of the table compiles.
 struct Variant<'a> {
     name: &'static str,
     derives: &'a Derives,
     derive: Derive,
+    parts: Parts,
     /// What stands before and behind each struct.
     around: [String; 2],
     /// The row of what the derive writes here, without the derive.
@@ -86,13 +99,13 @@ fn ours(name: &str, options: impl FnOnce(&mut Command) -> &mut Command) -> Resul
     Ok(derives)
 }
 
-fn structs(count: usize, field: &str, [before, behind]: &[String; 2]) -> String {
+fn structs(count: usize, field: &str, [before, behind]: &[String; 2], [repr, mark, beside]: Parts) -> String {
     let mut source = IMPORTS.to_owned();
     for index in 0..count {
         // The name that `Ptr` stands for in what is around it.
         let name = format!("Ptr{index}");
         let behind = behind.replace("Ptr", &name);
-        write!(source, "{before}#[repr(transparent)]\nstruct {name}<T: ?Sized>({field});\n{behind}")
+        write!(source, "{before}{repr}struct {name}<T: ?Sized>({mark}{field}{beside});\n{behind}")
             .expect("a string takes everything");
     }
     source
@@ -100,7 +113,7 @@ fn structs(count: usize, field: &str, [before, behind]: &[String; 2]) -> String 
 
 /// The impls that our derive writes for a struct with the name `Ptr`.
 fn written_out(derives: &Derives, field: &str) -> Result<String> {
-    let source = structs(1, field, &[DERIVE.to_owned(), String::new()]);
+    let source = structs(1, field, &[DERIVE.to_owned(), String::new()], ONE_FIELD);
     let expanded =
         derives.with_file(&source, |source| derives.expanded(Source { has_main: false, ..source }, Derive::Ours))?;
     let impls = impls_of("Ptr0", &expanded)?.replace("Ptr0", "Ptr");
@@ -156,7 +169,7 @@ fn instructions_per_struct(variant: &Variant<'_>, field: &str) -> Result<f64> {
     let folder = tempfile::tempdir()?;
     let count = |structs_in_file| {
         let source = folder.path().join(format!("{structs_in_file}.rs"));
-        fs::write(&source, structs(structs_in_file, field, &variant.around))?;
+        fs::write(&source, structs(structs_in_file, field, &variant.around, variant.parts))?;
         instructions(variant, &source, folder.path())
     };
     #[allow(clippy::cast_precision_loss)]
@@ -175,7 +188,7 @@ fn measure(variants: &[Variant<'_>], field: &str) -> Result<(Vec<[f64; SIZES.len
     let sizes = [0].into_iter().chain(SIZES);
     for size in sizes.clone() {
         for (index, variant) in variants.iter().enumerate() {
-            fs::write(path(index, size), structs(size, field, &variant.around))?;
+            fs::write(path(index, size), structs(size, field, &variant.around, variant.parts))?;
         }
     }
     let mut measured = vec![[const { Vec::new() }; SIZES.len() + 1]; variants.len()];
@@ -264,6 +277,7 @@ fn main() -> Result<()> {
             name,
             derives,
             derive,
+            parts: ONE_FIELD,
             around: around.clone(),
             written_out: None,
         };
@@ -281,6 +295,17 @@ fn main() -> Result<()> {
             variant("ours without `unsize`", &fewer, Derive::Ours, &derived),
             variant("four impls copied", &all, Derive::Ours, &[COPIES.to_owned(), String::new()]),
             variant("ours, plain stable", &plain, Derive::Ours, &derived),
+            Variant {
+                parts: TWO_FIELDS,
+                ..variant(
+                    "two fields, one impl by hand",
+                    &all,
+                    Derive::Ours,
+                    &[String::new(), COERCION_BY_HAND.to_owned()],
+                )
+            },
+            Variant { parts: COERCE_ONLY, ..variant("`coerce_only`", &all, Derive::Ours, &derived) },
+            Variant { parts: COERCE_ONLY, ..variant("`coerce_only`, plain stable", &plain, Derive::Ours, &derived) },
         ];
         println!("{}\n", counts(&variants, field)?);
         if !instructions_alone {

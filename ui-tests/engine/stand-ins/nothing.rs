@@ -13,3 +13,8 @@ pub mod __private {}
 macro_rules! __implicit {
     ($($any:tt)*) => {};
 }
+
+#[macro_export]
+macro_rules! __coerce_only {
+    ($($any:tt)*) => {};
+}

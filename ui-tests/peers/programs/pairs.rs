@@ -70,15 +70,46 @@ impl<T: ?Sized> Deref for Owned<T> {
     }
 }
 
+/// Has its count beside the value, and an id.
+#[derive(SmartPointer)]
+pub struct Beside<T: ?Sized> {
+    id: u32,
+    count: NonNull<Cell<usize>>,
+    #[smart_pointer(coerce_only)]
+    value: NonNull<T>,
+}
+
+impl<T: ?Sized> Drop for Beside<T> {
+    fn drop(&mut self) {
+        // SAFETY: nothing runs this; the count is there as long as an owner.
+        let count = unsafe { self.count.as_ref() };
+        count.set(count.get() - 1);
+        if count.get() == 0 {
+            // SAFETY: as above, and this is the last owner.
+            drop(unsafe { (Box::from_raw(self.value.as_ptr()), Box::from_raw(self.count.as_ptr())) });
+        }
+    }
+}
+
+impl<T: ?Sized> Deref for Beside<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: as in `drop`.
+        unsafe { self.value.as_ref() }
+    }
+}
+
 #[cfg(by_hand)]
 mod by_hand {
-    use super::{Header, Nested, Owned};
+    use super::{Beside, Header, Nested, Owned};
     use std::marker::Unsize;
     use std::ops::CoerceUnsized;
 
     impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Header<U>> for Header<T> {}
     impl<T: ?Sized + Unsize<U>, U: ?Sized, const ID: u64> CoerceUnsized<Nested<U, ID>> for Nested<T, ID> {}
     impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Owned<U>> for Owned<T> {}
+    impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Beside<U>> for Beside<T> {}
 }
 
 impl Speak for u32 {
@@ -114,6 +145,9 @@ coercion! {
     implicit_owned explicit_owned: Owned<u32>, Owned<dyn Speak> => dyn Speak;
     implicit_owned_slice explicit_owned_slice: Owned<[u8; 7]>, Owned<[u8]> => [u8];
     implicit_owned_super explicit_owned_super: Owned<dyn Pet>, Owned<dyn Speak> => dyn Speak;
+    implicit_beside explicit_beside: Beside<u32>, Beside<dyn Speak> => dyn Speak;
+    implicit_beside_slice explicit_beside_slice: Beside<[u8; 7]>, Beside<[u8]> => [u8];
+    implicit_beside_super explicit_beside_super: Beside<dyn Pet>, Beside<dyn Speak> => dyn Speak;
 }
 
 /// The coercion in the middle of other code, with a call that may panic and a destructor behind it.
@@ -143,6 +177,7 @@ used! {
     implicit_header_used explicit_header_used: Header<u32>, Header<dyn Speak>;
     implicit_nested_used explicit_nested_used: Nested<u32, 1>, Nested<dyn Speak, 1>;
     implicit_owned_used explicit_owned_used: Owned<u32>, Owned<dyn Speak>;
+    implicit_beside_used explicit_beside_used: Beside<u32>, Beside<dyn Speak>;
 }
 
 /// The control: a pair that differs by one instruction at least.

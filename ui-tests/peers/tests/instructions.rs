@@ -60,6 +60,7 @@ fn labels_are_renumbered_and_constants_are_not() {
 }
 
 /// Claim: unsize-costs-nothing.
+/// Claim: unsize-fields-cost-nothing.
 #[test]
 fn instructions_are_those_of_the_implicit_coercion() {
     let bench = Bench::build();
@@ -83,11 +84,15 @@ fn instructions_are_those_of_the_implicit_coercion() {
             assert!(!implicit.is_empty(), "{name} has instructions");
             if pair == "control" {
                 assert_ne!(implicit, explicit, "one instruction more makes a difference");
+            } else if pair.starts_with("beside") {
+                // The coercion copies the fields one by one, and `unsize!` copies neighbours together.
+                assert!(explicit.len() <= implicit.len(), "{pair} at level {level}: {explicit:#?}");
+                pairs += 1;
             } else {
                 assert_eq!(implicit, explicit, "{pair} at level {level}");
                 pairs += 1;
             }
         }
-        assert_eq!(pairs, 12, "every pair of the program was found at level {level}");
+        assert_eq!(pairs, 16, "every pair of the program was found at level {level}");
     }
 }

@@ -1,5 +1,5 @@
 //! Where coercions are implicit: the call of `__implicit!`, which writes every impl and asks rustc
-//! about the fields.
+//! about the fields, or of `__coerce_only!`, which leaves out the impl for dispatch.
 //!
 //! No token that is written here may use an unstable feature. Only the macro of the runtime crate
 //! may. If the path to it means another macro, that macro gets tokens without permission.
@@ -15,9 +15,10 @@ use std::borrow::Cow;
 use syn::{GenericParam, Token, Type, WherePredicate};
 
 impl Pointer<'_> {
-    /// Writes one call of `__implicit!`, in the form that `__shape!` asks for.
+    /// Writes one call of `__implicit!` or `__coerce_only!`, in the form that `__shape!` asks for.
     pub(super) fn expand_implicit(&self) -> TokenStream {
         let Self { runtime, generics, fresh, .. } = self;
+        let impls = Ident::new(if self.coerce_only { "__coerce_only" } else { "__implicit" }, Span::call_site());
         let pointee = &self.pointee.ident;
         let [before, _, after] = self.applied_to(pointee).in_parts();
         let target = self.applied_to(fresh);
@@ -27,7 +28,7 @@ impl Pointer<'_> {
         let new_bounds = self.new_bounds(&substitution);
         let Question { fields, about_fields } = self.question();
         quote! {
-            #runtime::__implicit! {
+            #runtime::#impls! {
                 [#before] [#pointee] [#fresh] [#after]
                 #parameters
                 [#outlives] [#bounds] [#new_bounds]
@@ -40,11 +41,11 @@ impl Pointer<'_> {
     fn question(&self) -> Question {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
         let (mut pointer, mut generic) = (TokenStream::new(), TokenStream::new());
-        for Field { index, member, ty, role, is_generic } in &self.fields.all {
+        for Field { index, member, ty, role, must_be_phantom } in &self.fields.all {
             let is_pointer = self.fields.pointer.map(|pointer| pointer == *index);
             let is_unsure = match is_pointer {
                 Some(true) => *role != Role::ToPointee || may_be_foreign(ty),
-                Some(false) => *is_generic && *role != Role::Phantom,
+                Some(false) => *must_be_phantom && *role != Role::Phantom,
                 None => false,
             };
             if !is_unsure {

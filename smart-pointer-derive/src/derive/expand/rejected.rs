@@ -12,7 +12,7 @@ use crate::derive::input::{Input, Kind};
 use crate::derive::mistake::Mistakes;
 use crate::derive::pointer::{Applied, Role};
 use crate::derive::validate::{Named, is_struct_itself};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{GenericParam, Path};
 
@@ -35,6 +35,7 @@ impl Input<'_> {
         }
         let (with_one_pointer, others): (Vec<_>, Vec<_>) =
             self.possible_pointees(options.pointee.as_ref()).partition(|(_, pointee)| self.has_one_pointer_to(pointee));
+        let is_coerce_only = options.coerce_only.is_some();
         let runtime = options.runtime_path();
         let mut likely = with_one_pointer.into_iter();
         let (pointee_index, pointee) = match mode {
@@ -44,7 +45,7 @@ impl Input<'_> {
         };
         let source = Applied { ident: self.ident, generics: self.generics, pointee_index, pointee };
         Some(match mode {
-            Mode::Implicit => rejected_implicit(&source, &runtime, error),
+            Mode::Implicit => rejected_implicit(&source, &runtime, is_coerce_only, error),
             Mode::Explicit { .. } => rejected_explicit(&source, &runtime, error),
         })
     }
@@ -69,13 +70,15 @@ impl Input<'_> {
     }
 }
 
-/// Writes one call of `__rejected!`.
-fn rejected_implicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) -> TokenStream {
+/// Writes one call of `__rejected!` or, for a pointer that only coerces, of `__rejected_coercion!`.
+fn rejected_implicit(source: &Applied<'_>, runtime: &Path, is_coerce_only: bool, error: &TokenStream) -> TokenStream {
+    let impls = if is_coerce_only { "__rejected_coercion" } else { "__rejected" };
+    let impls = Ident::new(impls, Span::call_site());
     let [before, pointee, after] = source.in_parts();
     let parameters = names(source.generics);
     let Written { outlives, bounds } = Written::of(source.generics, None);
     quote! {
-        #runtime::__rejected! {
+        #runtime::#impls! {
             [#before] [#pointee] [#after]
             #parameters
             [#outlives] [#bounds]

@@ -16,26 +16,14 @@ impl<'a> Input<'a> {
     /// zero-sized and, unless it is a `PhantomData`, mentions no type or const parameter.
     pub(super) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Mistakes> {
         let name = &pointee.ident;
-        let itself = self.fields().iter().map(|field| &field.ty).filter(|ty| is_struct_itself(ty, self.ident));
-        Mistakes::none(itself.map(|ty| contains_itself(ty, self.ident)))?;
-
+        self.check_contains_no_itself()?;
         // A set, because each field looks them up and there may be as many parameters as fields.
         let types: HashSet<_> =
             self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let consts: HashSet<_> =
             self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let is_parameter = |name: &str| types.contains(name) || consts.contains(name);
-        let fields = self.fields().iter().enumerate().map(|(index, field)| Field {
-            index,
-            member: match &field.ident {
-                Some(ident) => ident.to_token_stream(),
-                None => Literal::usize_unsuffixed(index).to_token_stream(),
-            },
-            ty: &field.ty,
-            role: Role::of(&field.ty, name),
-            is_generic: mentions_any(&field.ty, &is_parameter),
-        });
-        let all: Vec<_> = fields.collect();
+        let all = self.read_fields(name, &|ty| mentions_any(ty, &is_parameter));
         let with = |accept: fn(Role) -> bool| all.iter().filter(move |field| accept(field.role));
         let not_pointers = || with(|role| role == Role::NotAPointer);
         let certain = || with(|role| matches!(role, Role::ToPointee | Role::ToMore));
@@ -44,7 +32,7 @@ impl<'a> Input<'a> {
         let has_pointer = with(|role| !matches!(role, Role::Phantom | Role::Unrelated)).next().is_some();
         let may_hide_anything = |field: &Field<'_>| may_hide_anything(field.ty, name);
 
-        let by_mistake = not_pointers().map(|field| not_a_pointer(field.ty, name));
+        let by_mistake = not_pointers().map(|field| not_a_pointer(field.ty, name, "unsized and dispatched on"));
         let surplus = certain().skip(1).map(|field| {
             let message = format!("only one field can be the pointer to `{name}`, and an earlier field already is");
             Mistake::new(field.ty, message, "keep one pointer, and move everything else behind it")
@@ -64,7 +52,28 @@ impl<'a> Input<'a> {
         Ok(Fields { all, pointer: chosen })
     }
 
-    fn no_pointer(&self, pointee: &Ident) -> Mistake {
+    /// No field is the struct itself.
+    pub(super) fn check_contains_no_itself(&self) -> Result<(), Mistakes> {
+        let itself = self.fields().iter().map(|field| &field.ty).filter(|ty| is_struct_itself(ty, self.ident));
+        Mistakes::none(itself.map(|ty| contains_itself(ty, self.ident)))
+    }
+
+    /// Returns what the tokens say about each field.
+    pub(super) fn read_fields(&self, pointee: &Ident, must_be_phantom: &dyn Fn(&Type) -> bool) -> Vec<Field<'a>> {
+        let fields = self.fields().iter().enumerate().map(|(index, field)| Field {
+            index,
+            member: match &field.ident {
+                Some(ident) => ident.to_token_stream(),
+                None => Literal::usize_unsuffixed(index).to_token_stream(),
+            },
+            ty: &field.ty,
+            role: Role::of(&field.ty, pointee),
+            must_be_phantom: must_be_phantom(&field.ty),
+        });
+        fields.collect()
+    }
+
+    pub(super) fn no_pointer(&self, pointee: &Ident) -> Mistake {
         let types: Vec<_> = self.fields().iter().map(|field| &field.ty).collect();
         let help = format!("add the pointer field, for instance `Box<{pointee}>` or `NonNull<{pointee}>`");
         match types.iter().find(|ty| mentions(ty, pointee)) {
@@ -98,13 +107,13 @@ fn contains_itself(ty: &Type, ident: &Ident) -> Mistake {
     )
 }
 
-fn not_a_pointer(ty: &Type, pointee: &Ident) -> Mistake {
+/// Returns the error for a field that mentions the pointee and is not a pointer. `what` a pointer can
+/// be depends on the options.
+pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
     if let Some(container) = standard_container(ty) {
         return Mistake::new(
             ty,
-            format_args!(
-                "`{container}` is a container, but the field must be a pointer that can be unsized and dispatched on"
-            ),
+            format_args!("`{container}` is a container, but the field must be a pointer that can be {what}"),
             format_args!(
                 "make the field the pointer itself, and put the struct into the `{container}` where you need one"
             ),

@@ -3,6 +3,7 @@
 //!
 //! Every mistake is reported, and not only the first, each on the tokens at fault.
 
+mod coerced;
 mod fields;
 mod options;
 mod pointee;
@@ -26,9 +27,12 @@ impl<'a> Input<'a> {
     pub(crate) fn validate(&'a self) -> Result<Pointer<'a>, Mistakes> {
         let mut mistakes = Mistakes::default();
         mistakes.note(self.check_is_struct());
-        mistakes.note(self.check_is_transparent());
-        mistakes.note(self.check_helper_attributes());
         let (options, checked) = self.check_options();
+        mistakes.note(match options.coerce_only {
+            None => self.check_is_transparent(),
+            Some(_) => self.check_coerced_layout(),
+        });
+        mistakes.note(self.check_helper_attributes());
         mistakes.note(checked);
         mistakes.note(self.check_has_a_field());
         mistakes.note(self.check_parameter_names());
@@ -36,7 +40,14 @@ impl<'a> Input<'a> {
         let fields = pointee.and_then(|(_, pointee)| {
             mistakes.note(self.check_maybe_sized(pointee));
             mistakes.note(self.check_rewritable(pointee));
-            mistakes.note(self.check_fields(pointee))
+            match options.coerce_only {
+                None => mistakes.note(self.check_fields(pointee)),
+                Some(place) => {
+                    let fields = mistakes.note(self.check_coerced_fields(pointee, place));
+                    mistakes.note(self.check_bounds_beside_values(pointee, fields.as_ref()));
+                    fields
+                }
+            }
         });
         let (Some((pointee_index, pointee)), Some(fields)) = (pointee, fields) else { return Err(mistakes) };
         mistakes.or(Pointer {
@@ -48,6 +59,7 @@ impl<'a> Input<'a> {
             survey: self.survey,
             lints: &self.lints,
             later_macros: &self.later_macros,
+            coerce_only: options.coerce_only.is_some(),
             runtime: options.runtime_path(),
             fields,
         })

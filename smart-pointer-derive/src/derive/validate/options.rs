@@ -10,8 +10,10 @@ use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::{Attribute, Lifetime, Meta, Path, Token, parse_quote};
 
-const EXPECTED: &str = "write `#[smart_pointer(crate = path)]` or `#[smart_pointer(pointee = T)]`";
+const EXPECTED: &str =
+    "write `#[smart_pointer(crate = path)]`, `#[smart_pointer(pointee = T)]` or `#[smart_pointer(coerce_only)]`";
 const EXPECTED_CRATE: &str = "write `#[smart_pointer(crate = path)]`";
+const EXPECTED_COERCE_ONLY: &str = "write `#[smart_pointer(coerce_only)]`";
 const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the type parameter that is unsized";
 
 /// What `#[smart_pointer(…)]` says.
@@ -21,6 +23,17 @@ pub(crate) struct Options {
     pub(super) runtime: Option<Path>,
     /// The pointee. It is named here if another derive would copy `#[pointee]` into its impls.
     pub(crate) pointee: Option<Named>,
+    /// Whether the pointer only coerces, and cannot be dispatched on.
+    pub(crate) coerce_only: Option<CoerceOnly>,
+}
+
+/// `coerce_only`.
+#[derive(Clone, Copy)]
+pub(crate) enum CoerceOnly {
+    /// On the struct: the types of the fields show which one is the pointer.
+    OnStruct,
+    /// On this field, which is the pointer.
+    OnField(usize),
 }
 
 /// `pointee = name`.
@@ -38,24 +51,29 @@ pub(crate) enum Name {
 }
 
 impl Input<'_> {
-    /// `#[smart_pointer(crate = path)]`, the path of the runtime crate, and
-    /// `#[smart_pointer(pointee = name)]`, instead of `#[pointee]`: each at most once.
+    /// `#[smart_pointer(crate = path)]`, the path of the runtime crate,
+    /// `#[smart_pointer(pointee = name)]`, instead of `#[pointee]`, and
+    /// `#[smart_pointer(coerce_only)]`, on the struct or on its pointer field: each at most once.
     pub(crate) fn check_options(&self) -> (Options, Result<(), Mistakes>) {
         let (mut mistakes, mut options) = (Mistakes::default(), Options::default());
         for attribute in &self.options {
-            mistakes.note(check_option(attribute, &mut options));
+            mistakes.note(check_option(attribute, None, &mut options));
+        }
+        for (field, attribute) in &self.field_options {
+            mistakes.note(check_option(attribute, Some(*field), &mut options));
         }
         (options, mistakes.or(()))
     }
 }
 
-fn check_option(attribute: &Attribute, options: &mut Options) -> Result<(), Mistakes> {
+/// Reads an attribute of the struct, or of the field with the given place.
+fn check_option(attribute: &Attribute, field: Option<usize>, options: &mut Options) -> Result<(), Mistakes> {
     if !matches!(&attribute.meta, Meta::List(list) if !list.tokens.is_empty()) {
         return Err(Mistake::new(&attribute.meta, "`#[smart_pointer]` needs an option", EXPECTED).into());
     }
     let mut mistakes = Mistakes::default();
     let parsed = attribute.parse_nested_meta(|option| {
-        match mistakes.note(options.set(&option)) {
+        match mistakes.note(options.set(&option, field)) {
             Some(true) => {
                 let message = format!("the option `{}` is repeated", option.path.to_token_stream());
                 mistakes.note(Err::<(), _>(Mistake::new(&option.path, message, "remove all but one")));
@@ -78,7 +96,23 @@ impl Options {
     }
 
     /// Sets an option, and returns whether it was set already.
-    fn set(&mut self, option: &ParseNestedMeta<'_>) -> Result<bool, Mistake> {
+    fn set(&mut self, option: &ParseNestedMeta<'_>, field: Option<usize>) -> Result<bool, Mistake> {
+        if option.path.is_ident("coerce_only") {
+            let is_repeated = self.coerce_only.is_some();
+            self.coerce_only.get_or_insert(field.map_or(CoerceOnly::OnStruct, CoerceOnly::OnField));
+            if !option.input.is_empty() && !option.input.peek(Token![,]) {
+                return Err(Mistake::new(
+                    &option.path,
+                    "the option `coerce_only` takes no value",
+                    EXPECTED_COERCE_ONLY,
+                ));
+            }
+            return Ok(is_repeated);
+        }
+        if field.is_some() {
+            let message = "only the option `coerce_only` may stand on a field";
+            return Err(Mistake::new(&option.path, message, "move any other option above the struct"));
+        }
         if option.path.is_ident("crate") {
             Ok(self.runtime.replace(path_of_crate(option)?).is_some())
         } else if option.path.is_ident("pointee") {
@@ -88,7 +122,7 @@ impl Options {
             named.name.get_or_insert(name);
             Ok(is_repeated)
         } else {
-            Err(Mistake::new(&option.path, "unknown option; expected `crate` or `pointee`", EXPECTED))
+            Err(Mistake::new(&option.path, "unknown option; expected `crate`, `pointee` or `coerce_only`", EXPECTED))
         }
     }
 }

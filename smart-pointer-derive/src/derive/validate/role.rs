@@ -17,9 +17,7 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 impl Role {
     pub(crate) fn of(ty: &Type, pointee: &Ident) -> Self {
         match bare(ty) {
-            Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData") => {
-                Self::Phantom
-            }
+            ty if is_phantom_data(ty) => Self::Phantom,
             // The likeliest roles come first: where a type mentions the pointee takes longer to
             // find out.
             Type::Path(path) if standard_pointer_to(path).is_some_and(|ty| is_named(ty, pointee)) => Self::ToPointee,
@@ -47,6 +45,11 @@ impl Role {
             _ => Self::NotAPointer,
         }
     }
+}
+
+/// Whether the type is called `PhantomData`.
+pub(super) fn is_phantom_data(ty: &Type) -> bool {
+    matches!(bare(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData"))
 }
 
 /// Returns what a pointer points to, if its name is that of one of the standard library.

@@ -163,6 +163,41 @@ pub(super) const EXTRAS: [Weighted; 50] = [
     (1, "<$T as Chooses>::Token"),
 ];
 
+/// Types for a field beside a pointer that only coerces.
+pub(super) const VALUES: [Weighted; 31] = [
+    (12, "u32"),
+    (12, "$A"),
+    (8, "PhantomData<$T>"),
+    (5, "PhantomData<fn($T) -> $A>"),
+    (5, "Vec<$A>"),
+    (5, "&$a u8"),
+    (5, "&$a mut $A"),
+    (5, "Box<dyn Every<$A>>"),
+    (5, "[u8; $N]"),
+    (5, "Option<Box<$A>>"),
+    (5, "MaybeUninit<[u64; 4]>"),
+    (4, "Token<$A>"),
+    (4, "Numbered<$N>"),
+    (4, "Cell<bool>"),
+    (3, "fn($A) -> $A"),
+    (3, "<$A as Points>::Boxed"),
+    (3, "same!(Box<$A>)"),
+    (2, "[$A; 2]"),
+    (2, "Never"),
+    (2, "PhantomPinned"),
+    (1, "Box<$T>"),
+    (1, "*const $T"),
+    (1, "$T"),
+    (1, "[MaybeUninit<$T>; 2]"),
+    (1, "Token<$T>"),
+    (1, "Ghost<$T>"),
+    (1, "lying::PhantomData<$T>"),
+    (1, "same!(Box<$T>)"),
+    (1, "<$T as Points>::Unit"),
+    (1, "<$T as Points>::Boxed"),
+    (1, "Box<dyn Every<$T>>"),
+];
+
 /// What a field with such a part requires of the pointee.
 pub(super) const NEEDS: [(&str, &str); 6] = [
     ("as Chooses", "$T: Chooses"),

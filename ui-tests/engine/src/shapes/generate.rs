@@ -1,7 +1,10 @@
 //! Draws random shapes.
 
-use super::field_grammar::{EXTRAS, NEEDS, POINTERS};
-use super::grammar::{ATTRIBUTES, BOUNDS, NAMES, OTHERS, POINTEES, PREDICATES, RELAXED, REPRS, VISIBILITIES, Weighted};
+use super::coerced::Coerced;
+use super::field_grammar::{EXTRAS, NEEDS, POINTERS, VALUES};
+use super::grammar::{
+    ATTRIBUTES, BOUNDS, COERCED_REPRS, NAMES, OTHERS, POINTEES, PREDICATES, RELAXED, REPRS, VISIBILITIES, Weighted,
+};
 use super::shape::{Body, Parameter, Shape};
 use rand::RngExt;
 use rand_pcg::Pcg64;
@@ -9,17 +12,27 @@ use rand_pcg::Pcg64;
 /// Draws the shape with this number. It depends only on the two numbers.
 #[must_use]
 pub fn shape(seed: u64, index: u64) -> Shape {
-    let mut draw = Draw(Pcg64::new(u128::from(seed), u128::from(index)));
-    // The first draws of neighbouring random streams are alike, so they are skipped.
-    for _ in 0..8 {
-        let _: u64 = draw.0.random();
-    }
-    draw.shape()
+    Draw::new(seed, index).shape()
+}
+
+/// Draws the pointer that only coerces with this number.
+#[must_use]
+pub fn coerced(seed: u64, index: u64) -> Coerced {
+    Draw::new(seed, index).coerced()
 }
 
 struct Draw(Pcg64);
 
 impl Draw {
+    fn new(seed: u64, index: u64) -> Self {
+        let mut draw = Self(Pcg64::new(u128::from(seed), u128::from(index)));
+        // The first draws of neighbouring random streams are alike, so they are skipped.
+        for _ in 0..8 {
+            let _: u64 = draw.0.random();
+        }
+        draw
+    }
+
     fn chance(&mut self, percent: u32) -> bool {
         self.0.random_range(0..100) < percent
     }
@@ -116,6 +129,41 @@ impl Draw {
             predicates,
             pointee: pointee.to_owned(),
         }
+    }
+
+    fn coerced(&mut self) -> Coerced {
+        let lifetime = self.chance(40).then_some("'a");
+        let other = self.chance(60).then_some("A");
+        let number = self.chance(30).then_some("N");
+        let names = Names { pointee: "T", other, lifetime, number };
+        let parameter = |name: &str, attributes: &[&str], bounds: &[&str]| Parameter {
+            attributes: attributes.iter().map(|&text| text.to_owned()).collect(),
+            name: name.to_owned(),
+            bounds: bounds.iter().map(|&text| text.to_owned()).collect(),
+            default: None,
+        };
+        let mut parameters: Vec<Parameter> = lifetime.iter().map(|name| parameter(name, &[], &[])).collect();
+        parameters.push(parameter("T", &["#[pointee]"], &["?Sized"]));
+        parameters.extend(other.map(|name| parameter(name, &[], &[])));
+        parameters.extend(number.map(|_| parameter("const N: usize", &[], &[])));
+
+        let mut fields = self.several(&VALUES, 90);
+        fields.extend(lifetime.map(|_| "PhantomData<&$a ()>"));
+        fields.extend(other.map(|_| "PhantomData<$A>"));
+        let pointer = self.0.random_range(0..=fields.len());
+        fields.insert(pointer, self.from(&POINTERS));
+        let shape = Shape {
+            outside: Vec::new(),
+            attributes: vec![self.from(&COERCED_REPRS).to_owned()],
+            visibility: String::new(),
+            body: Body::Tuple,
+            name: "Ptr".to_owned(),
+            parameters,
+            predicates: Vec::new(),
+            fields: fields.into_iter().map(|field| names.fill(field)).collect(),
+            pointee: "T".to_owned(),
+        };
+        Coerced { shape, pointer }
     }
 
     fn lifetime(&mut self, name: &str, lifetimes: &[&str]) -> Parameter {

@@ -38,6 +38,16 @@ pub(super) const REPRS: [Weighted; 11] = [
     (1, "#[repr(transparent)] #[repr(transparent)]"),
 ];
 
+/// The layout of a pointer that only coerces.
+pub(super) const COERCED_REPRS: [Weighted; 6] = [
+    (40, ""),
+    (4, "#[repr(C)]"),
+    (2, "#[repr(align(64))]"),
+    (2, "#[repr(transparent)]"),
+    (1, "#[repr(packed)]"),
+    (1, "#[repr(C, align(16))]"),
+];
+
 /// Further attributes of the struct.
 pub(super) const ATTRIBUTES: [Weighted; 9] = [
     (4, "#[doc = \"A pointer.\"]"),

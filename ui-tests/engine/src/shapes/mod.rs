@@ -7,9 +7,11 @@
 //!   `impl_header`s.
 //! - `judged`: a shape with the verdicts of both; `differences`: the known differences.
 //! - `run`: some of the accepted shapes, built and coerced.
+//! - `coerced`: pointers that only coerce, judged with our derive and with impls by hand.
 //! - `compared`: a whole sample, which fails if a shape differs in an unknown way; `shrink`: makes
 //!   such a shape small; `summary`: the counts.
 
+pub mod coerced;
 pub mod compared;
 pub mod differences;
 mod field_grammar;

@@ -209,7 +209,7 @@ impl Parameter {
     }
 
     /// Returns the parameter without attributes and default, as in an impl.
-    fn bare(&self) -> String {
+    pub(super) fn bare(&self) -> String {
         let Self { name, bounds, .. } = self;
         if bounds.is_empty() { name.clone() } else { format!("{name}: {}", bounds.join(" + ")) }
     }

@@ -27,9 +27,9 @@ impl Pointer<'_> {
         let further_members = further.iter().map(|field| &field.member);
         let further_places = further.iter().map(|field| self.place(field));
         let further_values = further.iter().map(|field| {
-            let Field { member, ty, is_generic, .. } = field;
+            let Field { member, ty, must_be_phantom, .. } = field;
             let (place, target_field) = (self.place(field), self.projection(field));
-            let keep = if *is_generic { quote!(__phantom) } else { quote!(__keep) };
+            let keep = if *must_be_phantom { quote!(__phantom) } else { quote!(__keep) };
             let value = shown_at_type(ty, quote!(#repoint::#keep(&raw mut *#place, #target_field, #moved)));
             quote!(#member: #value)
         });

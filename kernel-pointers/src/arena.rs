@@ -1,0 +1,168 @@
+//! An allocator that is a value, and a box that frees through the one that is in it.
+//!
+//! The kernel's [`Allocator`](crate::alloc::Allocator) is a type, so that its boxes are one pointer.
+//! Memory of one device, or of one request, needs an allocator with a state. A box then has a second
+//! field. Such a pointer coerces, and does not dispatch: a call through a vtable passes one pointer.
+
+use crate::alloc::{AllocError, Allocator, Flags, Kmalloc};
+use pin_coerce_unsized::SmartPointer;
+use std::alloc::Layout;
+use std::cell::Cell;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::ptr::NonNull;
+
+/// The largest alignment of a value in an [`Arena`].
+pub const ARENA_ALIGN: usize = 64;
+
+/// A piece of memory that values are put into one after the other.
+///
+/// What the last box frees is used again, and all of it once no box is left.
+///
+/// # Invariants
+///
+/// `memory` came from [`Kmalloc`] with `layout`, whose alignment is [`ARENA_ALIGN`]. No box has any
+/// byte from `used` on, and `live` is the number of boxes.
+pub struct Arena {
+    memory: NonNull<u8>,
+    layout: Layout,
+    used: Cell<usize>,
+    live: Cell<usize>,
+}
+
+impl Arena {
+    /// Allocates the memory, which has `size` bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no memory.
+    pub fn try_new(size: usize, flags: Flags) -> Result<Self, AllocError> {
+        let layout = Layout::from_size_align(size, ARENA_ALIGN).map_err(|_| AllocError)?;
+        let memory = Kmalloc::alloc(layout, flags)?;
+        // INVARIANT: the memory came from `Kmalloc`, and there is no box.
+        Ok(Self { memory, layout, used: Cell::new(0), live: Cell::new(0) })
+    }
+
+    /// Returns how many bytes are in use, padding included.
+    #[must_use]
+    pub fn used(&self) -> usize {
+        self.used.get()
+    }
+
+    /// Returns how many boxes there are.
+    #[must_use]
+    pub fn live(&self) -> usize {
+        self.live.get()
+    }
+
+    fn allocate(&self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
+        if layout.align() > ARENA_ALIGN {
+            return Err(AllocError);
+        }
+        let start = self.used.get().checked_next_multiple_of(layout.align()).ok_or(AllocError)?;
+        let end = start.checked_add(layout.size()).filter(|end| *end <= self.layout.size()).ok_or(AllocError)?;
+        // INVARIANT: the new box gets the bytes up to `end`.
+        self.used.set(end);
+        self.live.set(self.live.get() + 1);
+        // SAFETY: `start` is in the memory, or at its end.
+        Ok(unsafe { self.memory.add(start) })
+    }
+
+    /// Takes the memory of a box back.
+    ///
+    /// # Safety
+    ///
+    /// `memory` came from `allocate` of this arena with this layout, and is not used again.
+    unsafe fn free(&self, memory: NonNull<u8>, layout: Layout) {
+        let start = memory.addr().get() - self.memory.addr().get();
+        // INVARIANT: this was a box. If it was the only one, no box has any byte. If it was the last
+        // one, the others have bytes before its own.
+        self.live.set(self.live.get() - 1);
+        if self.live.get() == 0 {
+            self.used.set(0);
+        } else if start + layout.size() == self.used.get() {
+            self.used.set(start);
+        }
+    }
+}
+
+impl Drop for Arena {
+    fn drop(&mut self) {
+        // SAFETY: it came from `Kmalloc` with this layout. Boxes borrow the arena, so none is left.
+        unsafe { Kmalloc::free(self.memory, self.layout) };
+    }
+}
+
+impl fmt::Debug for Arena {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { layout, used, live, memory: _ } = self;
+        write!(f, "{} of {} bytes in use by {}", used.get(), layout.size(), live.get())
+    }
+}
+
+/// Owns a value in the memory of an [`Arena`], which is a field of the box.
+///
+/// ```
+/// use kernel_pointers::GFP_KERNEL;
+/// use kernel_pointers::arena::{Arena, ArenaBox};
+/// use pin_coerce_unsized::unsize;
+///
+/// let arena = Arena::try_new(64, GFP_KERNEL)?;
+/// let object = unsize!(ArenaBox::try_new(7, &arena)? => dyn ToString);
+/// assert_eq!((object.to_string().as_str(), arena.live()), ("7", 1));
+/// drop(object);
+/// assert_eq!(arena.live(), 0);
+/// # Ok::<(), kernel_pointers::AllocError>(())
+/// ```
+///
+/// # Invariants
+///
+/// The pointer came from `arena` with the layout of the value that it points to, which is
+/// initialized and owned only by this box.
+#[derive(SmartPointer)]
+pub struct ArenaBox<'a, T: ?Sized> {
+    #[smart_pointer(coerce_only)]
+    value: NonNull<T>,
+    arena: &'a Arena,
+}
+
+impl<'a, T> ArenaBox<'a, T> {
+    /// Puts the value into the arena.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the arena has no room for it. The value is dropped then.
+    pub fn try_new(value: T, arena: &'a Arena) -> Result<Self, AllocError> {
+        let memory = arena.allocate(Layout::new::<T>())?.cast();
+        // SAFETY: the memory has the layout of a `T` and belongs to nothing else.
+        unsafe { memory.write(value) };
+        // INVARIANT: it came from this arena, and is initialized.
+        Ok(Self { value: memory, arena })
+    }
+}
+
+impl<T: ?Sized> Deref for ArenaBox<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: the box owns the value.
+        unsafe { self.value.as_ref() }
+    }
+}
+
+impl<T: ?Sized> DerefMut for ArenaBox<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the box owns the value, and is borrowed exclusively.
+        unsafe { self.value.as_mut() }
+    }
+}
+
+impl<T: ?Sized> Drop for ArenaBox<'_, T> {
+    fn drop(&mut self) {
+        let layout = Layout::for_value(&**self);
+        // SAFETY: the box owns the value, and does not use it again.
+        unsafe { self.value.drop_in_place() };
+        // SAFETY: by the invariant. Unsizing changes neither the arena nor the layout of the value.
+        unsafe { self.arena.free(self.value.cast(), layout) };
+    }
+}

@@ -1,0 +1,183 @@
+//! The requirements on a pointer that only coerces, `#[smart_pointer(coerce_only)]`, as far as
+//! tokens show them. They take the place of those on the layout and on fields without a size.
+//!
+//! RFC 3621 has no such pointers: it asks for dispatch, which allows only one field with a size.
+
+use super::fields::not_a_pointer;
+use super::options::CoerceOnly;
+use super::role::{is_phantom_data, may_hide_anything, standard_container};
+use crate::derive::input::{Input, Kind};
+use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::pointer::{Field, Fields, Role};
+use crate::derive::syntax::{bare, is_named, mentions, mentions_any, predicates};
+use proc_macro2::Ident;
+use quote::{ToTokens, quote};
+use std::collections::HashSet;
+use syn::ext::IdentExt;
+use syn::{GenericArgument, PathArguments, Type, TypeParam, TypeParamBound, WherePredicate};
+
+impl<'a> Input<'a> {
+    /// The struct is not packed, and not `repr(C)` if the pointer is its only field that is not a
+    /// `PhantomData`.
+    ///
+    /// On plain stable, fields are reached by references, and there are none to the fields of a packed
+    /// struct (E0793).
+    ///
+    /// Upstream: rustc accepts such impls of `CoerceUnsized`; we reject both in both modes, so that
+    /// the same structs derive in both. FIXME(rust-lang/rust#54888): rustc crashes where such a
+    /// `repr(C)` struct is coerced.
+    pub(super) fn check_coerced_layout(&self) -> Result<(), Mistake> {
+        let (Kind::Struct(fields), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
+        let find = |name| words.iter().find(|word| word.path().is_ident(name));
+        if let Some(packed) = find("packed") {
+            let message = format!("`{}` cannot be derived on a packed struct", self.derive);
+            return Err(Mistake::new(packed, message, "remove this word: no field of a packed struct can be borrowed"));
+        }
+        match find("C") {
+            Some(c) if fields.iter().filter(|field| !is_phantom_data(&field.ty)).count() == 1 => Err(Mistake::new(
+                c,
+                "the compiler cannot coerce a `#[repr(C)]` struct whose only field is the pointer (rust-lang/rust#54888)",
+                "write `#[repr(transparent)]`: in C, such a struct has the layout of the pointer too",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// One field is the pointer: the one that is marked, or else the only one that mentions the
+    /// pointee and is not a `PhantomData`. No other field mentions the pointee, unless it is a
+    /// `PhantomData`.
+    ///
+    /// This is the rule of `CoerceUnsized`, which rustc checks in any case (E0374, E0375). On plain
+    /// stable, the runtime crate asks whether the other fields keep their types.
+    pub(super) fn check_coerced_fields(&self, pointee: &TypeParam, place: CoerceOnly) -> Result<Fields<'a>, Mistakes> {
+        let name = &pointee.ident;
+        self.check_contains_no_itself()?;
+        let all = self.read_fields(name, &|ty| mentions(ty, name));
+        let changed = || all.iter().filter(|field| !matches!(field.role, Role::Phantom | Role::Unrelated));
+        let hides_code = |field: &Field<'_>| may_hide_anything(field.ty, name);
+        let (chosen, is_known) = match place {
+            CoerceOnly::OnField(index) => (Some(&all[index]), true),
+            CoerceOnly::OnStruct => {
+                match changed().find(|field| matches!(field.role, Role::ToPointee | Role::ToMore)) {
+                    Some(certain) => (Some(certain), true),
+                    // A macro beside it may be the pointer as well.
+                    None => (
+                        changed().find(|field| field.role == Role::Unsure),
+                        !all.iter().any(|field| field.role == Role::Unrelated && hides_code(field)),
+                    ),
+                }
+            }
+        };
+        match chosen {
+            Some(field) if matches!(field.role, Role::Phantom | Role::Unrelated) && !hides_code(field) => {
+                return Err(mistakenly_marked(field.ty, name).into());
+            }
+            None if changed().next().is_none() && !all.iter().any(hides_code) => {
+                return Err(self.no_pointer(name).into());
+            }
+            _ => {}
+        }
+        let mistaken = changed().filter_map(|field| match chosen {
+            Some(chosen) if chosen.index != field.index => Some(mentions_pointee_too(field.ty, name)),
+            _ => (field.role == Role::NotAPointer).then(|| not_a_pointer(field.ty, name, "unsized")),
+        });
+        Mistakes::none(mistaken)?;
+        let chosen = chosen.filter(|_| is_known).map(|field| field.index);
+        Ok(Fields { all, pointer: chosen })
+    }
+
+    /// No bound on the type of a value beside the pointer mentions the pointee. With `A: Alloc<T>`,
+    /// the value in a field of type `A` would keep its type, but the impl that frees through it would
+    /// be another one after unsizing.
+    ///
+    /// A parameter that only a `PhantomData` mentions may have such a bound, as without the option.
+    pub(super) fn check_bounds_beside_values(
+        &self,
+        pointee: &TypeParam,
+        fields: Option<&Fields<'_>>,
+    ) -> Result<(), Mistakes> {
+        let name = &pointee.ident;
+        let Some(fields) = fields else { return Ok(()) };
+        let values: Vec<_> = fields.further().filter(|field| field.role == Role::Unrelated).collect();
+        let types = self.generics.type_params().map(|parameter| &parameter.ident);
+        let of_values = types.filter(|ty| values.iter().any(|field| mentions(field.ty, ty)));
+        let of_values: HashSet<_> = of_values.map(|ty| ty.unraw().to_string()).collect();
+        let is_of_value =
+            |subject: &dyn ToTokens| mentions_any(&subject.to_token_stream(), &|ty| of_values.contains(ty));
+        let mut mistakes = Vec::new();
+        let mut check = |subject: &dyn ToTokens, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
+            if is_of_value(subject) {
+                mistakes
+                    .extend(bounds.filter(|bound| mentions(bound, name)).map(|bound| bound_beside_value(bound, name)));
+            }
+        };
+        for parameter in self.generics.type_params().filter(|parameter| parameter.ident != *name) {
+            check(&parameter.ident, &mut parameter.bounds.iter());
+        }
+        for predicate in predicates(self.generics) {
+            if let WherePredicate::Type(predicate) = predicate {
+                if !mentions(&predicate.bounded_ty, name) {
+                    check(&predicate.bounded_ty, &mut predicate.bounds.iter());
+                }
+            }
+        }
+        Mistakes::none(mistakes)
+    }
+}
+
+/// Returns the error for a field that is marked as the pointer and is none.
+fn mistakenly_marked(ty: &Type, pointee: &Ident) -> Mistake {
+    Mistake::new(
+        ty,
+        format_args!("this field is marked as the pointer, but does not point to `{pointee}`"),
+        format_args!("move `#[smart_pointer(coerce_only)]` to the field that points to `{pointee}`"),
+    )
+}
+
+/// Returns the error for a second field that mentions the pointee and is not a `PhantomData`.
+fn mentions_pointee_too(ty: &Type, pointee: &Ident) -> Mistake {
+    if holds_by_value(ty, pointee) {
+        return Mistake::new(
+            ty,
+            format_args!("the field holds `{pointee}` by value, and no coercion changes the size of a value"),
+            "keep the value behind the pointer; a buffer in the struct needs a type that does not depend on the pointee, \
+             for instance `[MaybeUninit<u8>; N]`",
+        );
+    }
+    Mistake::new(
+        ty,
+        format_args!("only the pointer and a `PhantomData` may mention `{pointee}`: a coercion changes no other field"),
+        format_args!("give the field a type that does not depend on `{pointee}`, or move it behind the pointer"),
+    )
+}
+
+/// Whether the type is the pointee, or an array, tuple or container of the standard library with the
+/// pointee in it.
+fn holds_by_value(ty: &Type, pointee: &Ident) -> bool {
+    match bare(ty) {
+        Type::Array(array) => holds_by_value(&array.elem, pointee),
+        Type::Tuple(tuple) => tuple.elems.iter().any(|element| holds_by_value(element, pointee)),
+        Type::Path(path) if standard_container(ty).is_some() => {
+            path.path.segments.last().is_some_and(|last| match &last.arguments {
+                PathArguments::AngleBracketed(arguments) => arguments
+                    .args
+                    .iter()
+                    .any(|argument| matches!(argument, GenericArgument::Type(ty) if holds_by_value(ty, pointee))),
+                _ => false,
+            })
+        }
+        bare => is_named(bare, pointee),
+    }
+}
+
+/// Returns the error for a bound on the type of a value beside the pointer.
+fn bound_beside_value(bound: &TypeParamBound, pointee: &Ident) -> Mistake {
+    Mistake::new(
+        quote!(#bound),
+        format_args!(
+            "this bound is for a value beside the pointer and mentions `{pointee}`, so after a coercion another impl \
+             would be used for the same value"
+        ),
+        format_args!("use a trait that does not depend on `{pointee}`, or keep the value behind the pointer"),
+    )
+}

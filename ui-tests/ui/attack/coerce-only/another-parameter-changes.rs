@@ -1,0 +1,27 @@
+//! An alias in which another parameter follows the pointee.
+//!
+//! Claim: attack-macro (the macro behind `coerce_only`, called by hand).
+//! Cf. pass/attack/coerce-only-called-by-hand.rs
+//! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__coerce_only;
+
+trait Chooses {
+    type State;
+}
+
+struct Other<T: ?Sized, A>(Box<T>, std::marker::PhantomData<A>, u32);
+
+type Ptr<T> = Other<T, <T as Chooses>::State>;
+
+__coerce_only! {
+    [Ptr<] [T] [S] [>]
+    [] [T,] []
+    [] [for<> T: (Chooses) +,] [for<> S: (Chooses) +,]
+    [Self { 0: _, 1: _, 2: _, }] []
+}
+
+fn main() {}

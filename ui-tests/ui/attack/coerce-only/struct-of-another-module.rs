@@ -1,0 +1,23 @@
+//! A struct of another module that has private fields.
+//!
+//! Claim: attack-macro (the macro behind `coerce_only`, called by hand).
+//! Cf. pass/attack/coerce-only-called-by-hand.rs
+//! Builtin: no counterpart, it has no such macro.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::__coerce_only;
+use private::Ptr;
+
+mod private {
+    pub struct Ptr<T: ?Sized>(pub Box<T>, u32);
+}
+
+__coerce_only! {
+    [Ptr<] [T] [S] [>]
+    [] [T,] []
+    [] [] []
+    [Self { 0: _, 1: _, }] []
+}
+
+fn main() {}

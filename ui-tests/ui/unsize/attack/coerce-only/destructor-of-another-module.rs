@@ -1,0 +1,27 @@
+//! After the derive, the name means a struct of another module, with a destructor that gives back a permit.
+//!
+//! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
+//! Cf. pass/unsize/coerce-only.rs
+//! Implicit: accepted, because a module can make a struct of its crate coerce if it sees all its fields.
+
+#![forbid(unsafe_code)]
+
+use hostile_macros::replace_by;
+use permits::Permit;
+use pin_coerce_unsized::SmartPointer;
+
+mod permits {
+    pub struct Permit(());
+
+    pub struct Permitted<T: ?Sized>(pub Box<T>, pub Permit);
+
+    impl<T: ?Sized> Drop for Permitted<T> {
+        fn drop(&mut self) {}
+    }
+}
+
+#[derive(SmartPointer)]
+#[replace_by(use permits::Permitted as Ptr;)]
+struct Ptr<T: ?Sized>(#[smart_pointer(coerce_only)] Box<T>, Permit);
+
+fn main() {}
