@@ -11,7 +11,7 @@ fn main() {
 }
 
 fn arc<T>(value: T) -> Arc<T> {
-    Arc::try_new(value, GFP_KERNEL).expect("there is memory")
+    Arc::new(value, GFP_KERNEL).expect("there is memory")
 }
 
 #[divan::bench]
@@ -76,9 +76,7 @@ fn a_list_of_one_million_built_walked_and_dropped(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let mut list = List::<Item>::new();
         for value in 0..ELEMENTS {
-            list.push_back(
-                ListArc::try_new(Item { links: ListLinks::new(), value }, GFP_KERNEL).expect("there is memory"),
-            );
+            list.push_back(ListArc::new(Item { links: ListLinks::new(), value }, GFP_KERNEL).expect("there is memory"));
         }
         list.iter().map(|item| item.value).sum::<usize>()
     });

@@ -83,7 +83,7 @@ impl Driver for DriverData {
 }
 
 fn bind(device: u32) -> Result<Arc<dyn Driver>, ProbeError> {
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL)?;
+    let memory = UniqueArc::new_uninit(GFP_KERNEL)?;
     let data: Arc<DriverData> = memory.pin_init_with(DriverData::probe(device))?.into();
     Ok(data)
 }

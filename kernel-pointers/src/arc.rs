@@ -36,7 +36,7 @@ pub(crate) struct ArcInner<T: ?Sized> {
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL};
 ///
-/// let seven = Arc::try_new(7, GFP_KERNEL)?;
+/// let seven = Arc::new(7, GFP_KERNEL)?;
 /// let other = seven.clone();
 /// drop(seven);
 /// assert_eq!(*other, 7);
@@ -81,9 +81,9 @@ impl<T> Arc<T> {
     /// # Errors
     ///
     /// If there is no memory. The value is dropped then. To keep it, first allocate with
-    /// [`UniqueArc::try_new_uninit`], and make the value afterwards.
-    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
-        Ok(UniqueArc::try_new(value, flags)?.into())
+    /// [`UniqueArc::new_uninit`], and make the value afterwards.
+    pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(UniqueArc::new(value, flags)?.into())
     }
 }
 
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn an_object_whose_count_overflowed_is_leaked_and_not_freed_in_use() {
         let drops = Cell::new(0);
-        let first = Arc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
+        let first = Arc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
         let inner = first.ptr;
         // SAFETY: nobody else has the object. The count is that of as many clones as can be counted, all but one forgotten.
         unsafe { (*inner.as_ptr()).refcount = Refcount::with(isize::MAX.unsigned_abs() + 1) };

@@ -2,7 +2,7 @@
 //!
 //! `InPlaceInit` of `pinned-init` 0.0.10 has no flags, and without the standard library's unstable
 //! allocator interface its allocation error has no value: running out of memory has to end the
-//! process, as it does for `std::sync::Arc`. If it must not, use [`UniqueArc::try_new_uninit`] to
+//! process, as it does for `std::sync::Arc`. If it must not, use [`UniqueArc::new_uninit`] to
 //! allocate and [`UniqueArc::pin_init_with`] to initialize.
 
 use crate::alloc::GFP_KERNEL;
@@ -15,7 +15,7 @@ use std::pin::Pin;
 
 /// Returns memory for an object, or ends the process if there is none.
 fn allocate<T>() -> UniqueArc<MaybeUninit<T>> {
-    match UniqueArc::try_new_uninit(GFP_KERNEL) {
+    match UniqueArc::new_uninit(GFP_KERNEL) {
         Ok(memory) => memory,
         Err(_) => handle_alloc_error(Layout::new::<T>()),
     }

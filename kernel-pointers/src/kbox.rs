@@ -18,7 +18,7 @@ use std::ptr::NonNull;
 /// ```
 /// use kernel_pointers::{GFP_KERNEL, KBox};
 ///
-/// let mut value = KBox::try_new(7, GFP_KERNEL)?;
+/// let mut value = KBox::new(7, GFP_KERNEL)?;
 /// *value += 1;
 /// assert_eq!(value.into_inner(), 8);
 /// # Ok::<(), kernel_pointers::AllocError>(())
@@ -61,7 +61,7 @@ impl<T, A: Allocator> Box<T, A> {
     /// # Errors
     ///
     /// If there is no memory. The value is dropped then.
-    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
+    pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
         let memory = A::alloc(Layout::new::<T>(), flags)?.cast();
         // SAFETY: the memory is writable and fits the layout of `T`.
         unsafe { memory.write(value) };
@@ -75,8 +75,8 @@ impl<T, A: Allocator> Box<T, A> {
     /// # Errors
     ///
     /// If there is no memory. The value is dropped then.
-    pub fn try_pin(value: T, flags: Flags) -> Result<Pin<Self>, AllocError> {
-        Ok(Self::try_new(value, flags)?.into())
+    pub fn pin(value: T, flags: Flags) -> Result<Pin<Self>, AllocError> {
+        Ok(Self::new(value, flags)?.into())
     }
 
     /// Takes the value out of the box.

@@ -5,6 +5,8 @@
 //! their code.
 #![doc = include_str!("../KERNEL.md")]
 
+#[doc(hidden)]
+pub mod __private;
 pub mod alloc;
 pub mod arc;
 pub mod init;

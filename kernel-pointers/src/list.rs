@@ -14,6 +14,7 @@ pub use tracker::{AtomicTracker, ListArcSafe, TryNewListArc};
 
 use crate::arc::ArcBorrow;
 use links::ListLinksFields;
+use std::cell::UnsafeCell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ptr;
@@ -27,6 +28,8 @@ use std::ptr;
 ///
 /// - `first` is null and the list is empty, or it points to the links of the first element.
 /// - The links of the elements, followed by `next`, make a circle with `first` in it; `prev` is the opposite direction.
+/// - The list was made for this `T`, by whose [`ListItem`] impl every element was inserted. So the list
+///   is invariant in `T`: a subtype can have an impl of its own, with other links.
 /// - For each element, the list owns one `ListArc<T, ID>`, which was given away with
 ///   [`ListArc::into_raw`] and then prepared with [`ListItem::prepare_to_insert`]. So only code
 ///   that has access to the list may use these links.
@@ -36,7 +39,8 @@ use std::ptr;
 /// The kernel's `rust/kernel/list.rs` as documented.
 pub struct List<T: ?Sized + ListItem<ID>, const ID: u64 = 0> {
     first: *mut ListLinksFields,
-    _owns: PhantomData<ListArc<T, ID>>,
+    // The cell makes the list invariant.
+    _owns: PhantomData<UnsafeCell<ListArc<T, ID>>>,
 }
 
 // SAFETY: the list consists of `ListArc`s, and the links belong to it.
@@ -197,6 +201,20 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> Default for List<T, ID> {
 impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for List<T, ID> {
     fn drop(&mut self) {
         while let Some(item) = self.pop_front() {
+            // If the destructor of the element panics, this drops the rest while unwinding.
+            let rest = DropRest(self);
+            drop(item);
+            std::mem::forget(rest);
+        }
+    }
+}
+
+/// Drops the elements that are left when an element's destructor panics.
+struct DropRest<'a, T: ?Sized + ListItem<ID>, const ID: u64>(&'a mut List<T, ID>);
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for DropRest<'_, T, ID> {
+    fn drop(&mut self) {
+        while let Some(item) = self.0.pop_front() {
             drop(item);
         }
     }

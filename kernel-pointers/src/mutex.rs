@@ -18,7 +18,7 @@ use wait_list::WaitList;
 /// ```
 /// use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
 ///
-/// let mutex: Arc<Mutex<u32>> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(7))?.into();
+/// let mutex: Arc<Mutex<u32>> = UniqueArc::new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(7))?.into();
 /// *mutex.lock() += 1;
 /// assert_eq!(*mutex.lock(), 8);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -23,7 +23,7 @@ impl Drop for Dropped<'_> {
 }
 
 fn arc<T>(value: T) -> Arc<T> {
-    Arc::try_new(value, GFP_KERNEL).expect("there is memory")
+    Arc::new(value, GFP_KERNEL).expect("there is memory")
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_borrow_becomes_an_arc_that_outlives_it() {
 
 #[test]
 fn a_unique_arc_is_allocated_first_and_written_later() {
-    let mut memory = UniqueArc::<[u8; 16]>::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let mut memory = UniqueArc::<[u8; 16]>::new_uninit(GFP_KERNEL).expect("there is memory");
     let address = memory.as_mut_ptr();
     let unique = memory.write([7; 16]);
     let shared = Arc::from(unique);
@@ -153,9 +153,9 @@ fn a_unique_arc_is_allocated_first_and_written_later() {
 #[test]
 fn a_unique_arc_that_was_never_written_drops_nothing() {
     let drops = Cell::new(0);
-    drop(UniqueArc::<Dropped<'_>>::try_new_uninit(GFP_KERNEL).expect("there is memory"));
+    drop(UniqueArc::<Dropped<'_>>::new_uninit(GFP_KERNEL).expect("there is memory"));
     assert_eq!(drops.get(), 0);
-    drop(UniqueArc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory"));
+    drop(UniqueArc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory"));
     assert_eq!(drops.get(), 1);
 }
 

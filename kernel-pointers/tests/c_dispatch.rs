@@ -145,7 +145,7 @@ impl Drop for Device {
 fn c_code_reads_from_a_rust_device_and_releases_it() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
     let bytes = Bytes { rest: std::sync::Mutex::new((1..=10).collect()), drops: &DROPS };
-    let device = Device::register(Arc::try_new(bytes, GFP_KERNEL).expect("there is memory"));
+    let device = Device::register(Arc::new(bytes, GFP_KERNEL).expect("there is memory"));
     assert_eq!((device.text("device_owner"), device.text("device_name")), ("rust_devices", "bytes"));
     let mut buffer = [0; 16];
     assert_eq!((device.open(), device.read_all(&mut buffer)), (0, 10));
@@ -157,7 +157,7 @@ fn c_code_reads_from_a_rust_device_and_releases_it() {
 /// Claim: kernel-c-dispatch.
 #[test]
 fn c_code_gets_errors_and_finds_no_entry_for_what_a_device_cannot_do() {
-    let memory = UniqueArc::<Exclusive>::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let memory = UniqueArc::<Exclusive>::new_uninit(GFP_KERNEL).expect("there is memory");
     // The lock is pinned, so the device around it is initialized in place.
     let init = pin_init!(Exclusive { owner <- Mutex::new(None) });
     let kept = Arc::from(memory.pin_init_with(init).expect("cannot fail"));

@@ -46,7 +46,7 @@ fn the_last_of_two_owners_sees_what_the_other_did() {
 #[test]
 fn owners_use_the_value_before_the_last_frees_it() {
     loom::model(|| {
-        let first = Arc::try_new(Value(UnsafeCell::new(0)), GFP_KERNEL).expect("there is memory");
+        let first = Arc::new(Value(UnsafeCell::new(0)), GFP_KERNEL).expect("there is memory");
         let second = first.clone();
         let thread = thread::spawn(move || {
             // SAFETY: nobody writes while there are owners.
@@ -74,7 +74,7 @@ fn a_clone_keeps_the_object() {
 
     loom::model(|| {
         let drops = loom::sync::Arc::new(AtomicUsize::new(0));
-        let first = Arc::try_new(Dropped(drops.clone()), GFP_KERNEL).expect("there is memory");
+        let first = Arc::new(Dropped(drops.clone()), GFP_KERNEL).expect("there is memory");
         let second = first.clone();
         let thread = thread::spawn(move || drop(second.clone()));
         drop(first);
@@ -109,11 +109,12 @@ fn one_list_arc_hands_over_to_the_next() {
         tracker: AtomicTracker,
         links: Value,
     }
-    impl_list_arc_safe!(impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
+    // SAFETY: the struct has no parameters, so no other struct becomes one.
+    impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
 
     loom::model(|| {
         let value = Item { tracker: AtomicTracker::new(), links: Value(UnsafeCell::new(0)) };
-        let value = Arc::try_new(value, GFP_KERNEL).expect("there is memory");
+        let value = Arc::new(value, GFP_KERNEL).expect("there is memory");
         let other = value.clone();
         let use_links = |value: &Arc<Item>| {
             if let Some(only) = ListArc::<_, 0>::try_from_arc_borrow(value.as_arc_borrow()) {

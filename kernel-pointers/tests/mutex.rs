@@ -70,7 +70,7 @@ impl Driver for DriverData {
 #[test]
 fn driver_data_is_initialized_where_the_arc_keeps_it() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let memory = UniqueArc::new_uninit(GFP_KERNEL).expect("there is memory");
     let data = Arc::from(memory.pin_init_with(DriverData::new(&DROPS, false)).expect("not refused"));
     assert_eq!(data.sum(), 3);
     drop(data);
@@ -81,7 +81,7 @@ fn driver_data_is_initialized_where_the_arc_keeps_it() {
 #[test]
 fn what_was_initialized_before_an_error_is_dropped() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let memory = UniqueArc::<DriverData>::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let memory = UniqueArc::<DriverData>::new_uninit(GFP_KERNEL).expect("there is memory");
     assert_eq!(memory.pin_init_with(DriverData::new(&DROPS, true)).err(), Some(Error::Refused));
     assert_eq!(DROPS.load(Ordering::Relaxed), 1);
 }
@@ -108,7 +108,7 @@ fn driver_data_becomes_a_trait_object() {
     let driver: std::pin::Pin<Arc<dyn Driver>> = pinned.clone();
     assert_eq!(driver.sum(), 3);
 
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let memory = UniqueArc::new_uninit(GFP_KERNEL).expect("there is memory");
     let data = Arc::from(memory.pin_init_with(DriverData::new(&DROPS, false)).expect("not refused"));
     let driver: Arc<dyn Driver> = data;
     assert_eq!(driver.sum(), 3);
@@ -116,7 +116,7 @@ fn driver_data_becomes_a_trait_object() {
 
 #[test]
 fn threads_that_wait_get_the_lock_one_after_the_other() {
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let memory = UniqueArc::new_uninit(GFP_KERNEL).expect("there is memory");
     let mutex = Arc::from(memory.pin_init_with(Mutex::new((0_u32, 0_u32))).expect("cannot fail"));
     thread::scope(|scope| {
         for _ in 0..4 {

@@ -77,14 +77,27 @@ impl<T: ?Sized, A: Allocate> Deref for HeapBox<T, A> {
     }
 }
 
+/// The memory of a box, which is freed when this is dropped.
+///
+/// # Invariants
+///
+/// It came from `A` with this layout, and nobody else frees it.
+struct Memory<A: Allocate>(NonNull<u8>, Layout, PhantomData<A>);
+
+impl<A: Allocate> Drop for Memory<A> {
+    fn drop(&mut self) {
+        // SAFETY: by the invariants.
+        unsafe { A::free(self.0, self.1) };
+    }
+}
+
 impl<T: ?Sized, A: Allocate> Drop for HeapBox<T, A> {
     fn drop(&mut self) {
-        let layout = Layout::for_value::<T>(self);
-        // SAFETY: the box owns the value and the memory, and is not used again.
-        unsafe {
-            self.0.drop_in_place();
-            A::free(self.0.cast(), layout);
-        }
+        // INVARIANT: by that of the box, which is not used again. The memory is freed at the end of
+        // this function, even if the destructor of the value panics.
+        let _memory = Memory::<A>(self.0.cast(), Layout::for_value::<T>(self), PhantomData);
+        // SAFETY: the box owns the value, and is not used again.
+        unsafe { self.0.drop_in_place() };
     }
 }
 
@@ -253,9 +266,12 @@ fn is_inside<T: ?Sized, S: Storage>(owned: &Owned<T, S>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Global, HeapBox, Inline, Owned, Small, is_inside, words};
+    use super::{Allocate, Global, HeapBox, Inline, Owned, Small, is_inside, words};
+    use std::alloc::Layout;
     use std::cell::Cell;
     use std::fmt::Debug;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::ptr::NonNull;
 
     trait Anything {}
 
@@ -278,6 +294,42 @@ mod tests {
         assert_eq!((words(&heap), (*heap).1), (1, [7; 2]));
         drop(heap);
         assert_eq!(drops.get(), 1);
+    }
+
+    /// Claim: storage-heap.
+    #[test]
+    fn heap_storage_frees_its_memory_even_if_the_destructor_panics() {
+        /// Counts the allocations that were not freed.
+        enum Counted {}
+
+        thread_local!(static LIVE: Cell<usize> = const { Cell::new(0) });
+
+        impl Allocate for Counted {
+            fn allocate(layout: Layout) -> NonNull<u8> {
+                LIVE.set(LIVE.get() + 1);
+                Global::allocate(layout)
+            }
+
+            unsafe fn free(memory: NonNull<u8>, layout: Layout) {
+                LIVE.set(LIVE.get() - 1);
+                // SAFETY: the contract of this method.
+                unsafe { Global::free(memory, layout) };
+            }
+        }
+
+        #[expect(dead_code, reason = "only its size matters")]
+        struct Panics(u64);
+
+        impl Drop for Panics {
+            fn drop(&mut self) {
+                panic!("as it should");
+            }
+        }
+
+        let heap = HeapBox::<_, Counted>::new(Panics(7));
+        assert_eq!(LIVE.get(), 1);
+        catch_unwind(AssertUnwindSafe(|| drop(heap))).expect_err("the destructor panics");
+        assert_eq!(LIVE.get(), 0);
     }
 
     /// Claim: storage-heap.
