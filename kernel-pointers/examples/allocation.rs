@@ -5,15 +5,15 @@
 
 #![forbid(unsafe_code)]
 
-use kernel_pointers::{AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, Mutex, UniqueArc};
+use kernel_pointers::{AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, InPlaceInit, Mutex, UniqueArc};
 
 struct Config {
     generation: u64,
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), AllocError> {
     let init = Mutex::new(Arc::new(Config { generation: 1 }, GFP_KERNEL)?);
-    let current: Arc<Mutex<Arc<Config>>> = UniqueArc::new_uninit(GFP_KERNEL)?.pin_init_with(init)?.into();
+    let current: Arc<Mutex<Arc<Config>>> = Arc::pin_init(init, GFP_KERNEL)?;
 
     // Allocate first, where waiting and failing are allowed.
     let memory = UniqueArc::new_uninit(GFP_KERNEL)?;

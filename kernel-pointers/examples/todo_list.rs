@@ -7,7 +7,7 @@
 
 use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListLinksSelfPtr};
 use kernel_pointers::{
-    AllocError, Arc, GFP_KERNEL, List, ListArc, Mutex, UniqueArc, impl_list_arc_safe, impl_list_item,
+    AllocError, Arc, GFP_KERNEL, InPlaceInit, List, ListArc, Mutex, impl_list_arc_safe, impl_list_item,
 };
 use std::error::Error;
 use std::ops::Deref;
@@ -88,7 +88,7 @@ fn push_work(todo: &Todo, work: ListArc<Wrapper<dyn DeliverToRead>>) {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let todo: Arc<Todo> = UniqueArc::new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(List::new()))?.into();
+    let todo: Arc<Todo> = Arc::pin_init(Mutex::new(List::new()), GFP_KERNEL)?;
 
     for code in 1..=4 {
         let transaction = wrap(Transaction { tracker: AtomicTracker::new(), code })?;

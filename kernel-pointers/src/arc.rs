@@ -10,6 +10,7 @@ use crate::alloc::{AllocError, Allocator, Flags, Kmalloc};
 use crate::refcount::Refcount;
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::alloc::Layout;
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -74,6 +75,9 @@ unsafe impl<T: ?Sized + Sync + Send> Sync for Arc<T> {}
 // checks for uniqueness is `into_unique_or_drop`: it takes the `Arc` by value and returns a pin
 // (4). `Pin` calls none of the other traits that it implements (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Arc<T> {}
+
+// The value does not move with the pointer.
+impl<T: ?Sized> Unpin for Arc<T> {}
 
 impl<T> Arc<T> {
     /// Makes a new object, and returns the first reference to it.
@@ -223,6 +227,41 @@ impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
         // SAFETY: by the third invariant, nothing moves the value until it is dropped. A clone
         // keeps this promise as well.
         unsafe { Self::new_unchecked(arc) }
+    }
+}
+
+impl<T: ?Sized> From<Pin<Arc<T>>> for Arc<T> {
+    fn from(pinned: Pin<Arc<T>>) -> Self {
+        // SAFETY: by the third invariant, an `Arc` keeps the value pinned.
+        unsafe { Pin::into_inner_unchecked(pinned) }
+    }
+}
+
+impl Arc<dyn Any + Send + Sync> {
+    /// Returns an `Arc` of the concrete type, if it is this one: the inverse of unsizing.
+    ///
+    /// ```
+    /// use kernel_pointers::{Arc, GFP_KERNEL};
+    /// use std::any::Any;
+    ///
+    /// # #[cfg(feature = "implicit")] {
+    /// let object: Arc<dyn Any + Send + Sync> = Arc::new(7, GFP_KERNEL)?;
+    /// let object = object.downcast::<u8>().unwrap_err();
+    /// assert_eq!(*object.downcast::<i32>().unwrap(), 7);
+    /// # }
+    /// # Ok::<(), kernel_pointers::AllocError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the `Arc` if its value is of another type.
+    pub fn downcast<T: Any + Send + Sync>(self) -> Result<Arc<T>, Self> {
+        if !(*self).is::<T>() {
+            return Err(self);
+        }
+        let this = ManuallyDrop::new(self);
+        // SAFETY: the value is a `T`, so the object is an `ArcInner<T>`. `self` gives up its reference.
+        Ok(unsafe { Arc::from_inner(this.ptr.cast()) })
     }
 }
 

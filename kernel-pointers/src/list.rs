@@ -263,3 +263,33 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> IntoIterator for &'a List<T, I
         self.iter()
     }
 }
+
+/// Owns the elements of a list, and takes them out at both ends.
+#[derive(Debug)]
+pub struct IntoIter<T: ?Sized + ListItem<ID>, const ID: u64 = 0>(List<T, ID>);
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> Iterator for IntoIter<T, ID> {
+    type Item = ListArc<T, ID>;
+
+    fn next(&mut self) -> Option<ListArc<T, ID>> {
+        self.0.pop_front()
+    }
+}
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> DoubleEndedIterator for IntoIter<T, ID> {
+    fn next_back(&mut self) -> Option<ListArc<T, ID>> {
+        self.0.pop_back()
+    }
+}
+
+// An empty list stays empty.
+impl<T: ?Sized + ListItem<ID>, const ID: u64> std::iter::FusedIterator for IntoIter<T, ID> {}
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> IntoIterator for List<T, ID> {
+    type Item = ListArc<T, ID>;
+    type IntoIter = IntoIter<T, ID>;
+
+    fn into_iter(self) -> IntoIter<T, ID> {
+        IntoIter(self)
+    }
+}

@@ -16,12 +16,12 @@ use wait_list::WaitList;
 /// to wait.
 ///
 /// ```
-/// use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
+/// use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, Mutex};
 ///
-/// let mutex: Arc<Mutex<u32>> = UniqueArc::new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(7))?.into();
+/// let mutex: Arc<Mutex<u32>> = Arc::pin_init(Mutex::new(7), GFP_KERNEL)?;
 /// *mutex.lock() += 1;
 /// assert_eq!(*mutex.lock(), 8);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), kernel_pointers::AllocError>(())
 /// ```
 ///
 /// # Invariants

@@ -73,6 +73,20 @@ fn dropping_a_list_drops_its_elements() {
     assert_eq!(drops.get(), 5);
 }
 
+#[test]
+fn a_list_gives_up_its_elements_from_both_ends_and_drops_the_rest() {
+    let drops = Cell::new(0);
+    let mut list = List::<_>::new();
+    for value in 0..4 {
+        list.push_back(Item::unique(value, &drops).into());
+    }
+    let mut elements = list.into_iter();
+    let (front, back) = (elements.next().expect("an element"), elements.next_back().expect("an element"));
+    assert_eq!((front.value, back.value, drops.get()), (0, 3, 0));
+    drop(elements);
+    assert_eq!(drops.get(), 2);
+}
+
 /// Claim: kernel-list.
 #[test]
 fn an_element_that_panics_when_it_is_dropped_keeps_no_other_from_being_dropped() {

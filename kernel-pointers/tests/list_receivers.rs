@@ -6,7 +6,7 @@
 #![feature(arbitrary_self_types)]
 
 use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListLinksSelfPtr};
-use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, Mutex, UniqueArc, impl_list_arc_safe, impl_list_item};
+use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, List, ListArc, Mutex, impl_list_arc_safe, impl_list_item};
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -119,8 +119,7 @@ fn a_list_arc_of_a_wrapper() {
 fn a_todo_list_of_different_types_delivered_by_several_threads() {
     const EACH: u32 = 500;
     let init = Mutex::new(List::<Deliverable<dyn DeliverToRead>>::new());
-    let memory = UniqueArc::new_uninit(GFP_KERNEL).expect("there is memory");
-    let todo = Arc::from(memory.pin_init_with(init).expect("cannot fail"));
+    let todo = Arc::pin_init(init, GFP_KERNEL).expect("there is memory");
 
     let delivered = thread::scope(|scope| {
         for writer in 0..2 {

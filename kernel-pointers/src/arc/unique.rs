@@ -34,6 +34,9 @@ pub struct UniqueArc<T: ?Sized> {
     inner: Arc<T>,
 }
 
+// The value does not move with the pointer.
+impl<T: ?Sized> Unpin for UniqueArc<T> {}
+
 impl<T> UniqueArc<T> {
     /// Makes a new object.
     ///

@@ -48,6 +48,9 @@ where
 // that it implements (5).
 unsafe impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> PinCoerceUnsized for ListArc<T, ID> {}
 
+// The value does not move with the pointer.
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> Unpin for ListArc<T, ID> {}
+
 impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
     /// Makes a new object.
     ///

@@ -150,8 +150,8 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 /// impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
 ///
 /// let item = Arc::new(Item { tracker: AtomicTracker::new(), value: 7 }, GFP_KERNEL)?;
-/// let list_arc = ListArc::<Item>::try_from_arc(item).expect("nobody else has the `ListArc`");
-/// assert_eq!(list_arc.value, 7);
+/// let list_arc = ListArc::<Item>::try_from_arc(item).ok();
+/// assert_eq!(list_arc.map(|item| item.value), Some(7));
 /// # Ok::<(), kernel_pointers::AllocError>(())
 /// ```
 ///
