@@ -2,11 +2,15 @@
 
 mod wait_list;
 
+#[cfg(loom)]
+use loom::sync::atomic::AtomicBool;
 use pinned_init::{PinInit, pin_data, pin_init};
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
-use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(not(loom))]
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 use wait_list::WaitList;
 
 /// Protects a value. A thread that cannot have it sleeps.

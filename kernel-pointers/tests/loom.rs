@@ -6,7 +6,7 @@
 
 use kernel_pointers::list::{AtomicTracker, TryNewListArc};
 use kernel_pointers::refcount::Atomics;
-use kernel_pointers::{Arc, GFP_KERNEL, ListArc, Refcount, impl_list_arc_safe};
+use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, ListArc, Mutex, Refcount, impl_list_arc_safe};
 use loom::cell::UnsafeCell;
 use loom::sync::atomic::{AtomicUsize, Ordering};
 use loom::thread;
@@ -126,5 +126,24 @@ fn one_list_arc_hands_over_to_the_next() {
         use_links(&value);
         thread.join().expect("no panic");
         assert!(value.tracker.try_new_list_arc());
+    });
+}
+
+/// Claim: kernel-mutex-order.
+#[test]
+fn each_owner_of_a_mutex_sees_what_the_last_one_did() {
+    loom::model(|| {
+        let mutex = Arc::pin_init(Mutex::new(Value(UnsafeCell::new(0))), GFP_KERNEL).expect("there is memory");
+        let add_one = |mutex: &Arc<Mutex<Value>>| {
+            let value = mutex.lock();
+            // SAFETY: there is one guard. Loom reports a race if the last one's use does not happen before.
+            value.0.with_mut(|value| unsafe { *value += 1 });
+        };
+        let other = mutex.clone();
+        let thread = thread::spawn(move || add_one(&other));
+        add_one(&mutex);
+        thread.join().expect("no panic");
+        // SAFETY: the other thread is gone.
+        mutex.lock().0.with(|value| assert_eq!(unsafe { *value }, 2));
     });
 }

@@ -10,7 +10,7 @@ use trybuild::TestCases;
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "the cases coerce")]
 #[test]
-fn no_second_list_arc_without_unsafe() {
+fn rejects_a_second_list_arc_without_unsafe() {
     TestCases::new().compile_fail("tests/ui/list-arc/*.rs");
 }
 
@@ -18,7 +18,7 @@ fn no_second_list_arc_without_unsafe() {
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
 #[test]
-fn no_other_impl_for_a_list_with_elements() {
+fn rejects_another_impl_for_a_list_with_elements() {
     TestCases::new().compile_fail("tests/ui/list/*.rs");
 }
 
@@ -26,6 +26,6 @@ fn no_other_impl_for_a_list_with_elements() {
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
 #[test]
-fn no_tokens_of_the_caller_behind_an_unsafe_impl() {
+fn rejects_tokens_of_the_caller_behind_an_unsafe_impl() {
     TestCases::new().compile_fail("tests/ui/macros/*.rs");
 }

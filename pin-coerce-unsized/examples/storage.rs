@@ -20,7 +20,11 @@ use std::ops::{Deref, DerefMut};
 use std::ptr::{self, NonNull};
 
 /// A way to get and free memory that needs no value.
-trait Allocate {
+///
+/// # Safety
+///
+/// Memory from `allocate` fits the layout, is writable and overlaps nothing else, until it is freed.
+unsafe trait Allocate {
     /// Memory for the layout, or the end of the process.
     fn allocate(layout: Layout) -> NonNull<u8>;
 
@@ -33,7 +37,8 @@ trait Allocate {
 /// The global allocator.
 enum Global {}
 
-impl Allocate for Global {
+// SAFETY: it is the global allocator. No byte of what has no size is accessed.
+unsafe impl Allocate for Global {
     fn allocate(layout: Layout) -> NonNull<u8> {
         if layout.size() == 0 {
             return NonNull::new(ptr::without_provenance_mut(layout.align())).expect("an alignment is not zero");
@@ -304,7 +309,8 @@ mod tests {
 
         thread_local!(static LIVE: Cell<usize> = const { Cell::new(0) });
 
-        impl Allocate for Counted {
+        // SAFETY: it is `Global`, and counts.
+        unsafe impl Allocate for Counted {
             fn allocate(layout: Layout) -> NonNull<u8> {
                 LIVE.set(LIVE.get() + 1);
                 Global::allocate(layout)

@@ -49,13 +49,16 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 /// 1. `try_new_list_arc` returns true only if the value has no `ListArc` with this ID, whatever the
 ///    static type of the value was when that `ListArc` was made.
 ///
-///    In other words, take every type `T` whose `Arc<T>` can become an `Arc<Self>`, and which
-///    implements `ListArcSafe<ID>`. If `T::on_create_list_arc_from_unique` was called,
-///    `Self::try_new_list_arc` must return false until `on_drop_list_arc` is called. If `T`
-///    implements `TryNewListArc<ID>` too, the same holds after `T::try_new_list_arc` returned true.
-///    An impl that is generic over all arguments of a struct, without a bound that some of them do
-///    not meet, has no other such `T` among the struct's types. Nor has an impl for a struct without
-///    parameters.
+///    So your impl agrees on one tracker with every other impl of `ListArcSafe<ID>` for a type that
+///    one value can have beside `Self`: because an `Arc` to the one becomes an `Arc` to the other, or
+///    because both come from an `Arc` to a third type. After such a type was told that it got a
+///    `ListArc`, or gave out one itself, `try_new_list_arc` returns false until `on_drop_list_arc` of
+///    some of these types is called. (Unsized types are not told that they got one: a `ListArc` from a
+///    `UniqueArc` is to a sized type.)
+///
+///    For example, all types of a struct without parameters have the same impl, and so have those of
+///    a struct whose impl is generic over all its arguments, without a bound that some of them do not
+///    meet.
 /// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` is
 ///    called.
 /// 3. Everything before that call happens before the next time that `try_new_list_arc` returns true.
