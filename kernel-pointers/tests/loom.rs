@@ -85,6 +85,25 @@ fn a_clone_keeps_the_object() {
 
 /// Claim: kernel-refcount-order.
 #[test]
+fn an_only_owner_comes_after_what_former_owners_did() {
+    loom::model(|| {
+        let count = loom::sync::Arc::new((Refcount::<Atomics>::with(2), Value(UnsafeCell::new(0))));
+        let other = count.clone();
+        let thread = thread::spawn(move || {
+            // SAFETY: nobody writes while there are two owners.
+            other.1.0.with(|value| assert_eq!(unsafe { *value }, 0));
+            assert!(!other.0.decrement_and_test());
+        });
+        if count.0.is_one() {
+            // SAFETY: the only owner. Loom reports a race if the other's read does not happen before.
+            count.1.0.with_mut(|value| unsafe { *value = 1 });
+        }
+        thread.join().expect("no panic");
+    });
+}
+
+/// Claim: kernel-refcount-order.
+#[test]
 fn saturation_wins_every_race() {
     loom::model(|| {
         let count = loom::sync::Arc::new(Refcount::<Atomics>::with(isize::MAX as usize));
