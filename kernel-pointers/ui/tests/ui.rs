@@ -1,8 +1,6 @@
-//! Programs without `unsafe` that would break a promise of this crate: rustc rejects each of them.
+//! Programs without `unsafe` that would break a promise of `kernel-pointers`: rustc rejects each of them.
 //!
-//! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p kernel-pointers --test ui`.
-
-#![cfg(not(loom))]
+//! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p kernel-pointers-ui`.
 
 use trybuild::TestCases;
 
@@ -10,22 +8,22 @@ use trybuild::TestCases;
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "the cases coerce")]
 #[test]
-fn rejects_a_second_list_arc_without_unsafe() {
-    TestCases::new().compile_fail("tests/ui/list-arc/*.rs");
+fn no_second_list_arc_without_unsafe() {
+    TestCases::new().compile_fail("list-arc/*.rs");
 }
 
 /// Claim: kernel-list-arc-safe.
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
 #[test]
-fn rejects_another_impl_for_a_list_with_elements() {
-    TestCases::new().compile_fail("tests/ui/list/*.rs");
+fn no_other_impl_for_a_list_with_elements() {
+    TestCases::new().compile_fail("list/*.rs");
 }
 
 /// Claim: kernel-macros.
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
 #[test]
-fn rejects_tokens_of_the_caller_behind_an_unsafe_impl() {
-    TestCases::new().compile_fail("tests/ui/macros/*.rs");
+fn no_tokens_of_the_caller_behind_an_unsafe_impl() {
+    TestCases::new().compile_fail("macros/*.rs");
 }
