@@ -260,7 +260,8 @@ impl Arc<dyn Any + Send + Sync> {
             return Err(self);
         }
         let this = ManuallyDrop::new(self);
-        // SAFETY: the value is a `T`, so the object is an `ArcInner<T>`. `self` gives up its reference.
+        // SAFETY: the value is a `T`, so the object is an `ArcInner<T>`. `self` gives up its
+        // reference.
         Ok(unsafe { Arc::from_inner(this.ptr.cast()) })
     }
 }
@@ -297,7 +298,8 @@ mod tests {
         let drops = Cell::new(0);
         let first = Arc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
         let inner = first.ptr;
-        // SAFETY: nobody else has the object. The count is that of as many clones as can be counted, all but one forgotten.
+        // SAFETY: nobody else has the object. The count is that of as many clones as can be
+        // counted, all but one forgotten.
         unsafe { (*inner.as_ptr()).refcount = Refcount::with(isize::MAX.unsigned_abs() + 1) };
         let second = first.clone();
         assert_eq!(second.refcount().read(), None);

@@ -84,7 +84,8 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
     }
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
-        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back once.
+        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
+        // once.
         unsafe { Self::from_raw(object.cast()) }
     }
 
@@ -109,7 +110,8 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Box<T, A> {
     }
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
-        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back once.
+        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
+        // once.
         unsafe { Self::from_raw(object.cast()) }
     }
 
@@ -140,7 +142,8 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Pin<Box<T, A>> {
     }
 
     unsafe fn borrow<'a>(object: *mut c_void) -> Pin<&'a T> {
-        // SAFETY: the contract of this function is that of the other. The value was pinned when it was given away.
+        // SAFETY: the contract of this function is that of the other. The value was pinned when it
+        // was given away.
         unsafe { Pin::new_unchecked(Box::<T, A>::borrow(object)) }
     }
 

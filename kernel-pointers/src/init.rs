@@ -1,7 +1,7 @@
 //! Initialization in place: a pointer is made of an initializer, and never moves the value.
 //!
-//! `InPlaceInit` of the crate `pinned-init` has no flags, and ends the process if there is no memory.
-//! So this crate has a trait of its own, like that of the kernel.
+//! `InPlaceInit` of the crate `pinned-init` has no flags, and ends the process if there is no
+//! memory. So this crate has a trait of its own, like that of the kernel.
 
 use crate::alloc::{AllocError, Allocator, Flags};
 use crate::arc::{Arc, UniqueArc};
@@ -27,7 +27,8 @@ use std::pin::Pin;
 ///
 /// The kernel's `rust/kernel/init.rs` as documented.
 pub trait InPlaceInit<T>: Sized {
-    /// The pointer to a value that is pinned: `Self` if all its values are, and otherwise `Pin<Self>`.
+    /// The pointer to a value that is pinned: `Self` if all its values are, and otherwise
+    /// `Pin<Self>`.
     type PinnedSelf;
 
     /// Allocates, and initializes the value where it stays.

@@ -77,8 +77,8 @@ impl<T, A: Allocator> Box<T, A> {
     /// If there is no memory.
     pub fn new_uninit(flags: Flags) -> Result<Box<MaybeUninit<T>, A>, AllocError> {
         let memory = A::alloc(Layout::new::<MaybeUninit<T>>(), flags)?.cast();
-        // INVARIANT: the memory is from `A`, with the layout of the value. There is nothing to initialize
-        // in a `MaybeUninit`, and nobody else has the pointer.
+        // INVARIANT: the memory is from `A`, with the layout of the value. There is nothing to
+        // initialize in a `MaybeUninit`, and nobody else has the pointer.
         Ok(Box(memory, PhantomData))
     }
 
@@ -97,7 +97,8 @@ impl<T, A: Allocator> Box<T, A> {
         let this = ManuallyDrop::new(self);
         // SAFETY: the box is not used again, except for its value in the next line.
         let memory = unsafe { Memory::<A>::of(&this) };
-        // SAFETY: the box owns the value and is gone, so it is read once; its memory is freed at the end of this function.
+        // SAFETY: the box owns the value and is gone, so it is read once; its memory is freed at
+        // the end of this function.
         unsafe { memory.start.cast().read() }
     }
 }
@@ -118,8 +119,8 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     /// The value was written.
     #[must_use]
     pub unsafe fn assume_init(self) -> Box<T, A> {
-        // INVARIANT: the value is initialized, and its layout is that of the `MaybeUninit`. The memory
-        // moves from the one box to the other.
+        // INVARIANT: the value is initialized, and its layout is that of the `MaybeUninit`. The
+        // memory moves from the one box to the other.
         Box(ManuallyDrop::new(self).0.cast(), PhantomData)
     }
 
@@ -129,8 +130,8 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// The error of the initializer. The memory is freed then.
     pub fn init_with<E>(self, init: impl Init<T, E>) -> Result<Box<T, A>, E> {
-        // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a panic it
-        // is only freed.
+        // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a
+        // panic it is only freed.
         unsafe { init.__init(self.0.as_ptr().cast())? };
         // SAFETY: the initializer succeeded.
         Ok(unsafe { self.assume_init() })

@@ -95,7 +95,8 @@ fn an_only_owner_comes_after_what_former_owners_did() {
             assert!(!other.0.decrement_and_test());
         });
         if count.0.is_one() {
-            // SAFETY: the only owner. Loom reports a race if the other's read does not happen before.
+            // SAFETY: the only owner. Loom reports a race if the other's read does not happen
+            // before.
             count.1.0.with_mut(|value| unsafe { *value = 1 });
         }
         thread.join().expect("no panic");
@@ -137,7 +138,8 @@ fn one_list_arc_hands_over_to_the_next() {
         let other = value.clone();
         let use_links = |value: &Arc<Item>| {
             if let Some(only) = ListArc::<_, 0>::try_from_arc_borrow(value.as_arc_borrow()) {
-                // SAFETY: there is one `ListArc`. Loom reports a race if two can have it, or if the hand-over is not ordered.
+                // SAFETY: there is one `ListArc`. Loom reports a race if two can have it, or if the
+                // hand-over is not ordered.
                 only.links.0.with_mut(|links| unsafe { *links += 1 });
             }
         };
@@ -155,7 +157,8 @@ fn each_owner_of_a_mutex_sees_what_the_last_one_did() {
         let mutex = Arc::pin_init(Mutex::new(Value(UnsafeCell::new(0))), GFP_KERNEL).expect("there is memory");
         let add_one = |mutex: &Arc<Mutex<Value>>| {
             let value = mutex.lock();
-            // SAFETY: there is one guard. Loom reports a race if the last one's use does not happen before.
+            // SAFETY: there is one guard. Loom reports a race if the last one's use does not happen
+            // before.
             value.0.with_mut(|value| unsafe { *value += 1 });
         };
         let other = mutex.clone();

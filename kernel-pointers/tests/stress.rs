@@ -1,4 +1,5 @@
-//! Threads that fight for a mutex, for `ListArc`s and for the elements of lists, for a tool to watch: `.ci/own-std thread`.
+//! Threads that fight for a mutex, for `ListArc`s and for the elements of lists, for a tool to
+//! watch: `.ci/own-std thread`.
 
 #![cfg(not(loom))]
 

@@ -23,7 +23,8 @@ use std::ptr::{self, NonNull};
 ///
 /// # Safety
 ///
-/// Memory from `allocate` fits the layout, is writable and overlaps nothing else, until it is freed.
+/// Memory from `allocate` fits the layout, is writable and overlaps nothing else, until it is
+/// freed.
 unsafe trait Allocate {
     /// Memory for the layout, or the end of the process.
     fn allocate(layout: Layout) -> NonNull<u8>;
@@ -131,13 +132,16 @@ impl Storage for Small {
 
 /// A box over a storage of one word, which may be the value itself.
 ///
-/// The second word takes the place of the metadata of a pointer: a function that, from the address of the storage, makes a
-/// pointer to the value. For a trait object, it adds the vtable of the concrete type.
+/// The second word takes the place of the metadata of a pointer: a function that, from the address
+/// of the storage, makes a pointer to the value. For a trait object, it adds the vtable of the
+/// concrete type.
 ///
 /// # Invariants
 ///
-/// - `locate` returns, for the address of `storage` wherever it is, a pointer to the value that this box owns.
-/// - The value is in the storage, or it is on the heap with its own layout and its address is in the storage.
+/// - `locate` returns, for the address of `storage` wherever it is, a pointer to the value that
+///   this box owns.
+/// - The value is in the storage, or it is on the heap with its own layout and its address is in
+///   the storage.
 struct Owned<T: ?Sized, S: Storage> {
     // What is in it may be changed through a shared reference, if it is a `Cell`.
     storage: UnsafeCell<Word>,
@@ -181,7 +185,8 @@ impl<T, S: Storage> Owned<T, S> {
     ///
     /// # Safety
     ///
-    /// The function has no captured values, does nothing but an unsizing coercion, and can be called with any pointer.
+    /// The function has no captured values, does nothing but an unsizing coercion, and can be
+    /// called with any pointer.
     unsafe fn unsize_with<U: ?Sized, F: Fn(*mut T) -> *mut U + Copy>(self, _coerce: F) -> Owned<U, S> {
         /// # Safety
         ///
@@ -196,7 +201,8 @@ impl<T, S: Storage> Owned<T, S> {
         let this = ManuallyDrop::new(self);
         // SAFETY: `this` is not used again and not dropped, so the storage is moved.
         let storage = unsafe { ptr::read(&raw const this.storage) };
-        // INVARIANT: the storage is the same; the function finds the same value and only adds the metadata.
+        // INVARIANT: the storage is the same; the function finds the same value and only adds the
+        // metadata.
         Owned { storage, locate: locate_unsized::<T, U, F>, _owns: PhantomData, _spills: PhantomData }
     }
 }
@@ -214,7 +220,8 @@ impl<T: ?Sized, S: Storage> Deref for Owned<T, S> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        // SAFETY: by the invariants. Only a `Cell` in the value may be written, which the `UnsafeCell` allows.
+        // SAFETY: by the invariants. Only a `Cell` in the value may be written, which the
+        // `UnsafeCell` allows.
         unsafe { &*(self.locate)(self.storage.get()) }
     }
 }
@@ -235,14 +242,16 @@ impl<T: ?Sized, S: Storage> Drop for Owned<T, S> {
             // SAFETY: the box owns the value, and is not used again.
             unsafe { value.drop_in_place() };
         } else {
-            // SAFETY: it is not in the storage, so `new` made a box of it. Unsizing does not change its layout.
+            // SAFETY: it is not in the storage, so `new` made a box of it. Unsizing does not change
+            // its layout.
             drop(unsafe { Box::from_raw(value) });
         }
     }
 }
 
 fn main() {
-    // On a compiler that gives the derive no permission, `HeapBox` has no coercion to show. `Owned` needs no permission.
+    // On a compiler that gives the derive no permission, `HeapBox` has no coercion to show. `Owned`
+    // needs no permission.
     let heap = HeapBox::<_, Global>::new(7_u32);
     #[cfg(implicit)]
     let heap: HeapBox<dyn Display, Global> = heap;

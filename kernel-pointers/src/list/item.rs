@@ -149,8 +149,9 @@ macro_rules! __list_item {
 
 /// Accepts the parameters of an impl, and writes nothing.
 ///
-/// The bounds of a parameter have the grammar of a type: rustc reads `Trait + ?Sized + 'a` as a trait
-/// object. No type contains a `>` without its `<`, so no parameter ends the list that it stands in.
+/// The bounds of a parameter have the grammar of a type: rustc reads `Trait + ?Sized + 'a` as a
+/// trait object. No type contains a `>` without its `<`, so no parameter ends the list that it
+/// stands in.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __generics {

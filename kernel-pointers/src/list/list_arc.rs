@@ -20,10 +20,10 @@ use std::pin::Pin;
 ///
 /// # Invariants
 ///
-/// - No other `ListArc` with the same `ID` points to the same value, whatever its `T` is. A first one
-///   is made from a `UniqueArc<T>` with a sized `T`, when there is no other pointer to the value.
-///   Another one comes from [`TryNewListArc`], whose impl promises that there is none. An unsizing
-///   coercion and subtyping change the `T` of the one that there is.
+/// - No other `ListArc` with the same `ID` points to the same value, whatever its `T` is. A first
+///   one is made from a `UniqueArc<T>` with a sized `T`, when there is no other pointer to the
+///   value. Another one comes from [`TryNewListArc`], whose impl promises that there is none. An
+///   unsizing coercion and subtyping change the `T` of the one that there is.
 /// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
 ///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, a tracker that the
 ///   impl for the new `T` tells need not know. Whoever implements [`TryNewListArc`] for the new `T`
@@ -102,7 +102,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         T: TryNewListArc<ID>,
     {
         if arc.try_new_list_arc() {
-            // SAFETY: by the contract of the trait, the value had no `ListArc`, and now considers this one to be its own.
+            // SAFETY: by the contract of the trait, the value had no `ListArc`, and now considers
+            // this one to be its own.
             Ok(unsafe { Self::from_arc(arc) })
         } else {
             Err(arc)
@@ -115,7 +116,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     where
         T: TryNewListArc<ID>,
     {
-        // SAFETY: by the contract of the trait, the value had no `ListArc`, and now considers this one to be its own.
+        // SAFETY: by the contract of the trait, the value had no `ListArc`, and now considers this
+        // one to be its own.
         borrow.try_new_list_arc().then(|| unsafe { Self::from_arc(borrow.into()) })
     }
 
@@ -159,10 +161,12 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` with the same ID, or is an unsizing coercion of it, and is taken back once.
+    /// `value` came from `into_raw` with the same ID, or is an unsizing coercion of it, and is
+    /// taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was given away.
+        // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was
+        // given away.
         unsafe { Self::from_arc(Arc::from_raw(value)) }
     }
 }

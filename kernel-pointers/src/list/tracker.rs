@@ -24,7 +24,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 
     /// Called when the value loses its `ListArc`.
     ///
-    /// The `ListArc` may have been made when the value had another static type, whose impl was told.
+    /// The `ListArc` may have been made when the value had another static type, whose impl was
+    /// told.
     ///
     /// # Safety
     ///
@@ -50,18 +51,19 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 ///    static type of the value was when that `ListArc` was made.
 ///
 ///    So your impl agrees on one tracker with every other impl of `ListArcSafe<ID>` for a type that
-///    one value can have beside `Self`: because an `Arc` to the one becomes an `Arc` to the other, or
-///    because both come from an `Arc` to a third type. After such a type was told that it got a
-///    `ListArc`, or gave out one itself, `try_new_list_arc` returns false until `on_drop_list_arc` of
-///    some of these types is called. (Unsized types are not told that they got one: a `ListArc` from a
-///    `UniqueArc` is to a sized type.)
+///    one value can have beside `Self`: because an `Arc` to the one becomes an `Arc` to the other,
+///    or because both come from an `Arc` to a third type. After such a type was told that it got a
+///    `ListArc`, or gave out one itself, `try_new_list_arc` returns false until `on_drop_list_arc`
+///    of some of these types is called. (Unsized types are not told that they got one: a `ListArc`
+///    from a `UniqueArc` is to a sized type.)
 ///
-///    For example, all types of a struct without parameters have the same impl, and so have those of
-///    a struct whose impl is generic over all its arguments, without a bound that some of them do not
-///    meet.
+///    For example, all types of a struct without parameters have the same impl, and so have those
+///    of a struct whose impl is generic over all its arguments, without a bound that some of them
+///    do not meet.
 /// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` is
 ///    called.
-/// 3. Everything before that call happens before the next time that `try_new_list_arc` returns true.
+/// 3. Everything before that call happens before the next time that `try_new_list_arc` returns
+///    true.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be asked for a `ListArc` while there are other `Arc`s to it",
     note = "if it has a field of type `AtomicTracker`, promise what `TryNewListArc` asks for with \
@@ -109,8 +111,9 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
     }
 }
 
-// SAFETY: the exchange returns true to one caller only, and while there is a `ListArc` the flag is true. The acquire load
-// that finds false synchronizes with the release store of `on_drop_list_arc`.
+// SAFETY: the exchange returns true to one caller only, and while there is a `ListArc` the flag is
+// true. The acquire load that finds false synchronizes with the release store of
+// `on_drop_list_arc`.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
@@ -133,7 +136,8 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 /// use kernel_pointers::list::{AtomicTracker, ListArcSafe};
 ///
 /// struct Wrapper<T: ?Sized>(u64, T);
-/// impl_list_arc_safe!(impl[T: ListArcSafe + ?Sized] ListArcSafe<0> for Wrapper<T> { tracked_by 1: T; });
+/// impl_list_arc_safe!(impl[T: ListArcSafe + ?Sized] ListArcSafe<0> for Wrapper<T> { tracked_by 1:
+/// T; });
 /// ```
 ///
 /// With `unsafe impl` and a field whose type is written as `AtomicTracker`, the macro also
@@ -206,7 +210,8 @@ macro_rules! __list_arc_safe {
         impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {
                 let tracker: &$tracker = $crate::__field!(self.$field: $tracker);
-                // SAFETY: the contract of this method, passed on to a field that only this value has.
+                // SAFETY: the contract of this method, passed on to a field that only this value
+                // has.
                 unsafe { $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(tracker) }
             }
 
@@ -225,7 +230,8 @@ macro_rules! __list_arc_safe {
 macro_rules! __try_new_list_arc {
     (unsafe [$($generics:tt)*] $id:literal [$item:ty] $field:tt) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) is the caller's promise. The tracker is a field that only this value has. (2, 3) are those of the tracker.
+        // SAFETY: (1) is the caller's promise. The tracker is a field that only this value has. (2,
+        // 3) are those of the tracker.
         unsafe impl<$($generics)*> $crate::list::TryNewListArc<$id> for $item {
             fn try_new_list_arc(&self) -> bool {
                 let tracker = $crate::__field!(self.$field: $crate::list::AtomicTracker<$id>);

@@ -3,7 +3,8 @@
 use super::{AtomicIsize, CountOps};
 use std::arch::asm;
 
-// The instructions below write eight bytes. On x32, which is x86-64 with short pointers, a word has four.
+// The instructions below write eight bytes. On x32, which is x86-64 with short pointers, a word has
+// four.
 const _: () = assert!(size_of::<AtomicIsize>() == 8);
 
 /// One instruction with a `lock` prefix, and one jump on the flags that it sets.

@@ -1,6 +1,8 @@
-//! Programs without `unsafe` that would break a promise of `kernel-pointers`: rustc rejects each of them.
+//! Programs without `unsafe` that would break a promise of `kernel-pointers`: rustc rejects each of
+//! them.
 //!
-//! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p kernel-pointers-ui`.
+//! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p
+//! kernel-pointers-ui`.
 
 use trybuild::TestCases;
 
