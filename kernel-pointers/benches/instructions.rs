@@ -71,7 +71,7 @@ const OPERATIONS: [Operation; 9] = [
         let mut list = List::<Item>::new();
         for value in [7, 8] {
             let item = Item { links: ListLinks::new(), value };
-            list.push_back(ListArc::try_new(item, GFP_KERNEL).expect("there is memory"));
+            list.push_back(ListArc::new(item, GFP_KERNEL).expect("there is memory"));
         }
         rotate(rounds, || {
             let item = list.pop_front().expect("two elements");
@@ -83,7 +83,7 @@ const OPERATIONS: [Operation; 9] = [
 ];
 
 fn arc<T>(value: T) -> Arc<T> {
-    Arc::try_new(value, GFP_KERNEL).expect("there is memory")
+    Arc::new(value, GFP_KERNEL).expect("there is memory")
 }
 
 fn rotate(rounds: usize, mut step: impl FnMut() -> u32) {

@@ -5,18 +5,18 @@
 
 #![forbid(unsafe_code)]
 
-use kernel_pointers::{AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, Mutex, UniqueArc};
+use kernel_pointers::{AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, InPlaceInit, Mutex, UniqueArc};
 
 struct Config {
     generation: u64,
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let init = Mutex::new(Arc::try_new(Config { generation: 1 }, GFP_KERNEL)?);
-    let current: Arc<Mutex<Arc<Config>>> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(init)?.into();
+fn main() -> Result<(), AllocError> {
+    let init = Mutex::new(Arc::new(Config { generation: 1 }, GFP_KERNEL)?);
+    let current: Arc<Mutex<Arc<Config>>> = Arc::pin_init(init, GFP_KERNEL)?;
 
     // Allocate first, where waiting and failing are allowed.
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL)?;
+    let memory = UniqueArc::new_uninit(GFP_KERNEL)?;
     let old = {
         let mut current = current.lock();
         // Under the lock, the new value depends on the old one, and nothing can fail.
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     // 64 TiB, which the address space of a process does not have.
-    let too_large = UniqueArc::<[u8; 1 << 46]>::try_new_uninit(GFP_ATOMIC);
+    let too_large = UniqueArc::<[u8; 1 << 46]>::new_uninit(GFP_ATOMIC);
     println!(
         "64 TiB: {}",
         too_large.err().map_or("there was memory".to_owned(), |error: AllocError| error.to_string())

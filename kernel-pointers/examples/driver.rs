@@ -6,7 +6,7 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::expl_impl_clone_on_copy, reason = "written by `pin_data`")]
 
-use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
+use kernel_pointers::{AllocError, Arc, GFP_KERNEL, InPlaceInit, Mutex};
 use pinned_init::{PinInit, pin_data, try_pin_init};
 use std::convert::Infallible;
 use std::fmt;
@@ -83,8 +83,7 @@ impl Driver for DriverData {
 }
 
 fn bind(device: u32) -> Result<Arc<dyn Driver>, ProbeError> {
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL)?;
-    let data: Arc<DriverData> = memory.pin_init_with(DriverData::probe(device))?.into();
+    let data: Arc<DriverData> = Arc::try_pin_init(DriverData::probe(device), GFP_KERNEL)?;
     Ok(data)
 }
 

@@ -7,7 +7,7 @@
 
 use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListLinksSelfPtr};
 use kernel_pointers::{
-    AllocError, Arc, GFP_KERNEL, List, ListArc, Mutex, UniqueArc, impl_list_arc_safe, impl_list_item,
+    AllocError, Arc, GFP_KERNEL, InPlaceInit, List, ListArc, Mutex, impl_list_arc_safe, impl_list_item,
 };
 use std::error::Error;
 use std::ops::Deref;
@@ -42,7 +42,7 @@ impl<T: ?Sized> Deref for Wrapper<T> {
 }
 
 fn wrap<T: ListArcSafe>(work: T) -> Result<ListArc<Wrapper<T>>, AllocError> {
-    ListArc::try_new(Wrapper { links: ListLinksSelfPtr::new(), work }, GFP_KERNEL)
+    ListArc::new(Wrapper { links: ListLinksSelfPtr::new(), work }, GFP_KERNEL)
 }
 
 /// A message.
@@ -51,7 +51,8 @@ struct Transaction {
     code: u32,
 }
 
-impl_list_arc_safe!(impl ListArcSafe<0> for Transaction { tracked_by tracker: AtomicTracker; });
+// SAFETY: the struct has no parameters, so no other struct becomes one.
+impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Transaction { tracked_by tracker: AtomicTracker; });
 
 impl DeliverToRead for Transaction {
     fn do_work(self: Arc<Wrapper<Self>>, reader: usize) -> String {
@@ -87,7 +88,7 @@ fn push_work(todo: &Todo, work: ListArc<Wrapper<dyn DeliverToRead>>) {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let todo: Arc<Todo> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(List::new()))?.into();
+    let todo: Arc<Todo> = Arc::pin_init(Mutex::new(List::new()), GFP_KERNEL)?;
 
     for code in 1..=4 {
         let transaction = wrap(Transaction { tracker: AtomicTracker::new(), code })?;

@@ -37,7 +37,7 @@ fn main() -> Result<(), AllocError> {
     let (mut all, mut queue) = (List::<Process, ALL>::new(), List::<Process, RUNNABLE>::new());
     for (name, priority) in [("init", 1), ("shell", 5), ("editor", 5), ("backup", 0)] {
         let process = Process { name, priority, all: ListLinks::new(), runnable: ListLinks::new() };
-        let (by_age, by_priority) = ListArc::pair_from_unique(UniqueArc::try_new(process, GFP_KERNEL)?);
+        let (by_age, by_priority) = ListArc::pair_from_unique(UniqueArc::new(process, GFP_KERNEL)?);
         all.push_back(by_age);
         enqueue(&mut queue, by_priority);
     }

@@ -10,6 +10,7 @@ use crate::alloc::{AllocError, Allocator, Flags, Kmalloc};
 use crate::refcount::Refcount;
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::alloc::Layout;
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -36,7 +37,7 @@ pub(crate) struct ArcInner<T: ?Sized> {
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL};
 ///
-/// let seven = Arc::try_new(7, GFP_KERNEL)?;
+/// let seven = Arc::new(7, GFP_KERNEL)?;
 /// let other = seven.clone();
 /// drop(seven);
 /// assert_eq!(*other, 7);
@@ -75,15 +76,18 @@ unsafe impl<T: ?Sized + Sync + Send> Sync for Arc<T> {}
 // (4). `Pin` calls none of the other traits that it implements (5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Arc<T> {}
 
+// The value does not move with the pointer.
+impl<T: ?Sized> Unpin for Arc<T> {}
+
 impl<T> Arc<T> {
     /// Makes a new object, and returns the first reference to it.
     ///
     /// # Errors
     ///
     /// If there is no memory. The value is dropped then. To keep it, first allocate with
-    /// [`UniqueArc::try_new_uninit`], and make the value afterwards.
-    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
-        Ok(UniqueArc::try_new(value, flags)?.into())
+    /// [`UniqueArc::new_uninit`], and make the value afterwards.
+    pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(UniqueArc::new(value, flags)?.into())
     }
 }
 
@@ -226,6 +230,42 @@ impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
     }
 }
 
+impl<T: ?Sized> From<Pin<Arc<T>>> for Arc<T> {
+    fn from(pinned: Pin<Arc<T>>) -> Self {
+        // SAFETY: by the third invariant, an `Arc` keeps the value pinned.
+        unsafe { Pin::into_inner_unchecked(pinned) }
+    }
+}
+
+impl Arc<dyn Any + Send + Sync> {
+    /// Returns an `Arc` of the concrete type, if it is this one: the inverse of unsizing.
+    ///
+    /// ```
+    /// use kernel_pointers::{Arc, GFP_KERNEL};
+    /// use std::any::Any;
+    ///
+    /// # #[cfg(feature = "implicit")] {
+    /// let object: Arc<dyn Any + Send + Sync> = Arc::new(7, GFP_KERNEL)?;
+    /// let object = object.downcast::<u8>().unwrap_err();
+    /// assert_eq!(*object.downcast::<i32>().unwrap(), 7);
+    /// # }
+    /// # Ok::<(), kernel_pointers::AllocError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the `Arc` if its value is of another type.
+    pub fn downcast<T: Any + Send + Sync>(self) -> Result<Arc<T>, Self> {
+        if !(*self).is::<T>() {
+            return Err(self);
+        }
+        let this = ManuallyDrop::new(self);
+        // SAFETY: the value is a `T`, so the object is an `ArcInner<T>`. `self` gives up its
+        // reference.
+        Ok(unsafe { Arc::from_inner(this.ptr.cast()) })
+    }
+}
+
 impl<T: ?Sized + fmt::Display> fmt::Display for Arc<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
@@ -256,9 +296,10 @@ mod tests {
     #[test]
     fn an_object_whose_count_overflowed_is_leaked_and_not_freed_in_use() {
         let drops = Cell::new(0);
-        let first = Arc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
+        let first = Arc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
         let inner = first.ptr;
-        // SAFETY: nobody else has the object. The count is that of as many clones as can be counted, all but one forgotten.
+        // SAFETY: nobody else has the object. The count is that of as many clones as can be
+        // counted, all but one forgotten.
         unsafe { (*inner.as_ptr()).refcount = Refcount::with(isize::MAX.unsigned_abs() + 1) };
         let second = first.clone();
         assert_eq!(second.refcount().read(), None);

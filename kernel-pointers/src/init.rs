@@ -1,42 +1,123 @@
-//! `pinned-init`'s constructors for this crate's pointers.
+//! Initialization in place: a pointer is made of an initializer, and never moves the value.
 //!
-//! `InPlaceInit` of `pinned-init` 0.0.10 has no flags, and without the standard library's unstable
-//! allocator interface its allocation error has no value: running out of memory has to end the
-//! process, as it does for `std::sync::Arc`. If it must not, use [`UniqueArc::try_new_uninit`] to
-//! allocate and [`UniqueArc::pin_init_with`] to initialize.
+//! `InPlaceInit` of the crate `pinned-init` has no flags, and ends the process if there is no
+//! memory. So this crate has a trait of its own, like that of the kernel.
 
-use crate::alloc::GFP_KERNEL;
+use crate::alloc::{AllocError, Allocator, Flags};
 use crate::arc::{Arc, UniqueArc};
-use pinned_init::{InPlaceInit, Init, PinInit};
-use std::alloc::{Layout, handle_alloc_error};
-use std::convert::Infallible;
-use std::mem::MaybeUninit;
+use crate::kbox::Box;
+use crate::list::{ListArc, ListArcSafe};
+use pinned_init::{Init, PinInit, init_from_closure, pin_init_from_closure};
 use std::pin::Pin;
 
-/// Returns memory for an object, or ends the process if there is none.
-fn allocate<T>() -> UniqueArc<MaybeUninit<T>> {
-    match UniqueArc::try_new_uninit(GFP_KERNEL) {
-        Ok(memory) => memory,
-        Err(_) => handle_alloc_error(Layout::new::<T>()),
+/// A pointer that an initializer can make, fallibly all the way: there may be no memory, and the
+/// initializer may fail.
+///
+/// ```
+/// use kernel_pointers::{AllocError, Arc, GFP_KERNEL, InPlaceInit, KBox, Mutex};
+/// use std::pin::Pin;
+///
+/// let shared: Arc<Mutex<u32>> = Arc::pin_init(Mutex::new(7), GFP_KERNEL)?;
+/// let boxed: Pin<KBox<Mutex<u32>>> = KBox::pin_init(Mutex::new(8), GFP_KERNEL)?;
+/// assert_eq!(*shared.lock() + *boxed.lock(), 15);
+/// # Ok::<(), AllocError>(())
+/// ```
+///
+/// # Source
+///
+/// The kernel's `rust/kernel/init.rs` as documented.
+pub trait InPlaceInit<T>: Sized {
+    /// The pointer to a value that is pinned: `Self` if all its values are, and otherwise
+    /// `Pin<Self>`.
+    type PinnedSelf;
+
+    /// Allocates, and initializes the value where it stays.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory, or that of the initializer. The memory is freed then.
+    fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Self::PinnedSelf, E>;
+
+    /// Allocates, and initializes the value.
+    ///
+    /// # Errors
+    ///
+    /// As for [`try_pin_init`](Self::try_pin_init).
+    fn try_init<E: From<AllocError>>(init: impl Init<T, E>, flags: Flags) -> Result<Self, E>;
+
+    /// Allocates, and initializes the value where it stays, with an initializer that does not fail.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory.
+    fn pin_init(init: impl PinInit<T>, flags: Flags) -> Result<Self::PinnedSelf, AllocError> {
+        let init = |slot| {
+            // SAFETY: the contract of the closure is that of the initializer.
+            unsafe { init.__pinned_init(slot) }.map_err(|never| match never {})
+        };
+        // SAFETY: the closure does what the initializer does.
+        Self::try_pin_init(unsafe { pin_init_from_closure(init) }, flags)
+    }
+
+    /// Allocates, and initializes the value, with an initializer that does not fail.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory.
+    fn init(init: impl Init<T>, flags: Flags) -> Result<Self, AllocError> {
+        let init = |slot| {
+            // SAFETY: the contract of the closure is that of the initializer.
+            unsafe { init.__init(slot) }.map_err(|never| match never {})
+        };
+        // SAFETY: the closure does what the initializer does.
+        Self::try_init(unsafe { init_from_closure(init) }, flags)
     }
 }
 
 impl<T> InPlaceInit<T> for UniqueArc<T> {
-    fn try_pin_init<E: From<Infallible>>(init: impl PinInit<T, E>) -> Result<Pin<Self>, E> {
-        allocate().pin_init_with(init)
+    type PinnedSelf = Pin<Self>;
+
+    fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Pin<Self>, E> {
+        Self::new_uninit(flags)?.pin_init_with(init)
     }
 
-    fn try_init<E: From<Infallible>>(init: impl Init<T, E>) -> Result<Self, E> {
-        allocate().init_with(init)
+    fn try_init<E: From<AllocError>>(init: impl Init<T, E>, flags: Flags) -> Result<Self, E> {
+        Self::new_uninit(flags)?.init_with(init)
     }
 }
 
 impl<T> InPlaceInit<T> for Arc<T> {
-    fn try_pin_init<E: From<Infallible>>(init: impl PinInit<T, E>) -> Result<Pin<Self>, E> {
-        Ok(Self::from(UniqueArc::try_pin_init(init)?).into())
+    type PinnedSelf = Self;
+
+    fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Self, E> {
+        UniqueArc::try_pin_init(init, flags).map(Self::from)
     }
 
-    fn try_init<E: From<Infallible>>(init: impl Init<T, E>) -> Result<Self, E> {
-        Ok(UniqueArc::try_init(init)?.into())
+    fn try_init<E: From<AllocError>>(init: impl Init<T, E>, flags: Flags) -> Result<Self, E> {
+        UniqueArc::try_init(init, flags).map(Self::from)
+    }
+}
+
+impl<T: ListArcSafe<ID>, const ID: u64> InPlaceInit<T> for ListArc<T, ID> {
+    type PinnedSelf = Self;
+
+    fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Self, E> {
+        UniqueArc::try_pin_init(init, flags).map(Self::from)
+    }
+
+    fn try_init<E: From<AllocError>>(init: impl Init<T, E>, flags: Flags) -> Result<Self, E> {
+        UniqueArc::try_init(init, flags).map(Self::from)
+    }
+}
+
+impl<T, A: Allocator> InPlaceInit<T> for Box<T, A> {
+    type PinnedSelf = Pin<Self>;
+
+    fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Pin<Self>, E> {
+        Self::new_uninit(flags)?.pin_init_with(init)
+    }
+
+    fn try_init<E: From<AllocError>>(init: impl Init<T, E>, flags: Flags) -> Result<Self, E> {
+        Self::new_uninit(flags)?.init_with(init)
     }
 }

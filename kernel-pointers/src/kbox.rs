@@ -2,10 +2,11 @@
 
 use crate::alloc::{AllocError, Allocator, Flags, Kmalloc, Vmalloc};
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
+use pinned_init::{Init, PinInit};
 use std::alloc::Layout;
 use std::fmt;
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ops::{Deref, DerefMut};
 use std::pin::Pin;
 use std::ptr::NonNull;
@@ -18,7 +19,7 @@ use std::ptr::NonNull;
 /// ```
 /// use kernel_pointers::{GFP_KERNEL, KBox};
 ///
-/// let mut value = KBox::try_new(7, GFP_KERNEL)?;
+/// let mut value = KBox::new(7, GFP_KERNEL)?;
 /// *value += 1;
 /// assert_eq!(value.into_inner(), 8);
 /// # Ok::<(), kernel_pointers::AllocError>(())
@@ -55,19 +56,30 @@ unsafe impl<T: ?Sized + Sync, A: Allocator> Sync for Box<T, A> {}
 // memory stays valid until it is freed covers a pin that is leaked.
 unsafe impl<T: ?Sized, A: Allocator> PinCoerceUnsized for Box<T, A> {}
 
+// The value does not move with the pointer.
+impl<T: ?Sized, A: Allocator> Unpin for Box<T, A> {}
+
 impl<T, A: Allocator> Box<T, A> {
     /// Boxes the value.
     ///
     /// # Errors
     ///
-    /// If there is no memory. The value is dropped then.
-    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
-        let memory = A::alloc(Layout::new::<T>(), flags)?.cast();
-        // SAFETY: the memory is writable and fits the layout of `T`.
-        unsafe { memory.write(value) };
-        // INVARIANT: the memory is from `A`, with the layout of the value that was written, and
-        // nobody else has the pointer.
-        Ok(Self(memory, PhantomData))
+    /// If there is no memory. The value is dropped then. To keep it, first allocate with
+    /// [`new_uninit`](Self::new_uninit).
+    pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(Self::new_uninit(flags)?.write(value))
+    }
+
+    /// Allocates memory for a value.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory.
+    pub fn new_uninit(flags: Flags) -> Result<Box<MaybeUninit<T>, A>, AllocError> {
+        let memory = A::alloc(Layout::new::<MaybeUninit<T>>(), flags)?.cast();
+        // INVARIANT: the memory is from `A`, with the layout of the value. There is nothing to
+        // initialize in a `MaybeUninit`, and nobody else has the pointer.
+        Ok(Box(memory, PhantomData))
     }
 
     /// Boxes the value and pins it.
@@ -75,8 +87,8 @@ impl<T, A: Allocator> Box<T, A> {
     /// # Errors
     ///
     /// If there is no memory. The value is dropped then.
-    pub fn try_pin(value: T, flags: Flags) -> Result<Pin<Self>, AllocError> {
-        Ok(Self::try_new(value, flags)?.into())
+    pub fn pin(value: T, flags: Flags) -> Result<Pin<Self>, AllocError> {
+        Ok(Self::new(value, flags)?.into_pin())
     }
 
     /// Takes the value out of the box.
@@ -85,12 +97,67 @@ impl<T, A: Allocator> Box<T, A> {
         let this = ManuallyDrop::new(self);
         // SAFETY: the box is not used again, except for its value in the next line.
         let memory = unsafe { Memory::<A>::of(&this) };
-        // SAFETY: the box owns the value and is gone, so it is read once; its memory is freed at the end of this function.
+        // SAFETY: the box owns the value and is gone, so it is read once; its memory is freed at
+        // the end of this function.
         unsafe { memory.start.cast().read() }
     }
 }
 
+impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
+    /// Writes the value.
+    #[must_use]
+    pub fn write(mut self, value: T) -> Box<T, A> {
+        (*self).write(value);
+        // SAFETY: the value was written just now.
+        unsafe { self.assume_init() }
+    }
+
+    /// Asserts that the value was written through `deref_mut`.
+    ///
+    /// # Safety
+    ///
+    /// The value was written.
+    #[must_use]
+    pub unsafe fn assume_init(self) -> Box<T, A> {
+        // INVARIANT: the value is initialized, and its layout is that of the `MaybeUninit`. The
+        // memory moves from the one box to the other.
+        Box(ManuallyDrop::new(self).0.cast(), PhantomData)
+    }
+
+    /// Initializes the value in place.
+    ///
+    /// # Errors
+    ///
+    /// The error of the initializer. The memory is freed then.
+    pub fn init_with<E>(self, init: impl Init<T, E>) -> Result<Box<T, A>, E> {
+        // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a
+        // panic it is only freed.
+        unsafe { init.__init(self.0.as_ptr().cast())? };
+        // SAFETY: the initializer succeeded.
+        Ok(unsafe { self.assume_init() })
+    }
+
+    /// Initializes the value in place, where it stays.
+    ///
+    /// # Errors
+    ///
+    /// The error of the initializer. The memory is freed then.
+    pub fn pin_init_with<E>(self, init: impl PinInit<T, E>) -> Result<Pin<Box<T, A>>, E> {
+        // SAFETY: as in `init_with`. The value does not move, because the result is a pin.
+        unsafe { init.__pinned_init(self.0.as_ptr().cast())? };
+        // SAFETY: the initializer succeeded.
+        Ok(unsafe { self.assume_init() }.into_pin())
+    }
+}
+
 impl<T: ?Sized, A: Allocator> Box<T, A> {
+    /// Pins the value where it is.
+    #[must_use]
+    pub fn into_pin(self) -> Pin<Self> {
+        // SAFETY: the value moves neither with the box nor by `deref_mut` or the destructor.
+        unsafe { Pin::new_unchecked(self) }
+    }
+
     /// Turns the box into a pointer to the value, without dropping it.
     #[must_use = "the box is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *mut T {
@@ -168,8 +235,7 @@ impl<T: ?Sized, A: Allocator> DerefMut for Box<T, A> {
 
 impl<T: ?Sized, A: Allocator> From<Box<T, A>> for Pin<Box<T, A>> {
     fn from(owner: Box<T, A>) -> Self {
-        // SAFETY: the value moves neither with the box nor by `deref_mut` or the destructor.
-        unsafe { Self::new_unchecked(owner) }
+        owner.into_pin()
     }
 }
 

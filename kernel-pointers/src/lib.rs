@@ -5,9 +5,12 @@
 //! their code.
 #![doc = include_str!("../KERNEL.md")]
 
+#[doc(hidden)]
+pub mod __private;
 pub mod alloc;
 pub mod arc;
 pub mod arena;
+pub mod foreign;
 pub mod init;
 pub mod kbox;
 pub mod list;
@@ -17,6 +20,8 @@ pub mod vtable;
 
 pub use alloc::{AllocError, Flags, GFP_ATOMIC, GFP_KERNEL, GFP_ZERO};
 pub use arc::{Arc, ArcBorrow, UniqueArc};
+pub use foreign::ForeignOwnable;
+pub use init::InPlaceInit;
 pub use kbox::{KBox, VBox};
 pub use list::{List, ListArc, ListLinks};
 pub use mutex::Mutex;

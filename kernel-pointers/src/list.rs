@@ -14,6 +14,7 @@ pub use tracker::{AtomicTracker, ListArcSafe, TryNewListArc};
 
 use crate::arc::ArcBorrow;
 use links::ListLinksFields;
+use std::cell::UnsafeCell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ptr;
@@ -27,6 +28,8 @@ use std::ptr;
 ///
 /// - `first` is null and the list is empty, or it points to the links of the first element.
 /// - The links of the elements, followed by `next`, make a circle with `first` in it; `prev` is the opposite direction.
+/// - The list was made for this `T`, by whose [`ListItem`] impl every element was inserted. So the
+///   list is invariant in `T`: a subtype can have an impl of its own, with other links.
 /// - For each element, the list owns one `ListArc<T, ID>`, which was given away with
 ///   [`ListArc::into_raw`] and then prepared with [`ListItem::prepare_to_insert`]. So only code
 ///   that has access to the list may use these links.
@@ -36,13 +39,15 @@ use std::ptr;
 /// The kernel's `rust/kernel/list.rs` as documented.
 pub struct List<T: ?Sized + ListItem<ID>, const ID: u64 = 0> {
     first: *mut ListLinksFields,
-    _owns: PhantomData<ListArc<T, ID>>,
+    // The cell makes the list invariant.
+    _owns: PhantomData<UnsafeCell<ListArc<T, ID>>>,
 }
 
 // SAFETY: the list consists of `ListArc`s, and the links belong to it.
 unsafe impl<T: ?Sized + ListItem<ID>, const ID: u64> Send for List<T, ID> where ListArc<T, ID>: Send {}
 
-// SAFETY: a shared list gives out `ArcBorrow<T>`, which `&ListArc<T, ID>` does as well, and does not write links.
+// SAFETY: a shared list gives out `ArcBorrow<T>`, which `&ListArc<T, ID>` does as well, and does
+// not write links.
 unsafe impl<T: ?Sized + ListItem<ID>, const ID: u64> Sync for List<T, ID> where ListArc<T, ID>: Sync {}
 
 impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
@@ -77,7 +82,8 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         if self.is_empty() {
             return None;
         }
-        // SAFETY: the links of the first element are valid, and those before it are the last of the list.
+        // SAFETY: the links of the first element are valid, and those before it are the last of the
+        // list.
         Some(unsafe { self.remove_links((*self.first).prev) })
     }
 
@@ -96,8 +102,9 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// The element is not in another list with the same ID, and nobody puts it into one meanwhile.
     pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
-        // SAFETY: the reference is to a live value. If the element is in this list, `&mut self` gives exclusive access to its
-        // links; if it is in none, the caller vouches that nobody uses them.
+        // SAFETY: the reference is to a live value. If the element is in this list, `&mut self`
+        // gives exclusive access to its links; if it is in none, the caller vouches that nobody
+        // uses them.
         let links = unsafe { ListLinks::fields(T::view_links(item)) };
         // SAFETY: as above.
         let next = unsafe { (*links).next };
@@ -146,15 +153,17 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// `next` is in this list, or null if the list is empty.
     unsafe fn insert_before(&mut self, item: ListArc<T, ID>, next: *mut ListLinksFields) -> *mut ListLinksFields {
-        // SAFETY: the pointer comes from `into_raw`, so the element is in no list, and there is no other `ListArc` that could
-        // put it into one. INVARIANT: the list takes over this `ListArc`.
+        // SAFETY: the pointer comes from `into_raw`, so the element is in no list, and there is no
+        // other `ListArc` that could put it into one. INVARIANT: the list takes over this
+        // `ListArc`.
         let new = unsafe { ListLinks::fields(T::prepare_to_insert(ListArc::into_raw(item))) };
         if next.is_null() {
             // SAFETY: the links belong to this list from now on. INVARIANT: a circle of one.
             unsafe { new.write(ListLinksFields { next: new, prev: new }) };
             self.first = new;
         } else {
-            // SAFETY: `next` is in this list, and so is what is before it. INVARIANT: the circle is closed again.
+            // SAFETY: `next` is in this list, and so is what is before it. INVARIANT: the circle is
+            // closed again.
             unsafe {
                 let prev = (*next).prev;
                 new.write(ListLinksFields { next, prev });
@@ -171,8 +180,8 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// The links are in this list.
     unsafe fn remove_links(&mut self, links: *mut ListLinksFields) -> ListArc<T, ID> {
-        // SAFETY: by the contract of this method; the neighbours are in the list, too. INVARIANT: the circle is closed without
-        // the element, and `first` is not it.
+        // SAFETY: by the contract of this method; the neighbours are in the list, too. INVARIANT:
+        // the circle is closed without the element, and `first` is not it.
         unsafe {
             let ListLinksFields { next, prev } = links.read();
             (*prev).next = next;
@@ -182,8 +191,8 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
             }
             links.write(ListLinksFields::NONE);
         }
-        // SAFETY: the element was prepared when it was inserted, and it is in no list now. The list owned the `ListArc`, and
-        // gives it up here.
+        // SAFETY: the element was prepared when it was inserted, and it is in no list now. The list
+        // owned the `ListArc`, and gives it up here.
         unsafe { ListArc::from_raw(T::post_remove(ListLinks::of_fields(links))) }
     }
 }
@@ -197,6 +206,20 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> Default for List<T, ID> {
 impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for List<T, ID> {
     fn drop(&mut self) {
         while let Some(item) = self.pop_front() {
+            // If the destructor of the element panics, this drops the rest while unwinding.
+            let rest = DropRest(self);
+            drop(item);
+            std::mem::forget(rest);
+        }
+    }
+}
+
+/// Drops the elements that are left when an element's destructor panics.
+struct DropRest<'a, T: ?Sized + ListItem<ID>, const ID: u64>(&'a mut List<T, ID>);
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for DropRest<'_, T, ID> {
+    fn drop(&mut self) {
+        while let Some(item) = self.0.pop_front() {
             drop(item);
         }
     }
@@ -232,7 +255,8 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Iterator for Iter<'a, T, ID> {
         let next = unsafe { (*links).next };
         // INVARIANT: back at the first element, the iteration is over.
         self.next = if next == self.first { ptr::null_mut() } else { next };
-        // SAFETY: the element is in the list, so its links were prepared, and the list keeps its reference during `'a`.
+        // SAFETY: the element is in the list, so its links were prepared, and the list keeps its
+        // reference during `'a`.
         Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })
     }
 }
@@ -243,5 +267,35 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> IntoIterator for &'a List<T, I
 
     fn into_iter(self) -> Iter<'a, T, ID> {
         self.iter()
+    }
+}
+
+/// Owns the elements of a list, and takes them out at both ends.
+#[derive(Debug)]
+pub struct IntoIter<T: ?Sized + ListItem<ID>, const ID: u64 = 0>(List<T, ID>);
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> Iterator for IntoIter<T, ID> {
+    type Item = ListArc<T, ID>;
+
+    fn next(&mut self) -> Option<ListArc<T, ID>> {
+        self.0.pop_front()
+    }
+}
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> DoubleEndedIterator for IntoIter<T, ID> {
+    fn next_back(&mut self) -> Option<ListArc<T, ID>> {
+        self.0.pop_back()
+    }
+}
+
+// An empty list stays empty.
+impl<T: ?Sized + ListItem<ID>, const ID: u64> std::iter::FusedIterator for IntoIter<T, ID> {}
+
+impl<T: ?Sized + ListItem<ID>, const ID: u64> IntoIterator for List<T, ID> {
+    type Item = ListArc<T, ID>;
+    type IntoIter = IntoIter<T, ID>;
+
+    fn into_iter(self) -> IntoIter<T, ID> {
+        IntoIter(self)
     }
 }

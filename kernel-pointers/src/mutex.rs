@@ -2,11 +2,15 @@
 
 mod wait_list;
 
+#[cfg(loom)]
+use loom::sync::atomic::AtomicBool;
 use pinned_init::{PinInit, pin_data, pin_init};
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
-use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(not(loom))]
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 use wait_list::WaitList;
 
 /// Protects a value. A thread that cannot have it sleeps.
@@ -16,12 +20,12 @@ use wait_list::WaitList;
 /// to wait.
 ///
 /// ```
-/// use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
+/// use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, Mutex};
 ///
-/// let mutex: Arc<Mutex<u32>> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(7))?.into();
+/// let mutex: Arc<Mutex<u32>> = Arc::pin_init(Mutex::new(7), GFP_KERNEL)?;
 /// *mutex.lock() += 1;
 /// assert_eq!(*mutex.lock(), 8);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), kernel_pointers::AllocError>(())
 /// ```
 ///
 /// # Invariants

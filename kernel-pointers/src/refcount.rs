@@ -1,11 +1,11 @@
 //! A reference count that saturates, modelled on `refcount_t`.
 
 mod atomic;
-#[cfg(all(target_arch = "x86_64", asm_goto, not(loom)))]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "64", asm_goto, not(loom)))]
 mod x86_64;
 
 pub use atomic::Atomics;
-#[cfg(all(target_arch = "x86_64", asm_goto, not(loom)))]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "64", asm_goto, not(loom)))]
 pub use x86_64::LockPrefixed;
 
 #[cfg(loom)]
@@ -17,10 +17,16 @@ use std::sync::atomic::Ordering;
 
 /// The operations that [`Refcount`] uses by default: [`Atomics`], if there is nothing better or
 /// tools have to see the operations.
-#[cfg(not(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics)))))]
+#[cfg(not(all(
+    target_arch = "x86_64",
+    target_pointer_width = "64",
+    asm_goto,
+    not(any(loom, miri, refcount_atomics))
+)))]
 pub type Native = Atomics;
-/// The operations that [`Refcount`] uses by default: [`LockPrefixed`] on x86-64, unless there is a `--cfg refcount_atomics`.
-#[cfg(all(target_arch = "x86_64", asm_goto, not(any(loom, miri, refcount_atomics))))]
+/// The operations that [`Refcount`] uses by default: [`LockPrefixed`] on x86-64 with
+/// pointers of 64 bits, unless there is a `--cfg refcount_atomics`.
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "64", asm_goto, not(any(loom, miri, refcount_atomics))))]
 pub type Native = LockPrefixed;
 
 /// The two operations that are worth writing for a particular machine.
@@ -62,13 +68,25 @@ pub trait CountOps {
 /// saturated one, and a decrement has only one special case, which is also the last decrement. The
 /// kernel's `refcount_t` stores the number itself.
 ///
-/// A saturated word is `isize::MIN / 2`, in the middle of the negative numbers, or on the way there: between
-/// an operation that finds it saturated and its store of that value, other threads may move it by one each. No machine has
-/// the 2⁶² threads that it takes to come near either end.
+/// A word out of range is not saturated at once. The increment that overflows leaves it at
+/// `isize::MIN`, and the decrement of a dead object leaves it at −2: these are the two ends of the
+/// negative numbers. Then the same thread stores `isize::MIN / 2`, which is in the middle. Before
+/// it does, other threads can move the word by one each, and each of them then stores the middle as
+/// well. This is harmless, for two reasons:
+///
+/// - *At the ends*, the word still counts. A decrement that wraps from `isize::MIN` back to
+///   `isize::MAX` finds as many references as the word says. The thread whose increment overflowed
+///   still holds two of them, so the last owner cannot free the object before that thread stores
+///   the middle. Around −2, the object is gone already: the code that decremented it broke the rule
+///   above.
+/// - *From the middle*, no thread finds the word positive unless a quarter of all values of the
+///   word, 2³⁰ or 2⁶², threads are between their operation and their store. Each such thread has a
+///   stack in an address space of 2³² or 2⁶⁴ bytes, so a stack would have at most four bytes.
 ///
 /// # Source
 ///
-/// The kernel's documentation of `refcount_t`: "`refcount_t` API compared to `atomic_t`", and the kernel-doc of `refcount_inc` and others.
+/// The kernel's documentation of `refcount_t`: "`refcount_t` API compared to `atomic_t`", and the
+/// kernel-doc of `refcount_inc` and others.
 pub struct Refcount<O: CountOps = Native> {
     word: AtomicIsize,
     ops: PhantomData<O>,
@@ -139,8 +157,9 @@ impl<O: CountOps> Refcount<O> {
     /// is less than -1.
     #[cold]
     fn was_last(&self) -> bool {
-        // The decrement that wrote this value continues the release sequence of each one before it, so this load
-        // synchronizes with all of them. A fence would do the same, but thread sanitizers do not understand fences.
+        // The decrement that wrote this value continues the release sequence of each one before it,
+        // so this load synchronizes with all of them. A fence would do the same, but thread
+        // sanitizers do not understand fences.
         if self.word.load(Ordering::Acquire) == Self::NONE {
             return true;
         }
@@ -148,7 +167,8 @@ impl<O: CountOps> Refcount<O> {
         false
     }
 
-    /// INVARIANT: restores the distance of a saturated word from both ends of its range.
+    /// INVARIANT: the word is out of range, or other threads have moved it since then and store the
+    /// same.
     #[cold]
     fn saturate(&self) {
         self.word.store(Self::SATURATED, Ordering::Relaxed);

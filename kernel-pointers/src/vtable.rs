@@ -4,6 +4,7 @@
 //! the compiler makes the table from generic functions, as a `const` that can refer to statics.
 
 use crate::arc::{Arc, ArcBorrow};
+use crate::foreign::ForeignOwnable;
 use std::ffi::{c_char, c_int, c_long, c_void};
 use std::marker::PhantomData;
 use std::slice;
@@ -39,6 +40,35 @@ pub struct RawOperations {
 // SAFETY: it holds addresses of functions and statics, which nobody writes to.
 unsafe impl Sync for RawOperations {}
 
+/// An error number for C code, which gets it with the opposite sign.
+///
+/// # Invariants
+///
+/// It is at least 1 and at most [`MAX`](Self::MAX), so with the opposite sign it is neither success
+/// nor a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Errno(c_int);
+
+impl Errno {
+    /// The largest error number.
+    pub const MAX: c_int = 4095;
+    /// An error of input or output: 5 on every Linux.
+    pub const EIO: Self = Self(5);
+
+    /// Returns the error with this number, if it is one.
+    #[must_use]
+    pub const fn new(number: c_int) -> Option<Self> {
+        // INVARIANT: checked.
+        if 1 <= number && number <= Self::MAX { Some(Self(number)) } else { None }
+    }
+
+    /// Returns the number.
+    #[must_use]
+    pub const fn number(self) -> c_int {
+        self.0
+    }
+}
+
 /// A device that is driven by C code.
 ///
 /// A panic in one of the functions ends the process: it must not unwind into C code.
@@ -54,15 +84,17 @@ pub trait Operations: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     ///
-    /// A positive error number, which C code gets with the opposite sign.
-    fn open(device: ArcBorrow<'_, Self>) -> Result<(), c_int>;
+    /// Why it could not be opened.
+    fn open(device: ArcBorrow<'_, Self>) -> Result<(), Errno>;
 
     /// Fills a prefix of the buffer, and returns its length.
     ///
+    /// If the length is greater than that of the buffer, C code gets [`Errno::EIO`].
+    ///
     /// # Errors
     ///
-    /// As for `open`.
-    fn read(device: ArcBorrow<'_, Self>, buffer: &mut [u8]) -> Result<usize, c_int>;
+    /// Why it could not be read.
+    fn read(device: ArcBorrow<'_, Self>, buffer: &mut [u8]) -> Result<usize, Errno>;
 }
 
 /// The table for a type.
@@ -83,7 +115,7 @@ impl<T: Operations> Table<T> {
 /// `release` takes it back.
 #[must_use]
 pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_void) {
-    (Table::<T>::OPERATIONS, Arc::into_raw(device).cast_mut().cast())
+    (Table::<T>::OPERATIONS, device.into_foreign())
 }
 
 /// # Safety
@@ -91,8 +123,8 @@ pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_
 /// As for all functions of the table: `private` came from [`register`] for this type, and `release` was not called.
 unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
     // SAFETY: the reference that was given away keeps the device alive.
-    let device = unsafe { ArcBorrow::<T>::from_raw(private.cast()) };
-    T::open(device).err().map_or(0, |error| -error)
+    let device = unsafe { Arc::<T>::borrow(private) };
+    T::open(device).err().map_or(0, |error| -error.number())
 }
 
 /// # Safety
@@ -100,7 +132,7 @@ unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
 /// As for `open`, and the buffer is writable for its length and used by nobody else.
 unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long {
     // SAFETY: the reference that was given away keeps the device alive.
-    let device = unsafe { ArcBorrow::<T>::from_raw(private.cast()) };
+    let device = unsafe { Arc::<T>::borrow(private) };
     let buffer = if length == 0 {
         // In C, the address of an empty buffer may be null.
         &mut []
@@ -113,8 +145,10 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
         }
     };
     match T::read(device, buffer) {
-        Ok(read) => c_long::try_from(read).unwrap_or(c_long::MAX),
-        Err(error) => -c_long::from(error),
+        // Where a `long` is shorter than the buffer, C code is told of less than it got.
+        Ok(read) if read <= length => c_long::try_from(read).unwrap_or(c_long::MAX),
+        Ok(_) => -c_long::from(Errno::EIO.number()),
+        Err(error) => -c_long::from(error.number()),
     }
 }
 
@@ -123,5 +157,5 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 /// As for `open`, and nobody calls through the table afterwards.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
     // SAFETY: `register` gave the reference away, and it is taken back once.
-    drop(unsafe { Arc::<T>::from_raw(private.cast()) });
+    drop(unsafe { Arc::<T>::from_foreign(private) });
 }

@@ -62,7 +62,8 @@ struct Value<'a> {
     drops: &'a Cell<usize>,
 }
 
-impl_list_arc_safe!(impl['a] ListArcSafe<0> for Value<'a> { tracked_by tracker: AtomicTracker; });
+// SAFETY: one impl for the whole struct, which is not unsized.
+impl_list_arc_safe!(unsafe impl['a] ListArcSafe<0> for Value<'a> { tracked_by tracker: AtomicTracker; });
 
 impl<'a> Value<'a> {
     fn new(drops: &'a Cell<usize>) -> Self {
@@ -88,26 +89,26 @@ fn fails_cleanly(constructor: impl for<'a> Fn(Value<'a>) -> Result<(), AllocErro
 /// Claim: kernel-alloc-failure.
 #[test]
 fn of_an_arc() {
-    fails_cleanly(|value| Arc::try_new(value, GFP_KERNEL).map(drop));
+    fails_cleanly(|value| Arc::new(value, GFP_KERNEL).map(drop));
 }
 
 /// Claim: kernel-alloc-failure.
 #[test]
 fn of_a_unique_arc() {
-    fails_cleanly(|value| UniqueArc::try_new(value, GFP_ATOMIC).map(drop));
+    fails_cleanly(|value| UniqueArc::new(value, GFP_ATOMIC).map(drop));
 }
 
 /// Claim: kernel-alloc-failure.
 #[test]
 fn of_a_list_arc() {
-    fails_cleanly(|value| ListArc::<_, 0>::try_new(value, GFP_KERNEL).map(drop));
+    fails_cleanly(|value| ListArc::<_, 0>::new(value, GFP_KERNEL).map(drop));
 }
 
 /// Claim: kernel-alloc-failure.
 #[test]
 fn of_boxes_from_either_allocator() {
-    fails_cleanly(|value| KBox::try_new(value, GFP_KERNEL).map(drop));
-    fails_cleanly(|value| VBox::try_new(value, GFP_KERNEL | GFP_ZERO).map(drop));
+    fails_cleanly(|value| KBox::new(value, GFP_KERNEL).map(drop));
+    fails_cleanly(|value| VBox::new(value, GFP_KERNEL | GFP_ZERO).map(drop));
 }
 
 /// Claim: kernel-alloc-failure.
@@ -116,9 +117,9 @@ fn a_value_is_kept_by_who_allocates_first() {
     without_leaks(|| {
         let drops = Cell::new(0);
         let value = Value::new(&drops);
-        assert!(with_faults(|| UniqueArc::<Value<'_>>::try_new_uninit(GFP_KERNEL)).is_err());
+        assert!(with_faults(|| UniqueArc::<Value<'_>>::new_uninit(GFP_KERNEL)).is_err());
         assert_eq!(drops.get(), 0);
-        let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory again");
+        let memory = UniqueArc::new_uninit(GFP_KERNEL).expect("there is memory again");
         // From here on, nothing allocates.
         let shared: Arc<Value<'_>> = with_faults(|| memory.write(value).into());
         assert_eq!(drops.get(), 0);
@@ -131,7 +132,7 @@ fn a_value_is_kept_by_who_allocates_first() {
 fn owners_and_borrows_leak_nothing() {
     without_leaks(|| {
         let drops = Cell::new(0);
-        let first = Arc::try_new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
+        let first = Arc::new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
         let second: Arc<Value<'_>> = first.as_arc_borrow().into();
         assert!(first.into_unique_or_drop().is_none());
         drop(second.into_unique_or_drop().expect("the last reference"));
@@ -152,7 +153,7 @@ fn a_list_of_a_million_is_built_walked_and_dropped_without_an_allocation_in_push
     without_leaks(|| {
         let mut list = List::<Item>::new();
         for value in 0..1_000_000 {
-            let item = ListArc::try_new(Item { links: ListLinks::new(), value }, GFP_KERNEL).expect("there is memory");
+            let item = ListArc::new(Item { links: ListLinks::new(), value }, GFP_KERNEL).expect("there is memory");
             // To allocate here would end the test.
             with_faults(|| list.push_back(item));
         }
@@ -170,9 +171,9 @@ fn what_was_unsized_is_freed_by_its_allocator_with_its_layout() {
 
     without_leaks(|| {
         let drops = Cell::new(0);
-        let small = KBox::try_new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
-        let pages = VBox::try_new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
-        let shared = Arc::try_new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
+        let small = KBox::new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
+        let pages = VBox::new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
+        let shared = Arc::new(Value::new(&drops), GFP_KERNEL).expect("there is memory");
         let small: KBox<dyn Anything + '_> = small;
         let pages: VBox<dyn Anything + '_> = pages;
         let shared: Arc<dyn Anything + '_> = shared;

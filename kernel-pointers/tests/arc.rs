@@ -2,8 +2,11 @@
 
 #![cfg(not(loom))]
 
-use kernel_pointers::{Arc, ArcBorrow, GFP_KERNEL, UniqueArc};
+use kernel_pointers::{Arc, ArcBorrow, ForeignOwnable, GFP_KERNEL, KBox, UniqueArc};
+#[cfg(feature = "implicit")]
+use std::any::Any;
 use std::cell::Cell;
+use std::marker::PhantomPinned;
 use std::mem::size_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -23,7 +26,7 @@ impl Drop for Dropped<'_> {
 }
 
 fn arc<T>(value: T) -> Arc<T> {
-    Arc::try_new(value, GFP_KERNEL).expect("there is memory")
+    Arc::new(value, GFP_KERNEL).expect("there is memory")
 }
 
 #[test]
@@ -143,7 +146,7 @@ fn a_borrow_becomes_an_arc_that_outlives_it() {
 
 #[test]
 fn a_unique_arc_is_allocated_first_and_written_later() {
-    let mut memory = UniqueArc::<[u8; 16]>::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let mut memory = UniqueArc::<[u8; 16]>::new_uninit(GFP_KERNEL).expect("there is memory");
     let address = memory.as_mut_ptr();
     let unique = memory.write([7; 16]);
     let shared = Arc::from(unique);
@@ -153,10 +156,64 @@ fn a_unique_arc_is_allocated_first_and_written_later() {
 #[test]
 fn a_unique_arc_that_was_never_written_drops_nothing() {
     let drops = Cell::new(0);
-    drop(UniqueArc::<Dropped<'_>>::try_new_uninit(GFP_KERNEL).expect("there is memory"));
+    drop(UniqueArc::<Dropped<'_>>::new_uninit(GFP_KERNEL).expect("there is memory"));
     assert_eq!(drops.get(), 0);
-    drop(UniqueArc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory"));
+    drop(UniqueArc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory"));
     assert_eq!(drops.get(), 1);
+}
+
+#[test]
+fn pointers_are_unpin_whatever_they_point_to() {
+    fn unpin<T: Unpin>(_: Option<T>) {}
+    unpin::<Arc<PhantomPinned>>(None);
+    unpin::<UniqueArc<PhantomPinned>>(None);
+    unpin::<ArcBorrow<'_, PhantomPinned>>(None);
+    unpin::<KBox<PhantomPinned>>(None);
+}
+
+/// Claim: kernel-downcast.
+#[cfg(feature = "implicit")]
+#[test]
+fn an_unsized_arc_is_downcast_to_the_type_that_it_had_and_to_no_other() {
+    struct Value(std::sync::Arc<()>);
+    let counted = std::sync::Arc::new(());
+    let value = arc(Value(counted.clone()));
+    let address = (&raw const *value).addr();
+    let object: Arc<dyn Any + Send + Sync> = value.clone();
+    let object = object.downcast::<u32>().expect_err("it is another type");
+    let again = object.downcast::<Value>().expect("it is this type");
+    assert_eq!(((&raw const *again).addr(), std::sync::Arc::strong_count(&again.0)), (address, 2));
+    assert!(again.into_unique_or_drop().is_none() && value.into_unique_or_drop().is_some());
+    assert_eq!(std::sync::Arc::strong_count(&counted), 1);
+}
+
+#[test]
+fn c_code_keeps_a_pointer_and_gives_it_back() {
+    static DROPS: AtomicUsize = AtomicUsize::new(0);
+    struct Counts(u32);
+    impl Drop for Counts {
+        fn drop(&mut self) {
+            DROPS.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    let foreign = arc(Counts(7)).into_foreign();
+    // SAFETY: it was given away, and is not taken back before the next block.
+    let kept: Arc<Counts> = unsafe { Arc::<Counts>::borrow(foreign) }.into();
+    // SAFETY: given away once, taken back once.
+    drop(unsafe { Arc::<Counts>::from_foreign(foreign) });
+    assert_eq!((kept.0, DROPS.load(Ordering::Relaxed)), (7, 0));
+
+    let foreign = KBox::pin(Counts(7), GFP_KERNEL).expect("there is memory").into_foreign();
+    // SAFETY: it was given away, and nobody else borrows it.
+    unsafe { Pin::<KBox<Counts>>::borrow_mut(foreign) }.0 += 1;
+    // SAFETY: given away once, taken back once.
+    let pinned = unsafe { Pin::<KBox<Counts>>::try_from_foreign(foreign) }.expect("it is not null");
+    assert_eq!((pinned.0, DROPS.load(Ordering::Relaxed)), (8, 0));
+    drop((kept, pinned));
+    assert_eq!(DROPS.load(Ordering::Relaxed), 2);
+    // SAFETY: null is accepted.
+    assert!(unsafe { KBox::<u8>::try_from_foreign(().into_foreign()) }.is_none());
 }
 
 #[test]

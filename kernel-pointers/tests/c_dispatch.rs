@@ -3,8 +3,8 @@
 #![cfg(all(unix, not(loom)))]
 #![allow(clippy::expl_impl_clone_on_copy, reason = "written by `pin_data`")]
 
-use kernel_pointers::vtable::{Module, Operations, RawOperations, register};
-use kernel_pointers::{Arc, ArcBorrow, GFP_KERNEL, Mutex, UniqueArc};
+use kernel_pointers::vtable::{Errno, Module, Operations, RawOperations, register};
+use kernel_pointers::{Arc, ArcBorrow, GFP_KERNEL, InPlaceInit, Mutex};
 use libloading::{Library, Symbol};
 use pinned_init::{pin_data, pin_init};
 use std::ffi::{CStr, c_char, c_int, c_long, c_void};
@@ -24,11 +24,11 @@ impl Operations for Bytes {
     const OWNER: &'static Module = &MODULE;
     const NAME: &'static CStr = c"bytes";
 
-    fn open(_device: ArcBorrow<'_, Self>) -> Result<(), c_int> {
+    fn open(_device: ArcBorrow<'_, Self>) -> Result<(), Errno> {
         Ok(())
     }
 
-    fn read(device: ArcBorrow<'_, Self>, buffer: &mut [u8]) -> Result<usize, c_int> {
+    fn read(device: ArcBorrow<'_, Self>, buffer: &mut [u8]) -> Result<usize, Errno> {
         let mut rest = device.rest.lock().expect("nobody panics");
         let length = buffer.len().min(rest.len());
         for (to, from) in buffer.iter_mut().zip(rest.drain(..length)) {
@@ -51,14 +51,14 @@ struct Exclusive {
     owner: Mutex<Option<Arc<Exclusive>>>,
 }
 
-const EBUSY: c_int = 16;
+const EBUSY: Errno = Errno::new(16).expect("an error number");
 
 impl Operations for Exclusive {
     const OWNER: &'static Module = &MODULE;
     const NAME: &'static CStr = c"exclusive";
     const HAS_READ: bool = false;
 
-    fn open(device: ArcBorrow<'_, Self>) -> Result<(), c_int> {
+    fn open(device: ArcBorrow<'_, Self>) -> Result<(), Errno> {
         let mut owner = device.owner.lock();
         if owner.is_some() {
             return Err(EBUSY);
@@ -67,8 +67,24 @@ impl Operations for Exclusive {
         Ok(())
     }
 
-    fn read(_device: ArcBorrow<'_, Self>, _buffer: &mut [u8]) -> Result<usize, c_int> {
+    fn read(_device: ArcBorrow<'_, Self>, _buffer: &mut [u8]) -> Result<usize, Errno> {
         unreachable!("the table has no entry")
+    }
+}
+
+/// Says that it filled more than the buffer.
+struct Boasts;
+
+impl Operations for Boasts {
+    const OWNER: &'static Module = &MODULE;
+    const NAME: &'static CStr = c"boasts";
+
+    fn open(_device: ArcBorrow<'_, Self>) -> Result<(), Errno> {
+        Ok(())
+    }
+
+    fn read(_device: ArcBorrow<'_, Self>, buffer: &mut [u8]) -> Result<usize, Errno> {
+        Ok(buffer.len() + 1)
     }
 }
 
@@ -145,7 +161,7 @@ impl Drop for Device {
 fn c_code_reads_from_a_rust_device_and_releases_it() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
     let bytes = Bytes { rest: std::sync::Mutex::new((1..=10).collect()), drops: &DROPS };
-    let device = Device::register(Arc::try_new(bytes, GFP_KERNEL).expect("there is memory"));
+    let device = Device::register(Arc::new(bytes, GFP_KERNEL).expect("there is memory"));
     assert_eq!((device.text("device_owner"), device.text("device_name")), ("rust_devices", "bytes"));
     let mut buffer = [0; 16];
     assert_eq!((device.open(), device.read_all(&mut buffer)), (0, 10));
@@ -157,15 +173,24 @@ fn c_code_reads_from_a_rust_device_and_releases_it() {
 /// Claim: kernel-c-dispatch.
 #[test]
 fn c_code_gets_errors_and_finds_no_entry_for_what_a_device_cannot_do() {
-    let memory = UniqueArc::<Exclusive>::try_new_uninit(GFP_KERNEL).expect("there is memory");
     // The lock is pinned, so the device around it is initialized in place.
     let init = pin_init!(Exclusive { owner <- Mutex::new(None) });
-    let kept = Arc::from(memory.pin_init_with(init).expect("cannot fail"));
+    let kept = Arc::pin_init(init, GFP_KERNEL).expect("there is memory");
     let device = Device::register(kept.clone());
-    assert_eq!([device.open(), device.open()], [0, -EBUSY]);
+    assert_eq!([device.open(), device.open()], [0, -EBUSY.number()]);
     assert_eq!(device.read_all(&mut [0; 4]), -1);
     drop(device);
     // Gives up what `open` kept, or the device would own itself.
     let upgraded = kept.owner.lock().take().expect("it was opened");
     assert!(Arc::ptr_eq(&upgraded, &kept));
+}
+
+/// Claim: kernel-c-dispatch.
+#[test]
+fn c_code_sees_no_more_bytes_than_it_gave_and_no_error_that_looks_like_success() {
+    let device = Device::register(Arc::new(Boasts, GFP_KERNEL).expect("there is memory"));
+    assert_eq!(device.read_all(&mut [0; 4]), -5);
+    // What would be success or a length with the opposite sign is not an error number.
+    assert_eq!([0, -1, c_int::MIN, Errno::MAX + 1].map(Errno::new), [None; 4]);
+    assert_eq!([1, Errno::MAX].map(|number| Errno::new(number).map(Errno::number)), [Some(1), Some(Errno::MAX)]);
 }

@@ -31,7 +31,7 @@ impl<T> Anything for T {}
 #[test]
 fn an_arc_to_a_trait_object_that_the_last_owner_drops() {
     let drops = Cell::new(0);
-    let sized = Arc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
     let object: Arc<dyn Anything + '_> = sized.clone();
     drop(sized);
     assert_eq!(drops.get(), 0);
@@ -42,7 +42,7 @@ fn an_arc_to_a_trait_object_that_the_last_owner_drops() {
 /// Claim: kernel-coerce-drop.
 #[test]
 fn an_arc_to_a_slice() {
-    let array = Arc::try_new([1_u16, 2, 3], GFP_KERNEL).expect("there is memory");
+    let array = Arc::new([1_u16, 2, 3], GFP_KERNEL).expect("there is memory");
     let slice: Arc<[u16]> = array.clone();
     assert!(Arc::ptr_eq(&slice, &(array as Arc<[u16]>)));
     assert_eq!(*slice, [1, 2, 3]);
@@ -54,7 +54,7 @@ fn an_arc_to_an_aligned_object_through_a_raw_pointer() {
     #[derive(Debug)]
     #[repr(align(64))]
     struct Aligned(#[allow(dead_code, reason = "printed")] u8);
-    let sized = Arc::try_new(Aligned(3), GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new(Aligned(3), GFP_KERNEL).expect("there is memory");
     let object: Arc<dyn Debug> = sized;
     // SAFETY: given away in the same expression.
     let object = unsafe { Arc::from_raw(Arc::into_raw(object)) };
@@ -65,7 +65,7 @@ fn an_arc_to_an_aligned_object_through_a_raw_pointer() {
 #[test]
 fn a_raw_pointer_that_was_unsized_is_taken_back() {
     let drops = Cell::new(0);
-    let sized = Arc::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
     let raw: *const (dyn Anything + '_) = Arc::into_raw(sized);
     // SAFETY: given away in the line above, and unsized since.
     drop(unsafe { Arc::from_raw(raw) });
@@ -75,7 +75,7 @@ fn a_raw_pointer_that_was_unsized_is_taken_back() {
 /// Claim: kernel-coerce-drop.
 #[test]
 fn an_unsized_arc_becomes_unique_and_shared_again() {
-    let sized = Arc::try_new([1, 2], GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new([1, 2], GFP_KERNEL).expect("there is memory");
     let slice: Arc<[i32]> = sized;
     let mut unique = slice.into_unique_or_drop().expect("the only reference");
     unique[0] = 7;
@@ -86,7 +86,7 @@ fn an_unsized_arc_becomes_unique_and_shared_again() {
 /// Claim: kernel-coerce-pin.
 #[test]
 fn a_pinned_arc_through_the_marker() {
-    let pinned: Pin<Arc<u8>> = Arc::try_new(7, GFP_KERNEL).expect("there is memory").into();
+    let pinned: Pin<Arc<u8>> = Arc::new(7, GFP_KERNEL).expect("there is memory").into();
     let object: Pin<Arc<dyn Display>> = pinned.clone();
     assert_eq!(object.to_string(), "7");
 }
@@ -94,7 +94,7 @@ fn a_pinned_arc_through_the_marker() {
 /// Claim: kernel-shapes.
 #[test]
 fn a_borrow_that_becomes_an_unsized_arc() {
-    let sized = Arc::try_new(7, GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new(7, GFP_KERNEL).expect("there is memory");
     let borrow = sized.as_arc_borrow();
     let object: ArcBorrow<'_, dyn Display> = borrow;
     let kept: Arc<dyn Display> = object.into();
@@ -107,9 +107,9 @@ fn a_borrow_that_becomes_an_unsized_arc() {
 #[test]
 fn boxes_from_either_allocator() {
     let drops = Cell::new(0);
-    let small = KBox::try_new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
+    let small = KBox::new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
     let small: KBox<dyn Anything + '_> = small;
-    let pages = VBox::try_new([Dropped(&drops), Dropped(&drops)], GFP_KERNEL).expect("there is memory");
+    let pages = VBox::new([Dropped(&drops), Dropped(&drops)], GFP_KERNEL).expect("there is memory");
     assert_eq!((&raw const *pages).addr() % 4096, 0);
     let pages: VBox<[Dropped<'_>]> = pages;
     assert_eq!((pages.len(), drops.get()), (2, 0));
@@ -121,7 +121,7 @@ fn boxes_from_either_allocator() {
 /// Claim: kernel-coerce-pin.
 #[test]
 fn a_pinned_box_through_the_marker() {
-    let pinned = KBox::try_pin([1, 2, 3], GFP_KERNEL).expect("there is memory");
+    let pinned = KBox::pin([1, 2, 3], GFP_KERNEL).expect("there is memory");
     let mut slice: Pin<KBox<[i32]>> = pinned;
     slice.as_mut().set_first(9);
     assert_eq!(*slice, [9, 2, 3]);
@@ -160,7 +160,8 @@ impl<T: ?Sized> Deref for Wrapper<T> {
 }
 
 struct Tracked(AtomicTracker, String);
-impl_list_arc_safe!(impl ListArcSafe<0> for Tracked { tracked_by 0: AtomicTracker; });
+// SAFETY: the struct has no parameters, so no other struct becomes one.
+impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Tracked { tracked_by 0: AtomicTracker; });
 
 impl Work for Tracked {
     fn name(&self) -> String {
@@ -179,7 +180,7 @@ impl Work for Aligned {
 }
 
 fn wrap<T: ListArcSafe>(work: T) -> UniqueArc<Wrapper<T>> {
-    UniqueArc::try_new(Wrapper { links: ListLinksSelfPtr::new(), work }, GFP_KERNEL).expect("there is memory")
+    UniqueArc::new(Wrapper { links: ListLinksSelfPtr::new(), work }, GFP_KERNEL).expect("there is memory")
 }
 
 /// Claim: kernel-shapes.

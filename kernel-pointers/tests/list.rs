@@ -6,6 +6,7 @@ use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListItem, TryNewListArc}
 use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, ListLinks, UniqueArc, impl_list_arc_safe, impl_list_item};
 use std::cell::Cell;
 use std::mem::size_of;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -19,7 +20,8 @@ struct Item<'a> {
     drops: &'a Cell<usize>,
 }
 
-impl_list_arc_safe!(impl['a] ListArcSafe<0> for Item<'a> { tracked_by tracker: AtomicTracker; });
+// SAFETY: one impl for the whole struct, which is not unsized.
+impl_list_arc_safe!(unsafe impl['a] ListArcSafe<0> for Item<'a> { tracked_by tracker: AtomicTracker; });
 impl_list_arc_safe!(impl['a] ListArcSafe<1> for Item<'a> { untracked; });
 impl_list_item!(impl['a] ListItem<0> for Item<'a> { using ListLinks { links }; });
 impl_list_item!(impl['a] ListItem<1> for Item<'a> { using ListLinks { other_links }; });
@@ -28,7 +30,7 @@ impl<'a> Item<'a> {
     fn unique(value: u32, drops: &'a Cell<usize>) -> UniqueArc<Self> {
         let (links, other_links) = (ListLinks::new(), ListLinks::new());
         let new = Self { value, tracker: AtomicTracker::new(), links, other_links, drops };
-        UniqueArc::try_new(new, GFP_KERNEL).expect("there is memory")
+        UniqueArc::new(new, GFP_KERNEL).expect("there is memory")
     }
 }
 
@@ -69,6 +71,47 @@ fn dropping_a_list_drops_its_elements() {
     }
     drop(list);
     assert_eq!(drops.get(), 5);
+}
+
+#[test]
+fn a_list_gives_up_its_elements_from_both_ends_and_drops_the_rest() {
+    let drops = Cell::new(0);
+    let mut list = List::<_>::new();
+    for value in 0..4 {
+        list.push_back(Item::unique(value, &drops).into());
+    }
+    let mut elements = list.into_iter();
+    let (front, back) = (elements.next().expect("an element"), elements.next_back().expect("an element"));
+    assert_eq!((front.value, back.value, drops.get()), (0, 3, 0));
+    drop(elements);
+    assert_eq!(drops.get(), 2);
+}
+
+/// Claim: kernel-list.
+#[test]
+fn an_element_that_panics_when_it_is_dropped_keeps_no_other_from_being_dropped() {
+    struct Panics<'a> {
+        links: ListLinks,
+        value: u32,
+        drops: &'a AtomicUsize,
+    }
+    impl_list_arc_safe!(impl['a] ListArcSafe<0> for Panics<'a> { untracked; });
+    impl_list_item!(impl['a] ListItem<0> for Panics<'a> { using ListLinks { links }; });
+    impl Drop for Panics<'_> {
+        fn drop(&mut self) {
+            self.drops.fetch_add(1, Ordering::Relaxed);
+            assert_ne!(self.value, 1, "the one that panics");
+        }
+    }
+
+    let drops = AtomicUsize::new(0);
+    let mut list = List::new();
+    for value in 0..5 {
+        let item = Panics { links: ListLinks::new(), value, drops: &drops };
+        list.push_back(ListArc::<_>::new(item, GFP_KERNEL).expect("there is memory"));
+    }
+    catch_unwind(AssertUnwindSafe(|| drop(list))).expect_err("the second panics");
+    assert_eq!(drops.load(Ordering::Relaxed), 5);
 }
 
 #[test]
@@ -183,10 +226,11 @@ fn threads_that_race_for_the_list_arc_get_it_one_after_the_other() {
         tracker: AtomicTracker,
         owners: AtomicUsize,
     }
-    impl_list_arc_safe!(impl ListArcSafe<0> for Shared { tracked_by tracker: AtomicTracker; });
+    // SAFETY: the struct has no parameters, so no other struct becomes one.
+    impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Shared { tracked_by tracker: AtomicTracker; });
 
     let shared = Shared { tracker: AtomicTracker::new(), owners: AtomicUsize::new(0) };
-    let shared = Arc::try_new(shared, GFP_KERNEL).expect("there is memory");
+    let shared = Arc::new(shared, GFP_KERNEL).expect("there is memory");
     thread::scope(|scope| {
         for _ in 0..4 {
             let mine = shared.clone();
@@ -208,7 +252,7 @@ fn the_field_of_a_type_parameter_is_the_tracker_of_a_wrapper() {
     impl_list_arc_safe!(impl[T: ListArcSafe + ?Sized] ListArcSafe<0> for Wrapper<T> { tracked_by 1: T; });
 
     let wrapper = Wrapper(0, AtomicTracker::<0>::new());
-    let list_arc = ListArc::<_, 0>::try_new(wrapper, GFP_KERNEL).expect("there is memory");
+    let list_arc = ListArc::<_, 0>::new(wrapper, GFP_KERNEL).expect("there is memory");
     assert!(!list_arc.1.try_new_list_arc());
     assert!(list_arc.into_arc().1.try_new_list_arc());
 }

@@ -15,7 +15,7 @@ impl_list_arc_safe!(impl ListArcSafe<0> for Item { untracked; });
 impl_list_item!(impl ListItem<0> for Item { using ListLinks { links }; });
 
 fn item(value: u8) -> ListArc<Item> {
-    ListArc::try_new(Item { value, links: ListLinks::new() }, GFP_KERNEL).expect("there is memory")
+    ListArc::new(Item { value, links: ListLinks::new() }, GFP_KERNEL).expect("there is memory")
 }
 
 #[derive(Debug, Clone)]

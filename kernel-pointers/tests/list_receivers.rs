@@ -6,7 +6,7 @@
 #![feature(arbitrary_self_types)]
 
 use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListLinksSelfPtr};
-use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, Mutex, UniqueArc, impl_list_arc_safe, impl_list_item};
+use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, List, ListArc, Mutex, impl_list_arc_safe, impl_list_item};
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,7 +23,8 @@ struct Job {
     drops: &'static AtomicUsize,
 }
 
-impl_list_arc_safe!(impl ListArcSafe<0> for Job { tracked_by tracker: AtomicTracker; });
+// SAFETY: the struct has no parameters, so no other struct becomes one.
+impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Job { tracked_by tracker: AtomicTracker; });
 
 impl Drop for Job {
     fn drop(&mut self) {
@@ -47,7 +48,7 @@ impl Task for Job {
 fn a_list_arc() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
     let job = Job { tracker: AtomicTracker::new(), id: 10, drops: &DROPS };
-    let sized = ListArc::<_, 0>::try_new(job, GFP_KERNEL).expect("there is memory");
+    let sized = ListArc::<_, 0>::new(job, GFP_KERNEL).expect("there is memory");
     let task: ListArc<dyn Task> = sized;
     assert_eq!((task.run(), DROPS.load(Ordering::Relaxed)), (13, 1));
 }
@@ -85,7 +86,8 @@ struct Odd {
     tracker: AtomicTracker,
     half: Box<u32>,
 }
-impl_list_arc_safe!(impl ListArcSafe<0> for Odd { tracked_by tracker: AtomicTracker; });
+// SAFETY: the struct has no parameters, so no other struct becomes one.
+impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Odd { tracked_by tracker: AtomicTracker; });
 
 impl DeliverToRead for Odd {
     fn do_work(self: ListArc<Deliverable<Self>>) -> u32 {
@@ -97,17 +99,17 @@ impl DeliverToRead for Odd {
 fn work(number: u32) -> ListArc<Deliverable<dyn DeliverToRead>> {
     let links = ListLinksSelfPtr::new();
     if number % 2 == 0 {
-        ListArc::try_new(Deliverable { links, work: Even(number) }, GFP_KERNEL).expect("there is memory")
+        ListArc::new(Deliverable { links, work: Even(number) }, GFP_KERNEL).expect("there is memory")
     } else {
         let odd = Odd { tracker: AtomicTracker::new(), half: Box::new(number / 2) };
-        ListArc::try_new(Deliverable { links, work: odd }, GFP_KERNEL).expect("there is memory")
+        ListArc::new(Deliverable { links, work: odd }, GFP_KERNEL).expect("there is memory")
     }
 }
 
 /// Claim: kernel-dispatch-bound.
 #[test]
 fn a_list_arc_of_a_wrapper() {
-    let sized = ListArc::try_new(Deliverable { links: ListLinksSelfPtr::new(), work: Even(10) }, GFP_KERNEL);
+    let sized = ListArc::new(Deliverable { links: ListLinksSelfPtr::new(), work: Even(10) }, GFP_KERNEL);
     let object: ListArc<Deliverable<dyn DeliverToRead>> = sized.expect("there is memory");
     assert_eq!(object.do_work(), 10);
 }
@@ -117,8 +119,7 @@ fn a_list_arc_of_a_wrapper() {
 fn a_todo_list_of_different_types_delivered_by_several_threads() {
     const EACH: u32 = 500;
     let init = Mutex::new(List::<Deliverable<dyn DeliverToRead>>::new());
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
-    let todo = Arc::from(memory.pin_init_with(init).expect("cannot fail"));
+    let todo = Arc::pin_init(init, GFP_KERNEL).expect("there is memory");
 
     let delivered = thread::scope(|scope| {
         for writer in 0..2 {

@@ -6,7 +6,7 @@
 
 use kernel_pointers::list::{AtomicTracker, TryNewListArc};
 use kernel_pointers::refcount::Atomics;
-use kernel_pointers::{Arc, GFP_KERNEL, ListArc, Refcount, impl_list_arc_safe};
+use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, ListArc, Mutex, Refcount, impl_list_arc_safe};
 use loom::cell::UnsafeCell;
 use loom::sync::atomic::{AtomicUsize, Ordering};
 use loom::thread;
@@ -46,7 +46,7 @@ fn the_last_of_two_owners_sees_what_the_other_did() {
 #[test]
 fn owners_use_the_value_before_the_last_frees_it() {
     loom::model(|| {
-        let first = Arc::try_new(Value(UnsafeCell::new(0)), GFP_KERNEL).expect("there is memory");
+        let first = Arc::new(Value(UnsafeCell::new(0)), GFP_KERNEL).expect("there is memory");
         let second = first.clone();
         let thread = thread::spawn(move || {
             // SAFETY: nobody writes while there are owners.
@@ -74,12 +74,32 @@ fn a_clone_keeps_the_object() {
 
     loom::model(|| {
         let drops = loom::sync::Arc::new(AtomicUsize::new(0));
-        let first = Arc::try_new(Dropped(drops.clone()), GFP_KERNEL).expect("there is memory");
+        let first = Arc::new(Dropped(drops.clone()), GFP_KERNEL).expect("there is memory");
         let second = first.clone();
         let thread = thread::spawn(move || drop(second.clone()));
         drop(first);
         thread.join().expect("no panic");
         assert_eq!(drops.load(Ordering::Relaxed), 1);
+    });
+}
+
+/// Claim: kernel-refcount-order.
+#[test]
+fn an_only_owner_comes_after_what_former_owners_did() {
+    loom::model(|| {
+        let count = loom::sync::Arc::new((Refcount::<Atomics>::with(2), Value(UnsafeCell::new(0))));
+        let other = count.clone();
+        let thread = thread::spawn(move || {
+            // SAFETY: nobody writes while there are two owners.
+            other.1.0.with(|value| assert_eq!(unsafe { *value }, 0));
+            assert!(!other.0.decrement_and_test());
+        });
+        if count.0.is_one() {
+            // SAFETY: the only owner. Loom reports a race if the other's read does not happen
+            // before.
+            count.1.0.with_mut(|value| unsafe { *value = 1 });
+        }
+        thread.join().expect("no panic");
     });
 }
 
@@ -109,15 +129,17 @@ fn one_list_arc_hands_over_to_the_next() {
         tracker: AtomicTracker,
         links: Value,
     }
-    impl_list_arc_safe!(impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
+    // SAFETY: the struct has no parameters, so no other struct becomes one.
+    impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
 
     loom::model(|| {
         let value = Item { tracker: AtomicTracker::new(), links: Value(UnsafeCell::new(0)) };
-        let value = Arc::try_new(value, GFP_KERNEL).expect("there is memory");
+        let value = Arc::new(value, GFP_KERNEL).expect("there is memory");
         let other = value.clone();
         let use_links = |value: &Arc<Item>| {
             if let Some(only) = ListArc::<_, 0>::try_from_arc_borrow(value.as_arc_borrow()) {
-                // SAFETY: there is one `ListArc`. Loom reports a race if two can have it, or if the hand-over is not ordered.
+                // SAFETY: there is one `ListArc`. Loom reports a race if two can have it, or if the
+                // hand-over is not ordered.
                 only.links.0.with_mut(|links| unsafe { *links += 1 });
             }
         };
@@ -125,5 +147,25 @@ fn one_list_arc_hands_over_to_the_next() {
         use_links(&value);
         thread.join().expect("no panic");
         assert!(value.tracker.try_new_list_arc());
+    });
+}
+
+/// Claim: kernel-mutex-order.
+#[test]
+fn each_owner_of_a_mutex_sees_what_the_last_one_did() {
+    loom::model(|| {
+        let mutex = Arc::pin_init(Mutex::new(Value(UnsafeCell::new(0))), GFP_KERNEL).expect("there is memory");
+        let add_one = |mutex: &Arc<Mutex<Value>>| {
+            let value = mutex.lock();
+            // SAFETY: there is one guard. Loom reports a race if the last one's use does not happen
+            // before.
+            value.0.with_mut(|value| unsafe { *value += 1 });
+        };
+        let other = mutex.clone();
+        let thread = thread::spawn(move || add_one(&other));
+        add_one(&mutex);
+        thread.join().expect("no panic");
+        // SAFETY: the other thread is gone.
+        mutex.lock().0.with(|value| assert_eq!(unsafe { *value }, 2));
     });
 }

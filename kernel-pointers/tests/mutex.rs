@@ -3,9 +3,10 @@
 #![cfg(not(loom))]
 #![allow(clippy::expl_impl_clone_on_copy, reason = "written by `pin_data`")]
 
-use kernel_pointers::{AllocError, Arc, GFP_KERNEL, Mutex, UniqueArc};
-use pinned_init::{InPlaceInit, PinInit, pin_data, try_pin_init};
+use kernel_pointers::{AllocError, Arc, GFP_KERNEL, InPlaceInit, KBox, ListArc, Mutex, UniqueArc, impl_list_arc_safe};
+use pinned_init::{PinInit, pin_data, try_pin_init};
 use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -66,36 +67,66 @@ impl Driver for DriverData {
     }
 }
 
+impl_list_arc_safe!(impl ListArcSafe<0> for DriverData { untracked; });
+
 /// Claim: kernel-pinned-init.
 #[test]
-fn driver_data_is_initialized_where_the_arc_keeps_it() {
+fn driver_data_is_initialized_where_each_pointer_keeps_it() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
+    let init = || DriverData::new(&DROPS, false);
+    let arc: Arc<DriverData> = Arc::try_pin_init(init(), GFP_KERNEL).expect("not refused");
+    let list_arc: ListArc<DriverData> = ListArc::try_pin_init(init(), GFP_KERNEL).expect("not refused");
+    let unique: Pin<UniqueArc<DriverData>> = UniqueArc::try_pin_init(init(), GFP_KERNEL).expect("not refused");
+    let boxed: Pin<KBox<DriverData>> = KBox::try_pin_init(init(), GFP_KERNEL).expect("not refused");
+    assert_eq!([arc.sum(), list_arc.sum(), unique.sum(), boxed.sum()], [3; 4]);
+    drop((arc, list_arc, unique, boxed));
+    assert_eq!(DROPS.load(Ordering::Relaxed), 4);
+}
+
+/// Claim: kernel-pinned-init.
+#[test]
+fn memory_is_allocated_first_and_initialized_later() {
+    static DROPS: AtomicUsize = AtomicUsize::new(0);
+    let memory = UniqueArc::new_uninit(GFP_KERNEL).expect("there is memory");
     let data = Arc::from(memory.pin_init_with(DriverData::new(&DROPS, false)).expect("not refused"));
-    assert_eq!(data.sum(), 3);
-    drop(data);
-    assert_eq!(DROPS.load(Ordering::Relaxed), 1);
+    let memory = KBox::new_uninit(GFP_KERNEL).expect("there is memory");
+    let boxed = memory.pin_init_with(DriverData::new(&DROPS, false)).expect("not refused");
+    assert_eq!((data.sum(), boxed.sum()), (3, 3));
+    drop((data, boxed));
+    assert_eq!(DROPS.load(Ordering::Relaxed), 2);
 }
 
 /// Claim: kernel-pinned-init.
 #[test]
 fn what_was_initialized_before_an_error_is_dropped() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let memory = UniqueArc::<DriverData>::try_new_uninit(GFP_KERNEL).expect("there is memory");
-    assert_eq!(memory.pin_init_with(DriverData::new(&DROPS, true)).err(), Some(Error::Refused));
-    assert_eq!(DROPS.load(Ordering::Relaxed), 1);
+    let init = || DriverData::new(&DROPS, true);
+    let refused = [
+        Arc::try_pin_init(init(), GFP_KERNEL).err(),
+        ListArc::<_, 0>::try_pin_init(init(), GFP_KERNEL).err(),
+        UniqueArc::try_pin_init(init(), GFP_KERNEL).err(),
+        KBox::try_pin_init(init(), GFP_KERNEL).err(),
+    ];
+    assert_eq!((refused, DROPS.load(Ordering::Relaxed)), ([const { Some(Error::Refused) }; 4], 4));
 }
 
 #[test]
-fn through_the_trait_of_pinned_init() {
-    static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let shared = Arc::try_pin_init(DriverData::new(&DROPS, false)).expect("not refused");
-    let unique = UniqueArc::try_pin_init(DriverData::new(&DROPS, false)).expect("not refused");
-    assert_eq!((shared.sum(), unique.sum()), (3, 3));
-    assert_eq!(Arc::try_pin_init(DriverData::new(&DROPS, true)).err().map(|error| error == Error::Refused), Some(true));
-    assert_eq!(DROPS.load(Ordering::Relaxed), 1);
-    let plain = Arc::<u32>::init(7).expect("cannot fail");
-    assert_eq!(*plain, 7);
+fn values_that_can_move_are_initialized_without_a_pin() {
+    let (arc, unique) = (Arc::<u32>::init(7, GFP_KERNEL), UniqueArc::<u32>::init(7, GFP_KERNEL));
+    assert_eq!((arc.map(|value| *value), unique.map(|value| *value)), (Ok(7), Ok(7)));
+    let mut boxed = KBox::<u32>::init(7, GFP_KERNEL).expect("there is memory");
+    *boxed += 1;
+    assert_eq!((*boxed, KBox::new_uninit(GFP_KERNEL).map(|memory| *memory.write(9))), (8, Ok(9)));
+    let pinned: Result<Pin<KBox<Mutex<u32>>>, AllocError> = KBox::pin_init(Mutex::new(7), GFP_KERNEL);
+    assert_eq!(pinned.map(|mutex| *mutex.lock()), Ok(7));
+}
+
+#[test]
+fn a_pinned_arc_becomes_an_arc_again() {
+    let pinned: Pin<Arc<Mutex<u32>>> = Arc::pin_init(Mutex::new(7), GFP_KERNEL).expect("there is memory").into();
+    let arc: Arc<Mutex<u32>> = pinned.clone().into();
+    assert!(std::ptr::eq(&raw const *pinned, &raw const *arc));
+    assert_eq!(*arc.as_arc_borrow().lock(), 7);
 }
 
 /// Claim: kernel-coerce-pin.
@@ -104,20 +135,17 @@ fn through_the_trait_of_pinned_init() {
 #[test]
 fn driver_data_becomes_a_trait_object() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let pinned = Arc::try_pin_init(DriverData::new(&DROPS, false)).expect("not refused");
-    let driver: std::pin::Pin<Arc<dyn Driver>> = pinned.clone();
+    let data = Arc::try_pin_init(DriverData::new(&DROPS, false), GFP_KERNEL).expect("not refused");
+    let pinned: Pin<Arc<DriverData>> = data.clone().into();
+    let driver: Pin<Arc<dyn Driver>> = pinned;
     assert_eq!(driver.sum(), 3);
-
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
-    let data = Arc::from(memory.pin_init_with(DriverData::new(&DROPS, false)).expect("not refused"));
     let driver: Arc<dyn Driver> = data;
     assert_eq!(driver.sum(), 3);
 }
 
 #[test]
 fn threads_that_wait_get_the_lock_one_after_the_other() {
-    let memory = UniqueArc::try_new_uninit(GFP_KERNEL).expect("there is memory");
-    let mutex = Arc::from(memory.pin_init_with(Mutex::new((0_u32, 0_u32))).expect("cannot fail"));
+    let mutex = Arc::pin_init(Mutex::new((0_u32, 0_u32)), GFP_KERNEL).expect("there is memory");
     thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {

@@ -68,7 +68,7 @@ impl Task for Job {
 #[test]
 fn an_arc() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let sized = Arc::try_new(Job { id: 10, drops: &DROPS }, GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new(Job { id: 10, drops: &DROPS }, GFP_KERNEL).expect("there is memory");
     let task: Arc<dyn Task> = sized;
     assert_eq!((task.clone().run_shared(), DROPS.load(Ordering::Relaxed)), (11, 0));
     assert_eq!((task.run_shared(), DROPS.load(Ordering::Relaxed)), (11, 1));
@@ -78,7 +78,7 @@ fn an_arc() {
 #[test]
 fn a_borrow_that_is_upgraded() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let sized = Arc::try_new(Job { id: 10, drops: &DROPS }, GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new(Job { id: 10, drops: &DROPS }, GFP_KERNEL).expect("there is memory");
     let borrow: ArcBorrow<'_, dyn Task> = sized.as_arc_borrow();
     assert_eq!((borrow.run_borrowed(), DROPS.load(Ordering::Relaxed)), (12, 0));
 }
@@ -88,7 +88,7 @@ fn a_borrow_that_is_upgraded() {
 fn an_arc_and_a_borrow_of_a_wrapper() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
     let wrapper = Wrapper { header: 100, task: Job { id: 10, drops: &DROPS } };
-    let sized = Arc::try_new(wrapper, GFP_KERNEL).expect("there is memory");
+    let sized = Arc::new(wrapper, GFP_KERNEL).expect("there is memory");
     let task: Arc<Wrapper<dyn Task>> = sized;
     assert_eq!((task.as_arc_borrow().run_wrapped_and_borrowed(), DROPS.load(Ordering::Relaxed)), (210, 0));
     assert_eq!((task.run_wrapped(), DROPS.load(Ordering::Relaxed)), (110, 1));
@@ -98,7 +98,7 @@ fn an_arc_and_a_borrow_of_a_wrapper() {
 #[test]
 fn a_pinned_box() {
     static DROPS: AtomicUsize = AtomicUsize::new(0);
-    let sized = KBox::try_pin(Job { id: 10, drops: &DROPS }, GFP_KERNEL).expect("there is memory");
+    let sized = KBox::pin(Job { id: 10, drops: &DROPS }, GFP_KERNEL).expect("there is memory");
     let task: Pin<KBox<dyn Task>> = sized;
     assert_eq!((task.run_boxed(), DROPS.load(Ordering::Relaxed)), (16, 1));
 }

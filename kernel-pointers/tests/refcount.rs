@@ -80,7 +80,7 @@ macro_rules! with_both {
             $(#[test] fn $name() { super::$name::<super::Atomics>(); })*
         }
 
-        #[cfg(target_arch = "x86_64")]
+        #[cfg(all(target_arch = "x86_64", target_pointer_width = "64"))]
         #[rustversion::since(1.87)]
         mod with_lock_prefixed {
             $(#[test] fn $name() { super::$name::<kernel_pointers::refcount::LockPrefixed>(); })*
@@ -120,7 +120,7 @@ proptest! {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "64"))]
 #[rustversion::since(1.87)]
 mod both {
     use super::{Atomics, Refcount, references};

@@ -20,7 +20,12 @@ use std::ops::{Deref, DerefMut};
 use std::ptr::{self, NonNull};
 
 /// A way to get and free memory that needs no value.
-trait Allocate {
+///
+/// # Safety
+///
+/// Memory from `allocate` fits the layout, is writable and overlaps nothing else, until it is
+/// freed.
+unsafe trait Allocate {
     /// Memory for the layout, or the end of the process.
     fn allocate(layout: Layout) -> NonNull<u8>;
 
@@ -33,7 +38,8 @@ trait Allocate {
 /// The global allocator.
 enum Global {}
 
-impl Allocate for Global {
+// SAFETY: it is the global allocator. No byte of what has no size is accessed.
+unsafe impl Allocate for Global {
     fn allocate(layout: Layout) -> NonNull<u8> {
         if layout.size() == 0 {
             return NonNull::new(ptr::without_provenance_mut(layout.align())).expect("an alignment is not zero");
@@ -77,14 +83,27 @@ impl<T: ?Sized, A: Allocate> Deref for HeapBox<T, A> {
     }
 }
 
+/// The memory of a box, which is freed when this is dropped.
+///
+/// # Invariants
+///
+/// It came from `A` with this layout, and nobody else frees it.
+struct Memory<A: Allocate>(NonNull<u8>, Layout, PhantomData<A>);
+
+impl<A: Allocate> Drop for Memory<A> {
+    fn drop(&mut self) {
+        // SAFETY: by the invariants.
+        unsafe { A::free(self.0, self.1) };
+    }
+}
+
 impl<T: ?Sized, A: Allocate> Drop for HeapBox<T, A> {
     fn drop(&mut self) {
-        let layout = Layout::for_value::<T>(self);
-        // SAFETY: the box owns the value and the memory, and is not used again.
-        unsafe {
-            self.0.drop_in_place();
-            A::free(self.0.cast(), layout);
-        }
+        // INVARIANT: by that of the box, which is not used again. The memory is freed at the end of
+        // this function, even if the destructor of the value panics.
+        let _memory = Memory::<A>(self.0.cast(), Layout::for_value::<T>(self), PhantomData);
+        // SAFETY: the box owns the value, and is not used again.
+        unsafe { self.0.drop_in_place() };
     }
 }
 
@@ -113,13 +132,16 @@ impl Storage for Small {
 
 /// A box over a storage of one word, which may be the value itself.
 ///
-/// The second word takes the place of the metadata of a pointer: a function that, from the address of the storage, makes a
-/// pointer to the value. For a trait object, it adds the vtable of the concrete type.
+/// The second word takes the place of the metadata of a pointer: a function that, from the address
+/// of the storage, makes a pointer to the value. For a trait object, it adds the vtable of the
+/// concrete type.
 ///
 /// # Invariants
 ///
-/// - `locate` returns, for the address of `storage` wherever it is, a pointer to the value that this box owns.
-/// - The value is in the storage, or it is on the heap with its own layout and its address is in the storage.
+/// - `locate` returns, for the address of `storage` wherever it is, a pointer to the value that
+///   this box owns.
+/// - The value is in the storage, or it is on the heap with its own layout and its address is in
+///   the storage.
 struct Owned<T: ?Sized, S: Storage> {
     // What is in it may be changed through a shared reference, if it is a `Cell`.
     storage: UnsafeCell<Word>,
@@ -163,7 +185,8 @@ impl<T, S: Storage> Owned<T, S> {
     ///
     /// # Safety
     ///
-    /// The function has no captured values, does nothing but an unsizing coercion, and can be called with any pointer.
+    /// The function has no captured values, does nothing but an unsizing coercion, and can be
+    /// called with any pointer.
     unsafe fn unsize_with<U: ?Sized, F: Fn(*mut T) -> *mut U + Copy>(self, _coerce: F) -> Owned<U, S> {
         /// # Safety
         ///
@@ -178,7 +201,8 @@ impl<T, S: Storage> Owned<T, S> {
         let this = ManuallyDrop::new(self);
         // SAFETY: `this` is not used again and not dropped, so the storage is moved.
         let storage = unsafe { ptr::read(&raw const this.storage) };
-        // INVARIANT: the storage is the same; the function finds the same value and only adds the metadata.
+        // INVARIANT: the storage is the same; the function finds the same value and only adds the
+        // metadata.
         Owned { storage, locate: locate_unsized::<T, U, F>, _owns: PhantomData, _spills: PhantomData }
     }
 }
@@ -196,7 +220,8 @@ impl<T: ?Sized, S: Storage> Deref for Owned<T, S> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        // SAFETY: by the invariants. Only a `Cell` in the value may be written, which the `UnsafeCell` allows.
+        // SAFETY: by the invariants. Only a `Cell` in the value may be written, which the
+        // `UnsafeCell` allows.
         unsafe { &*(self.locate)(self.storage.get()) }
     }
 }
@@ -217,14 +242,16 @@ impl<T: ?Sized, S: Storage> Drop for Owned<T, S> {
             // SAFETY: the box owns the value, and is not used again.
             unsafe { value.drop_in_place() };
         } else {
-            // SAFETY: it is not in the storage, so `new` made a box of it. Unsizing does not change its layout.
+            // SAFETY: it is not in the storage, so `new` made a box of it. Unsizing does not change
+            // its layout.
             drop(unsafe { Box::from_raw(value) });
         }
     }
 }
 
 fn main() {
-    // On a compiler that gives the derive no permission, `HeapBox` has no coercion to show. `Owned` needs no permission.
+    // On a compiler that gives the derive no permission, `HeapBox` has no coercion to show. `Owned`
+    // needs no permission.
     let heap = HeapBox::<_, Global>::new(7_u32);
     #[cfg(implicit)]
     let heap: HeapBox<dyn Display, Global> = heap;
@@ -253,9 +280,12 @@ fn is_inside<T: ?Sized, S: Storage>(owned: &Owned<T, S>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Global, HeapBox, Inline, Owned, Small, is_inside, words};
+    use super::{Allocate, Global, HeapBox, Inline, Owned, Small, is_inside, words};
+    use std::alloc::Layout;
     use std::cell::Cell;
     use std::fmt::Debug;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::ptr::NonNull;
 
     trait Anything {}
 
@@ -278,6 +308,43 @@ mod tests {
         assert_eq!((words(&heap), (*heap).1), (1, [7; 2]));
         drop(heap);
         assert_eq!(drops.get(), 1);
+    }
+
+    /// Claim: storage-heap.
+    #[test]
+    fn heap_storage_frees_its_memory_even_if_the_destructor_panics() {
+        /// Counts the allocations that were not freed.
+        enum Counted {}
+
+        thread_local!(static LIVE: Cell<usize> = const { Cell::new(0) });
+
+        // SAFETY: it is `Global`, and counts.
+        unsafe impl Allocate for Counted {
+            fn allocate(layout: Layout) -> NonNull<u8> {
+                LIVE.set(LIVE.get() + 1);
+                Global::allocate(layout)
+            }
+
+            unsafe fn free(memory: NonNull<u8>, layout: Layout) {
+                LIVE.set(LIVE.get() - 1);
+                // SAFETY: the contract of this method.
+                unsafe { Global::free(memory, layout) };
+            }
+        }
+
+        #[expect(dead_code, reason = "only its size matters")]
+        struct Panics(u64);
+
+        impl Drop for Panics {
+            fn drop(&mut self) {
+                panic!("as it should");
+            }
+        }
+
+        let heap = HeapBox::<_, Counted>::new(Panics(7));
+        assert_eq!(LIVE.get(), 1);
+        catch_unwind(AssertUnwindSafe(|| drop(heap))).expect_err("the destructor panics");
+        assert_eq!(LIVE.get(), 0);
     }
 
     /// Claim: storage-heap.

@@ -19,7 +19,7 @@ use std::pin::Pin;
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL, UniqueArc};
 ///
-/// let memory = UniqueArc::try_new_uninit(GFP_KERNEL)?; // may sleep, may fail
+/// let memory = UniqueArc::new_uninit(GFP_KERNEL)?; // may sleep, may fail
 /// let mut unique = memory.write([1, 2, 3]); // neither
 /// unique[0] = 0;
 /// let shared: Arc<[i32; 3]> = unique.into();
@@ -34,14 +34,17 @@ pub struct UniqueArc<T: ?Sized> {
     inner: Arc<T>,
 }
 
+// The value does not move with the pointer.
+impl<T: ?Sized> Unpin for UniqueArc<T> {}
+
 impl<T> UniqueArc<T> {
     /// Makes a new object.
     ///
     /// # Errors
     ///
     /// If there is no memory. The value is dropped then.
-    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
-        Ok(UniqueArc::try_new_uninit(flags)?.write(value))
+    pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(UniqueArc::new_uninit(flags)?.write(value))
     }
 
     /// Allocates memory for an object.
@@ -49,7 +52,7 @@ impl<T> UniqueArc<T> {
     /// # Errors
     ///
     /// If there is no memory.
-    pub fn try_new_uninit(flags: Flags) -> Result<UniqueArc<MaybeUninit<T>>, AllocError> {
+    pub fn new_uninit(flags: Flags) -> Result<UniqueArc<MaybeUninit<T>>, AllocError> {
         let memory = Kmalloc::alloc(Layout::new::<ArcInner<MaybeUninit<T>>>(), flags)?.cast();
         let inner: *mut ArcInner<MaybeUninit<T>> = memory.as_ptr();
         // SAFETY: the memory is writable and fits the layout of an `ArcInner`.

@@ -21,7 +21,7 @@ use std::ptr;
 ///
 /// let mut list = List::new();
 /// for value in [1, 2, 3] {
-///     list.push_back(ListArc::try_new(Item { links: ListLinks::new(), value }, GFP_KERNEL)?);
+///     list.push_back(ListArc::new(Item { links: ListLinks::new(), value }, GFP_KERNEL)?);
 /// }
 /// let mut cursor = list.cursor_front();
 /// while let Some(item) = cursor.peek_next() {

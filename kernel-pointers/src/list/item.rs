@@ -46,7 +46,7 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     unsafe fn post_remove(links: *mut ListLinks<ID>) -> *const Self;
 }
 
-/// Implements [`ListItem`] for a struct that has links in a field.
+/// Implements [`ListItem`] for structs that have links in a field.
 ///
 /// Use `ListLinks` for a sized struct, whose address is computed from that of the field. Use
 /// `ListLinksSelfPtr`, which remember the pointer, for a struct that ends in a trait object.
@@ -55,19 +55,44 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
 /// use kernel_pointers::{ListLinks, impl_list_arc_safe, impl_list_item};
 ///
 /// struct Item {
-///     links: ListLinks,
-///     value: u32,
+///     by_age: ListLinks<0>,
+///     by_value: ListLinks<1>,
 /// }
 ///
-/// impl_list_arc_safe!(impl ListArcSafe<0> for Item { untracked; });
-/// impl_list_item!(impl ListItem<0> for Item { using ListLinks { links }; });
+/// impl_list_arc_safe! {
+///     impl ListArcSafe<0> for Item { untracked; }
+///     impl ListArcSafe<1> for Item { untracked; }
+/// }
+/// impl_list_item! {
+///     impl ListItem<0> for Item { using ListLinks { by_age }; }
+///     impl ListItem<1> for Item { using ListLinks { by_value }; }
+/// }
 /// ```
+///
+/// A generic impl names its parameters in brackets, as in `impl[T: Trait] ListItem<0> for Item<T>`.
 #[macro_export]
 macro_rules! impl_list_item {
-    (impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using ListLinks { $field:ident }; }) => {
+    ($(
+        impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident { $field:ident }; }
+    )+) => {
+        $($crate::__list_item! { [$($($generics)*)?] $id [$item] $links $field })+
+    };
+}
+
+/// Writes one impl of [`ListItem`].
+///
+/// The `unsafe impl` is written here, so anyone can call this macro with any tokens, and it has to
+/// be sound for all of them. `__generics!` accepts only whole parameters, none of which ends the
+/// impl. Each of the other tokens is one literal, one type or one name. Paths start at `$crate`: a
+/// path to `::core` could be made to mean another crate where the macro is called.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __list_item {
+    ([$($generics:tt)*] $id:literal [$item:ty] ListLinks $field:ident) => {
+        $crate::__generics! { $($generics)* }
         // SAFETY: (1) the links are a field of the value. (2) `prepare_to_insert` is `view_links`, which projects `me` without
         // making a reference. (3) `view_value` subtracts the offset of the field again; nothing else is stored.
-        unsafe impl $(<$($generics)*>)? $crate::list::ListItem<$id> for $item {
+        unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
                 _ = |Self { $field: _field, .. }: &Self| ();
@@ -78,7 +103,7 @@ macro_rules! impl_list_item {
 
             unsafe fn view_value(links: *mut $crate::list::ListLinks<$id>) -> *const Self {
                 // SAFETY: container_of: the links are this field of a value, and may be used for all of it.
-                unsafe { links.byte_sub(::core::mem::offset_of!(Self, $field)).cast::<Self>().cast_const() }
+                unsafe { links.byte_sub($crate::__private::offset_of!(Self, $field)).cast::<Self>().cast_const() }
             }
 
             unsafe fn prepare_to_insert(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
@@ -92,10 +117,11 @@ macro_rules! impl_list_item {
             }
         }
     };
-    (impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using ListLinksSelfPtr { $field:ident }; }) => {
+    ([$($generics:tt)*] $id:literal [$item:ty] ListLinksSelfPtr $field:ident) => {
+        $crate::__generics! { $($generics)* }
         // SAFETY: (1) the links are a field of the value. (2) Both project `me` without making a reference. (3) The pointer
         // that is prepared is remembered in the links, where only `prepare_to_insert` writes.
-        unsafe impl $(<$($generics)*>)? $crate::list::ListItem<$id> for $item {
+        unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
                 _ = |Self { $field: _field, .. }: &Self| ();
@@ -119,4 +145,20 @@ macro_rules! impl_list_item {
             }
         }
     };
+}
+
+/// Accepts the parameters of an impl, and writes nothing.
+///
+/// The bounds of a parameter have the grammar of a type: rustc reads `Trait + ?Sized + 'a` as a
+/// trait object. No type contains a `>` without its `<`, so no parameter ends the list that it
+/// stands in.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __generics {
+    () => {};
+    ($lifetime:lifetime $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($lifetime:lifetime: $($shorter:lifetime)+* $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    (const $name:ident: $type:ty $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($name:ident $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($name:ident: $bounds:ty $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
 }

@@ -20,8 +20,14 @@ use std::pin::Pin;
 ///
 /// # Invariants
 ///
-/// - Among all values of this type, no other points to the same value with the same `ID`.
-/// - If the value tracks its `ListArc`, the tracker knows about this one.
+/// - No other `ListArc` with the same `ID` points to the same value, whatever its `T` is. A first
+///   one is made from a `UniqueArc<T>` with a sized `T`, when there is no other pointer to the
+///   value. Another one comes from [`TryNewListArc`], whose impl promises that there is none. An
+///   unsizing coercion and subtyping change the `T` of the one that there is.
+/// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
+///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, a tracker that the
+///   impl for the new `T` tells need not know. Whoever implements [`TryNewListArc`] for the new `T`
+///   has promised that it does.
 ///
 /// # Source
 ///
@@ -42,24 +48,17 @@ where
 // that it implements (5).
 unsafe impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> PinCoerceUnsized for ListArc<T, ID> {}
 
+// The value does not move with the pointer.
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> Unpin for ListArc<T, ID> {}
+
 impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
     /// Makes a new object.
     ///
     /// # Errors
     ///
     /// If there is no memory. The value is dropped then.
-    pub fn try_new(value: T, flags: Flags) -> Result<Self, AllocError> {
-        Ok(UniqueArc::try_new(value, flags)?.into())
-    }
-}
-
-impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
-    /// # Safety
-    ///
-    /// The invariants hold for the result.
-    unsafe fn from_arc(arc: Arc<T>) -> Self {
-        // INVARIANT: by the contract of this function.
-        Self { arc }
+    pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
+        Ok(UniqueArc::new(value, flags)?.into())
     }
 
     /// Makes two from one object, with different IDs.
@@ -82,6 +81,16 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         // SAFETY: the same, with another ID.
         (first, unsafe { ListArc::from_arc(second) })
     }
+}
+
+impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
+    /// # Safety
+    ///
+    /// The invariants hold for the result.
+    unsafe fn from_arc(arc: Arc<T>) -> Self {
+        // INVARIANT: by the contract of this function.
+        Self { arc }
+    }
 
     /// Asks the value for its `ListArc`.
     ///
@@ -93,7 +102,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         T: TryNewListArc<ID>,
     {
         if arc.try_new_list_arc() {
-            // SAFETY: the value had no `ListArc`, and now considers this one to be its own.
+            // SAFETY: by the contract of the trait, the value had no `ListArc`, and now considers
+            // this one to be its own.
             Ok(unsafe { Self::from_arc(arc) })
         } else {
             Err(arc)
@@ -106,7 +116,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     where
         T: TryNewListArc<ID>,
     {
-        // SAFETY: the value had no `ListArc`, and now considers this one to be its own.
+        // SAFETY: by the contract of the trait, the value had no `ListArc`, and now considers this
+        // one to be its own.
         borrow.try_new_list_arc().then(|| unsafe { Self::from_arc(borrow.into()) })
     }
 
@@ -150,21 +161,26 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` with the same ID, or is an unsizing coercion of it, and is taken back once.
+    /// `value` came from `into_raw` with the same ID, or is an unsizing coercion of it, and is
+    /// taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was given away.
+        // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was
+        // given away.
         unsafe { Self::from_arc(Arc::from_raw(value)) }
     }
 }
 
-impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> From<UniqueArc<T>> for ListArc<T, ID> {
+// Not for an unsized `T`. Anyone can implement `ListArcSafe` for their own `dyn Trait`, which tells
+// nothing to the value's tracker. The `Arc` could then be downcast to the sized type, and the
+// tracker would give out a second `ListArc`.
+impl<T: ListArcSafe<ID>, const ID: u64> From<UniqueArc<T>> for ListArc<T, ID> {
     fn from(unique: UniqueArc<T>) -> Self {
         Pin::from(unique).into()
     }
 }
 
-impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> From<Pin<UniqueArc<T>>> for ListArc<T, ID> {
+impl<T: ListArcSafe<ID>, const ID: u64> From<Pin<UniqueArc<T>>> for ListArc<T, ID> {
     fn from(unique: Pin<UniqueArc<T>>) -> Self {
         // SAFETY: the `ListArc` is made in the next line.
         unsafe { T::on_create_list_arc_from_unique(&unique) };

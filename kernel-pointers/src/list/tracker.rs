@@ -10,9 +10,10 @@ use std::sync::atomic::Ordering;
 /// A type that can be in a [`ListArc`](super::ListArc) with this ID, and is told when it gets one
 /// and loses it.
 ///
-/// Implemented with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). These methods may do
-/// anything, and there is still at most one `ListArc`: it comes from a `UniqueArc`, or from
-/// [`TryNewListArc`], which is an unsafe trait.
+/// Implemented with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). The trait is safe, because
+/// whatever these methods do, this crate does not make a second `ListArc` to a value. The first one
+/// comes from a `UniqueArc`. A second one can only come from [`TryNewListArc`], and that is an
+/// unsafe trait.
 pub trait ListArcSafe<const ID: u64 = 0> {
     /// Called when the value gets a `ListArc` while there is no other pointer to it.
     ///
@@ -23,6 +24,9 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 
     /// Called when the value loses its `ListArc`.
     ///
+    /// The `ListArc` may have been made when the value had another static type, whose impl was
+    /// told.
+    ///
     /// # Safety
     ///
     /// The caller owns the `ListArc` with this ID, and gives it up.
@@ -31,11 +35,40 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 
 /// A type that can be asked for a `ListArc` while other `Arc`s exist.
 ///
+/// An impl is for a static type, but a value changes its static type while there are pointers to
+/// it:
+///
+/// - An unsizing coercion makes `Arc<Wrapper<dyn Trait>>` of `Arc<Wrapper<Value>>`, and upcasting
+///   makes `Arc<dyn Supertrait>` of `Arc<dyn Trait>`.
+/// - Subtyping makes `Arc<Wrapper<fn(&'static u8)>>` of `Arc<Wrapper<for<'a> fn(&'a u8)>>`.
+///
+/// So a value can have one `ListArc` of the type before and be asked for another as the type after.
+/// rustc does not compare the two impls, so this trait is unsafe.
+///
 /// # Safety
 ///
-/// `try_new_list_arc` returns true only if the value has no `ListArc` with this ID. From then on,
-/// the value counts as having one until `on_drop_list_arc` is called. Everything before that call
-/// happens before the next time that `try_new_list_arc` returns true.
+/// 1. `try_new_list_arc` returns true only if the value has no `ListArc` with this ID, whatever the
+///    static type of the value was when that `ListArc` was made.
+///
+///    So your impl agrees on one tracker with every other impl of `ListArcSafe<ID>` for a type that
+///    one value can have beside `Self`: because an `Arc` to the one becomes an `Arc` to the other,
+///    or because both come from an `Arc` to a third type. After such a type was told that it got a
+///    `ListArc`, or gave out one itself, `try_new_list_arc` returns false until `on_drop_list_arc`
+///    of some of these types is called. (Unsized types are not told that they got one: a `ListArc`
+///    from a `UniqueArc` is to a sized type.)
+///
+///    For example, all types of a struct without parameters have the same impl, and so have those
+///    of a struct whose impl is generic over all its arguments, without a bound that some of them
+///    do not meet.
+/// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` is
+///    called.
+/// 3. Everything before that call happens before the next time that `try_new_list_arc` returns
+///    true.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be asked for a `ListArc` while there are other `Arc`s to it",
+    note = "if it has a field of type `AtomicTracker`, promise what `TryNewListArc` asks for with \
+            `impl_list_arc_safe!(unsafe impl ListArcSafe<0> for … {{ tracked_by …: AtomicTracker; }})`"
+)]
 pub unsafe trait TryNewListArc<const ID: u64 = 0>: ListArcSafe<ID> {
     /// Reserves the `ListArc`, if nobody has it.
     fn try_new_list_arc(&self) -> bool;
@@ -78,8 +111,9 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
     }
 }
 
-// SAFETY: the exchange returns true to one caller only, and while there is a `ListArc` the flag is true. The acquire load
-// that finds false synchronizes with the release store of `on_drop_list_arc`.
+// SAFETY: the exchange returns true to one caller only, and while there is a `ListArc` the flag is
+// true. The acquire load that finds false synchronizes with the release store of
+// `on_drop_list_arc`.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
@@ -92,47 +126,92 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
     }
 }
 
-/// Implements [`ListArcSafe`] for a struct.
+/// Implements [`ListArcSafe`] for structs.
 ///
 /// With `untracked`, nothing is told about the `ListArc`. With `tracked_by field: Type`, a field is
-/// told, which is an [`AtomicTracker`] or the pointee of a wrapper. If the type is written as
-/// `AtomicTracker`, the struct also implements [`TryNewListArc`].
+/// told, which is an [`AtomicTracker`] or the pointee of a wrapper.
 ///
 /// ```
 /// use kernel_pointers::impl_list_arc_safe;
 /// use kernel_pointers::list::{AtomicTracker, ListArcSafe};
 ///
 /// struct Wrapper<T: ?Sized>(u64, T);
-/// impl_list_arc_safe!(impl[T: ListArcSafe + ?Sized] ListArcSafe<0> for Wrapper<T> { tracked_by 1: T; });
+/// impl_list_arc_safe!(impl[T: ListArcSafe + ?Sized] ListArcSafe<0> for Wrapper<T> { tracked_by 1:
+/// T; });
 /// ```
+///
+/// With `unsafe impl` and a field whose type is written as `AtomicTracker`, the macro also
+/// implements [`TryNewListArc`]. Only you know whether all impls for types that your values can
+/// have agree on the tracker. A comment says why they do:
+///
+/// ```
+/// use kernel_pointers::list::AtomicTracker;
+/// use kernel_pointers::{Arc, GFP_KERNEL, ListArc, impl_list_arc_safe};
+///
+/// struct Item {
+///     tracker: AtomicTracker,
+///     value: u32,
+/// }
+///
+/// // SAFETY: the struct has no parameters, so no other struct becomes an `Item`.
+/// impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
+///
+/// let item = Arc::new(Item { tracker: AtomicTracker::new(), value: 7 }, GFP_KERNEL)?;
+/// let list_arc = ListArc::<Item>::try_from_arc(item).ok();
+/// assert_eq!(list_arc.map(|item| item.value), Some(7));
+/// # Ok::<(), kernel_pointers::AllocError>(())
+/// ```
+///
+/// # Safety
+///
+/// If you write `unsafe impl`: the first condition of [`TryNewListArc`]. The macro and the tracker
+/// keep the other two. The lint `unsafe_code` does not see this `unsafe`, because rustc does not
+/// report what is written in the macro of another crate.
 #[macro_export]
 macro_rules! impl_list_arc_safe {
-    (impl $([$($generics:tt)*])? ListArcSafe<$id:literal> for $item:ty { untracked; }) => {
-        impl $(<$($generics)*>)? $crate::list::ListArcSafe<$id> for $item {
+    () => {};
+    (
+        impl $([$($generics:tt)*])? ListArcSafe<$id:literal> for $item:ty { $($tracking:tt)* }
+        $($rest:tt)*
+    ) => {
+        $crate::__list_arc_safe! { [$($($generics)*)?] $id [$item] $($tracking)* }
+        $crate::impl_list_arc_safe! { $($rest)* }
+    };
+    (
+        unsafe impl $([$($generics:tt)*])? ListArcSafe<$id:literal> for $item:ty {
+            tracked_by $field:tt: AtomicTracker;
+        }
+        $($rest:tt)*
+    ) => {
+        $crate::__list_arc_safe! { [$($($generics)*)?] $id [$item] tracked_by $field: AtomicTracker; }
+        $crate::__try_new_list_arc! { unsafe [$($($generics)*)?] $id [$item] $field }
+        $crate::impl_list_arc_safe! { $($rest)* }
+    };
+}
+
+/// Writes the impl of [`ListArcSafe`], without anything unsafe behind which a caller could put
+/// tokens.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __list_arc_safe {
+    ([$($generics:tt)*] $id:literal [$item:ty] untracked;) => {
+        impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {}
 
             unsafe fn on_drop_list_arc(&self) {}
         }
     };
-    (impl $([$($generics:tt)*])? ListArcSafe<$id:literal> for $item:ty { tracked_by $field:tt: AtomicTracker; }) => {
-        $crate::impl_list_arc_safe!(
-            impl $([$($generics)*])? ListArcSafe<$id> for $item { tracked_by $field: $crate::list::AtomicTracker<$id>; }
-        );
-
-        // SAFETY: each value has a tracker of its own, which the impl above tells all that it has to know.
-        unsafe impl $(<$($generics)*>)? $crate::list::TryNewListArc<$id> for $item {
-            fn try_new_list_arc(&self) -> bool {
-                let tracker: &$crate::list::AtomicTracker<$id> =
-                    $crate::__field!(self.$field: $crate::list::AtomicTracker<$id>);
-                $crate::list::TryNewListArc::<$id>::try_new_list_arc(tracker)
-            }
+    ([$($generics:tt)*] $id:literal [$item:ty] tracked_by $field:tt: AtomicTracker;) => {
+        $crate::__list_arc_safe! {
+            [$($generics)*] $id [$item] tracked_by $field: $crate::list::AtomicTracker<$id>;
         }
     };
-    (impl $([$($generics:tt)*])? ListArcSafe<$id:literal> for $item:ty { tracked_by $field:tt: $tracker:ty; }) => {
-        impl $(<$($generics)*>)? $crate::list::ListArcSafe<$id> for $item {
+    ([$($generics:tt)*] $id:literal [$item:ty] tracked_by $field:tt: $tracker:ty;) => {
+        impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {
                 let tracker: &$tracker = $crate::__field!(self.$field: $tracker);
-                // SAFETY: the contract of this method, passed on to a field that only this value has.
+                // SAFETY: the contract of this method, passed on to a field that only this value
+                // has.
                 unsafe { $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(tracker) }
             }
 
@@ -145,16 +224,34 @@ macro_rules! impl_list_arc_safe {
     };
 }
 
-/// Makes a reference to a field of the struct itself, of exactly this type, and not to one behind a
-/// `Deref` of the struct or of the field.
+/// Writes the impl of [`TryNewListArc`]. Whoever calls this macro writes `unsafe`, and promises.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __try_new_list_arc {
+    (unsafe [$($generics:tt)*] $id:literal [$item:ty] $field:tt) => {
+        $crate::__generics! { $($generics)* }
+        // SAFETY: (1) is the caller's promise. The tracker is a field that only this value has. (2,
+        // 3) are those of the tracker.
+        unsafe impl<$($generics)*> $crate::list::TryNewListArc<$id> for $item {
+            fn try_new_list_arc(&self) -> bool {
+                let tracker = $crate::__field!(self.$field: $crate::list::AtomicTracker<$id>);
+                $crate::list::TryNewListArc::<$id>::try_new_list_arc(tracker)
+            }
+        }
+    };
+}
+
+/// Returns a reference to a field of the struct itself, of exactly this type, and not to one behind
+/// a `Deref` of the struct or of the field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field {
     ($this:ident.$field:tt: $type:ty) => {{
-        // The pattern needs a field of the struct, which may not be packed; a raw pointer does not coerce by `Deref`.
-        let Self { $field: _field, .. } = $this;
-        let field: *const $type = &raw const $this.$field;
-        // SAFETY: it points to a field of the struct, which is borrowed for as long as `$this`.
-        unsafe { &*field }
+        // The pattern needs a field of the struct, which may not be packed.
+        let Self { $field: field, .. } = $this;
+        let exact = $crate::__private::Exact::new(field);
+        // The struct around the reference does not coerce, so the types are the same.
+        let exact: $crate::__private::Exact<'_, $type> = exact;
+        exact.field()
     }};
 }

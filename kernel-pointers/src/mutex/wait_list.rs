@@ -1,13 +1,23 @@
 //! Threads that wait, in a circle of nodes on their own stacks.
 
+#[cfg(loom)]
+use loom::{
+    hint::spin_loop,
+    sync::atomic::AtomicBool,
+    thread::{self, Thread},
+};
 use pinned_init::{PinInit, pin_init_from_closure};
 use std::cell::UnsafeCell;
 use std::convert::Infallible;
-use std::hint::spin_loop;
 use std::marker::PhantomPinned;
 use std::ptr;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, Thread};
+use std::sync::atomic::Ordering;
+#[cfg(not(loom))]
+use std::{
+    hint::spin_loop,
+    sync::atomic::AtomicBool,
+    thread::{self, Thread},
+};
 
 /// A node of a circle, like C's `struct list_head`. A node alone points to itself.
 struct ListHead {
@@ -24,6 +34,9 @@ struct ListHead {
 pub(super) struct WaitList {
     busy: AtomicBool,
     head: UnsafeCell<ListHead>,
+    /// Loom does not see what happens to the circle. It is told by a use of this cell.
+    #[cfg(loom)]
+    used: loom::cell::UnsafeCell<()>,
     _pin: PhantomPinned,
 }
 
@@ -48,6 +61,8 @@ impl WaitList {
             // pointers point.
             unsafe {
                 (&raw mut (*slot).busy).write(AtomicBool::new(false));
+                #[cfg(loom)]
+                (&raw mut (*slot).used).write(loom::cell::UnsafeCell::new(()));
                 let head = UnsafeCell::raw_get(&raw const (*slot).head);
                 head.write(ListHead { next: head, prev: head });
             }
@@ -128,16 +143,28 @@ impl WaitList {
         while self.busy.compare_exchange_weak(false, true, Ordering::Acquire, Ordering::Relaxed).is_err() {
             spin_loop();
         }
-        Circle(self)
+        Circle {
+            #[cfg(loom)]
+            _use: self.used.get_mut(),
+            busy: Busy(self),
+        }
     }
 }
 
 /// The right to use the circle, until it is dropped.
-struct Circle<'a>(&'a WaitList);
+struct Circle<'a> {
+    // The first field, so that the use ends before others may begin theirs.
+    #[cfg(loom)]
+    _use: loom::cell::MutPtr<()>,
+    busy: Busy<'a>,
+}
+
+/// Lets others use the circle when it is dropped.
+struct Busy<'a>(&'a WaitList);
 
 impl Circle<'_> {
     fn head(&self) -> *mut ListHead {
-        self.0.head.get()
+        self.busy.0.head.get()
     }
 
     /// Returns the pointer, unless it is a stored pointer to the head: then, a fresh one to the
@@ -149,7 +176,7 @@ impl Circle<'_> {
     }
 }
 
-impl Drop for Circle<'_> {
+impl Drop for Busy<'_> {
     fn drop(&mut self) {
         self.0.busy.store(false, Ordering::Release);
     }

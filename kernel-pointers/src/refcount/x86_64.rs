@@ -3,6 +3,10 @@
 use super::{AtomicIsize, CountOps};
 use std::arch::asm;
 
+// The instructions below write eight bytes. On x32, which is x86-64 with short pointers, a word has
+// four.
+const _: () = assert!(size_of::<AtomicIsize>() == 8);
+
 /// One instruction with a `lock` prefix, and one jump on the flags that it sets.
 ///
 /// Such an instruction is sequentially consistent, and the `asm!` is opaque to the compiler, so its

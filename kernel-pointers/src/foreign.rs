@@ -1,0 +1,170 @@
+//! Pointers that C code keeps: a Rust object behind a `void *`.
+
+use crate::alloc::Allocator;
+use crate::arc::{Arc, ArcBorrow};
+use crate::kbox::Box;
+use std::ffi::c_void;
+use std::pin::Pin;
+use std::ptr;
+
+/// A pointer that can be given to C code, borrowed while C code has it, and taken back.
+///
+/// ```
+/// use kernel_pointers::foreign::ForeignOwnable;
+/// use kernel_pointers::{GFP_KERNEL, KBox};
+///
+/// let private = KBox::new(7, GFP_KERNEL)?.into_foreign();
+/// // SAFETY: given away in the line above, and nobody else borrows it.
+/// unsafe { *KBox::<i32>::borrow_mut(private) += 1 };
+/// // SAFETY: given away once, taken back once.
+/// assert_eq!(*unsafe { KBox::<i32>::from_foreign(private) }, 8);
+/// # Ok::<(), kernel_pointers::AllocError>(())
+/// ```
+///
+/// # Safety
+///
+/// `into_foreign` returns a pointer that is not null, unless `from_foreign` and both borrows accept
+/// null.
+///
+/// # Source
+///
+/// The kernel's `rust/kernel/types.rs` as documented.
+pub unsafe trait ForeignOwnable: Sized {
+    /// What can be borrowed while C code has the pointer.
+    type Borrowed<'a>;
+    /// What can be borrowed if nobody else borrows it.
+    type BorrowedMut<'a>;
+
+    /// Gives the pointer away.
+    #[must_use = "the object is leaked if it is not taken back with `from_foreign`"]
+    fn into_foreign(self) -> *mut c_void;
+
+    /// Takes the pointer back.
+    ///
+    /// # Safety
+    ///
+    /// `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
+    unsafe fn from_foreign(object: *mut c_void) -> Self;
+
+    /// Takes the pointer back, unless it is null.
+    ///
+    /// # Safety
+    ///
+    /// It is null, or as for [`from_foreign`](Self::from_foreign).
+    unsafe fn try_from_foreign(object: *mut c_void) -> Option<Self> {
+        // SAFETY: the contract of this function.
+        (!object.is_null()).then(|| unsafe { Self::from_foreign(object) })
+    }
+
+    /// Borrows the object.
+    ///
+    /// # Safety
+    ///
+    /// `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
+    /// borrowed with [`borrow_mut`](Self::borrow_mut).
+    unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
+
+    /// Borrows the object exclusively.
+    ///
+    /// # Safety
+    ///
+    /// `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
+    /// borrowed in any other way.
+    unsafe fn borrow_mut<'a>(object: *mut c_void) -> Self::BorrowedMut<'a>;
+}
+
+// SAFETY: the pointer of an `Arc` is not null.
+unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
+    type Borrowed<'a> = ArcBorrow<'a, T>;
+    // There can be other `Arc`s.
+    type BorrowedMut<'a> = ArcBorrow<'a, T>;
+
+    fn into_foreign(self) -> *mut c_void {
+        self.into_raw().cast_mut().cast()
+    }
+
+    unsafe fn from_foreign(object: *mut c_void) -> Self {
+        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
+        // once.
+        unsafe { Self::from_raw(object.cast()) }
+    }
+
+    unsafe fn borrow<'a>(object: *mut c_void) -> ArcBorrow<'a, T> {
+        // SAFETY: by the contract of this function, it is not taken back during `'a`.
+        unsafe { ArcBorrow::from_raw(object.cast()) }
+    }
+
+    unsafe fn borrow_mut<'a>(object: *mut c_void) -> ArcBorrow<'a, T> {
+        // SAFETY: the contract of this function includes that of the other.
+        unsafe { Self::borrow(object) }
+    }
+}
+
+// SAFETY: the pointer of a box is not null.
+unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Box<T, A> {
+    type Borrowed<'a> = &'a T;
+    type BorrowedMut<'a> = &'a mut T;
+
+    fn into_foreign(self) -> *mut c_void {
+        self.into_raw().cast()
+    }
+
+    unsafe fn from_foreign(object: *mut c_void) -> Self {
+        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
+        // once.
+        unsafe { Self::from_raw(object.cast()) }
+    }
+
+    unsafe fn borrow<'a>(object: *mut c_void) -> &'a T {
+        // SAFETY: the box that was given away owns the value, which nobody changes during `'a`.
+        unsafe { &*object.cast() }
+    }
+
+    unsafe fn borrow_mut<'a>(object: *mut c_void) -> &'a mut T {
+        // SAFETY: the box that was given away owns the value, which nobody else uses during `'a`.
+        unsafe { &mut *object.cast() }
+    }
+}
+
+// SAFETY: the pointer of a box is not null.
+unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Pin<Box<T, A>> {
+    type Borrowed<'a> = Pin<&'a T>;
+    type BorrowedMut<'a> = Pin<&'a mut T>;
+
+    fn into_foreign(self) -> *mut c_void {
+        // SAFETY: the value stays where it is, and every way back to it is a pin.
+        unsafe { Self::into_inner_unchecked(self) }.into_foreign()
+    }
+
+    unsafe fn from_foreign(object: *mut c_void) -> Self {
+        // SAFETY: the contract of this function is that of the other.
+        unsafe { Box::<T, A>::from_foreign(object) }.into_pin()
+    }
+
+    unsafe fn borrow<'a>(object: *mut c_void) -> Pin<&'a T> {
+        // SAFETY: the contract of this function is that of the other. The value was pinned when it
+        // was given away.
+        unsafe { Pin::new_unchecked(Box::<T, A>::borrow(object)) }
+    }
+
+    unsafe fn borrow_mut<'a>(object: *mut c_void) -> Pin<&'a mut T> {
+        // SAFETY: as in `borrow`.
+        unsafe { Pin::new_unchecked(Box::<T, A>::borrow_mut(object)) }
+    }
+}
+
+// SAFETY: every function accepts null.
+unsafe impl ForeignOwnable for () {
+    type Borrowed<'a> = ();
+    type BorrowedMut<'a> = ();
+
+    fn into_foreign(self) -> *mut c_void {
+        ptr::null_mut()
+    }
+
+    unsafe fn from_foreign(_: *mut c_void) {}
+
+    unsafe fn borrow<'a>(_: *mut c_void) -> Self::Borrowed<'a> {}
+
+    unsafe fn borrow_mut<'a>(_: *mut c_void) -> Self::BorrowedMut<'a> {}
+}

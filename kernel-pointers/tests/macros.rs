@@ -1,0 +1,46 @@
+//! The crate's macros in a crate that calls itself `core`.
+
+#![cfg(not(loom))]
+
+// Paths that begin with `::core` mean this crate now.
+extern crate self as core;
+
+/// A module of that name with an `offset_of!` that is wrong.
+pub mod mem {
+    #[allow(unused_macros, reason = "only a macro that trusts `::core` would use it")]
+    macro_rules! offset_of {
+        ($($any:tt)*) => {
+            0
+        };
+    }
+    #[allow(unused_imports, reason = "only a macro that trusts `::core` would use it")]
+    pub(crate) use offset_of;
+}
+
+use kernel_pointers::{GFP_KERNEL, List, ListArc, ListLinks, impl_list_arc_safe, impl_list_item};
+use std::fmt::Debug;
+
+struct Item<'a, T: ?Sized + Debug + 'a, const N: usize> {
+    text: &'a T,
+    values: [u8; N],
+    links: ListLinks<0>,
+    other_links: ListLinks<1>,
+}
+
+impl_list_arc_safe! {
+    impl['a, T: ?Sized + Debug + 'a, const N: usize] ListArcSafe<0> for Item<'a, T, N> { untracked; }
+    impl['a, T: ?Sized + Debug + 'a, const N: usize] ListArcSafe<1> for Item<'a, T, N> { untracked; }
+}
+impl_list_item! {
+    impl['a, T: ?Sized + Debug + 'a, const N: usize] ListItem<0> for Item<'a, T, N> { using ListLinks { links }; }
+    impl['a, T: ?Sized + Debug + 'a, const N: usize,] ListItem<1> for Item<'a, T, N> { using ListLinks { other_links }; }
+}
+
+/// Claim: kernel-macros.
+#[test]
+fn the_links_of_a_generic_struct_are_found_whatever_core_is() {
+    let item = Item { text: "seven", values: [7; 7], links: ListLinks::new(), other_links: ListLinks::new() };
+    let mut list = List::<Item<'_, str, 7>, 1>::new();
+    list.push_back(ListArc::new(item, GFP_KERNEL).expect("there is memory"));
+    assert!(list.iter().all(|item| (item.text, item.values) == ("seven", [7; 7])));
+}

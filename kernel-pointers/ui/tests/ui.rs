@@ -1,0 +1,31 @@
+//! Programs without `unsafe` that would break a promise of `kernel-pointers`: rustc rejects each of
+//! them.
+//!
+//! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p
+//! kernel-pointers-ui`.
+
+use trybuild::TestCases;
+
+/// Claim: kernel-list-arc-safe.
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[cfg_attr(not(feature = "implicit"), ignore = "the cases coerce")]
+#[test]
+fn no_second_list_arc_without_unsafe() {
+    TestCases::new().compile_fail("list-arc/*.rs");
+}
+
+/// Claim: kernel-list-arc-safe.
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
+#[test]
+fn no_other_impl_for_a_list_with_elements() {
+    TestCases::new().compile_fail("list/*.rs");
+}
+
+/// Claim: kernel-macros.
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
+#[test]
+fn no_tokens_of_the_caller_behind_an_unsafe_impl() {
+    TestCases::new().compile_fail("macros/*.rs");
+}
