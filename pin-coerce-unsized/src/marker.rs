@@ -255,7 +255,8 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 ///
 /// # Safety
 ///
-/// This trait has all the impls that it needs: implement [`PinCoerceUnsized`] instead.
+/// Not to be implemented: this trait has all the impls that it needs. The contract is that of
+/// [`PinCoerceUnsized`], which is to be implemented instead.
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{P}`",

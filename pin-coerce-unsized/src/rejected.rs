@@ -5,8 +5,8 @@
 /// No array implements it, and none can: the trait has no parameter, so rustc rejects an impl for an
 /// array in another crate (E0117).
 ///
-/// So `<[(); N] as Rejected>::Pointee` is never a type. Where `N` is a `compile_error!`, rustc takes
-/// the projection for an error type.
+/// So `<[(); N] as Rejected>::Pointee` is never a type. Where `N` is a constant with an error in it,
+/// rustc takes the projection for an error type.
 #[doc(hidden)]
 pub trait Rejected {
     /// What the pointer is unsized to.
@@ -16,11 +16,11 @@ pub trait Rejected {
 /// Writes the impls where coercions are implicit, without that for dispatch.
 ///
 /// As for [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
-/// `__shape!` checks that no token ends an impl early. The error stands in an array length, in
-/// braces, and `__error_shape!` checks that it is the call of one macro. Whatever that macro writes,
-/// each impl of a coercion is for a target that is not a type, so nothing coerces, even if the name
-/// is an alias or a struct of another module. A bound can assume which type the target is, but no
-/// use of the impl meets that bound.
+/// `__shape!` checks that no token ends an impl early. The error is in `__SMART_POINTER_ERROR`, a
+/// constant of whoever calls the macro. Whatever is called that, also a parameter, each impl of a
+/// coercion is for a target that is not a type, so nothing coerces, even if the name is an alias or
+/// a struct of another module. A bound can assume which type the target is, but no use of the impl
+/// meets that bound.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
@@ -30,7 +30,6 @@ macro_rules! __rejected_coercion {
         [$($before:tt)*] [$($pointee:tt)*] [$($after:tt)*]
         [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
         [$($outlives:tt)*] [$($bounds:tt)*]
-        [$($error:tt)*]
     ) => {
         $crate::__shape! {
             [$($before)*] [$($pointee)*] [$($pointee)*] [$($after)*]
@@ -38,7 +37,6 @@ macro_rules! __rejected_coercion {
             [$($outlives)*] [$($bounds)*] []
             [Self {}] []
         }
-        $crate::__error_shape! { $($error)* }
         // SAFETY: whoever calls this macro, the impl applies only where the type has this crate's
         // marker, whose obligations include all that the standard library's marker asks for.
         unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::PinSafePointer
@@ -50,16 +48,16 @@ macro_rules! __rejected_coercion {
         {
         }
         impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::Repoint<
-            $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
+            $($before)* <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
         where
             $($before)* $($pointee)*, $($after)*: $crate::__private::Sized,
             $($outlives)* $($bounds)*
         {
-            type __New = <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee;
+            type __New = <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee;
         }
         impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::CoerceUnsized<
-            $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
+            $($before)* <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
         where
             $($outlives)* $($bounds)*
@@ -79,31 +77,20 @@ macro_rules! __rejected {
         [$($before:tt)*] [$($pointee:tt)*] [$($after:tt)*]
         [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
         [$($outlives:tt)*] [$($bounds:tt)*]
-        [$($error:tt)*]
     ) => {
         $crate::__rejected_coercion! {
             [$($before)*] [$($pointee)*] [$($after)*]
             [$($lifetimes)*] [$($types)*] [$($consts)*]
             [$($outlives)*] [$($bounds)*]
-            [$($error)*]
         }
         impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::DispatchFromDyn<
-            $($before)* <[(); { $($error)* }] as $crate::__private::Rejected>::Pointee, $($after)*
+            $($before)* <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
         where
             $($outlives)* $($bounds)*
         {
         }
     };
-}
-
-/// Accepts the call of one macro, and writes nothing. Any other tokens could start with an inner
-/// attribute, which would apply to the braces in which `__rejected!` puts them.
-#[cfg(implicit)]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __error_shape {
-    ($name:ident ! { $($text:tt)* }) => {};
 }
 
 /// The derive was built for the other mode, and says so itself for a struct that it accepts.

@@ -153,8 +153,8 @@ macro_rules! unsize {
             },
             $crate::__private::Operand($pointer),
         ) {
-            // A name with a pattern after it is never taken for a constant: if there is a constant
-            // of that name, rustc reports E0530.
+            // A name with a pattern after it is never taken for a constant: if there is a constant,
+            // static or unit struct of that name, rustc reports E0530.
             (__target @ _, __operand @ _) => {
                 // SAFETY: the closure returns what it is given. Nothing can happen to it except
                 // that the compiler coerces it to the type that is returned.

@@ -91,8 +91,9 @@ pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
 /// hygiene of its name is not that of the last name in the path of the derive, it is a macro and
 /// not the helper. A derive sees neither hygiene.
 fn is_inert(attribute: &Attribute) -> bool {
-    const INERT: [&str; 11] = [
+    const INERT: [&str; 12] = [
         "allow",
+        "automatically_derived",
         "deny",
         "deprecated",
         "doc",

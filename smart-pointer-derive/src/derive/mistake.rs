@@ -23,15 +23,17 @@ impl Mistake {
         Self { help: Some(help.to_string()), ..error.into() }
     }
 
-    /// Returns the call of `compile_error!`, and an item that contains it.
+    /// Returns what stands in the braces of a constant: the call of `compile_error!`, a panic, and an
+    /// index out of bounds.
     ///
     /// The call has the bare name. `syn::Error` writes `::core::compile_error!` with the span of
     /// the tokens at fault. In edition 2015, a path with such a span starts at the root of the
     /// user's crate, and rustc would report only that there is no `core` in it.
     ///
-    /// So the macro can be one of the user's. The item is a constant that panics with the same text.
-    /// rustc evaluates it only if the call was not an error.
-    fn into_error(self) -> [TokenStream; 2] {
+    /// So the macro can be one of the user's. The constant then panics with the same text, and if
+    /// `core` is the user's as well, the index is an error without any name. rustc evaluates the
+    /// constant only if the call was not an error.
+    fn into_error(self) -> TokenStream {
         let Self { place: [first, last], message, help } = self;
         let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
         let text = Literal::string(&format!("{message}{help}"));
@@ -40,8 +42,7 @@ impl Mistake {
         let mut shown = Group::new(Delimiter::Brace, TokenTree::from(shown).into());
         shown.set_span(last);
         let call = quote_spanned!(first=> compile_error! #shown);
-        let item = quote!(const _: () = { #call ::core::panic!("{}", #text); };);
-        [call, item]
+        quote!(#call ::core::panic!("{}", #text); [#text][1];)
     }
 }
 
@@ -73,11 +74,25 @@ impl Mistakes {
         Self(mistakes.into_iter().collect()).or(())
     }
 
-    /// Returns one item for each, and the call of `compile_error!` in the first.
-    pub(crate) fn into_errors(self) -> (TokenStream, Option<TokenStream>) {
-        let (mut calls, items): (Vec<_>, TokenStream) =
-            self.0.into_iter().map(|mistake| mistake.into_error().into()).unzip();
-        (items, (!calls.is_empty()).then(|| calls.swap_remove(0)))
+    /// Returns one constant for each.
+    pub(crate) fn into_errors(self) -> TokenStream {
+        self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: () = { #error };)).collect()
+    }
+
+    /// Returns the same, with impls beside the first, whose constant they name.
+    ///
+    /// The error stands once in all that is written: where rustc compiles incrementally, as cargo
+    /// does by default, it counts and reports each copy.
+    pub(crate) fn into_errors_with(mut self, impls: &TokenStream) -> TokenStream {
+        let others = Self(self.0.split_off(1)).into_errors();
+        let first: TokenStream = self.0.into_iter().map(Mistake::into_error).collect();
+        quote! {
+            const _: () = {
+                const __SMART_POINTER_ERROR: usize = { #first };
+                #impls
+            };
+            #others
+        }
     }
 }
 

@@ -5,20 +5,17 @@ use crate::derive::expand::Mode;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// Returns the message and the place of each `compile_error!` that is in a constant of its own.
+/// Returns the message and the place of each `compile_error!`.
 pub(super) fn compile_errors(output: TokenStream) -> Vec<(String, Span)> {
-    let in_braces = |token| match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
-        _ => None,
-    };
-    let constants: Vec<TokenTree> = output.into_iter().filter_map(in_braces).flatten().collect();
-    let error = |window: &[TokenTree]| match window {
-        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(message)] => {
-            (name == "compile_error").then(|| (message.stream().to_string(), name.span()))
+    let tokens: Vec<TokenTree> = output.into_iter().collect();
+    let here = |at: usize| match &tokens[at..] {
+        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(message), ..] if name == "compile_error" => {
+            vec![(message.stream().to_string(), name.span())]
         }
-        _ => None,
+        [TokenTree::Group(group), ..] => compile_errors(group.stream()),
+        _ => Vec::new(),
     };
-    constants.windows(3).filter_map(error).collect()
+    (0..tokens.len()).flat_map(here).collect()
 }
 
 /// Returns the messages of the errors for `item`.

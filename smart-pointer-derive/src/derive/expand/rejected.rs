@@ -19,13 +19,14 @@ use syn::{GenericParam, Path};
 impl Input<'_> {
     /// Returns the errors, and the impls where they can be written.
     pub(crate) fn reject(&self, mistakes: Mistakes, mode: Mode) -> TokenStream {
-        let (errors, first) = mistakes.into_errors();
-        let impls = first.and_then(|error| self.expand_rejected(&error, mode));
-        quote!(#errors #impls)
+        match self.expand_rejected(mode) {
+            Some(impls) => mistakes.into_errors_with(&impls),
+            None => mistakes.into_errors(),
+        }
     }
 
-    /// Writes the impls, which repeat the first error. rustc prints it once.
-    fn expand_rejected(&self, error: &TokenStream, mode: Mode) -> Option<TokenStream> {
+    /// Writes the impls, which name the constant with the first error.
+    fn expand_rejected(&self, mode: Mode) -> Option<TokenStream> {
         self.check_parameter_names().ok()?;
         let (options, checked) = self.check_options();
         checked.ok()?;
@@ -45,8 +46,8 @@ impl Input<'_> {
         };
         let source = Applied { ident: self.ident, generics: self.generics, pointee_index, pointee };
         Some(match mode {
-            Mode::Implicit => rejected_implicit(&source, &runtime, is_coerce_only, error),
-            Mode::Explicit { .. } => rejected_explicit(&source, &runtime, error),
+            Mode::Implicit => rejected_implicit(&source, &runtime, is_coerce_only),
+            Mode::Explicit { .. } => rejected_explicit(&source, &runtime),
         })
     }
 
@@ -71,7 +72,7 @@ impl Input<'_> {
 }
 
 /// Writes one call of `__rejected!` or, for a pointer that only coerces, of `__rejected_coercion!`.
-fn rejected_implicit(source: &Applied<'_>, runtime: &Path, is_coerce_only: bool, error: &TokenStream) -> TokenStream {
+fn rejected_implicit(source: &Applied<'_>, runtime: &Path, is_coerce_only: bool) -> TokenStream {
     let impls = if is_coerce_only { "__rejected_coercion" } else { "__rejected" };
     let impls = Ident::new(impls, Span::call_site());
     let [before, pointee, after] = source.in_parts();
@@ -82,14 +83,13 @@ fn rejected_implicit(source: &Applied<'_>, runtime: &Path, is_coerce_only: bool,
             [#before] [#pointee] [#after]
             #parameters
             [#outlives] [#bounds]
-            [#error]
         }
     }
 }
 
 /// Writes the impl that `unsize!` asks for.
-fn rejected_explicit(source: &Applied<'_>, runtime: &Path, error: &TokenStream) -> TokenStream {
-    let rejected = quote!(<[(); { #error }] as #runtime::__private::Rejected>::Pointee);
+fn rejected_explicit(source: &Applied<'_>, runtime: &Path) -> TokenStream {
+    let rejected = quote!(<[(); __SMART_POINTER_ERROR] as #runtime::__private::Rejected>::Pointee);
     let Applied { ident, generics, pointee_index, pointee } = *source;
     let target = Applied { ident, generics, pointee_index, pointee: &rejected };
     let mut generics = of_impl(generics);

@@ -1,4 +1,4 @@
-//! The tokens of the error end the array and the impl, and another impl follows.
+//! A bound ends the impl, and another impl follows.
 //!
 //! Claim: attack-macro (the macro behind a derive that was rejected, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
@@ -14,7 +14,8 @@ __rejected! {
     [Ptr<] [T] [>]
     [] [T,] []
     [] [for<> T: (?Sized) + {} impl<T: ?Sized> Clone for Ptr<T>,]
-    [0]
 }
+
+const __SMART_POINTER_ERROR: usize = 0;
 
 fn main() {}

@@ -10,13 +10,12 @@ use pin_coerce_unsized::__private::Rejected;
 use pin_coerce_unsized::__rejected;
 use std::fmt::Debug;
 
-struct Ptr<T: ?Sized, const N: usize>(Box<T>);
+struct Ptr<T: ?Sized, const __SMART_POINTER_ERROR: usize>(Box<T>);
 
 __rejected! {
-    [Ptr<] [T] [{ N },>]
-    [] [T,] [const N: usize,]
-    [] [for<> T: (?Sized) +, for<> [(); N]: (Rejected<Pointee = dyn Debug>) +,]
-    [N]
+    [Ptr<] [T] [{ __SMART_POINTER_ERROR },>]
+    [] [T,] [const __SMART_POINTER_ERROR: usize,]
+    [] [for<> T: (?Sized) +, for<> [(); __SMART_POINTER_ERROR]: (Rejected<Pointee = dyn Debug>) +,]
 }
 
 fn main() {

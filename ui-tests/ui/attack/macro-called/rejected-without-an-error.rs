@@ -16,8 +16,9 @@ __rejected! {
     [Ptr<] [T] [>]
     [] [T,] []
     [] [for<> T: (?Sized) +,]
-    [0]
 }
+
+const __SMART_POINTER_ERROR: usize = 0;
 
 fn main() {
     let _object: Ptr<dyn Debug> = Ptr(Box::new(1));
