@@ -1,3 +1,4 @@
 //! What the run-time tests share.
 
+pub mod dispatched;
 pub mod pointers;
