@@ -1,7 +1,5 @@
 //! Narrowing where coercions are implicit: what the compiler does in a dynamically dispatched call.
 
-use super::Receiver;
-use crate::PinCoerceUnsized;
 use crate::unsizing::implicit::Repoint;
 use core::marker::Unsize;
 use core::mem::{ManuallyDrop, transmute_copy};
@@ -18,7 +16,7 @@ use core::ops::{Deref, DispatchFromDyn};
     label = "must be a pointer, reference or smart pointer that can be unsized, and its target must be what it points to",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
-pub unsafe trait Narrow<T, N>: Receiver {
+pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.
     ///
     /// # Safety
@@ -39,10 +37,10 @@ pub unsafe trait Narrow<T, N>: Receiver {
 // nobody can write another one that applies. A struct can be without one only if somebody implements
 // `DispatchFromDyn` for it by hand; the contract of the marker speaks of that.
 #[diagnostic::do_not_recommend]
-unsafe impl<P: Receiver, T: Unsize<P::Target>, N> Narrow<T, N> for P
+unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where
     P: Repoint<N, __New = T>,
-    N: DispatchFromDyn<P> + Repoint<P, __New = P::Target> + PinCoerceUnsized + Deref<Target = T>,
+    N: DispatchFromDyn<P> + Repoint<P, __New = P::Target> + Deref<Target = T>,
 {
     unsafe fn narrow(self) -> N {
         const {

@@ -26,12 +26,14 @@
 //! 3. *The pointer's own vtable is that of `T`.* Let it belong to `M`. `M` is an implementor, so by 2,
 //!    it has a pointer type too, `W` with the pointee `M`, whose target is `M`. If the language
 //!    dispatched on the pointer, it would make it one of that type, and `deref` would return an `M`.
-//!    By obligation 2 of the marker, which [`Receiver`] requires, dispatching changes neither the
+//!    By obligation 2 of the marker, which `__object` requires, dispatching changes neither the
 //!    object nor its concrete type. So `M` is `T`. The obligation is about every value of the type,
 //!    also one that no coercion has made.
-//! 4. *The pointer that is narrowed is the one that was asked.* The function takes a [`Known`], and
-//!    not a pointer, so nothing can be coerced on the way. Only `__known` makes a `Known`. It is
-//!    `unsafe`, and the macro calls it with the pointer that it has just given to `__object`.
+//! 4. *The pointer that is narrowed is the one that was asked.* Nothing is coerced on the way: the
+//!    object is a reference to what the pointer's target is, by the type of `__object`, and the function
+//!    takes a [`Known`] and not a pointer. Only `__known` makes a `Known`. It is `unsafe`, and the macro
+//!    calls it with the pointer that it has just given to `__object`. No `Known` reaches other code: a
+//!    function from the vtable gives it to `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter of the hidden
 //!    method, bounded by `Self`, so the concrete type outlives it. The function is generic in
@@ -44,8 +46,8 @@
 //! mean: the types in the signatures are compared by the compiler, `Self` in the blanket impl is the
 //! type that the impl is for, and each `unsafe` block contains one argument, a local variable.
 //! Both functions are items of the one trait [`Receiver`]. If the path to it is made to mean another
-//! trait, that trait has its own functions of these names, and its author wrote what they do. So a
-//! runtime crate of the user's choosing cannot put an unsafe function of somebody else in their place.
+//! trait, both are that trait's, and only this module makes a [`Known`] that they could pass on. So a
+//! runtime crate of the user's choosing cannot put another function in the place of one of the two.
 //! What an attribute macro makes of the trait afterwards changes what is called, and not what is
 //! `unsafe`.
 
@@ -65,23 +67,23 @@ mod implicit;
 #[repr(transparent)]
 pub struct Known<P>(P);
 
-/// A pointer whose author promises that `deref` leads to what the pointer's own vtable is for.
+/// A pointer to `D`.
 ///
-/// All that the macro calls in an `unsafe` block is an item of this trait.
-///
-/// # Safety
-///
-/// `__object` returns what `deref` returns, and the type has the marker [`PinCoerceUnsized`].
+/// All that the macro calls in an `unsafe` block is an item of this trait. It has all the impls that
+/// there can be: another one would overlap, or be for a type that does not dereference to `D`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "calling a function of a trait object through `{Self}` requires `PinCoerceUnsized`",
-    label = "`PinCoerceUnsized` is not implemented for `{Self}`",
-    note = "the call finds the function through `Deref`, which is trusted only with this promise",
-    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
+    message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
+    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is what it points to"
 )]
-pub unsafe trait Receiver: Deref + Sized {
+pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {
     /// Returns the object, whose vtable has the function.
-    fn __object(this: &Self) -> &Self::Target {
+    ///
+    /// The result is a `&D` by its signature, so the compiler does not coerce it to one.
+    fn __object(this: &Self) -> &D
+    where
+        Self: Promised,
+    {
         this
     }
 
@@ -90,7 +92,10 @@ pub unsafe trait Receiver: Deref + Sized {
     /// # Safety
     ///
     /// The function that takes the result was returned by the vtable of `__object(&this)`.
-    unsafe fn __known(this: Self) -> Known<Self> {
+    unsafe fn __known(this: Self) -> Known<Self>
+    where
+        Self: Promised,
+    {
         Known(this)
     }
 
@@ -108,9 +113,21 @@ pub unsafe trait Receiver: Deref + Sized {
     }
 }
 
-// SAFETY: the provided method calls `deref`, and the impl is for types with the marker.
 #[diagnostic::do_not_recommend]
-unsafe impl<P: PinCoerceUnsized> Receiver for P {}
+impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
+
+/// A pointer with the marker [`PinCoerceUnsized`]. The trait exists only for its error.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "calling a function of a trait object through `{Self}` requires `PinCoerceUnsized`",
+    label = "`PinCoerceUnsized` is not implemented for `{Self}`",
+    note = "the call finds the function through `Deref`, which is trusted only with this promise",
+    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
+)]
+pub trait Promised: PinCoerceUnsized {}
+
+#[diagnostic::do_not_recommend]
+impl<P: PinCoerceUnsized> Promised for P {}
 
 /// `Self` is the pointer `P`. The method that is called on a pointer asks for it.
 #[diagnostic::on_unimplemented(

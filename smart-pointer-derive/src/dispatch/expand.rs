@@ -90,15 +90,15 @@ impl<'a> Expansion<'a> {
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let declarations = self.functions.iter().map(|function| {
-            let [entry, narrowed] = self.entry(function);
+            let [entry, narrowed] = self.entry(function, &Pattern::Nothing);
             quote!(#entry; #narrowed;)
         });
         let definitions = self.functions.iter().map(|function| {
-            let [entry, narrowed] = self.entry(function);
+            let [entry, narrowed] = self.entry(function, &Pattern::Name);
             let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
             let (this, names) = (this(), function.argument_names());
             let at = shown_at(function.pointer());
-            let narrowing = quote_spanned!(at=> <_ as #private::Receiver>::__narrow::<Self, _>(#this));
+            let narrowing = quote_spanned!(at=> <_ as #private::Receiver<_>>::__narrow::<Self, _>(#this));
             quote! {
                 #entry {
                     <Self as #vtable<#arguments>>::#narrow
@@ -144,7 +144,7 @@ impl<'a> Expansion<'a> {
     }
 
     /// The signatures of the method that returns the function, and of the function.
-    fn entry(&self, function: &Function<'_>) -> [TokenStream; 2] {
+    fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
         let Self { private, lifetime, .. } = self;
         let cfgs: Vec<_> = cfgs(&function.item.attrs).collect();
         let (entry, narrow) = (function.prefixed("__function_of_"), function.prefixed("__narrowed_"));
@@ -153,7 +153,8 @@ impl<'a> Expansion<'a> {
         let conditions: Vec<_> = conditions.chain(self.outlives()).collect();
         let mut pointer = function.pointer().clone();
         Substitute(&self.object_type(&[])).visit_type_mut(&mut pointer);
-        let (this, names, types) = (this(), function.argument_names(), function.arguments().collect::<Vec<_>>());
+        let (this, names) = pattern.of(function);
+        let types: Vec<_> = function.arguments().collect();
         let output = function.output();
         [
             quote! {
@@ -179,7 +180,8 @@ impl<'a> Expansion<'a> {
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let lifetime_conditions = self.conditions_of_objects();
-        let signatures: Vec<_> = self.functions.iter().map(Self::call).collect();
+        let call = |pattern| self.functions.iter().map(|function| Self::call(function, pattern)).collect::<Vec<_>>();
+        let (declarations, signatures) = (call(&Pattern::Nothing), call(&Pattern::Name));
         let of_the_author = self.functions.iter().zip(&signatures).map(|(function, signature)| {
             let (this, function, names) = (this(), function.name(), function.argument_names());
             quote!(#signature { <Self as #name<#arguments>>::#function(#this, #(#names),*) })
@@ -188,14 +190,14 @@ impl<'a> Expansion<'a> {
             let (this, names) = (this(), function.argument_names());
             let entry = function.prefixed("__function_of_");
             let at = shown_at(function.pointer());
-            let object_of = quote_spanned!(at=> <_ as #private::Receiver>::__object(&#this));
+            let object_of = quote_spanned!(at=> <_ as #private::Receiver<Self>>::__object(&#this));
             quote! {
                 #signature {
                     match <Self as #vtable<#arguments>>::#entry(#object_of) {
                         __function @ _ => __function(
                             // SAFETY: the vtable of this pointer's object has just returned the
                             // function that takes it.
-                            unsafe { <_ as #private::Receiver>::__known(#this) },
+                            unsafe { <_ as #private::Receiver<Self>>::__known(#this) },
                             #(#names),*
                         ),
                     }
@@ -226,7 +228,7 @@ impl<'a> Expansion<'a> {
             #(#cfgs)*
             #[doc(hidden)]
             #visibility trait #object<#parameters>: #name<#arguments> #conditions {
-                #(#signatures;)*
+                #(#declarations;)*
             }
 
             #(#cfgs)*
@@ -249,12 +251,12 @@ impl<'a> Expansion<'a> {
     }
 
     /// The signature of a function of `__WorkObject`.
-    fn call(function: &Function<'_>) -> TokenStream {
+    fn call(function: &Function<'_>, pattern: &Pattern) -> TokenStream {
         let cfgs = cfgs(&function.item.attrs);
         let call = function.prefixed("__call_");
         let lifetimes = lifetimes_of(function);
         let where_clause = &function.named.generics.where_clause;
-        let (this, names, types) = (this(), function.argument_names(), function.arguments());
+        let ((this, names), types) = (pattern.of(function), function.arguments());
         let (pointer, output) = (function.pointer(), function.output());
         quote! {
             #(#cfgs)*
@@ -270,15 +272,16 @@ impl<'a> Expansion<'a> {
         let mut with_pointer =
             predicates_without_self(&item.generics).map(ToTokens::to_token_stream).collect::<Vec<_>>();
         with_pointer.push(quote!(#pointer: #private::Deref<Target: #object<#arguments>>));
-        let signatures: Vec<_> = self.functions.iter().map(|function| self.method(function)).collect();
-        let declarations = self.functions.iter().zip(&signatures).map(|(function, signature)| {
+        let declarations = self.functions.iter().map(|function| {
+            let signature = self.method(function, &Pattern::Nothing);
             let attributes = function.item.attrs.iter().filter(|attribute| is_about_the_caller(attribute));
             let documentation = (!function.item.attrs.iter().any(|attribute| attribute.path().is_ident("doc")))
                 .then(|| format!(" Calls [`{name}::{}`] of the concrete type.", function.name()))
                 .map(|text| quote!(#[doc = #text]));
             quote!(#documentation #(#attributes)* #signature;)
         });
-        let definitions = self.functions.iter().zip(&signatures).map(|(function, signature)| {
+        let definitions = self.functions.iter().map(|function| {
+            let signature = self.method(function, &Pattern::Name);
             let (call, names) = (function.prefixed("__call_"), function.argument_names());
             quote! {
                 #signature {
@@ -306,7 +309,7 @@ impl<'a> Expansion<'a> {
     }
 
     /// The signature of a method.
-    fn method(&self, function: &Function<'_>) -> TokenStream {
+    fn method(&self, function: &Function<'_>, pattern: &Pattern) -> TokenStream {
         let Self { private, survey, .. } = self;
         let cfgs = cfgs(&function.item.attrs);
         let name = function.name();
@@ -321,7 +324,7 @@ impl<'a> Expansion<'a> {
             predicate
         });
         let lifetimes = lifetimes_of(function);
-        let (names, types, output) = (function.argument_names(), function.arguments(), function.output());
+        let ((_, names), types, output) = (pattern.of(function), function.arguments(), function.output());
         quote! {
             #(#cfgs)*
             fn #name<#(#lifetimes),*>(self, #(#names: #types),*) #output
@@ -392,6 +395,25 @@ impl VisitMut for Substitute<'_> {
         } else {
             visit_mut::visit_type_mut(self, ty);
         }
+    }
+}
+
+/// What stands before the types of the arguments.
+enum Pattern {
+    /// `_`, where there is no body.
+    Nothing,
+    /// A name that is never taken for a constant.
+    Name,
+}
+
+impl Pattern {
+    /// Returns the pattern of the pointer and those of the other arguments.
+    fn of(&self, function: &Function<'_>) -> (TokenStream, Vec<TokenStream>) {
+        let pattern = |name: &Ident| match self {
+            Self::Nothing => quote!(_),
+            Self::Name => quote!(#name @ _),
+        };
+        (pattern(&this()), function.argument_names().iter().map(pattern).collect())
     }
 }
 

@@ -6,7 +6,10 @@ use crate::derive::syntax::{Size, is_named, mentions_any, predicates};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::ext::IdentExt;
-use syn::{FnArg, ItemTrait, Lifetime, PatType, ReturnType, Signature, TraitItem, TraitItemFn, Type, WherePredicate};
+use syn::{
+    FnArg, ItemTrait, Lifetime, PatType, ReturnType, Signature, TraitItem, TraitItemFn, Type, TypeParamBound,
+    WherePredicate,
+};
 
 /// A function whose first argument is a pointer to `Self`.
 pub(super) struct Function<'a> {
@@ -100,5 +103,11 @@ pub(super) fn is_self(ty: &Type) -> bool {
 /// Whether a predicate is `Self: Sized`, by which a function is not part of the trait object.
 pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
     matches!(predicate, WherePredicate::Type(predicate)
-        if is_self(&predicate.bounded_ty) && predicate.bounds.iter().any(|bound| Size::by(bound) == Size::Known))
+        if is_self(&predicate.bounded_ty) && predicate.bounds.iter().any(is_sized))
+}
+
+/// Whether a bound is `Sized`, also in the spelling of the expansion, for a trait with two attributes.
+fn is_sized(bound: &TypeParamBound) -> bool {
+    Size::by(bound) == Size::Known
+        || matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().rev().map(|segment| &segment.ident).take(2).eq(["Sized", "__private"]))
 }

@@ -1,8 +1,6 @@
 //! Narrowing on plain stable: unsizing in the opposite direction, by the same impls.
 
 use super::{Moved, Repoint};
-use crate::PinCoerceUnsized;
-use crate::dispatching::Receiver;
 use core::mem::MaybeUninit;
 use core::ops::Deref;
 
@@ -18,7 +16,7 @@ use core::ops::Deref;
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "on plain stable, no attribute of that struct may be one that could be a macro"
 )]
-pub unsafe trait Narrow<T, N>: Receiver {
+pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.
     ///
     /// # Safety
@@ -29,16 +27,16 @@ pub unsafe trait Narrow<T, N>: Receiver {
 
 // SAFETY: by 1 and 5 of `Repoint`, `N` is the same pointer to `T`, and the struct is the one that
 // its author chose. What is unsized in `P` is its target, so the vtable in the raw pointer is the one
-// that the caller of `narrow` speaks of.
+// that the caller speaks of.
 #[diagnostic::do_not_recommend]
-unsafe impl<P: Receiver, T, N> Narrow<T, N> for P
+unsafe impl<P: Deref, T, N> Narrow<T, N> for P
 where
     P: Repoint<N, __Old = <P as Deref>::Target, __New = T, __Origin = ()>,
-    N: PinCoerceUnsized + Deref<Target = T>,
+    N: Deref<Target = T>,
 {
     unsafe fn narrow(self) -> N {
-        let mut this = MaybeUninit::uninit();
-        let this = this.write(self);
+        let mut place = MaybeUninit::uninit();
+        let this = place.write(self);
         let raw = P::__into_raw(this, Moved(()));
         P::__from_raw(this, raw.cast(), Moved(()))
     }
