@@ -92,10 +92,7 @@ pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {
     /// # Safety
     ///
     /// The function that takes the result was returned by the vtable of `__object(&this)`.
-    unsafe fn __known(this: Self) -> Known<Self>
-    where
-        Self: Promised,
-    {
+    unsafe fn __known(this: Self) -> Known<Self> {
         Known(this)
     }
 

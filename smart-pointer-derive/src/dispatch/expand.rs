@@ -72,15 +72,9 @@ impl<'a> Expansion<'a> {
     /// function is dispatched: a function without `self` cannot be part of a trait object.
     fn the_trait(&self) -> TokenStream {
         let Self { vtable, arguments, private, .. } = self;
-        let mut item = self.item.clone();
+        let mut item = with_condition(self.item, &self.functions, &parse_quote!(Self: #private::Sized));
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
-        for function in &self.functions {
-            if let TraitItem::Fn(member) = &mut item.items[function.index] {
-                let clause = member.sig.generics.make_where_clause();
-                clause.predicates.push(parse_quote!(Self: #private::Sized));
-            }
-        }
         item.into_token_stream()
     }
 
@@ -383,6 +377,22 @@ impl<'a> Expansion<'a> {
             _ => None,
         })
     }
+}
+
+/// The trait as it was written, but with its functions excluded from trait objects.
+pub(super) fn excluded(item: &ItemTrait, functions: &[Function<'_>]) -> ItemTrait {
+    with_condition(item, functions, &parse_quote!(Self: Sized))
+}
+
+/// The trait with one more condition on the functions that are dispatched.
+fn with_condition(item: &ItemTrait, functions: &[Function<'_>], condition: &WherePredicate) -> ItemTrait {
+    let mut item = item.clone();
+    for function in functions {
+        if let TraitItem::Fn(member) = &mut item.items[function.index] {
+            member.sig.generics.make_where_clause().predicates.push(condition.clone());
+        }
+    }
+    item
 }
 
 /// Replaces `Self`.

@@ -19,24 +19,30 @@ use expand::Expansion;
 use function::Function;
 use options::Options;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::ItemTrait;
 
 /// Returns the trait and what makes its functions callable, or one `compile_error!` for each
-/// mistake, beside the trait as it was written.
+/// mistake, beside a trait that adds no errors of its own.
 pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
-    expand(options, item).unwrap_or_else(|mistakes| {
-        let errors = mistakes.into_compile_errors();
-        quote!(#item #(#errors)*)
-    })
+    let (mistakes, item) = match parse(options, item) {
+        Ok((options, item, survey)) => {
+            let functions = Function::all_of(&item, &survey);
+            match validate::check(&item, &functions) {
+                Ok(()) => return Expansion::new(&item, functions, options, &survey).expand(),
+                Err(mistakes) => (mistakes, expand::excluded(&item, &functions).into_token_stream()),
+            }
+        }
+        Err(mistakes) => (mistakes, item.clone()),
+    };
+    let errors = mistakes.into_compile_errors();
+    quote!(#item #(#errors)*)
 }
 
-fn expand(options: TokenStream, item: &TokenStream) -> Result<TokenStream, Mistakes> {
+fn parse(options: TokenStream, item: &TokenStream) -> Result<(Options, ItemTrait, Survey), Mistakes> {
     let survey = Survey::of(item)?;
-    let options: Options = syn::parse2(options).map_err(options::mistake)?;
-    let item: ItemTrait =
+    let options = syn::parse2(options).map_err(options::mistake)?;
+    let item =
         syn::parse2(item.clone()).map_err(|error| Mistake::of_syntax(error, "write `#[dispatch]` on a trait"))?;
-    let functions = Function::all_of(&item, &survey);
-    validate::check(&item, &functions)?;
-    Ok(Expansion::new(&item, functions, options, &survey).expand())
+    Ok((options, item, survey))
 }
