@@ -131,7 +131,7 @@ fn deliver() -> Result<Vec<String>, Box<dyn Error>> {
         readers.map(|reader| reader.join().unwrap_or_else(|_| vec!["a reader panics".to_owned()])).concat()
     });
     lines.sort();
-    lines.extend(std::iter::from_fn(next).map(|work| work.cancel()));
+    lines.extend(std::iter::from_fn(next).map(DeliverToReadDispatch::cancel));
     Ok(lines)
 }
 

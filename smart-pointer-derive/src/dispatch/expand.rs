@@ -16,7 +16,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, Type, TypeParamBound, WherePredicate,
+    Attribute, GenericParam, Generics, ItemTrait, Lifetime, Pat, Path, TraitItem, Type, TypeParamBound, WherePredicate,
     parse_quote,
 };
 
@@ -72,10 +72,12 @@ impl<'a> Expansion<'a> {
     /// function is dispatched: a function without `self` cannot be part of a trait object.
     fn the_trait(&self) -> TokenStream {
         let Self { vtable, arguments, private, .. } = self;
-        let mut item = with_condition(self.item, &self.functions, &parse_quote!(Self: #private::Sized));
+        let shown = with_condition(self.item, &self.functions, &parse_quote!(Self: #private::Sized));
+        let mut item = shown.clone();
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
-        item.into_token_stream()
+        // rustdoc shows every supertrait, also a hidden one, so it gets the trait without it.
+        quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
     }
 
     /// The hidden supertrait. That it is unsafe keeps everybody else from implementing it.
@@ -267,7 +269,7 @@ impl<'a> Expansion<'a> {
             predicates_without_self(&item.generics).map(ToTokens::to_token_stream).collect::<Vec<_>>();
         with_pointer.push(quote!(#pointer: #private::Deref<Target: #object<#arguments>>));
         let declarations = self.functions.iter().map(|function| {
-            let signature = self.method(function, &Pattern::Nothing);
+            let signature = self.method(function, &Pattern::OfTheAuthor);
             let attributes = function.item.attrs.iter().filter(|attribute| is_about_the_caller(attribute));
             let documentation = (!function.item.attrs.iter().any(|attribute| attribute.path().is_ident("doc")))
                 .then(|| format!(" Calls [`{name}::{}`] of the concrete type.", function.name()))
@@ -289,13 +291,14 @@ impl<'a> Expansion<'a> {
             #(#cfgs)*
             #[doc = #documentation]
             #[allow(dead_code)]
-            #visibility trait #calls<#parameters>: #private::Deref<Target: #object<#arguments>> + #private::Sized #conditions {
+            #visibility trait #calls<#parameters>: #private::Deref<Target: #name<#arguments>> + #private::Sized #conditions {
                 #(#declarations)*
             }
 
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated)]
+            #[doc(hidden)]
             impl<#parameters #pointer> #calls<#arguments> for #pointer where #(#with_pointer),* {
                 #(#definitions)*
             }
@@ -410,6 +413,8 @@ impl VisitMut for Substitute<'_> {
 
 /// What stands before the types of the arguments.
 enum Pattern {
+    /// The author's name, or `_` for another pattern, where documentation shows it.
+    OfTheAuthor,
     /// `_`, where there is no body.
     Nothing,
     /// A name that is never taken for a constant.
@@ -419,11 +424,17 @@ enum Pattern {
 impl Pattern {
     /// Returns the pattern of the pointer and those of the other arguments.
     fn of(&self, function: &Function<'_>) -> (TokenStream, Vec<TokenStream>) {
-        let pattern = |name: &Ident| match self {
-            Self::Nothing => quote!(_),
-            Self::Name => quote!(#name @ _),
-        };
-        (pattern(&this()), function.argument_names().iter().map(pattern).collect())
+        let written = function.patterns().skip(1).map(|pattern| match pattern {
+            Pat::Ident(name) if matches!(self, Self::OfTheAuthor) => name.ident.to_token_stream(),
+            _ => quote!(_),
+        });
+        match self {
+            Self::OfTheAuthor | Self::Nothing => (quote!(_), written.collect()),
+            Self::Name => {
+                let name = |name: &Ident| quote!(#name @ _);
+                (name(&this()), function.argument_names().iter().map(name).collect())
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::{
-    FnArg, ItemTrait, Lifetime, PatType, ReturnType, Signature, TraitItem, TraitItemFn, Type, TypeParamBound,
+    FnArg, ItemTrait, Lifetime, Pat, PatType, ReturnType, Signature, TraitItem, TraitItemFn, Type, TypeParamBound,
     WherePredicate,
 };
 
@@ -56,6 +56,14 @@ impl<'a> Function<'a> {
     /// The types of the other arguments.
     pub(super) fn arguments(&self) -> impl Iterator<Item = &Type> {
         types(&self.named).skip(1)
+    }
+
+    /// The patterns of the arguments.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &Pat> {
+        self.item.sig.inputs.iter().filter_map(|argument| match argument {
+            FnArg::Typed(argument) => Some(&*argument.pat),
+            FnArg::Receiver(_) => None,
+        })
     }
 
     /// A name for each of the other arguments. A copy of the author's pattern would bind nothing
