@@ -6,8 +6,6 @@ pub use crate::dispatching::{Is, Known, Receiver};
 #[cfg(implicit)]
 pub use crate::implicit::{Change, IsPhantomData, Unsizable, WholeStruct, can_be_unsized, change, is_phantom_data};
 pub use crate::rejected::Rejected;
-#[cfg(feature = "dispatch")]
-pub use crate::unsize;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
     BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint, Rest,

@@ -73,21 +73,15 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 
 /// Lets functions of a trait be called through a pointer to a trait object, on plain stable.
 ///
-/// Requirements:
+/// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`, without
+/// associated types. The first argument of at least one function is a pointer to `Self`, as
+/// `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The pointer derives `SmartPointer` or is one of the
+/// language or the standard library, has the marker `PinCoerceUnsized`, and dereferences to what it
+/// points to. Such a function has no type or const parameter, and mentions `Self` nowhere else.
 ///
-/// 1. The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`.
-/// 2. The first argument of at least one function is a pointer to `Self`, as `this: Ptr<Self>` or
-///    `this: Pin<Ptr<Self>>`. The pointer derives `SmartPointer` or is one of the language or the
-///    standard library, has the marker `PinCoerceUnsized`, and dereferences to what it points to.
-/// 3. Such a function has no type or const parameter, and mentions `Self` nowhere else.
-/// 4. The trait has no associated type.
-///
-/// Options:
-///
-/// - `#[dispatch(calls = Name)]`: the name of the trait with the methods, which is otherwise the name
-///   of the trait followed by `Dispatch`.
-/// - `#[dispatch(crate = path)]`: where to find `pin-coerce-unsized`, if it is not at
-///   `::pin_coerce_unsized`.
+/// `#[dispatch(calls = Name)]` names the trait with the methods, which otherwise has the name of the
+/// trait followed by `Dispatch`. `#[dispatch(crate = path)]` says where to find `pin-coerce-unsized`, if
+/// it is not at `::pin_coerce_unsized`.
 ///
 /// Use it as `pin_coerce_unsized::dispatch`, whose [documentation] has examples, the expansion,
 /// errors and limits.

@@ -24,7 +24,9 @@ pub(super) struct Expansion<'a> {
     item: &'a ItemTrait,
     functions: Vec<Function<'a>>,
     survey: &'a Survey,
-    /// The path to `__private` of the runtime crate.
+    /// The path to the runtime crate.
+    runtime: TokenStream,
+    /// The path to `__private` in it.
     private: TokenStream,
     vtable: Ident,
     object: Ident,
@@ -57,6 +59,7 @@ impl<'a> Expansion<'a> {
             arguments: arguments(&item.generics),
             cfgs: cfgs(&item.attrs).collect(),
             private: quote!(#runtime::__private),
+            runtime,
             item,
             functions,
             survey,
@@ -172,7 +175,7 @@ impl<'a> Expansion<'a> {
 
     /// The functions for everything that a pointer can point to.
     fn object(&self) -> TokenStream {
-        let Self { item, private, vtable, object, lifetime, concrete, arguments, cfgs, .. } = self;
+        let Self { item, runtime, private, vtable, object, lifetime, concrete, arguments, cfgs, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let lifetime_conditions = self.conditions_of_objects();
@@ -207,7 +210,7 @@ impl<'a> Expansion<'a> {
                 let (this, call, names) = (this(), function.prefixed("__call_"), function.argument_names());
                 quote! {
                     #signature {
-                        <#plain as #object<#arguments>>::#call(#private::unsize!(#this => #plain), #(#names),*)
+                        <#plain as #object<#arguments>>::#call(#runtime::unsize!(#this => #plain), #(#names),*)
                     }
                 }
             });

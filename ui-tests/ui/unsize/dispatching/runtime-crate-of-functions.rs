@@ -9,8 +9,10 @@
 extern crate pin_coerce_unsized as real;
 extern crate self as pin_coerce_unsized;
 
+pub use real::unsize;
+
 pub mod __private {
-    pub use real::__private::{Deref, Is, Send, Sized, Sync, unsize};
+    pub use real::__private::{Deref, Is, Send, Sized, Sync};
 
     pub type Known<P> = P;
 

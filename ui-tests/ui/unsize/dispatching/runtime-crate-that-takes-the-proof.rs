@@ -9,8 +9,10 @@
 extern crate pin_coerce_unsized as real;
 extern crate self as pin_coerce_unsized;
 
+pub use real::unsize;
+
 pub mod __private {
-    pub use real::__private::{Deref, Is, Known, Send, Sized, Sync, unsize};
+    pub use real::__private::{Deref, Is, Known, Send, Sized, Sync};
 
     pub trait Receiver<D: ?Sized>: real::__private::Receiver<D> {
         fn __narrow<T, N>(_: Known<Self>) -> N {
