@@ -1,6 +1,8 @@
 //! The items that the expansions of the derive and of `unsize!` refer to. They are not part of the
 //! public interface, and change without notice.
 
+#[cfg(feature = "dispatch")]
+pub use crate::dispatching::{Is, Known, Receiver};
 #[cfg(implicit)]
 pub use crate::implicit::{
     Change, Coercible, IsPhantomData, Unsizable, WholeStruct, can_be_coerced, can_be_unsized, change, is_phantom_data,
@@ -18,8 +20,12 @@ pub use core::compile_error;
 pub use core::marker::Sized;
 #[cfg(implicit)]
 pub use core::marker::Unsize;
+#[cfg(feature = "dispatch")]
+pub use core::marker::{Send, Sync};
+#[cfg(any(implicit, feature = "dispatch"))]
+pub use core::ops::Deref;
 #[cfg(implicit)]
-pub use core::ops::{CoerceUnsized, Deref, DispatchFromDyn};
+pub use core::ops::{CoerceUnsized, DispatchFromDyn};
 /// The standard library's marker, under whichever of its names this compiler has.
 #[cfg(all(implicit, not(pin_safe_pointer)))]
 pub use core::pin::PinCoerceUnsized as PinSafePointer;

@@ -109,6 +109,15 @@
 //! - `unsize` (default): the macro [`unsize!`], and what the derive writes for it. Where coercions
 //!   are implicit, that is one more impl for each struct; turn the feature off if you use only the
 //!   coercion. On plain stable without this feature, the derive writes only a check.
+#![cfg_attr(
+    feature = "dispatch",
+    doc = "- `dispatch`: the attribute macro [`dispatch`], for calls through a pointer to a trait object on plain"
+)]
+#![cfg_attr(
+    not(feature = "dispatch"),
+    doc = "- `dispatch`: the attribute macro `dispatch`, for calls through a pointer to a trait object on plain"
+)]
+//!   stable. It includes `derive` and `unsize`.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -129,6 +138,8 @@ extern crate alloc;
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(feature = "dispatch")]
+mod dispatching;
 #[cfg(implicit)]
 mod implicit;
 mod marker;
@@ -401,3 +412,115 @@ pub use smart_pointer_derive::SmartPointer;
 /// the name `CoercePointee`.
 #[cfg(feature = "derive")]
 pub use smart_pointer_derive::CoercePointee;
+
+/// Lets functions of a trait be called through a pointer to a trait object, on every compiler since
+/// Rust 1.85: `this: Ptr<Self>` does what `self: Ptr<Self>` would do.
+///
+/// A method with `self: Ptr<Self>` needs the unstable feature `arbitrary_self_types`. With this
+/// attribute on the trait, write a function with `this: Ptr<Self>` instead, and call it as a method of
+/// the pointer. Implementors write ordinary impls. Use it if you cannot wait for the language, and
+/// [go over](#going-over-to-the-language) once you can.
+///
+// The space before the backticks is the one that follows `///` in the other lines.
+#[cfg_attr(feature = "alloc", doc = " ```")]
+#[cfg_attr(not(feature = "alloc"), doc = " ```ignore")]
+/// use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch, unsize};
+/// use std::{ops::Deref, rc::Rc};
+///
+/// #[derive(SmartPointer)]
+/// #[repr(transparent)]
+/// struct MyRc<T: ?Sized>(Rc<T>);
+///
+/// impl<T: ?Sized> Deref for MyRc<T> {
+///     type Target = T;
+///
+///     fn deref(&self) -> &T {
+///         &self.0
+///     }
+/// }
+///
+/// // SAFETY: `Deref` is generic and returns the shared value (1, 2), which `Rc` drops in place (3).
+/// // There is no `Clone` and no formatting impl (4, 5).
+/// unsafe impl<T: ?Sized> PinCoerceUnsized for MyRc<T> {}
+///
+/// #[dispatch]
+/// trait Work {
+///     fn run(this: MyRc<Self>, times: usize) -> String;
+/// }
+///
+/// impl Work for String {
+///     fn run(this: MyRc<Self>, times: usize) -> String {
+///         this.repeat(times)
+///     }
+/// }
+///
+/// let work = unsize!(MyRc(Rc::new("ab".to_owned())) => dyn Work);
+/// assert_eq!(work.run(2), "abab");
+/// ```
+///
+/// # Requirements
+///
+/// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
+///    associated type. *The macro rejects what the tokens show, and rustc the rest.*
+/// 2. At least one function has a pointer to `Self` as its first argument: `Ptr<Self>`, where `Ptr` may
+///    have other parameters, `Pin<Ptr<Self>>`, or a reference. *The macro reads the tokens; what the
+///    pointer points to is compared by the compiler.*
+/// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`. It has the marker
+///    [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>: Deref<Target = T>` for every `T` that
+///    implements the trait. *The compiler checks both. The marker is `unsafe`, because a call finds the
+///    function through `Deref`, which is safe code.*
+/// 4. Such a function has no type or const parameter, and mentions `Self` nowhere else. It is not
+///    `async`, `unsafe`, `const` or `extern`. *The macro rejects all these.*
+/// 5. Every implementor is `Sized`. *The compiler checks it.*
+///
+/// Everything else in the trait stays as it is: methods, other functions, defaults, generics,
+/// lifetimes, where-clauses, supertraits and attributes. A function with `where Self: Sized` is left
+/// alone.
+///
+/// # The methods
+///
+/// The methods are in a trait of their own, `WorkDispatch` for `Work`. To call them in another module,
+/// import it. `#[dispatch(calls = Name)]` gives it another name. The pointer can be to a concrete type
+/// or to `dyn Work`, with any lifetime, and also with `Send`, `Sync` or both. A pointer to a trait
+/// object of a subtrait first becomes one to `dyn Work`, by [`unsize!`] or the coercion (since Rust
+/// 1.86).
+///
+/// `#[dispatch(crate = path)]` says where to find this crate, if it is not at `::pin_coerce_unsized`.
+///
+/// # Where each works
+///
+/// | | `#[dispatch]` | `self: Ptr<Self>` |
+/// | --- | --- | --- |
+/// | plain stable, 1.85 and later | yes | no: E0658 |
+/// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
+/// | your own pointers, `Pin` of them, and those of the standard library | yes, with the marker | yes, the marker is needed only in a `Pin` |
+/// | `Ptr<Wrapper<Self>>` | no | yes |
+/// | implementors that are not `Sized` | no | yes, except for `dyn Work` |
+/// | associated types | no | yes |
+/// | a pointer to an object of a subtrait | after an upcast | yes |
+/// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
+/// | a call costs | a virtual call, and one call by its result | a virtual call |
+///
+/// # Going over to the language
+///
+/// When `arbitrary_self_types` is stable on all your compilers, remove `#[dispatch]` and the imports
+/// of `WorkDispatch`, and replace `this: ` by `self: ` in the signatures of the trait and its impls,
+/// and `this` by `self` in their bodies. The calls stay as they are.
+///
+/// # Expansion
+///
+/// `Work` gets a hidden supertrait, and each function that is dispatched gets `where Self: Sized`. The
+/// supertrait is an `unsafe trait` with one blanket impl, so nobody else can implement it. For each
+/// function it has a method that returns the function of the concrete type. That function takes a
+/// pointer to the trait object and makes it one to the concrete type again.
+///
+/// # Soundness
+///
+/// The call finds the function through `Deref`, so it needs the pointer's vtable and that of what
+/// `deref` returns to belong to the same type. This is obligation 2 of [`PinCoerceUnsized`]. The source
+/// of the module, `src/dispatching/mod.rs`, has the whole argument.
+///
+/// # In short
+// rustdoc puts the documentation of the macro itself here, which is all that an editor shows.
+#[cfg(feature = "dispatch")]
+pub use smart_pointer_derive::dispatch;

@@ -15,6 +15,8 @@
 #![forbid(unsafe_code)]
 
 mod derive;
+#[cfg(feature = "dispatch")]
+mod dispatch;
 
 #[cfg(test)]
 mod tests;
@@ -70,4 +72,26 @@ pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenS
 #[proc_macro_derive(CoercePointee, attributes(pointee, smart_pointer))]
 pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::derive(item.into(), "CoercePointee", MODE).into()
+}
+
+/// Lets functions of a trait be called through a pointer to a trait object, on plain stable.
+///
+/// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`, without
+/// associated types. The first argument of at least one function is a pointer to `Self`, as
+/// `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The pointer derives `SmartPointer` or is one of the
+/// language or the standard library, has the marker `PinCoerceUnsized`, and dereferences to what it
+/// points to. Such a function has no type or const parameter, and mentions `Self` nowhere else.
+///
+/// `#[dispatch(calls = Name)]` names the trait with the methods, which otherwise has the name of the
+/// trait followed by `Dispatch`. `#[dispatch(crate = path)]` says where to find `pin-coerce-unsized`, if
+/// it is not at `::pin_coerce_unsized`.
+///
+/// Use it as `pin_coerce_unsized::dispatch`, whose [documentation] has examples, the expansion,
+/// errors and limits.
+///
+/// [documentation]: https://docs.rs/pin-coerce-unsized/latest/pin_coerce_unsized/attr.dispatch.html
+#[cfg(feature = "dispatch")]
+#[proc_macro_attribute]
+pub fn dispatch(options: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    dispatch::dispatch(options.into(), &item.into()).into()
 }

@@ -1,4 +1,5 @@
 //! What the run-time tests share.
 
 pub mod coerced;
+pub mod dispatched;
 pub mod pointers;

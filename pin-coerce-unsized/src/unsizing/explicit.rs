@@ -84,8 +84,11 @@ use core::mem::MaybeUninit;
 use core::pin::Pin;
 use core::ptr::{self, NonNull};
 
-/// The proof that a pointer is being unsized: its value has been handed over, and nobody else uses
-/// it again.
+#[cfg(feature = "dispatch")]
+pub(crate) mod narrow;
+
+/// The proof that a pointer is being unsized or narrowed: its value has been handed over, and nobody
+/// else uses it again.
 ///
 /// Only this module makes one, so a safe function that takes one cannot be called from elsewhere.
 #[derive(Clone, Copy)]
@@ -180,7 +183,7 @@ pub unsafe trait Repoint<O>: Sized {
     fn __into_raw(this: &mut Self, moved: Moved) -> *mut Self::__Old;
 
     /// Makes the new pointer. `raw` is what `__into_raw` returned for `this`, unsized by the
-    /// compiler.
+    /// compiler, or narrowed to the type that its vtable belongs to.
     fn __from_raw(this: &mut Self, raw: *mut Self::__New, moved: Moved) -> O;
 
     /// Names the pointer field. If the field is not a pointer, every call fails here with the same
@@ -411,29 +414,29 @@ macro_rules! leaves {
 }
 leaves! {
     ['a] &'a T, &'a U, this => ptr::from_ref(this).cast_mut(), raw =>
-        // SAFETY: it was a reference for `'a` and has been unsized.
+        // SAFETY: it was a reference for `'a` and has been unsized or narrowed.
         unsafe { &*raw };
     ['a] &'a mut T, &'a mut U, this => ptr::from_mut(this), raw =>
-        // SAFETY: it was a reference for `'a` and has been unsized, and the old one is not used
-        // again.
+        // SAFETY: it was a reference for `'a` and has been unsized or narrowed, and the old one is
+        // not used again.
         unsafe { &mut *raw };
     [] *const T, *const U, this => this.cast_mut(), raw => raw;
     [] *mut T, *mut U, this => this, raw => raw;
     [] NonNull<T>, NonNull<U>, this => this.as_ptr(), raw =>
-        // SAFETY: unsizing does not change the address.
+        // SAFETY: neither unsizing nor narrowing changes the address.
         unsafe { NonNull::new_unchecked(raw) };
 }
 #[cfg(feature = "alloc")]
 leaves! {
     [] alloc::boxed::Box<T>, alloc::boxed::Box<U>, this => alloc::boxed::Box::into_raw(this), raw =>
         // SAFETY: the documentation of `alloc::boxed`, "Memory layout", asks for memory of the
-        // global allocator with the layout of the value. It comes from `into_raw`, and unsizing a
-        // raw pointer changes neither the memory nor the layout of the value in it.
+        // global allocator with the layout of the value. It comes from `into_raw`, and unsizing or
+        // narrowing a raw pointer changes neither the memory nor the layout of the value in it.
         unsafe { alloc::boxed::Box::from_raw(raw) };
     [] alloc::rc::Rc<T>, alloc::rc::Rc<U>, this => alloc::rc::Rc::into_raw(this).cast_mut(), raw =>
         // SAFETY: `Rc::from_raw::<U>` accepts a pointer from `Rc::<T>::into_raw` if the values have
         // the same size and alignment. Unsizing changes neither, nor the address. The documentation
-        // names only the opposite direction, from the unsized `Rc` back to the sized one. The
+        // names only the direction of narrowing, from the unsized `Rc` back to the sized one. The
         // source finds the counts from the alignment of the value, which is the same by the new
         // metadata as by the old.
         unsafe { alloc::rc::Rc::from_raw(raw) };

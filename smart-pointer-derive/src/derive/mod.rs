@@ -8,11 +8,11 @@
 pub(crate) mod configured;
 pub(crate) mod expand;
 mod input;
-mod mistake;
+pub(crate) mod mistake;
 mod pointer;
 pub(crate) mod search;
 pub(crate) mod survey;
-mod syntax;
+pub(crate) mod syntax;
 mod validate;
 
 use configured::without_stray_commas;

@@ -28,9 +28,11 @@ impl Artifacts {
     /// Runs cargo with these further `options`.
     pub(crate) fn build(options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
         let mut cargo = cargo::command();
-        cargo
-            .args(["build", "--quiet", "--message-format=json-render-diagnostics"])
-            .args(["--package=pin-coerce-unsized", "--package=hostile-macros"]);
+        cargo.args(["build", "--quiet", "--message-format=json-render-diagnostics"]).args([
+            "--package=pin-coerce-unsized",
+            "--package=hostile-macros",
+            "--features=pin-coerce-unsized/dispatch",
+        ]);
         let output = options(&mut cargo).stderr(Stdio::inherit()).output().context("cannot run cargo")?;
         if !output.status.success() {
             bail!("`cargo build -p pin-coerce-unsized -p hostile-macros` failed");

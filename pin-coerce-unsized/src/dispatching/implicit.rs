@@ -1,0 +1,57 @@
+//! Narrowing where coercions are implicit: what the compiler does in a dynamically dispatched call.
+
+use crate::unsizing::implicit::Repoint;
+use core::marker::Unsize;
+use core::mem::{ManuallyDrop, transmute_copy};
+use core::ops::{Deref, DispatchFromDyn};
+
+/// A pointer that can be narrowed to the pointer `N` to `T`.
+///
+/// # Safety
+///
+/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a pointer through which functions of a trait object can be called",
+    label = "must be a pointer, reference or smart pointer that can be unsized, and its target must be what it points to",
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it"
+)]
+pub unsafe trait Narrow<T, N>: Sized {
+    /// Narrows the pointer.
+    ///
+    /// # Safety
+    ///
+    /// The vtable in the pointer belongs to `T`.
+    unsafe fn narrow(self) -> N;
+}
+
+// SAFETY: the compiler has checked for `DispatchFromDyn` that the two types are the same struct
+// around a pointer, or one of the language's, that only what the pointer points to differs, and that
+// no other field has a size. So the whole has the layout of the pointer, as the assertions check. What
+// it points to is the target or ends in it, so the metadata is that of the target. The bytes of the
+// wide pointer are read as those of a wide raw pointer, so its layout does not matter. The result has
+// the address and the provenance of the old pointer, and owns what that did.
+//
+// That the target is what the pointer points to says `Repoint`. It is a safe trait, but the derive's
+// impl is for all pointees, and this crate has the impls for the standard library's pointers, so
+// nobody can write another one that applies. A struct can be without one only if somebody implements
+// `DispatchFromDyn` for it by hand; the contract of the marker speaks of that.
+#[diagnostic::do_not_recommend]
+unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
+where
+    P: Repoint<N, __New = T>,
+    N: DispatchFromDyn<P> + Repoint<P, __New = P::Target> + Deref<Target = T>,
+{
+    unsafe fn narrow(self) -> N {
+        const {
+            assert!(size_of::<P>() == size_of::<*mut P::Target>() && size_of::<N>() == size_of::<*mut T>());
+            assert!(align_of::<P>() == align_of::<*mut P::Target>() && align_of::<N>() == align_of::<*mut T>());
+        };
+        let this = ManuallyDrop::new(self);
+        // SAFETY: see above. The old pointer is not used again.
+        unsafe {
+            let raw = transmute_copy::<ManuallyDrop<P>, *mut P::Target>(&this);
+            transmute_copy::<*mut T, N>(&raw.cast())
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `dispatch`: calls through a pointer to a trait object, for compilers that have no
+//! `arbitrary_self_types`. This file is why that is sound.
+//!
+//! The attribute gives the trait a hidden supertrait, so each vtable has one more entry for each
+//! function. The entry returns the function for the concrete type. A call has three steps: `deref`
+//! gives the object, the vtable of the object gives the function, and the function *narrows* the
+//! pointer, which means that a `Ptr<dyn Work>` becomes a `Ptr<Job>` again.
+//!
+//! Narrowing is sound if the pointer's own vtable belongs to the type that it is narrowed to. The
+//! function knows only the type to which the vtable of the *object* belongs. `Deref` is safe code,
+//! so the two could differ. That they do not follows from the promise of [`PinCoerceUnsized`].
+//!
+//! # The argument
+//!
+//! Let `W` be the type of the pointer to the trait object, `T` the concrete type of what its `deref`
+//! returns, and `N` the type of the narrowed pointer, which is what the function of `T` takes.
+//!
+//! 1. *The function is that of `T`.* The hidden supertrait is an `unsafe trait`. Its only impl is a
+//!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the macro
+//!    wrote, with `Self` being the type to which the vtable belongs.
+//! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler, for
+//!    every implementor at once, also whether the target of each is its pointee. On plain stable, the
+//!    answer is the [`Repoint`](crate::__private::Repoint) that the derive wrote, whose `__Origin`
+//!    says that it is about the struct that the derive saw. Where coercions are implicit, it is
+//!    `DispatchFromDyn`, which the compiler has checked and uses for its own dispatch.
+//! 3. *The pointer's own vtable is that of `T`.* Let it belong to `M`. `M` is an implementor, so by 2,
+//!    it has a pointer type too, `W` with the pointee `M`, whose target is `M`. If the language
+//!    dispatched on the pointer, it would make it one of that type, and `deref` would return an `M`.
+//!    By obligation 2 of the marker, which `__object` requires, dispatching changes neither the
+//!    object nor its concrete type. So `M` is `T`. The obligation is about every value of the type,
+//!    also one that no coercion has made.
+//! 4. *The pointer that is narrowed is the one that was asked.* Nothing is coerced on the way: the
+//!    object is a reference to what the pointer's target is, by the type of `__object`, and the function
+//!    takes a [`Known`] and not a pointer. Only `__known` makes a `Known`. It is `unsafe`, and the macro
+//!    calls it with the pointer that it has just given to `__object`. No `Known` reaches other code: a
+//!    function from the vtable gives it to `__narrow`.
+//! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
+//!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter of the hidden
+//!    method, bounded by `Self`, so the concrete type outlives it. The function is generic in
+//!    nothing but lifetimes, and is checked for every concrete type, with the lifetimes of that type.
+//!
+//! # What is trusted
+//!
+//! The expansion of the macro has three `unsafe` tokens: `unsafe trait` with its `unsafe impl`, a
+//! call of `__narrow`, and a call of `__known`. None of them depends on what the tokens of the user
+//! mean: the types in the signatures are compared by the compiler, `Self` in the blanket impl is the
+//! type that the impl is for, and each `unsafe` block contains one argument, a local variable.
+//! Both functions are items of the one trait [`Receiver`]. If the path to it is made to mean another
+//! trait, both are that trait's, and only this module makes a [`Known`] that they could pass on. So a
+//! runtime crate of the user's choosing cannot put another function in the place of one of the two.
+//! What an attribute macro makes of the trait afterwards changes what is called, and not what is
+//! `unsafe`.
+
+use crate::PinCoerceUnsized;
+use core::ops::Deref;
+
+#[cfg(not(implicit))]
+pub(crate) use crate::unsizing::explicit::narrow::Narrow;
+#[cfg(implicit)]
+pub(crate) use implicit::Narrow;
+
+#[cfg(implicit)]
+mod implicit;
+
+/// A pointer together with the knowledge that its vtable belongs to the type whose function takes
+/// it.
+#[repr(transparent)]
+pub struct Known<P>(P);
+
+/// A pointer to `D`.
+///
+/// All that the macro calls in an `unsafe` block is an item of this trait. It has all the impls that
+/// there can be: another one would overlap, or be for a type that does not dereference to `D`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
+    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is what it points to"
+)]
+pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {
+    /// Returns the object, whose vtable has the function.
+    ///
+    /// The result is a `&D` by its signature, so the compiler does not coerce it to one.
+    fn __object(this: &Self) -> &D
+    where
+        Self: Promised,
+    {
+        this
+    }
+
+    /// Says that the pointer's own vtable belongs to the type whose function gets it.
+    ///
+    /// # Safety
+    ///
+    /// The function that takes the result was returned by the vtable of `__object(&this)`.
+    unsafe fn __known(this: Self) -> Known<Self> {
+        Known(this)
+    }
+
+    /// Narrows the pointer to the concrete type.
+    ///
+    /// # Safety
+    ///
+    /// The pointer's vtable belongs to `T`.
+    unsafe fn __narrow<T, N>(Known(this): Known<Self>) -> N
+    where
+        Self: Narrow<T, N>,
+    {
+        // SAFETY: passed on.
+        unsafe { this.narrow() }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
+
+/// A pointer with the marker [`PinCoerceUnsized`]. The trait exists only for its error.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "calling a function of a trait object through `{Self}` requires `PinCoerceUnsized`",
+    label = "`PinCoerceUnsized` is not implemented for `{Self}`",
+    note = "the call finds the function through `Deref`, which is trusted only with this promise",
+    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
+)]
+pub trait Promised: PinCoerceUnsized {}
+
+#[diagnostic::do_not_recommend]
+impl<P: PinCoerceUnsized> Promised for P {}
+
+/// `Self` is the pointer `P`. The method that is called on a pointer asks for it.
+#[diagnostic::on_unimplemented(
+    message = "the function takes `{P}`, and the pointer is `{Self}`",
+    label = "another pointer than the function takes"
+)]
+pub trait Is<P>: Sized {
+    /// Returns it.
+    fn __is(self) -> P;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P> Is<P> for P {
+    fn __is(self) -> P {
+        self
+    }
+}

@@ -1,0 +1,43 @@
+//! Narrowing on plain stable: unsizing in the opposite direction, by the same impls.
+
+use super::{Moved, Repoint};
+use core::mem::MaybeUninit;
+use core::ops::Deref;
+
+/// A pointer that can be narrowed to the pointer `N` to `T`.
+///
+/// # Safety
+///
+/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a pointer through which functions of a trait object can be called",
+    label = "must be a pointer, reference or smart pointer that can be unsized, and its target must be what it points to",
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it",
+    note = "on plain stable, no attribute of that struct may be one that could be a macro"
+)]
+pub unsafe trait Narrow<T, N>: Sized {
+    /// Narrows the pointer.
+    ///
+    /// # Safety
+    ///
+    /// The vtable in the pointer belongs to `T`.
+    unsafe fn narrow(self) -> N;
+}
+
+// SAFETY: by 1 and 5 of `Repoint`, `N` is the same pointer to `T`, and the struct is the one that
+// its author chose. What is unsized in `P` is its target, so the vtable in the raw pointer is the one
+// that the caller speaks of.
+#[diagnostic::do_not_recommend]
+unsafe impl<P: Deref, T, N> Narrow<T, N> for P
+where
+    P: Repoint<N, __Old = <P as Deref>::Target, __New = T, __Origin = ()>,
+    N: Deref<Target = T>,
+{
+    unsafe fn narrow(self) -> N {
+        let mut place = MaybeUninit::uninit();
+        let this = place.write(self);
+        let raw = P::__into_raw(this, Moved(()));
+        P::__from_raw(this, raw.cast(), Moved(()))
+    }
+}

@@ -1,0 +1,121 @@
+//! The functions of the trait that are dispatched.
+
+use super::lifetimes;
+use crate::derive::survey::Survey;
+use crate::derive::syntax::{Size, is_named, mentions_any, predicates};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::{
+    FnArg, ItemTrait, Lifetime, Pat, PatType, ReturnType, Signature, TraitItem, TraitItemFn, Type, TypeParamBound,
+    WherePredicate,
+};
+
+/// A function whose first argument is a pointer to `Self`.
+pub(super) struct Function<'a> {
+    /// Where it is in the trait.
+    pub(super) index: usize,
+    pub(super) item: &'a TraitItemFn,
+    pub(super) pointer: &'a PatType,
+    /// The signature with a name for every lifetime that a copy could take for another one.
+    pub(super) named: Signature,
+    /// The names that were given.
+    pub(super) fresh: Vec<Lifetime>,
+}
+
+impl<'a> Function<'a> {
+    pub(super) fn all_of(item: &'a ItemTrait, survey: &Survey) -> Vec<Self> {
+        let functions = item.items.iter().enumerate().filter_map(|(index, item)| match item {
+            TraitItem::Fn(function) => Some((index, function)),
+            _ => None,
+        });
+        functions.filter_map(|(index, function)| Self::new(index, function, survey)).collect()
+    }
+
+    /// Returns nothing for a function that is not dispatched: it has a `self`, its first argument has
+    /// nothing to do with `Self`, or it is excluded by `where Self: Sized`.
+    fn new(index: usize, item: &'a TraitItemFn, survey: &Survey) -> Option<Self> {
+        let Some(FnArg::Typed(pointer)) = item.sig.inputs.first() else { return None };
+        if !mentions_self(&pointer.ty) || predicates(&item.sig.generics).any(is_self_sized) {
+            return None;
+        }
+        let mut named = item.sig.clone();
+        let fresh = lifetimes::name(&mut named, survey);
+        Some(Self { index, item, pointer, named, fresh })
+    }
+
+    pub(super) fn name(&self) -> &Ident {
+        &self.item.sig.ident
+    }
+
+    /// The type of the pointer, with names for its lifetimes.
+    pub(super) fn pointer(&self) -> &Type {
+        types(&self.named).next().unwrap_or(&self.pointer.ty)
+    }
+
+    /// The types of the other arguments.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &Type> {
+        types(&self.named).skip(1)
+    }
+
+    /// The patterns of the arguments.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &Pat> {
+        self.item.sig.inputs.iter().filter_map(|argument| match argument {
+            FnArg::Typed(argument) => Some(&*argument.pat),
+            FnArg::Receiver(_) => None,
+        })
+    }
+
+    /// A name for each of the other arguments. A copy of the author's pattern would bind nothing
+    /// that is needed.
+    pub(super) fn argument_names(&self) -> Vec<Ident> {
+        self.arguments()
+            .enumerate()
+            .map(|(number, _)| format_ident!("__argument_{number}", span = Span::mixed_site()))
+            .collect()
+    }
+
+    pub(super) fn output(&self) -> &ReturnType {
+        &self.named.output
+    }
+
+    /// Whether a lifetime is a parameter of the function, written or not.
+    pub(super) fn declares(&self, lifetime: &Lifetime) -> bool {
+        self.item.sig.generics.lifetimes().any(|parameter| parameter.lifetime == *lifetime)
+            || self.fresh.contains(lifetime)
+    }
+
+    /// The name with a prefix, for an item that belongs to the function.
+    pub(super) fn prefixed(&self, prefix: &str) -> Ident {
+        format_ident!("{prefix}{}", self.name().unraw(), span = Span::call_site().located_at(self.name().span()))
+    }
+}
+
+/// The types of the arguments. A `self` that is not the first is left to rustc.
+fn types(signature: &Signature) -> impl Iterator<Item = &Type> {
+    signature.inputs.iter().filter_map(|argument| match argument {
+        FnArg::Typed(argument) => Some(&*argument.ty),
+        FnArg::Receiver(_) => None,
+    })
+}
+
+pub(super) fn mentions_self(node: &impl quote::ToTokens) -> bool {
+    mentions_any(node, &|_| false)
+}
+
+/// Whether a type is `Self`.
+pub(super) fn is_self(ty: &Type) -> bool {
+    is_named(ty, &Ident::new("Self", Span::call_site()))
+}
+
+/// Whether a predicate is `Self: Sized`, by which a function is not part of the trait object.
+pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
+    matches!(predicate, WherePredicate::Type(predicate)
+        if is_self(&predicate.bounded_ty) && predicate.bounds.iter().any(is_sized))
+}
+
+/// Whether a bound is `Sized`, also in the spelling of the expansion, for a trait with two attributes.
+fn is_sized(bound: &TypeParamBound) -> bool {
+    Size::by(bound) == Size::Known
+        || matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().rev().map(|segment| &segment.ident).take(2).eq(["Sized", "__private"]))
+}

@@ -1,0 +1,48 @@
+//! The attribute macro `dispatch` as a function of tokens.
+//!
+//! `options` reads what is in the brackets of the attribute. `function` finds the functions that are
+//! dispatched, and `validate` reports every mistake in them. `lifetimes` gives names to those that
+//! are left out. `expand` writes the traits and impls, and cannot fail.
+//!
+//! `pin-coerce-unsized/src/dispatching/mod.rs` says why the expansion is sound, and what in it is
+//! `unsafe`.
+
+mod expand;
+mod function;
+mod lifetimes;
+mod options;
+mod validate;
+
+use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::survey::Survey;
+use expand::Expansion;
+use function::Function;
+use options::Options;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ItemTrait;
+
+/// Returns the trait and what makes its functions callable, or one `compile_error!` for each
+/// mistake, beside a trait that adds no errors of its own.
+pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
+    let (mistakes, item) = match parse(options, item) {
+        Ok((options, item, survey)) => {
+            let functions = Function::all_of(&item, &survey);
+            match validate::check(&item, &functions) {
+                Ok(()) => return Expansion::new(&item, functions, options, &survey).expand(),
+                Err(mistakes) => (mistakes, expand::excluded(&item, &functions).into_token_stream()),
+            }
+        }
+        Err(mistakes) => (mistakes, item.clone()),
+    };
+    let errors = mistakes.into_compile_errors();
+    quote!(#item #(#errors)*)
+}
+
+fn parse(options: TokenStream, item: &TokenStream) -> Result<(Options, ItemTrait, Survey), Mistakes> {
+    let survey = Survey::of(item)?;
+    let options = syn::parse2(options).map_err(options::mistake)?;
+    let item =
+        syn::parse2(item.clone()).map_err(|error| Mistake::of_syntax(error, "write `#[dispatch]` on a trait"))?;
+    Ok((options, item, survey))
+}

@@ -1,0 +1,233 @@
+//! What cannot work. Every mistake is reported at once.
+
+use super::function::{Function, is_self, is_self_sized, mentions_self};
+use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::syntax::{bare, predicates};
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{
+    FnArg, GenericArgument, GenericParam, ItemTrait, Macro, PathArguments, ReturnType, TraitItem, Type, WherePredicate,
+};
+
+pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Result<(), Mistakes> {
+    let mut mistakes: Vec<Mistake> = Vec::new();
+    mistakes.extend(check_something_is_dispatched(item, functions));
+    mistakes.extend(check_associated_types(item));
+    mistakes.extend(check_parameters_of_the_trait(item));
+    for function in functions {
+        mistakes.extend(check_qualifiers(function));
+        mistakes.extend(check_parameters(function));
+        mistakes.extend(check_pointer(function));
+        mistakes.extend(check_attributes_of_arguments(function));
+        mistakes.extend(check_no_impl_trait(function));
+        mistakes.extend(check_self_elsewhere(function));
+        mistakes.extend(check_predicates(function));
+    }
+    Mistakes::none(mistakes)
+}
+
+/// At least one function is dispatched.
+fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -> Option<Mistake> {
+    functions.is_empty().then(|| {
+        Mistake::new(
+            &item.ident,
+            format!("no function of `{}` takes a pointer to `Self`, so there is nothing to dispatch", item.ident),
+            "begin a function with `this: Ptr<Self>`, without `where Self: Sized`, or remove `#[dispatch]`",
+        )
+    })
+}
+
+/// The trait has no associated type. The type of the trait object would have to name it in the
+/// hidden supertrait, which cannot mention it.
+fn check_associated_types(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    item.items.iter().filter_map(|member| match member {
+        TraitItem::Type(ty) if !predicates(&ty.generics).any(is_self_sized) => Some(Mistake::new(
+            &ty.ident,
+            format!("a trait with `#[dispatch]` cannot have the associated type `{}`", ty.ident),
+            format!("make `{}` a parameter of the trait", ty.ident),
+        )),
+        _ => None,
+    })
+}
+
+/// A bound on a parameter of the trait does not mention `Self`, which means another type in each
+/// of the hidden traits. No parameter has an attribute, which the copies would not have.
+fn check_parameters_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    item.generics.params.iter().filter_map(|parameter| {
+        let attributes = match parameter {
+            GenericParam::Lifetime(lifetime) => &lifetime.attrs,
+            GenericParam::Type(ty) => &ty.attrs,
+            GenericParam::Const(constant) => &constant.attrs,
+        };
+        if let Some(attribute) = attributes.first() {
+            let message = "a parameter of a trait with `#[dispatch]` cannot have an attribute";
+            return Some(Mistake::new(attribute, message, "remove the attribute"));
+        }
+        mentions_self(parameter).then(|| {
+            Mistake::new(
+                parameter,
+                "a bound on a parameter of a trait with `#[dispatch]` cannot mention `Self`",
+                "bound the functions that need it",
+            )
+        })
+    })
+}
+
+/// A dispatched function is neither `const`, `async`, `unsafe` nor `extern`.
+fn check_qualifiers(function: &Function<'_>) -> Option<Mistake> {
+    let tokens = function.item.sig.to_token_stream().into_iter();
+    let qualifier = tokens.take_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn")).next()?;
+    let help = if qualifier.to_string() == "async" {
+        "return a boxed future, as in `-> Pin<Box<dyn Future<Output = u8> + '_>>`".to_owned()
+    } else {
+        format!("remove the `{qualifier}`")
+    };
+    Some(Mistake::new(&qualifier, format!("a function that is dispatched cannot be `{qualifier}`"), help))
+}
+
+/// A dispatched function has only lifetime parameters: there is one entry for it in the vtable.
+fn check_parameters<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
+    function.item.sig.generics.params.iter().filter_map(|parameter| {
+        let (kind, name) = match parameter {
+            GenericParam::Lifetime(_) => return None,
+            GenericParam::Type(ty) => ("type", &ty.ident),
+            GenericParam::Const(constant) => ("const", &constant.ident),
+        };
+        Some(Mistake::new(
+            parameter,
+            format!("`{}` cannot be dispatched, because it has the {kind} parameter `{name}`", function.name()),
+            format!("make `{name}` a parameter of the trait, or add `where Self: Sized` to the function"),
+        ))
+    })
+}
+
+/// The first argument is a pointer to `Self` itself, or a `Pin` of one, and no macro hides it.
+fn check_pointer(function: &Function<'_>) -> Option<Mistake> {
+    let ty = &*function.pointer.ty;
+    let mut macros = Macros(Vec::new());
+    macros.visit_type(ty);
+    if let Some(found) = macros.0.first() {
+        return Some(Mistake::new(
+            found,
+            "the pointer to `Self` cannot be a macro",
+            "write the type, or a `type` alias",
+        ));
+    }
+    check_pointee(ty)
+}
+
+fn check_pointee(ty: &Type) -> Option<Mistake> {
+    let wrong = |node: &dyn ToTokens| {
+        Mistake::new(
+            node.to_token_stream(),
+            "the first argument must be a pointer to `Self`, or a `Pin` of one",
+            "write `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`, or add `where Self: Sized` to the function",
+        )
+    };
+    let path = match bare(ty) {
+        Type::Reference(reference) if is_self(&reference.elem) => return None,
+        Type::Path(path) if path.qself.is_none() && !is_self(ty) => &path.path,
+        _ => return Some(wrong(ty)),
+    };
+    let (last, before) = path.segments.iter().collect::<Vec<_>>().split_last().map(|(l, b)| (*l, b.to_vec()))?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return Some(wrong(ty)) };
+    let mut pointees = arguments.args.iter().filter(|argument| mentions_self(*argument));
+    let (Some(GenericArgument::Type(pointee)), None) = (pointees.next(), pointees.next()) else {
+        return Some(wrong(ty));
+    };
+    if before.iter().any(|segment| mentions_self(*segment)) {
+        Some(wrong(ty))
+    } else if is_self(pointee) {
+        None
+    } else if last.ident == "Pin" {
+        check_pointee(pointee)
+    } else {
+        Some(wrong(pointee))
+    }
+}
+
+/// No argument has an attribute, which the copies would not have.
+fn check_attributes_of_arguments<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
+    let attributes = function.item.sig.inputs.iter().filter_map(|argument| match argument {
+        FnArg::Typed(argument) => argument.attrs.first(),
+        FnArg::Receiver(receiver) => receiver.attrs.first(),
+    });
+    attributes.map(|attribute| {
+        let message = "an argument of a function that is dispatched cannot have an attribute";
+        Mistake::new(attribute, message, "write it on the function")
+    })
+}
+
+/// No type is `impl Trait`, which stands for a type parameter, or for a type that each implementor
+/// chooses.
+fn check_no_impl_trait(function: &Function<'_>) -> Vec<Mistake> {
+    let mut search = ImplTraits { name: function.name().to_string(), found: Vec::new() };
+    search.visit_signature(&function.item.sig);
+    search.found
+}
+
+/// Apart from the pointer, neither an argument nor the result mentions `Self`.
+fn check_self_elsewhere<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
+    let arguments = function.item.sig.inputs.iter().skip(1).filter_map(|argument| match argument {
+        FnArg::Typed(argument) => Some(&*argument.ty),
+        FnArg::Receiver(_) => None,
+    });
+    let output = match &function.item.sig.output {
+        ReturnType::Type(_, ty) => Some(&**ty),
+        ReturnType::Default => None,
+    };
+    arguments.chain(output).filter(|ty| mentions_self(*ty)).map(|ty| {
+        Mistake::new(
+            ty,
+            format!(
+                "`{}` cannot be dispatched, because it mentions `Self` outside of its first argument",
+                function.name()
+            ),
+            "name a type that is the same for every implementor, or add `where Self: Sized` to the function",
+        )
+    })
+}
+
+/// The where-clause asks of `Self` only that it outlives a lifetime.
+fn check_predicates<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
+    predicates(&function.item.sig.generics).filter(|predicate| mentions_self(*predicate)).filter_map(|predicate| {
+        let only_outlives = matches!(predicate, WherePredicate::Type(predicate)
+            if is_self(&predicate.bounded_ty)
+                && predicate.bounds.iter().all(|bound| matches!(bound, syn::TypeParamBound::Lifetime(_))));
+        (!only_outlives).then(|| {
+            Mistake::new(
+                predicate,
+                format!(
+                    "`{}` cannot be dispatched, because not every implementor meets this condition",
+                    function.name()
+                ),
+                "make it a condition of the trait, or add `Self: Sized`",
+            )
+        })
+    })
+}
+
+struct Macros<'ast>(Vec<&'ast Macro>);
+
+impl<'ast> Visit<'ast> for Macros<'ast> {
+    fn visit_macro(&mut self, found: &'ast Macro) {
+        self.0.push(found);
+    }
+}
+
+struct ImplTraits {
+    name: String,
+    found: Vec<Mistake>,
+}
+
+impl<'ast> Visit<'ast> for ImplTraits {
+    fn visit_type_impl_trait(&mut self, ty: &'ast syn::TypeImplTrait) {
+        self.found.push(Mistake::new(
+            ty,
+            format!("`{}` cannot be dispatched, because it has the type `impl Trait`", self.name),
+            "write `Box<dyn Trait>` or another trait object, or add `where Self: Sized` to the function",
+        ));
+        visit::visit_type_impl_trait(self, ty);
+    }
+}

@@ -1,0 +1,17 @@
+//! The same option twice.
+//!
+//! Claim: dispatching-options (the macro's own rule).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+use std::rc::Rc;
+
+#[dispatch(calls = Run, calls = Go)]
+trait Work {
+    fn run(this: Rc<Self>);
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+//! The attribute twice: the first has left nothing to the second.
+//!
+//! Claim: dispatching-item (the macro's own rule).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+use std::rc::Rc;
+
+#[dispatch]
+#[dispatch]
+trait Work {
+    fn run(this: Rc<Self>);
+}
+
+fn main() {}

@@ -1,0 +1,55 @@
+//! A pointer whose parameters are bounded, an alias of it, a trait with the bounds, and a subtrait that is
+//! dispatched too.
+//!
+//! Claim: dispatching-accepted (bounds).
+//! Builtin: no counterpart, it has no `dispatch`.
+
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch, unsize};
+use std::fmt::Debug;
+use std::ops::Deref;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized + Debug>(Box<T>);
+
+impl<T: ?Sized + Debug> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3). There
+// is no `Clone` and no formatting impl (4, 5).
+unsafe impl<T: ?Sized + Debug> PinCoerceUnsized for Ptr<T> {}
+
+type Alias<T> = Ptr<T>;
+
+#[dispatch]
+trait Work: Debug {
+    fn run(this: Alias<Self>) -> String;
+}
+
+#[dispatch]
+trait Sub: Work + 'static {
+    fn twice(this: Ptr<Self>) -> String;
+}
+
+impl<T: Debug> Work for T {
+    fn run(this: Ptr<Self>) -> String {
+        format!("{:?}", *this)
+    }
+}
+
+impl Sub for u8 {
+    fn twice(this: Ptr<Self>) -> String {
+        this.run().repeat(2)
+    }
+}
+
+fn main() {
+    assert_eq!(unsize!(Ptr(Box::new(3)) => dyn Work).run(), "3");
+    assert_eq!(unsize!(Ptr(Box::new(3)) => dyn Sub).twice(), "33");
+    assert_eq!(Ptr(Box::new([1])).run(), "[1]");
+}

@@ -1,0 +1,27 @@
+//! An implementor that is not `Sized` for every parameter.
+//!
+//! Claim: dispatching-sized (the entry in a vtable is for a `Sized` type).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+
+#[dispatch]
+trait Work {
+    fn run(this: Box<Self>) -> u8;
+}
+
+struct Wrapper<T: ?Sized>(T);
+
+impl<T: ?Sized> Work for Wrapper<T> {
+    fn run(_: Box<Self>) -> u8
+    where
+        Self: Sized,
+    {
+        0
+    }
+}
+
+fn main() {}

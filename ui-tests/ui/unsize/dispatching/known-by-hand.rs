@@ -1,0 +1,42 @@
+//! The proof that a function is given, made by hand.
+//!
+//! Claim: dispatching-sealed (nobody else gives a function to a pointer).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch, unsize};
+use std::ops::Deref;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3). There
+// is no `Clone` and no formatting impl (4, 5).
+unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
+
+#[dispatch]
+trait Work {
+    fn run(this: Ptr<Self>) -> u8;
+}
+
+struct Job;
+
+impl Work for Job {
+    fn run(_: Ptr<Self>) -> u8 {
+        0
+    }
+}
+
+fn main() {
+    let known = pin_coerce_unsized::__private::Known(unsize!(Ptr(Box::new(Job)) => dyn Work));
+    <Job as __WorkVtable>::__narrowed_run(known);
+}

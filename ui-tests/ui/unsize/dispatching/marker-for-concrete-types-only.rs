@@ -1,0 +1,31 @@
+//! The promise is made for concrete types, and not for trait objects.
+//!
+//! Claim: dispatching-marker (obligation 2 of `PinCoerceUnsized`).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch};
+use std::ops::Deref;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3). There
+// is no `Clone` and no formatting impl (4, 5).
+unsafe impl<T> PinCoerceUnsized for Ptr<T> {}
+
+#[dispatch]
+trait Work {
+    fn run(this: Ptr<Self>) -> u8;
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! A pointer that cannot be dereferenced.
+//!
+//! Claim: dispatching-alias (what a type means is compared by the compiler).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+
+#[dispatch]
+trait Work {
+    fn run(this: std::rc::Weak<Self>) -> u8;
+}
+
+fn main() {}

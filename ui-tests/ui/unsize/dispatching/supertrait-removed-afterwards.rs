@@ -1,0 +1,21 @@
+//! A macro that removes the hidden supertrait.
+//!
+//! Claim: dispatching-paths (paths and names that mean something else).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+
+#[dispatch]
+#[hostile_macros::replace_by(trait Work {
+    fn run(this: Box<Self>) -> u8
+    where
+        Self: Sized;
+})]
+trait Work {
+    fn run(this: Box<Self>) -> u8;
+}
+
+fn main() {}
