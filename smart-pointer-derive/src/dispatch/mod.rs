@@ -35,8 +35,8 @@ pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream 
         }
         Err(mistakes) => (mistakes, item.clone()),
     };
-    let errors = mistakes.into_compile_errors();
-    quote!(#item #(#errors)*)
+    let errors = mistakes.into_errors();
+    quote!(#item #errors)
 }
 
 fn parse(options: TokenStream, item: &TokenStream) -> Result<(Options, ItemTrait, Survey), Mistakes> {
