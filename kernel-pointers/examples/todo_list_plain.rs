@@ -66,7 +66,7 @@ impl<T: ?Sized> Deref for Wrapper<T> {
 }
 
 fn wrap<T: ListArcSafe>(work: T) -> Result<ListArc<Wrapper<T>>, AllocError> {
-    ListArc::try_new(Wrapper { links: ListLinksSelfPtr::new(), work }, GFP_KERNEL)
+    ListArc::new(Wrapper { links: ListLinksSelfPtr::new(), work }, GFP_KERNEL)
 }
 
 /// A message.
@@ -75,7 +75,8 @@ struct Transaction {
     code: u32,
 }
 
-impl_list_arc_safe!(impl ListArcSafe<0> for Transaction { tracked_by tracker: AtomicTracker; });
+// SAFETY: the struct has no parameters, so no other struct becomes one.
+impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Transaction { tracked_by tracker: AtomicTracker; });
 
 impl DeliverToRead for Transaction {
     fn do_work(this: Delivery<Self>, reader: usize) -> String {
@@ -112,7 +113,7 @@ fn push_work(todo: &Todo, work: ListArc<Wrapper<dyn DeliverToRead>>) {
 
 /// Has two readers deliver the first four pieces of work, and cancels the others. Returns what they say.
 fn deliver() -> Result<Vec<String>, Box<dyn Error>> {
-    let todo: Arc<Todo> = UniqueArc::try_new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(List::new()))?.into();
+    let todo: Arc<Todo> = UniqueArc::new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(List::new()))?.into();
 
     for code in 1..=4 {
         let transaction = wrap(Transaction { tracker: AtomicTracker::new(), code })?;

@@ -36,7 +36,7 @@ impl Arena {
     /// # Errors
     ///
     /// Returns an error if there is no memory.
-    pub fn try_new(size: usize, flags: Flags) -> Result<Self, AllocError> {
+    pub fn new(size: usize, flags: Flags) -> Result<Self, AllocError> {
         let layout = Layout::from_size_align(size, ARENA_ALIGN).map_err(|_| AllocError)?;
         let memory = Kmalloc::alloc(layout, flags)?;
         // INVARIANT: the memory came from `Kmalloc`, and there is no box.
@@ -107,8 +107,8 @@ impl fmt::Debug for Arena {
 /// use kernel_pointers::arena::{Arena, ArenaBox};
 /// use pin_coerce_unsized::unsize;
 ///
-/// let arena = Arena::try_new(64, GFP_KERNEL)?;
-/// let object = unsize!(ArenaBox::try_new(7, &arena)? => dyn ToString);
+/// let arena = Arena::new(64, GFP_KERNEL)?;
+/// let object = unsize!(ArenaBox::new(7, &arena)? => dyn ToString);
 /// assert_eq!((object.to_string().as_str(), arena.live()), ("7", 1));
 /// drop(object);
 /// assert_eq!(arena.live(), 0);
@@ -132,7 +132,7 @@ impl<'a, T> ArenaBox<'a, T> {
     /// # Errors
     ///
     /// Returns an error if the arena has no room for it. The value is dropped then.
-    pub fn try_new(value: T, arena: &'a Arena) -> Result<Self, AllocError> {
+    pub fn new(value: T, arena: &'a Arena) -> Result<Self, AllocError> {
         let memory = arena.allocate(Layout::new::<T>())?.cast();
         // SAFETY: the memory has the layout of a `T` and belongs to nothing else.
         unsafe { memory.write(value) };

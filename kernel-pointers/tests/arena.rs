@@ -21,14 +21,14 @@ trait Counted {}
 impl Counted for Dropped<'_> {}
 
 fn arena() -> Arena {
-    Arena::try_new(256, GFP_KERNEL).expect("there is memory")
+    Arena::new(256, GFP_KERNEL).expect("there is memory")
 }
 
 /// Claim: kernel-arena.
 #[test]
 fn a_box_of_a_trait_object_frees_through_its_own_arena() {
     let (first, second, drops) = (arena(), arena(), Cell::new(0));
-    let boxed = |arena| ArenaBox::try_new(Dropped(&drops), arena).expect("there is room");
+    let boxed = |arena| ArenaBox::new(Dropped(&drops), arena).expect("there is room");
     let one = unsize!(boxed(&first) => dyn Counted + '_);
     let two = unsize!(boxed(&second) => dyn Counted + '_);
     let three = unsize!(boxed(&second) => dyn Counted + '_);
@@ -44,10 +44,10 @@ fn a_box_of_a_trait_object_frees_through_its_own_arena() {
 #[test]
 fn memory_is_used_again_and_ends() {
     let arena = arena();
-    let first = ArenaBox::try_new([0_u8; 200], &arena).expect("there is room");
-    let second = unsize!(ArenaBox::try_new(7_u64, &arena).expect("there is room") => dyn Debug);
+    let first = ArenaBox::new([0_u8; 200], &arena).expect("there is room");
+    let second = unsize!(ArenaBox::new(7_u64, &arena).expect("there is room") => dyn Debug);
     assert_eq!(arena.used(), 208);
-    assert_eq!(ArenaBox::try_new([0_u8; 64], &arena).err(), Some(AllocError));
+    assert_eq!(ArenaBox::new([0_u8; 64], &arena).err(), Some(AllocError));
     drop(second);
     assert_eq!(arena.used(), 200);
     let slice = unsize!(first => [u8]);
@@ -66,12 +66,12 @@ fn each_value_has_its_alignment() {
     struct TooMuch;
 
     let arena = arena();
-    let byte = ArenaBox::try_new(1_u8, &arena).expect("there is room");
-    let line = ArenaBox::try_new(Line(2), &arena).expect("there is room");
+    let byte = ArenaBox::new(1_u8, &arena).expect("there is room");
+    let line = ArenaBox::new(Line(2), &arena).expect("there is room");
     assert_eq!((&raw const *line).addr() % ARENA_ALIGN, 0);
     assert_eq!((*byte, line.0), (1, 2));
-    assert!(ArenaBox::try_new(TooMuch, &arena).is_err());
-    let nothing = unsize!(ArenaBox::try_new((), &arena).expect("there is room") => dyn Debug);
+    assert!(ArenaBox::new(TooMuch, &arena).is_err());
+    let nothing = unsize!(ArenaBox::new((), &arena).expect("there is room") => dyn Debug);
     assert_eq!(format!("{:?}", &*nothing), "()");
 }
 
@@ -80,8 +80,8 @@ fn each_value_has_its_alignment() {
 #[test]
 fn boxes_of_different_types_are_in_one_list() {
     let arena = arena();
-    let number = ArenaBox::try_new(7, &arena).expect("there is room");
-    let text = ArenaBox::try_new("seven", &arena).expect("there is room");
+    let number = ArenaBox::new(7, &arena).expect("there is room");
+    let text = ArenaBox::new("seven", &arena).expect("there is room");
     let mut list: Vec<ArenaBox<'_, dyn Debug>> = vec![number];
     list.push(text);
     assert_eq!(list.iter().map(|object| format!("{:?}", &**object)).collect::<Vec<_>>(), ["7", "\"seven\""]);
