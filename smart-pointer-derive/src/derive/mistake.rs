@@ -32,7 +32,8 @@ impl Mistake {
     ///
     /// So the macro can be one of the user's. The constant then panics with the same text, and if
     /// `core` is the user's as well, the index is an error without any name. rustc evaluates the
-    /// constant only if the call was not an error.
+    /// constant only if the call was not an error. The condition keeps rustc from warning that the
+    /// index is unreachable.
     fn into_error(self) -> TokenStream {
         let Self { place: [first, last], message, help } = self;
         let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
@@ -42,7 +43,7 @@ impl Mistake {
         let mut shown = Group::new(Delimiter::Brace, TokenTree::from(shown).into());
         shown.set_span(last);
         let call = quote_spanned!(first=> compile_error! #shown);
-        quote!(#call ::core::panic!("{}", #text); [#text][1];)
+        quote!(#call if true { ::core::panic!("{}", #text); } [0][1])
     }
 }
 
@@ -76,7 +77,7 @@ impl Mistakes {
 
     /// Returns one constant for each.
     pub(crate) fn into_errors(self) -> TokenStream {
-        self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: () = { #error };)).collect()
+        self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()
     }
 
     /// Returns the same, with impls beside the first, whose constant they name.

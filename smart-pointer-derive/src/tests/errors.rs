@@ -2,7 +2,7 @@
 
 use crate::derive::derive;
 use crate::derive::expand::Mode;
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// Returns the message and the place of each `compile_error!`.

@@ -232,9 +232,10 @@ fn declares_nothing(item: &Item) -> bool {
         Item::Const(ItemConst { ident, expr, .. }) => {
             let Expr::Block(ExprBlock { block, .. }) = &**expr else { return false };
             let stays_inside = |statement: &Stmt| {
-                let is_expression =
-                    matches!(statement, Stmt::Expr(Expr::Call(_), None) | Stmt::Expr(Expr::Index(_), Some(_)));
-                is_expression || matches!(statement, Stmt::Item(_) | Stmt::Macro(_))
+                matches!(
+                    statement,
+                    Stmt::Item(_) | Stmt::Macro(_) | Stmt::Expr(Expr::Call(_) | Expr::If(_) | Expr::Index(_), None)
+                )
             };
             ident == "_" && block.stmts.iter().all(stays_inside)
         }
