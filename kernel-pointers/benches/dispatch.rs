@@ -75,7 +75,7 @@ fn operations() -> Vec<Operation> {
 }
 
 fn arc() -> Arc<u32> {
-    Arc::try_new(7, GFP_KERNEL).expect("there is memory")
+    Arc::new(7, GFP_KERNEL).expect("there is memory")
 }
 
 /// How many instructions this program executes when it is told to run one operation, or `None` without valgrind.

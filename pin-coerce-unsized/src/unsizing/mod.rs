@@ -102,8 +102,8 @@ use implicit::Repoint;
 /// unsized inside a `Pin`. A second `#[derive(…)]` is such an attribute, so write all derives in
 /// one list. If another derive needs a helper attribute, such as `#[serde(transparent)]`, do
 /// without that derive and write its impls by hand. Some attributes are exempt, because no macro
-/// can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use` and
-/// `non_exhaustive`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
+/// can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`,
+/// `non_exhaustive` and `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
 /// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
 /// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
 /// Instead of `coerce_only` on the struct, write it on the pointer field: rustc allows no attribute
@@ -121,7 +121,8 @@ use implicit::Repoint;
 /// - E0308 names the two pointees that do not fit, or, where coercions are implicit, the two
 ///   pointers, each in a `Cell`.
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
-///   to be known at the macro; or the target has another associated type.
+///   to be known at the macro; or the target has another associated type. If the type is inferred
+///   from a value like `Default::default()`, E0277 says that `dyn Trait` is not `Default`.
 /// - For a `Pin` without the marker, E0277 says that the marker is missing.
 /// - For any other operand, E0277 says "is not a pointer that can be unsized".
 ///
