@@ -25,7 +25,7 @@ use survey::Survey;
 /// Returns the impls for `item`, or one `compile_error!` per mistake in it, with what keeps its uses
 /// from being errors too. Only the errors mention `name`, which is that of the derive.
 pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
-    impls(item, name, mode).unwrap_or_else(|mistakes| mistakes.into_errors())
+    impls(item, name, mode).unwrap_or_else(Mistakes::into_errors)
 }
 
 fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
