@@ -52,8 +52,8 @@
 //! # On plain stable
 //!
 //! Where coercions are not implicit, write [`unsize!`] instead. It works with the same derive, and
-//! its documentation lists the pointers that it accepts. It compiles in every mode, so use it
-//! throughout if your library has to work in all of them:
+//! its documentation lists the pointers that it accepts. For a struct that derives in both modes, it
+//! compiles in both, so use it throughout if your library has to work in all of them:
 //!
 #![cfg_attr(all(feature = "unsize", feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(feature = "unsize", feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -267,8 +267,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// - The struct is not packed. If it is `#[repr(C)]`, it has another field that is not a
 ///   `PhantomData`. *The derive reads the attribute. rustc crashes where a `#[repr(C)]` struct coerces
-///   whose only field with a size is the pointer (rust-lang/rust#54888), and also if there is a field
-///   without a size but with an alignment.*
+///   whose only field with a size is the pointer (rust-lang/rust#54888), also if it has a
+///   `PhantomPinned` or a `()` beside it; and where any struct coerces with a field that has no size
+///   but an alignment, such as `[u64; 0]`.*
 /// - The pointer field coerces: it is what requirement 4 lists, or a pointer that does not dispatch,
 ///   such as a `Ref` where coercions are implicit, or another pointer with this option. The field is
 ///   the one with the attribute. If the attribute is on the struct, it is the only one that mentions
@@ -277,8 +278,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   tokens. rustc checks the types, whatever a macro or an alias hides: a coercion changes one field
 ///   (E0375), and on plain stable, the code that moves a field compiles only if its type stays the
 ///   same.*
-/// - No bound on the type of another field mentions the pointee, as in `A: Allocates<T>`. *The derive
-///   reads the tokens. It accepts such a bound on a parameter that only a `PhantomData` mentions.*
+/// - No bound on the type of another field, or on a parameter in it, mentions the pointee, as in
+///   `A: Allocates<T>`. *The derive reads the tokens, which do not show every bound: with
+///   `T: FreedBy<A>`, or a field that a macro writes, the impl is your responsibility. A parameter that
+///   only a `PhantomData` mentions may have such a bound.*
 ///
 /// The derive promises that unsizing moves each other field once and drops none, also out of a struct
 /// with a destructor; that it makes no value but a `PhantomData`; that the other fields, parameters
@@ -290,6 +293,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// of the unsized one. A `Layout`, an arena, a count or an id stays right. A `TypeId` of the pointee,
 /// its `size_of`, a function for values of its type, or an entry in a table for each type does not.
 /// The destructor runs for the new pointee, so it must not choose an impl by the type of the old one.
+/// Nor may another field, or anything that it shares with other pointers, hold or hand out further
+/// values of the pointee's type: two clones can have different pointees. A coercion also shortens the
+/// lifetime in `dyn Trait + 'a` and drops `Send` from `dyn Trait + Send`, even where a `PhantomData`
+/// makes the struct invariant in the pointee.
 ///
 /// # Expansion
 ///

@@ -2,6 +2,7 @@
 //! check.
 
 use super::survey::Survey;
+use super::syntax::is_called;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -78,9 +79,9 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Whether `attribute` is the helper attribute `name`, with or without arguments.
+/// Whether `attribute` is called `name` or `r#name`, with or without arguments.
 pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
-    attribute.path().get_ident().is_some_and(|ident| ident.unraw() == name)
+    is_called(attribute.path(), name)
 }
 
 /// Whether an attribute is certainly not a macro: a macro of the same name is E0659, and
@@ -132,7 +133,7 @@ fn without_options(field: &Field) -> Field {
 /// Returns the words inside all `#[repr(…)]`, or `None` if one of them does not parse.
 fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     let mut words = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("repr")) {
+    for attribute in attributes.iter().filter(|attribute| is_helper(attribute, "repr")) {
         words.extend(attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?);
     }
     Some(words)

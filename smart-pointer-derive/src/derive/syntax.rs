@@ -3,11 +3,16 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Generics, Type, TypeParamBound, WherePredicate};
+use syn::{Generics, Path, Type, TypeParamBound, WherePredicate};
 
 /// Returns whether the compiler takes two names for the same: `r#T` is `T`.
 pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
     left == right || left.unraw() == right.unraw()
+}
+
+/// Returns whether a path is `name` or `r#name`.
+pub(crate) fn is_called(path: &Path, name: &str) -> bool {
+    path.get_ident().is_some_and(|ident| ident.unraw() == name)
 }
 
 /// The type without parentheses, and without the groups that macros put around it.

@@ -16,7 +16,7 @@ pub(crate) use role::may_be_foreign;
 use super::input::{Input, Kind, Misplaced};
 use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
-use super::syntax::is_same;
+use super::syntax::{is_called, is_same};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
 use syn::GenericParam;
@@ -85,7 +85,7 @@ impl<'a> Input<'a> {
     /// rustc rejects any other word beside `transparent` with E0692, which needs no help from here.
     fn check_is_transparent(&self) -> Result<(), Mistake> {
         let (Kind::Struct(_), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
-        if words.iter().any(|word| word.path().is_ident("transparent")) {
+        if words.iter().any(|word| is_called(word.path(), "transparent")) {
             return Ok(());
         }
         let ident = self.ident;
