@@ -480,9 +480,18 @@ pub use smart_pointer_derive::CoercePointee;
 ///    `async`, `unsafe`, `const` or `extern`. *The macro rejects all these.*
 /// 5. Every implementor is `Sized`. *The compiler checks it.*
 ///
-/// Everything else in the trait stays as it is: methods, other functions, defaults, generics,
-/// lifetimes, where-clauses, supertraits and attributes. A function with `where Self: Sized` is left
-/// alone.
+/// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
+/// supertraits and attributes. A function with `where Self: Sized` is left alone.
+///
+/// Lifetimes and parameters of the trait have limits that the language has not:
+///
+/// - With `&mut Self` or `Pin<&mut Self>`, a lifetime parameter of the trait is an error, and a type
+///   parameter needs `'static` (E0309, "may not live long enough").
+/// - A lifetime in the pointer that the function does not declare, such as one of the trait, needs
+///   `where Self: 't` (E0309).
+/// - A lifetime that is left out in the result has to be written if the tokens do not show where it
+///   comes from: beside an argument such as `Cow<str>`, in a result such as `Iter<u8>`, or if an
+///   argument is a `dyn for<'a> Trait<'a>` (E0106).
 ///
 /// # The methods
 ///
@@ -505,6 +514,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | implementors that are not `Sized` | no | yes, except for `dyn Work` |
 /// | associated types | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
+/// | a pointer that derives with `coerce_only` | no | no |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, and one call by its result | a virtual call |
 ///

@@ -7,6 +7,7 @@ const _: () = {
         type __New = __S;
         type __Itself = Self;
         type __Origin = ();
+        type __Receiver = ();
         fn __into_raw(
             Self { 0: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,

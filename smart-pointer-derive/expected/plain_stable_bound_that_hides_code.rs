@@ -10,6 +10,7 @@ const _: () = {
         type __New = __S;
         type __Itself = Self;
         type __Origin = ((),);
+        type __Receiver = ((),);
         fn __into_raw(
             _: &mut Self,
             _: ::pin_coerce_unsized::__private::Moved,

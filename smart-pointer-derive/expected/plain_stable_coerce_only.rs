@@ -9,6 +9,7 @@ const _: () = {
         type __New = __S;
         type __Itself = Self;
         type __Origin = ();
+        type __Receiver = ((),);
         fn __into_raw(
             Self { pointer: __smart_pointer_field_1 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,
@@ -18,7 +19,7 @@ const _: () = {
             >>::__take(
                 <Self as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<__S, A, { N }>,
-                >>::__field(&raw mut *__smart_pointer_field_1),
+                >>::__coerced_field(&raw mut *__smart_pointer_field_1),
                 __smart_pointer_moved,
             ) as *mut _
         }
@@ -38,7 +39,7 @@ const _: () = {
                 >>::__put(
                     <Self as ::pin_coerce_unsized::__private::Repoint<
                         Ptr<__S, A, { N }>,
-                    >>::__field(&raw mut *__smart_pointer_field_1),
+                    >>::__coerced_field(&raw mut *__smart_pointer_field_1),
                     __smart_pointer_raw as *mut _,
                     |Ptr { pointer: __smart_pointer_field_1 @ _, .. }| {
                         &raw mut *__smart_pointer_field_1
@@ -102,7 +103,7 @@ const _: () = {
                     { N },
                 > as ::pin_coerce_unsized::__private::Repoint<
                     Ptr<(dyn __AnyTrait<T> + '__S), A, { N }>,
-                >>::__field(&raw mut *__smart_pointer_field_1),
+                >>::__coerced_field(&raw mut *__smart_pointer_field_1),
                 &raw mut *__smart_pointer_new,
                 |__smart_pointer_raw @ _| __smart_pointer_raw,
             )

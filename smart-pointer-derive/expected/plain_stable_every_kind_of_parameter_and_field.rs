@@ -16,6 +16,7 @@ const _: () = {
         type __New = __S;
         type __Itself = Self;
         type __Origin = ();
+        type __Receiver = ();
         fn __into_raw(
             Self { r#type: __smart_pointer_field_0 @ _, .. }: &mut Self,
             __smart_pointer_moved @ _: ::pin_coerce_unsized::__private::Moved,

@@ -157,6 +157,8 @@ pub struct Field<P>(*mut P);
 /// 4. `__Itself` is `Self`.
 /// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, the
 ///    struct that the derive saw, or a container of one of these.
+/// 6. `__Receiver` is `()` only if the author of the pointer allows it to be narrowed. A struct that
+///    derives with `coerce_only` does not, and neither does a container of such a struct.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -179,6 +181,10 @@ pub unsafe trait Repoint<O>: Sized {
     /// could be made to mean something else.
     type __Origin;
 
+    /// `()` if functions of a trait object can be called through the pointer, which narrows it, and
+    /// `((),)` if the pointer only coerces.
+    type __Receiver;
+
     /// Takes the pointer apart. Whatever else is in it stays in its place.
     fn __into_raw(this: &mut Self, moved: Moved) -> *mut Self::__Old;
 
@@ -189,7 +195,16 @@ pub unsafe trait Repoint<O>: Sized {
     /// Names the pointer field. If the field is not a pointer, every call fails here with the same
     /// error, so rustc prints it once.
     #[must_use]
-    fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself> {
+    fn __coerced_field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself> {
+        Field(field)
+    }
+
+    /// Does the same for a struct that can be narrowed. So the pointer in it can be, too.
+    #[must_use]
+    fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself>
+    where
+        P::__Receiver: CanBeNarrowed,
+    {
         Field(field)
     }
 
@@ -303,6 +318,24 @@ pub unsafe trait AsDerived {}
 // SAFETY: see the trait.
 unsafe impl AsDerived for () {}
 
+/// `()`, the [`Repoint::__Receiver`] of a pointer that can be narrowed.
+///
+/// The trait has no parameter, so rustc rejects an impl for another tuple in another crate (E0117).
+///
+/// # Safety
+///
+/// Not to be implemented.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the pointer in the field only coerces, so a struct around it cannot dispatch",
+    label = "derives with `coerce_only`",
+    note = "write `#[smart_pointer(coerce_only)]` on the field of this struct as well"
+)]
+pub unsafe trait CanBeNarrowed {}
+
+// SAFETY: see the trait.
+unsafe impl CanBeNarrowed for () {}
+
 /// A field that has the type `G` before and after: `Self` is `G`.
 ///
 /// It is a trait, because an argument of the type `G` would be coerced to `G`.
@@ -398,6 +431,7 @@ macro_rules! leaves {
                 type __New = U;
                 type __Itself = Self;
                 type __Origin = ();
+                type __Receiver = ();
 
                 fn __into_raw(this: &mut Self, _: Moved) -> *mut T {
                     // SAFETY: the `Moved` proves that nobody uses the value again.
@@ -474,6 +508,7 @@ macro_rules! around {
                 type __New = P::__New;
                 type __Itself = Self;
                 type __Origin = P::__Origin;
+                type __Receiver = P::__Receiver;
 
                 fn __into_raw(this: &mut Self, moved: Moved) -> *mut P::__Old {
                     // SAFETY: the container has the layout of the pointer.

@@ -14,7 +14,8 @@ use core::ops::Deref;
     message = "`{Self}` is not a pointer through which functions of a trait object can be called",
     label = "must be a pointer, reference or smart pointer that can be unsized, and its target must be what it points to",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "on plain stable, no attribute of that struct may be one that could be a macro"
+    note = "on plain stable, no attribute of that struct may be one that could be a macro",
+    note = "a pointer that derives with `coerce_only` does not dispatch"
 )]
 pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.
@@ -25,13 +26,13 @@ pub unsafe trait Narrow<T, N>: Sized {
     unsafe fn narrow(self) -> N;
 }
 
-// SAFETY: by 1 and 5 of `Repoint`, `N` is the same pointer to `T`, and the struct is the one that
-// its author chose. What is unsized in `P` is its target, so the vtable in the raw pointer is the one
+// SAFETY: by 1, 5 and 6 of `Repoint`, `N` is the same pointer to `T`, and the struct is the one that
+// its author chose, and allows this. What is unsized in `P` is its target, so the vtable in the raw pointer is the one
 // that the caller speaks of.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T, N> Narrow<T, N> for P
 where
-    P: Repoint<N, __Old = <P as Deref>::Target, __New = T, __Origin = ()>,
+    P: Repoint<N, __Old = <P as Deref>::Target, __New = T, __Origin = (), __Receiver = ()>,
     N: Deref<Target = T>,
 {
     unsafe fn narrow(self) -> N {

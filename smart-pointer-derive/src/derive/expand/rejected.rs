@@ -99,13 +99,14 @@ fn rejected_explicit(source: &Applied<'_>, runtime: &Path) -> TokenStream {
     let (parameters, _, where_clause) = generics.split_for_impl();
     quote! {
         // SAFETY: neither function ever returns, whatever the path and the error come to mean (2, 3).
-        // Source and target differ only in the pointee (1), `__Itself` is `Self` (4) and `__Origin`
-        // is not `()` (5).
+        // Source and target differ only in the pointee (1), `__Itself` is `Self` (4), and `__Origin`
+        // and `__Receiver` are not `()` (5, 6).
         unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
             type __Old = #pointee;
             type __New = #rejected;
             type __Itself = Self;
             type __Origin = ((),);
+            type __Receiver = ((),);
 
             fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
                 loop {}

@@ -72,12 +72,14 @@ impl Pointer<'_> {
         quote! {
             // SAFETY: nothing can use it, because no type meets the condition. If the path means
             // another condition, both functions still never return (2, 3). Source and target differ
-            // only in the pointee (1), `__Itself` is `Self` (4) and `__Origin` is not `()` (5).
+            // only in the pointee (1), `__Itself` is `Self` (4), and `__Origin` and `__Receiver` are
+            // not `()` (5, 6).
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;
                 type __Itself = Self;
                 type __Origin = ((),);
+                type __Receiver = ((),);
 
                 fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
                     loop {}

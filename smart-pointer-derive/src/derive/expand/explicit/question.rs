@@ -51,7 +51,8 @@ impl Pointer<'_> {
         let (place, [new_place]) = (self.place(field), self.locals(["__smart_pointer_new"]));
         let [raw, unsizes] = self.locals(["__smart_pointer_raw", "__smart_pointer_unsizes"]);
         let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
-        let old = quote!(#repoint::__field(&raw mut *#place));
+        let (name_field, _) = self.narrowing();
+        let old = quote!(#repoint::#name_field(&raw mut *#place));
         let question = quote!(#repoint::__unsizes(#old, &raw mut *#new_place, |#raw @ _| #raw));
         let question = shown_at_type(field.ty, question);
         quote! {

@@ -20,7 +20,8 @@ impl Pointer<'_> {
         let (no_destructor, claim) = self.expand_claim(bounds, &repoint).unzip();
         let Field { member, ty, .. } = field;
         let (place, target_field) = (self.place(field), self.projection(field));
-        let old = quote!(#repoint::__field(&raw mut *#place));
+        let (name_field, receiver) = self.narrowing();
+        let old = quote!(#repoint::#name_field(&raw mut *#place));
         let take = shown_at_type(ty, quote!(#repoint::__take(#old, #moved) as *mut _));
         let put = shown_at_type(ty, quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)));
         let further: Vec<_> = self.fields.further().collect();
@@ -41,12 +42,13 @@ impl Pointer<'_> {
             // Source and target differ only in the pointee (1). `__into_raw` returns what `__take`
             // returns for the pointer field (2). `__from_raw` names every field and uses each once
             // (3). `__Itself` is `Self` (4). `__Origin` is `()` only if no attribute can be a macro
-            // (5).
+            // (5), and `__Receiver` only if the pointer dispatches (6).
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;
                 type __Itself = Self;
                 type __Origin = #origin;
+                type __Receiver = #receiver;
 
                 fn __into_raw(
                     Self { #member: #place @ _, .. }: &mut Self,
@@ -92,6 +94,15 @@ impl Pointer<'_> {
     /// one. In that case, a coercion could change other parameters too, so `Pin` is refused.
     fn origin(&self) -> TokenStream {
         if self.later_macros.is_empty() { quote!(()) } else { quote!(((),)) }
+    }
+
+    /// Returns the function that names the pointer field, and whether the pointer can be narrowed,
+    /// as a type: `()` or `((),)`.
+    pub(super) fn narrowing(&self) -> (TokenStream, TokenStream) {
+        match self.coerce_only {
+            false => (quote!(__field), quote!(())),
+            true => (quote!(__coerced_field), quote!(((),))),
+        }
     }
 }
 
