@@ -22,6 +22,14 @@ fn no_other_impl_for_a_list_with_elements() {
     TestCases::new().compile_fail("list/*.rs");
 }
 
+/// Claim: kernel-allocator-type.
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
+#[test]
+fn no_other_allocator_for_a_box() {
+    TestCases::new().compile_fail("kbox/*.rs");
+}
+
 /// Claim: kernel-macros.
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
