@@ -149,16 +149,19 @@ macro_rules! __list_item {
 
 /// Accepts the parameters of an impl, and writes nothing.
 ///
-/// The bounds of a parameter have the grammar of a type: rustc reads `Trait + ?Sized + 'a` as a
-/// trait object. No type contains a `>` without its `<`, so no parameter ends the list that it
-/// stands in.
+/// Lifetimes at the start of the bounds are taken off one by one. The rest has the grammar of a
+/// type: rustc reads `Trait + ?Sized + 'a` as a trait object. No type contains a `>` without its
+/// `<`, so no parameter ends the list that it stands in.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __generics {
     () => {};
     ($lifetime:lifetime $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
-    ($lifetime:lifetime: $($shorter:lifetime)+* $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($lifetime:lifetime: $($shorter:lifetime)? $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($lifetime:lifetime: $shorter:lifetime + $($rest:tt)*) => { $crate::__generics! { $lifetime: $($rest)* } };
     (const $name:ident: $type:ty $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
     ($name:ident $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($name:ident: $($shorter:lifetime)? $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($name:ident: $shorter:lifetime + $($rest:tt)*) => { $crate::__generics! { $name: $($rest)* } };
     ($name:ident: $bounds:ty $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
 }
