@@ -26,6 +26,9 @@ use std::ptr;
 /// `into_foreign` returns a pointer that is not null, unless `from_foreign` and both borrows accept
 /// null.
 ///
+/// The pointer has no type that says which threads may use it. So the contracts of the functions
+/// say it, in terms of `Send`.
+///
 /// # Source
 ///
 /// The kernel's `rust/kernel/types.rs` as documented.
@@ -43,7 +46,8 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
+    /// - `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
+    /// - This is the thread that called `into_foreign`, or `Self` is [`Send`].
     unsafe fn from_foreign(object: *mut c_void) -> Self;
 
     /// Takes the pointer back, unless it is null.
@@ -60,16 +64,20 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
-    /// borrowed with [`borrow_mut`](Self::borrow_mut).
+    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
+    ///   borrowed with [`borrow_mut`](Self::borrow_mut).
+    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], it is not borrowed in another thread during
+    ///   `'a`; and this is the thread that called `into_foreign`, or `Self` is `Send`.
     unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
 
     /// Borrows the object exclusively.
     ///
     /// # Safety
     ///
-    /// `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
-    /// borrowed in any other way.
+    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
+    ///   borrowed in any other way.
+    /// - This is the thread that called `into_foreign`, or [`BorrowedMut`](Self::BorrowedMut) is
+    ///   [`Send`].
     unsafe fn borrow_mut<'a>(object: *mut c_void) -> Self::BorrowedMut<'a>;
 }
 

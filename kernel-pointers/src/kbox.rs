@@ -170,11 +170,12 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` of a box with the same allocator and is taken back once.
+    /// `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer that
+    /// came from `into_raw` on a box with the same `A`, and it is taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *mut T) -> Self {
-        // INVARIANT: it held for the box that was given away. SAFETY: the pointer of a box is not
-        // null.
+        // INVARIANT: it held for the box that was given away, whose value has the same layout and
+        // destructor as a `T`. SAFETY: the pointer of a box is not null.
         Self(unsafe { NonNull::new_unchecked(value) }, PhantomData)
     }
 }
