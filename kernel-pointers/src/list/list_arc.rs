@@ -125,10 +125,12 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     #[must_use]
     pub fn into_arc(self) -> Arc<T> {
         let this = ManuallyDrop::new(self);
-        // SAFETY: `self` is the `ListArc`, and it is gone.
-        unsafe { this.on_drop_list_arc() };
-        // SAFETY: `this` is not used again and not dropped, so its field is read once.
-        unsafe { std::ptr::read(&raw const this.arc) }
+        // SAFETY: `this` is not used again and not dropped, so its field is read once. That is done
+        // first, so that the reference is given up if the next call panics.
+        let arc = unsafe { std::ptr::read(&raw const this.arc) };
+        // SAFETY: `self` was the `ListArc`, and it is gone.
+        unsafe { arc.on_drop_list_arc() };
+        arc
     }
 
     /// Returns a new `Arc` to the same object.
