@@ -47,6 +47,8 @@ pub unsafe trait ForeignOwnable: Sized {
     /// # Safety
     ///
     /// - `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
+    /// - Of the pointers to one object that are taken back, at most `isize::MAX / 2` were given away
+    ///   at the same time. See [`Arc::from_raw`].
     /// - This is the thread that called `into_foreign`, or `Self` is [`Send`].
     unsafe fn from_foreign(object: *mut c_void) -> Self;
 
@@ -93,7 +95,7 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
-        // once.
+        // once, within the limit.
         unsafe { Self::from_raw(object.cast()) }
     }
 

@@ -23,6 +23,14 @@ use std::pin::Pin;
 /// # Ok::<(), AllocError>(())
 /// ```
 ///
+/// # Limits
+///
+/// With `pinned-init` 0.0.10, an initializer of a packed struct can hand out a reference that is not
+/// aligned, without `unsafe` in your code. The macros `init!` and `pin_init!` accept `field <- other`
+/// in a packed struct, where `other` initializes memory that is not aligned, and `chain` and
+/// `pin_chain` pass a reference to that memory to a closure. So do not write `<-` in the initializer
+/// of a packed struct. This crate cannot detect it.
+///
 /// # Source
 ///
 /// The kernel's `rust/kernel/init.rs` as documented.

@@ -160,7 +160,7 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 
 /// # Safety
 ///
-/// As for `open`, and nobody calls through the table afterwards.
+/// As for `open` and [`ForeignOwnable::from_foreign`], and nobody uses this reference afterwards.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
     // SAFETY: `register` gave the reference away, and it is taken back once. The `Arc` is `Send`.
     drop(unsafe { Arc::<T>::from_foreign(private) });

@@ -168,7 +168,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was
-        // given away.
+        // given away. There is one for each ID, and a program has far fewer IDs than the limit.
         unsafe { Self::from_arc(Arc::from_raw(value)) }
     }
 }
