@@ -25,11 +25,10 @@ use std::pin::Pin;
 ///
 /// # Limits
 ///
-/// With `pinned-init` 0.0.10, an initializer of a packed struct can hand out a reference that is not
-/// aligned, without `unsafe` in your code. The macros `init!` and `pin_init!` accept `field <- other`
-/// in a packed struct, where `other` initializes memory that is not aligned, and `chain` and
-/// `pin_chain` pass a reference to that memory to a closure. So do not write `<-` in the initializer
-/// of a packed struct. This crate cannot detect it.
+/// Do not initialize a packed struct with the macros `init!` and `pin_init!` of `pinned-init` 0.0.10.
+/// They accept it without an `unsafe` in your code, and treat its fields as aligned: `field: value`
+/// calls `ptr::write`, and in `field <- other.chain(closure)` the closure gets a reference that is not
+/// aligned (`pin_chain` likewise). This crate cannot detect it.
 ///
 /// # Source
 ///
