@@ -31,8 +31,8 @@ pub(crate) struct ArcInner<T: ?Sized> {
 /// A reference-counted pointer, with a count that saturates and no weak references.
 ///
 /// Every pointee is pinned from the moment at which the first `Arc` exists: unless `T: Unpin`,
-/// nothing gives out `&mut T`, and nothing moves the value out. So safe code can turn an `Arc` into a
-/// `Pin<Arc>`, for any `T`.
+/// nothing gives out `&mut T`, and nothing moves the value out. So safe code can turn an `Arc` into
+/// a `Pin<Arc>`, for any `T`.
 ///
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL};
@@ -226,8 +226,8 @@ impl<T: ?Sized> Deref for Arc<T> {
 
 impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
     fn from(arc: Arc<T>) -> Self {
-        // SAFETY: by the third invariant, nothing moves the value until it is dropped, unless it may
-        // move because it is `Unpin`. A clone keeps this promise as well.
+        // SAFETY: by the third invariant, nothing moves the value until it is dropped, unless it
+        // may move because it is `Unpin`. A clone keeps this promise as well.
         unsafe { Self::new_unchecked(arc) }
     }
 }

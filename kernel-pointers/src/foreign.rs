@@ -47,8 +47,8 @@ pub unsafe trait ForeignOwnable: Sized {
     /// # Safety
     ///
     /// - `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
-    /// - Of the pointers to one object that are taken back, at most `isize::MAX / 2` were given away
-    ///   at the same time. See [`Arc::from_raw`].
+    /// - Of the pointers to one object that are taken back, at most `isize::MAX / 2` were given
+    ///   away at the same time. See [`Arc::from_raw`].
     /// - This is the thread that called `into_foreign`, or `Self` is [`Send`].
     unsafe fn from_foreign(object: *mut c_void) -> Self;
 
@@ -66,18 +66,18 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
-    ///   borrowed with [`borrow_mut`](Self::borrow_mut).
-    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], it is not borrowed in another thread during
-    ///   `'a`; and this is the thread that called `into_foreign`, or `Self` is `Send`.
+    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back
+    ///   nor borrowed with [`borrow_mut`](Self::borrow_mut).
+    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], it is not borrowed in another thread
+    ///   during `'a`; and this is the thread that called `into_foreign`, or `Self` is `Send`.
     unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
 
     /// Borrows the object exclusively.
     ///
     /// # Safety
     ///
-    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
-    ///   borrowed in any other way.
+    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back
+    ///   nor borrowed in any other way.
     /// - This is the thread that called `into_foreign`, or [`BorrowedMut`](Self::BorrowedMut) is
     ///   [`Send`].
     unsafe fn borrow_mut<'a>(object: *mut c_void) -> Self::BorrowedMut<'a>;

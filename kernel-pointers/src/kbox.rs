@@ -29,8 +29,8 @@ use std::ptr::NonNull;
 ///
 /// - The pointer came from `A` with the layout of the value that it points to, which is initialized
 ///   and owned only by this box.
-/// - The `A` of the box does not change. So the box is invariant in `A`: a supertype of an allocator
-///   can have an impl of its own, which would free the memory in another way.
+/// - The `A` of the box does not change. So the box is invariant in `A`: a supertype of an
+///   allocator can have an impl of its own, which would free the memory in another way.
 ///
 /// # Source
 ///
@@ -53,9 +53,9 @@ unsafe impl<T: ?Sized + Sync, A: Allocator> Sync for Box<T, A> {}
 
 // SAFETY: `deref` and `deref_mut` are one generic impl each and return what the box owns, which
 // moving the box does not move (1). Unsizing changes only the metadata of the pointer, and nothing
-// changes the allocator, which is a type (2). `deref_mut` moves nothing, and the destructor drops the value in
-// place (3). There is no `Clone`; `Debug` passes on `&T` (4, 5). The promise of `Allocator` that
-// memory stays valid until it is freed covers a pin that is leaked.
+// changes the allocator, which is a type (2). `deref_mut` moves nothing, and the destructor drops
+// the value in place (3). There is no `Clone`; `Debug` passes on `&T` (4, 5). The promise of
+// `Allocator` that memory stays valid until it is freed covers a pin that is leaked.
 unsafe impl<T: ?Sized, A: Allocator> PinCoerceUnsized for Box<T, A> {}
 
 // The value does not move with the pointer.

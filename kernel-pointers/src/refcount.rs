@@ -68,11 +68,11 @@ pub trait CountOps {
 /// saturated one, and a decrement has only one special case, which is also the last decrement. The
 /// kernel's `refcount_t` stores the number itself.
 ///
-/// A word out of range is not saturated at once. The increment that overflows finds `isize::MAX`, and
-/// leaves the word at `isize::MIN` without a check. Every operation that finds the word negative then
-/// stores `isize::MIN / 2`, the middle of the negative numbers. So does a decrement of a dead object,
-/// which leaves the word at −2. Between its operation and its store, a thread may sleep, and others
-/// may move the word. This is harmless:
+/// A word out of range is not saturated at once. The increment that overflows finds `isize::MAX`,
+/// and leaves the word at `isize::MIN` without a check. Every operation that finds the word
+/// negative then stores `isize::MIN / 2`, the middle of the negative numbers. So does a decrement
+/// of a dead object, which leaves the word at −2. Between its operation and its store, a thread may
+/// sleep, and others may move the word. This is harmless:
 ///
 /// - *Before the first store*, the word is the number of references minus one, modulo 2³² or 2⁶⁴. A
 ///   decrement of `isize::MIN` wraps to `isize::MAX`, and the word counts on. So no object is freed
@@ -81,18 +81,19 @@ pub trait CountOps {
 ///
 ///   But the last owner must not free the object while a thread still has to store into it. If it
 ///   was an increment that found the word negative, that thread holds a reference. If it was a
-///   decrement, the object had more than 2³¹ or 2⁶³ references at that moment, and all of them would
-///   have to be given up before the store. A reference that is given up later is in memory now, as a
-///   pointer of 4 or 8 bytes, or was given away with [`Arc::into_raw`](crate::Arc::into_raw). The
-///   address space of 2³² or 2⁶⁴ bytes has room for fewer than 2³⁰ or 2⁶¹ such pointers beside the
-///   object. Of those that were given away, at most `isize::MAX / 2` are taken back, by the contract
-///   of [`Arc::from_raw`](crate::Arc::from_raw): fewer than 2³⁰ or 2⁶². Both together are fewer than
-///   2³¹ or 2⁶³. References that are forgotten take no memory, but are never given up.
+///   decrement, the object had more than 2³¹ or 2⁶³ references at that moment, and all of them
+///   would have to be given up before the store. A reference that is given up later is in memory
+///   now, as a pointer of 4 or 8 bytes, or was given away with
+///   [`Arc::into_raw`](crate::Arc::into_raw). The address space of 2³² or 2⁶⁴ bytes has room for
+///   fewer than 2³⁰ or 2⁶¹ such pointers beside the object. Of those that were given away, at most
+///   `isize::MAX / 2` are taken back, by the contract of [`Arc::from_raw`](crate::Arc::from_raw):
+///   fewer than 2³⁰ or 2⁶². Both together are fewer than 2³¹ or 2⁶³. References that are forgotten
+///   take no memory, but are never given up.
 /// - *After a store*, no thread finds the word at 0 or more, unless a quarter of all values of the
 ///   word, 2³⁰ or 2⁶², threads are between their operation and their store: each operation on a
-///   negative word moves it by one, and the next operation of the same thread comes after its store.
-///   Each such thread has a stack in an address space of 2³² or 2⁶⁴ bytes, so a stack would have at
-///   most four bytes.
+///   negative word moves it by one, and the next operation of the same thread comes after its
+///   store. Each such thread has a stack in an address space of 2³² or 2⁶⁴ bytes, so a stack would
+///   have at most four bytes.
 /// - *Around −2*, the object is gone already: the code that decremented it broke the rule above.
 ///
 /// # Source
@@ -165,9 +166,9 @@ impl<O: CountOps> Refcount<O> {
     /// The slow path of a decrement: either the word was 0, so there are no more owners, or it was
     /// out of range.
     ///
-    /// If it was 0, nobody else has a reference, so the word is still -1. If it was not, the word is
-    /// less than -1, or wrapped to `isize::MAX`. From there others cannot bring it to -1 before the
-    /// load, because they would have to give up more references than there can be.
+    /// If it was 0, nobody else has a reference, so the word is still -1. If it was not, the word
+    /// is less than -1, or wrapped to `isize::MAX`. From there others cannot bring it to -1 before
+    /// the load, because they would have to give up more references than there can be.
     #[cold]
     fn was_last(&self) -> bool {
         // The decrement that wrote this value continues the release sequence of each one before it,

@@ -1,7 +1,8 @@
 //! Calls from C into Rust, through a table of function pointers.
 //!
-//! C code drives a device through a `const struct device_operations`. A safe Rust trait fills it: for an implementing type,
-//! the compiler makes the table from generic functions, as a `const` that can refer to statics.
+//! C code drives a device through a `const struct device_operations`. A safe Rust trait fills it:
+//! for an implementing type, the compiler makes the table from generic functions, as a `const` that
+//! can refer to statics.
 
 use crate::arc::{Arc, ArcBorrow};
 use crate::foreign::ForeignOwnable;
@@ -101,8 +102,8 @@ pub trait Operations: Send + Sync + Sized + 'static {
 struct Table<T>(PhantomData<T>);
 
 impl<T: Operations> Table<T> {
-    /// A constant that is promoted to a static. There can be several for one type, because each crate
-    /// that calls `register` may get one of its own.
+    /// A constant that is promoted to a static. There can be several for one type, because each
+    /// crate that calls `register` may get one of its own.
     const OPERATIONS: &'static RawOperations = &RawOperations {
         owner: T::OWNER,
         name: T::NAME.as_ptr(),
@@ -124,8 +125,8 @@ pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_
 
 /// # Safety
 ///
-/// As for all functions of the table: `private` came from [`register`] for this type, and `release` was not called. Any
-/// thread may call them.
+/// As for all functions of the table: `private` came from [`register`] for this type, and `release`
+/// was not called. Any thread may call them.
 unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
     // SAFETY: the reference that was given away keeps the device alive. The device is
     // `Send + Sync`, so the borrow is `Send`, and this may be any thread.

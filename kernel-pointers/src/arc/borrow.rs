@@ -61,8 +61,8 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     ///
     /// # Safety
     ///
-    /// `value` came from `Arc::into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
-    /// came from `Arc::into_raw`, and during the lifetime of the result it is not taken back.
+    /// `value` came from `Arc::into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer
+    /// that came from `Arc::into_raw`, and during the lifetime of the result it is not taken back.
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function, the reference was given away; it is not dropped

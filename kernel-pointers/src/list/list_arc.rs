@@ -163,8 +163,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` on a `ListArc<T, ID>`, or is an unsizing coercion of a pointer that
-    /// came from `into_raw` on a `ListArc` with the same ID, and it is taken back once.
+    /// `value` came from `into_raw` on a `ListArc<T, ID>`, or is an unsizing coercion of a pointer
+    /// that came from `into_raw` on a `ListArc` with the same ID, and it is taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was

@@ -191,8 +191,8 @@ macro_rules! impl_list_arc_safe {
 
 /// Writes the impl of [`ListArcSafe`].
 ///
-/// Its methods contain `unsafe`, so the impl has to be this one: `__generics!` accepts only
-/// whole parameters. Other tokens could end the impl, and put an attribute macro before the rest, which
+/// Its methods contain `unsafe`, so the impl has to be this one: `__generics!` accepts only whole
+/// parameters. Other tokens could end the impl, and put an attribute macro before the rest, which
 /// would see the `unsafe` and pass on another field.
 #[doc(hidden)]
 #[macro_export]

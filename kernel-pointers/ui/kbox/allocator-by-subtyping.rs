@@ -1,4 +1,5 @@
-//! The impl for its `A` frees the memory of a box, so the box does not become one with a supertype of `A`.
+//! The impl for its `A` frees the memory of a box, so the box does not become one with a supertype
+//! of `A`.
 
 #![forbid(unsafe_code)]
 

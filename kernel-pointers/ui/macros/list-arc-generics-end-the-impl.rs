@@ -1,4 +1,5 @@
-//! Parameters that end the impl, so that an attribute macro before the rest sees the `unsafe` in it.
+//! Parameters that end the impl, so that an attribute macro before the rest sees the `unsafe` in
+//! it.
 
 #![forbid(unsafe_code)]
 
