@@ -30,9 +30,9 @@ pub(crate) struct ArcInner<T: ?Sized> {
 
 /// A reference-counted pointer, with a count that saturates and no weak references.
 ///
-/// Every pointee is pinned from the moment at which the first `Arc` exists: nothing gives out
-/// `&mut T`, and nothing moves the value out. So safe code can turn an `Arc` into a `Pin<Arc>`, for
-/// any `T`.
+/// Every pointee is pinned from the moment at which the first `Arc` exists: unless `T: Unpin`,
+/// nothing gives out `&mut T`, and nothing moves the value out. So safe code can turn an `Arc` into
+/// a `Pin<Arc>`, for any `T`.
 ///
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL};
@@ -49,7 +49,7 @@ pub(crate) struct ArcInner<T: ?Sized> {
 /// - `ptr` came from [`Kmalloc`] with the layout of the `ArcInner<T>` that it points to, which is initialized.
 /// - That object counts this `Arc` as one of its references, so it lives as long as the `Arc`.
 /// - The value does not move until it is dropped, unless it is owned by a [`UniqueArc`] that is not
-///   itself pinned.
+///   itself pinned, or `T: Unpin`.
 ///
 /// # Source
 ///
@@ -119,7 +119,9 @@ impl<T: ?Sized> Arc<T> {
     /// # Safety
     ///
     /// `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
-    /// came from `into_raw`, and it is taken back once.
+    /// came from `into_raw`, and it is taken back once. Of the references to one object that are
+    /// taken back, at most `isize::MAX / 2` were given away at the same time: see the invariants of
+    /// [`Refcount`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the value is alive, because the reference that was given away still counts.
@@ -224,8 +226,8 @@ impl<T: ?Sized> Deref for Arc<T> {
 
 impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
     fn from(arc: Arc<T>) -> Self {
-        // SAFETY: by the third invariant, nothing moves the value until it is dropped. A clone
-        // keeps this promise as well.
+        // SAFETY: by the third invariant, nothing moves the value until it is dropped, unless it
+        // may move because it is `Unpin`. A clone keeps this promise as well.
         unsafe { Self::new_unchecked(arc) }
     }
 }

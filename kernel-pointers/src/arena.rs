@@ -21,8 +21,9 @@ pub const ARENA_ALIGN: usize = 64;
 ///
 /// # Invariants
 ///
-/// `memory` came from [`Kmalloc`] with `layout`, whose alignment is [`ARENA_ALIGN`]. No box has any
-/// byte from `used` on, and `live` is the number of boxes.
+/// - `memory` came from [`Kmalloc`] with `layout`, whose alignment is [`ARENA_ALIGN`].
+/// - `live` is the number of boxes that were made and not dropped, forgotten ones included.
+/// - `used` is at most the size of the layout, and none of these boxes has a byte from `used` on.
 pub struct Arena {
     memory: NonNull<u8>,
     layout: Layout,
@@ -49,7 +50,7 @@ impl Arena {
         self.used.get()
     }
 
-    /// Returns how many boxes there are.
+    /// Returns how many boxes there are. One that was forgotten counts for ever.
     #[must_use]
     pub fn live(&self) -> usize {
         self.live.get()
@@ -61,7 +62,7 @@ impl Arena {
         }
         let start = self.used.get().checked_next_multiple_of(layout.align()).ok_or(AllocError)?;
         let end = start.checked_add(layout.size()).filter(|end| *end <= self.layout.size()).ok_or(AllocError)?;
-        // INVARIANT: the new box gets the bytes up to `end`.
+        // INVARIANT: the new box gets the bytes up to `end`, which is in the layout.
         self.used.set(end);
         self.live.set(self.live.get() + 1);
         // SAFETY: `start` is in the memory, or at its end.
@@ -159,10 +160,24 @@ impl<T: ?Sized> DerefMut for ArenaBox<'_, T> {
 
 impl<T: ?Sized> Drop for ArenaBox<'_, T> {
     fn drop(&mut self) {
-        let layout = Layout::for_value(&**self);
+        let _memory = Memory { arena: self.arena, start: self.value.cast(), layout: Layout::for_value(&**self) };
         // SAFETY: the box owns the value, and does not use it again.
         unsafe { self.value.drop_in_place() };
-        // SAFETY: by the invariant. Unsizing changes neither the arena nor the layout of the value.
-        unsafe { self.arena.free(self.value.cast(), layout) };
+    }
+}
+
+/// Gives the memory of a box back, even if the destructor of the value panics.
+struct Memory<'a> {
+    arena: &'a Arena,
+    start: NonNull<u8>,
+    layout: Layout,
+}
+
+impl Drop for Memory<'_> {
+    fn drop(&mut self) {
+        // SAFETY: only the destructor of a box makes this, of its own parts, and does not use the
+        // memory afterwards. So the memory came from this arena. Unsizing changes neither the arena
+        // nor the layout of the value.
+        unsafe { self.arena.free(self.start, self.layout) };
     }
 }

@@ -26,6 +26,9 @@ use std::ptr;
 /// `into_foreign` returns a pointer that is not null, unless `from_foreign` and both borrows accept
 /// null.
 ///
+/// The pointer has no type that says which threads may use it. So the contracts of the functions
+/// say it, in terms of `Send`.
+///
 /// # Source
 ///
 /// The kernel's `rust/kernel/types.rs` as documented.
@@ -43,7 +46,10 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
+    /// - `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
+    /// - Of the pointers to one object that are taken back, at most `isize::MAX / 2` were given
+    ///   away at the same time. See [`Arc::from_raw`].
+    /// - This is the thread that called `into_foreign`, or `Self` is [`Send`].
     unsafe fn from_foreign(object: *mut c_void) -> Self;
 
     /// Takes the pointer back, unless it is null.
@@ -60,16 +66,20 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
-    /// borrowed with [`borrow_mut`](Self::borrow_mut).
+    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back
+    ///   nor borrowed with [`borrow_mut`](Self::borrow_mut).
+    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], it is not borrowed in another thread
+    ///   during `'a`; and this is the thread that called `into_foreign`, or `Self` is `Send`.
     unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
 
     /// Borrows the object exclusively.
     ///
     /// # Safety
     ///
-    /// `object` came from `into_foreign` of this type, and during `'a` it is neither taken back nor
-    /// borrowed in any other way.
+    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back
+    ///   nor borrowed in any other way.
+    /// - This is the thread that called `into_foreign`, or [`BorrowedMut`](Self::BorrowedMut) is
+    ///   [`Send`].
     unsafe fn borrow_mut<'a>(object: *mut c_void) -> Self::BorrowedMut<'a>;
 }
 
@@ -85,7 +95,7 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
-        // once.
+        // once, within the limit.
         unsafe { Self::from_raw(object.cast()) }
     }
 

@@ -23,6 +23,13 @@ use std::pin::Pin;
 /// # Ok::<(), AllocError>(())
 /// ```
 ///
+/// # Limits
+///
+/// Do not initialize a packed struct with the macros `init!` and `pin_init!` of `pinned-init`
+/// 0.0.10. They accept it without an `unsafe` in your code, and treat its fields as aligned:
+/// `field: value` calls `ptr::write`, and in `field <- other.chain(closure)` the closure gets a
+/// reference that is not aligned (`pin_chain` likewise). This crate cannot detect it.
+///
 /// # Source
 ///
 /// The kernel's `rust/kernel/init.rs` as documented.

@@ -27,15 +27,17 @@ use std::ptr::NonNull;
 ///
 /// # Invariants
 ///
-/// The pointer came from `A` with the layout of the value that it points to, which is initialized
-/// and owned only by this box.
+/// - The pointer came from `A` with the layout of the value that it points to, which is initialized
+///   and owned only by this box.
+/// - The `A` of the box does not change. So the box is invariant in `A`: a supertype of an
+///   allocator can have an impl of its own, which would free the memory in another way.
 ///
 /// # Source
 ///
 /// The kernel's `rust/kernel/alloc/kbox.rs` as documented.
 #[derive(SmartPointer)]
 #[repr(transparent)]
-pub struct Box<#[pointee] T: ?Sized, A: Allocator>(NonNull<T>, PhantomData<A>);
+pub struct Box<#[pointee] T: ?Sized, A: Allocator>(NonNull<T>, PhantomData<fn(A) -> A>);
 
 /// A box from [`Kmalloc`].
 pub type KBox<T> = Box<T, Kmalloc>;
@@ -50,10 +52,10 @@ unsafe impl<T: ?Sized + Send, A: Allocator> Send for Box<T, A> {}
 unsafe impl<T: ?Sized + Sync, A: Allocator> Sync for Box<T, A> {}
 
 // SAFETY: `deref` and `deref_mut` are one generic impl each and return what the box owns, which
-// moving the box does not move (1). Unsizing changes only the metadata of the pointer, and not the
-// allocator, which is a type (2). `deref_mut` moves nothing, and the destructor drops the value in
-// place (3). There is no `Clone`; `Debug` passes on `&T` (4, 5). The promise of `Allocator` that
-// memory stays valid until it is freed covers a pin that is leaked.
+// moving the box does not move (1). Unsizing changes only the metadata of the pointer, and nothing
+// changes the allocator, which is a type (2). `deref_mut` moves nothing, and the destructor drops
+// the value in place (3). There is no `Clone`; `Debug` passes on `&T` (4, 5). The promise of
+// `Allocator` that memory stays valid until it is freed covers a pin that is leaked.
 unsafe impl<T: ?Sized, A: Allocator> PinCoerceUnsized for Box<T, A> {}
 
 // The value does not move with the pointer.
@@ -168,11 +170,12 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` of a box with the same allocator and is taken back once.
+    /// `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer that
+    /// came from `into_raw` on a box with the same `A`, and it is taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *mut T) -> Self {
-        // INVARIANT: it held for the box that was given away. SAFETY: the pointer of a box is not
-        // null.
+        // INVARIANT: it held for the box that was given away, whose value has the same layout and
+        // destructor as a `T`. SAFETY: the pointer of a box is not null.
         Self(unsafe { NonNull::new_unchecked(value) }, PhantomData)
     }
 }

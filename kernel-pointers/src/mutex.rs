@@ -59,6 +59,10 @@ impl<T> Mutex<T> {
 
 impl<T: ?Sized> Mutex<T> {
     /// Waits until nobody has the value.
+    ///
+    /// A thread that has to wait sleeps with [`thread::park`](std::thread::park), so a wake-up that
+    /// was meant for it by [`unpark`](std::thread::Thread::unpark) can be lost. A thread that parks
+    /// for reasons of its own checks them again after it locked a mutex, and before it parks.
     pub fn lock(&self) -> Guard<'_, T> {
         if !self.try_acquire() {
             self.waiting.wait_unless(|| self.try_acquire());
@@ -79,6 +83,8 @@ impl<T: ?Sized> fmt::Debug for Mutex<T> {
 }
 
 /// Access to the value of a [`Mutex`], until it is dropped.
+///
+/// It is [`Send`] if `T` is, because any thread can unlock this mutex. The kernel's guards are not.
 ///
 /// # Invariants
 ///

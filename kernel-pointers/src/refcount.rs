@@ -68,20 +68,33 @@ pub trait CountOps {
 /// saturated one, and a decrement has only one special case, which is also the last decrement. The
 /// kernel's `refcount_t` stores the number itself.
 ///
-/// A word out of range is not saturated at once. The increment that overflows leaves it at
-/// `isize::MIN`, and the decrement of a dead object leaves it at −2: these are the two ends of the
-/// negative numbers. Then the same thread stores `isize::MIN / 2`, which is in the middle. Before
-/// it does, other threads can move the word by one each, and each of them then stores the middle as
-/// well. This is harmless, for two reasons:
+/// A word out of range is not saturated at once. The increment that overflows finds `isize::MAX`,
+/// and leaves the word at `isize::MIN` without a check. Every operation that finds the word
+/// negative then stores `isize::MIN / 2`, the middle of the negative numbers. So does a decrement
+/// of a dead object, which leaves the word at −2. Between its operation and its store, a thread may
+/// sleep, and others may move the word. This is harmless:
 ///
-/// - *At the ends*, the word still counts. A decrement that wraps from `isize::MIN` back to
-///   `isize::MAX` finds as many references as the word says. The thread whose increment overflowed
-///   still holds two of them, so the last owner cannot free the object before that thread stores
-///   the middle. Around −2, the object is gone already: the code that decremented it broke the rule
-///   above.
-/// - *From the middle*, no thread finds the word positive unless a quarter of all values of the
-///   word, 2³⁰ or 2⁶², threads are between their operation and their store. Each such thread has a
-///   stack in an address space of 2³² or 2⁶⁴ bytes, so a stack would have at most four bytes.
+/// - *Before the first store*, the word is the number of references minus one, modulo 2³² or 2⁶⁴. A
+///   decrement of `isize::MIN` wraps to `isize::MAX`, and the word counts on. So no object is freed
+///   that has a reference: the word would have to pass all negative numbers, with a thread between
+///   its operation and its store for each of them (see the next point).
+///
+///   But the last owner must not free the object while a thread still has to store into it. If it
+///   was an increment that found the word negative, that thread holds a reference. If it was a
+///   decrement, the object had more than 2³¹ or 2⁶³ references at that moment, and all of them
+///   would have to be given up before the store. A reference that is given up later is in memory
+///   now, as a pointer of 4 or 8 bytes, or was given away with
+///   [`Arc::into_raw`](crate::Arc::into_raw). The address space of 2³² or 2⁶⁴ bytes has room for
+///   fewer than 2³⁰ or 2⁶¹ such pointers beside the object. Of those that were given away, at most
+///   `isize::MAX / 2` are taken back, by the contract of [`Arc::from_raw`](crate::Arc::from_raw):
+///   fewer than 2³⁰ or 2⁶². Both together are fewer than 2³¹ or 2⁶³. References that are forgotten
+///   take no memory, but are never given up.
+/// - *After a store*, no thread finds the word at 0 or more, unless a quarter of all values of the
+///   word, 2³⁰ or 2⁶², threads are between their operation and their store: each operation on a
+///   negative word moves it by one, and the next operation of the same thread comes after its
+///   store. Each such thread has a stack in an address space of 2³² or 2⁶⁴ bytes, so a stack would
+///   have at most four bytes.
+/// - *Around −2*, the object is gone already: the code that decremented it broke the rule above.
 ///
 /// # Source
 ///
@@ -154,7 +167,8 @@ impl<O: CountOps> Refcount<O> {
     /// out of range.
     ///
     /// If it was 0, nobody else has a reference, so the word is still -1. If it was not, the word
-    /// is less than -1.
+    /// is less than -1, or wrapped to `isize::MAX`. From there others cannot bring it to -1 before
+    /// the load, because they would have to give up more references than there can be.
     #[cold]
     fn was_last(&self) -> bool {
         // The decrement that wrote this value continues the release sequence of each one before it,
@@ -167,8 +181,8 @@ impl<O: CountOps> Refcount<O> {
         false
     }
 
-    /// INVARIANT: the word is out of range, or other threads have moved it since then and store the
-    /// same.
+    /// INVARIANT: the word was out of range when this thread changed it. If it wrapped, or others
+    /// have moved it since then, this is harmless, as the documentation of the type says.
     #[cold]
     fn saturate(&self) {
         self.word.store(Self::SATURATED, Ordering::Relaxed);

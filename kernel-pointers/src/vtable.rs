@@ -1,7 +1,8 @@
 //! Calls from C into Rust, through a table of function pointers.
 //!
-//! C code drives a device through a `const struct device_operations`. A safe Rust trait fills it: for each implementing type,
-//! the compiler makes the table from generic functions, as a `const` that can refer to statics.
+//! C code drives a device through a `const struct device_operations`. A safe Rust trait fills it:
+//! for an implementing type, the compiler makes the table from generic functions, as a `const` that
+//! can refer to statics.
 
 use crate::arc::{Arc, ArcBorrow};
 use crate::foreign::ForeignOwnable;
@@ -101,7 +102,8 @@ pub trait Operations: Send + Sync + Sized + 'static {
 struct Table<T>(PhantomData<T>);
 
 impl<T: Operations> Table<T> {
-    /// A constant that is promoted to a static. The compiler makes one for each type.
+    /// A constant that is promoted to a static. There can be several for one type, because each
+    /// crate that calls `register` may get one of its own.
     const OPERATIONS: &'static RawOperations = &RawOperations {
         owner: T::OWNER,
         name: T::NAME.as_ptr(),
@@ -113,6 +115,9 @@ impl<T: Operations> Table<T> {
 
 /// Returns the table and the device, for C code. The device is a reference that is given away, and
 /// `release` takes it back.
+///
+/// The address of the table says nothing about the type: calls in two crates can return two tables
+/// for one type.
 #[must_use]
 pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_void) {
     (Table::<T>::OPERATIONS, device.into_foreign())
@@ -120,9 +125,11 @@ pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_
 
 /// # Safety
 ///
-/// As for all functions of the table: `private` came from [`register`] for this type, and `release` was not called.
+/// As for all functions of the table: `private` came from [`register`] for this type, and `release`
+/// was not called. Any thread may call them.
 unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
-    // SAFETY: the reference that was given away keeps the device alive.
+    // SAFETY: the reference that was given away keeps the device alive. The device is
+    // `Send + Sync`, so the borrow is `Send`, and this may be any thread.
     let device = unsafe { Arc::<T>::borrow(private) };
     T::open(device).err().map_or(0, |error| -error.number())
 }
@@ -131,7 +138,7 @@ unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
 ///
 /// As for `open`, and the buffer is writable for its length and used by nobody else.
 unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long {
-    // SAFETY: the reference that was given away keeps the device alive.
+    // SAFETY: as in `open`.
     let device = unsafe { Arc::<T>::borrow(private) };
     let buffer = if length == 0 {
         // In C, the address of an empty buffer may be null.
@@ -154,8 +161,8 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 
 /// # Safety
 ///
-/// As for `open`, and nobody calls through the table afterwards.
+/// As for `open` and [`ForeignOwnable::from_foreign`], and nobody uses this reference afterwards.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
-    // SAFETY: `register` gave the reference away, and it is taken back once.
+    // SAFETY: `register` gave the reference away, and it is taken back once. The `Arc` is `Send`.
     drop(unsafe { Arc::<T>::from_foreign(private) });
 }

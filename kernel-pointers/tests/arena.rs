@@ -7,6 +7,7 @@ use kernel_pointers::{AllocError, GFP_KERNEL};
 use pin_coerce_unsized::unsize;
 use std::cell::Cell;
 use std::fmt::Debug;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 struct Dropped<'a>(&'a Cell<u32>);
 
@@ -73,6 +74,25 @@ fn each_value_has_its_alignment() {
     assert!(ArenaBox::new(TooMuch, &arena).is_err());
     let nothing = unsize!(ArenaBox::new((), &arena).expect("there is room") => dyn Debug);
     assert_eq!(format!("{:?}", &*nothing), "()");
+}
+
+/// Claim: kernel-arena.
+#[test]
+fn a_destructor_that_panics_keeps_no_memory() {
+    struct Panics(u64);
+
+    impl Drop for Panics {
+        fn drop(&mut self) {
+            panic!("{}", self.0);
+        }
+    }
+
+    let arena = arena();
+    for number in 0..3 {
+        let panics = ArenaBox::new(Panics(number), &arena).expect("there is room");
+        catch_unwind(AssertUnwindSafe(|| drop(panics))).expect_err("it panics");
+        assert_eq!((arena.live(), arena.used()), (0, 0));
+    }
 }
 
 /// Claim: kernel-arena.

@@ -115,6 +115,32 @@ fn an_element_that_panics_when_it_is_dropped_keeps_no_other_from_being_dropped()
 }
 
 #[test]
+fn a_list_arc_whose_tracker_panics_is_not_leaked() {
+    struct Value<'a>(&'a Cell<usize>);
+    impl ListArcSafe for Value<'_> {
+        unsafe fn on_create_list_arc_from_unique(&self) {}
+
+        unsafe fn on_drop_list_arc(&self) {
+            panic!("the tracker");
+        }
+    }
+    impl Drop for Value<'_> {
+        fn drop(&mut self) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    let drops = Cell::new(0);
+    let list_arc = || ListArc::<_>::new(Value(&drops), GFP_KERNEL).expect("there is memory");
+    let first = list_arc();
+    assert!(catch_unwind(AssertUnwindSafe(|| first.into_arc())).is_err());
+    assert_eq!(drops.get(), 1);
+    let second = list_arc();
+    assert!(catch_unwind(AssertUnwindSafe(|| drop(second))).is_err());
+    assert_eq!(drops.get(), 2);
+}
+
+#[test]
 fn an_element_outlives_its_list_in_an_arc() {
     let drops = Cell::new(0);
     let mut list = List::<_>::new();

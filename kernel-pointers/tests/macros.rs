@@ -44,3 +44,26 @@ fn the_links_of_a_generic_struct_are_found_whatever_core_is() {
     list.push_back(ListArc::new(item, GFP_KERNEL).expect("there is memory"));
     assert!(list.iter().all(|item| (item.text, item.values) == ("seven", [7; 7])));
 }
+
+struct Bounded<'a, 'b, T, U, V> {
+    links: ListLinks,
+    values: (&'a T, &'b U, V),
+}
+
+impl_list_arc_safe!(impl['a: 'b + 'b, 'b:, T: 'a + 'b, U: 'b + Debug + 'b, V:] ListArcSafe<0> for Bounded<'a, 'b, T, U, V> {
+    untracked;
+});
+impl_list_item!(impl['a: 'b, 'b: 'b +, T: 'a +, U: 'b + Debug + 'b, V:,] ListItem<0> for Bounded<'a, 'b, T, U, V> {
+    using ListLinks { links };
+});
+
+/// Claim: kernel-macros.
+#[test]
+fn parameters_have_bounds_in_every_form() {
+    let mut list = List::<Bounded<'_, '_, u8, &str, u32>>::new();
+    list.push_back(
+        ListArc::new(Bounded { links: ListLinks::new(), values: (&1, &"two", 3) }, GFP_KERNEL)
+            .expect("there is memory"),
+    );
+    assert_eq!(list.pop_front().map(|item| item.values), Some((&1, &"two", 3)));
+}

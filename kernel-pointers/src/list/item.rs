@@ -13,6 +13,10 @@ use super::{ListArcSafe, ListLinks};
 /// 3. Between `prepare_to_insert` and `post_remove`, `view_value` returns for these links the `me`
 ///    that was prepared, with the same metadata and the permission to access the same memory.
 ///    `post_remove` returns it once more.
+/// 4. Between `prepare_to_insert` and `post_remove`, only the caller of the two reads or writes
+///    what is in the links. Nobody moves or replaces them, and there is no exclusive reference to
+///    them. So they are not in a `RefCell` that other code can borrow.
+/// 5. The links of one value for different IDs do not overlap.
 pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// Returns the links of the value.
     ///
@@ -90,8 +94,11 @@ macro_rules! impl_list_item {
 macro_rules! __list_item {
     ([$($generics:tt)*] $id:literal [$item:ty] ListLinks $field:ident) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) the links are a field of the value. (2) `prepare_to_insert` is `view_links`, which projects `me` without
-        // making a reference. (3) `view_value` subtracts the offset of the field again; nothing else is stored.
+        // SAFETY: (1) the links are a field of the value. (2) `prepare_to_insert` is `view_links`,
+        // which projects `me` without making a reference. (3) `view_value` subtracts the offset of
+        // the field again; nothing else is stored. (4) The field is the links themselves, in no
+        // cell, and the value is in an `Arc`, which gives out shared references. (5) Fields of a
+        // struct do not overlap; the pattern below is an error for a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
@@ -119,8 +126,10 @@ macro_rules! __list_item {
     };
     ([$($generics:tt)*] $id:literal [$item:ty] ListLinksSelfPtr $field:ident) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) the links are a field of the value. (2) Both project `me` without making a reference. (3) The pointer
-        // that is prepared is remembered in the links, where only `prepare_to_insert` writes.
+        // SAFETY: (1) the links are a field of the value. (2) Both project `me` without making a
+        // reference. (3) The pointer that is prepared is remembered in the links, where only
+        // `prepare_to_insert` writes. (4, 5) As for `ListLinks`: the field is in no cell, and the
+        // struct is not a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
@@ -149,16 +158,19 @@ macro_rules! __list_item {
 
 /// Accepts the parameters of an impl, and writes nothing.
 ///
-/// The bounds of a parameter have the grammar of a type: rustc reads `Trait + ?Sized + 'a` as a
-/// trait object. No type contains a `>` without its `<`, so no parameter ends the list that it
-/// stands in.
+/// Lifetimes at the start of the bounds are taken off one by one. The rest has the grammar of a
+/// type: rustc reads `Trait + ?Sized + 'a` as a trait object. No type contains a `>` without its
+/// `<`, so no parameter ends the list that it stands in.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __generics {
     () => {};
     ($lifetime:lifetime $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
-    ($lifetime:lifetime: $($shorter:lifetime)+* $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($lifetime:lifetime: $($shorter:lifetime)? $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($lifetime:lifetime: $shorter:lifetime + $($rest:tt)*) => { $crate::__generics! { $lifetime: $($rest)* } };
     (const $name:ident: $type:ty $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
     ($name:ident $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($name:ident: $($shorter:lifetime)? $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
+    ($name:ident: $shorter:lifetime + $($rest:tt)*) => { $crate::__generics! { $name: $($rest)* } };
     ($name:ident: $bounds:ty $(, $($rest:tt)*)?) => { $($crate::__generics! { $($rest)* })? };
 }

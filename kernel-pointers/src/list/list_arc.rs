@@ -125,10 +125,12 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     #[must_use]
     pub fn into_arc(self) -> Arc<T> {
         let this = ManuallyDrop::new(self);
-        // SAFETY: `self` is the `ListArc`, and it is gone.
-        unsafe { this.on_drop_list_arc() };
-        // SAFETY: `this` is not used again and not dropped, so its field is read once.
-        unsafe { std::ptr::read(&raw const this.arc) }
+        // SAFETY: `this` is not used again and not dropped, so its field is read once. That is done
+        // first, so that the reference is given up if the next call panics.
+        let arc = unsafe { std::ptr::read(&raw const this.arc) };
+        // SAFETY: `self` was the `ListArc`, and it is gone.
+        unsafe { arc.on_drop_list_arc() };
+        arc
     }
 
     /// Returns a new `Arc` to the same object.
@@ -161,12 +163,12 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` with the same ID, or is an unsizing coercion of it, and is
-    /// taken back once.
+    /// `value` came from `into_raw` on a `ListArc<T, ID>`, or is an unsizing coercion of a pointer
+    /// that came from `into_raw` on a `ListArc` with the same ID, and it is taken back once.
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was
-        // given away.
+        // given away. There is one for each ID, and a program has far fewer IDs than the limit.
         unsafe { Self::from_arc(Arc::from_raw(value)) }
     }
 }

@@ -189,12 +189,16 @@ macro_rules! impl_list_arc_safe {
     };
 }
 
-/// Writes the impl of [`ListArcSafe`], without anything unsafe behind which a caller could put
-/// tokens.
+/// Writes the impl of [`ListArcSafe`].
+///
+/// Its methods contain `unsafe`, so the impl has to be this one: `__generics!` accepts only whole
+/// parameters. Other tokens could end the impl, and put an attribute macro before the rest, which
+/// would see the `unsafe` and pass on another field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list_arc_safe {
     ([$($generics:tt)*] $id:literal [$item:ty] untracked;) => {
+        $crate::__generics! { $($generics)* }
         impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {}
 
@@ -207,6 +211,7 @@ macro_rules! __list_arc_safe {
         }
     };
     ([$($generics:tt)*] $id:literal [$item:ty] tracked_by $field:tt: $tracker:ty;) => {
+        $crate::__generics! { $($generics)* }
         impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {
                 let tracker: &$tracker = $crate::__field!(self.$field: $tracker);

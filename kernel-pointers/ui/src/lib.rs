@@ -1,1 +1,1 @@
-//! Programs without `unsafe` that would break a promise of `kernel-pointers`, in the folders beside this one.
+//! Programs that would break a promise of `kernel-pointers`, in the folders beside this one.

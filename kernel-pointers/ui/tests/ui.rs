@@ -1,5 +1,5 @@
-//! Programs without `unsafe` that would break a promise of `kernel-pointers`: rustc rejects each of
-//! them.
+//! Programs that would break a promise of `kernel-pointers`: rustc rejects each of them. They
+//! contain no `unsafe`, except `tracker-behind-a-box`, whose `unsafe impl` keeps its contract.
 //!
 //! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p
 //! kernel-pointers-ui`.
@@ -20,6 +20,14 @@ fn no_second_list_arc_without_unsafe() {
 #[test]
 fn no_other_impl_for_a_list_with_elements() {
     TestCases::new().compile_fail("list/*.rs");
+}
+
+/// Claim: kernel-allocator-type.
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
+#[test]
+fn no_other_allocator_for_a_box() {
+    TestCases::new().compile_fail("kbox/*.rs");
 }
 
 /// Claim: kernel-macros.
