@@ -1,6 +1,6 @@
 //! An allocator that is a value, and a box that frees through the one that is in it.
 //!
-//! The kernel's [`Allocator`](crate::alloc::Allocator) is a type, so that its boxes are one pointer.
+//! The kernel's [`Allocator`] is a type, so that its boxes are one pointer.
 //! Memory of one device, or of one request, needs an allocator with a state. A box then has a second
 //! field. Such a pointer coerces, and does not dispatch: a call through a vtable passes one pointer.
 

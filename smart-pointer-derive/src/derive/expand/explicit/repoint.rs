@@ -99,10 +99,7 @@ impl Pointer<'_> {
     /// Returns the function that names the pointer field, and whether the pointer can be narrowed,
     /// as a type: `()` or `((),)`.
     pub(super) fn narrowing(&self) -> (TokenStream, TokenStream) {
-        match self.coerce_only {
-            false => (quote!(__field), quote!(())),
-            true => (quote!(__coerced_field), quote!(((),))),
-        }
+        if self.coerce_only { (quote!(__coerced_field), quote!(((),))) } else { (quote!(__field), quote!(())) }
     }
 }
 
