@@ -1,4 +1,4 @@
-//! An allocator that is a value, and a box that frees through the one that is in it.
+//! An allocator that is a value, and a box that frees through its reference to the allocator.
 //!
 //! The kernel's [`Allocator`] is a type, so that its boxes are one pointer.
 //! Memory of one device, or of one request, needs an allocator with a state. A box then has a second
@@ -17,7 +17,8 @@ pub const ARENA_ALIGN: usize = 64;
 
 /// A piece of memory that values are put into one after the other.
 ///
-/// What the last box frees is used again, and all of it once no box is left.
+/// The arena reuses the memory of a freed box if that box was the last in it. Once no box is left,
+/// it reuses everything.
 ///
 /// # Invariants
 ///
@@ -44,7 +45,8 @@ impl Arena {
         Ok(Self { memory, layout, used: Cell::new(0), live: Cell::new(0) })
     }
 
-    /// Returns how many bytes are in use, padding included.
+    /// Returns how many bytes no new box can get: those of boxes, padding, and those of freed boxes
+    /// before the last one.
     #[must_use]
     pub fn used(&self) -> usize {
         self.used.get()
@@ -101,7 +103,7 @@ impl fmt::Debug for Arena {
     }
 }
 
-/// Owns a value in the memory of an [`Arena`], which is a field of the box.
+/// Owns a value in the memory of an [`Arena`], to which the box has a reference.
 ///
 /// ```
 /// use kernel_pointers::GFP_KERNEL;
@@ -132,7 +134,8 @@ impl<'a, T> ArenaBox<'a, T> {
     ///
     /// # Errors
     ///
-    /// Returns an error if the arena has no room for it. The value is dropped then.
+    /// Returns an error if the arena has no room for the value, or if its alignment is greater than
+    /// [`ARENA_ALIGN`]. The value is dropped then.
     pub fn new(value: T, arena: &'a Arena) -> Result<Self, AllocError> {
         let memory = arena.allocate(Layout::new::<T>())?.cast();
         // SAFETY: the memory has the layout of a `T` and belongs to nothing else.

@@ -37,7 +37,7 @@
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
 //! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
-//! | a release, nothing set | nothing | every check of the derive, and [`unsize!`]; an implicit coercion fails with E0308 |
+//! | a release, nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
 //!
 //! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. Each
 //! build script asks the compiler which mode applies, and the README lists what can keep the
@@ -51,9 +51,9 @@
 //!
 //! # On plain stable
 //!
-//! Where coercions are not implicit, write [`unsize!`] instead. It works with the same derive, and
-//! its documentation lists the pointers that it accepts. For a struct that derives in both modes, it
-//! compiles in both, so use it throughout if your library has to work in all of them:
+//! Where coercions are not implicit, write [`unsize!`] instead. It works with the same derive. Its
+//! documentation lists the pointers that it accepts, and the few structs that it accepts in only
+//! one mode. If your library has to work in both modes, use `unsize!` throughout:
 //!
 #![cfg_attr(all(feature = "unsize", feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(feature = "unsize", feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -151,9 +151,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// Makes a `#[repr(transparent)]` struct around a pointer coerce and dispatch like `Box`, `Rc` and
 /// `Arc`.
 ///
-/// With the derive, `Ptr<T>` coerces to `Ptr<dyn Trait>`, and `Ptr<[T; N]>` to `Ptr<[T]>`, wherever
-/// a `Box` would. `Ptr<Self>` can be the type of `self` in a dyn-compatible (formerly: object safe)
-/// trait. If you also write an `unsafe impl` of [`PinCoerceUnsized`], so can `Pin<Ptr<Self>>`.
+/// Where coercions are implicit, `Ptr<T>` then coerces to `Ptr<dyn Trait>`, and `Ptr<[T; N]>` to
+/// `Ptr<[T]>`, wherever a `Box` would. `Ptr<Self>` can be the type of `self` in a dyn-compatible
+/// (formerly: object safe) trait. If you also implement [`PinCoerceUnsized`], all this goes for
+/// `Pin<Ptr<T>>` too. On plain stable, write [`unsize!`] for the coercion.
 ///
 /// # Requirements
 ///
@@ -189,10 +190,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   same. RFC 3621 has no such option. [Pointers that only coerce](#pointers-that-only-coerce) has
 ///   the requirements.
 ///
-/// Otherwise, prefer `#[pointee]`, and write no `#[smart_pointer(…)]` on the struct. On plain stable,
-/// a struct with `#[smart_pointer(…)]` may not have a destructor and is not unsized inside a `Pin`,
-/// because an attribute macro can have that name: see [`unsize!`]. On a field, the attribute costs
-/// nothing, because rustc allows no attribute macro there.
+/// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
+/// the field. On plain stable, a struct with that attribute cannot have a destructor and is not
+/// unsized inside a `Pin`, because an attribute macro can have the same name: see [`unsize!`]. On a
+/// field, the attribute has no such cost, because rustc allows no attribute macro there.
 ///
 /// # Examples
 ///
@@ -242,11 +243,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// # Pointers that only coerce
 ///
-/// With `#[smart_pointer(coerce_only)]` on the pointer field, other fields may have a size: an
-/// allocator that is a value, a count beside the value, an id, a drop handle. In return, `Ptr<Self>`
-/// cannot be the type of `self` in a dyn-compatible trait (E0038), because a call through a vtable
-/// passes the pointer as one value. RFC 3621 leaves such pointers out for that reason, so this option
-/// is outside the RFC.
+/// With `#[smart_pointer(coerce_only)]` on the pointer field, other fields may have a size, such as
+/// an allocator, a count or an id. In return, a trait with a method that takes `self: Ptr<Self>` is
+/// not dyn-compatible (E0038), because a call through a vtable passes the pointer as one value. For
+/// that reason, RFC 3621 has no such option.
 ///
 #[cfg_attr(all(feature = "unsize", feature = "alloc"), doc = "```")]
 #[cfg_attr(not(all(feature = "unsize", feature = "alloc")), doc = "```ignore")]
@@ -263,39 +263,42 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// assert_eq!((object.number, object.value.to_string()), (1, "7".to_owned()));
 /// ```
 ///
-/// Requirements 2, 3 and 6 stay. In the place of the other three:
+/// Requirements 2, 3 and 6 still apply. The following replace the other three:
 ///
-/// - The struct is not packed. If it is `#[repr(C)]`, it has another field that is not a
-///   `PhantomData`. *The derive reads the attribute. rustc crashes where a `#[repr(C)]` struct coerces
-///   whose only field with a size is the pointer (rust-lang/rust#54888), also if it has a
-///   `PhantomPinned` or a `()` beside it; and where any struct coerces with a field that has no size
-///   but an alignment, such as `[u64; 0]`.*
-/// - The pointer field coerces: it is what requirement 4 lists, or a pointer that does not dispatch,
-///   such as a `Ref` where coercions are implicit, or another pointer with this option. The field is
-///   the one with the attribute. If the attribute is on the struct, it is the only one that mentions
-///   the pointee and is not a `PhantomData`. *As for requirement 4.*
-/// - No other field mentions the pointee, unless it is called `PhantomData`. *The derive reads the
-///   tokens. rustc checks the types, whatever a macro or an alias hides: a coercion changes one field
-///   (E0375), and on plain stable, the code that moves a field compiles only if its type stays the
-///   same.*
-/// - No bound on the type of another field, or on a parameter in it, mentions the pointee, as in
-///   `A: Allocates<T>`. *The derive reads the tokens, which do not show every bound: with
-///   `T: FreedBy<A>`, or a field that a macro writes, the impl is your responsibility. A parameter that
-///   only a `PhantomData` mentions may have such a bound.*
+/// - The item is a `struct` and is not packed. If it is `#[repr(C)]`, it has another field that is
+///   not a `PhantomData`. *The derive reads the attribute. rustc crashes at the coercion of a
+///   `#[repr(C)]` struct if only the pointer has a size (rust-lang/rust#54888). The derive does not
+///   catch this if the other field is zero-sized, such as a `PhantomPinned` or a `()`. Nor does it
+///   catch a zero-sized field with an alignment, such as `[u64; 0]`, with which rustc can crash for
+///   every `repr`.*
+/// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
+///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as in
+///   requirement 4, a struct with this option or, where coercions are implicit, another type that
+///   coerces, such as `Ref`. *Checked as for requirement 4.*
+/// - No other field mentions the pointee, unless its type is a `PhantomData`. *The derive reads the
+///   tokens, and rustc checks the types, even if a macro or an alias hides them. It rejects a
+///   coercion that changes two fields (E0375). On plain stable, the code that moves a field compiles
+///   only if the type of that field stays the same.*
+/// - If another field has the type `A` or mentions the parameter `A`, no bound on `A` mentions the
+///   pointee, as `A: Allocates<T>` does: unsizing would change which impl of `Allocates` applies. A
+///   parameter that only a `PhantomData` mentions may have such a bound. *The derive reads the
+///   tokens, and sees neither the same relation in `T: FreedBy<A>` nor a type that a macro writes.
+///   There, make sure yourself that no impl depends on the old pointee.*
 ///
-/// The derive promises that unsizing moves each other field once and drops none, also out of a struct
-/// with a destructor; that it makes no value but a `PhantomData`; that the other fields, parameters
-/// and lifetimes keep their types; and that nobody but the author of the struct can ask for it, with
-/// the exceptions in [Limits](#limits). Without a destructor, this is what safe code can do that sees
-/// all fields.
+/// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
+/// creates no value except a `PhantomData`. The other fields keep their types, and the other
+/// parameters and the lifetimes do not change. Only the author of the struct can make it coerce, with
+/// the exceptions in [Limits](#limits). If the struct has no destructor, safe code that can see all
+/// its fields could do the same.
 ///
-/// The rest is the author's responsibility: what the other fields say about the value has to be true
-/// of the unsized one. A `Layout`, an arena, a count or an id stays right. A `TypeId` of the pointee,
-/// its `size_of`, a function for values of its type, or an entry in a table for each type does not.
-/// The destructor runs for the new pointee, so it must not choose an impl by the type of the old one.
-/// Nor may another field, or anything that it shares with other pointers, hold or hand out further
-/// values of the pointee's type: two clones can have different pointees. A coercion also shortens the
-/// lifetime in `dyn Trait + 'a` and drops `Send` from `dyn Trait + Send`, even where a `PhantomData`
+/// You are responsible for the rest. What the other fields say about the value must still be true
+/// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
+/// about the value. A stored `TypeId` or function stays true of the value, but no longer describes
+/// the pointee `T`, so no code may take it to do so. An entry that is looked up by
+/// `TypeId::of::<T>()` is not found again. The destructor runs with the new pointee, so it must not
+/// depend on the type of the pointee. Two clones can have different pointees, so pointers must not
+/// share a place that holds or returns other values of type `T`. A coercion can also shorten the
+/// lifetime in `dyn Trait + 'a`, and drop `Send` from `dyn Trait + Send`, even if a `PhantomData`
 /// makes the struct invariant in the pointee.
 ///
 /// # Expansion
@@ -424,9 +427,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// Rust 1.85: `this: Ptr<Self>` does what `self: Ptr<Self>` would do.
 ///
 /// A method with `self: Ptr<Self>` needs the unstable feature `arbitrary_self_types`. With this
-/// attribute on the trait, write a function with `this: Ptr<Self>` instead, and call it as a method of
-/// the pointer. Implementors write ordinary impls. Use it if you cannot wait for the language, and
-/// [go over](#going-over-to-the-language) once you can.
+/// attribute on the trait, you write a function with `this: Ptr<Self>` instead, and call it as a
+/// method of the pointer. Implementors write ordinary impls. Use the attribute until your compilers
+/// have the feature, and then [switch](#going-over-to-the-language).
 ///
 // The space before the backticks is the one that follows `///` in the other lines.
 #[cfg_attr(feature = "alloc", doc = " ```")]
@@ -468,38 +471,42 @@ pub use smart_pointer_derive::CoercePointee;
 /// # Requirements
 ///
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
-///    associated type. *The macro rejects what the tokens show, and rustc the rest.*
-/// 2. At least one function has a pointer to `Self` as its first argument: `Ptr<Self>`, where `Ptr` may
-///    have other parameters, `Pin<Ptr<Self>>`, or a reference. *The macro reads the tokens; what the
-///    pointer points to is compared by the compiler.*
-/// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`. It has the marker
-///    [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>: Deref<Target = T>` for every `T` that
-///    implements the trait. *The compiler checks both. The marker is `unsafe`, because a call finds the
-///    function through `Deref`, which is safe code.*
-/// 4. Such a function has no type or const parameter, and mentions `Self` nowhere else. It is not
-///    `async`, `unsafe`, `const` or `extern`. *The macro rejects all these.*
+///    associated type without `where Self: Sized`. Its parameters have no attributes, and no bound on
+///    them mentions `Self`. *The macro rejects what the tokens show, and rustc the rest.*
+/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This is a
+///    reference, `Ptr<Self>`, where `Ptr` may have other parameters, or a `Pin` of one of these.
+///    *The macro reads the tokens; the compiler checks what the pointer points to.*
+/// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
+///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic:
+///    `Ptr<T>: Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all
+///    this. A call needs the marker, because it finds the function through `Deref`, which is safe
+///    code.*
+/// 4. A dispatched function has no type or const parameter, no `impl Trait`, and no attribute on an
+///    argument. Apart from the first argument, its signature mentions `Self` only in
+///    `where Self: 'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects all
+///    these.*
 /// 5. Every implementor is `Sized`. *The compiler checks it.*
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone.
 ///
-/// Lifetimes and parameters of the trait have limits that the language has not:
+/// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
 /// - With `&mut Self` or `Pin<&mut Self>`, a lifetime parameter of the trait is an error, and a type
 ///   parameter needs `'static` (E0309, "may not live long enough").
 /// - A lifetime in the pointer that the function does not declare, such as one of the trait, needs
 ///   `where Self: 't` (E0309).
-/// - A lifetime that is left out in the result has to be written if the tokens do not show where it
-///   comes from: beside an argument such as `Cow<str>`, in a result such as `Iter<u8>`, or if an
-///   argument is a `dyn for<'a> Trait<'a>` (E0106).
+/// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is so if an
+///   argument hides a lifetime, such as `Cow<str>`, if the result does, such as `Iter<u8>`, or if an
+///   argument is a `dyn for<'a> Trait<'a>`.
 ///
 /// # The methods
 ///
-/// The methods are in a trait of their own, `WorkDispatch` for `Work`. To call them in another module,
-/// import it. `#[dispatch(calls = Name)]` gives it another name. The pointer can be to a concrete type
-/// or to `dyn Work`, with any lifetime, and also with `Send`, `Sync` or both. A pointer to a trait
-/// object of a subtrait first becomes one to `dyn Work`, by [`unsize!`] or the coercion (since Rust
-/// 1.86).
+/// The methods are in a trait of their own, `WorkDispatch` for `Work`. To call them in another
+/// module, import that trait. `#[dispatch(calls = Name)]` gives it another name. The pointer can
+/// point to a concrete type or to `dyn Work`, with any lifetime and with `Send`, `Sync` or both. If
+/// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or the
+/// coercion (since Rust 1.86).
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at `::pin_coerce_unsized`.
 ///
@@ -516,7 +523,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
-/// | a call costs | a virtual call, and one call by its result | a virtual call |
+/// | a call costs | a virtual call, and a call of the function that it returns | a virtual call |
 ///
 /// # Going over to the language
 ///
@@ -526,16 +533,17 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// # Expansion
 ///
-/// `Work` gets a hidden supertrait, and each function that is dispatched gets `where Self: Sized`. The
+/// `Work` gets a hidden supertrait, and each dispatched function gets `where Self: Sized`. The
 /// supertrait is an `unsafe trait` with one blanket impl, so nobody else can implement it. For each
-/// function it has a method that returns the function of the concrete type. That function takes a
-/// pointer to the trait object and makes it one to the concrete type again.
+/// dispatched function, it has a method that returns a function pointer. That function takes a
+/// pointer to the trait object, turns it back into a pointer to the concrete type, and calls the
+/// implementor's function.
 ///
 /// # Soundness
 ///
-/// The call finds the function through `Deref`, so it needs the pointer's vtable and that of what
-/// `deref` returns to belong to the same type. This is obligation 2 of [`PinCoerceUnsized`]. The source
-/// of the module, `src/dispatching/mod.rs`, has the whole argument.
+/// The call takes the function from the vtable of what `deref` returns. This is sound if the
+/// pointer's own vtable belongs to the same type, which follows from obligation 2 of
+/// [`PinCoerceUnsized`]. `src/dispatching/mod.rs` in the source has the whole argument.
 ///
 /// # In short
 // rustdoc puts the documentation of the macro itself here, which is all that an editor shows.

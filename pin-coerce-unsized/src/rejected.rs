@@ -2,25 +2,24 @@
 //! error type. rustc accepts an error type wherever it expects another type, and reports nothing
 //! that follows from it, so a coercion or a method call through the pointer is not a second error.
 
-/// No array implements it, and none can: the trait has no parameter, so rustc rejects an impl for an
-/// array in another crate (E0117).
+/// A trait that no array implements, so that `<[(); N] as Rejected>::Pointee` is never a type.
 ///
-/// So `<[(); N] as Rejected>::Pointee` is never a type. Where `N` is a constant with an error in it,
-/// rustc takes the projection for an error type.
+/// If `N` is a constant with an error in it, rustc takes the projection for an error type. Nobody can
+/// add an impl for an array: the trait has no parameter, so that is E0117 in any other crate.
 #[doc(hidden)]
 pub trait Rejected {
     /// What the pointer is unsized to.
     type Pointee: ?Sized;
 }
 
-/// Writes the impls where coercions are implicit, without that for dispatch.
+/// Writes the impls where coercions are implicit, except the one for dispatch.
 ///
-/// As for [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
+/// Like [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
 /// `__shape!` checks that no token ends an impl early. The error is in `__SMART_POINTER_ERROR`, a
-/// constant of whoever calls the macro. Whatever is called that, also a parameter, each impl of a
-/// coercion is for a target that is not a type, so nothing coerces, even if the name is an alias or
-/// a struct of another module. A bound can assume which type the target is, but no use of the impl
-/// meets that bound.
+/// constant that the caller declares. Even if that name means something else, such as a parameter,
+/// the target of each coercion is not a type. So nothing coerces, even if the struct's name is an
+/// alias or a struct of another module. A bound can assume that the target is a certain type, but no
+/// use of the impl meets that bound.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
@@ -93,7 +92,7 @@ macro_rules! __rejected {
     };
 }
 
-/// The derive was built for the other mode, and says so itself for a struct that it accepts.
+/// Writes nothing. The derive was built for the other mode, which a struct that it accepts reports.
 #[cfg(not(implicit))]
 #[doc(hidden)]
 #[macro_export]
@@ -101,7 +100,7 @@ macro_rules! __rejected {
     ($($any:tt)*) => {};
 }
 
-/// As `__rejected!`.
+/// Writes nothing, for the same reason as `__rejected!`.
 #[cfg(not(implicit))]
 #[doc(hidden)]
 #[macro_export]

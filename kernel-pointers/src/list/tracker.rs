@@ -10,10 +10,9 @@ use std::sync::atomic::Ordering;
 /// A type that can be in a [`ListArc`](super::ListArc) with this ID, and is told when it gets one
 /// and loses it.
 ///
-/// Implemented with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). The trait is safe, because
-/// whatever these methods do, this crate does not make a second `ListArc` to a value. The first one
-/// comes from a `UniqueArc`. A second one can only come from [`TryNewListArc`], and that is an
-/// unsafe trait.
+/// Implement it with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). The trait is safe: whatever
+/// these methods do, this crate makes no second `ListArc` with the same ID to a value. While other
+/// `Arc`s exist, only [`TryNewListArc`] can give out a `ListArc`, and that trait is unsafe.
 pub trait ListArcSafe<const ID: u64 = 0> {
     /// Called when the value gets a `ListArc` while there is no other pointer to it.
     ///
@@ -136,8 +135,9 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 /// use kernel_pointers::list::{AtomicTracker, ListArcSafe};
 ///
 /// struct Wrapper<T: ?Sized>(u64, T);
-/// impl_list_arc_safe!(impl[T: ListArcSafe + ?Sized] ListArcSafe<0> for Wrapper<T> { tracked_by 1:
-/// T; });
+/// impl_list_arc_safe! {
+///     impl[T: ListArcSafe + ?Sized] ListArcSafe<0> for Wrapper<T> { tracked_by 1: T; }
+/// }
 /// ```
 ///
 /// With `unsafe impl` and a field whose type is written as `AtomicTracker`, the macro also

@@ -6,29 +6,30 @@
 //! gives the object, the vtable of the object gives the function, and the function *narrows* the
 //! pointer, which means that a `Ptr<dyn Work>` becomes a `Ptr<Job>` again.
 //!
-//! Narrowing is sound if the pointer's own vtable belongs to the type that it is narrowed to. The
-//! function knows only the type to which the vtable of the *object* belongs. `Deref` is safe code,
-//! so the two could differ. That they do not follows from the promise of [`PinCoerceUnsized`].
+//! Narrowing is sound if the pointer's own vtable belongs to the type that the pointer is narrowed
+//! to. The function knows only which type the vtable of the *object* belongs to. `Deref` is safe
+//! code, so the two types could differ. The promise of [`PinCoerceUnsized`] rules that out.
 //!
 //! # The argument
 //!
 //! Let `W` be the type of the pointer to the trait object, `T` the concrete type of what its `deref`
-//! returns, and `N` the type of the narrowed pointer, which is what the function of `T` takes.
+//! returns, and `N` the type of the narrowed pointer, which `T`'s impl of the trait takes.
 //!
 //! 1. *The function is that of `T`.* The hidden supertrait is an `unsafe trait`. Its only impl is a
 //!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the macro
 //!    wrote, with `Self` being the type to which the vtable belongs.
-//! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler, for
-//!    every implementor at once, also whether the target of each is its pointee. On plain stable, the
-//!    answer is the [`Repoint`](crate::__private::Repoint) that the derive wrote, whose `__Origin`
-//!    says that it is about the struct that the derive saw. Where coercions are implicit, it is
-//!    `DispatchFromDyn`, which the compiler has checked and uses for its own dispatch.
-//! 3. *The pointer's own vtable is that of `T`.* Let it belong to `M`. `M` is an implementor, so by 2,
-//!    it has a pointer type too, `W` with the pointee `M`, whose target is `M`. If the language
-//!    dispatched on the pointer, it would make it one of that type, and `deref` would return an `M`.
-//!    By obligation 2 of the marker, which `__object` requires, dispatching changes neither the
-//!    object nor its concrete type. So `M` is `T`. The obligation is about every value of the type,
-//!    also one that no coercion has made.
+//! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler this
+//!    for every implementor at once, and whether the target of both pointers is their pointee. On
+//!    plain stable, the answer is the [`Repoint`](crate::__private::Repoint) that the derive wrote.
+//!    Its `__Origin` says that it is about the struct that the derive saw, and its `__Receiver` that
+//!    the author allows narrowing. Where coercions are implicit, the answer is `DispatchFromDyn`,
+//!    which the compiler has checked and uses for its own dispatch.
+//! 3. *The pointer's own vtable is that of `T`.* Say that it is that of `M`. `M` implements the
+//!    trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose target is `M`. If the
+//!    language dispatched on the pointer, the pointer would become a `W'`, and its `deref` would
+//!    return an `M`. By obligation 2 of the marker, which `__object` requires, dispatching changes
+//!    neither the object nor its concrete type. So `M` is `T`. The obligation covers every value of
+//!    the type, even one that no coercion has made.
 //! 4. *The pointer that is narrowed is the one that was asked.* Nothing is coerced on the way: the
 //!    object is a reference to what the pointer's target is, by the type of `__object`, and the function
 //!    takes a [`Known`] and not a pointer. Only `__known` makes a `Known`. It is `unsafe`, and the macro
@@ -41,15 +42,14 @@
 //!
 //! # What is trusted
 //!
-//! The expansion of the macro has three `unsafe` tokens: `unsafe trait` with its `unsafe impl`, a
-//! call of `__narrow`, and a call of `__known`. None of them depends on what the tokens of the user
-//! mean: the types in the signatures are compared by the compiler, `Self` in the blanket impl is the
-//! type that the impl is for, and each `unsafe` block contains one argument, a local variable.
-//! Both functions are items of the one trait [`Receiver`]. If the path to it is made to mean another
-//! trait, both are that trait's, and only this module makes a [`Known`] that they could pass on. So a
-//! runtime crate of the user's choosing cannot put another function in the place of one of the two.
-//! What an attribute macro makes of the trait afterwards changes what is called, and not what is
-//! `unsafe`.
+//! The expansion is `unsafe` in three places: the hidden trait with its impl and, for each function,
+//! a call of `__narrow` and a call of `__known`. None of them depends on what the user's tokens mean:
+//! the compiler compares the types in the signatures, `Self` in the blanket impl is the type that the
+//! impl is for, and each `unsafe` block is one call whose only argument is a local variable.
+//! `__narrow` and `__known` are items of the same trait, [`Receiver`]. If the path to it is made to
+//! mean another trait, both calls go to that trait, which has no way to make a [`Known`]. So a
+//! runtime crate that the user chooses cannot replace only one of them. An attribute macro that later
+//! changes the trait can change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::ops::Deref;
@@ -69,8 +69,8 @@ pub struct Known<P>(P);
 
 /// A pointer to `D`.
 ///
-/// All that the macro calls in an `unsafe` block is an item of this trait. It has all the impls that
-/// there can be: another one would overlap, or be for a type that does not dereference to `D`.
+/// Everything that the macro calls in an `unsafe` block is an item of this trait. Nobody can add an
+/// impl: it would overlap with the one below, or be for a type that does not dereference to `D`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
@@ -105,7 +105,7 @@ pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {
     where
         Self: Narrow<T, N>,
     {
-        // SAFETY: passed on.
+        // SAFETY: the caller promises the same.
         unsafe { this.narrow() }
     }
 }

@@ -26,18 +26,18 @@
 //! | nobody else takes a pointer apart or makes one | the functions that do so take a [`Moved`], which only this module makes: E0053; the functions that make a `Moved` are `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the closure in `unsize!` returns its argument, a `*mut T`, as a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
-//! | a name is more than its text | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute of the struct as a possible macro. On a field, rustc allows no macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro`, `coerce-only/attribute-macro-on-a-field` |
-//! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`, which alone is [`AsDerived`]: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
+//! | a name is more than its text | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute of the struct as a possible macro. On a field, rustc allows no attribute macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro`, `coerce-only/attribute-macro-on-a-field` |
+//! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`, the only type that implements [`AsDerived`]: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! If the bounds make the pointee `Sized`, all these pointers are thin. A cast then changes only
 //! the type that a pointer points to, and no pointer is unsized: a thin `*mut T` coerces only to
 //! itself.
 //!
-//! With `coerce_only`, the other fields can have any type that does not change with the pointee. Their
-//! values are moved out of the old pointer, which is never used or dropped after that, into the new
-//! one. If the struct has no destructor, safe code that sees all fields can do the same. If it has
-//! one, only its author can ask for it: the derive is on that struct, and no attribute can be a macro
-//! that puts another in its place.
+//! With `coerce_only`, the other fields can have any type that does not change with the pointee.
+//! Their values are moved from the old pointer, which is never used or dropped again, to the new one.
+//! If the struct has no destructor, safe code that sees all its fields can do the same. If it has
+//! one, only its author can make it coerce: the derive is on that very struct, because it has no
+//! attribute that could be a macro and put another struct in its place.
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. Its name can come to mean
 //! an alias of another struct: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A coercion can then
@@ -157,8 +157,8 @@ pub struct Field<P>(*mut P);
 /// 4. `__Itself` is `Self`.
 /// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, the
 ///    struct that the derive saw, or a container of one of these.
-/// 6. `__Receiver` is `()` only if the author of the pointer allows it to be narrowed. A struct that
-///    derives with `coerce_only` does not, and neither does a container of such a struct.
+/// 6. `__Receiver` is `()` only if the author of the pointer allows it to be narrowed. It is not `()`
+///    for a struct that derives with `coerce_only`, or for a container of such a struct.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -199,7 +199,8 @@ pub unsafe trait Repoint<O>: Sized {
         Field(field)
     }
 
-    /// Does the same for a struct that can be narrowed. So the pointer in it can be, too.
+    /// Does the same for a struct that can be narrowed, and checks that the pointer in it can be
+    /// narrowed too.
     #[must_use]
     fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself>
     where
@@ -395,12 +396,11 @@ unsafe impl<T: ?Sized, U: ?Sized> PhantomField<PhantomData<U>> for PhantomData<T
 /// borrowing it.
 pub struct Operand<P>(pub P);
 
-/// What `unsize!` does: takes the pointer apart, has `unsize` coerce its raw pointer, and puts it
-/// together again.
+/// Takes the pointer apart, has `unsize` coerce its raw pointer, and puts the pointer together again.
 ///
-/// What the compiler coerces is a `*mut`, because it does not shorten the lifetimes in it and does
-/// not dereference it. All of it is one function, because the compiler reports a mistake once for
-/// each function that is called.
+/// The raw pointer is a `*mut`, in which the compiler shortens no lifetime and which it does not
+/// dereference. `unsize!` makes only this one call, because the compiler would report a mistake once
+/// for each call.
 ///
 /// # Safety
 ///
@@ -410,7 +410,7 @@ pub unsafe fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized
     Operand(pointer): Operand<P>,
     unsize: fn(*mut T) -> *mut U,
 ) -> O {
-    // It is a `MaybeUninit`, because moving a `Box` or a `&mut` claims what it points to, after
+    // `old` is a `MaybeUninit`, because moving a `Box` or a `&mut` claims what it points to, after
     // which the raw pointer may no longer be used.
     let mut old = MaybeUninit::uninit();
     let raw = P::__into_raw(old.write(pointer), Moved(()));

@@ -26,10 +26,10 @@ pub trait Repoint<O> {
 /// borrowing it.
 pub struct Operand<P>(pub P);
 
-/// What `unsize!` does: has `unsize` coerce the pointer. It comes in a `Cell`, which can be unsized
-/// but not dereferenced, as a bare `&String` would be.
+/// Has `unsize` coerce the pointer. The pointer is in a `Cell`, which can be unsized but not
+/// dereferenced. A bare `&String` could be dereferenced instead.
 ///
-/// It is not `const`, because on plain stable it cannot be.
+/// It is not `const`, because the function of the same name for plain stable cannot be.
 ///
 /// # Safety
 ///

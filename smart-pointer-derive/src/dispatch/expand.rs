@@ -1,10 +1,11 @@
 //! The trait with its hidden supertrait, and the traits and impls that make its functions callable.
 //!
-//! For `trait Work { fn run(this: Ptr<Self>) }` there are three traits. `__WorkVtable` is the
-//! supertrait: its methods return the function for the concrete type. `__WorkObject` has the same
-//! functions for everything that a pointer can point to: for a concrete type they are those of
-//! `Work`, and for `dyn Work` they ask the vtable. `WorkDispatch` has the methods. Only the first is
-//! unsafe, and only the impl for `dyn Work` and the functions in the vtable have an `unsafe` block.
+//! For `trait Work { fn run(this: Ptr<Self>) }`, the macro writes three more traits.
+//! `__WorkVtable` is the hidden supertrait: it has the functions for the concrete type, and methods
+//! that return them. `__WorkObject` has a function for each pointee: a concrete type calls `Work`,
+//! `dyn Work` asks the vtable, and `dyn Work + Send` unsizes to `dyn Work` first. `WorkDispatch` has
+//! the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and the impl of
+//! `__WorkObject` for `dyn Work` have an `unsafe` block.
 
 use super::function::{Function, is_self, mentions_self};
 use super::lifetimes;
@@ -83,7 +84,8 @@ impl<'a> Expansion<'a> {
         quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
     }
 
-    /// The hidden supertrait. That it is unsafe keeps everybody else from implementing it.
+    /// Writes the hidden supertrait and its only impl, a blanket impl. The trait is unsafe, so safe
+    /// code cannot implement it, and a second impl for an implementor would overlap.
     fn vtable(&self) -> TokenStream {
         let Self { item, private, vtable, object, concrete, arguments, cfgs, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);

@@ -1,7 +1,7 @@
 //! The attribute macro `dispatch` as a function of tokens.
 //!
 //! `options` reads what is in the brackets of the attribute. `function` finds the functions that are
-//! dispatched, and `validate` reports every mistake in them. `lifetimes` gives names to those that
+//! dispatched, and `validate` reports every mistake in them. `lifetimes` names the lifetimes that
 //! are left out. `expand` writes the traits and impls, and cannot fail.
 //!
 //! `pin-coerce-unsized/src/dispatching/mod.rs` says why the expansion is sound, and what in it is
@@ -22,8 +22,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ItemTrait;
 
-/// Returns the trait and what makes its functions callable, or one `compile_error!` for each
-/// mistake, beside a trait that adds no errors of its own.
+/// Expands the attribute. If there are mistakes, returns one `compile_error!` for each, beside the
+/// item, whose dispatched functions are excluded from trait objects so that rustc adds no errors.
 pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
     let (mistakes, item) = match parse(options, item) {
         Ok((options, item, survey)) => {

@@ -1,4 +1,4 @@
-//! What stands in the brackets of the attribute.
+//! The options of the attribute.
 
 use crate::derive::mistake::Mistake;
 use proc_macro2::Ident;

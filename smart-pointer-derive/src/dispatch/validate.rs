@@ -38,8 +38,8 @@ fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -
     })
 }
 
-/// The trait has no associated type. The type of the trait object would have to name it in the
-/// hidden supertrait, which cannot mention it.
+/// The trait has no associated type, except one with `where Self: Sized`. The hidden supertrait
+/// mentions `dyn Trait`, which would have to name the type, and the supertrait does not know it.
 fn check_associated_types(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
     item.items.iter().filter_map(|member| match member {
         TraitItem::Type(ty) if !predicates(&ty.generics).any(is_self_sized) => Some(Mistake::new(

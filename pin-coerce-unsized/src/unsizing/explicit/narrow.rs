@@ -1,4 +1,4 @@
-//! Narrowing on plain stable: unsizing in the opposite direction, by the same impls.
+//! Narrowing on plain stable: the reverse of unsizing, with the same impls of `Repoint`.
 
 use super::{Moved, Repoint};
 use core::mem::MaybeUninit;
@@ -8,7 +8,7 @@ use core::ops::Deref;
 ///
 /// # Safety
 ///
-/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without it.
+/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without the vtable.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer through which functions of a trait object can be called",
@@ -26,9 +26,9 @@ pub unsafe trait Narrow<T, N>: Sized {
     unsafe fn narrow(self) -> N;
 }
 
-// SAFETY: by 1, 5 and 6 of `Repoint`, `N` is the same pointer to `T`, and the struct is the one that
-// its author chose, and allows this. What is unsized in `P` is its target, so the vtable in the raw pointer is the one
-// that the caller speaks of.
+// SAFETY: by 1 of `Repoint`, `N` is the same pointer with the pointee `T`. By 5, the struct is the
+// one that derives, and by 6, its author allows narrowing. `__Old` is the target of `P`, so the
+// vtable in the raw pointer is the one about which the caller makes the promise.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T, N> Narrow<T, N> for P
 where

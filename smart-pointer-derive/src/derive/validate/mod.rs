@@ -110,7 +110,7 @@ impl<'a> Input<'a> {
             ),
             Misplaced::SmartPointer(group) => Mistake::new(
                 group.stream(),
-                "the `#[smart_pointer]` attribute may only be used on the struct itself",
+                "the `#[smart_pointer]` attribute may only be used on the struct itself or on its pointer field",
                 "move it above the struct, as in `#[smart_pointer(crate = path)]`",
             ),
         }))
