@@ -24,8 +24,8 @@ use implicit::Repoint;
 ///
 /// - a struct that derives [`SmartPointer`](crate::SmartPointer). The derive has six requirements
 ///   (in short: `#[repr(transparent)]`, one pointee that is `?Sized`, one field that is itself one
-///   of these pointers, and no other field with a size, unless the pointer is to coerce only) and two
-///   attributes (`#[pointee]`, `#[smart_pointer(…)]`);
+///   of these pointers, and, without `coerce_only`, no other field with a size) and two attributes
+///   (`#[pointee]`, `#[smart_pointer(…)]`);
 /// - or a reference, raw pointer, `NonNull`, `Box`, `Rc`, `Arc` or `Weak`;
 /// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin` of
 ///   one of these.
