@@ -1,18 +1,20 @@
-//! What a call through `dyn` costs in three ways: the language's dispatch on the pointer, `#[dispatch]`, and a method with `&self`.
+//! What a call through `dyn` costs in three ways: the language's dispatch on the pointer,
+//! `#[dispatch]`, and a method with `&self`.
 //!
 //! `cargo bench -p kernel-pointers --bench dispatch`
 //!
-//! Prints instructions, counted by valgrind as in the bench `instructions`, and the time of the fastest of many runs. Plain stable has no
-//! dispatch of the language on such a pointer.
+//! Prints instructions, counted by valgrind, and the time of the fastest of many runs. Plain stable
+//! has no dispatch of the language on such a pointer.
 
 #![cfg_attr(feature = "implicit", feature(arbitrary_self_types))]
 
+mod callgrind;
+
+use callgrind::{Operation, instructions, is_told_to_run};
 use kernel_pointers::{Arc, ArcBorrow, GFP_KERNEL};
 use pin_coerce_unsized::{dispatch, unsize};
 use std::hint::black_box;
-use std::process::Command;
 use std::time::Instant;
-use std::{env, fs};
 
 #[cfg(feature = "implicit")]
 trait OfTheLanguage {
@@ -47,9 +49,6 @@ impl OfAReference for u32 {
     }
 }
 
-/// A name, and what does the operation so many times.
-type Operation = (&'static str, fn(usize));
-
 fn operations() -> Vec<Operation> {
     vec![
         #[cfg(feature = "implicit")]
@@ -78,22 +77,6 @@ fn arc() -> Arc<u32> {
     Arc::new(7, GFP_KERNEL).expect("there is memory")
 }
 
-/// How many instructions this program executes when it is told to run one operation, or `None` without valgrind.
-fn count(operation: usize, rounds: usize) -> Option<u64> {
-    let output = env::temp_dir().join(format!("kernel-pointers-dispatch-{}", std::process::id()));
-    let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "-q", &format!("--callgrind-out-file={}", output.display())])
-        .arg(env::current_exe().expect("this program has a file"))
-        .args([operation.to_string(), rounds.to_string()])
-        .status()
-        .ok()?;
-    assert!(status.success(), "the operation runs under valgrind");
-    let profile = fs::read_to_string(&output).expect("callgrind wrote its profile");
-    fs::remove_file(&output).expect("the profile is ours");
-    let total = profile.lines().find_map(|line| line.strip_prefix("summary: ").or(line.strip_prefix("totals: ")));
-    Some(total.expect("a profile has a total").trim().parse().expect("a number"))
-}
-
 /// The nanoseconds of one operation, in the fastest of many runs.
 fn time(operation: fn(usize)) -> f64 {
     const ROUNDS: u32 = 1_000_000;
@@ -106,16 +89,14 @@ fn time(operation: fn(usize)) -> f64 {
 }
 
 fn main() {
-    let arguments: Vec<usize> = env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
-    if let [operation, rounds] = arguments[..] {
-        operations()[operation].1(rounds);
+    let operations = operations();
+    if is_told_to_run(&operations) {
         return;
     }
-    for (index, (name, operation)) in operations().into_iter().enumerate() {
-        let instructions = count(index, 1_000).zip(count(index, 11_000)).map_or_else(
+    for (index, (name, operation)) in operations.into_iter().enumerate() {
+        let instructions = instructions(index).map_or_else(
             || "not counted without valgrind".to_owned(),
-            // Rounded: a few instructions at the start differ from run to run.
-            |(few, many)| format!("{:2} instructions", (many - few + 5_000) / 10_000),
+            |(total, rounds)| format!("{:2} instructions", (total + rounds / 2) / rounds),
         );
         println!("{name:28} {instructions}, {:.2} ns", time(operation));
     }

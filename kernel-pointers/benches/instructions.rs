@@ -1,14 +1,13 @@
 //! Instructions per operation, counted by valgrind: the same on every run, where time is noise.
 //!
 //! `cargo bench -p kernel-pointers --bench instructions`
-//!
-//! Runs itself under `valgrind --tool=callgrind`, with two numbers of rounds; the difference is the cost of the operation.
 
+mod callgrind;
+
+use callgrind::{Operation, instructions, is_told_to_run};
 use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, ListLinks, impl_list_arc_safe, impl_list_item};
 use std::collections::{LinkedList, VecDeque};
 use std::hint::black_box;
-use std::process::Command;
-use std::{env, fs};
 
 struct Item {
     links: ListLinks,
@@ -29,9 +28,6 @@ impl Job for u32 {
         *self
     }
 }
-
-/// A name, and what does the operation so many times.
-type Operation = (&'static str, fn(usize));
 
 const OPERATIONS: [Operation; 9] = [
     ("clone and drop, std", |rounds| {
@@ -114,35 +110,17 @@ fn operations() -> Vec<Operation> {
     OPERATIONS.into_iter().chain(dispatch()).collect()
 }
 
-/// How many instructions this program executes when it is told to run one operation, or `None` without valgrind.
-fn count(operation: usize, rounds: usize) -> Option<u64> {
-    let output = env::temp_dir().join(format!("kernel-pointers-{}", std::process::id()));
-    let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "-q", &format!("--callgrind-out-file={}", output.display())])
-        .arg(env::current_exe().expect("this program has a file"))
-        .args([operation.to_string(), rounds.to_string()])
-        .status()
-        .ok()?;
-    assert!(status.success(), "the operation runs under valgrind");
-    let profile = fs::read_to_string(&output).expect("callgrind wrote its profile");
-    fs::remove_file(&output).expect("the profile is ours");
-    let total = profile.lines().find_map(|line| line.strip_prefix("summary: ").or(line.strip_prefix("totals: ")));
-    Some(total.expect("a profile has a total").trim().parse().expect("a number"))
-}
-
 fn main() {
-    let arguments: Vec<usize> = env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
-    if let [operation, rounds] = arguments[..] {
-        operations()[operation].1(rounds);
+    let operations = operations();
+    if is_told_to_run(&operations) {
         return;
     }
-    for (index, (name, _)) in operations().iter().enumerate() {
-        let (Some(few), Some(many)) = (count(index, 1_000), count(index, 11_000)) else {
+    for (index, (name, _)) in operations.iter().enumerate() {
+        let Some((total, rounds)) = instructions(index) else {
             println!("valgrind is not here, so nothing is counted");
             return;
         };
-        // Rounded: a few instructions at the start differ from run to run.
-        let tenths = (many - few + 500) / 1_000;
+        let tenths = (10 * total + rounds / 2) / rounds;
         println!("{name:40} {:4}.{} instructions", tenths / 10, tenths % 10);
     }
 }

@@ -1,8 +1,8 @@
 //! A process's todo list, like that of binder: work of different types in one intrusive list,
 //! delivered by several threads.
 //!
-//! The same as the example `todo_list`, but without an unstable feature on any compiler: `#[dispatch]`
-//! and `unsize!` stand in for `this: Delivery<Self>` and the coercion.
+//! The same as the example `todo_list`, but without an unstable feature on any compiler:
+//! `#[dispatch]` and `unsize!` stand in for `this: Delivery<Self>` and the coercion.
 //!
 //! `cargo run -p kernel-pointers --example todo_list_plain`
 
@@ -26,8 +26,8 @@ trait DeliverToRead: ListArcSafe + Send + Sync {
     fn cancel(this: Delivery<Self>) -> String;
 }
 
-/// The work in a wrapper, and a share of the whole. `#[dispatch]` needs a pointer to `Self`, so this
-/// is what an `Arc<Wrapper<Self>>` is otherwise.
+/// The work in a wrapper, and a share of the whole. `#[dispatch]` needs a pointer to `Self`, so
+/// this is what an `Arc<Wrapper<Self>>` is otherwise.
 #[derive(SmartPointer)]
 #[repr(transparent)]
 struct Delivery<T: ?Sized> {
@@ -42,9 +42,9 @@ impl<T: ?Sized> Deref for Delivery<T> {
     }
 }
 
-// SAFETY: `deref` is generic and returns the work in the wrapper of the `Arc`, which keeps the promise
-// (1, 2). There is no `deref_mut` and no destructor but that of the `Arc` (3), no `Clone` and no
-// formatting impl (4, 5).
+// SAFETY: `deref` is generic and returns the work in the wrapper of the `Arc`, which keeps the
+// promise (1, 2). There is no `deref_mut` and no destructor but that of the `Arc` (3), no `Clone`
+// and no formatting impl (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Delivery<T> {}
 
 /// Work with links before it. The links mention the trait object and not `T`, so that the struct
@@ -111,7 +111,8 @@ fn push_work(todo: &Todo, work: ListArc<Wrapper<dyn DeliverToRead>>) {
     todo.lock().push_back(work);
 }
 
-/// Has two readers deliver the first four pieces of work, and cancels the others. Returns what they say.
+/// Has two readers deliver the first four pieces of work, and cancels the others. Returns what they
+/// say.
 fn deliver() -> Result<Vec<String>, Box<dyn Error>> {
     let todo: Arc<Todo> = UniqueArc::new_uninit(GFP_KERNEL)?.pin_init_with(Mutex::new(List::new()))?.into();
 

@@ -1,8 +1,9 @@
 //! An allocator that is a value, and a box that frees through its reference to the allocator.
 //!
 //! The kernel's [`Allocator`] is a type, so that its boxes are one pointer.
-//! Memory of one device, or of one request, needs an allocator with a state. A box then has a second
-//! field. Such a pointer coerces, and does not dispatch: a call through a vtable passes one pointer.
+//! Memory of one device, or of one request, needs an allocator with a state. A box then has a
+//! second field. Such a pointer coerces, and does not dispatch: a call through a vtable passes one
+//! pointer.
 
 use crate::alloc::{AllocError, Allocator, Flags, Kmalloc};
 use pin_coerce_unsized::SmartPointer;
@@ -78,8 +79,8 @@ impl Arena {
     /// `memory` came from `allocate` of this arena with this layout, and is not used again.
     unsafe fn free(&self, memory: NonNull<u8>, layout: Layout) {
         let start = memory.addr().get() - self.memory.addr().get();
-        // INVARIANT: this was a box. If it was the only one, no box has any byte. If it was the last
-        // one, the others have bytes before its own.
+        // INVARIANT: this was a box. If it was the only one, no box has any byte. If it was the
+        // last one, the others have bytes before its own.
         self.live.set(self.live.get() - 1);
         if self.live.get() == 0 {
             self.used.set(0);
@@ -91,7 +92,8 @@ impl Arena {
 
 impl Drop for Arena {
     fn drop(&mut self) {
-        // SAFETY: it came from `Kmalloc` with this layout. Boxes borrow the arena, so none is left.
+        // SAFETY: the memory came from `Kmalloc` with this layout. Boxes borrow the arena, so none
+        // can be used any more.
         unsafe { Kmalloc::free(self.memory, self.layout) };
     }
 }

@@ -1,11 +1,11 @@
 //! Where the derive ends: an owned trait object in a storage that is not behind a pointer.
 //!
 //! A box is a pointer and a way to free what it points to. If that way is a *type*, such as an
-//! allocator without a value, the box is one pointer and derives: `HeapBox`. If the value lies in the
-//! box itself, as in `Owned`, there is no pointer to unsize, and the address of the value changes
-//! whenever the box moves. The derive rejects such a struct: "`PhantomData` is not a pointer, so no
-//! field points to `T`". It can still own a trait object, in two words, if each coercion is written
-//! with the macro `unsize!` below.
+//! allocator without a value, the box is one pointer and derives: `HeapBox`. If the value lies in
+//! the box itself, as in `Owned`, there is no pointer to unsize, and the address of the value
+//! changes whenever the box moves. The derive rejects such a struct: "`PhantomData` is not a
+//! pointer, so no field points to `T`". It can still own a trait object, in two words, if each
+//! coercion is written with the macro `unsize!` below.
 //!
 //! Run it with `cargo run -p pin-coerce-unsized --example storage`, and test it with
 //! `cargo test -p pin-coerce-unsized --example storage`.

@@ -120,10 +120,10 @@ macro_rules! __implicit {
 /// Writes every impl but that for dispatch, for a pointer that only coerces.
 ///
 /// The other tokens are those of [`__implicit!`](crate::__implicit), and what that macro says about
-/// them goes for this one too. rustc checks less here: the fields beside the pointer may have a size
-/// and mention every parameter but the pointee. So more structs can be made to coerce from elsewhere
-/// in their crate if all their fields are visible there, as they can on nightly with an impl of
-/// `CoerceUnsized`.
+/// them goes for this one too. rustc checks less here: the fields beside the pointer may have a
+/// size and mention every parameter but the pointee. So more structs can be made to coerce from
+/// elsewhere in their crate if all their fields are visible there, as they can on nightly with an
+/// impl of `CoerceUnsized`.
 ///
 /// It is a macro of its own, because if one of the two macros called the other, each struct that
 /// dispatches would pay for both.
@@ -231,9 +231,9 @@ macro_rules! __fields {
     };
 }
 
-/// Does what [`__fields!`](crate::__fields) does, for a pointer that only coerces. It asks less about
-/// the pointer, and nothing about other fields, of which the derive accepts only those that do not
-/// mention the pointee.
+/// Does what [`__fields!`](crate::__fields) does, for a pointer that only coerces. It asks less
+/// about the pointer, and nothing about other fields, of which the derive accepts only those that
+/// do not mention the pointee.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __coerced_fields {

@@ -185,10 +185,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   another derive of the struct, such as serde's or zerocopy's, copies the attributes of
 ///   parameters into its impls. There, `#[pointee]` means nothing ("cannot find attribute `pointee`
 ///   in this scope").
-/// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not dispatch,
-///   and other fields may have a size, if they do not mention the pointee. On the struct, it means the
-///   same. RFC 3621 has no such option. [Pointers that only coerce](#pointers-that-only-coerce) has
-///   the requirements.
+/// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not
+///   dispatch, and other fields may have a size, if they do not mention the pointee. On the struct,
+///   it means the same. RFC 3621 has no such option. [Pointers that only
+///   coerce](#pointers-that-only-coerce) has the requirements.
 ///
 /// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
 /// the field. On plain stable, a struct with that attribute cannot have a destructor and is not
@@ -272,13 +272,13 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   catch a zero-sized field with an alignment, such as `[u64; 0]`, with which rustc can crash for
 ///   every `repr`.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
-///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as in
-///   requirement 4, a struct with this option or, where coercions are implicit, another type that
-///   coerces, such as `Ref`. *Checked as for requirement 4.*
+///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
+///   in requirement 4, a struct with this option or, where coercions are implicit, another type
+///   that coerces, such as `Ref`. *Checked as for requirement 4.*
 /// - No other field mentions the pointee, unless its type is a `PhantomData`. *The derive reads the
 ///   tokens, and rustc checks the types, even if a macro or an alias hides them. It rejects a
-///   coercion that changes two fields (E0375). On plain stable, the code that moves a field compiles
-///   only if the type of that field stays the same.*
+///   coercion that changes two fields (E0375). On plain stable, the code that moves a field
+///   compiles only if the type of that field stays the same.*
 /// - If another field has the type `A` or mentions the parameter `A`, no bound on `A` mentions the
 ///   pointee, as `A: Allocates<T>` does: unsizing would change which impl of `Allocates` applies. A
 ///   parameter that only a `PhantomData` mentions may have such a bound. *The derive reads the
@@ -287,9 +287,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
-/// parameters and the lifetimes do not change. Only the author of the struct can make it coerce, with
-/// the exceptions in [Limits](#limits). If the struct has no destructor, safe code that can see all
-/// its fields could do the same.
+/// parameters and the lifetimes do not change. Only the author of the struct can make it coerce,
+/// with the exceptions in [Limits](#limits). If the struct has no destructor, safe code that can
+/// see all its fields could do the same.
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
@@ -321,8 +321,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// are visible. Since Rust 1.87, the negative impl of an auto trait compiles only if `Ptr` is not
 /// an alias in which another parameter depends on the pointee. If the tokens do not show that the
 /// pointer field can be unsized, `__smart_pointer_fields` asks rustc. With the feature `unsize`
-/// there is one more impl, which tells [`unsize!`] the type of its result. With `coerce_only`, there is
-/// no impl of `DispatchFromDyn`.
+/// there is one more impl, which tells [`unsize!`] the type of its result. With `coerce_only`,
+/// there is no impl of `DispatchFromDyn`.
 ///
 /// On plain stable, the derive writes an inherent impl too, which checks that the type is local.
 /// With the feature `unsize`, it also writes an impl that says how the pointer is taken apart and
@@ -369,9 +369,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Limits
 ///
 /// Three things are outside the RFC: a container that unsizes with any pointer in it, as `Cell<P>`
-/// does, a second field with a size, and an allocator that is a value. The last two are possible for a
-/// pointer [that only coerces](#pointers-that-only-coerce). The derive parses a struct
-/// by recursion. It therefore rejects types nested more than 64 levels deep, and more than 1,000
+/// does, a second field with a size, and an allocator that is a value. The last two are possible
+/// for a pointer [that only coerces](#pointers-that-only-coerce). The derive parses a struct by
+/// recursion. It therefore rejects types nested more than 64 levels deep, and more than 1,000
 /// tokens without a separator inside any brackets but angle brackets. It parses as in edition 2024,
 /// so it also rejects what only older editions can read: a type called `async` or `dyn`, or
 /// `Fn(u8)` for `dyn Fn(u8)`.
@@ -449,8 +449,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///     }
 /// }
 ///
-/// // SAFETY: `Deref` is generic and returns the shared value (1, 2), which `Rc` drops in place (3).
-/// // There is no `Clone` and no formatting impl (4, 5).
+/// // SAFETY: `Deref` is generic and returns the shared value (1, 2), which `Rc` drops in
+/// // place (3). There is no `Clone` and no formatting impl (4, 5).
 /// unsafe impl<T: ?Sized> PinCoerceUnsized for MyRc<T> {}
 ///
 /// #[dispatch]
@@ -471,8 +471,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// # Requirements
 ///
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
-///    associated type without `where Self: Sized`. Its parameters have no attributes, and no bound on
-///    them mentions `Self`. *The macro rejects what the tokens show, and rustc the rest.*
+///    associated type without `where Self: Sized`. Its parameters have no attributes, and no bound
+///    on them mentions `Self`. *The macro rejects what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This is a
 ///    reference, `Ptr<Self>`, where `Ptr` may have other parameters, or a `Pin` of one of these.
 ///    *The macro reads the tokens; the compiler checks what the pointer points to.*
@@ -492,13 +492,13 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
-/// - With `&mut Self` or `Pin<&mut Self>`, a lifetime parameter of the trait is an error, and a type
-///   parameter needs `'static` (E0309, "may not live long enough").
+/// - With `&mut Self` or `Pin<&mut Self>`, a lifetime parameter of the trait is an error, and a
+///   type parameter needs `'static` (E0309, "may not live long enough").
 /// - A lifetime in the pointer that the function does not declare, such as one of the trait, needs
 ///   `where Self: 't` (E0309).
 /// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is so if an
-///   argument hides a lifetime, such as `Cow<str>`, if the result does, such as `Iter<u8>`, or if an
-///   argument is a `dyn for<'a> Trait<'a>`.
+///   argument hides a lifetime, such as `Cow<str>`, if the result does, such as `Iter<u8>`, or if
+///   an argument is a `dyn for<'a> Trait<'a>`.
 ///
 /// # The methods
 ///
@@ -508,7 +508,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or the
 /// coercion (since Rust 1.86).
 ///
-/// `#[dispatch(crate = path)]` says where to find this crate, if it is not at `::pin_coerce_unsized`.
+/// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
+/// `::pin_coerce_unsized`.
 ///
 /// # Where each works
 ///
@@ -527,9 +528,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// # Going over to the language
 ///
-/// When `arbitrary_self_types` is stable on all your compilers, remove `#[dispatch]` and the imports
-/// of `WorkDispatch`, and replace `this: ` by `self: ` in the signatures of the trait and its impls,
-/// and `this` by `self` in their bodies. The calls stay as they are.
+/// When `arbitrary_self_types` is stable on all your compilers, remove `#[dispatch]` and the
+/// imports of `WorkDispatch`, and replace `this: ` by `self: ` in the signatures of the trait and
+/// its impls, and `this` by `self` in their bodies. The calls stay as they are.
 ///
 /// # Expansion
 ///

@@ -60,9 +60,9 @@ use core::pin::Pin;
 ///    relies on it.*
 /// 2. **Coercion changes nothing.** Unsizing the pointer and dispatching on it change neither the
 ///    object nor its concrete type. Even a `#[repr(transparent)]` wrapper at the same address is
-///    another concrete type. Dispatching on a pointer to a trait object makes it a pointer to the type
-///    that its vtable belongs to, however the pointer was made. *The coercion of `Pin<Ptr<_>>` relies
-///    on it, and so does the attribute macro `dispatch` for every pointer.*
+///    another concrete type. Dispatching on a pointer to a trait object makes it a pointer to the
+///    type that its vtable belongs to, however the pointer was made. *The coercion of `Pin<Ptr<_>>`
+///    relies on it, and so does the attribute macro `dispatch` for every pointer.*
 /// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given
 ///    `&mut Ptr` but treat what it points to as pinned: they do not move it, and give nobody a way
 ///    to move it. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*
@@ -83,10 +83,11 @@ use core::pin::Pin;
 /// A type that implements the standard library's unstable `DispatchFromDyn` by hand, and not by the
 /// derive, promises for `dispatch` as well that its `Target` is its pointee.
 ///
-/// The contract is about what `Pin` and `dispatch` trust, and about nothing else. A pointer can keep it and still
-/// break when it is unsized, because an invariant of its own depends on the type of the pointee. For
-/// example, an interner looks itself up by `TypeId::of::<T>()` when it is dropped, or an intrusive
-/// list relies on an impl for the static pointee. Such a pointer must not derive
+/// The contract is about what `Pin` and `dispatch` trust, and about nothing else. A pointer can
+/// keep it and still break when it is unsized, because an invariant of its own depends on the type
+/// of the pointee. For example, an interner looks itself up by `TypeId::of::<T>()` when it is
+/// dropped, or an intrusive list relies on an impl for the static pointee. Such a pointer must not
+/// derive
 /// [`SmartPointer`](crate::SmartPointer), with or without this marker. "When not to derive" in the
 /// [cookbook](https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md) shows why.
 ///

@@ -4,8 +4,8 @@
 
 /// A trait that no array implements, so that `<[(); N] as Rejected>::Pointee` is never a type.
 ///
-/// If `N` is a constant with an error in it, rustc takes the projection for an error type. Nobody can
-/// add an impl for an array: the trait has no parameter, so that is E0117 in any other crate.
+/// If `N` is a constant with an error in it, rustc takes the projection for an error type. Nobody
+/// can add an impl for an array: the trait has no parameter, so that is E0117 in any other crate.
 #[doc(hidden)]
 pub trait Rejected {
     /// What the pointer is unsized to.
@@ -18,8 +18,8 @@ pub trait Rejected {
 /// `__shape!` checks that no token ends an impl early. The error is in `__SMART_POINTER_ERROR`, a
 /// constant that the caller declares. Even if that name means something else, such as a parameter,
 /// the target of each coercion is not a type. So nothing coerces, even if the struct's name is an
-/// alias or a struct of another module. A bound can assume that the target is a certain type, but no
-/// use of the impl meets that bound.
+/// alias or a struct of another module. A bound can assume that the target is a certain type, but
+/// no use of the impl meets that bound.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]

@@ -50,9 +50,9 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 /// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is not
 ///   at `::pin_coerce_unsized`.
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`.
-/// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not dispatch,
-///   and other fields may have a size, if they do not mention the pointee. On the struct, it means the
-///   same. RFC 3621 has no such option.
+/// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not
+///   dispatch, and other fields may have a size, if they do not mention the pointee. On the struct,
+///   it means the same. RFC 3621 has no such option.
 ///
 /// Use it as `pin_coerce_unsized::SmartPointer`, whose [documentation] has examples, the expansion,
 /// errors and limits.
@@ -76,15 +76,15 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 
 /// Lets functions of a trait be called through a pointer to a trait object, on plain stable.
 ///
-/// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`, without
-/// associated types. The first argument of at least one function is a pointer to `Self`, as
+/// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`,
+/// without associated types. The first argument of at least one function is a pointer to `Self`, as
 /// `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The pointer derives `SmartPointer` or is one of the
 /// language or the standard library, has the marker `PinCoerceUnsized`, and dereferences to what it
 /// points to. Such a function has no type or const parameter, and mentions `Self` nowhere else.
 ///
-/// `#[dispatch(calls = Name)]` names the trait with the methods, which otherwise has the name of the
-/// trait followed by `Dispatch`. `#[dispatch(crate = path)]` says where to find `pin-coerce-unsized`, if
-/// it is not at `::pin_coerce_unsized`.
+/// `#[dispatch(calls = Name)]` names the trait with the methods, which otherwise has the name of
+/// the trait followed by `Dispatch`. `#[dispatch(crate = path)]` says where to find
+/// `pin-coerce-unsized`, if it is not at `::pin_coerce_unsized`.
 ///
 /// Use it as `pin_coerce_unsized::dispatch`, whose [documentation] has examples, the expansion,
 /// errors and limits.

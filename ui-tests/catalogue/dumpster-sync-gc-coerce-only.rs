@@ -16,7 +16,8 @@ pub struct Gc<T: ?Sized + 'static> {
     tag: AtomicUsize,
 }
 
-/// Derived. In the real one, the cell is a struct of its own around an `UnsafeCell`, which cannot derive.
+/// Derived. In the real one, the cell is a struct of its own around an `UnsafeCell`, which cannot
+/// derive.
 #[derive(SmartPointer)]
 #[repr(transparent)]
 struct Nullable<T: ?Sized>(*mut T);

@@ -1,4 +1,5 @@
-//! Miri's `FileDescriptionRef` as its comment wishes it were: the id beside the pointer and not behind it.
+//! Miri's `FileDescriptionRef` as its comment wishes it were: the id beside the pointer and not
+//! behind it.
 //!
 //! Claim: catalogue-coerce-only (peers' shapes: an id beside the pointer).
 //! Verdict: accepted

@@ -42,8 +42,8 @@ impl Arena {
 impl Drop for Arena {
     fn drop(&mut self) {
         for (memory, layout) in self.live.get_mut().drain(..) {
-            // SAFETY: it comes from `alloc` with this layout. What borrows the arena is gone, and so
-            // is whoever used the memory.
+            // SAFETY: it comes from `alloc` with this layout. What borrows the arena is gone, and
+            // so is whoever used the memory.
             unsafe { dealloc(memory.as_ptr(), layout) };
         }
     }
@@ -121,9 +121,9 @@ impl<T: ?Sized, A: Allocates> Drop for AllocatedBox<T, A> {
 }
 
 // SAFETY: `deref` and `deref_mut` return what the box owns, in one generic impl each (1), which
-// unsizing the box does not change (2); nothing moves it, and it is dropped in place (3); there is no
-// `Clone` and no formatting impl (4, 5). An arena frees what was leaked, so nothing here pins a value
-// that is not `Unpin`.
+// unsizing the box does not change (2); nothing moves it, and it is dropped in place (3); there is
+// no `Clone` and no formatting impl (4, 5). An arena frees what was leaked, so nothing here pins a
+// value that is not `Unpin`.
 unsafe impl<T: ?Sized, A: Allocates> PinCoerceUnsized for AllocatedBox<T, A> {}
 
 /// The count of the owners of a value, and of those who only watch it.

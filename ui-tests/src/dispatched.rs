@@ -1,5 +1,5 @@
-//! Pointers that functions are dispatched through, on plain stable too. The derives are in one list:
-//! on plain stable, a struct with another attribute could have been replaced by a macro.
+//! Pointers that functions are dispatched through, on plain stable too. The derives are in one
+//! list: on plain stable, a struct with another attribute could have been replaced by a macro.
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::marker::PhantomData;
@@ -40,8 +40,8 @@ impl<T: ?Sized> DerefMut for MyBox<T> {
     }
 }
 
-// SAFETY: `deref` and `deref_mut` are generic and return what the box owns (1, 2), which is dropped in
-// place (3). There is no `Clone` and no formatting impl (4, 5).
+// SAFETY: `deref` and `deref_mut` are generic and return what the box owns (1, 2), which is dropped
+// in place (3). There is no `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 
 /// Shares its value.
@@ -78,8 +78,8 @@ impl<T: ?Sized> Deref for MyRc<T> {
     }
 }
 
-// SAFETY: `deref` is generic and returns the shared value (1, 2), which `Rc` drops in place (3). A clone
-// points to the same value, and nothing gives out the `Rc` (4, 5).
+// SAFETY: `deref` is generic and returns the shared value (1, 2), which `Rc` drops in place (3). A
+// clone points to the same value, and nothing gives out the `Rc` (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyRc<T> {}
 
 #[repr(C)]
@@ -128,9 +128,9 @@ impl<T: ?Sized> Drop for Headed<T> {
     }
 }
 
-// SAFETY: `deref` is generic and returns the value after the header, wherever the pointer is (1, 2).
-// There is no `deref_mut`, and the destructor drops the value in place (3). There is no `Clone` and no
-// formatting impl (4, 5).
+// SAFETY: `deref` is generic and returns the value after the header, wherever the pointer is (1,
+// 2). There is no `deref_mut`, and the destructor drops the value in place (3). There is no `Clone`
+// and no formatting impl (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Headed<T> {}
 
 /// A pointer with other parameters.
@@ -182,8 +182,8 @@ impl<T: ?Sized> Deref for Borrowed<'_, T> {
     }
 }
 
-// SAFETY: `deref` is generic and returns the reference (1, 2). There is no `deref_mut`, no destructor
-// (3), no `Clone` and no formatting impl (4, 5).
+// SAFETY: `deref` is generic and returns the reference (1, 2). There is no `deref_mut`, no
+// destructor (3), no `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Borrowed<'_, T> {}
 
 /// Borrows its value alone.
@@ -212,6 +212,6 @@ impl<T: ?Sized> DerefMut for Unique<'_, T> {
     }
 }
 
-// SAFETY: `deref` and `deref_mut` are generic and return the reference (1, 2), and neither moves the
-// value (3). There is no destructor, no `Clone` and no formatting impl (4, 5).
+// SAFETY: `deref` and `deref_mut` are generic and return the reference (1, 2), and neither moves
+// the value (3). There is no destructor, no `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Unique<'_, T> {}

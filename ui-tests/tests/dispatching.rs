@@ -1,5 +1,5 @@
-//! `#[dispatch]`: functions that take a pointer to `Self`, called through a pointer to a trait object,
-//! without an unstable feature and in both modes.
+//! `#[dispatch]`: functions that take a pointer to `Self`, called through a pointer to a trait
+//! object, without an unstable feature and in both modes.
 
 #![forbid(unsafe_code)]
 

@@ -34,8 +34,8 @@ impl Deref for Lying<dyn Number + Send> {
 
 // SAFETY: it returns what the box owns, which is dropped in place.
 unsafe impl<T: Number> PinCoerceUnsized for Lying<T> {}
-// SAFETY: none. This promise is false, because the `deref` of a trait object returns another object,
-// which breaks obligation 2.
+// SAFETY: none. This promise is false, because the `deref` of a trait object returns another
+// object, which breaks obligation 2.
 unsafe impl PinCoerceUnsized for Lying<dyn Number> {}
 
 #[repr(transparent)]

@@ -10,9 +10,10 @@ use std::sync::atomic::Ordering;
 /// A type that can be in a [`ListArc`](super::ListArc) with this ID, and is told when it gets one
 /// and loses it.
 ///
-/// Implement it with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). The trait is safe: whatever
-/// these methods do, this crate makes no second `ListArc` with the same ID to a value. While other
-/// `Arc`s exist, only [`TryNewListArc`] can give out a `ListArc`, and that trait is unsafe.
+/// Implement it with [`impl_list_arc_safe!`](crate::impl_list_arc_safe). The trait is safe:
+/// whatever these methods do, this crate makes no second `ListArc` with the same ID to a value.
+/// While other `Arc`s exist, only [`TryNewListArc`] can give out a `ListArc`, and that trait is
+/// unsafe.
 pub trait ListArcSafe<const ID: u64 = 0> {
     /// Called when the value gets a `ListArc` while there is no other pointer to it.
     ///

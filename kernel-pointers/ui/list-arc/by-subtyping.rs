@@ -1,4 +1,5 @@
-//! `Item<for<'a> fn(&'a u8)>` is a subtype of `Item<fn(&'static u8)>`, and each has an impl of its own.
+//! `Item<for<'a> fn(&'a u8)>` is a subtype of `Item<fn(&'static u8)>`, and each has an impl of its
+//! own.
 
 #![forbid(unsafe_code)]
 #![allow(coherence_leak_check)]

@@ -1,4 +1,5 @@
-//! `Wrapper<Value>` tells nobody about its `ListArc`, and `Wrapper<dyn Work>` asks a tracker for another one.
+//! `Wrapper<Value>` tells nobody about its `ListArc`, and `Wrapper<dyn Work>` asks a tracker for
+//! another one.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,5 @@
-//! Anyone can implement `ListArcSafe` for their own trait object, and then downcast the `Arc` to a type with a tracker.
+//! Anyone can implement `ListArcSafe` for their own trait object, and then downcast the `Arc` to a
+//! type with a tracker.
 
 #![forbid(unsafe_code)]
 

@@ -12,44 +12,47 @@
 //!
 //! # The argument
 //!
-//! Let `W` be the type of the pointer to the trait object, `T` the concrete type of what its `deref`
-//! returns, and `N` the type of the narrowed pointer, which `T`'s impl of the trait takes.
+//! Let `W` be the type of the pointer to the trait object, `T` the concrete type of what its
+//! `deref` returns, and `N` the type of the narrowed pointer, which `T`'s impl of the trait takes.
 //!
 //! 1. *The function is that of `T`.* The hidden supertrait is an `unsafe trait`. Its only impl is a
-//!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the macro
-//!    wrote, with `Self` being the type to which the vtable belongs.
-//! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler this
-//!    for every implementor at once, and whether the target of both pointers is their pointee. On
-//!    plain stable, the answer is the [`Repoint`](crate::__private::Repoint) that the derive wrote.
-//!    Its `__Origin` says that it is about the struct that the derive saw, and its `__Receiver` that
-//!    the author allows narrowing. Where coercions are implicit, the answer is `DispatchFromDyn`,
-//!    which the compiler has checked and uses for its own dispatch.
+//!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the
+//!    macro wrote, with `Self` being the type to which the vtable belongs.
+//! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler
+//!    this for every implementor at once, and whether the target of both pointers is their pointee.
+//!    On plain stable, the answer is the [`Repoint`](crate::__private::Repoint) that the derive
+//!    wrote. Its `__Origin` says that it is about the struct that the derive saw, and its
+//!    `__Receiver` that the author allows narrowing. Where coercions are implicit, the answer is
+//!    `DispatchFromDyn`, which the compiler has checked and uses for its own dispatch.
 //! 3. *The pointer's own vtable is that of `T`.* Say that it is that of `M`. `M` implements the
 //!    trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose target is `M`. If the
 //!    language dispatched on the pointer, the pointer would become a `W'`, and its `deref` would
 //!    return an `M`. By obligation 2 of the marker, which `__object` requires, dispatching changes
 //!    neither the object nor its concrete type. So `M` is `T`. The obligation covers every value of
 //!    the type, even one that no coercion has made.
-//! 4. *The pointer that is narrowed is the one that was asked.* Nothing is coerced on the way: the
-//!    object is a reference to what the pointer's target is, by the type of `__object`, and the function
-//!    takes a [`Known`] and not a pointer. Only `__known` makes a `Known`. It is `unsafe`, and the macro
-//!    calls it with the pointer that it has just given to `__object`. No `Known` reaches other code: a
-//!    function from the vtable gives it to `__narrow`.
+//! 4. *The pointer that is narrowed is the one that found the function.* The compiler coerces
+//!    neither the object nor the pointer on the way: `__object` returns a reference to exactly the
+//!    pointer's target, and the function takes a [`Known`], which does not coerce. Only `__known`
+//!    makes a `Known`. It is `unsafe`, and the macro calls it with the pointer that it has just
+//!    given to `__object`. No `Known` reaches other code: the function from the vtable passes it to
+//!    `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
-//!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter of the hidden
-//!    method, bounded by `Self`, so the concrete type outlives it. The function is generic in
-//!    nothing but lifetimes, and is checked for every concrete type, with the lifetimes of that type.
+//!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
+//!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is
+//!    generic only in lifetimes, and the compiler checks it for every concrete type and its
+//!    lifetimes.
 //!
 //! # What is trusted
 //!
-//! The expansion is `unsafe` in three places: the hidden trait with its impl and, for each function,
-//! a call of `__narrow` and a call of `__known`. None of them depends on what the user's tokens mean:
-//! the compiler compares the types in the signatures, `Self` in the blanket impl is the type that the
-//! impl is for, and each `unsafe` block is one call whose only argument is a local variable.
-//! `__narrow` and `__known` are items of the same trait, [`Receiver`]. If the path to it is made to
-//! mean another trait, both calls go to that trait, which has no way to make a [`Known`]. So a
-//! runtime crate that the user chooses cannot replace only one of them. An attribute macro that later
-//! changes the trait can change which function is called, but not what is `unsafe`.
+//! The expansion is `unsafe` in three places: the hidden trait with its impl and, for each
+//! function, a call of `__narrow` and a call of `__known`. None of them depends on what the user's
+//! tokens mean: the compiler compares the types in the signatures, `Self` in the blanket impl is
+//! the type that the impl is for, and each `unsafe` block is one call whose only argument is a
+//! local variable. `__narrow` and `__known` are items of the same trait, [`Receiver`]. If the path
+//! to it is made to mean another trait, both calls go to that trait, which has no way to make a
+//! [`Known`]. So a runtime crate that the user chooses cannot replace only one of them. An
+//! attribute macro that later changes the trait can change which function is called, but not what
+//! is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::ops::Deref;
@@ -79,11 +82,12 @@ pub struct Known<P>(P);
 pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {
     /// Returns the object, whose vtable has the function.
     ///
-    /// The result is a `&D` by its signature, so the compiler does not coerce it to one.
+    /// The call names `D`, so the compiler cannot coerce the result to another type of object.
     fn __object(this: &Self) -> &D
     where
         Self: Promised,
     {
+        // `D` is a parameter, so only `deref` gives a `&D`.
         this
     }
 
@@ -126,13 +130,13 @@ pub trait Promised: PinCoerceUnsized {}
 #[diagnostic::do_not_recommend]
 impl<P: PinCoerceUnsized> Promised for P {}
 
-/// `Self` is the pointer `P`. The method that is called on a pointer asks for it.
+/// A type that is the pointer `P` itself. The methods of `WorkDispatch` require it.
 #[diagnostic::on_unimplemented(
     message = "the function takes `{P}`, and the pointer is `{Self}`",
     label = "another pointer than the function takes"
 )]
 pub trait Is<P>: Sized {
-    /// Returns it.
+    /// Returns `self`.
     fn __is(self) -> P;
 }
 

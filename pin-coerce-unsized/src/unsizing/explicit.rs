@@ -34,10 +34,10 @@
 //! itself.
 //!
 //! With `coerce_only`, the other fields can have any type that does not change with the pointee.
-//! Their values are moved from the old pointer, which is never used or dropped again, to the new one.
-//! If the struct has no destructor, safe code that sees all its fields can do the same. If it has
-//! one, only its author can make it coerce: the derive is on that very struct, because it has no
-//! attribute that could be a macro and put another struct in its place.
+//! Their values are moved from the old pointer, which is never used or dropped again, to the new
+//! one. If the struct has no destructor, safe code that sees all its fields can do the same. If it
+//! has one, only its author can make it coerce: the derive is on that very struct, because it has
+//! no attribute that could be a macro and put another struct in its place.
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. Its name can come to mean
 //! an alias of another struct: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A coercion can then
@@ -87,8 +87,8 @@ use core::ptr::{self, NonNull};
 #[cfg(feature = "dispatch")]
 pub(crate) mod narrow;
 
-/// The proof that a pointer is being unsized or narrowed: its value has been handed over, and nobody
-/// else uses it again.
+/// The proof that a pointer is being unsized or narrowed: its value has been handed over, and
+/// nobody else uses it again.
 ///
 /// Only this module makes one, so a safe function that takes one cannot be called from elsewhere.
 #[derive(Clone, Copy)]
@@ -157,8 +157,8 @@ pub struct Field<P>(*mut P);
 /// 4. `__Itself` is `Self`.
 /// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, the
 ///    struct that the derive saw, or a container of one of these.
-/// 6. `__Receiver` is `()` only if the author of the pointer allows it to be narrowed. It is not `()`
-///    for a struct that derives with `coerce_only`, or for a container of such a struct.
+/// 6. `__Receiver` is `()` only if the author of the pointer allows it to be narrowed. It is not
+///    `()` for a struct that derives with `coerce_only`, or for a container of such a struct.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -306,7 +306,7 @@ pub unsafe trait OneFieldIsThePointer<P> {}
 ///
 /// # Safety
 ///
-/// Not to be implemented.
+/// Do not implement this trait: `()` has the only impl.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a pinned pointer is not unsized on plain stable if an attribute of its struct could be a macro",
@@ -316,7 +316,7 @@ pub unsafe trait OneFieldIsThePointer<P> {}
 )]
 pub unsafe trait AsDerived {}
 
-// SAFETY: see the trait.
+// SAFETY: this is that impl.
 unsafe impl AsDerived for () {}
 
 /// `()`, the [`Repoint::__Receiver`] of a pointer that can be narrowed.
@@ -325,7 +325,7 @@ unsafe impl AsDerived for () {}
 ///
 /// # Safety
 ///
-/// Not to be implemented.
+/// Do not implement this trait: `()` has the only impl.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the pointer in the field only coerces, so a struct around it cannot dispatch",
@@ -334,7 +334,7 @@ unsafe impl AsDerived for () {}
 )]
 pub unsafe trait CanBeNarrowed {}
 
-// SAFETY: see the trait.
+// SAFETY: this is that impl.
 unsafe impl CanBeNarrowed for () {}
 
 /// A field that has the type `G` before and after: `Self` is `G`.
@@ -396,11 +396,12 @@ unsafe impl<T: ?Sized, U: ?Sized> PhantomField<PhantomData<U>> for PhantomData<T
 /// borrowing it.
 pub struct Operand<P>(pub P);
 
-/// Takes the pointer apart, has `unsize` coerce its raw pointer, and puts the pointer together again.
+/// Takes the pointer apart, has `unsize` coerce its raw pointer, and puts the pointer together
+/// again.
 ///
 /// The raw pointer is a `*mut`, in which the compiler shortens no lifetime and which it does not
-/// dereference. `unsize!` makes only this one call, because the compiler would report a mistake once
-/// for each call.
+/// dereference. `unsize!` makes only this one call, because the compiler would report a mistake
+/// once for each call.
 ///
 /// # Safety
 ///

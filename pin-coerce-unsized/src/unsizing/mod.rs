@@ -104,10 +104,10 @@ use implicit::Repoint;
 /// without that derive and write its impls by hand. Some attributes are exempt, because no macro
 /// can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`,
 /// `non_exhaustive` and `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not
-/// exempt. Instead of `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the
-/// root of your crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive
-/// copies it. Write `coerce_only` on the pointer field and not on the struct: rustc allows no
-/// attribute macro on a field.
+/// exempt. Instead of `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in
+/// the root of your crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another
+/// derive copies it. Write `coerce_only` on the pointer field and not on the struct: rustc allows
+/// no attribute macro on a field.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -123,8 +123,8 @@ use implicit::Repoint;
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
 ///   to be known at the macro; or the target has another associated type. If the type is inferred
 ///   from a value like `Default::default()`, E0277 says that `dyn Trait` is not `Default`.
-/// - For a `Pin` without the marker, E0277 says that the marker is missing. On plain stable, it also
-///   says if an attribute of the struct could be a macro.
+/// - For a `Pin` without the marker, E0277 says that the marker is missing. On plain stable, it
+///   also says if an attribute of the struct could be a macro.
 /// - For any other operand, E0277 says "is not a pointer that can be unsized".
 ///
 /// If a struct derives `SmartPointer` around something that is not a pointer, the derive says so.

@@ -23,8 +23,8 @@ impl Mistake {
         Self { help: Some(help.to_string()), ..error.into() }
     }
 
-    /// Returns what stands in the braces of a constant: the call of `compile_error!`, a panic, and an
-    /// index out of bounds.
+    /// Returns what stands in the braces of a constant: the call of `compile_error!`, a panic, and
+    /// an index out of bounds.
     ///
     /// The call has the bare name. `syn::Error` writes `::core::compile_error!` with the span of
     /// the tokens at fault. In edition 2015, a path with such a span starts at the root of the

@@ -22,8 +22,8 @@ pub(crate) struct Pointer<'a> {
     pub(crate) later_macros: &'a [&'a Attribute],
     /// The runtime crate.
     pub(crate) runtime: Path,
-    /// Whether the pointer only coerces, and cannot be dispatched on. In that case, other fields may
-    /// have a size.
+    /// Whether the pointer only coerces, and cannot be dispatched on. In that case, other fields
+    /// may have a size.
     pub(crate) coerce_only: bool,
     pub(crate) fields: Fields<'a>,
 }

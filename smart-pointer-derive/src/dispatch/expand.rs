@@ -3,8 +3,8 @@
 //! For `trait Work { fn run(this: Ptr<Self>) }`, the macro writes three more traits.
 //! `__WorkVtable` is the hidden supertrait: it has the functions for the concrete type, and methods
 //! that return them. `__WorkObject` has a function for each pointee: a concrete type calls `Work`,
-//! `dyn Work` asks the vtable, and `dyn Work + Send` unsizes to `dyn Work` first. `WorkDispatch` has
-//! the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and the impl of
+//! `dyn Work` asks the vtable, and `dyn Work + Send` unsizes to `dyn Work` first. `WorkDispatch`
+//! has the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and the impl of
 //! `__WorkObject` for `dyn Work` have an `unsafe` block.
 
 use super::function::{Function, is_self, mentions_self};
@@ -365,8 +365,8 @@ impl<'a> Expansion<'a> {
         quote!(where #(#conditions),*)
     }
 
-    /// What a trait object has to meet: what the trait asks of its parameters, and that its lifetime
-    /// is as long as the trait asks for.
+    /// What a trait object has to meet: what the trait asks of its parameters, and that its
+    /// lifetime is as long as the trait asks for.
     fn conditions_of_objects(&self) -> TokenStream {
         let conditions =
             predicates_without_self(&self.item.generics).map(ToTokens::to_token_stream).chain(self.outlives());

@@ -32,8 +32,8 @@ impl<'a> Function<'a> {
         functions.filter_map(|(index, function)| Self::new(index, function, survey)).collect()
     }
 
-    /// Returns nothing for a function that is not dispatched: it has a `self`, its first argument has
-    /// nothing to do with `Self`, or it is excluded by `where Self: Sized`.
+    /// Returns nothing for a function that is not dispatched: it has a `self`, its first argument
+    /// has nothing to do with `Self`, or it is excluded by `where Self: Sized`.
     fn new(index: usize, item: &'a TraitItemFn, survey: &Survey) -> Option<Self> {
         let Some(FnArg::Typed(pointer)) = item.sig.inputs.first() else { return None };
         if !mentions_self(&pointer.ty) || predicates(&item.sig.generics).any(is_self_sized) {
@@ -114,7 +114,8 @@ pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
         if is_self(&predicate.bounded_ty) && predicate.bounds.iter().any(is_sized))
 }
 
-/// Whether a bound is `Sized`, also in the spelling of the expansion, for a trait with two attributes.
+/// Whether a bound is `Sized`, also in the spelling of the expansion, for a trait with two
+/// attributes.
 fn is_sized(bound: &TypeParamBound) -> bool {
     Size::by(bound) == Size::Known
         || matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().rev().map(|segment| &segment.ident).take(2).eq(["Sized", "__private"]))

@@ -1,8 +1,8 @@
 //! The attribute macro `dispatch` as a function of tokens.
 //!
-//! `options` reads what is in the brackets of the attribute. `function` finds the functions that are
-//! dispatched, and `validate` reports every mistake in them. `lifetimes` names the lifetimes that
-//! are left out. `expand` writes the traits and impls, and cannot fail.
+//! `options` reads what is in the brackets of the attribute. `function` finds the functions that
+//! are dispatched, and `validate` reports every mistake in them. `lifetimes` names the lifetimes
+//! that are left out. `expand` writes the traits and impls, and cannot fail.
 //!
 //! `pin-coerce-unsized/src/dispatching/mod.rs` says why the expansion is sound, and what in it is
 //! `unsafe`.

@@ -1,5 +1,5 @@
-//! Attacks on the macro behind the derive, made on the one behind `coerce_only`, which takes the same
-//! tokens; and generated pointers that only coerce, with the derive and with impls by hand.
+//! Attacks on the macro behind the derive, made on the one behind `coerce_only`, which takes the
+//! same tokens; and generated pointers that only coerce, with the derive and with impls by hand.
 
 use evidence::case::{Case, discover};
 use evidence::compiler::{Compiler, Verdict};
@@ -31,7 +31,8 @@ fn attacks_on_the_macro_behind_the_derive_fail_on_the_one_behind_coerce_only() {
     let attacks: Vec<_> = attacks.filter_map(|case| Some((&case.name, renamed(case)?))).collect();
     assert!(attacks.len() > 30, "only {} attacks call the macro", attacks.len());
     for (name, source) in &attacks {
-        // On plain stable, the macro for rejected structs writes nothing, so there is nothing to attack.
+        // On plain stable, the macro for rejected structs writes nothing, so there is nothing to
+        // attack.
         if !derives.implicit && !source.contains("__coerce_only") {
             continue;
         }

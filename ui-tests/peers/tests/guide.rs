@@ -1,6 +1,6 @@
 //! Every block of the guide from hand-written impls to the derive is a program that compiles and
-//! runs, in both modes. So is the README's program for plain stable, and every block of the cookbook
-//! and of the page for users, unless it says which errors it has.
+//! runs, in both modes. So is the README's program for plain stable, and every block of the
+//! cookbook and of the page for users, unless it says which errors it has.
 
 mod bench;
 

@@ -85,7 +85,8 @@ fn instructions_are_those_of_the_implicit_coercion() {
             if pair == "control" {
                 assert_ne!(implicit, explicit, "one instruction more makes a difference");
             } else if pair.starts_with("beside") {
-                // The coercion copies the fields one by one, and `unsize!` copies neighbours together.
+                // The coercion copies the fields one by one, and `unsize!` copies neighbours
+                // together.
                 assert!(explicit.len() <= implicit.len(), "{pair} at level {level}: {explicit:#?}");
                 pairs += 1;
             } else {

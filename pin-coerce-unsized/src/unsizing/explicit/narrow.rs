@@ -8,7 +8,8 @@ use core::ops::Deref;
 ///
 /// # Safety
 ///
-/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without the vtable.
+/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without the
+/// vtable.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer through which functions of a trait object can be called",

@@ -6,6 +6,7 @@
 //! follows from it.
 
 use super::Mode;
+use super::explicit::impl_without_use;
 use super::flat::{Written, names};
 use super::parameters::of_impl;
 use crate::derive::input::{Input, Kind};
@@ -96,25 +97,5 @@ fn rejected_explicit(source: &Applied<'_>, runtime: &Path) -> TokenStream {
     // A struct that has the pointee by value is not always `Sized`.
     let sized = syn::parse_quote!(Self: #runtime::__private::Sized);
     generics.make_where_clause().predicates.push(sized);
-    let (parameters, _, where_clause) = generics.split_for_impl();
-    quote! {
-        // SAFETY: neither function ever returns, whatever the path and the error come to mean (2, 3).
-        // Source and target differ only in the pointee (1), `__Itself` is `Self` (4), and `__Origin`
-        // and `__Receiver` are not `()` (5, 6).
-        unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
-            type __Old = #pointee;
-            type __New = #rejected;
-            type __Itself = Self;
-            type __Origin = ((),);
-            type __Receiver = ((),);
-
-            fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
-                loop {}
-            }
-
-            fn __from_raw(_: &mut Self, _: *mut #rejected, _: #runtime::__private::Moved) -> #target {
-                loop {}
-            }
-        }
-    }
+    impl_without_use(runtime, &generics, [&source, &target], [pointee, &rejected])
 }

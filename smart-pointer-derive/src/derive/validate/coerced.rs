@@ -20,8 +20,8 @@ impl<'a> Input<'a> {
     /// The struct is not packed, and not `repr(C)` if the pointer is its only field that is not a
     /// `PhantomData`.
     ///
-    /// On plain stable, fields are reached by references, and there are none to the fields of a packed
-    /// struct (E0793).
+    /// On plain stable, fields are reached by references, and there are none to the fields of a
+    /// packed struct (E0793).
     ///
     /// Upstream: rustc accepts such impls of `CoerceUnsized`; we reject both in both modes, so that
     /// the same structs derive in both. FIXME(rust-lang/rust#54888): rustc crashes where such a
@@ -87,14 +87,14 @@ impl<'a> Input<'a> {
     }
 
     /// No bound on the type of a value beside the pointer mentions the pointee. With `A: Alloc<T>`,
-    /// the value in a field of type `A` would keep its type, but the impl that frees through it would
-    /// be another one after unsizing.
+    /// the value in a field of type `A` would keep its type, but the impl that frees through it
+    /// would be another one after unsizing.
     ///
     /// A parameter that only a `PhantomData` mentions may have such a bound, as without the option.
     ///
-    /// The tokens do not show every such bound: with `T: FreedBy<A>`, the pointee chooses the impl, and
-    /// a macro in a field hides the parameter. So this only catches what is likely. The documentation
-    /// says that the choice is the author's responsibility.
+    /// The tokens do not show every such bound: with `T: FreedBy<A>`, the pointee chooses the impl,
+    /// and a macro in a field hides the parameter. So this only catches what is likely. The
+    /// documentation says that the choice is the author's responsibility.
     pub(super) fn check_bounds_beside_values(
         &self,
         pointee: &TypeParam,
@@ -159,8 +159,8 @@ fn mentions_pointee_too(ty: &Type, pointee: &Ident) -> Mistake {
     )
 }
 
-/// Whether the type is the pointee, or an array, tuple or container of the standard library with the
-/// pointee in it.
+/// Whether the type is the pointee, or an array, tuple or container of the standard library with
+/// the pointee in it.
 fn holds_by_value(ty: &Type, pointee: &Ident) -> bool {
     match bare(ty) {
         Type::Array(array) => holds_by_value(&array.elem, pointee),

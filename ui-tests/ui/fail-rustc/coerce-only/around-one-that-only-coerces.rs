@@ -1,4 +1,5 @@
-//! A pointer without the option around one with it: it would have to dispatch, and the inner one cannot.
+//! A pointer without the option around one with it: it would have to dispatch, and the inner one
+//! cannot.
 //!
 //! Claim: coerce-only-receiver (RFC 3621, input requirement 5).
 //! Cf. pass/coerce-only/around-another.rs

@@ -1,4 +1,5 @@
-//! A bound on the allocator, where a macro writes another field, so that any field can be the pointer.
+//! A bound on the allocator, where a macro writes another field, so that any field can be the
+//! pointer.
 //!
 //! Claim: coerce-only-bound (the derive's own attribute).
 //! Cf. pass/coerce-only/bound-on-a-phantom-parameter.rs

@@ -1,4 +1,5 @@
-//! A bound on the allocator mentions the pointee: after a coercion, another impl would free the value.
+//! A bound on the allocator mentions the pointee: after a coercion, another impl would free the
+//! value.
 //!
 //! Claim: coerce-only-bound (the derive's own attribute).
 //! Cf. pass/coerce-only/bound-on-a-phantom-parameter.rs

@@ -1,4 +1,5 @@
-//! The macro behind `coerce_only`, called as the derive calls it: the struct is one of this crate with visible fields.
+//! The macro behind `coerce_only`, called as the derive calls it: the struct is one of this crate
+//! with visible fields.
 //!
 //! Claim: attack-macro (the macro behind `coerce_only`, called by hand).
 //! Builtin: no counterpart, it has no such macro.

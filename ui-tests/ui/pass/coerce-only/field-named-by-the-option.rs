@@ -1,4 +1,5 @@
-//! On a field whose type is a macro, the option says which field is the pointer. A macro beside it stays as it is.
+//! On a field whose type is a macro, the option says which field is the pointer. A macro beside it
+//! stays as it is.
 //!
 //! Claim: coerce-only (the derive's own attribute).
 //! Builtin: no counterpart, it has no pointers that only coerce.

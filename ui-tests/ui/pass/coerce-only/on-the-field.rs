@@ -1,5 +1,5 @@
-//! The option on the pointer field: an allocator that is a value, an id and a drop handle beside the pointer, and a
-//! destructor, in one struct that coerces.
+//! The option on the pointer field: an allocator that is a value, an id and a drop handle beside
+//! the pointer, and a destructor, in one struct that coerces.
 //!
 //! Claim: coerce-only (the derive's own attribute).
 //! Builtin: no counterpart, it has no pointers that only coerce.

@@ -1,4 +1,5 @@
-//! The option on the struct. An attribute of its name could be a macro, so on plain stable there is no destructor.
+//! The option on the struct. An attribute of its name could be a macro, so on plain stable there is
+//! no destructor.
 //!
 //! Claim: unsize-moves-fields (the derive's own attribute).
 //! Builtin: no counterpart, it has no pointers that only coerce.

@@ -1,4 +1,5 @@
-//! Fields beside the pointer, of every kind, and a destructor that reads them. Each field is moved once.
+//! Fields beside the pointer, of every kind, and a destructor that reads them. Each field is moved
+//! once.
 //!
 //! Claim: unsize-moves-fields (the derive's own attribute).
 //! Builtin: no counterpart, it has no pointers that only coerce.

@@ -1,5 +1,5 @@
-//! A pointer whose parameters are bounded, an alias of it, a trait with the bounds, and a subtrait that is
-//! dispatched too.
+//! A pointer whose parameters are bounded, an alias of it, a trait with the bounds, and a subtrait
+//! that is dispatched too.
 //!
 //! Claim: dispatching-accepted (bounds).
 //! Builtin: no counterpart, it has no `dispatch`.
@@ -20,8 +20,8 @@ impl<T: ?Sized + Debug> Deref for Ptr<T> {
     }
 }
 
-// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3). There
-// is no `Clone` and no formatting impl (4, 5).
+// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3).
+// There is no `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized + Debug> PinCoerceUnsized for Ptr<T> {}
 
 type Alias<T> = Ptr<T>;

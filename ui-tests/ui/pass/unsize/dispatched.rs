@@ -1,5 +1,5 @@
-//! A trait whose functions are called through pointers to trait objects, in a crate that forbids `unsafe`
-//! and denies every warning.
+//! A trait whose functions are called through pointers to trait objects, in a crate that forbids
+//! `unsafe` and denies every warning.
 //!
 //! Claim: dispatching-accepted (plain stable).
 //! Builtin: no counterpart, it has no `dispatch`.

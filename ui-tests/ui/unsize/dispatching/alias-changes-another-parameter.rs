@@ -20,8 +20,8 @@ impl<T: ?Sized, A: ?Sized> Deref for Ptr<T, A> {
     }
 }
 
-// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3). There
-// is no `Clone` and no formatting impl (4, 5).
+// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3).
+// There is no `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized, A: ?Sized> PinCoerceUnsized for Ptr<T, A> {}
 
 type Alias<T> = Ptr<T, T>;

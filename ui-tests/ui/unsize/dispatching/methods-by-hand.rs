@@ -19,8 +19,8 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3). There
-// is no `Clone` and no formatting impl (4, 5).
+// SAFETY: `deref` is generic and returns what the box owns (1, 2), which is dropped in place (3).
+// There is no `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
 
 #[dispatch]

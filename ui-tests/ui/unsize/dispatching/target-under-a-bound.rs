@@ -27,8 +27,8 @@ impl<'a> Deref for Ptr<dyn Work + 'a> {
     }
 }
 
-// SAFETY: both impls return what the box owns (1, 2), which is dropped in place (3). There is no `Clone`
-// and no formatting impl (4, 5).
+// SAFETY: both impls return what the box owns (1, 2), which is dropped in place (3). There is no
+// `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized + Copy> PinCoerceUnsized for Ptr<T> {}
 // SAFETY: as above.
 unsafe impl PinCoerceUnsized for Ptr<dyn Work + '_> {}

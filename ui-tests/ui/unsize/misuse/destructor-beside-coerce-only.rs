@@ -1,5 +1,5 @@
-//! A struct with a destructor and `coerce_only` on the struct: an attribute of that name can be a macro, and the
-//! derive cannot tell. On the field, it cannot be one.
+//! A struct with a destructor and `coerce_only` on the struct: an attribute of that name can be a
+//! macro, and the derive cannot tell. On the field, it cannot be one.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/coerce-only.rs

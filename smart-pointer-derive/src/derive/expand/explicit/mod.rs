@@ -17,7 +17,8 @@ use super::parameters::of_impl;
 use crate::derive::pointer::Pointer;
 use bounds::Bounds;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
+use syn::{Generics, Path};
 
 impl Pointer<'_> {
     /// The impls for `unsize!` and the guard.
@@ -68,26 +69,36 @@ impl Pointer<'_> {
         let mut generics = bounds.doubled(self);
         let refused = syn::parse_quote!((): #runtime::__private::#condition<#source>);
         generics.make_where_clause().predicates.insert(0, refused);
-        let (parameters, _, where_clause) = generics.split_for_impl();
-        quote! {
-            // SAFETY: nothing can use it, because no type meets the condition. If the path means
-            // another condition, both functions still never return (2, 3). Source and target differ
-            // only in the pointee (1), `__Itself` is `Self` (4), and `__Origin` and `__Receiver` are
-            // not `()` (5, 6).
-            unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
-                type __Old = #pointee;
-                type __New = #fresh;
-                type __Itself = Self;
-                type __Origin = ((),);
-                type __Receiver = ((),);
+        impl_without_use(runtime, &generics, [&source, &target], [pointee, fresh])
+    }
+}
 
-                fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #pointee {
-                    loop {}
-                }
+/// Writes an impl for `unsize!` that nothing can use: its generics have a condition that no type
+/// meets, or its target is an error. If a path or the error comes to mean something else, the
+/// functions still never return.
+pub(super) fn impl_without_use(
+    runtime: &Path,
+    generics: &Generics,
+    [source, target]: [&dyn ToTokens; 2],
+    [old, new]: [&dyn ToTokens; 2],
+) -> TokenStream {
+    let (parameters, _, where_clause) = generics.split_for_impl();
+    quote! {
+        // SAFETY: neither function ever returns (2, 3). Source and target differ only in the pointee
+        // (1), `__Itself` is `Self` (4), and `__Origin` and `__Receiver` are not `()` (5, 6).
+        unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
+            type __Old = #old;
+            type __New = #new;
+            type __Itself = Self;
+            type __Origin = ((),);
+            type __Receiver = ((),);
 
-                fn __from_raw(_: &mut Self, _: *mut #fresh, _: #runtime::__private::Moved) -> #target {
-                    loop {}
-                }
+            fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #old {
+                loop {}
+            }
+
+            fn __from_raw(_: &mut Self, _: *mut #new, _: #runtime::__private::Moved) -> #target {
+                loop {}
             }
         }
     }

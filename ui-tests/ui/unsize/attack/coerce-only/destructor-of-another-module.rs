@@ -1,4 +1,5 @@
-//! After the derive, the name means a struct of another module, with a destructor that gives back a permit.
+//! After the derive, the name means a struct of another module, with a destructor that gives back a
+//! permit.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs

@@ -1,4 +1,5 @@
-//! A type macro hides a second owner of a value of the pointee. It would keep its type when the pointee changes.
+//! A type macro hides a second owner of a value of the pointee. It would keep its type when the
+//! pointee changes.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs

@@ -1,4 +1,5 @@
-//! A token that only its module can make is called `PhantomData`, and would be made up for another pointee.
+//! A token that only its module can make is called `PhantomData`, and would be made up for another
+//! pointee.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs
