@@ -14,12 +14,12 @@ mod derive;
 mod fuzz;
 
 use derive::expand::Mode;
-use fuzz::{Material, Mutator, outcome};
+use fuzz::{ITEMS, Material, Mutator, outcome};
 use libfuzzer_sys::arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;
 
 thread_local! {
-    static MATERIAL: Material = Material::new();
+    static MATERIAL: Material = Material::of(&ITEMS);
 }
 
 fuzz_target!(|data: &[u8]| {

@@ -8,14 +8,14 @@ use crate::derive::survey::Survey;
 use proc_macro2::Span;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    BoundLifetimes, Expr, FnArg, Lifetime, Macro, ParenthesizedGenericArguments, ReturnType, Signature, Type,
-    TypeReference,
+    BoundLifetimes, Expr, FnArg, GenericParam, Lifetime, Macro, ParenthesizedGenericArguments, ReturnType, Signature,
+    TraitBound, Type, TypeReference,
 };
 
 /// Names the lifetimes of the arguments, and those of the result that the compiler would take from
 /// them. Returns the new names.
 pub(super) fn name(signature: &mut Signature, survey: &Survey) -> Vec<Lifetime> {
-    let mut namer = Namer { survey, replacement: Replacement::Fresh(Vec::new()), seen: Vec::new() };
+    let mut namer = Namer::new(survey, Replacement::Fresh(Vec::new()));
     for argument in &mut signature.inputs {
         if let FnArg::Typed(argument) = argument {
             namer.visit_type_mut(&mut argument.ty);
@@ -25,7 +25,7 @@ pub(super) fn name(signature: &mut Signature, survey: &Survey) -> Vec<Lifetime> 
     if let ReturnType::Type(_, ty) = &mut signature.output {
         // The rule of the language: the only lifetime of the arguments.
         if let [only] = &namer.seen[..] {
-            Namer { survey, replacement: Replacement::Only(only.clone()), seen: Vec::new() }.visit_type_mut(ty);
+            Namer::new(survey, Replacement::Only(only.clone())).visit_type_mut(ty);
         }
     }
     fresh
@@ -33,7 +33,7 @@ pub(super) fn name(signature: &mut Signature, survey: &Survey) -> Vec<Lifetime> 
 
 /// Returns the lifetimes that a type mentions.
 pub(super) fn mentioned(ty: &Type, survey: &Survey) -> Vec<Lifetime> {
-    let mut namer = Namer { survey, replacement: Replacement::Fresh(Vec::new()), seen: Vec::new() };
+    let mut namer = Namer::new(survey, Replacement::Fresh(Vec::new()));
     namer.visit_type_mut(&mut ty.clone());
     namer.seen
 }
@@ -49,8 +49,16 @@ enum Replacement {
 struct Namer<'a> {
     survey: &'a Survey,
     replacement: Replacement,
-    /// Every lifetime, once.
+    /// Every lifetime of the function, once.
     seen: Vec<Lifetime>,
+    /// Those that a `for<…>` around this place declares.
+    bound: Vec<Lifetime>,
+}
+
+impl<'a> Namer<'a> {
+    fn new(survey: &'a Survey, replacement: Replacement) -> Self {
+        Self { survey, replacement, seen: Vec::new(), bound: Vec::new() }
+    }
 }
 
 impl Namer<'_> {
@@ -67,7 +75,7 @@ impl Namer<'_> {
     }
 
     fn see(&mut self, lifetime: &Lifetime) {
-        if !self.seen.contains(lifetime) {
+        if !self.bound.contains(lifetime) && !self.seen.contains(lifetime) {
             self.seen.push(lifetime.clone());
         }
     }
@@ -104,6 +112,17 @@ impl VisitMut for Namer<'_> {
             *lifetime = self.next(lifetime.apostrophe);
         }
         self.see(lifetime);
+    }
+
+    fn visit_trait_bound_mut(&mut self, bound: &mut TraitBound) {
+        let outside = self.bound.len();
+        let declared = bound.lifetimes.iter().flat_map(|lifetimes| &lifetimes.lifetimes);
+        self.bound.extend(declared.filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(declared) => Some(declared.lifetime.clone()),
+            _ => None,
+        }));
+        visit_mut::visit_trait_bound_mut(self, bound);
+        self.bound.truncate(outside);
     }
 
     /// `for<'a>` declares lifetimes, and mentions none of the function's.

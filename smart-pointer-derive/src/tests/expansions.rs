@@ -1,7 +1,8 @@
 //! Expansion snapshots.
 //!
-//! A snapshot is the pretty-printed output of the derive for the struct given here, in `expected/`. To accept a change, run
-//! `BLESS=1 cargo test -p smart-pointer-derive` and read the diff.
+//! A snapshot is the pretty-printed output of the derive for the struct given here, or of the
+//! attribute `dispatch` for the trait, in `expected/`. To accept a change, run
+//! `BLESS=1 cargo test -p smart-pointer-derive --features dispatch` and read the diff.
 
 use crate::derive::derive;
 use crate::derive::expand::Mode;
@@ -9,10 +10,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::path::Path;
 
-fn assert_expands(name: &str, item: TokenStream, mode: Mode) {
-    let output = derive(item, "SmartPointer", mode).to_string();
+pub(super) fn assert_expands(name: &str, output: &TokenStream) {
+    let output = output.to_string();
     assert!(!output.contains("compile_error"), "{output}");
-    let file = syn::parse_file(&output).expect("the derive writes items");
+    let file = syn::parse_file(&output).expect("the macros write items");
     let pretty = prettyplease::unparse(&file);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("expected").join(name).with_extension("rs");
     if std::env::var_os("BLESS").is_some() {
@@ -40,7 +41,7 @@ macro_rules! expansions {
         $(
             #[test]
             fn $name() {
-                assert_expands(stringify!($name), quote!($($item)*), $mode);
+                assert_expands(stringify!($name), &derive(quote!($($item)*), "SmartPointer", $mode));
             }
         )*
     };
@@ -52,7 +53,8 @@ fn plain_stable_without_unsize() {
         #[repr(transparent)]
         struct Ptr<T: ?Sized>(Box<T>);
     };
-    assert_expands("plain_stable_without_unsize", item, Mode::Explicit { unsize: false });
+    let output = derive(item, "SmartPointer", Mode::Explicit { unsize: false });
+    assert_expands("plain_stable_without_unsize", &output);
 }
 
 expansions! {

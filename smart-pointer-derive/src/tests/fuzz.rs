@@ -13,7 +13,7 @@ use std::panic::catch_unwind;
 use syn::{Expr, ExprBlock, Item, ItemConst, Stmt};
 
 /// What mutation starts from: every construct that the derive knows.
-const ITEMS: [&str; 15] = [
+pub(crate) const ITEMS: [&str; 15] = [
     "#[repr(transparent)] pub struct Ptr<T: ?Sized>(Box<T>);",
     "#[repr(transparent)] struct Ptr<'a, 'b: 'a, A, #[pointee] T: ?Sized + Trait<T> + 'a, B = u8, const N: usize = 3> where B: Copy, 'b: 'a { pointer: &'a T, marker: PhantomData<(A, B, &'b ())> }",
     "#[repr(transparent)] struct Ptr<Y, Z: Q<T> + Copy, #[pointee] T: ?Sized + Q<T>, X: Q<T> = ()>(Box<T>, PhantomData<(X, Y, Z)>) where Y: Q<T> + Copy, for<'x> &'x T: Q<X>, X: Copy;",
@@ -99,9 +99,9 @@ pub(crate) struct Material {
 }
 
 impl Material {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn of(items: &[&str]) -> Self {
         let parsed = |text: &&str| text.parse().expect("the texts are tokens");
-        Self { items: ITEMS.iter().map(parsed).collect(), words: WORDS.iter().map(parsed).collect() }
+        Self { items: items.iter().map(parsed).collect(), words: WORDS.iter().map(parsed).collect() }
     }
 }
 
@@ -113,7 +113,7 @@ pub(crate) struct Mutator<'a, C> {
 }
 
 impl<C: FnMut(usize) -> usize> Mutator<'_, C> {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.choose)(limit.max(1))
     }
 
@@ -245,7 +245,7 @@ fn declares_nothing(item: &Item) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Material, Mode, Mutator, outcome};
+    use super::{ITEMS, Material, Mode, Mutator, outcome};
     use rand::{RngExt, SeedableRng};
     use rand_pcg::Pcg64;
     use std::thread;
@@ -254,7 +254,7 @@ mod tests {
     fn try_inputs(seed: u64, inputs: usize) -> usize {
         let run = move |seed| {
             let mut random = Pcg64::seed_from_u64(seed);
-            let material = Material::new();
+            let material = Material::of(&ITEMS);
             let mut mutator = Mutator { material: &material, choose: |limit| random.random_range(0..limit) };
             let mut with_impls = 0;
             for number in 0..inputs / 2 {

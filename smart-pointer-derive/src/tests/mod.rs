@@ -1,6 +1,8 @@
 //! Tests of the derive as a function of tokens.
 
 mod configured;
+#[cfg(feature = "dispatch")]
+mod dispatched;
 mod errors;
 mod expansions;
 mod fuzz;

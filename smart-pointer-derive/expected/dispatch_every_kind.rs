@@ -1,0 +1,511 @@
+#[cfg(not(doc))]
+#[cfg(unix)]
+pub(crate) trait Work<
+    'a,
+    A: Copy,
+    const N: usize = 3,
+>: Debug + 'a + __WorkVtable<'a, A, N>
+where
+    Self: Other<A>,
+{
+    /// Runs.
+    #[must_use]
+    fn run<'b>(
+        this: Pin<Ptr<'b, Self>>,
+        (left, right): (A, [u8; N]),
+        text: &str,
+    ) -> Option<A>
+    where
+        'a: 'b,
+        Self: crate::vendored::__private::Sized;
+    fn first(this: Rc<Self>, by: &dyn for<'x> Key<'x>) -> &u8
+    where
+        Self: crate::vendored::__private::Sized;
+    fn untouched(&self) {}
+}
+#[cfg(doc)]
+#[cfg(unix)]
+pub(crate) trait Work<'a, A: Copy, const N: usize = 3>: Debug + 'a
+where
+    Self: Other<A>,
+{
+    /// Runs.
+    #[must_use]
+    fn run<'b>(
+        this: Pin<Ptr<'b, Self>>,
+        (left, right): (A, [u8; N]),
+        text: &str,
+    ) -> Option<A>
+    where
+        'a: 'b,
+        Self: crate::vendored::__private::Sized;
+    fn first(this: Rc<Self>, by: &dyn for<'x> Key<'x>) -> &u8
+    where
+        Self: crate::vendored::__private::Sized;
+    fn untouched(&self) {}
+}
+#[cfg(unix)]
+#[doc(hidden)]
+/** What the vtable of `dyn Work` has for the functions that are dispatched.
+
+ # Safety
+
+ Each function is that of `Self`. The macro writes the only impl.*/
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot implement `Work`, whose functions are dispatched, because it is not `Sized`",
+    label = "not `Sized`"
+)]
+pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
+    fn __function_of_run<'b, '__lifetime_0, '__object>(
+        &self,
+    ) -> fn(
+        crate::vendored::__private::Known<
+            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+        >,
+        (A, [u8; N]),
+        &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        Self: '__object,
+        'a: 'b,
+        '__object: 'a;
+    fn __narrowed_run<'b, '__lifetime_0, '__object>(
+        _: crate::vendored::__private::Known<
+            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+        >,
+        _: (A, [u8; N]),
+        _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        Self: crate::vendored::__private::Sized + '__object,
+        'a: 'b,
+        '__object: 'a;
+    fn __function_of_first<'__lifetime_0, '__object>(
+        &self,
+    ) -> fn(
+        crate::vendored::__private::Known<Rc<(dyn Work<'a, A, N> + '__object)>>,
+        &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8
+    where
+        Self: '__object,
+        '__object: 'a;
+    fn __narrowed_first<'__lifetime_0, '__object>(
+        _: crate::vendored::__private::Known<Rc<(dyn Work<'a, A, N> + '__object)>>,
+        _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8
+    where
+        Self: crate::vendored::__private::Sized + '__object,
+        '__object: 'a;
+}
+#[cfg(unix)]
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+unsafe impl<
+    'a,
+    A: Copy,
+    const N: usize,
+    __Concrete: Work<'a, A, N>,
+> __WorkVtable<'a, A, N> for __Concrete {
+    fn __function_of_run<'b, '__lifetime_0, '__object>(
+        &self,
+    ) -> fn(
+        crate::vendored::__private::Known<
+            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+        >,
+        (A, [u8; N]),
+        &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        Self: '__object,
+        'a: 'b,
+        '__object: 'a,
+    {
+        <Self as __WorkVtable<'a, A, N>>::__narrowed_run
+    }
+    fn __narrowed_run<'b, '__lifetime_0, '__object>(
+        __this @ _: crate::vendored::__private::Known<
+            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+        >,
+        __argument_0 @ _: (A, [u8; N]),
+        __argument_1 @ _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        Self: crate::vendored::__private::Sized + '__object,
+        'a: 'b,
+        '__object: 'a,
+    {
+        <Self as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_run(
+            unsafe {
+                <_ as crate::vendored::__private::Receiver<
+                    _,
+                >>::__narrow::<Self, _>(__this)
+            },
+            __argument_0,
+            __argument_1,
+        )
+    }
+    fn __function_of_first<'__lifetime_0, '__object>(
+        &self,
+    ) -> fn(
+        crate::vendored::__private::Known<Rc<(dyn Work<'a, A, N> + '__object)>>,
+        &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8
+    where
+        Self: '__object,
+        '__object: 'a,
+    {
+        <Self as __WorkVtable<'a, A, N>>::__narrowed_first
+    }
+    fn __narrowed_first<'__lifetime_0, '__object>(
+        __this @ _: crate::vendored::__private::Known<
+            Rc<(dyn Work<'a, A, N> + '__object)>,
+        >,
+        __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8
+    where
+        Self: crate::vendored::__private::Sized + '__object,
+        '__object: 'a,
+    {
+        <Self as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_first(
+            unsafe {
+                <_ as crate::vendored::__private::Receiver<
+                    _,
+                >>::__narrow::<Self, _>(__this)
+            },
+            __argument_0,
+        )
+    }
+}
+#[cfg(unix)]
+#[doc(hidden)]
+pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, N> {
+    fn __call_run<'b, '__lifetime_0>(
+        _: Pin<Ptr<'b, Self>>,
+        _: (A, [u8; N]),
+        _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        'a: 'b;
+    fn __call_first<'__lifetime_0>(
+        _: Rc<Self>,
+        _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8;
+}
+#[cfg(unix)]
+#[automatically_derived]
+#[allow(deprecated)]
+#[diagnostic::do_not_recommend]
+impl<'a, A: Copy, const N: usize, __Concrete: Work<'a, A, N>> __WorkObject<'a, A, N>
+for __Concrete {
+    fn __call_run<'b, '__lifetime_0>(
+        __this @ _: Pin<Ptr<'b, Self>>,
+        __argument_0 @ _: (A, [u8; N]),
+        __argument_1 @ _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        'a: 'b,
+    {
+        <Self as Work<'a, A, N>>::run(__this, __argument_0, __argument_1)
+    }
+    fn __call_first<'__lifetime_0>(
+        __this @ _: Rc<Self>,
+        __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8 {
+        <Self as Work<'a, A, N>>::first(__this, __argument_0)
+    }
+}
+#[cfg(unix)]
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
+for (dyn Work<'a, A, N> + '__object)
+where
+    '__object: 'a,
+{
+    fn __call_run<'b, '__lifetime_0>(
+        __this @ _: Pin<Ptr<'b, Self>>,
+        __argument_0 @ _: (A, [u8; N]),
+        __argument_1 @ _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        'a: 'b,
+    {
+        match <Self as __WorkVtable<
+            'a,
+            A,
+            N,
+        >>::__function_of_run(
+            <_ as crate::vendored::__private::Receiver<Self>>::__object(&__this),
+        ) {
+            __function @ _ => {
+                __function(
+                    unsafe {
+                        <_ as crate::vendored::__private::Receiver<
+                            Self,
+                        >>::__known(__this)
+                    },
+                    __argument_0,
+                    __argument_1,
+                )
+            }
+        }
+    }
+    fn __call_first<'__lifetime_0>(
+        __this @ _: Rc<Self>,
+        __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8 {
+        match <Self as __WorkVtable<
+            'a,
+            A,
+            N,
+        >>::__function_of_first(
+            <_ as crate::vendored::__private::Receiver<Self>>::__object(&__this),
+        ) {
+            __function @ _ => {
+                __function(
+                    unsafe {
+                        <_ as crate::vendored::__private::Receiver<
+                            Self,
+                        >>::__known(__this)
+                    },
+                    __argument_0,
+                )
+            }
+        }
+    }
+}
+#[cfg(unix)]
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
+for (dyn Work<'a, A, N> + crate::vendored::__private::Send + '__object)
+where
+    '__object: 'a,
+{
+    fn __call_run<'b, '__lifetime_0>(
+        __this @ _: Pin<Ptr<'b, Self>>,
+        __argument_0 @ _: (A, [u8; N]),
+        __argument_1 @ _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        'a: 'b,
+    {
+        <(dyn Work<
+            'a,
+            A,
+            N,
+        > + '__object) as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_run(
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            __argument_0,
+            __argument_1,
+        )
+    }
+    fn __call_first<'__lifetime_0>(
+        __this @ _: Rc<Self>,
+        __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8 {
+        <(dyn Work<
+            'a,
+            A,
+            N,
+        > + '__object) as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_first(
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            __argument_0,
+        )
+    }
+}
+#[cfg(unix)]
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
+for (dyn Work<'a, A, N> + crate::vendored::__private::Sync + '__object)
+where
+    '__object: 'a,
+{
+    fn __call_run<'b, '__lifetime_0>(
+        __this @ _: Pin<Ptr<'b, Self>>,
+        __argument_0 @ _: (A, [u8; N]),
+        __argument_1 @ _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        'a: 'b,
+    {
+        <(dyn Work<
+            'a,
+            A,
+            N,
+        > + '__object) as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_run(
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            __argument_0,
+            __argument_1,
+        )
+    }
+    fn __call_first<'__lifetime_0>(
+        __this @ _: Rc<Self>,
+        __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8 {
+        <(dyn Work<
+            'a,
+            A,
+            N,
+        > + '__object) as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_first(
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            __argument_0,
+        )
+    }
+}
+#[cfg(unix)]
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
+for (dyn Work<
+    'a,
+    A,
+    N,
+> + crate::vendored::__private::Send + crate::vendored::__private::Sync + '__object)
+where
+    '__object: 'a,
+{
+    fn __call_run<'b, '__lifetime_0>(
+        __this @ _: Pin<Ptr<'b, Self>>,
+        __argument_0 @ _: (A, [u8; N]),
+        __argument_1 @ _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        'a: 'b,
+    {
+        <(dyn Work<
+            'a,
+            A,
+            N,
+        > + '__object) as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_run(
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            __argument_0,
+            __argument_1,
+        )
+    }
+    fn __call_first<'__lifetime_0>(
+        __this @ _: Rc<Self>,
+        __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8 {
+        <(dyn Work<
+            'a,
+            A,
+            N,
+        > + '__object) as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_first(
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            __argument_0,
+        )
+    }
+}
+#[cfg(unix)]
+/// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
+#[allow(dead_code)]
+pub(crate) trait Calls<
+    'a,
+    A: Copy,
+    const N: usize,
+>: crate::vendored::__private::Deref<
+        Target: Work<'a, A, N>,
+    > + crate::vendored::__private::Sized {
+    /// Runs.
+    #[must_use]
+    fn run<'b, '__lifetime_0>(
+        self,
+        _: (A, [u8; N]),
+        text: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        Self: crate::vendored::__private::Is<
+            Pin<Ptr<'b, <Self as crate::vendored::__private::Deref>::Target>>,
+        >,
+        <Self as crate::vendored::__private::Deref>::Target: 'b,
+        'a: 'b;
+    /// Calls [`Work::first`] of the concrete type.
+    fn first<'__lifetime_0>(
+        self,
+        by: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8
+    where
+        Self: crate::vendored::__private::Is<
+            Rc<<Self as crate::vendored::__private::Deref>::Target>,
+        >;
+}
+#[cfg(unix)]
+#[automatically_derived]
+#[allow(deprecated)]
+#[doc(hidden)]
+impl<'a, A: Copy, const N: usize, __Pointer> Calls<'a, A, N> for __Pointer
+where
+    __Pointer: crate::vendored::__private::Deref<Target: __WorkObject<'a, A, N>>,
+{
+    fn run<'b, '__lifetime_0>(
+        self,
+        __argument_0 @ _: (A, [u8; N]),
+        __argument_1 @ _: &'__lifetime_0 str,
+    ) -> Option<A>
+    where
+        Self: crate::vendored::__private::Is<
+            Pin<Ptr<'b, <Self as crate::vendored::__private::Deref>::Target>>,
+        >,
+        <Self as crate::vendored::__private::Deref>::Target: 'b,
+        'a: 'b,
+    {
+        <<Self as crate::vendored::__private::Deref>::Target as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_run(
+            crate::vendored::__private::Is::__is(self),
+            __argument_0,
+            __argument_1,
+        )
+    }
+    fn first<'__lifetime_0>(
+        self,
+        __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
+    ) -> &'__lifetime_0 u8
+    where
+        Self: crate::vendored::__private::Is<
+            Rc<<Self as crate::vendored::__private::Deref>::Target>,
+        >,
+    {
+        <<Self as crate::vendored::__private::Deref>::Target as __WorkObject<
+            'a,
+            A,
+            N,
+        >>::__call_first(crate::vendored::__private::Is::__is(self), __argument_0)
+    }
+}

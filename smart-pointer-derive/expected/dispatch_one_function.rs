@@ -1,0 +1,147 @@
+#[cfg(not(doc))]
+pub trait Work: __WorkVtable {
+    fn run(this: Ptr<Self>)
+    where
+        Self: ::pin_coerce_unsized::__private::Sized;
+}
+#[cfg(doc)]
+pub trait Work {
+    fn run(this: Ptr<Self>)
+    where
+        Self: ::pin_coerce_unsized::__private::Sized;
+}
+#[doc(hidden)]
+/** What the vtable of `dyn Work` has for the functions that are dispatched.
+
+ # Safety
+
+ Each function is that of `Self`. The macro writes the only impl.*/
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot implement `Work`, whose functions are dispatched, because it is not `Sized`",
+    label = "not `Sized`"
+)]
+pub unsafe trait __WorkVtable {
+    fn __function_of_run<'__object>(
+        &self,
+    ) -> fn(::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>)
+    where
+        Self: '__object;
+    fn __narrowed_run<'__object>(
+        _: ::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>,
+    )
+    where
+        Self: ::pin_coerce_unsized::__private::Sized + '__object;
+}
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
+    fn __function_of_run<'__object>(
+        &self,
+    ) -> fn(::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>)
+    where
+        Self: '__object,
+    {
+        <Self as __WorkVtable>::__narrowed_run
+    }
+    fn __narrowed_run<'__object>(
+        __this @ _: ::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>,
+    )
+    where
+        Self: ::pin_coerce_unsized::__private::Sized + '__object,
+    {
+        <Self as __WorkObject>::__call_run(unsafe {
+            <_ as ::pin_coerce_unsized::__private::Receiver<
+                _,
+            >>::__narrow::<Self, _>(__this)
+        })
+    }
+}
+#[doc(hidden)]
+pub trait __WorkObject: Work {
+    fn __call_run(_: Ptr<Self>);
+}
+#[automatically_derived]
+#[allow(deprecated)]
+#[diagnostic::do_not_recommend]
+impl<__Concrete: Work> __WorkObject for __Concrete {
+    fn __call_run(__this @ _: Ptr<Self>) {
+        <Self as Work>::run(__this)
+    }
+}
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object> __WorkObject for (dyn Work + '__object) {
+    fn __call_run(__this @ _: Ptr<Self>) {
+        match <Self as __WorkVtable>::__function_of_run(
+            <_ as ::pin_coerce_unsized::__private::Receiver<Self>>::__object(&__this),
+        ) {
+            __function @ _ => {
+                __function(unsafe {
+                    <_ as ::pin_coerce_unsized::__private::Receiver<
+                        Self,
+                    >>::__known(__this)
+                })
+            }
+        }
+    }
+}
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object> __WorkObject
+for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
+    fn __call_run(__this @ _: Ptr<Self>) {
+        <(dyn Work + '__object) as __WorkObject>::__call_run(
+            ::pin_coerce_unsized::unsize!(__this => (dyn Work < > + '__object)),
+        )
+    }
+}
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object> __WorkObject
+for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
+    fn __call_run(__this @ _: Ptr<Self>) {
+        <(dyn Work + '__object) as __WorkObject>::__call_run(
+            ::pin_coerce_unsized::unsize!(__this => (dyn Work < > + '__object)),
+        )
+    }
+}
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl<'__object> __WorkObject
+for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__private::Sync + '__object) {
+    fn __call_run(__this @ _: Ptr<Self>) {
+        <(dyn Work + '__object) as __WorkObject>::__call_run(
+            ::pin_coerce_unsized::unsize!(__this => (dyn Work < > + '__object)),
+        )
+    }
+}
+/// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
+#[allow(dead_code)]
+pub trait WorkDispatch: ::pin_coerce_unsized::__private::Deref<
+        Target: Work,
+    > + ::pin_coerce_unsized::__private::Sized {
+    /// Calls [`Work::run`] of the concrete type.
+    fn run(self)
+    where
+        Self: ::pin_coerce_unsized::__private::Is<
+            Ptr<<Self as ::pin_coerce_unsized::__private::Deref>::Target>,
+        >;
+}
+#[automatically_derived]
+#[allow(deprecated)]
+#[doc(hidden)]
+impl<__Pointer> WorkDispatch for __Pointer
+where
+    __Pointer: ::pin_coerce_unsized::__private::Deref<Target: __WorkObject>,
+{
+    fn run(self)
+    where
+        Self: ::pin_coerce_unsized::__private::Is<
+            Ptr<<Self as ::pin_coerce_unsized::__private::Deref>::Target>,
+        >,
+    {
+        <<Self as ::pin_coerce_unsized::__private::Deref>::Target as __WorkObject>::__call_run(
+            ::pin_coerce_unsized::__private::Is::__is(self),
+        )
+    }
+}

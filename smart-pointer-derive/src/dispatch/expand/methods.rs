@@ -1,0 +1,90 @@
+//! The trait with the methods.
+
+use super::signature::{Pattern, Substitute, lifetimes_of};
+use super::{Expansion, cfgs, predicates_without_self};
+use crate::derive::syntax::predicates;
+use crate::dispatch::function::Function;
+use crate::dispatch::lifetimes;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Attribute;
+use syn::visit_mut::VisitMut;
+
+impl Expansion<'_> {
+    /// The trait with the methods.
+    pub(super) fn methods(&self) -> TokenStream {
+        let Self { item, private, object, calls, pointer, arguments, cfgs, .. } = self;
+        let (visibility, name) = (&item.vis, &item.ident);
+        let (parameters, conditions) = (self.parameters(), self.conditions());
+        let mut with_pointer =
+            predicates_without_self(&item.generics).map(ToTokens::to_token_stream).collect::<Vec<_>>();
+        with_pointer.push(quote!(#pointer: #private::Deref<Target: #object<#arguments>>));
+        let declarations = self.functions.iter().map(|function| {
+            let signature = self.method(function, &Pattern::OfTheAuthor);
+            let attributes = function.item.attrs.iter().filter(|attribute| is_about_the_caller(attribute));
+            let documentation = (!function.item.attrs.iter().any(|attribute| attribute.path().is_ident("doc")))
+                .then(|| format!(" Calls [`{name}::{}`] of the concrete type.", function.name()))
+                .map(|text| quote!(#[doc = #text]));
+            quote!(#documentation #(#attributes)* #signature;)
+        });
+        let definitions = self.functions.iter().map(|function| {
+            let signature = self.method(function, &Pattern::Name);
+            let (call, names) = (function.prefixed("__call_"), function.argument_names());
+            quote! {
+                #signature {
+                    <<Self as #private::Deref>::Target as #object<#arguments>>::#call(#private::Is::__is(self), #(#names),*)
+                }
+            }
+        });
+        let documentation =
+            format!(" The functions of [`{name}`] that take a pointer to `Self`, as methods of the pointer.");
+        quote! {
+            #(#cfgs)*
+            #[doc = #documentation]
+            #[allow(dead_code)]
+            #visibility trait #calls<#parameters>: #private::Deref<Target: #name<#arguments>> + #private::Sized #conditions {
+                #(#declarations)*
+            }
+
+            #(#cfgs)*
+            #[automatically_derived]
+            #[allow(deprecated)]
+            #[doc(hidden)]
+            impl<#parameters #pointer> #calls<#arguments> for #pointer where #(#with_pointer),* {
+                #(#definitions)*
+            }
+        }
+    }
+
+    /// The signature of a method.
+    fn method(&self, function: &Function<'_>, pattern: &Pattern) -> TokenStream {
+        let Self { private, survey, .. } = self;
+        let cfgs = cfgs(&function.item.attrs);
+        let name = function.name();
+        let target = quote!(<Self as #private::Deref>::Target);
+        let mut pointer = function.pointer().clone();
+        Substitute(&target).visit_type_mut(&mut pointer);
+        let outlived = lifetimes::mentioned(function.pointer(), survey);
+        let outlived = outlived.iter().filter(|lifetime| function.declares(lifetime));
+        let conditions = predicates(&function.named.generics).map(|predicate| {
+            let mut predicate = predicate.clone();
+            Substitute(&target).visit_where_predicate_mut(&mut predicate);
+            predicate
+        });
+        let lifetimes = lifetimes_of(function);
+        let ((_, names), types, output) = (pattern.of(function), function.arguments(), function.output());
+        quote! {
+            #(#cfgs)*
+            fn #name<#(#lifetimes),*>(self, #(#names: #types),*) #output
+            where
+                Self: #private::Is<#pointer>,
+                #(#target: #outlived,)*
+                #(#conditions),*
+        }
+    }
+}
+
+/// Attributes that say something to the caller of a function.
+fn is_about_the_caller(attribute: &Attribute) -> bool {
+    ["doc", "must_use", "deprecated"].iter().any(|name| attribute.path().is_ident(name))
+}

@@ -1,0 +1,173 @@
+//! The trait with its hidden supertrait, and the traits and impls that make its functions callable.
+//!
+//! For `trait Work { fn run(this: Ptr<Self>) }`, the macro writes three more traits.
+//! `__WorkVtable` is the hidden supertrait: it has the functions for the concrete type, and methods
+//! that return them. `__WorkObject` has a function for each pointee: a concrete type calls `Work`,
+//! `dyn Work` asks the vtable, and `dyn Work + Send` unsizes to `dyn Work` first. `WorkDispatch`
+//! has the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and the impl of
+//! `__WorkObject` for `dyn Work` have an `unsafe` block.
+
+mod methods;
+mod object;
+mod signature;
+mod vtable;
+
+use super::function::{Function, is_self, mentions_self};
+use super::options::Options;
+use crate::derive::survey::Survey;
+use crate::derive::syntax::predicates;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{
+    Attribute, GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, TypeParamBound, WherePredicate,
+    parse_quote,
+};
+
+pub(super) struct Expansion<'a> {
+    item: &'a ItemTrait,
+    functions: Vec<Function<'a>>,
+    survey: &'a Survey,
+    /// The path to the runtime crate.
+    runtime: TokenStream,
+    /// The path to `__private` in it.
+    private: TokenStream,
+    vtable: Ident,
+    object: Ident,
+    calls: Ident,
+    /// The lifetime of the trait object.
+    lifetime: Lifetime,
+    /// The parameter of the impls for every concrete type.
+    concrete: Ident,
+    /// The parameter of the impl for every pointer.
+    pointer: Ident,
+    /// The parameters of the trait as arguments, without brackets.
+    arguments: TokenStream,
+    /// The attributes `#[cfg(…)]` of the trait, which everything gets.
+    cfgs: Vec<&'a Attribute>,
+}
+
+impl<'a> Expansion<'a> {
+    pub(super) fn new(item: &'a ItemTrait, functions: Vec<Function<'a>>, options: Options, survey: &'a Survey) -> Self {
+        let name = item.ident.unraw();
+        let call_site = Span::call_site();
+        let default = || quote!(::pin_coerce_unsized);
+        let runtime = options.runtime.map_or_else(default, Path::into_token_stream);
+        Self {
+            vtable: survey.fresh_ident(&format!("__{name}Vtable")),
+            object: survey.fresh_ident(&format!("__{name}Object")),
+            calls: options.calls.unwrap_or_else(|| format_ident!("{name}Dispatch", span = item.ident.span())),
+            lifetime: Lifetime { apostrophe: call_site, ident: survey.fresh_ident("__object") },
+            concrete: survey.fresh_ident("__Concrete"),
+            pointer: survey.fresh_ident("__Pointer"),
+            arguments: arguments(&item.generics),
+            cfgs: cfgs(&item.attrs).collect(),
+            private: quote!(#runtime::__private),
+            runtime,
+            item,
+            functions,
+            survey,
+        }
+    }
+
+    pub(super) fn expand(&self) -> TokenStream {
+        let parts = [self.the_trait(), self.vtable(), self.object(), self.methods()];
+        quote!(#(#parts)*)
+    }
+
+    /// The trait as it was written, with the hidden supertrait, and with `Self: Sized` where a
+    /// function is dispatched: a function without `self` cannot be part of a trait object.
+    fn the_trait(&self) -> TokenStream {
+        let Self { vtable, arguments, private, .. } = self;
+        let shown = with_condition(self.item, &self.functions, &parse_quote!(Self: #private::Sized));
+        let mut item = shown.clone();
+        item.colon_token.get_or_insert_default();
+        item.supertraits.push(parse_quote!(#vtable<#arguments>));
+        // rustdoc shows every supertrait, also a hidden one, so it gets the trait without it.
+        quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
+    }
+
+    /// `dyn Work<…> + '__object`, with auto traits.
+    fn object_type(&self, auto_traits: &[&str]) -> TokenStream {
+        let Self { item, private, lifetime, arguments, .. } = self;
+        let name = &item.ident;
+        let auto_traits = auto_traits.iter().map(|name| Ident::new(name, Span::call_site()));
+        quote!((dyn #name<#arguments> + #(#private::#auto_traits +)* #lifetime))
+    }
+
+    /// The parameters of the trait, without defaults, each with a comma.
+    fn parameters(&self) -> TokenStream {
+        let parameters = self.item.generics.params.iter().map(|parameter| {
+            let mut parameter = parameter.clone();
+            match &mut parameter {
+                GenericParam::Type(ty) => ty.default = None,
+                GenericParam::Const(constant) => constant.default = None,
+                GenericParam::Lifetime(_) => {}
+            }
+            parameter
+        });
+        quote!(#(#parameters,)*)
+    }
+
+    /// What the trait asks of its parameters.
+    fn conditions(&self) -> TokenStream {
+        let conditions = predicates_without_self(&self.item.generics);
+        quote!(where #(#conditions),*)
+    }
+
+    /// What a trait object has to meet: what the trait asks of its parameters, and that its
+    /// lifetime is as long as the trait asks for.
+    fn conditions_of_objects(&self) -> TokenStream {
+        let conditions =
+            predicates_without_self(&self.item.generics).map(ToTokens::to_token_stream).chain(self.outlives());
+        quote!(where #(#conditions),*)
+    }
+
+    /// `'__object: 'a` for each lifetime `'a` that the trait asks `Self` to outlive.
+    fn outlives(&self) -> impl Iterator<Item = TokenStream> {
+        let lifetime = &self.lifetime;
+        let of_the_clause = predicates(&self.item.generics).filter_map(|predicate| match predicate {
+            WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty) => Some(&predicate.bounds),
+            _ => None,
+        });
+        self.item.supertraits.iter().chain(of_the_clause.flatten()).filter_map(move |bound| match bound {
+            TypeParamBound::Lifetime(outlived) => Some(quote!(#lifetime: #outlived)),
+            _ => None,
+        })
+    }
+}
+
+/// The trait as it was written, but with its functions excluded from trait objects.
+pub(super) fn excluded(item: &ItemTrait, functions: &[Function<'_>]) -> ItemTrait {
+    with_condition(item, functions, &parse_quote!(Self: Sized))
+}
+
+/// The trait with one more condition on the functions that are dispatched.
+fn with_condition(item: &ItemTrait, functions: &[Function<'_>], condition: &WherePredicate) -> ItemTrait {
+    let mut item = item.clone();
+    for function in functions {
+        if let TraitItem::Fn(member) = &mut item.items[function.index] {
+            member.sig.generics.make_where_clause().predicates.push(condition.clone());
+        }
+    }
+    item
+}
+
+/// The parameters as arguments, each with a comma.
+fn arguments(generics: &Generics) -> TokenStream {
+    let arguments = generics.params.iter().map(|parameter| match parameter {
+        GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
+        GenericParam::Type(ty) => ty.ident.to_token_stream(),
+        GenericParam::Const(constant) => constant.ident.to_token_stream(),
+    });
+    quote!(#(#arguments,)*)
+}
+
+fn predicates_without_self(generics: &Generics) -> impl Iterator<Item = &WherePredicate> {
+    predicates(generics).filter(|predicate| !mentions_self(*predicate))
+}
+
+/// Attributes that no macro can take the place of, and that decide whether there is an item at all.
+fn cfgs(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))
+}

@@ -1,0 +1,99 @@
+//! The trait with the functions for everything that a pointer can point to.
+
+use super::signature::{Pattern, lifetimes_of, shown_at, this};
+use super::{Expansion, cfgs};
+use crate::dispatch::function::Function;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+impl Expansion<'_> {
+    /// The functions for everything that a pointer can point to.
+    pub(super) fn object(&self) -> TokenStream {
+        let Self { item, runtime, private, vtable, object, lifetime, concrete, arguments, cfgs, .. } = self;
+        let (visibility, name) = (&item.vis, &item.ident);
+        let (parameters, conditions) = (self.parameters(), self.conditions());
+        let lifetime_conditions = self.conditions_of_objects();
+        let call = |pattern| self.functions.iter().map(|function| Self::call(function, pattern)).collect::<Vec<_>>();
+        let (declarations, signatures) = (call(&Pattern::Nothing), call(&Pattern::Name));
+        let of_the_author = self.functions.iter().zip(&signatures).map(|(function, signature)| {
+            let (this, function, names) = (this(), function.name(), function.argument_names());
+            quote!(#signature { <Self as #name<#arguments>>::#function(#this, #(#names),*) })
+        });
+        let of_the_vtable = self.functions.iter().zip(&signatures).map(|(function, signature)| {
+            let (this, names) = (this(), function.argument_names());
+            let entry = function.prefixed("__function_of_");
+            let at = shown_at(function.pointer());
+            let object_of = quote_spanned!(at=> <_ as #private::Receiver<Self>>::__object(&#this));
+            quote! {
+                #signature {
+                    match <Self as #vtable<#arguments>>::#entry(#object_of) {
+                        __function @ _ => __function(
+                            // SAFETY: the vtable of this pointer's object has just returned the
+                            // function that takes it.
+                            unsafe { <_ as #private::Receiver<Self>>::__known(#this) },
+                            #(#names),*
+                        ),
+                    }
+                }
+            }
+        });
+        let plain = self.object_type(&[]);
+        let with_auto_traits = [&["Send"][..], &["Sync"], &["Send", "Sync"]].map(|auto_traits| {
+            let ty = self.object_type(auto_traits);
+            let functions = self.functions.iter().zip(&signatures).map(|(function, signature)| {
+                let (this, call, names) = (this(), function.prefixed("__call_"), function.argument_names());
+                quote! {
+                    #signature {
+                        <#plain as #object<#arguments>>::#call(#runtime::unsize!(#this => #plain), #(#names),*)
+                    }
+                }
+            });
+            quote! {
+                #(#cfgs)*
+                #[automatically_derived]
+                #[diagnostic::do_not_recommend]
+                impl<#lifetime, #parameters> #object<#arguments> for #ty #lifetime_conditions {
+                    #(#functions)*
+                }
+            }
+        });
+        quote! {
+            #(#cfgs)*
+            #[doc(hidden)]
+            #visibility trait #object<#parameters>: #name<#arguments> #conditions {
+                #(#declarations;)*
+            }
+
+            #(#cfgs)*
+            #[automatically_derived]
+            #[allow(deprecated)]
+            #[diagnostic::do_not_recommend]
+            impl<#parameters #concrete: #name<#arguments>> #object<#arguments> for #concrete #conditions {
+                #(#of_the_author)*
+            }
+
+            #(#cfgs)*
+            #[automatically_derived]
+            #[diagnostic::do_not_recommend]
+            impl<#lifetime, #parameters> #object<#arguments> for #plain #lifetime_conditions {
+                #(#of_the_vtable)*
+            }
+
+            #(#with_auto_traits)*
+        }
+    }
+
+    /// The signature of a function of `__WorkObject`.
+    fn call(function: &Function<'_>, pattern: &Pattern) -> TokenStream {
+        let cfgs = cfgs(&function.item.attrs);
+        let call = function.prefixed("__call_");
+        let lifetimes = lifetimes_of(function);
+        let where_clause = &function.named.generics.where_clause;
+        let ((this, names), types) = (pattern.of(function), function.arguments());
+        let (pointer, output) = (function.pointer(), function.output());
+        quote! {
+            #(#cfgs)*
+            fn #call<#(#lifetimes),*>(#this: #pointer, #(#names: #types),*) #output #where_clause
+        }
+    }
+}

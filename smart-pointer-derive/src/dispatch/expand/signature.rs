@@ -1,0 +1,65 @@
+//! The parts of a function's signature.
+
+use crate::derive::syntax::ends;
+use crate::dispatch::function::{Function, is_self};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Pat, Type};
+
+/// Replaces `Self`.
+pub(super) struct Substitute<'a>(pub(super) &'a TokenStream);
+
+impl VisitMut for Substitute<'_> {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if is_self(ty) {
+            *ty = Type::Verbatim(self.0.clone());
+        } else {
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+}
+
+/// What stands before the types of the arguments.
+pub(super) enum Pattern {
+    /// The author's name, or `_` for another pattern, where documentation shows it.
+    OfTheAuthor,
+    /// `_`, where there is no body.
+    Nothing,
+    /// A name that is never taken for a constant.
+    Name,
+}
+
+impl Pattern {
+    /// Returns the pattern of the pointer and those of the other arguments.
+    pub(super) fn of(&self, function: &Function<'_>) -> (TokenStream, Vec<TokenStream>) {
+        let written = function.patterns().skip(1).map(|pattern| match pattern {
+            Pat::Ident(name) if matches!(self, Self::OfTheAuthor) => name.ident.to_token_stream(),
+            _ => quote!(_),
+        });
+        match self {
+            Self::OfTheAuthor | Self::Nothing => (quote!(_), written.collect()),
+            Self::Name => {
+                let name = |name: &Ident| quote!(#name @ _);
+                (name(&this()), function.argument_names().iter().map(name).collect())
+            }
+        }
+    }
+}
+
+/// The pointer that is dispatched on.
+pub(super) fn this() -> Ident {
+    Ident::new("__this", Span::mixed_site())
+}
+
+/// Where the compiler shows what it has to say about a type.
+pub(super) fn shown_at(ty: &Type) -> Span {
+    let [first, last] = ends(ty);
+    Span::call_site().located_at(first.join(last).unwrap_or(first))
+}
+
+/// The lifetime parameters of the function, also those that were left out.
+pub(super) fn lifetimes_of(function: &Function<'_>) -> Vec<TokenStream> {
+    let written = function.named.generics.params.iter().map(ToTokens::to_token_stream);
+    written.chain(function.fresh.iter().map(ToTokens::to_token_stream)).collect()
+}

@@ -1,0 +1,104 @@
+//! The hidden supertrait, which has the functions for the concrete type.
+
+use super::Expansion;
+use super::cfgs;
+use super::signature::{Pattern, Substitute, lifetimes_of, shown_at, this};
+use crate::derive::syntax::predicates;
+use crate::dispatch::function::Function;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::visit_mut::VisitMut;
+
+impl Expansion<'_> {
+    /// Writes the hidden supertrait and its only impl, a blanket impl. The trait is unsafe, so safe
+    /// code cannot implement it, and a second impl for an implementor would overlap.
+    pub(super) fn vtable(&self) -> TokenStream {
+        let Self { item, private, vtable, object, concrete, arguments, cfgs, .. } = self;
+        let (visibility, name) = (&item.vis, &item.ident);
+        let (parameters, conditions) = (self.parameters(), self.conditions());
+        let declarations = self.functions.iter().map(|function| {
+            let [entry, narrowed] = self.entry(function, &Pattern::Nothing);
+            quote!(#entry; #narrowed;)
+        });
+        let definitions = self.functions.iter().map(|function| {
+            let [entry, narrowed] = self.entry(function, &Pattern::Name);
+            let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
+            let (this, names) = (this(), function.argument_names());
+            let at = shown_at(function.pointer());
+            let narrowing = quote_spanned!(at=> <_ as #private::Receiver<_>>::__narrow::<Self, _>(#this));
+            quote! {
+                #entry {
+                    <Self as #vtable<#arguments>>::#narrow
+                }
+
+                #narrowed {
+                    <Self as #object<#arguments>>::#call(
+                        // SAFETY: only `__known` makes what this function takes, and its caller has
+                        // got this function from the vtable of the object. By the contract of
+                        // `PinCoerceUnsized`, the pointer's vtable is the same, that of `Self`.
+                        unsafe { #narrowing },
+                        #(#names),*
+                    )
+                }
+            }
+        });
+        let message = format!(
+            "`{{Self}}` cannot implement `{}`, whose functions are dispatched, because it is not `Sized`",
+            name.unraw()
+        );
+        let documentation = format!(
+            " What the vtable of `dyn {}` has for the functions that are dispatched.\n\n # Safety\n\n Each function is that of `Self`. The \
+             macro writes the only impl.",
+            name.unraw()
+        );
+        quote! {
+            #(#cfgs)*
+            #[doc(hidden)]
+            #[doc = #documentation]
+            #[diagnostic::on_unimplemented(message = #message, label = "not `Sized`")]
+            #visibility unsafe trait #vtable<#parameters> #conditions {
+                #(#declarations)*
+            }
+
+            // SAFETY: each function is that of `Self`.
+            #(#cfgs)*
+            #[automatically_derived]
+            #[diagnostic::do_not_recommend]
+            unsafe impl<#parameters #concrete: #name<#arguments>> #vtable<#arguments> for #concrete #conditions {
+                #(#definitions)*
+            }
+        }
+    }
+
+    /// The signatures of the method that returns the function, and of the function.
+    fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
+        let Self { private, lifetime, .. } = self;
+        let cfgs: Vec<_> = cfgs(&function.item.attrs).collect();
+        let (entry, narrow) = (function.prefixed("__function_of_"), function.prefixed("__narrowed_"));
+        let lifetimes = lifetimes_of(function);
+        let conditions = predicates(&function.named.generics).map(ToTokens::to_token_stream);
+        let conditions: Vec<_> = conditions.chain(self.outlives()).collect();
+        let mut pointer = function.pointer().clone();
+        Substitute(&self.object_type(&[])).visit_type_mut(&mut pointer);
+        let (this, names) = pattern.of(function);
+        let types: Vec<_> = function.arguments().collect();
+        let output = function.output();
+        [
+            quote! {
+                #(#cfgs)*
+                fn #entry<#(#lifetimes,)* #lifetime>(&self) -> fn(#private::Known<#pointer>, #(#types),*) #output
+                where
+                    Self: #lifetime,
+                    #(#conditions),*
+            },
+            quote! {
+                #(#cfgs)*
+                fn #narrow<#(#lifetimes,)* #lifetime>(#this: #private::Known<#pointer>, #(#names: #types),*) #output
+                where
+                    Self: #private::Sized + #lifetime,
+                    #(#conditions),*
+            },
+        ]
+    }
+}

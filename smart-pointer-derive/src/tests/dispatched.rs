@@ -1,0 +1,88 @@
+//! Snapshots of what the attribute `dispatch` writes, and token streams that nobody would write.
+
+use super::expansions::assert_expands;
+use super::fuzz::{Material, Mutator};
+use crate::dispatch::dispatch;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use rand::{RngExt, SeedableRng};
+use rand_pcg::Pcg64;
+use std::panic::catch_unwind;
+use syn::{File, Item};
+
+#[test]
+fn one_function() {
+    let item = quote! {
+        pub trait Work {
+            fn run(this: Ptr<Self>);
+        }
+    };
+    assert_expands("dispatch_one_function", &dispatch(quote!(), &item));
+}
+
+#[test]
+fn every_kind_of_parameter_and_function() {
+    let item = quote! {
+        #[cfg(unix)]
+        pub(crate) trait Work<'a, A: Copy, const N: usize = 3>: Debug + 'a
+        where
+            Self: Other<A>,
+        {
+            /// Runs.
+            #[must_use]
+            fn run<'b>(this: Pin<Ptr<'b, Self>>, (left, right): (A, [u8; N]), text: &str) -> Option<A>
+            where
+                'a: 'b;
+            fn first(this: Rc<Self>, by: &dyn for<'x> Key<'x>) -> &u8;
+            fn untouched(&self) {}
+        }
+    };
+    assert_expands("dispatch_every_kind", &dispatch(quote!(calls = Calls, crate = crate::vendored), &item));
+}
+
+/// What mutation starts from.
+const TRAITS: [&str; 5] = [
+    "pub trait Work { fn run(this: Ptr<Self>); }",
+    "#[cfg(unix)] trait Work<'a, A: Copy, const N: usize = 3>: Debug + 'a where Self: Other<A> { /** Runs. */ #[must_use] fn run<'b>(this: Pin<Ptr<'b, Self>>, (left, right): (A, [u8; N]), text: &str) -> Option<A> where 'a: 'b; fn untouched(&self) {} }",
+    "trait Work { type Item where Self: Sized; const LIMIT: usize; fn first(this: Rc<Self>, by: &dyn for<'x> Key<'x>) -> &u8 { loop {} } async fn wait(this: Ptr<Self>); fn both(this: Ptr<Self>, other: &Self) -> impl Sized; }",
+    "unsafe trait Work<T> where T: Trait<Self> { fn run<A, const N: usize>(this: Ptr<Wrapper<Self>>, f: fn(&u8) -> &u8, g: impl Fn(&T) -> &T) where Self: Sized; }",
+    "trait Work { fn run(mut this: &'_ mut Self, #[cfg(x)] r#type: same!(Self)) -> Box<dyn Fn(&Self) + '_>; }",
+];
+
+/// Says why the output for an input is wrong, or whether it is an expansion.
+fn outcome(options: &TokenStream, item: &TokenStream) -> Result<bool, String> {
+    let Ok(output) = catch_unwind(|| dispatch(options.clone(), item)) else {
+        return Err("it panics".to_owned());
+    };
+    if output.to_string().contains("compile_error !") {
+        return Ok(false);
+    }
+    let file =
+        syn::parse2::<File>(output).map_err(|error| format!("the output is not a sequence of items: {error}"))?;
+    let unsafe_impls = file.items.iter().filter(|item| matches!(item, Item::Impl(item) if item.unsafety.is_some()));
+    match unsafe_impls.collect::<Vec<_>>()[..] {
+        [_] => Ok(true),
+        ref impls => Err(format!("it has {} unsafe impls", impls.len())),
+    }
+}
+
+#[test]
+fn mutated_traits_expand_or_are_errors() {
+    let mut random = Pcg64::seed_from_u64(3621);
+    let material = Material::of(&TRAITS);
+    let mut mutator = Mutator { material: &material, choose: |limit| random.random_range(0..limit) };
+    let inputs = 5_000;
+    let mut expanded = 0;
+    for _ in 0..inputs {
+        let mut item = mutator.item();
+        for _ in 0..=mutator.below(3) {
+            item = mutator.mutated(item);
+        }
+        match outcome(&TokenStream::new(), &item) {
+            Ok(is_expansion) => expanded += usize::from(is_expansion),
+            Err(fault) => panic!("{fault}: {}", item.to_token_stream()),
+        }
+    }
+    println!("{expanded} of {inputs} inputs expand");
+    assert!((inputs / 50..inputs).contains(&expanded), "{expanded} of {inputs} inputs expand");
+}
