@@ -45,6 +45,7 @@ where
     fn untouched(&self) {}
 }
 #[cfg(unix)]
+#[allow(deprecated)]
 #[doc(hidden)]
 /** What the vtable of `dyn Work` has for the functions that are dispatched.
 
@@ -99,6 +100,7 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
 }
 #[cfg(unix)]
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 unsafe impl<
     'a,
@@ -185,6 +187,7 @@ unsafe impl<
     }
 }
 #[cfg(unix)]
+#[allow(deprecated)]
 #[doc(hidden)]
 pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, N> {
     fn __call_run<'b, '__lifetime_0>(
@@ -224,6 +227,7 @@ for __Concrete {
 }
 #[cfg(unix)]
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<'a, A, N> + '__object)
@@ -284,6 +288,7 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<'a, A, N> + crate::vendored::__private::Send + '__object)
@@ -332,6 +337,7 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<'a, A, N> + crate::vendored::__private::Sync + '__object)
@@ -380,6 +386,7 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<
@@ -432,7 +439,7 @@ where
 }
 #[cfg(unix)]
 /// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
-#[allow(dead_code)]
+#[allow(dead_code, deprecated)]
 pub(crate) trait Calls<
     'a,
     A: Copy,

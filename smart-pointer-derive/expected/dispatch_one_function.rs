@@ -10,6 +10,7 @@ pub trait Work {
     where
         Self: ::pin_coerce_unsized::__private::Sized;
 }
+#[allow(deprecated)]
 #[doc(hidden)]
 /** What the vtable of `dyn Work` has for the functions that are dispatched.
 
@@ -33,6 +34,7 @@ pub unsafe trait __WorkVtable {
         Self: ::pin_coerce_unsized::__private::Sized + '__object;
 }
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
     fn __function_of_run<'__object>(
@@ -56,6 +58,7 @@ unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
         })
     }
 }
+#[allow(deprecated)]
 #[doc(hidden)]
 pub trait __WorkObject: Work {
     fn __call_run(_: Ptr<Self>);
@@ -69,6 +72,7 @@ impl<__Concrete: Work> __WorkObject for __Concrete {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject for (dyn Work + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
@@ -86,6 +90,7 @@ impl<'__object> __WorkObject for (dyn Work + '__object) {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
@@ -96,6 +101,7 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
@@ -106,6 +112,7 @@ for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 #[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__private::Sync + '__object) {
@@ -116,7 +123,7 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__
     }
 }
 /// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
-#[allow(dead_code)]
+#[allow(dead_code, deprecated)]
 pub trait WorkDispatch: ::pin_coerce_unsized::__private::Deref<
         Target: Work,
     > + ::pin_coerce_unsized::__private::Sized {

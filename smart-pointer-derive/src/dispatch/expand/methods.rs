@@ -41,7 +41,7 @@ impl Expansion<'_> {
         quote! {
             #(#cfgs)*
             #[doc = #documentation]
-            #[allow(dead_code)]
+            #[allow(dead_code, deprecated)]
             #visibility trait #calls<#parameters>: #private::Deref<Target: #name<#arguments>> + #private::Sized #conditions {
                 #(#declarations)*
             }

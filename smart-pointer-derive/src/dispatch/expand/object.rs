@@ -51,6 +51,7 @@ impl Expansion<'_> {
             quote! {
                 #(#cfgs)*
                 #[automatically_derived]
+                #[allow(deprecated)]
                 #[diagnostic::do_not_recommend]
                 impl<#lifetime, #parameters> #object<#arguments> for #ty #lifetime_conditions {
                     #(#functions)*
@@ -59,6 +60,7 @@ impl Expansion<'_> {
         });
         quote! {
             #(#cfgs)*
+            #[allow(deprecated)]
             #[doc(hidden)]
             #visibility trait #object<#parameters>: #name<#arguments> #conditions {
                 #(#declarations;)*
@@ -74,6 +76,7 @@ impl Expansion<'_> {
 
             #(#cfgs)*
             #[automatically_derived]
+            #[allow(deprecated)]
             #[diagnostic::do_not_recommend]
             impl<#lifetime, #parameters> #object<#arguments> for #plain #lifetime_conditions {
                 #(#of_the_vtable)*

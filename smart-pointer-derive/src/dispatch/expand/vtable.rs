@@ -54,6 +54,7 @@ impl Expansion<'_> {
         );
         quote! {
             #(#cfgs)*
+            #[allow(deprecated)]
             #[doc(hidden)]
             #[doc = #documentation]
             #[diagnostic::on_unimplemented(message = #message, label = "not `Sized`")]
@@ -64,6 +65,7 @@ impl Expansion<'_> {
             // SAFETY: each function is that of `Self`.
             #(#cfgs)*
             #[automatically_derived]
+            #[allow(deprecated)]
             #[diagnostic::do_not_recommend]
             unsafe impl<#parameters #concrete: #name<#arguments>> #vtable<#arguments> for #concrete #conditions {
                 #(#definitions)*

@@ -1,0 +1,43 @@
+//! What `#[dispatch]` emits warns about nothing, also where `unsafe` code is forbidden.
+//!
+//! Claim: lint-dispatch (the attribute's own rule).
+//! Builtin: no counterpart, it has no `dispatch`.
+#![deny(
+    warnings,
+    missing_docs,
+    unused_qualifications,
+    single_use_lifetimes,
+    unreachable_pub,
+    let_underscore_drop,
+    elided_lifetimes_in_paths,
+    unused_lifetimes,
+    missing_debug_implementations,
+    unused_results
+)]
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+use std::rc::Rc;
+
+/// Work to be done.
+#[dispatch]
+#[deprecated]
+pub trait Work<T: Copy> {
+    /// Does it.
+    #[must_use]
+    #[deprecated]
+    fn run(this: Rc<Self>, by: T, name: &str) -> usize;
+}
+
+#[allow(deprecated)]
+impl Work<u8> for u16 {
+    fn run(this: Rc<Self>, by: u8, name: &str) -> usize {
+        usize::from(*this) + usize::from(by) + name.len()
+    }
+}
+
+#[allow(deprecated)]
+fn main() {
+    let work: Rc<dyn Work<u8>> = Rc::new(300_u16);
+    assert_eq!(work.run(7, "name"), 311);
+}
