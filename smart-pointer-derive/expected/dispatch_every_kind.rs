@@ -45,17 +45,12 @@ where
     fn untouched(&self) {}
 }
 #[cfg(unix)]
-#[allow(deprecated)]
 #[doc(hidden)]
 /** What the vtable of `dyn Work` has for the functions that are dispatched.
 
  # Safety
 
  Each function is that of `Self`. The macro writes the only impl.*/
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot implement `Work`, whose functions are dispatched, because it is not `Sized`",
-    label = "not `Sized`"
-)]
 pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
     fn __function_of_run<'b, '__lifetime_0, '__object>(
         &self,
@@ -100,8 +95,6 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
 }
 #[cfg(unix)]
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 unsafe impl<
     'a,
     A: Copy,
@@ -187,7 +180,6 @@ unsafe impl<
     }
 }
 #[cfg(unix)]
-#[allow(deprecated)]
 #[doc(hidden)]
 pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, N> {
     fn __call_run<'b, '__lifetime_0>(
@@ -204,8 +196,6 @@ pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, N> {
 }
 #[cfg(unix)]
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'a, A: Copy, const N: usize, __Concrete: Work<'a, A, N>> __WorkObject<'a, A, N>
 for __Concrete {
     fn __call_run<'b, '__lifetime_0>(
@@ -227,8 +217,6 @@ for __Concrete {
 }
 #[cfg(unix)]
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<'a, A, N> + '__object)
 where
@@ -288,8 +276,6 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<'a, A, N> + crate::vendored::__private::Send + '__object)
 where
@@ -337,8 +323,6 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<'a, A, N> + crate::vendored::__private::Sync + '__object)
 where
@@ -386,8 +370,6 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
 for (dyn Work<
     'a,
@@ -439,7 +421,7 @@ where
 }
 #[cfg(unix)]
 /// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
-#[allow(dead_code, deprecated)]
+#[allow(dead_code)]
 pub(crate) trait Calls<
     'a,
     A: Copy,
@@ -472,7 +454,6 @@ pub(crate) trait Calls<
 }
 #[cfg(unix)]
 #[automatically_derived]
-#[allow(deprecated)]
 #[doc(hidden)]
 impl<'a, A: Copy, const N: usize, __Pointer> Calls<'a, A, N> for __Pointer
 where

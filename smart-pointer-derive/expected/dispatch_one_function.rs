@@ -10,17 +10,12 @@ pub trait Work {
     where
         Self: ::pin_coerce_unsized::__private::Sized;
 }
-#[allow(deprecated)]
 #[doc(hidden)]
 /** What the vtable of `dyn Work` has for the functions that are dispatched.
 
  # Safety
 
  Each function is that of `Self`. The macro writes the only impl.*/
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot implement `Work`, whose functions are dispatched, because it is not `Sized`",
-    label = "not `Sized`"
-)]
 pub unsafe trait __WorkVtable {
     fn __function_of_run<'__object>(
         &self,
@@ -34,8 +29,6 @@ pub unsafe trait __WorkVtable {
         Self: ::pin_coerce_unsized::__private::Sized + '__object;
 }
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
     fn __function_of_run<'__object>(
         &self,
@@ -58,22 +51,17 @@ unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
         })
     }
 }
-#[allow(deprecated)]
 #[doc(hidden)]
 pub trait __WorkObject: Work {
     fn __call_run(_: Ptr<Self>);
 }
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<__Concrete: Work> __WorkObject for __Concrete {
     fn __call_run(__this @ _: Ptr<Self>) {
         <Self as Work>::run(__this)
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject for (dyn Work + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
         match <Self as __WorkVtable>::__function_of_run(
@@ -90,8 +78,6 @@ impl<'__object> __WorkObject for (dyn Work + '__object) {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
@@ -101,8 +87,6 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
@@ -112,8 +96,6 @@ for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__private::Sync + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
@@ -123,7 +105,7 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__
     }
 }
 /// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
-#[allow(dead_code, deprecated)]
+#[allow(dead_code)]
 pub trait WorkDispatch: ::pin_coerce_unsized::__private::Deref<
         Target: Work,
     > + ::pin_coerce_unsized::__private::Sized {
@@ -135,7 +117,6 @@ pub trait WorkDispatch: ::pin_coerce_unsized::__private::Deref<
         >;
 }
 #[automatically_derived]
-#[allow(deprecated)]
 #[doc(hidden)]
 impl<__Pointer> WorkDispatch for __Pointer
 where

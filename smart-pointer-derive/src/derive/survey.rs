@@ -60,7 +60,9 @@ impl Survey {
         let (mut inside, mut longest) = (0, 0);
         let mut before = None;
         for token in tokens {
-            chain += usize::from(outside > 0);
+            // Any number of attributes, as of lines of documentation, is nested in nothing.
+            let is_hash = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+            chain += usize::from(outside > 0 && !is_hash && before != Some('#'));
             match &token {
                 TokenTree::Punct(punct) => match punct.as_char() {
                     '<' => angles.push((prefixes, chain)),
@@ -87,7 +89,7 @@ impl Survey {
                 TokenTree::Group(_) | TokenTree::Literal(_) => {}
             }
             before = match &token {
-                TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint => Some(punct.as_char()),
+                TokenTree::Punct(punct) if is_hash || punct.spacing() == Spacing::Joint => Some(punct.as_char()),
                 _ => None,
             };
             let depth = outside + angles.len() + prefixes;

@@ -1,32 +1,38 @@
 //! What it costs to build the derive and its dependencies once, beside other derives: user seconds
-//! of cargo, as ratios to ref-cast.
+//! of cargo, as ratios to `serde_derive`.
 //!
 //! `cargo bench -p evidence --bench cold_build`
 //!
-//! Each is the only dependency of an empty crate, built into an empty folder; the builds take
-//! turns, and each figure is a median. The versions of the others are the newest that cargo finds.
+//! Each is a dependency of an empty crate, built into an empty folder by one job at a time. The
+//! first build has nothing else; in the second, the crate also depends on syn with all that other
+//! macros ask of it, as most crates with dependencies do, and the figure is what is added to a
+//! build of that alone. The builds take turns, and each figure is a median. The versions of the
+//! others are the newest that cargo finds.
+
+mod measure;
 
 use anyhow::{Context, Result, ensure};
-use comfy_table::{CellAlignment, Table, presets};
 use evidence::cargo::{command, workspace};
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
+use measure::{median, table, user_seconds};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Instant;
 
-const REPETITIONS: usize = 5;
+const REPETITIONS: usize = 3;
 
-/// A crate without code, with one dependency.
-fn project(folder: &Path, dependency: &str) -> Result<()> {
+/// What most trees have already.
+const SYN: &str = "syn = { version = \"3\", features = [\"extra-traits\", \"full\", \"visit\", \"visit-mut\"] }\n";
+
+/// A crate without code, with these dependencies.
+fn project(folder: PathBuf, dependencies: &str) -> Result<PathBuf> {
     fs::create_dir_all(folder.join("src"))?;
     fs::write(folder.join("src/lib.rs"), "")?;
     let manifest =
-        format!("[package]\nname = \"empty\"\nedition = \"2021\"\n\n[dependencies]\n{dependency}\n\n[workspace]\n");
+        format!("[package]\nname = \"empty\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}\n\n[workspace]\n");
     fs::write(folder.join("Cargo.toml"), manifest)?;
     // Before the first measurement, which would include the network.
-    cargo(folder, &["fetch", "--quiet"])
+    cargo(&folder, &["fetch", "--quiet"])?;
+    Ok(folder)
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) -> Result<()> {
@@ -35,23 +41,13 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// User seconds and seconds of one build from nothing.
-fn build(folder: &Path) -> Result<[f64; 2]> {
+/// User seconds of one build from nothing.
+fn build(folder: &Path) -> Result<f64> {
     let target = folder.join("target");
     if target.exists() {
         fs::remove_dir_all(&target)?;
     }
-    let used = || -> Result<i64> { Ok(getrusage(UsageWho::RUSAGE_CHILDREN)?.user_time().num_microseconds()) };
-    let (before, start) = (used()?, Instant::now());
-    cargo(folder, &["build", "--quiet", "--offline", "--target-dir", "target"])?;
-    let elapsed = start.elapsed().as_secs_f64();
-    #[allow(clippy::cast_precision_loss)]
-    Ok([(used()? - before) as f64 / 1e6, elapsed])
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    user_seconds(|| cargo(folder, &["build", "--quiet", "--offline", "--jobs=1", "--target-dir", "target"]))
 }
 
 /// How many packages a project is built from, without itself.
@@ -61,41 +57,54 @@ fn packages(folder: &Path) -> Result<usize> {
 }
 
 fn main() -> Result<()> {
-    let ours = format!("pin-coerce-unsized = {{ path = '{}' }}", workspace().join("pin-coerce-unsized").display());
-    let dependencies = [("ref-cast", "ref-cast = \"1\""), ("serde_derive", "serde_derive = \"1\""), ("ours", &ours)];
+    let ours = |features: &str| {
+        format!("pin-coerce-unsized = {{ path = '{}', {features} }}", workspace().join("pin-coerce-unsized").display())
+    };
+    let dependencies = [
+        ("serde_derive", "serde_derive = \"1\"".to_owned()),
+        ("zerocopy-derive", "zerocopy-derive = \"0.8\"".to_owned()),
+        ("pin-project", "pin-project = \"1\"".to_owned()),
+        ("thiserror", "thiserror = \"2\"".to_owned()),
+        ("ref-cast", "ref-cast = \"1\"".to_owned()),
+        ("ours", ours("")),
+        ("ours without `unsize`", ours("default-features = false, features = [\"alloc\", \"derive\"]")),
+        ("ours with `dispatch`", ours("features = [\"dispatch\"]")),
+    ];
     let folder = tempfile::tempdir()?;
-    for (name, dependency) in dependencies {
-        project(&folder.path().join(name), dependency)?;
-    }
-    let mut measured = [const { Vec::new() }; 3];
+    let projects = dependencies
+        .iter()
+        .enumerate()
+        .map(|(index, (_, dependency))| {
+            let alone = project(folder.path().join(format!("alone-{index}")), dependency)?;
+            let beside = project(folder.path().join(format!("beside-{index}")), &format!("{SYN}{dependency}"))?;
+            Ok([alone, beside])
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let base = project(folder.path().join("base"), SYN)?;
+    let mut of_base = Vec::new();
+    let mut measured = vec![[const { Vec::new() }; 2]; projects.len()];
     for _ in 0..REPETITIONS {
-        for ((name, _), measured) in dependencies.iter().zip(&mut measured) {
-            measured.push(build(&folder.path().join(name))?);
+        of_base.push(build(&base)?);
+        for (project, measured) in projects.iter().zip(&mut measured) {
+            for (folder, measured) in project.iter().zip(measured) {
+                measured.push(build(folder)?);
+            }
         }
     }
-    let medians = measured.map(|builds| [0, 1].map(|at| median(builds.iter().map(|build| build[at]).collect())));
-    let [ref_cast, ..] = medians;
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN).set_header([
-        "cold build",
-        "packages",
-        "user seconds",
-        "of ref-cast",
-        "seconds",
-        "of ref-cast",
-    ]);
-    for ((name, _), [user, elapsed]) in dependencies.iter().zip(medians) {
+    let base = median(of_base);
+    let medians: Vec<_> = measured.into_iter().map(|times| times.map(median)).collect();
+    let [serde, _] = medians[0];
+    println!("syn with all features, user seconds: {base:.2}\n");
+    let columns = ["cold build", "packages", "user seconds", "of serde_derive", "added to syn"];
+    let mut table = table(columns.map(str::to_owned));
+    for (((name, _), [folder, _]), [alone, beside]) in dependencies.iter().zip(&projects).zip(medians) {
         table.add_row([
             (*name).to_owned(),
-            packages(&folder.path().join(name))?.to_string(),
-            format!("{user:.2}"),
-            format!("{:.2}", user / ref_cast[0]),
-            format!("{elapsed:.2}"),
-            format!("{:.2}", elapsed / ref_cast[1]),
+            packages(folder)?.to_string(),
+            format!("{alone:.2}"),
+            format!("{:.2}", alone / serde),
+            format!("{:.2}", beside - base),
         ]);
-    }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
     }
     println!("{table}");
     Ok(())

@@ -11,16 +11,17 @@
 //! slows down slows all of them; each time is a median. The instructions are counted by valgrind,
 //! and hardly differ from run to run.
 
+mod measure;
+
 use anyhow::{Context, Result, ensure};
-use comfy_table::{CellAlignment, Table, presets};
+use comfy_table::Table;
 use evidence::compiler::Compiler;
 use evidence::derives::{Derive, Derives};
 use evidence::expansion::impls_of;
 use evidence::scratch::Scratch;
 use evidence::source::Source;
 use evidence::workspace;
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
+use measure::{instructions, median, succeed, table, user_seconds};
 use std::env;
 use std::fmt::Write;
 use std::fs;
@@ -136,32 +137,8 @@ fn rustc(Variant { derives, derive, .. }: &Variant<'_>, source: &Path, folder: &
 
 /// The user seconds of one compilation.
 fn seconds(variant: &Variant<'_>, source: &Path, folder: &Path) -> Result<f64> {
-    let mut rustc = rustc(variant, source, folder)?;
-    let used = || -> Result<i64> { Ok(getrusage(UsageWho::RUSAGE_CHILDREN)?.user_time().num_microseconds()) };
-    let before = used()?;
-    let output = rustc.output().context("cannot run rustc")?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    #[allow(clippy::cast_precision_loss)]
-    Ok((used()? - before) as f64 / 1e6)
-}
-
-/// The instructions of one compilation.
-fn instructions(variant: &Variant<'_>, source: &Path, folder: &Path) -> Result<f64> {
     let rustc = rustc(variant, source, folder)?;
-    let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
-    valgrind.arg(rustc.get_program()).args(rustc.get_args());
-    for (name, value) in rustc.get_envs() {
-        match value {
-            Some(value) => valgrind.env(name, value),
-            None => valgrind.env_remove(name),
-        };
-    }
-    let output = valgrind.output().context("cannot run valgrind")?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{said}");
-    let count = said.lines().find_map(|line| line.split_once(" refs:")).context("valgrind counted nothing")?.1;
-    Ok(count.replace(',', "").trim().parse()?)
+    user_seconds(|| succeed(rustc))
 }
 
 /// The instructions for each struct.
@@ -170,15 +147,10 @@ fn instructions_per_struct(variant: &Variant<'_>, field: &str) -> Result<f64> {
     let count = |structs_in_file| {
         let source = folder.path().join(format!("{structs_in_file}.rs"));
         fs::write(&source, structs(structs_in_file, field, &variant.around, variant.parts))?;
-        instructions(variant, &source, folder.path())
+        instructions(&rustc(variant, &source, folder.path())?)
     };
     #[allow(clippy::cast_precision_loss)]
     Ok((count(COUNTED)? - count(0)?) / COUNTED as f64)
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 /// The median of every variant at every size, and that of no struct at all.
@@ -210,7 +182,7 @@ fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     let builtin = row(variants, "builtin")?;
     let of_builtin = SIZES.map(|size| format!("{size}: of builtin"));
     let further = ["us per struct", "grows by", "us inside the macro"].map(str::to_owned);
-    let mut table = table(field, of_builtin.into_iter().chain(further));
+    let mut table = table([field.to_owned()].into_iter().chain(of_builtin).chain(further));
     for (variant, seconds) in variants.iter().zip(&measured) {
         let ratios = seconds.iter().zip(&measured[builtin]).map(|(ours, builtin)| format!("{:.2}", ours / builtin));
         // The largest size says most; what the compiler needs for a crate without structs is not
@@ -234,7 +206,7 @@ fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
 fn counts(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     let counts = variants.iter().map(|variant| instructions_per_struct(variant, field)).collect::<Result<Vec<_>>>()?;
     let builtin = row(variants, "builtin")?;
-    let mut table = table(field, ["thousand instructions per struct", "of builtin"].map(str::to_owned));
+    let mut table = table([field, "thousand instructions per struct", "of builtin"].map(str::to_owned));
     for (variant, count) in variants.iter().zip(&counts) {
         let thousands = format!("{:.0}", count / 1e3);
         table.add_row([variant.name.to_owned(), thousands, format!("{:.2}", count / counts[builtin])]);
@@ -244,15 +216,6 @@ fn counts(variants: &[Variant<'_>], field: &str) -> Result<Table> {
 
 fn row(variants: &[Variant<'_>], name: &str) -> Result<usize> {
     variants.iter().position(|variant| variant.name == name).context("no such variant")
-}
-
-fn table(field: &str, columns: impl IntoIterator<Item = String>) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN).set_header([field.to_owned()].into_iter().chain(columns));
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table
 }
 
 fn main() -> Result<()> {

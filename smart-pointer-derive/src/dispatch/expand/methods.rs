@@ -1,19 +1,19 @@
 //! The trait with the methods.
 
+use super::attributes::{for_the_caller, is_documented, of_every_item};
 use super::signature::{Pattern, Substitute, lifetimes_of};
-use super::{Expansion, cfgs, predicates_without_self};
+use super::{Expansion, predicates_without_self};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
 use crate::dispatch::lifetimes;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::Attribute;
 use syn::visit_mut::VisitMut;
 
 impl Expansion<'_> {
     /// The trait with the methods.
     pub(super) fn methods(&self) -> TokenStream {
-        let Self { item, private, object, calls, pointer, arguments, cfgs, .. } = self;
+        let Self { item, private, object, calls, pointer, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let mut with_pointer =
@@ -21,11 +21,11 @@ impl Expansion<'_> {
         with_pointer.push(quote!(#pointer: #private::Deref<Target: #object<#arguments>>));
         let declarations = self.functions.iter().map(|function| {
             let signature = self.method(function, &Pattern::OfTheAuthor);
-            let attributes = function.item.attrs.iter().filter(|attribute| is_about_the_caller(attribute));
-            let documentation = (!function.item.attrs.iter().any(|attribute| attribute.path().is_ident("doc")))
+            let attributes = for_the_caller(&function.item.attrs);
+            let documentation = (!is_documented(&function.item.attrs))
                 .then(|| format!(" Calls [`{name}::{}`] of the concrete type.", function.name()))
                 .map(|text| quote!(#[doc = #text]));
-            quote!(#documentation #(#attributes)* #signature;)
+            quote!(#documentation #attributes #signature;)
         });
         let definitions = self.functions.iter().map(|function| {
             let signature = self.method(function, &Pattern::Name);
@@ -39,16 +39,15 @@ impl Expansion<'_> {
         let documentation =
             format!(" The functions of [`{name}`] that take a pointer to `Self`, as methods of the pointer.");
         quote! {
-            #(#cfgs)*
+            #attributes
             #[doc = #documentation]
-            #[allow(dead_code, deprecated)]
+            #[allow(dead_code)]
             #visibility trait #calls<#parameters>: #private::Deref<Target: #name<#arguments>> + #private::Sized #conditions {
                 #(#declarations)*
             }
 
-            #(#cfgs)*
+            #attributes
             #[automatically_derived]
-            #[allow(deprecated)]
             #[doc(hidden)]
             impl<#parameters #pointer> #calls<#arguments> for #pointer where #(#with_pointer),* {
                 #(#definitions)*
@@ -59,7 +58,7 @@ impl Expansion<'_> {
     /// The signature of a method.
     fn method(&self, function: &Function<'_>, pattern: &Pattern) -> TokenStream {
         let Self { private, survey, .. } = self;
-        let cfgs = cfgs(&function.item.attrs);
+        let attributes = of_every_item(&function.item.attrs);
         let name = function.name();
         let target = quote!(<Self as #private::Deref>::Target);
         let mut pointer = function.pointer().clone();
@@ -74,7 +73,7 @@ impl Expansion<'_> {
         let lifetimes = lifetimes_of(function);
         let ((_, names), types, output) = (pattern.of(function), function.arguments(), function.output());
         quote! {
-            #(#cfgs)*
+            #attributes
             fn #name<#(#lifetimes),*>(self, #(#names: #types),*) #output
             where
                 Self: #private::Is<#pointer>,
@@ -82,9 +81,4 @@ impl Expansion<'_> {
                 #(#conditions),*
         }
     }
-}
-
-/// Attributes that say something to the caller of a function.
-fn is_about_the_caller(attribute: &Attribute) -> bool {
-    ["doc", "must_use", "deprecated"].iter().any(|name| attribute.path().is_ident(name))
 }

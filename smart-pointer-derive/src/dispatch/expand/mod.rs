@@ -7,11 +7,13 @@
 //! has the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and the impl of
 //! `__WorkObject` for `dyn Work` have an `unsafe` block.
 
+mod attributes;
 mod methods;
 mod object;
 mod signature;
 mod vtable;
 
+use super::bodies::Bodies;
 use super::function::{Function, is_self, mentions_self};
 use super::options::Options;
 use crate::derive::survey::Survey;
@@ -19,15 +21,14 @@ use crate::derive::syntax::predicates;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{
-    Attribute, GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, TypeParamBound, WherePredicate,
-    parse_quote,
-};
+use syn::{GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, TypeParamBound, WherePredicate, parse_quote};
 
 pub(super) struct Expansion<'a> {
     item: &'a ItemTrait,
     functions: Vec<Function<'a>>,
     survey: &'a Survey,
+    /// What `item` is written with.
+    bodies: &'a Bodies,
     /// The path to the runtime crate.
     runtime: TokenStream,
     /// The path to `__private` in it.
@@ -43,12 +44,18 @@ pub(super) struct Expansion<'a> {
     pointer: Ident,
     /// The parameters of the trait as arguments, without brackets.
     arguments: TokenStream,
-    /// The attributes `#[cfg(…)]` of the trait, which everything gets.
-    cfgs: Vec<&'a Attribute>,
+    /// The attributes of the trait that everything gets.
+    attributes: TokenStream,
 }
 
 impl<'a> Expansion<'a> {
-    pub(super) fn new(item: &'a ItemTrait, functions: Vec<Function<'a>>, options: Options, survey: &'a Survey) -> Self {
+    pub(super) fn new(
+        item: &'a ItemTrait,
+        functions: Vec<Function<'a>>,
+        options: Options,
+        survey: &'a Survey,
+        bodies: &'a Bodies,
+    ) -> Self {
         let name = item.ident.unraw();
         let call_site = Span::call_site();
         let default = || quote!(::pin_coerce_unsized);
@@ -61,12 +68,13 @@ impl<'a> Expansion<'a> {
             concrete: survey.fresh_ident("__Concrete"),
             pointer: survey.fresh_ident("__Pointer"),
             arguments: arguments(&item.generics),
-            cfgs: cfgs(&item.attrs).collect(),
+            attributes: attributes::of_every_item(&item.attrs),
             private: quote!(#runtime::__private),
             runtime,
             item,
             functions,
             survey,
+            bodies,
         }
     }
 
@@ -84,6 +92,7 @@ impl<'a> Expansion<'a> {
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
         // rustdoc shows every supertrait, also a hidden one, so it gets the trait without it.
+        let [item, shown] = [item, shown].map(|item| self.bodies.put_back(item.into_token_stream()));
         quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
     }
 
@@ -165,9 +174,4 @@ fn arguments(generics: &Generics) -> TokenStream {
 
 fn predicates_without_self(generics: &Generics) -> impl Iterator<Item = &WherePredicate> {
     predicates(generics).filter(|predicate| !mentions_self(*predicate))
-}
-
-/// Attributes that no macro can take the place of, and that decide whether there is an item at all.
-fn cfgs(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))
 }

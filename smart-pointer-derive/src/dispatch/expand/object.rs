@@ -1,7 +1,8 @@
 //! The trait with the functions for everything that a pointer can point to.
 
+use super::Expansion;
+use super::attributes::of_every_item;
 use super::signature::{Pattern, lifetimes_of, shown_at, this};
-use super::{Expansion, cfgs};
 use crate::dispatch::function::Function;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -9,7 +10,7 @@ use quote::{quote, quote_spanned};
 impl Expansion<'_> {
     /// The functions for everything that a pointer can point to.
     pub(super) fn object(&self) -> TokenStream {
-        let Self { item, runtime, private, vtable, object, lifetime, concrete, arguments, cfgs, .. } = self;
+        let Self { item, runtime, private, vtable, object, lifetime, concrete, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let lifetime_conditions = self.conditions_of_objects();
@@ -49,35 +50,28 @@ impl Expansion<'_> {
                 }
             });
             quote! {
-                #(#cfgs)*
+                #attributes
                 #[automatically_derived]
-                #[allow(deprecated)]
-                #[diagnostic::do_not_recommend]
                 impl<#lifetime, #parameters> #object<#arguments> for #ty #lifetime_conditions {
                     #(#functions)*
                 }
             }
         });
         quote! {
-            #(#cfgs)*
-            #[allow(deprecated)]
+            #attributes
             #[doc(hidden)]
             #visibility trait #object<#parameters>: #name<#arguments> #conditions {
                 #(#declarations;)*
             }
 
-            #(#cfgs)*
+            #attributes
             #[automatically_derived]
-            #[allow(deprecated)]
-            #[diagnostic::do_not_recommend]
             impl<#parameters #concrete: #name<#arguments>> #object<#arguments> for #concrete #conditions {
                 #(#of_the_author)*
             }
 
-            #(#cfgs)*
+            #attributes
             #[automatically_derived]
-            #[allow(deprecated)]
-            #[diagnostic::do_not_recommend]
             impl<#lifetime, #parameters> #object<#arguments> for #plain #lifetime_conditions {
                 #(#of_the_vtable)*
             }
@@ -88,14 +82,14 @@ impl Expansion<'_> {
 
     /// The signature of a function of `__WorkObject`.
     fn call(function: &Function<'_>, pattern: &Pattern) -> TokenStream {
-        let cfgs = cfgs(&function.item.attrs);
+        let attributes = of_every_item(&function.item.attrs);
         let call = function.prefixed("__call_");
         let lifetimes = lifetimes_of(function);
         let where_clause = &function.named.generics.where_clause;
         let ((this, names), types) = (pattern.of(function), function.arguments());
         let (pointer, output) = (function.pointer(), function.output());
         quote! {
-            #(#cfgs)*
+            #attributes
             fn #call<#(#lifetimes),*>(#this: #pointer, #(#names: #types),*) #output #where_clause
         }
     }

@@ -1,7 +1,7 @@
 //! The hidden supertrait, which has the functions for the concrete type.
 
 use super::Expansion;
-use super::cfgs;
+use super::attributes::of_every_item;
 use super::signature::{Pattern, Substitute, lifetimes_of, shown_at, this};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
@@ -14,7 +14,11 @@ impl Expansion<'_> {
     /// Writes the hidden supertrait and its only impl, a blanket impl. The trait is unsafe, so safe
     /// code cannot implement it, and a second impl for an implementor would overlap.
     pub(super) fn vtable(&self) -> TokenStream {
-        let Self { item, private, vtable, object, concrete, arguments, cfgs, .. } = self;
+        // No item with an `unsafe` block has an attribute whose path begins with the name of a tool. A
+        // module or crate called `diagnostic` would make `#[diagnostic::…]` a macro of its own, which
+        // would be handed that block. A macro that has the name of a built-in attribute is ambiguous
+        // (E0659).
+        let Self { item, private, vtable, object, concrete, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let declarations = self.functions.iter().map(|function| {
@@ -43,30 +47,22 @@ impl Expansion<'_> {
                 }
             }
         });
-        let message = format!(
-            "`{{Self}}` cannot implement `{}`, whose functions are dispatched, because it is not `Sized`",
-            name.unraw()
-        );
         let documentation = format!(
             " What the vtable of `dyn {}` has for the functions that are dispatched.\n\n # Safety\n\n Each function is that of `Self`. The \
              macro writes the only impl.",
             name.unraw()
         );
         quote! {
-            #(#cfgs)*
-            #[allow(deprecated)]
+            #attributes
             #[doc(hidden)]
             #[doc = #documentation]
-            #[diagnostic::on_unimplemented(message = #message, label = "not `Sized`")]
             #visibility unsafe trait #vtable<#parameters> #conditions {
                 #(#declarations)*
             }
 
             // SAFETY: each function is that of `Self`.
-            #(#cfgs)*
+            #attributes
             #[automatically_derived]
-            #[allow(deprecated)]
-            #[diagnostic::do_not_recommend]
             unsafe impl<#parameters #concrete: #name<#arguments>> #vtable<#arguments> for #concrete #conditions {
                 #(#definitions)*
             }
@@ -76,7 +72,7 @@ impl Expansion<'_> {
     /// The signatures of the method that returns the function, and of the function.
     fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
         let Self { private, lifetime, .. } = self;
-        let cfgs: Vec<_> = cfgs(&function.item.attrs).collect();
+        let attributes = of_every_item(&function.item.attrs);
         let (entry, narrow) = (function.prefixed("__function_of_"), function.prefixed("__narrowed_"));
         let lifetimes = lifetimes_of(function);
         let conditions = predicates(&function.named.generics).map(ToTokens::to_token_stream);
@@ -88,14 +84,14 @@ impl Expansion<'_> {
         let output = function.output();
         [
             quote! {
-                #(#cfgs)*
+                #attributes
                 fn #entry<#(#lifetimes,)* #lifetime>(&self) -> fn(#private::Known<#pointer>, #(#types),*) #output
                 where
                     Self: #lifetime,
                     #(#conditions),*
             },
             quote! {
-                #(#cfgs)*
+                #attributes
                 fn #narrow<#(#lifetimes,)* #lifetime>(#this: #private::Known<#pointer>, #(#names: #types),*) #output
                 where
                     Self: #private::Sized + #lifetime,

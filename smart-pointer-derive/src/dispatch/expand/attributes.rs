@@ -1,0 +1,50 @@
+//! The author's attributes that what the macro writes has as well.
+//!
+//! All are built in. A macro with the name of one of them is ambiguous (E0659), so none of these
+//! attributes hands the item to a macro.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Meta, Token};
+
+/// Whether there is an item at all, and the levels of lints in it.
+pub(super) fn of_every_item(attributes: &[Attribute]) -> TokenStream {
+    let kept = kept(attributes, &["cfg", "allow", "warn", "deny", "forbid"]);
+    let allowed = is_deprecated(attributes).then(|| quote!(#[allow(deprecated)]));
+    quote!(#kept #allowed)
+}
+
+/// What they say to the caller of a function.
+pub(super) fn for_the_caller(attributes: &[Attribute]) -> TokenStream {
+    kept(attributes, &["doc", "must_use", "deprecated"])
+}
+
+pub(super) fn is_documented(attributes: &[Attribute]) -> bool {
+    !kept(attributes, &["doc"]).is_empty()
+}
+
+pub(super) fn is_deprecated(attributes: &[Attribute]) -> bool {
+    !kept(attributes, &["deprecated"]).is_empty()
+}
+
+/// Those with one of the names, also if a condition decides about them.
+fn kept(attributes: &[Attribute], names: &[&str]) -> TokenStream {
+    attributes.iter().filter_map(|attribute| part(&attribute.meta, names)).map(|part| quote!(#[#part])).collect()
+}
+
+/// The part of an attribute that has one of the names.
+fn part(meta: &Meta, names: &[&str]) -> Option<TokenStream> {
+    if names.iter().any(|name| meta.path().is_ident(name)) {
+        return Some(quote!(#meta));
+    }
+    let Meta::List(list) = meta else { return None };
+    if !list.path.is_ident("cfg_attr") {
+        return None;
+    }
+    let parts = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
+    let mut parts = parts.iter();
+    let condition = parts.next()?;
+    let parts: Vec<_> = parts.filter_map(|meta| part(meta, names)).collect();
+    (!parts.is_empty()).then(|| quote!(cfg_attr(#condition, #(#parts),*)))
+}
