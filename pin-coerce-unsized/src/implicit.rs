@@ -195,9 +195,29 @@ macro_rules! __coerce_only {
 }
 
 /// A trait that no deriving type has. It is an auto trait, because a negative impl of an auto trait
-/// has to cover all possible arguments of a struct.
+/// has to cover all possible arguments of a struct. It is a trait of this crate and not of the
+/// expansion, because rustc rejects a negative impl of another crate's auto trait for the type of
+/// another crate (E0321).
+///
+/// So stable code can name an auto trait with negative impls. To make that useless, no type with a
+/// value of its own has it: neither a number, nor a pointer, nor what contains one.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
+
+macro_rules! without_whole_struct {
+    ($($type:ty)*) => {
+        $(impl !WholeStruct for $type {})*
+    };
+}
+
+without_whole_struct!(() bool char str f32 f64 i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+
+impl<T: ?Sized> !WholeStruct for *const T {}
+impl<T: ?Sized> !WholeStruct for *mut T {}
+impl<T: ?Sized> !WholeStruct for &T {}
+impl<T: ?Sized> !WholeStruct for &mut T {}
+impl<T> !WholeStruct for [T] {}
+impl<T, const N: usize> !WholeStruct for [T; N] {}
 
 /// Writes the function whose patterns name every field, and whose body asks rustc about some of
 /// them. This macro has no permission to use unstable features.

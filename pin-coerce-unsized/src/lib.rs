@@ -129,7 +129,8 @@
 #![no_std]
 #![cfg_attr(
     implicit,
-    feature(allow_internal_unstable, auto_traits, coerce_unsized, dispatch_from_dyn, pin_coerce_unsized_trait, unsize)
+    feature(allow_internal_unstable, auto_traits, coerce_unsized, dispatch_from_dyn, negative_impls),
+    feature(pin_coerce_unsized_trait, unsize)
 )]
 #![cfg_attr(implicit, allow(internal_features))]
 
