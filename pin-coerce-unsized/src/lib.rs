@@ -36,8 +36,8 @@
 //! | compiler | what to do | what you get |
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
-//! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
-//! | a release, nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
+//! | a release compiler | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
+//! | a release compiler, with nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
 //!
 //! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. Each
 //! build script asks the compiler which mode applies, and the README lists what can keep the
@@ -158,8 +158,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// # Requirements
 ///
-/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
-///    checks of the emitted impls hold even if a later attribute macro removes it.*
+/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute. Even if
+///    a later attribute macro removes it, rustc checks the emitted impls.*
 /// 2. One type parameter is the *pointee*, which is the one that is unsized. It is the only type
 ///    parameter, or is marked `#[pointee]` or named in `#[smart_pointer(pointee = T)]`. *The derive
 ///    counts them; lifetime and const parameters do not count.*
@@ -280,10 +280,11 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   coercion that changes two fields (E0375). On plain stable, the code that moves a field
 ///   compiles only if the type of that field stays the same.*
 /// - If another field has the type `A` or mentions the parameter `A`, no bound on `A` mentions the
-///   pointee, as `A: Allocates<T>` does: unsizing would change which impl of `Allocates` applies. A
-///   parameter that only a `PhantomData` mentions may have such a bound. *The derive reads the
-///   tokens, and sees neither the same relation in `T: FreedBy<A>` nor a type that a macro writes.
-///   There, make sure yourself that no impl depends on the old pointee.*
+///   pointee. With the bound `A: Allocates<T>`, for example, unsizing would change which impl of
+///   `Allocates` applies. A parameter that only a `PhantomData` mentions may have such a bound.
+///   *The derive reads the tokens, and sees neither the same relation in `T: FreedBy<A>` nor a type
+///   that a macro writes. In these two cases, make sure yourself that no impl depends on the old
+///   pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
@@ -293,8 +294,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
-/// about the value. A stored `TypeId` or function stays true of the value, but no longer describes
-/// the pointee `T`, so no code may take it to do so. An entry that is looked up by
+/// about the value. A stored `TypeId` or function still belongs to the value, but no longer to the
+/// pointee `T`, so no code may assume that it belongs to `T`. An entry that is looked up by
 /// `TypeId::of::<T>()` is not found again. The destructor runs with the new pointee, so it must not
 /// depend on the type of the pointee. Two clones can have different pointees, so pointers must not
 /// share a place that holds or returns other values of type `T`. A coercion can also shorten the
@@ -355,7 +356,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// struct Ptr<T: ?Sized>(Box<T>, Header);
 /// ```
 ///
-/// A zero-sized proof about a type parameter, which a coercion could make false (requirement 5):
+/// A zero-sized field that proves something about a type parameter. A coercion could make the proof
+/// false (requirement 5):
 ///
 /// ```compile_fail,E0277
 /// # use {pin_coerce_unsized::SmartPointer, std::marker::PhantomData};
@@ -473,9 +475,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, and no bound
 ///    on them mentions `Self`. *The macro rejects what the tokens show, and rustc the rest.*
-/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This is a
-///    reference, `Ptr<Self>`, where `Ptr` may have other parameters, or a `Pin` of one of these.
-///    *The macro reads the tokens; the compiler checks what the pointer points to.*
+/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. It is a
+///    reference, a `Ptr<Self>` (`Ptr` may have other parameters), or a `Pin` of one of these. *The
+///    macro reads the tokens; the compiler checks what the pointer points to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
 ///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic:
 ///    `Ptr<T>: Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all
@@ -494,11 +496,11 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// - With `&mut Self` or `Pin<&mut Self>`, a lifetime parameter of the trait is an error, and a
 ///   type parameter needs `'static` (E0309, "may not live long enough").
-/// - A lifetime in the pointer that the function does not declare, such as one of the trait, needs
-///   `where Self: 't` (E0309).
-/// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is so if an
-///   argument hides a lifetime, such as `Cow<str>`, if the result does, such as `Iter<u8>`, or if
-///   an argument is a `dyn for<'a> Trait<'a>`.
+/// - If the type of the pointer has a lifetime `'t` that the function does not declare, such as one
+///   of the trait's, write `where Self: 't` (E0309).
+/// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
+///   an argument hides a lifetime, as `Cow<str>` does, if the result hides one, as `Iter<u8>` does,
+///   or if an argument is a `dyn for<'a> Trait<'a>`.
 ///
 /// # The methods
 ///
