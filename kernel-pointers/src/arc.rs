@@ -240,7 +240,7 @@ impl<T: ?Sized> From<Pin<Arc<T>>> for Arc<T> {
 }
 
 impl Arc<dyn Any + Send + Sync> {
-    /// Returns an `Arc` of the concrete type, if it is this one: the inverse of unsizing.
+    /// Returns an `Arc` of the concrete type, if that type is `T`. This is the inverse of unsizing.
     ///
     /// ```
     /// use kernel_pointers::{Arc, GFP_KERNEL};

@@ -190,7 +190,7 @@ fn c_code_gets_errors_and_finds_no_entry_for_what_a_device_cannot_do() {
 fn c_code_sees_no_more_bytes_than_it_gave_and_no_error_that_looks_like_success() {
     let device = Device::register(Arc::new(Boasts, GFP_KERNEL).expect("there is memory"));
     assert_eq!(device.read_all(&mut [0; 4]), -5);
-    // What would be success or a length with the opposite sign is not an error number.
+    // A number that means success or a length when its sign is changed is not an error number.
     assert_eq!([0, -1, c_int::MIN, Errno::MAX + 1].map(Errno::new), [None; 4]);
     assert_eq!([1, Errno::MAX].map(|number| Errno::new(number).map(Errno::number)), [Some(1), Some(Errno::MAX)]);
 }

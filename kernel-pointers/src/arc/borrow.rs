@@ -8,7 +8,8 @@ use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::NonNull;
 
-/// A pointer to an object that somebody else's [`Arc`] keeps alive, and that can become an `Arc`.
+/// A pointer that can become an [`Arc`]. It points to an object that somebody else's `Arc` keeps
+/// alive.
 ///
 /// `&Arc<T>` can become one too, but is a pointer to a pointer. `&T` is a single pointer, but
 /// cannot become an `Arc`.

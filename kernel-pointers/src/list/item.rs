@@ -53,7 +53,7 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
 /// Implements [`ListItem`] for structs that have links in a field.
 ///
 /// Use `ListLinks` for a sized struct, whose address is computed from that of the field. Use
-/// `ListLinksSelfPtr`, which remember the pointer, for a struct that ends in a trait object.
+/// `ListLinksSelfPtr`, which remembers the pointer, for a struct that ends in a trait object.
 ///
 /// ```
 /// use kernel_pointers::{ListLinks, impl_list_arc_safe, impl_list_item};
@@ -101,7 +101,8 @@ macro_rules! __list_item {
         // struct do not overlap; the pattern below is an error for a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                // The pattern accepts only a field of the struct itself, which is not behind a `Deref`
+                // and cannot be unaligned.
                 _ = |Self { $field: _field, .. }: &Self| ();
                 // SAFETY: `me` points to a live value. The annotation makes this an error if the field is of another type.
                 let links: *const $crate::list::ListLinks<$id> = unsafe { &raw const (*me).$field };
@@ -132,7 +133,8 @@ macro_rules! __list_item {
         // struct is not a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                // The pattern accepts only a field of the struct itself, which is not behind a `Deref`
+                // and cannot be unaligned.
                 _ = |Self { $field: _field, .. }: &Self| ();
                 // SAFETY: `me` points to a live value.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*me).$field) }

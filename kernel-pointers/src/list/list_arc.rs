@@ -25,9 +25,9 @@ use std::pin::Pin;
 ///   value. Another one comes from [`TryNewListArc`], whose impl promises that there is none. An
 ///   unsizing coercion and subtyping change the `T` of the one that there is.
 /// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
-///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, a tracker that the
-///   impl for the new `T` tells need not know. Whoever implements [`TryNewListArc`] for the new `T`
-///   has promised that it does.
+///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, the impl for the
+///   new `T` may tell a tracker that does not know about this `ListArc`. Whoever implements
+///   [`TryNewListArc`] for the new `T` has promised that this tracker does know.
 ///
 /// # Source
 ///

@@ -167,10 +167,10 @@ impl Circle<'_> {
         self.busy.0.head.get()
     }
 
-    /// Returns the pointer, unless it is a stored pointer to the head: then, a fresh one to the
-    /// head. The owner of the mutex may have used a reference to all of it since then, which ends
-    /// the permission of older pointers. So a stored pointer to the head is only compared, and
-    /// never used.
+    /// Returns the pointer or, if it is a stored pointer to the head, a fresh pointer to the head.
+    /// The owner of the mutex may have used a reference to all of it since then, which ends the
+    /// permission of older pointers. So a stored pointer to the head is only compared, and never
+    /// used.
     fn usable(&self, stored: *mut ListHead) -> *mut ListHead {
         if ptr::eq(stored, self.head()) { self.head() } else { stored }
     }
