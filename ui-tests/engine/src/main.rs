@@ -108,7 +108,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// Says how the engine is called, to a program in JSON, and ends.
+/// Prints how the engine is called, as JSON if a program asked for that, and exits.
 fn misused(error: &clap::Error) -> ! {
     let is_for_program = env::args_os().any(|argument| argument == "--json") && error.use_stderr();
     if !is_for_program {
@@ -141,7 +141,7 @@ fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 impl OwnFile {
-    /// Judges the file, and shows it to a program, or to a reader as `show` does it.
+    /// Judges the file, and prints the result as JSON, or for a reader with `show`.
     fn judge(&self, with_expansion: bool, show: impl Fn(&JudgedFile) -> Result<()>) -> Result<ExitCode> {
         let judged = match JudgedFile::judge(&self.file, with_expansion) {
             Err(error) if self.json => {

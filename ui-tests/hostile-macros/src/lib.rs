@@ -70,8 +70,9 @@ pub fn copies_parameters(item: TokenStream) -> TokenStream {
     format!("const _: () = {{ fn copied<{parameters}>() {{}} }};").parse().expect("these are tokens")
 }
 
-/// A derive for a struct with one parameter that copies what `SmartPointer` has to write at the least, and reads no more than the
-/// name: how fast a derive can be that is a procedural macro.
+/// A derive for a struct with one parameter. It copies the least that `SmartPointer` has to write,
+/// and reads no more than the name of the struct. So it shows how fast a derive can be that is a
+/// procedural macro.
 ///
 /// # Panics
 ///
@@ -129,7 +130,8 @@ pub fn use_every_token(tokens: TokenStream) -> TokenStream {
     uses_of(tokens)
 }
 
-/// The same as an attribute, which leaves the item alone, or with the argument `remove` does not.
+/// The same as an attribute, which leaves the item alone or, with the argument `remove`, removes
+/// it.
 #[proc_macro_attribute]
 pub fn with_every_token_used(argument: TokenStream, item: TokenStream) -> TokenStream {
     let uses = uses_of(item.clone());
@@ -255,8 +257,8 @@ pub fn marked_at_call_site(tokens: TokenStream) -> TokenStream {
 
 /// `root name { items }`: hands the items to `root::name!` in a block that is an argument of `offset_of!`.
 ///
-/// rustc takes what is declared there for declared by `offset_of!`. So even items of a trait that
-/// have one text are two, if their names have two hygienes.
+/// rustc treats what is declared there as declared by `offset_of!`. So even two items of a trait
+/// whose names have the same text are different items, if the hygiene of the names differs.
 ///
 /// # Panics
 ///

@@ -57,7 +57,7 @@ macro_rules! coerce {
     ($pointer:expr => $target:ty) => {{
         let raw = $crate::MyRc::__into_raw($pointer);
         let raw: *mut $target = raw;
-        // SAFETY: the pointer is from `__into_raw`, and was unsized at most.
+        // SAFETY: the pointer is from `__into_raw`, and was at most unsized.
         unsafe { $crate::MyRc::__from_raw(raw) }
     }};
 }

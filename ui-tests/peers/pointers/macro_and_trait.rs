@@ -75,7 +75,7 @@ pub unsafe trait __Coerce<Output> {
     unsafe fn __coerce(self, unsize: impl FnOnce(*mut Self::From) -> *mut Self::To) -> Output;
 }
 
-// SAFETY: the pointee alone is another.
+// SAFETY: only the pointee differs.
 unsafe impl<T, U: ?Sized> __Coerce<MyRc<U>> for MyRc<T> {
     type From = T;
     type To = U;

@@ -31,7 +31,7 @@ const CAPABILITIES: [(&str, &str); 11] = [
     ("receiver", "`self: Ptr<Self>` called through `dyn`"),
 ];
 
-/// How many of them need no help of the compiler.
+/// How many of them need no help from the compiler.
 const EXPLICIT: usize = 9;
 
 /// A column: its heading, its program, and what the pointer of the program is.
@@ -226,7 +226,8 @@ fn assert_drawn(name: &'static str, draw: impl FnOnce(&str) -> String) {
     }
 }
 
-/// On plain stable, `unsize!` does all that takes no compiler's help, and no other column for stable Rust does.
+/// On plain stable, `unsize!` does all that needs no help from the compiler, and no other column
+/// for stable Rust does.
 ///
 /// Claim: peers-capabilities.
 #[test]

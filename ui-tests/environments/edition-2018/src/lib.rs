@@ -1,6 +1,7 @@
 //! Edition 2018: a trait object in a bound without `dyn`, and `gen` is a name.
 //!
-//! Claim: environment-edition (the expansion has the edition of the derive, what it copies that of the user).
+//! Claim: environment-edition (the expansion has the edition of the derive, and what it copies has
+//! that of the user).
 
 #![expect(bare_trait_objects, reason = "the edition has them")]
 

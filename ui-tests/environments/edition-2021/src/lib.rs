@@ -1,6 +1,7 @@
 //! Edition 2021: the last one before `gen` became a keyword, here a parameter, a field and a module.
 //!
-//! Claim: environment-edition (the expansion has the edition of the derive, what it copies that of the user).
+//! Claim: environment-edition (the expansion has the edition of the derive, and what it copies has
+//! that of the user).
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::marker::PhantomData;
