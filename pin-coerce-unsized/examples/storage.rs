@@ -1,4 +1,4 @@
-//! Where the derive ends: an owned trait object in a storage that is not behind a pointer.
+//! What the derive cannot do: an owned trait object in storage that is not behind a pointer.
 //!
 //! A box is a pointer and a way to free what it points to. If that way is a *type*, such as an
 //! allocator without a value, the box is one pointer and derives: `HeapBox`. If the value lies in

@@ -39,15 +39,16 @@
 //! | a release compiler | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
 //! | a release compiler, with nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
 //!
-//! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. Each
-//! build script asks the compiler which mode applies, and the README lists what can keep the
-//! setting from the compiler. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no
-//! other, use unstable features, whose meaning can change in the next release. The derive itself
-//! has no such permission. It hands names, types and bounds to a macro of this crate, which writes
-//! the impls. The tokens that this macro writes itself may use unstable features, but they never
-//! reach a macro of yours. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs
-//! `#![feature(arbitrary_self_types)]` in the crate that declares the method. On a release
-//! compiler, also add the name of that crate after this one's: `"pin_coerce_unsized,my_crate"`.
+//! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. The
+//! build script of this crate and that of the derive ask the compiler which mode applies. The
+//! README lists what can keep the setting from the compiler.
+//! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features,
+//! whose meaning can change in the next release. The derive itself has no such permission. It hands
+//! names, types and bounds to a macro of this crate, which writes the impls. The tokens that this
+//! macro writes itself may use unstable features, but they never reach a macro of yours. Dynamic
+//! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
+//! that declares the method. On a release compiler, also add the name of that crate after this
+//! one's: `"pin_coerce_unsized,my_crate"`.
 //!
 //! # On plain stable
 //!
@@ -400,9 +401,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// has no destructor, [`unsize!`] can change a parameter that only a `PhantomData` mentions. With
 /// such a macro, another module of the crate can make a struct with visible fields coerce, as it
 /// could on nightly by writing `CoerceUnsized`. This matters if that struct has a destructor and a
-/// field whose value only its own module can make. In that case, keep another field of the struct
-/// private. Do not let such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for
-/// a pointer and crashes on a dispatched call.
+/// field whose value only its own module can make. In that case, keep at least one field of the
+/// struct private. Do not let such a macro change the `repr`: rustc itself accepts
+/// `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
 ///
 /// [cookbook]: https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md
 ///
@@ -507,8 +508,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// The methods are in a trait of their own, `WorkDispatch` for `Work`. To call them in another
 /// module, import that trait. `#[dispatch(calls = Name)]` gives it another name. The pointer can
 /// point to a concrete type or to `dyn Work`, with any lifetime and with `Send`, `Sync` or both. If
-/// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or the
-/// coercion (since Rust 1.86).
+/// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or by
+/// the coercion. Both can do this since Rust 1.86.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`.
@@ -519,7 +520,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | --- | --- | --- |
 /// | plain stable, 1.85 and later | yes | no: E0658 |
 /// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
-/// | your own pointers, `Pin` of them, and those of the standard library | yes, with the marker | yes, the marker is needed only in a `Pin` |
+/// | your own pointers and those of the standard library, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
 /// | `Ptr<Wrapper<Self>>` | no | yes |
 /// | implementors that are not `Sized` | no | yes, except for `dyn Work` |
 /// | associated types | no | yes |

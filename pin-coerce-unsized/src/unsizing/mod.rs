@@ -34,8 +34,8 @@ use implicit::Repoint;
 ///
 /// The macro works on every compiler since Rust 1.85, even where the derive cannot write the
 /// coercion itself. Where it can, `unsize!` does what the coercion does. Once every compiler that
-/// you build with has the coercion, you no longer need the macro: give the new pointer its type, as
-/// in `let object: MyBox<dyn Trait> = pointer;`.
+/// you build with has the coercion, you no longer need the macro: write the type of the new pointer
+/// instead, as in `let object: MyBox<dyn Trait> = pointer;`.
 ///
 // The space before the backticks is the one that follows `///` in the other lines. Without it,
 // rust-analyzer takes all those lines for indented, and shows no table as a table.
