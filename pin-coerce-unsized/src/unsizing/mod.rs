@@ -123,8 +123,8 @@ use implicit::Repoint;
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
 ///   to be known at the macro; or the target has another associated type. If the operand is
 ///   `Default::default()`, whose type is inferred, E0277 says that `dyn Trait` is not `Default`.
-/// - For a `Pin` without the marker, E0277 says that the marker is missing. On plain stable, it
-///   also says if an attribute of the struct could be a macro.
+/// - For a `Pin` without the marker, E0277 says that the marker is missing. On plain stable, there
+///   is another E0277 if an attribute of the struct could be a macro.
 /// - For any other operand, E0277 says "is not a pointer that can be unsized".
 ///
 /// If a struct derives `SmartPointer` around something that is not a pointer, the derive says so.
