@@ -30,7 +30,8 @@ use wait_list::WaitList;
 ///
 /// # Invariants
 ///
-/// `locked` is true while there is a [`Guard`], and a thread that leaves the wait list becomes the owner of one.
+/// `locked` is true while there is a [`Guard`], and a thread that leaves the wait list becomes the
+/// owner of one.
 ///
 /// # Source
 ///

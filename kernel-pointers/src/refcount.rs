@@ -43,7 +43,8 @@ pub trait CountOps {
     fn decrement(word: &AtomicIsize) -> bool;
 }
 
-/// A reference count that, instead of wrapping or aborting, saturates and then never reaches zero again.
+/// A reference count that, instead of wrapping or aborting, saturates and then never reaches zero
+/// again.
 ///
 /// An object whose count was lost in this way is leaked, which is safe. It is not freed while it is
 /// in use, which would not be safe. The count saturates in both directions: after one increment too

@@ -1,4 +1,5 @@
-//! `Arc`, `UniqueArc` and `ArcBorrow` own, share and borrow one object, which is dropped once and freed.
+//! `Arc`, `UniqueArc` and `ArcBorrow` own, share and borrow one object, which is dropped once and
+//! freed.
 
 #![cfg(not(loom))]
 

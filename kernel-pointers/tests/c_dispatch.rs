@@ -128,7 +128,8 @@ impl Device {
     }
 
     fn text(&self, of: &str) -> &'static str {
-        // SAFETY: `device_owner` and `device_name` have this type, and return a pointer to a C string in a static.
+        // SAFETY: `device_owner` and `device_name` have this type, and return a pointer to a C
+        // string in a static.
         unsafe {
             let text = function::<unsafe extern "C" fn(*const RawOperations) -> *const c_char>(of)(self.0);
             CStr::from_ptr(text).to_str().expect("ASCII")
@@ -144,7 +145,8 @@ impl Device {
 
     fn read_all(&self, buffer: &mut [u8]) -> c_long {
         type ReadAll = unsafe extern "C" fn(*const RawOperations, *mut c_void, *mut u8, usize) -> c_long;
-        // SAFETY: the function has this type; the device is not released, and the buffer has this length.
+        // SAFETY: the function has this type; the device is not released, and the buffer has this
+        // length.
         unsafe { function::<ReadAll>("device_read_all")(self.0, self.1, buffer.as_mut_ptr(), buffer.len()) }
     }
 }

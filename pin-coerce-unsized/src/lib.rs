@@ -180,8 +180,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Attributes
 ///
 /// - `#[pointee]` on a type parameter: this parameter is the pointee.
-/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is not
-///   at `::pin_coerce_unsized`.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is
+///   not at `::pin_coerce_unsized`.
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`. Write it if
 ///   another derive of the struct, such as serde's or zerocopy's, copies the attributes of
 ///   parameters into its impls. There, `#[pointee]` means nothing ("cannot find attribute `pointee`
@@ -386,9 +386,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on
-/// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that the static
-/// pointee chooses. After unsizing, an interner leaks its entry, and the pointer of an intrusive
-/// list is no longer unique. The [cookbook] has a program that shows the damage.
+/// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that the
+/// static pointee chooses. After unsizing, an interner leaks its entry, and the pointer of an
+/// intrusive list is no longer unique. The [cookbook] has a program that shows the damage.
 ///
 /// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have that
 /// bound for both pointees, which makes the short form `A::Out` ambiguous (E0221). Write

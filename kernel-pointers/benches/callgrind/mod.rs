@@ -1,5 +1,6 @@
-//! Counts the instructions of an operation: the program runs itself under `valgrind --tool=callgrind`
-//! with two numbers of rounds, and the difference is the cost of the operation.
+//! Counts the instructions of an operation: the program runs itself under
+//! `valgrind --tool=callgrind` with two numbers of rounds, and the difference is the cost of the
+//! operation.
 
 use std::process::Command;
 use std::{env, fs};

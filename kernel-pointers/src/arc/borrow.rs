@@ -69,7 +69,8 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
         // SAFETY: by the contract of this function, the reference was given away; it is not dropped
         // here, and so not taken back.
         let arc = ManuallyDrop::new(unsafe { Arc::from_raw(value) });
-        // SAFETY: the reference that was given away keeps the object alive; an `Arc` excludes exclusive access.
+        // SAFETY: the reference that was given away keeps the object alive; an `Arc` excludes
+        // exclusive access.
         unsafe { Self::new(arc.ptr) }
     }
 }
@@ -87,7 +88,8 @@ impl<T: ?Sized> Deref for ArcBorrow<'_, T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: the object lives during `'a`, which contains the lifetime of `self`, and is not accessed exclusively.
+        // SAFETY: the object lives during `'a`, which contains the lifetime of `self`, and is not
+        // accessed exclusively.
         unsafe { &(*self.inner.as_ptr()).data }
     }
 }
@@ -96,7 +98,8 @@ impl<T: ?Sized> From<ArcBorrow<'_, T>> for Arc<T> {
     /// Makes an `Arc`, with a reference of its own.
     #[inline]
     fn from(borrow: ArcBorrow<'_, T>) -> Self {
-        // SAFETY: the object is alive; this `Arc` is not dropped, so it needs no reference of its own.
+        // SAFETY: the object is alive; this `Arc` is not dropped, so it needs no reference of its
+        // own.
         let arc = ManuallyDrop::new(unsafe { Self::from_inner(borrow.inner) });
         Self::clone(&arc)
     }

@@ -134,8 +134,8 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     #[must_use]
     pub unsafe fn element(links: *mut ListLinks<ID>) -> *const T {
         let me = links.cast::<Self>();
-        // SAFETY: the plain links are the first field of a `repr(C)` struct, so the addresses are equal; `remember` made the
-        // pointer from one to that struct, and wrote the element.
+        // SAFETY: the plain links are the first field of a `repr(C)` struct, so the addresses are
+        // equal; `remember` made the pointer from one to that struct, and wrote the element.
         unsafe { UnsafeCell::raw_get(&raw const (*me).self_ptr).read().assume_init() }
     }
 }

@@ -15,8 +15,8 @@ use std::pin::Pin;
 /// over to the list. So one value can be in several lists at a time, through links and `ListArc`s
 /// with different IDs, while plain `Arc`s to it can be cloned freely.
 ///
-/// The parameters have the kernel's form: one type parameter, so that none has to be marked as the pointee, a const parameter
-/// with a default, and `?Sized` in the where-clause.
+/// The parameters have the kernel's form: one type parameter, so that none has to be marked as the
+/// pointee, a const parameter with a default, and `?Sized` in the where-clause.
 ///
 /// # Invariants
 ///

@@ -231,7 +231,8 @@ pub unsafe trait Repoint<O>: Sized {
             );
         };
         // SAFETY: only a function of an impl has a `Moved`, and by the last sentence of 3, `field`
-        // is a place in its `this`. `moved` proves that the whole is valid, and that nobody else uses it.
+        // is a place in its `this`. `moved` proves that the whole is valid, and that nobody else
+        // uses it.
         P::__into_raw(unsafe { &mut *field }, moved)
     }
 

@@ -27,8 +27,8 @@ use implicit::Repoint;
 ///   of these pointers, and, without `coerce_only`, no other field with a size) and two attributes
 ///   (`#[pointee]`, `#[smart_pointer(…)]`);
 /// - or a reference, raw pointer, `NonNull`, `Box`, `Rc`, `Arc` or `Weak`;
-/// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin` of
-///   one of these.
+/// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin`
+///   of one of these.
 ///
 /// The target is the new pointee: `dyn Trait`, `[T]`, or a struct with one of these at its end.
 ///

@@ -1,7 +1,7 @@
 //! Expansion snapshots.
 //!
-//! A snapshot is the pretty-printed output of the derive for the struct given here, in `expected/`. To accept a change, run
-//! `BLESS=1 cargo test -p smart-pointer-derive` and read the diff.
+//! A snapshot is the pretty-printed output of the derive for the struct given here, in `expected/`.
+//! To accept a change, run `BLESS=1 cargo test -p smart-pointer-derive` and read the diff.
 
 use crate::derive::derive;
 use crate::derive::expand::Mode;

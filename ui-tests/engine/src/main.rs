@@ -60,12 +60,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compile a file with our derive: a verdict on each struct that derives, with the cause and the
-    /// fix of its errors.
+    /// Compile a file with our derive: a verdict on each struct that derives, with the cause and
+    /// the fix of its errors.
     ///
     /// Exit codes: 0 if the file compiles, 1 if it does not, 2 if it cannot be judged: it cannot be
-    /// read, is not Rust, does not derive, is a module of a larger crate, or needs unstable features
-    /// that the compiler does not allow.
+    /// read, is not Rust, does not derive, is a module of a larger crate, or needs unstable
+    /// features that the compiler does not allow.
     Check {
         #[command(flatten)]
         own: OwnFile,

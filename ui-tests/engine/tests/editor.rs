@@ -13,8 +13,8 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
-/// The values of `RUSTC_BOOTSTRAP` for either mode. In the first, the crate may also declare methods
-/// with a pointer as `self`.
+/// The values of `RUSTC_BOOTSTRAP` for either mode. In the first, the crate may also declare
+/// methods with a pointer as `self`.
 const IMPLICIT: &str = "pin_coerce_unsized,editor";
 const EXPLICIT: &str = "-1";
 

@@ -1,6 +1,7 @@
 //! `ui-tests/peers.md` says what its programs do: each is compiled, and those that compile are run.
 //!
-//! `BLESS=1 cargo test -p peers` draws the tables anew. In one mode only the column of that mode can be drawn; the other stays.
+//! `BLESS=1 cargo test -p peers` draws the tables anew. In one mode only the column of that mode
+//! can be drawn; the other stays.
 
 mod bench;
 
@@ -91,7 +92,8 @@ impl Bench {
         if outcome.verdict == Verdict::Accepted { Ok(library) } else { Err(outcome) }
     }
 
-    /// The libraries of the pointers of a column, or one `None` for a pointer that is in the crate of the program.
+    /// The libraries of the pointers of a column, or one `None` for a pointer that is in the crate
+    /// of the program.
     fn pointers(&self, column: usize) -> Vec<Option<PathBuf>> {
         let expect = |name: &str, library: Result<PathBuf, Outcome>| {
             Some(library.unwrap_or_else(|outcome| panic!("{name}: {}", outcome.errors[0].rendered)))
