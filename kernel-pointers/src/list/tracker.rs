@@ -38,9 +38,9 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 /// An impl is for a static type, but a value changes its static type while there are pointers to
 /// it:
 ///
-/// - An unsizing coercion makes `Arc<Wrapper<dyn Trait>>` of `Arc<Wrapper<Value>>`, and upcasting
-///   makes `Arc<dyn Supertrait>` of `Arc<dyn Trait>`.
-/// - Subtyping makes `Arc<Wrapper<fn(&'static u8)>>` of `Arc<Wrapper<for<'a> fn(&'a u8)>>`.
+/// - An unsizing coercion turns an `Arc<Wrapper<Value>>` into an `Arc<Wrapper<dyn Trait>>`, and
+///   upcasting turns an `Arc<dyn Trait>` into an `Arc<dyn Supertrait>`.
+/// - Subtyping turns an `Arc<Wrapper<for<'a> fn(&'a u8)>>` into an `Arc<Wrapper<fn(&'static u8)>>`.
 ///
 /// So a value can have one `ListArc` that it got as the first type, and be asked for another one as
 /// the second type. rustc does not compare the two impls, so this trait is unsafe.
