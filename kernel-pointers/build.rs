@@ -9,7 +9,8 @@ fn main() {
     if rustversion::cfg!(since(1.87)) {
         println!("cargo::rustc-cfg=asm_goto");
     }
-    // rust#138172 is fixed. The first release is not known here; this is the oldest on which it was tried.
+    // rust#138172 is fixed. The first release is not known here; this is the oldest on which it was
+    // tried.
     if rustversion::cfg!(since(1.95)) {
         println!("cargo::rustc-cfg=bounds_of_receivers");
     }

@@ -1,5 +1,5 @@
-//! Sets `cfg(implicit)` if this compiler lets `pin-coerce-unsized` use unstable features, and does
-//! not let its macro lend the permission to others. In that case, it also sets
+//! Sets `cfg(implicit)` if this compiler lets `pin-coerce-unsized` use unstable features, and the
+//! macro of that crate cannot lend the permission to others. In that case, it also sets
 //! `cfg(pin_safe_pointer)` if the standard library already has the marker under its newer name.
 //!
 //! `pin-coerce-unsized` and `smart-pointer-derive` have the same build script, so that they get the
@@ -10,9 +10,9 @@
 //! crate.
 //!
 //! For a target without a prebuilt `core`, as with `-Zbuild-std`, or with flags that change the
-//! ABI, the compiler does not get as far as judging a probe. Then the probe is compiled for the
-//! host without flags. What is allowed and what the standard library has does not depend on the
-//! target, so that answer is as good.
+//! ABI, the compiler fails before it judges a probe, which is a small crate that uses the features.
+//! Then the probe is compiled for the host without flags. What is allowed and what the standard
+//! library has does not depend on the target, so that answer is as good.
 //!
 //! If there is no answer from the host either, the build stops. A guess would be sound, because a
 //! struct does not compile if the two crates are built for different modes. But a wrong guess shows
@@ -31,7 +31,7 @@ const RUNTIME: &str = "pin_coerce_unsized";
 /// stands. If it remembers a place in one macro for both ends of a path, the path has the
 /// permission of that macro, wherever the path is. Safe code could then implement `CoerceUnsized`
 /// for `Pin`. rustc remembers no place for the tokens of `$($token)*`, and `__implicit!` relies on
-/// that. If that ever changes, this crate compiles.
+/// that. If that ever changes, the crate below compiles.
 const ATTACK: &str = "
     #![no_std]
     use core::marker::PhantomData;
@@ -85,7 +85,8 @@ fn main() {
             let about_others = variable("RUSTC_BOOTSTRAP").and_then(|value| about_other_names(&value));
             about_others.filter(|_| !is_derive).iter().for_each(|line| println!("{line}"));
         }
-        // Both find the same, so one of them says it; but either may be the only one without an answer.
+        // Both scripts find the same, so the derive's leaves the message to the other. If it has no
+        // answer, it says so itself, because the other one may have an answer.
         Err(no) if is_derive && !matches!(no, No::NotJudged(_)) => {}
         Err(no) => message(&no, variable("RUSTC_BOOTSTRAP").as_deref()).iter().for_each(|line| println!("{line}")),
     }
@@ -110,13 +111,13 @@ pub(crate) fn find_mode(compile: impl Fn(&str, &str) -> Result<(), No>) -> Resul
     }
 }
 
-/// The line for cargo that says why coercions are not implicit. There is none where that is what
-/// was asked for, or where nothing was.
+/// The line for cargo that says why coercions are not implicit. There is no such line if plain
+/// stable was asked for, or nothing was asked for.
 ///
-/// A value that names one of the two crates, and not so that the compiler finds it, is a mistake
-/// for certain, so it is an error. Any other value may be meant for other crates, whose users must
-/// be able to go on, so it is a warning. Cargo shows that only if this crate is a path dependency,
-/// or with `-vv`.
+/// A value that names one of the two crates in a way that the compiler does not find is certainly a
+/// mistake, so it is an error. Any other value may be meant for other crates, and their users must
+/// be able to go on, so it is a warning. Cargo shows a warning only if this crate is a path
+/// dependency, or with `-vv`.
 pub(crate) fn message(no: &No, bootstrap: Option<&str>) -> Option<String> {
     let value = on_one_line(bootstrap.unwrap_or_default());
     match no {
@@ -238,8 +239,8 @@ fn probe(marker: &str) -> String {
     )
 }
 
-/// Has the compiler that cargo will use compile `source` as the crate `name`, which can use the
-/// crates that were accepted before it.
+/// Compiles `source` as the crate `name`, with the compiler that cargo will use. The crate can use
+/// the crates that were accepted before it.
 fn compile(name: &str, source: &str, target: &str, flags: &str) -> Result<(), No> {
     let directory = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let file = directory.join(name).with_extension("rs");
@@ -275,7 +276,7 @@ fn compile(name: &str, source: &str, target: &str, flags: &str) -> Result<(), No
 
 /// What the errors of the compiler mean.
 pub(crate) fn judge(stderr: &str) -> No {
-    // Of the codes, these are about a crate that is not there or does not fit.
+    // These codes are about a crate that is missing or does not fit.
     const ABOUT_CRATES: [&str; 8] = ["E0460", "E0461", "E0462", "E0463", "E0464", "E0514", "E0519", "E0786"];
     let first =
         |is_it: &dyn Fn(&str) -> bool| stderr.lines().find(|line| is_it(line)).map(|line| line.trim().to_owned());

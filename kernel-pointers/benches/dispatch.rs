@@ -3,8 +3,8 @@
 //!
 //! `cargo bench -p kernel-pointers --bench dispatch`
 //!
-//! Prints instructions, counted by valgrind, and the time of the fastest of many runs. Plain stable
-//! has no dispatch of the language on such a pointer.
+//! Prints instructions, counted by valgrind, and the time of the fastest of many runs. On plain
+//! stable, the language cannot dispatch on such a pointer.
 
 #![cfg_attr(feature = "implicit", feature(arbitrary_self_types))]
 

@@ -1,4 +1,5 @@
-//! Instructions per operation, counted by valgrind: the same on every run, where time is noise.
+//! Instructions per operation, counted by valgrind. Unlike times, the counts are the same on every
+//! run.
 //!
 //! `cargo bench -p kernel-pointers --bench instructions`
 

@@ -2,7 +2,8 @@
 //! delivered by several threads.
 //!
 //! The same as the example `todo_list`, but without an unstable feature on any compiler:
-//! `#[dispatch]` and `unsize!` stand in for `this: Delivery<Self>` and the coercion.
+//! `this: Delivery<Self>` with `#[dispatch]` takes the place of `self: Arc<Wrapper<Self>>`, and
+//! `unsize!` that of the coercion.
 //!
 //! `cargo run -p kernel-pointers --example todo_list_plain`
 
@@ -26,8 +27,8 @@ trait DeliverToRead: ListArcSafe + Send + Sync {
     fn cancel(this: Delivery<Self>) -> String;
 }
 
-/// The work in a wrapper, and a share of the whole. `#[dispatch]` needs a pointer to `Self`, so
-/// this is what an `Arc<Wrapper<Self>>` is otherwise.
+/// Points to the work in a wrapper, and shares the whole wrapper. `#[dispatch]` needs a pointer to
+/// `Self`, so this takes the place of `Arc<Wrapper<Self>>`.
 #[derive(SmartPointer)]
 #[repr(transparent)]
 struct Delivery<T: ?Sized> {

@@ -68,7 +68,8 @@ pub unsafe trait Allocator {
     ///
     /// # Safety
     ///
-    /// `memory` came from `alloc` of the same allocator with the same layout, and was not freed before.
+    /// `memory` came from `alloc` of the same allocator with the same layout, and was not freed
+    /// before.
     unsafe fn free(memory: NonNull<u8>, layout: Layout);
 }
 
@@ -105,7 +106,8 @@ unsafe impl Allocator for Kmalloc {
     #[inline]
     unsafe fn free(memory: NonNull<u8>, layout: Layout) {
         if layout.size() != 0 {
-            // SAFETY: by the contract of this method, `alloc` got the memory from the global allocator with this layout.
+            // SAFETY: by the contract of this method, `alloc` got the memory from the global
+            // allocator with this layout.
             unsafe { std::alloc::dealloc(memory.as_ptr(), layout) };
         }
     }
@@ -126,7 +128,8 @@ unsafe impl Allocator for Vmalloc {
 
     unsafe fn free(memory: NonNull<u8>, layout: Layout) {
         if let Ok(layout) = pages(layout) {
-            // SAFETY: `alloc` got the memory with this layout. There was one, because `alloc` succeeded.
+            // SAFETY: `alloc` got the memory with this layout. There was one, because `alloc`
+            // succeeded.
             unsafe { Kmalloc::free(memory, layout) };
         }
     }

@@ -20,8 +20,8 @@ use std::ptr::NonNull;
 
 /// What the pointers of this module point to.
 ///
-/// The layout is that of C, so that it is the same for `T` and `MaybeUninit<T>`, and the value can be found from the header
-/// and the header from the value.
+/// The layout is that of C, so that it is the same for `T` and `MaybeUninit<T>`, and the value can
+/// be found from the header and the header from the value.
 #[repr(C)]
 pub(crate) struct ArcInner<T: ?Sized> {
     refcount: Refcount,
@@ -46,7 +46,8 @@ pub(crate) struct ArcInner<T: ?Sized> {
 ///
 /// # Invariants
 ///
-/// - `ptr` came from [`Kmalloc`] with the layout of the `ArcInner<T>` that it points to, which is initialized.
+/// - `ptr` came from [`Kmalloc`] with the layout of the `ArcInner<T>` that it points to, which is
+///   initialized.
 /// - That object counts this `Arc` as one of its references, so it lives as long as the `Arc`.
 /// - The value does not move until it is dropped, unless it is owned by a [`UniqueArc`] that is not
 ///   itself pinned, or `T: Unpin`.
@@ -61,11 +62,12 @@ pub struct Arc<T: ?Sized> {
     _p: PhantomData<ArcInner<T>>,
 }
 
-// SAFETY: sending an `Arc` lets another thread share the value, which `T: Sync` allows, and drop it as the last owner, which
-// `T: Send` allows. The count is atomic.
+// SAFETY: sending an `Arc` lets another thread share the value, which `T: Sync` allows, and drop it
+// as the last owner, which `T: Send` allows. The count is atomic.
 unsafe impl<T: ?Sized + Sync + Send> Send for Arc<T> {}
 
-// SAFETY: from a shared `Arc`, another thread can only get `&T` and a clone, which is the case above.
+// SAFETY: from a shared `Arc`, another thread can only get `&T` and a clone, which is the case
+// above.
 unsafe impl<T: ?Sized + Sync + Send> Sync for Arc<T> {}
 
 // SAFETY: `deref` is one generic impl; it returns the value in the allocation, which moving the
@@ -102,7 +104,8 @@ impl<T: ?Sized> Arc<T> {
     }
 
     fn refcount(&self) -> &Refcount {
-        // SAFETY: by the invariants, the object lives as long as `self`, and nobody has exclusive access to the count.
+        // SAFETY: by the invariants, the object lives as long as `self`, and nobody has exclusive
+        // access to the count.
         unsafe { &(*self.ptr.as_ptr()).refcount }
     }
 
@@ -110,7 +113,8 @@ impl<T: ?Sized> Arc<T> {
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
-        // SAFETY: `ptr` points to a live object; no reference is made, so the result may be used for all of the object.
+        // SAFETY: `ptr` points to a live object; no reference is made, so the result may be used
+        // for all of the object.
         unsafe { &raw const (*this.ptr.as_ptr()).data }
     }
 
@@ -131,14 +135,16 @@ impl<T: ?Sized> Arc<T> {
         // `offset` bytes before it: that is where `repr(C)` places a field of this alignment after
         // the count.
         let inner = unsafe { value.byte_sub(offset) } as *mut ArcInner<T>;
-        // SAFETY: not null, because it is inside an allocation. The invariants held for the `Arc` that was given away.
+        // SAFETY: not null, because it is inside an allocation. The invariants held for the `Arc`
+        // that was given away.
         unsafe { Self::from_inner(NonNull::new_unchecked(inner)) }
     }
 
     /// Borrows the object as an `ArcBorrow`, and not through a reference to the `Arc`.
     #[must_use]
     pub fn as_arc_borrow(&self) -> ArcBorrow<'_, T> {
-        // SAFETY: `self` keeps the object alive for that lifetime, and no `UniqueArc` or `&mut Arc` exists.
+        // SAFETY: `self` keeps the object alive for that lifetime, and no `UniqueArc` or `&mut Arc`
+        // exists.
         unsafe { ArcBorrow::new(self.ptr) }
     }
 
@@ -159,7 +165,8 @@ impl<T: ?Sized> Arc<T> {
         if !this.refcount().decrement_and_test() {
             return None;
         }
-        // SAFETY: the last reference was given up here and the object was not freed, so nobody else can reach it.
+        // SAFETY: the last reference was given up here and the object was not freed, so nobody else
+        // can reach it.
         unsafe { (*this.ptr.as_ptr()).refcount = Refcount::one() };
         // SAFETY: the count is one again, for this reference.
         let unique = unsafe { UniqueArc::from_only(ManuallyDrop::into_inner(this)) };
@@ -172,8 +179,8 @@ impl<T: ?Sized> Clone for Arc<T> {
     #[inline]
     fn clone(&self) -> Self {
         self.refcount().increment();
-        // SAFETY: `self` has the invariants, and the increment above counts the clone. If it saturated, the object is never
-        // freed.
+        // SAFETY: `self` has the invariants, and the increment above counts the clone. If it
+        // saturated, the object is never freed.
         unsafe { Self::from_inner(self.ptr) }
     }
 }
@@ -209,7 +216,8 @@ struct Memory {
 
 impl Drop for Memory {
     fn drop(&mut self) {
-        // SAFETY: by the contract of `free`, which is the only place that makes this, it came from `Kmalloc` with this layout.
+        // SAFETY: by the contract of `free`, which is the only place that makes this, it came from
+        // `Kmalloc` with this layout.
         unsafe { Kmalloc::free(self.start, self.layout) };
     }
 }
@@ -219,7 +227,8 @@ impl<T: ?Sized> Deref for Arc<T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: by the invariants, the object lives as long as `self`, and nobody has exclusive access to the value.
+        // SAFETY: by the invariants, the object lives as long as `self`, and nobody has exclusive
+        // access to the value.
         unsafe { &(*self.ptr.as_ptr()).data }
     }
 }
@@ -240,7 +249,7 @@ impl<T: ?Sized> From<Pin<Arc<T>>> for Arc<T> {
 }
 
 impl Arc<dyn Any + Send + Sync> {
-    /// Returns an `Arc` of the concrete type, if it is this one: the inverse of unsizing.
+    /// Returns an `Arc` of the concrete type, if that type is `T`. This is the inverse of unsizing.
     ///
     /// ```
     /// use kernel_pointers::{Arc, GFP_KERNEL};

@@ -46,8 +46,8 @@ impl Arena {
         Ok(Self { memory, layout, used: Cell::new(0), live: Cell::new(0) })
     }
 
-    /// Returns how many bytes no new box can get: those of boxes, padding, and those of freed boxes
-    /// before the last one.
+    /// Returns how many bytes a new box cannot get: those of boxes, padding, and those of boxes
+    /// that were freed before the last one.
     #[must_use]
     pub fn used(&self) -> usize {
         self.used.get()

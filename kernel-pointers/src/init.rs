@@ -10,8 +10,8 @@ use crate::list::{ListArc, ListArcSafe};
 use pinned_init::{Init, PinInit, init_from_closure, pin_init_from_closure};
 use std::pin::Pin;
 
-/// A pointer that an initializer can make, fallibly all the way: there may be no memory, and the
-/// initializer may fail.
+/// A pointer that can be made from an initializer. Every step can fail: there may be no memory, and
+/// the initializer may fail.
 ///
 /// ```
 /// use kernel_pointers::{AllocError, Arc, GFP_KERNEL, InPlaceInit, KBox, Mutex};
@@ -34,15 +34,16 @@ use std::pin::Pin;
 ///
 /// The kernel's `rust/kernel/init.rs` as documented.
 pub trait InPlaceInit<T>: Sized {
-    /// The pointer to a value that is pinned: `Self` if all its values are, and otherwise
-    /// `Pin<Self>`.
+    /// The pointer to a value that is pinned: `Self` if all values of such a pointer are pinned,
+    /// and otherwise `Pin<Self>`.
     type PinnedSelf;
 
     /// Allocates, and initializes the value where it stays.
     ///
     /// # Errors
     ///
-    /// If there is no memory, or that of the initializer. The memory is freed then.
+    /// Returns an error if there is no memory, and the error of the initializer if that fails. In
+    /// either case, the memory is freed.
     fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Self::PinnedSelf, E>;
 
     /// Allocates, and initializes the value.

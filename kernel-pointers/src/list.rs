@@ -21,13 +21,15 @@ use std::ptr;
 
 /// A doubly linked list whose links are inside its elements.
 ///
-/// Pushing and removing write a few pointers and never allocate, so they cannot fail. An element is in at most one list for
-/// each `ID`, because the list owns the element's only `ListArc` with that ID. Dropping the list drops its elements.
+/// Pushing and removing write a few pointers and never allocate, so they cannot fail. An element is
+/// in at most one list for each `ID`, because the list owns the element's only `ListArc` with that
+/// ID. Dropping the list drops its elements.
 ///
 /// # Invariants
 ///
 /// - `first` is null and the list is empty, or it points to the links of the first element.
-/// - The links of the elements, followed by `next`, make a circle with `first` in it; `prev` is the opposite direction.
+/// - The links of the elements, followed by `next`, make a circle with `first` in it; `prev` is the
+///   opposite direction.
 /// - The list was made for this `T`, by whose [`ListItem`] impl every element was inserted. So the
 ///   list is invariant in `T`: a subtype can have an impl of its own, with other links.
 /// - For each element, the list owns one `ListArc<T, ID>`, which was given away with

@@ -30,7 +30,8 @@ use wait_list::WaitList;
 ///
 /// # Invariants
 ///
-/// `locked` is true while there is a [`Guard`], and a thread that leaves the wait list becomes the owner of one.
+/// `locked` is true while there is a [`Guard`], and a thread that leaves the wait list becomes the
+/// owner of one.
 ///
 /// # Source
 ///
@@ -58,11 +59,12 @@ impl<T> Mutex<T> {
 }
 
 impl<T: ?Sized> Mutex<T> {
-    /// Waits until nobody has the value.
+    /// Waits until nobody has the value, and then gives access to it.
     ///
     /// A thread that has to wait sleeps with [`thread::park`](std::thread::park), so a wake-up that
-    /// was meant for it by [`unpark`](std::thread::Thread::unpark) can be lost. A thread that parks
-    /// for reasons of its own checks them again after it locked a mutex, and before it parks.
+    /// was meant for it by [`unpark`](std::thread::Thread::unpark) can be lost. If a thread parks
+    /// for reasons of its own, it has to check them again after it has locked a mutex and before it
+    /// parks.
     pub fn lock(&self) -> Guard<'_, T> {
         if !self.try_acquire() {
             self.waiting.wait_unless(|| self.try_acquire());

@@ -31,8 +31,8 @@ pub type Native = LockPrefixed;
 
 /// The two operations that are worth writing for a particular machine.
 ///
-/// Each is one read-modify-write of the word and a comparison of its *old* value, so that both fit the flags that the
-/// processor sets.
+/// Each is one read-modify-write of the word and a comparison of its *old* value, so that the flags
+/// that the processor sets tell the result of both.
 pub trait CountOps {
     /// Adds one with wrapping, with at least relaxed ordering, and returns whether the word was at
     /// least 0 before.
@@ -43,7 +43,8 @@ pub trait CountOps {
     fn decrement(word: &AtomicIsize) -> bool;
 }
 
-/// A reference count that, instead of wrapping or aborting, saturates and then never reaches zero again.
+/// A reference count that, instead of wrapping or aborting, saturates and then never reaches zero
+/// again.
 ///
 /// An object whose count was lost in this way is leaked, which is safe. It is not freed while it is
 /// in use, which would not be safe. The count saturates in both directions: after one increment too
@@ -89,11 +90,11 @@ pub trait CountOps {
 ///   `isize::MAX / 2` are taken back, by the contract of [`Arc::from_raw`](crate::Arc::from_raw):
 ///   fewer than 2³⁰ or 2⁶². Both together are fewer than 2³¹ or 2⁶³. References that are forgotten
 ///   take no memory, but are never given up.
-/// - *After a store*, no thread finds the word at 0 or more, unless a quarter of all values of the
-///   word, 2³⁰ or 2⁶², threads are between their operation and their store: each operation on a
-///   negative word moves it by one, and the next operation of the same thread comes after its
-///   store. Each such thread has a stack in an address space of 2³² or 2⁶⁴ bytes, so a stack would
-///   have at most four bytes.
+/// - *After a store*, no thread finds the word at 0 or more, unless as many threads as a quarter of
+///   all values of the word, 2³⁰ or 2⁶², are between their operation and their store: each
+///   operation on a negative word moves it by one, and the next operation of the same thread comes
+///   after its store. Each such thread has a stack in an address space of 2³² or 2⁶⁴ bytes, so a
+///   stack would have at most four bytes.
 /// - *Around −2*, the object is gone already: the code that decremented it broke the rule above.
 ///
 /// # Source

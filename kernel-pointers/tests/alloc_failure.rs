@@ -11,7 +11,8 @@ use kernel_pointers::{
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-/// The system's allocator, which on request fails, and counts the bytes that are allocated, in the thread that asks.
+/// The system's allocator, which on request fails, and counts the bytes that are allocated, in the
+/// thread that asks.
 struct FaultInjecting;
 
 thread_local! {

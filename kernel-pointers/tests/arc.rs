@@ -1,4 +1,5 @@
-//! `Arc`, `UniqueArc` and `ArcBorrow` own, share and borrow one object, which is dropped once and freed.
+//! `Arc`, `UniqueArc` and `ArcBorrow` own, share and borrow one object, which is dropped once and
+//! freed.
 
 #![cfg(not(loom))]
 
@@ -224,8 +225,9 @@ fn an_arc_is_implicitly_pinned() {
 
 #[test]
 fn the_count_is_half_the_size_of_the_standard_one() {
-    // An object of the standard library's has two counts before the value, ours one; measured by the distance of the value
-    // from the start of the allocation, which the allocator places at multiples of 16.
+    // An object of the standard library has two counts before the value, and ours has one. This
+    // measures the distance of the value from the start of the allocation, which the allocator
+    // places at multiples of 16.
     let (ours, std) = (arc([0_usize; 2]), std::sync::Arc::new([0_usize; 2]));
     assert_eq!((&raw const *ours).addr() % 16, WORD);
     assert_eq!((&raw const *std).addr() % 16, 2 * WORD % 16);

@@ -128,7 +128,8 @@ impl Device {
     }
 
     fn text(&self, of: &str) -> &'static str {
-        // SAFETY: `device_owner` and `device_name` have this type, and return a pointer to a C string in a static.
+        // SAFETY: `device_owner` and `device_name` have this type, and return a pointer to a C
+        // string in a static.
         unsafe {
             let text = function::<unsafe extern "C" fn(*const RawOperations) -> *const c_char>(of)(self.0);
             CStr::from_ptr(text).to_str().expect("ASCII")
@@ -144,7 +145,8 @@ impl Device {
 
     fn read_all(&self, buffer: &mut [u8]) -> c_long {
         type ReadAll = unsafe extern "C" fn(*const RawOperations, *mut c_void, *mut u8, usize) -> c_long;
-        // SAFETY: the function has this type; the device is not released, and the buffer has this length.
+        // SAFETY: the function has this type; the device is not released, and the buffer has this
+        // length.
         unsafe { function::<ReadAll>("device_read_all")(self.0, self.1, buffer.as_mut_ptr(), buffer.len()) }
     }
 }
@@ -190,7 +192,7 @@ fn c_code_gets_errors_and_finds_no_entry_for_what_a_device_cannot_do() {
 fn c_code_sees_no_more_bytes_than_it_gave_and_no_error_that_looks_like_success() {
     let device = Device::register(Arc::new(Boasts, GFP_KERNEL).expect("there is memory"));
     assert_eq!(device.read_all(&mut [0; 4]), -5);
-    // What would be success or a length with the opposite sign is not an error number.
+    // A number that means success or a length when its sign is changed is not an error number.
     assert_eq!([0, -1, c_int::MIN, Errno::MAX + 1].map(Errno::new), [None; 4]);
     assert_eq!([1, Errno::MAX].map(|number| Errno::new(number).map(Errno::number)), [Some(1), Some(Errno::MAX)]);
 }

@@ -138,7 +138,8 @@ impl SetFirst for Pin<&mut [i32]> {
     }
 }
 
-/// Work as binder has it: the links of a `Wrapper` are to wrappers of the trait object, whatever is wrapped.
+/// Work as binder has it: the links of a `Wrapper` point to wrappers of the trait object, whatever
+/// is wrapped.
 trait Work: ListArcSafe {
     fn name(&self) -> String;
 }

@@ -1,6 +1,7 @@
-//! Methods whose `self` is a `ListArc`, called through `dyn`: the trait of the method implies the bound of the pointer.
+//! Methods whose `self` is a `ListArc`, called through `dyn`: the trait of the method implies the
+//! bound of the pointer.
 //!
-//! Rust 1.85 does not see that it does (rust#138172), with the compiler's own derive neither.
+//! Rust 1.85 does not see that it does (rust#138172), not even with the compiler's own derive.
 
 #![cfg(all(feature = "implicit", bounds_of_receivers, not(loom)))]
 #![feature(arbitrary_self_types)]

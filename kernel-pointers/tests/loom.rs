@@ -55,7 +55,8 @@ fn owners_use_the_value_before_the_last_frees_it() {
         // SAFETY: nobody writes while there are owners.
         first.0.with(|value| assert_eq!(unsafe { *value }, 0));
         if let Some(unique) = first.into_unique_or_drop() {
-            // SAFETY: the only owner. Loom reports a race if the other thread's read does not happen before.
+            // SAFETY: the only owner. Loom reports a race if the other thread's read does not
+            // happen before.
             unique.0.with_mut(|value| unsafe { *value = 1 });
         }
         thread.join().expect("no panic");

@@ -1,4 +1,5 @@
-//! The reference count saturates in both directions, in the same way in Rust's memory model and in x86-64 instructions.
+//! The reference count saturates in both directions, in the same way in Rust's memory model and in
+//! x86-64 instructions.
 
 #![cfg(not(loom))]
 
@@ -62,7 +63,8 @@ fn stays_saturated_under_many_threads<O: CountOps + Sync>() {
     thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
-                // More increments than decrements, so that the maximum is passed in each order of events.
+                // More increments than decrements, so that the maximum is passed in each order of
+                // events.
                 for _ in 0..10_000 {
                     count.increment();
                     count.increment();

@@ -44,7 +44,7 @@ fn threads_move_elements_between_lists_and_are_woken_for_no_reason() {
                             guard.1.push_back(list_arc);
                         }
                         let popped = if round % 3 == 0 { guard.1.pop_front() } else { None };
-                        // Walked and dropped without the lock, so that the tracker orders it alone.
+                        // Walked and dropped without the lock, so that only the tracker orders it.
                         let list = if round % 16 == 0 { take(&mut guard.1) } else { List::new() };
                         drop(guard);
                         assert!(list.iter().all(|item| item.value < items.len()));

@@ -1,4 +1,4 @@
-//! Where the derive ends: an owned trait object in a storage that is not behind a pointer.
+//! What the derive cannot do: an owned trait object in storage that is not behind a pointer.
 //!
 //! A box is a pointer and a way to free what it points to. If that way is a *type*, such as an
 //! allocator without a value, the box is one pointer and derives: `HeapBox`. If the value lies in
@@ -110,9 +110,9 @@ impl<T: ?Sized, A: Allocate> Drop for HeapBox<T, A> {
 /// One word, for a value or for the address of one.
 type Word = MaybeUninit<*mut ()>;
 
-/// What to do with a value that is larger than a word.
+/// What to do with a value that does not fit into a word.
 trait Storage {
-    /// Whether it goes to the heap; if not, it does not compile.
+    /// Whether such a value goes to the heap. If not, storing it does not compile.
     const SPILLS: bool;
 }
 

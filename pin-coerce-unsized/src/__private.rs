@@ -37,8 +37,8 @@ pub use core::pin::PinSafePointer;
 pub const IMPLICIT: bool = cfg!(implicit);
 
 /// Checks that this crate is in explicit mode. The derive calls it, in a constant, where it writes
-/// what plain stable needs. It is a function, because a macro of that name could be the user's.
-/// Such a macro could write an item beside the impls that changes what their names mean.
+/// what plain stable needs. It is a function and not a macro, because a macro of that name could be
+/// the user's, and could write an item beside the impls that changes what their names mean.
 pub const fn explicit() {
     if IMPLICIT {
         modes_differ()

@@ -37,10 +37,10 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the macro also writes
 ///   the type in a where-clause.
 /// - *The macro writes a pattern that names every field*, so it compiles only where all fields are
-///   visible (E0451). A module cannot make another module's struct coerce if its fields are private.
-///   A struct of the same crate with visible fields can be made to coerce, with its own parameters,
-///   as any module of the crate can do on nightly with an impl of `CoerceUnsized`. If it has the
-///   marker, it also coerces inside a `Pin`, which the marker's contract allows for.
+///   visible (E0451). A module cannot make another module's struct coerce if its fields are
+///   private. A struct of the same crate with visible fields can be made to coerce, with its own
+///   parameters, as any module of the crate can do on nightly with an impl of `CoerceUnsized`. If
+///   it has the marker, it also coerces inside a `Pin`, which the marker's contract allows for.
 #[doc(hidden)]
 #[macro_export]
 #[allow_internal_unstable(coerce_unsized, dispatch_from_dyn, negative_impls, pin_coerce_unsized_trait, unsize)]

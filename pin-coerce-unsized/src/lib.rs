@@ -36,18 +36,19 @@
 //! | compiler | what to do | what you get |
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
-//! | a release | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
-//! | a release, nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
+//! | a release compiler | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
+//! | a release compiler, with nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
 //!
-//! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. Each
-//! build script asks the compiler which mode applies, and the README lists what can keep the
-//! setting from the compiler. `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no
-//! other, use unstable features, whose meaning can change in the next release. The derive itself
-//! has no such permission. It hands names, types and bounds to a macro of this crate, which writes
-//! the impls. The tokens that this macro writes itself may use unstable features, but they never
-//! reach a macro of yours. Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs
-//! `#![feature(arbitrary_self_types)]` in the crate that declares the method. On a release
-//! compiler, also add the name of that crate after this one's: `"pin_coerce_unsized,my_crate"`.
+//! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. The
+//! build script of this crate and that of the derive ask the compiler which mode applies. The
+//! README lists what can keep the setting from the compiler.
+//! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features,
+//! whose meaning can change in the next release. The derive itself has no such permission. It hands
+//! names, types and bounds to a macro of this crate, which writes the impls. The tokens that this
+//! macro writes itself may use unstable features, but they never reach a macro of yours. Dynamic
+//! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
+//! that declares the method. On a release compiler, also add the name of that crate after this
+//! one's: `"pin_coerce_unsized,my_crate"`.
 //!
 //! # On plain stable
 //!
@@ -159,8 +160,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// # Requirements
 ///
-/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute; rustc's
-///    checks of the emitted impls hold even if a later attribute macro removes it.*
+/// 1. The item is a `struct` with `#[repr(transparent)]`. *The derive reads the attribute. Even if
+///    a later attribute macro removes it, rustc checks the emitted impls.*
 /// 2. One type parameter is the *pointee*, which is the one that is unsized. It is the only type
 ///    parameter, or is marked `#[pointee]` or named in `#[smart_pointer(pointee = T)]`. *The derive
 ///    counts them; lifetime and const parameters do not count.*
@@ -180,8 +181,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Attributes
 ///
 /// - `#[pointee]` on a type parameter: this parameter is the pointee.
-/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is not
-///   at `::pin_coerce_unsized`.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is
+///   not at `::pin_coerce_unsized`.
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`. Write it if
 ///   another derive of the struct, such as serde's or zerocopy's, copies the attributes of
 ///   parameters into its impls. There, `#[pointee]` means nothing ("cannot find attribute `pointee`
@@ -281,10 +282,11 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   coercion that changes two fields (E0375). On plain stable, the code that moves a field
 ///   compiles only if the type of that field stays the same.*
 /// - If another field has the type `A` or mentions the parameter `A`, no bound on `A` mentions the
-///   pointee, as `A: Allocates<T>` does: unsizing would change which impl of `Allocates` applies. A
-///   parameter that only a `PhantomData` mentions may have such a bound. *The derive reads the
-///   tokens, and sees neither the same relation in `T: FreedBy<A>` nor a type that a macro writes.
-///   There, make sure yourself that no impl depends on the old pointee.*
+///   pointee. With the bound `A: Allocates<T>`, for example, unsizing would change which impl of
+///   `Allocates` applies. A parameter that only a `PhantomData` mentions may have such a bound.
+///   *The derive reads the tokens, and sees neither the same relation in `T: FreedBy<A>` nor a type
+///   that a macro writes. In these two cases, make sure yourself that no impl depends on the old
+///   pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
@@ -294,8 +296,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
-/// about the value. A stored `TypeId` or function stays true of the value, but no longer describes
-/// the pointee `T`, so no code may take it to do so. An entry that is looked up by
+/// about the value. A stored `TypeId` or function still belongs to the value, but no longer to the
+/// pointee `T`, so no code may assume that it belongs to `T`. An entry that is looked up by
 /// `TypeId::of::<T>()` is not found again. The destructor runs with the new pointee, so it must not
 /// depend on the type of the pointee. Two clones can have different pointees, so pointers must not
 /// share a place that holds or returns other values of type `T`. A coercion can also shorten the
@@ -356,7 +358,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// struct Ptr<T: ?Sized>(Box<T>, Header);
 /// ```
 ///
-/// A zero-sized proof about a type parameter, which a coercion could make false (requirement 5):
+/// A zero-sized field that proves something about a type parameter. A coercion could make the proof
+/// false (requirement 5):
 ///
 /// ```compile_fail,E0277
 /// # use {pin_coerce_unsized::SmartPointer, std::marker::PhantomData};
@@ -384,9 +387,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on
-/// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that the static
-/// pointee chooses. After unsizing, an interner leaks its entry, and the pointer of an intrusive
-/// list is no longer unique. The [cookbook] has a program that shows the damage.
+/// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that the
+/// static pointee chooses. After unsizing, an interner leaks its entry, and the pointer of an
+/// intrusive list is no longer unique. The [cookbook] has a program that shows the damage.
 ///
 /// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have that
 /// bound for both pointees, which makes the short form `A::Out` ambiguous (E0221). Write
@@ -399,9 +402,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// has no destructor, [`unsize!`] can change a parameter that only a `PhantomData` mentions. With
 /// such a macro, another module of the crate can make a struct with visible fields coerce, as it
 /// could on nightly by writing `CoerceUnsized`. This matters if that struct has a destructor and a
-/// field whose value only its own module can make. In that case, keep another field of the struct
-/// private. Do not let such a macro change the `repr`: rustc itself accepts `#[repr(align(…))]` for
-/// a pointer and crashes on a dispatched call.
+/// field whose value only its own module can make. In that case, keep at least one field of the
+/// struct private. Do not let such a macro change the `repr`: rustc itself accepts
+/// `#[repr(align(…))]` for a pointer and crashes on a dispatched call.
 ///
 /// [cookbook]: https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md
 ///
@@ -474,9 +477,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, and no bound
 ///    on them mentions `Self`. *The macro rejects what the tokens show, and rustc the rest.*
-/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This is a
-///    reference, `Ptr<Self>`, where `Ptr` may have other parameters, or a `Pin` of one of these.
-///    *The macro reads the tokens; the compiler checks what the pointer points to.*
+/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. It is a
+///    reference, a `Ptr<Self>` (`Ptr` may have other parameters), or a `Pin` of one of these. *The
+///    macro reads the tokens; the compiler checks what the pointer points to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
 ///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic:
 ///    `Ptr<T>: Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all
@@ -495,19 +498,19 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// - With `&mut Self` or `Pin<&mut Self>`, a lifetime parameter of the trait is an error, and a
 ///   type parameter needs `'static` (E0309, "may not live long enough").
-/// - A lifetime in the pointer that the function does not declare, such as one of the trait, needs
-///   `where Self: 't` (E0309).
-/// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is so if an
-///   argument hides a lifetime, such as `Cow<str>`, if the result does, such as `Iter<u8>`, or if
-///   an argument is a `dyn for<'a> Trait<'a>`.
+/// - If the type of the pointer has a lifetime `'t` that the function does not declare, such as one
+///   of the trait's, write `where Self: 't` (E0309).
+/// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
+///   an argument hides a lifetime, as `Cow<str>` does, if the result hides one, as `Iter<u8>` does,
+///   or if an argument is a `dyn for<'a> Trait<'a>`.
 ///
 /// # The methods
 ///
 /// The methods are in a trait of their own, `WorkDispatch` for `Work`. To call them in another
 /// module, import that trait. `#[dispatch(calls = Name)]` gives it another name. The pointer can
 /// point to a concrete type or to `dyn Work`, with any lifetime and with `Send`, `Sync` or both. If
-/// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or the
-/// coercion (since Rust 1.86).
+/// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or by
+/// the coercion. Both can do this since Rust 1.86.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`.
@@ -518,7 +521,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | --- | --- | --- |
 /// | plain stable, 1.85 and later | yes | no: E0658 |
 /// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
-/// | your own pointers, `Pin` of them, and those of the standard library | yes, with the marker | yes, the marker is needed only in a `Pin` |
+/// | your own pointers and those of the standard library, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
 /// | `Ptr<Wrapper<Self>>` | no | yes |
 /// | implementors that are not `Sized` | no | yes, except for `dyn Work` |
 /// | associated types | no | yes |

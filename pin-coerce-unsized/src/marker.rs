@@ -80,16 +80,16 @@ use core::pin::Pin;
 /// crate that can see its fields can make it coerce: that module derives on another struct, and an
 /// attribute macro replaces that struct by this one.
 ///
-/// A type that implements the standard library's unstable `DispatchFromDyn` by hand, and not by the
-/// derive, promises for `dispatch` as well that its `Target` is its pointee.
+/// If you implement the standard library's unstable `DispatchFromDyn` by hand instead of deriving,
+/// you also promise, for `dispatch`, that the `Target` is the pointee.
 ///
 /// The contract is about what `Pin` and `dispatch` trust, and about nothing else. A pointer can
 /// keep it and still break when it is unsized, because an invariant of its own depends on the type
-/// of the pointee. For example, an interner looks itself up by `TypeId::of::<T>()` when it is
-/// dropped, or an intrusive list relies on an impl for the static pointee. Such a pointer must not
-/// derive
-/// [`SmartPointer`](crate::SmartPointer), with or without this marker. "When not to derive" in the
-/// [cookbook](https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md) shows why.
+/// of the pointee. For example, an interning pointer looks up its entry by `TypeId::of::<T>()` when
+/// it is dropped, or an intrusive list relies on an impl for the static pointee. Such a pointer
+/// must not derive [`SmartPointer`](crate::SmartPointer), with or without this marker. "When not to
+/// derive" in the [cookbook](https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md)
+/// shows why.
 ///
 /// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its
 /// predecessor `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98). So a promise made here holds for
@@ -261,8 +261,8 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 ///
 /// # Safety
 ///
-/// Not to be implemented: this trait has all the impls that it needs. The contract is that of
-/// [`PinCoerceUnsized`], which is to be implemented instead.
+/// Do not implement this trait: it has all the impls that it needs. Its contract is that of
+/// [`PinCoerceUnsized`]; implement that trait instead.
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{P}`",

@@ -92,7 +92,8 @@ macro_rules! __rejected {
     };
 }
 
-/// Writes nothing. The derive was built for the other mode, which a struct that it accepts reports.
+/// Writes nothing. The derive that calls this was built for the other mode. The impls for a struct
+/// that it accepts report that.
 #[cfg(not(implicit))]
 #[doc(hidden)]
 #[macro_export]

@@ -47,8 +47,8 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 /// Attributes:
 ///
 /// - `#[pointee]` on a type parameter: this parameter is the pointee.
-/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is not
-///   at `::pin_coerce_unsized`.
+/// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is
+///   not at `::pin_coerce_unsized`.
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`.
 /// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not
 ///   dispatch, and other fields may have a size, if they do not mention the pointee. On the struct,
@@ -65,10 +65,9 @@ pub fn derive_smart_pointer(item: proc_macro::TokenStream) -> proc_macro::TokenS
     derive::derive(item.into(), "SmartPointer", MODE).into()
 }
 
-/// [`SmartPointer`] under the name of the compiler's own derive, which is also the name in its
-/// errors.
+/// [`SmartPointer`] under the name of the compiler's own derive. Its errors use that name, too.
 ///
-/// A macro of its own, because a derive does not see the name by which it was called.
+/// It is a separate macro, because a derive does not see the name by which it was called.
 #[proc_macro_derive(CoercePointee, attributes(pointee, smart_pointer))]
 pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::derive(item.into(), "CoercePointee", MODE).into()
@@ -76,11 +75,12 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 
 /// Lets functions of a trait be called through a pointer to a trait object, on plain stable.
 ///
-/// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`,
-/// without associated types. The first argument of at least one function is a pointer to `Self`, as
-/// `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The pointer derives `SmartPointer` or is one of the
-/// language or the standard library, has the marker `PinCoerceUnsized`, and dereferences to what it
-/// points to. Such a function has no type or const parameter, and mentions `Self` nowhere else.
+/// The item is a trait without associated types that would be dyn-compatible if `this: Ptr<Self>`
+/// were `self: Ptr<Self>`. The first argument of at least one function is a pointer to `Self`, such
+/// as `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The pointer derives `SmartPointer`, or comes
+/// from the language or the standard library. It has the marker `PinCoerceUnsized`, and
+/// dereferences to what it points to. Such a function has no type or const parameter, and mentions
+/// `Self` nowhere else.
 ///
 /// `#[dispatch(calls = Name)]` names the trait with the methods, which otherwise has the name of
 /// the trait followed by `Dispatch`. `#[dispatch(crate = path)]` says where to find

@@ -31,8 +31,9 @@ impl<T: ?Sized> DerefMut for MyBox<T> {
     }
 }
 
-// SAFETY: `deref` and `deref_mut` return what the box owns, in one generic impl each (1), which unsizing the box does not
-// change (2); nothing moves it, and the box drops it in place (3); there is no `Clone` and no formatting impl (4, 5).
+// SAFETY: `deref` and `deref_mut` return what the box owns, in one generic impl each (1), which
+// unsizing the box does not change (2); nothing moves it, and the box drops it in place (3); there
+// is no `Clone` and no formatting impl (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 
 /// What a `MyRc` points to: the count is a header before the value.
@@ -41,7 +42,8 @@ struct Inner<T: ?Sized> {
     value: T,
 }
 
-/// Counts its owners in a header before the value, so that the pointer field does not point to the pointee itself.
+/// Counts its owners in a header before the value, so that the pointer field does not point to the
+/// pointee itself.
 #[derive(SmartPointer)]
 #[repr(transparent)]
 pub struct MyRc<T: ?Sized>(NonNull<Inner<T>>);
@@ -61,7 +63,8 @@ impl<T: ?Sized> MyRc<T> {
     }
 
     fn inner(&self) -> &Inner<T> {
-        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which `self` is one.
+        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which
+        // `self` is one.
         unsafe { self.0.as_ref() }
     }
 }
@@ -77,7 +80,8 @@ impl<T: ?Sized> Drop for MyRc<T> {
     fn drop(&mut self) {
         self.inner().count.set(self.count() - 1);
         if self.count() == 0 {
-            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same layout, sized or not.
+            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same
+            // layout, sized or not.
             drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }
@@ -91,12 +95,14 @@ impl<T: ?Sized> Deref for MyRc<T> {
     }
 }
 
-// SAFETY: `deref` returns the value behind the header, in one generic impl, and the value stays where it was allocated (1);
-// unsizing changes the metadata of the pointer alone (2); there is no `deref_mut`, and the last owner drops the value in place
-// (3); `clone` reads and writes the count alone, and no method gives out `&mut T` or moves `T` out (4, 5).
+// SAFETY: `deref` returns the value behind the header, in one generic impl, and the value stays
+// where it was allocated (1); unsizing changes the metadata of the pointer alone (2); there is no
+// `deref_mut`, and the last owner drops the value in place (3); `clone` reads and writes the count
+// alone, and no method gives out `&mut T` or moves `T` out (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyRc<T> {}
 
-/// A pointer around another deriving pointer, with a parameter that stays: the shape of the kernel's `ListArc`.
+/// A pointer around another deriving pointer, with a parameter that stays: the shape of the
+/// kernel's `ListArc`.
 #[derive(SmartPointer)]
 #[repr(transparent)]
 pub struct ListRc<T: ?Sized, const ID: u64 = 0>(MyRc<T>);

@@ -37,7 +37,8 @@ fn move_and_pin(victim: Victim) -> usize {
     pin!(victim).as_ref().pinned_at()
 }
 
-/// Obligation 1, same object: `deref_mut` of the unsized pointer returns another object than `deref` of the sized one.
+/// Obligation 1, same object: `deref_mut` of the unsized pointer returns another object than
+/// `deref` of the sized one.
 ///
 /// This is the attack of RFC 3621 and of rust-lang/rust#68015.
 ///
@@ -102,7 +103,8 @@ fn deref_mut_returns_another_object() {
     assert_ne!(before, move_and_pin(victim));
 }
 
-/// Obligation 2, coercion changes nothing: the unsized pointer returns the inside of a transparent wrapper, at the same address.
+/// Obligation 2, coercion changes nothing: the unsized pointer returns the inside of a transparent
+/// wrapper, at the same address.
 ///
 /// Claim: attack-marker-carries-weight.
 #[test]
@@ -254,7 +256,8 @@ impl Object for Decoy {
     }
 }
 
-/// Obligation 4, `&Ptr` does not prove "not pinned": a clone points to a value that somebody else can move.
+/// Obligation 4, `&Ptr` does not prove "not pinned": a clone points to a value that somebody else
+/// can move.
 ///
 /// Claim: attack-marker-carries-weight.
 #[test]
@@ -438,7 +441,8 @@ mod of_the_standard_library_in_1_95 {
         let _ = coerce;
     }
 
-    /// rust-lang/rust#153438: `pin!` of a reference pins what is behind it, which can then be moved.
+    /// rust-lang/rust#153438: `pin!` of a reference pins what is behind it, which can then be
+    /// moved.
     ///
     /// Claim: gap-std-pin.
     #[test]

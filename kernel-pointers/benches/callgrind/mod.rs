@@ -1,10 +1,11 @@
-//! Counts the instructions of an operation: the program runs itself under `valgrind --tool=callgrind`
-//! with two numbers of rounds, and the difference is the cost of the operation.
+//! Counts the instructions of an operation: the program runs itself under
+//! `valgrind --tool=callgrind` with two numbers of rounds, and the difference is the cost of the
+//! operation.
 
 use std::process::Command;
 use std::{env, fs};
 
-/// A name, and what does the operation so many times.
+/// A name, and a function that does the operation the given number of times.
 pub(crate) type Operation = (&'static str, fn(usize));
 
 const FEW: usize = 1_000;
@@ -18,8 +19,9 @@ pub(crate) fn is_told_to_run(operations: &[Operation]) -> bool {
     true
 }
 
-/// Returns how many instructions so many rounds of the operation take, or `None` without valgrind.
-/// A few instructions at the start differ from run to run, so a caller rounds.
+/// Returns a number of instructions and the number of rounds of the operation that take them, or
+/// `None` without valgrind. A few instructions at the start differ from run to run, so a caller
+/// rounds.
 pub(crate) fn instructions(operation: usize) -> Option<(u64, u64)> {
     Some((count(operation, MANY)? - count(operation, FEW)?, (MANY - FEW) as u64))
 }

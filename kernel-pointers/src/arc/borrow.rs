@@ -8,7 +8,8 @@ use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::NonNull;
 
-/// A pointer to an object that somebody else's [`Arc`] keeps alive, and that can become an `Arc`.
+/// A pointer that can become an [`Arc`]. It points to an object that somebody else's `Arc` keeps
+/// alive.
 ///
 /// `&Arc<T>` can become one too, but is a pointer to a pointer. `&T` is a single pointer, but
 /// cannot become an `Arc`.
@@ -68,7 +69,8 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
         // SAFETY: by the contract of this function, the reference was given away; it is not dropped
         // here, and so not taken back.
         let arc = ManuallyDrop::new(unsafe { Arc::from_raw(value) });
-        // SAFETY: the reference that was given away keeps the object alive; an `Arc` excludes exclusive access.
+        // SAFETY: the reference that was given away keeps the object alive; an `Arc` excludes
+        // exclusive access.
         unsafe { Self::new(arc.ptr) }
     }
 }
@@ -86,7 +88,8 @@ impl<T: ?Sized> Deref for ArcBorrow<'_, T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: the object lives during `'a`, which contains the lifetime of `self`, and is not accessed exclusively.
+        // SAFETY: the object lives during `'a`, which contains the lifetime of `self`, and is not
+        // accessed exclusively.
         unsafe { &(*self.inner.as_ptr()).data }
     }
 }
@@ -95,7 +98,8 @@ impl<T: ?Sized> From<ArcBorrow<'_, T>> for Arc<T> {
     /// Makes an `Arc`, with a reference of its own.
     #[inline]
     fn from(borrow: ArcBorrow<'_, T>) -> Self {
-        // SAFETY: the object is alive; this `Arc` is not dropped, so it needs no reference of its own.
+        // SAFETY: the object is alive; this `Arc` is not dropped, so it needs no reference of its
+        // own.
         let arc = ManuallyDrop::new(unsafe { Self::from_inner(borrow.inner) });
         Self::clone(&arc)
     }

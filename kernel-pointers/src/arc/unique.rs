@@ -57,8 +57,8 @@ impl<T> UniqueArc<T> {
         let inner: *mut ArcInner<MaybeUninit<T>> = memory.as_ptr();
         // SAFETY: the memory is writable and fits the layout of an `ArcInner`.
         unsafe { (&raw mut (*inner).refcount).write(Refcount::one()) };
-        // SAFETY: the layout is that of the object. Its count is initialized and one, and there is nothing to initialize in a
-        // `MaybeUninit`.
+        // SAFETY: the layout is that of the object. Its count is initialized and one, and there is
+        // nothing to initialize in a `MaybeUninit`.
         let inner = unsafe { Arc::from_inner(memory) };
         // INVARIANT: this is the first reference.
         Ok(UniqueArc { inner })
@@ -82,8 +82,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     #[must_use]
     pub unsafe fn assume_init(self) -> UniqueArc<T> {
         let inner = ManuallyDrop::new(self.inner).ptr.cast();
-        // SAFETY: the value is initialized, and the layout of `ArcInner` is the same for `T` and `MaybeUninit<T>`. The reference
-        // moves from the one to the other.
+        // SAFETY: the value is initialized, and the layout of `ArcInner` is the same for `T` and
+        // `MaybeUninit<T>`. The reference moves from the one to the other.
         let inner = unsafe { Arc::from_inner(inner) };
         // INVARIANT: the count is still one.
         UniqueArc { inner }
@@ -144,7 +144,8 @@ impl<T: ?Sized> Deref for UniqueArc<T> {
 
 impl<T: ?Sized> DerefMut for UniqueArc<T> {
     fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: by the invariant nobody else can reach the object, and `&mut self` excludes a second access through it.
+        // SAFETY: by the invariant nobody else can reach the object, and `&mut self` excludes a
+        // second access through it.
         unsafe { &mut (*self.inner.ptr.as_ptr()).data }
     }
 }
@@ -157,8 +158,9 @@ impl<T: ?Sized> From<UniqueArc<T>> for Arc<T> {
 
 impl<T: ?Sized> From<UniqueArc<T>> for Pin<UniqueArc<T>> {
     fn from(unique: UniqueArc<T>) -> Self {
-        // SAFETY: the `UniqueArc` is given away, so from now on the value is reached through this pin, or through the `Arc`
-        // that it becomes; `deref`, `deref_mut` and the destructor do not move it.
+        // SAFETY: the `UniqueArc` is given away, so from now on the value is reached through this
+        // pin, or through the `Arc` that it becomes; `deref`, `deref_mut` and the destructor do not
+        // move it.
         unsafe { Self::new_unchecked(unique) }
     }
 }

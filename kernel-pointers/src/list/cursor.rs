@@ -117,8 +117,8 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
         if prev.is_null() {
             return None;
         }
-        // SAFETY: `prev` is in the list. INVARIANT: it is not `next`, unless it is the only element, before the cursor; then
-        // `next` is null.
+        // SAFETY: `prev` is in the list. INVARIANT: it is not `next`, unless it is the only
+        // element, before the cursor; then `next` is null.
         Some(unsafe { self.list.remove_links(prev) })
     }
 

@@ -2,7 +2,8 @@
 
 use super::{ListArcSafe, ListLinks};
 
-/// A type that has links for lists with this ID. Implemented with [`impl_list_item!`](crate::impl_list_item).
+/// A type that has links for lists with this ID. Implemented with
+/// [`impl_list_item!`](crate::impl_list_item).
 ///
 /// # Safety
 ///
@@ -53,7 +54,7 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
 /// Implements [`ListItem`] for structs that have links in a field.
 ///
 /// Use `ListLinks` for a sized struct, whose address is computed from that of the field. Use
-/// `ListLinksSelfPtr`, which remember the pointer, for a struct that ends in a trait object.
+/// `ListLinksSelfPtr`, which remembers the pointer, for a struct that ends in a trait object.
 ///
 /// ```
 /// use kernel_pointers::{ListLinks, impl_list_arc_safe, impl_list_item};
@@ -101,15 +102,18 @@ macro_rules! __list_item {
         // struct do not overlap; the pattern below is an error for a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                // The pattern accepts only a field of the struct itself, which is not behind a
+                // `Deref` and cannot be unaligned.
                 _ = |Self { $field: _field, .. }: &Self| ();
-                // SAFETY: `me` points to a live value. The annotation makes this an error if the field is of another type.
+                // SAFETY: `me` points to a live value. The annotation makes this an error if the
+                // field is of another type.
                 let links: *const $crate::list::ListLinks<$id> = unsafe { &raw const (*me).$field };
                 links.cast_mut()
             }
 
             unsafe fn view_value(links: *mut $crate::list::ListLinks<$id>) -> *const Self {
-                // SAFETY: container_of: the links are this field of a value, and may be used for all of it.
+                // SAFETY: container_of: the links are this field of a value, and may be used for
+                // all of it.
                 unsafe { links.byte_sub($crate::__private::offset_of!(Self, $field)).cast::<Self>().cast_const() }
             }
 
@@ -132,7 +136,8 @@ macro_rules! __list_item {
         // struct is not a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                // The pattern accepts only a field of the struct itself, which is not behind a
+                // `Deref` and cannot be unaligned.
                 _ = |Self { $field: _field, .. }: &Self| ();
                 // SAFETY: `me` points to a live value.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*me).$field) }
@@ -144,7 +149,8 @@ macro_rules! __list_item {
             }
 
             unsafe fn prepare_to_insert(me: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the links belong.
+                // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the
+                // links belong.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::remember(&raw const (*me).$field, me) }
             }
 

@@ -50,7 +50,7 @@ impl<const ID: u64> ListLinks<ID> {
     ///
     /// The pointer points to links, or at least to memory for them.
     pub(super) unsafe fn fields(me: *mut Self) -> *mut ListLinksFields {
-        // SAFETY: a field of what the pointer is to.
+        // SAFETY: this is a field of what the pointer points to.
         UnsafeCell::raw_get(unsafe { &raw const (*me).fields })
     }
 
@@ -105,10 +105,10 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     ///
     /// # Safety
     ///
-    /// The pointer is to links.
+    /// The pointer points to links.
     #[must_use]
     pub unsafe fn links(me: *const Self) -> *mut ListLinks<ID> {
-        // SAFETY: a field of what the pointer is to.
+        // SAFETY: this is a field of what the pointer points to.
         unsafe { &raw const (*me).links }.cast_mut()
     }
 
@@ -134,8 +134,8 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     #[must_use]
     pub unsafe fn element(links: *mut ListLinks<ID>) -> *const T {
         let me = links.cast::<Self>();
-        // SAFETY: the plain links are the first field of a `repr(C)` struct, so the addresses are equal; `remember` made the
-        // pointer from one to that struct, and wrote the element.
+        // SAFETY: the plain links are the first field of a `repr(C)` struct, so the addresses are
+        // equal; `remember` made the pointer from one to that struct, and wrote the element.
         unsafe { UnsafeCell::raw_get(&raw const (*me).self_ptr).read().assume_init() }
     }
 }

@@ -15,8 +15,8 @@ use std::pin::Pin;
 /// over to the list. So one value can be in several lists at a time, through links and `ListArc`s
 /// with different IDs, while plain `Arc`s to it can be cloned freely.
 ///
-/// The parameters have the kernel's form: one type parameter, so that none has to be marked as the pointee, a const parameter
-/// with a default, and `?Sized` in the where-clause.
+/// The parameters have the kernel's form: one type parameter, so that none has to be marked as the
+/// pointee, a const parameter with a default, and `?Sized` in the where-clause.
 ///
 /// # Invariants
 ///
@@ -25,9 +25,9 @@ use std::pin::Pin;
 ///   value. Another one comes from [`TryNewListArc`], whose impl promises that there is none. An
 ///   unsizing coercion and subtyping change the `T` of the one that there is.
 /// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
-///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, a tracker that the
-///   impl for the new `T` tells need not know. Whoever implements [`TryNewListArc`] for the new `T`
-///   has promised that it does.
+///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, the impl for the
+///   new `T` may tell a tracker that does not know about this `ListArc`. Whoever implements
+///   [`TryNewListArc`] for the new `T` has promised that this tracker does know.
 ///
 /// # Source
 ///

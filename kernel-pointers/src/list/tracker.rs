@@ -38,12 +38,12 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 /// An impl is for a static type, but a value changes its static type while there are pointers to
 /// it:
 ///
-/// - An unsizing coercion makes `Arc<Wrapper<dyn Trait>>` of `Arc<Wrapper<Value>>`, and upcasting
-///   makes `Arc<dyn Supertrait>` of `Arc<dyn Trait>`.
-/// - Subtyping makes `Arc<Wrapper<fn(&'static u8)>>` of `Arc<Wrapper<for<'a> fn(&'a u8)>>`.
+/// - An unsizing coercion turns an `Arc<Wrapper<Value>>` into an `Arc<Wrapper<dyn Trait>>`, and
+///   upcasting turns an `Arc<dyn Trait>` into an `Arc<dyn Supertrait>`.
+/// - Subtyping turns an `Arc<Wrapper<for<'a> fn(&'a u8)>>` into an `Arc<Wrapper<fn(&'static u8)>>`.
 ///
-/// So a value can have one `ListArc` of the type before and be asked for another as the type after.
-/// rustc does not compare the two impls, so this trait is unsafe.
+/// So a value can have one `ListArc` that it got as the first type, and be asked for another one as
+/// the second type. rustc does not compare the two impls, so this trait is unsafe.
 ///
 /// # Safety
 ///
@@ -51,15 +51,15 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 ///    static type of the value was when that `ListArc` was made.
 ///
 ///    So your impl agrees on one tracker with every other impl of `ListArcSafe<ID>` for a type that
-///    one value can have beside `Self`: because an `Arc` to the one becomes an `Arc` to the other,
-///    or because both come from an `Arc` to a third type. After such a type was told that it got a
-///    `ListArc`, or gave out one itself, `try_new_list_arc` returns false until `on_drop_list_arc`
-///    of some of these types is called. (Unsized types are not told that they got one: a `ListArc`
-///    from a `UniqueArc` is to a sized type.)
+///    one value can have besides `Self`. A value can have two types if an `Arc` to the one becomes
+///    an `Arc` to the other, or if both come from an `Arc` to a third type. After such a type was
+///    told that it got a `ListArc`, or gave out one itself, `try_new_list_arc` returns false until
+///    `on_drop_list_arc` of some of these types is called. (Unsized types are not told that they
+///    got one: a `ListArc` from a `UniqueArc` is to a sized type.)
 ///
-///    For example, all types of a struct without parameters have the same impl, and so have those
-///    of a struct whose impl is generic over all its arguments, without a bound that some of them
-///    do not meet.
+///    For example, this holds for a struct without parameters, which has one impl. It also holds
+///    for a struct with one impl that is generic over all its arguments, without a bound that some
+///    of them do not meet.
 /// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` is
 ///    called.
 /// 3. Everything before that call happens before the next time that `try_new_list_arc` returns
@@ -128,8 +128,8 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 
 /// Implements [`ListArcSafe`] for structs.
 ///
-/// With `untracked`, nothing is told about the `ListArc`. With `tracked_by field: Type`, a field is
-/// told, which is an [`AtomicTracker`] or the pointee of a wrapper.
+/// With `untracked`, nothing is told about the `ListArc`. With `tracked_by field: Type`, this field
+/// is told. It is an [`AtomicTracker`] or the pointee of a wrapper.
 ///
 /// ```
 /// use kernel_pointers::impl_list_arc_safe;
@@ -143,7 +143,7 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 ///
 /// With `unsafe impl` and a field whose type is written as `AtomicTracker`, the macro also
 /// implements [`TryNewListArc`]. Only you know whether all impls for types that your values can
-/// have agree on the tracker. A comment says why they do:
+/// have agree on the tracker. Write a comment that says why they do:
 ///
 /// ```
 /// use kernel_pointers::list::AtomicTracker;
@@ -192,7 +192,7 @@ macro_rules! impl_list_arc_safe {
 
 /// Writes the impl of [`ListArcSafe`].
 ///
-/// Its methods contain `unsafe`, so the impl has to be this one: `__generics!` accepts only whole
+/// Its methods contain `unsafe`, so no token may change the impl: `__generics!` accepts only whole
 /// parameters. Other tokens could end the impl, and put an attribute macro before the rest, which
 /// would see the `unsafe` and pass on another field.
 #[doc(hidden)]

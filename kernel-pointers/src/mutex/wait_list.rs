@@ -29,7 +29,8 @@ struct ListHead {
 ///
 /// # Invariants
 ///
-/// - `head` is in a circle with the nodes of all waiting threads, each the first field of a [`Waiter`] that does not move.
+/// - `head` is in a circle with the nodes of all waiting threads, each the first field of a
+///   [`Waiter`] that does not move.
 /// - Only the thread that set `busy` uses the circle.
 pub(super) struct WaitList {
     busy: AtomicBool,
@@ -68,11 +69,13 @@ impl WaitList {
             }
             Ok::<(), Infallible>(())
         };
-        // SAFETY: the closure initializes the slot, does not fail, and relies on the slot being pinned.
+        // SAFETY: the closure initializes the slot, does not fail, and relies on the slot being
+        // pinned.
         unsafe { pin_init_from_closure(init) }
     }
 
-    /// Sleeps until [`wake_one_or`](Self::wake_one_or) picks this thread, unless `done` says that this is not needed.
+    /// Sleeps until [`wake_one_or`](Self::wake_one_or) picks this thread, unless `done` says that
+    /// this is not needed.
     pub(super) fn wait_unless(&self, done: impl FnOnce() -> bool) {
         let null = ListHead { next: ptr::null_mut(), prev: ptr::null_mut() };
         let waiter = Waiter { node: UnsafeCell::new(null), thread: thread::current(), woken: AtomicBool::new(false) };
@@ -82,8 +85,9 @@ impl WaitList {
                 return;
             }
             let (head, node) = (circle.head(), UnsafeCell::raw_get((&raw const waiter).cast()));
-            // SAFETY: this thread may use the circle, whose nodes are valid, and the node is in none. INVARIANT: it becomes
-            // the last, and stays where it is until it is woken, because this function does not return before.
+            // SAFETY: this thread may use the circle, whose nodes are valid, and the node is in
+            // none. INVARIANT: it becomes the last, and stays where it is until it is woken,
+            // because this function does not return before.
             unsafe {
                 let last = circle.usable((*head).prev);
                 ptr::write(node, ListHead { next: head, prev: last });
@@ -109,7 +113,8 @@ impl WaitList {
             nobody();
             return;
         }
-        // SAFETY: the neighbours of a node are valid nodes. INVARIANT: the circle is closed without the node.
+        // SAFETY: the neighbours of a node are valid nodes. INVARIANT: the circle is closed without
+        // the node.
         unsafe {
             let next = circle.usable((*first).next);
             (*head).next = next;
@@ -167,10 +172,10 @@ impl Circle<'_> {
         self.busy.0.head.get()
     }
 
-    /// Returns the pointer, unless it is a stored pointer to the head: then, a fresh one to the
-    /// head. The owner of the mutex may have used a reference to all of it since then, which ends
-    /// the permission of older pointers. So a stored pointer to the head is only compared, and
-    /// never used.
+    /// Returns the pointer or, if it is a stored pointer to the head, a fresh pointer to the head.
+    /// The owner of the mutex may have used a reference to all of it since then, which ends the
+    /// permission of older pointers. So a stored pointer to the head is only compared, and never
+    /// used.
     fn usable(&self, stored: *mut ListHead) -> *mut ListHead {
         if ptr::eq(stored, self.head()) { self.head() } else { stored }
     }

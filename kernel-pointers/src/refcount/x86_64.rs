@@ -1,4 +1,5 @@
-//! The operations of a reference count as x86-64 instructions, with the slow path as a label of the `asm!`.
+//! The operations of a reference count as x86-64 instructions, with the slow path as a label of the
+//! `asm!`.
 
 use super::{AtomicIsize, CountOps};
 use std::arch::asm;

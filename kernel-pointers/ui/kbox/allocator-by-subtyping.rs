@@ -1,5 +1,5 @@
-//! The impl for its `A` frees the memory of a box, so the box does not become one with a supertype
-//! of `A`.
+//! The memory of a box is freed by the impl for its `A`, so the box does not become a box with a
+//! supertype of `A`.
 
 #![forbid(unsafe_code)]
 

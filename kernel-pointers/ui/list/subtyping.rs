@@ -1,5 +1,5 @@
-//! The elements of a list are found by the impl for its `T`, so the list does not become one of a
-//! supertype.
+//! The elements of a list are found by the impl for its `T`, so the list does not become a list of
+//! a supertype.
 
 #![forbid(unsafe_code)]
 

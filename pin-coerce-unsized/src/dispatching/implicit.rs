@@ -26,17 +26,19 @@ pub unsafe trait Narrow<T, N>: Sized {
     unsafe fn narrow(self) -> N;
 }
 
-// SAFETY: the compiler has checked for `DispatchFromDyn` that the two types are the same struct
-// around a pointer, or one of the language's, that only what the pointer points to differs, and
-// that no other field has a size. So the whole has the layout of the pointer, as the assertions
-// check. What it points to is the target or ends in it, so the metadata is that of the target. The
-// bytes of the wide pointer are read as those of a wide raw pointer, so its layout does not matter.
-// The result has the address and the provenance of the old pointer, and owns what that did.
+// SAFETY: the compiler has checked for `DispatchFromDyn` that both types are the same struct around
+// a pointer, or the same pointer of the language. They differ only in what the pointer points to,
+// and no other field has a size. So each type has the layout of its pointer, as the assertions
+// check. What the pointer points to is the target or ends in the target, so the metadata is that of
+// the target. The bytes of the wide pointer are read as those of a wide raw pointer, so its layout
+// does not matter. The result has the address and the provenance of the old pointer, and owns what
+// that did.
 //
-// That the target is what the pointer points to says `Repoint`. It is a safe trait, but the
+// `Repoint` says that the target is what the pointer points to. It is a safe trait, but the
 // derive's impl is for all pointees, and this crate has the impls for the standard library's
-// pointers, so nobody can write another one that applies. A struct can be without one only if
-// somebody implements `DispatchFromDyn` for it by hand; the contract of the marker speaks of that.
+// pointers, so nobody can write another one that applies. A struct lacks such an impl only if
+// somebody implements `DispatchFromDyn` for it by hand; the contract of the marker covers that
+// case.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where

@@ -1,5 +1,5 @@
 //! `dispatch`: calls through a pointer to a trait object, for compilers that have no
-//! `arbitrary_self_types`. This file is why that is sound.
+//! `arbitrary_self_types`. This file explains why that is sound.
 //!
 //! The attribute gives the trait a hidden supertrait, so each vtable has one more entry for each
 //! function. The entry returns the function for the concrete type. A call has three steps: `deref`
@@ -19,17 +19,17 @@
 //!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler
-//!    this for every implementor at once, and whether the target of both pointers is their pointee.
-//!    On plain stable, the answer is the [`Repoint`](crate::__private::Repoint) that the derive
-//!    wrote. Its `__Origin` says that it is about the struct that the derive saw, and its
-//!    `__Receiver` that the author allows narrowing. Where coercions are implicit, the answer is
-//!    `DispatchFromDyn`, which the compiler has checked and uses for its own dispatch.
-//! 3. *The pointer's own vtable is that of `T`.* Say that it is that of `M`. `M` implements the
-//!    trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose target is `M`. If the
-//!    language dispatched on the pointer, the pointer would become a `W'`, and its `deref` would
-//!    return an `M`. By obligation 2 of the marker, which `__object` requires, dispatching changes
-//!    neither the object nor its concrete type. So `M` is `T`. The obligation covers every value of
-//!    the type, even one that no coercion has made.
+//!    whether this holds for every implementor at once, and whether the target of each pointer is
+//!    its pointee. On plain stable, the answer is the [`Repoint`](crate::__private::Repoint) that
+//!    the derive wrote. Its `__Origin` says that it is about the struct that the derive saw, and
+//!    its `__Receiver` that the author allows narrowing. Where coercions are implicit, the answer
+//!    is `DispatchFromDyn`, which the compiler has checked and uses for its own dispatch.
+//! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`.
+//!    `M` implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
+//!    target is `M`. If the language dispatched on the pointer, the pointer would become a `W'`,
+//!    and its `deref` would return an `M`. By obligation 2 of the marker, which `__object`
+//!    requires, dispatching changes neither the object nor its concrete type. So `M` is `T`. The
+//!    obligation covers every value of the type, even one that no coercion has made.
 //! 4. *The pointer that is narrowed is the one that found the function.* The compiler coerces
 //!    neither the object nor the pointer on the way: `__object` returns a reference to exactly the
 //!    pointer's target, and the function takes a [`Known`], which does not coerce. Only `__known`

@@ -1,4 +1,5 @@
-//! On plain stable, the compiler coerces a raw pointer. This file is why that is sound.
+//! On plain stable, `unsize!` has the compiler coerce a raw pointer. This file explains why that is
+//! sound.
 //!
 //! A pointer to a value after a header is a `NonNull<Inner<T>>`, and `Inner` is private: no
 //! expression in the crate that writes `unsize!` may have a type that names it. So `unsize!`
@@ -22,7 +23,7 @@
 //! | that question assumes only the bounds of the impl, with the exceptions below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token`, `coerce-only/second-pointer-in-a-macro`, `coerce-only/token-called-phantom-data` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
-//! | all of this is about this trait | `unsafe impl` and every call use the same path, and another trait has other items: E0407; the derive asks nothing by another path, and an answer by another path answers nothing | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
+//! | all of this is about this trait | `unsafe impl` and every call use the same path, and another trait has other items: E0407; the derive asks nothing by another path, and an answer by another path has no effect | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
 //! | nobody else takes a pointer apart or makes one | the functions that do so take a [`Moved`], which only this module makes: E0053; the functions that make a `Moved` are `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the closure in `unsize!` returns its argument, a `*mut T`, as a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
@@ -59,12 +60,12 @@
 //!
 //! In the question, `T` is `Sized`, as it has to be to become a trait object. But `unsize!` also
 //! turns one trait object into another. The answer carries over here too, because the compiler uses
-//! blanket impls for `Sized` types for neither of the two. They do not apply to
-//! `dyn __AnyTrait<T>`. And the struct accepts an unsized `T`, so what it needs of `T` is among its
-//! bounds, which the compiler prefers to impls. So the compiler has to find from the bounds that a
-//! part of `Inner` is the same for both, and the bounds hold for an unsized `T` as well. `T` also
-//! outlives the lifetime of the object. That changes no part of `Inner`: impls are not chosen by
-//! free lifetimes.
+//! no blanket impl for `Sized` types, neither for `dyn __AnyTrait<T>` nor for `T`. Such an impl
+//! does not apply to `dyn __AnyTrait<T>`. And the struct accepts an unsized `T`, so what it needs
+//! of `T` is among its bounds, which the compiler prefers to impls. So the compiler has to find
+//! from the bounds that a part of `Inner` is the same for both, and the bounds hold for an unsized
+//! `T` as well. `T` also outlives the lifetime of the object. That changes no part of `Inner`:
+//! impls are not chosen by free lifetimes.
 //!
 //! Neither the casts nor the question would be enough alone. The cast is for any `T`, so it
 //! compiles only if what the field points to ends in `T` itself. Then the question is not about
@@ -137,12 +138,14 @@ pub struct Field<P>(*mut P);
 /// A pointer that can be taken apart into a raw pointer to its pointee. With another pointee, it is
 /// `O`.
 ///
-/// The raw pointer has the address of what the leaf points to, and the metadata of the pointee.
-/// There may be more than an `__Old` at that address, for example a header.
+/// The raw pointer has the address of what the leaf (the innermost pointer) points to, and the
+/// metadata of the pointee. There may be more than an `__Old` at that address, for example a
+/// header.
 ///
 /// Every function that the derive calls is an item of this one trait. So the path in `unsafe impl`
 /// is also the path to what is called, and a path that means another trait is an error. The
-/// instance for `O = Self` describes the pointer alone. The one impl for a type includes it.
+/// instance for `O = Self` describes the pointer alone. The one impl for a type includes this
+/// instance.
 ///
 /// # Safety
 ///
@@ -173,7 +176,8 @@ pub unsafe trait Repoint<O>: Sized {
     /// What it is unsized to: the pointee of `O`.
     type __New: ?Sized;
 
-    /// `Self`. A type that is not a pointer has none, so later questions about it add no error.
+    /// `Self`. A type that is not a pointer has no `__Itself`, so later questions about it add no
+    /// error.
     type __Itself;
 
     /// `()` if this is the pointer that the derive saw, and `((),)` if an attribute may have put
@@ -227,7 +231,8 @@ pub unsafe trait Repoint<O>: Sized {
             );
         };
         // SAFETY: only a function of an impl has a `Moved`, and by the last sentence of 3, `field`
-        // is a place in its `this`. `moved` proves that the whole is valid, and that nobody else uses it.
+        // is a place in its `this`. `moved` proves that the whole is valid, and that nobody else
+        // uses it.
         P::__into_raw(unsafe { &mut *field }, moved)
     }
 
@@ -275,7 +280,7 @@ pub unsafe trait Repoint<O>: Sized {
 ///
 /// # Safety
 ///
-/// Not to be implemented.
+/// Do not implement this trait.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`unsize!` is left out for `{P}`, because a bound of the struct can mean something else each time it is written",
@@ -291,7 +296,7 @@ pub unsafe trait BoundsShowAllCode<P> {}
 ///
 /// # Safety
 ///
-/// Not to be implemented.
+/// Do not implement this trait.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`unsize!` is left out for `{P}`, because the derive cannot see which field is the pointer",
@@ -411,8 +416,8 @@ pub unsafe fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized
     Operand(pointer): Operand<P>,
     unsize: fn(*mut T) -> *mut U,
 ) -> O {
-    // `old` is a `MaybeUninit`, because moving a `Box` or a `&mut` claims what it points to, after
-    // which the raw pointer may no longer be used.
+    // `old` is a `MaybeUninit`, because moving a `Box` or a `&mut` asserts exclusive access to what
+    // it points to, and then the raw pointer may no longer be used.
     let mut old = MaybeUninit::uninit();
     let raw = P::__into_raw(old.write(pointer), Moved(()));
     // SAFETY: it has just been written.
@@ -420,7 +425,7 @@ pub unsafe fn unsizing<P: Repoint<O, __Old = T, __New = U>, T: ?Sized, U: ?Sized
 }
 
 /// Pointers of the language and the standard library: how each becomes a raw pointer, and how it is
-/// made of one.
+/// made from one.
 macro_rules! leaves {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty, $this:ident => $into:expr, $raw:ident => $from:expr;)*) => {
         $(

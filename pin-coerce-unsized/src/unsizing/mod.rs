@@ -27,15 +27,15 @@ use implicit::Repoint;
 ///   of these pointers, and, without `coerce_only`, no other field with a size) and two attributes
 ///   (`#[pointee]`, `#[smart_pointer(…)]`);
 /// - or a reference, raw pointer, `NonNull`, `Box`, `Rc`, `Arc` or `Weak`;
-/// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin` of
-///   one of these.
+/// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin`
+///   of one of these.
 ///
 /// The target is the new pointee: `dyn Trait`, `[T]`, or a struct with one of these at its end.
 ///
 /// The macro works on every compiler since Rust 1.85, even where the derive cannot write the
 /// coercion itself. Where it can, `unsize!` does what the coercion does. Once every compiler that
-/// you build with has the coercion, you no longer need the macro: give the new pointer its type, as
-/// in `let object: MyBox<dyn Trait> = pointer;`.
+/// you build with has the coercion, you no longer need the macro: write the type of the new pointer
+/// instead, as in `let object: MyBox<dyn Trait> = pointer;`.
 ///
 // The space before the backticks is the one that follows `///` in the other lines. Without it,
 // rust-analyzer takes all those lines for indented, and shows no table as a table.
@@ -98,16 +98,16 @@ use implicit::Repoint;
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
 /// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
-/// that the derive still sees may not have a destructor (E0119, shown at the attribute), and is not
+/// that the derive still sees cannot have a destructor (E0119, shown at the attribute), and is not
 /// unsized inside a `Pin`. A second `#[derive(…)]` is such an attribute, so write all derives in
 /// one list. If another derive needs a helper attribute, such as `#[serde(transparent)]`, do
 /// without that derive and write its impls by hand. Some attributes are exempt, because no macro
-/// can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`,
-/// `non_exhaustive` and `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not
-/// exempt. Instead of `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in
-/// the root of your crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another
-/// derive copies it. Write `coerce_only` on the pointer field and not on the struct: rustc allows
-/// no attribute macro on a field.
+/// can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`, `non_exhaustive`
+/// and `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
+/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
+/// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
+/// Write `coerce_only` on the pointer field and not on the struct: rustc allows no attribute macro
+/// on a field.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -121,10 +121,10 @@ use implicit::Repoint;
 /// - E0308 names the two pointees that do not fit, or, where coercions are implicit, the two
 ///   pointers, each in a `Cell`.
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
-///   to be known at the macro; or the target has another associated type. If the type is inferred
-///   from a value like `Default::default()`, E0277 says that `dyn Trait` is not `Default`.
-/// - For a `Pin` without the marker, E0277 says that the marker is missing. On plain stable, it
-///   also says if an attribute of the struct could be a macro.
+///   to be known at the macro; or the target has another associated type. If the operand is
+///   `Default::default()`, whose type is inferred, E0277 says that `dyn Trait` is not `Default`.
+/// - For a `Pin` without the marker, E0277 says that the marker is missing. On plain stable, there
+///   is another E0277 if an attribute of the struct could be a macro.
 /// - For any other operand, E0277 says "is not a pointer that can be unsized".
 ///
 /// If a struct derives `SmartPointer` around something that is not a pointer, the derive says so.
@@ -158,8 +158,8 @@ macro_rules! unsize {
             // A name with a pattern after it is never taken for a constant: if there is a constant,
             // static or unit struct of that name, rustc reports E0530.
             (__target @ _, __operand @ _) => {
-                // SAFETY: the closure returns what it is given. Nothing can happen to it except
-                // that the compiler coerces it to the type that is returned.
+                // SAFETY: the closure returns what it is given. The only thing that can happen to
+                // that value is that the compiler coerces it to the type that is returned.
                 unsafe { $crate::__private::unsizing(__target, __operand, |__taken @ _| __taken) }
             }
         }

@@ -26,9 +26,9 @@ impl Mistake {
     /// Returns what stands in the braces of a constant: the call of `compile_error!`, a panic, and
     /// an index out of bounds.
     ///
-    /// The call has the bare name. `syn::Error` writes `::core::compile_error!` with the span of
-    /// the tokens at fault. In edition 2015, a path with such a span starts at the root of the
-    /// user's crate, and rustc would report only that there is no `core` in it.
+    /// The call names the macro without a path. `syn::Error` writes `::core::compile_error!` with
+    /// the span of the tokens at fault. In edition 2015, a path with such a span starts at the root
+    /// of the user's crate, and rustc would report only that there is no `core` in it.
     ///
     /// So the macro can be one of the user's. The constant then panics with the same text, and if
     /// `core` is the user's as well, the index is an error without any name. rustc evaluates the
@@ -80,7 +80,7 @@ impl Mistakes {
         self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()
     }
 
-    /// Returns the same, with impls beside the first, whose constant they name.
+    /// Returns the same, with `impls` beside the first error, whose constant they name.
     ///
     /// The error stands once in all that is written: where rustc compiles incrementally, as cargo
     /// does by default, it counts and reports each copy.

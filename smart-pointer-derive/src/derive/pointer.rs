@@ -112,8 +112,8 @@ impl Applied<'_> {
         })
     }
 
-    /// Returns the struct in three parts, `Ptr<'a,` and `T` and `A,>`, so that a macro can put another
-    /// type in the pointee's place.
+    /// Returns the struct in three parts, `Ptr<'a,` and `T` and `A,>`, so that a macro can put
+    /// another type in the pointee's place.
     pub(crate) fn in_parts(&self) -> [TokenStream; 3] {
         let ident = self.ident;
         let arguments: Vec<_> = self.arguments().collect();
@@ -123,8 +123,8 @@ impl Applied<'_> {
         [quote!(#ident #open #(#before,)*), pointee.clone(), quote!(#(#after,)* #close)]
     }
 
-    /// Returns the angle brackets. They have the span of the struct's name, so that an error about the
-    /// type is shown there.
+    /// Returns the angle brackets. They have the span of the struct's name, so that an error about
+    /// the type is shown there.
     fn brackets(&self) -> [TokenStream; 2] {
         let at = self.ident.span();
         [Token![<](at).into_token_stream(), Token![>](at).into_token_stream()]

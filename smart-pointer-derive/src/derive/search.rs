@@ -145,8 +145,9 @@ pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
     false
 }
 
-/// Returns whether a lifetime is elided in `tokens`, or only in the type at their beginning. The
-/// arguments of a function among them do not count, because they have lifetimes of their own.
+/// Returns whether a lifetime is elided in `tokens`. With `first_type_alone`, only the type at
+/// their beginning counts. The arguments of a function among the tokens do not count, because they
+/// have lifetimes of their own.
 fn elides(tokens: impl Iterator<Item = TokenTree>, first_type_alone: bool) -> bool {
     let mut tokens = tokens.peekable();
     let (mut angles, mut is_after_name) = (0_usize, false);

@@ -66,8 +66,8 @@ impl<'a> Function<'a> {
         })
     }
 
-    /// A name for each of the other arguments. A copy of the author's pattern would bind nothing
-    /// that is needed.
+    /// A name for each of the other arguments. A copy of the author's pattern would not bind the
+    /// whole argument, which is what is passed on.
     pub(super) fn argument_names(&self) -> Vec<Ident> {
         self.arguments()
             .enumerate()
@@ -114,8 +114,8 @@ pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
         if is_self(&predicate.bounded_ty) && predicate.bounds.iter().any(is_sized))
 }
 
-/// Whether a bound is `Sized`, also in the spelling of the expansion, for a trait with two
-/// attributes.
+/// Whether a bound is `Sized`. The spelling of the expansion counts too, because the attribute can
+/// be on the trait twice.
 fn is_sized(bound: &TypeParamBound) -> bool {
     Size::by(bound) == Size::Known
         || matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().rev().map(|segment| &segment.ident).take(2).eq(["Sized", "__private"]))

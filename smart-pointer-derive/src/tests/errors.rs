@@ -66,7 +66,7 @@ fn every_mistake_in_one_list_of_options_is_reported() {
     let unknown = "unknown option";
     assert_eq!(starts_of(quote!(krate = x, path = y, pointee = T)), [unknown; 2]);
     assert_eq!(starts_of(quote!(krate(x, y), pointee = T, pointee = T)).len(), 2);
-    // What is left of a mistake is not another one.
+    // The tokens that are left of a wrong option are not reported as a second mistake.
     for pointee in [quote!(Vec<T, A>), quote!(Vec<Vec<T>, A>), quote!((T, A)), quote!("T"), quote!()] {
         assert_eq!(starts_of(quote!(pointee = #pointee, crate = pin_coerce_unsized)).len(), 1, "{pointee}");
     }

@@ -250,7 +250,8 @@ mod tests {
     use rand_pcg::Pcg64;
     use std::thread;
 
-    /// Tries inputs on two threads, each with the stack of the compiler, and returns how many gave impls.
+    /// Tries inputs on two threads, each with the stack of the compiler, and returns how many gave
+    /// impls.
     fn try_inputs(seed: u64, inputs: usize) -> usize {
         let run = move |seed| {
             let mut random = Pcg64::seed_from_u64(seed);

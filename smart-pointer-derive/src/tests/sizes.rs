@@ -12,8 +12,8 @@ use std::thread;
 /// What the compiler gives to its main thread, and with it to a derive.
 const STACK: usize = 8 << 20;
 
-/// What a struct with [`MANY`] of something gets. It is as much for each of them as if there were
-/// four times as many on the whole stack.
+/// The size of the stack for a struct with [`MANY`] parts of one kind. Each part gets as much of it
+/// as if there were four times as many on the whole stack.
 const QUARTER: usize = STACK / 4;
 
 const MANY: usize = 2_500;
@@ -56,7 +56,7 @@ const FURTHER_WORDS: [&str; 30] = [
     "- a::<B, C>",
 ];
 
-/// Where it is repeated. `$` stands for the repetition.
+/// Where a word is repeated. `$` stands for the repetition.
 const PLACES: [&str; 11] = [
     "$ #[repr(transparent)] struct Ptr<T: ?Sized>(Box<T>);",
     "#[repr($)] #[smart_pointer($)] struct Ptr<T: ?Sized>(Box<T>);",
@@ -71,7 +71,7 @@ const PLACES: [&str; 11] = [
     "#[repr(transparent)] struct Ptr<T: ?Sized>(Box<T>, [u8; { $ }]);",
 ];
 
-/// Returns whether a struct gives impls on a stack of so many bytes.
+/// Returns whether a struct gives impls on a stack of this many bytes.
 fn gives_impls(stack: usize, item: String) -> bool {
     let run = move || {
         let item: TokenStream = item.parse().expect("the tokens are balanced");

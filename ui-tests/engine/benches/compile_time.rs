@@ -1,8 +1,8 @@
 //! What the derive costs the compiler: user seconds and instructions of rustc for many structs, as
 //! ratios to the builtin.
 //!
-//! `cargo bench -p evidence --bench compile_time`, and with `-- --instructions` no times, which
-//! take longest.
+//! `cargo bench -p evidence --bench compile_time`. With `-- --instructions`, it measures no times,
+//! which take longest.
 //!
 //! `written out` is our own expansion without the derive, so the rest of ours is the work of the
 //! macro, the bridge to the compiler included. `plain stable` is what the derive writes for
@@ -33,7 +33,7 @@ const REPETITIONS: usize = 5;
 /// How many structs instructions are counted for: under valgrind, rustc takes fifty times as long.
 const COUNTED: usize = 300;
 
-/// Fields of which the derive knows, and does not know, from the tokens that they can be unsized.
+/// A field whose tokens show that it can be unsized, and one whose tokens do not.
 const FIELDS: [&str; 2] = ["Box<T>", "NonNull<Inner<T>>"];
 
 /// For what is written out; the derives need none of them.
@@ -185,8 +185,8 @@ fn times(variants: &[Variant<'_>], field: &str) -> Result<Table> {
     let mut table = table([field.to_owned()].into_iter().chain(of_builtin).chain(further));
     for (variant, seconds) in variants.iter().zip(&measured) {
         let ratios = seconds.iter().zip(&measured[builtin]).map(|(ours, builtin)| format!("{:.2}", ours / builtin));
-        // The largest size says most; what the compiler needs for a crate without structs is not
-        // the structs'.
+        // The largest size says most. What the compiler needs for a crate without structs does not
+        // count.
         #[allow(clippy::cast_precision_loss)]
         let [first, .., last] = [0, 1, 2].map(|at| (seconds[at] - empty) / SIZES[at] as f64 * 1e6);
         let written_out = variant.written_out.map(|name| row(variants, name)).transpose()?;

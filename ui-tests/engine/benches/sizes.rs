@@ -27,7 +27,7 @@ const FACTOR: usize = 4;
 
 const LARGEST: usize = 10_000;
 
-/// What there is much of, and a struct with so much of it.
+/// What a struct has many of, and a function that writes a struct with that many.
 type Kind = (&'static str, fn(usize) -> String);
 
 const KINDS: [Kind; 8] = [
@@ -117,7 +117,7 @@ fn shortest(derives: &Derives, derive: Derive, item: &str) -> Result<(f64, Verdi
     })
 }
 
-/// What all compiler runs so far took of the processor, which does not count what else runs on the
+/// The processor time of all compiler runs so far. It does not include what else runs on the
 /// machine.
 fn children_seconds() -> Result<f64> {
     let microseconds = getrusage(UsageWho::RUSAGE_CHILDREN)?.user_time().num_microseconds();

@@ -1,4 +1,5 @@
-//! What the generated shapes mention. Each is a line below, in a module of its own; the names here are visible there.
+//! What the generated shapes mention. Each is a line below, in a module of its own; the names here
+//! are visible there.
 #![allow(warnings)]
 #![recursion_limit = "64"]
 

@@ -1,4 +1,5 @@
-// What the shapes that are run need: values, coercions to a trait object and a slice, and what must hold of them.
+// What the shapes that are run need: values, coercions to a trait object and a slice, and what must
+// hold of them.
 
 pub mod running {
     use crate::around::*;
@@ -79,7 +80,8 @@ pub mod running {
         [T: Make + Some<T>] Demanding<T>, 0, Self(Make::make());
     }
 
-    /// A coercion keeps the address, adds one word, and drops what the sized pointer would have dropped.
+    /// A coercion keeps the address, adds one word, and drops what the sized pointer would have
+    /// dropped.
     pub fn check<Thin, Wide>(thin: Thin, drops: usize, coerce: fn(Thin) -> Wide, look: fn([usize; 2])) {
         const WORD: usize = size_of::<usize>();
         assert_eq!((size_of::<Thin>(), size_of::<Wide>()), (WORD, 2 * WORD));

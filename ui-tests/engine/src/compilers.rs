@@ -59,8 +59,8 @@ pub struct CompilerResult {
     pub dependencies: Dependencies,
     /// Whether every case has the verdict that is expected of our derive.
     pub as_expected: bool,
-    /// For the cases that this compiler was not asked about: the minor versions from which on they
-    /// are judged.
+    /// The minor versions of Rust since which the cases that this compiler was not asked about are
+    /// judged.
     pub not_asked_since: BTreeSet<u32>,
     /// A message about the tests of the published crates, if they fail.
     pub published: Option<String>,

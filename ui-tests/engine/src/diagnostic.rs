@@ -63,7 +63,7 @@ impl Diagnostic {
         self.extents.last()
     }
 
-    /// Returns the same for a reader; the file if it is nowhere.
+    /// Returns this place as text, or only the file if there is no place.
     #[must_use]
     pub fn place_in(&self, file: &Path) -> String {
         self.place().map_or_else(|| file.display().to_string(), Extent::to_string)

@@ -1,4 +1,5 @@
-//! The lists that are drawn from the rules: the claims of the report, and the errors of `ERRORS.md`.
+//! The lists that are drawn from the rules: the claims of the report, and the errors of
+//! `ERRORS.md`.
 
 use crate::citations::{Citation, citations};
 use crate::rules::{KnownError, Rule, Rules};

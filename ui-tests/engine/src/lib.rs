@@ -3,8 +3,8 @@
 //!
 //! Each module uses only those above it in this list.
 //!
-//! - [`cargo`]: the workspace and its cargo; [`diagnostic`]: an error of the compiler; [`compiler`]:
-//!   rustc, and what it says about one file.
+//! - [`cargo`]: the workspace and its cargo; [`diagnostic`]: an error of the compiler;
+//!   [`compiler`]: rustc, and what it says about one file.
 //! - [`scratch`] and [`source`]: what is compiled, and where.
 //! - [`derives`]: the derives that a file is compiled with; `artifacts`: what cargo built for them.
 //! - [`expansion`]: what a derive wrote, read from the expanded source.

@@ -60,12 +60,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compile a file with our derive: a verdict on each struct that derives, with the cause and the
-    /// fix of its errors.
+    /// Compile a file with our derive: a verdict on each struct that derives, with the cause and
+    /// the fix of its errors.
     ///
     /// Exit codes: 0 if the file compiles, 1 if it does not, 2 if it cannot be judged: it cannot be
-    /// read, is not Rust, does not derive, is a module of a larger crate, or needs unstable features
-    /// that the compiler does not allow.
+    /// read, is not Rust, does not derive, is a module of a larger crate, or needs unstable
+    /// features that the compiler does not allow.
     Check {
         #[command(flatten)]
         own: OwnFile,
@@ -108,7 +108,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// Says how the engine is called, to a program in JSON, and ends.
+/// Prints how the engine is called, as JSON if a program asked for that, and exits.
 fn misused(error: &clap::Error) -> ! {
     let is_for_program = env::args_os().any(|argument| argument == "--json") && error.use_stderr();
     if !is_for_program {
@@ -141,7 +141,7 @@ fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 impl OwnFile {
-    /// Judges the file, and shows it to a program, or to a reader as `show` does it.
+    /// Judges the file, and prints the result as JSON, or for a reader with `show`.
     fn judge(&self, with_expansion: bool, show: impl Fn(&JudgedFile) -> Result<()>) -> Result<ExitCode> {
         let judged = match JudgedFile::judge(&self.file, with_expansion) {
             Err(error) if self.json => {

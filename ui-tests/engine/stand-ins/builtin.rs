@@ -1,7 +1,8 @@
-//! The compiler's own derive and marker under the names of ours, so that a case compiles against either byte for byte.
+//! The compiler's own derive and marker under the names of ours, so that a case compiles against
+//! either byte for byte.
 //!
-//! The evidence engine compiles this as a crate named `pin_coerce_unsized`, first with the marker under its older name,
-//! then, if the compiler no longer has that, with `--cfg pin_safe_pointer`.
+//! The evidence engine compiles this as a crate named `pin_coerce_unsized`, first with the marker
+//! under its older name, then, if the compiler no longer has that, with `--cfg pin_safe_pointer`.
 
 #![feature(derive_coerce_pointee, pin_coerce_unsized_trait)]
 #![no_std]

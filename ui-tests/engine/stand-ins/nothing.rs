@@ -1,4 +1,5 @@
-//! A derive that writes nothing, under our names: a case that is accepted with it shows nothing about the derive.
+//! A derive that writes nothing, under our names: a case that is accepted with it shows nothing
+//! about the derive.
 
 use std::ops::Deref;
 

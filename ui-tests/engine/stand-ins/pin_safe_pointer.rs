@@ -1,5 +1,5 @@
-//! A `core` as Rust 1.99 announces it: the marker of `core::pin` is `PinSafePointer`, has two supertraits, and the older name is
-//! gone. Everything else is the real one.
+//! A `core` as Rust 1.99 announces it: the marker of `core::pin` is `PinSafePointer`, has two
+//! supertraits, and the older name is gone. Everything else is the real one.
 
 #![no_std]
 

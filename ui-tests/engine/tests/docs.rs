@@ -244,9 +244,9 @@ fn every_cargo_command_names_what_exists() {
     assert_none(&problems);
 }
 
-/// A block in `sh` is run by a lane: written there as here, taken from the document by a script
-/// beside the lanes, or a part of `cargo test`. The quick start has a test of its own. Benchmarks
-/// measure and are run by hand; clippy builds them.
+/// A lane runs each block in `sh`: the lane contains the same commands, or a script beside the
+/// lanes takes them from the document, or they are a part of `cargo test`. The quick start has a
+/// test of its own. Benchmarks measure and are run by hand; clippy builds them.
 #[test]
 fn every_block_of_commands_is_run_by_a_lane() {
     let lanes = read(&workspace().join(".ci/run"));

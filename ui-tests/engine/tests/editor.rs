@@ -13,8 +13,8 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
-/// The values of `RUSTC_BOOTSTRAP` for either mode. In the first, the crate may also declare methods
-/// with a pointer as `self`.
+/// The values of `RUSTC_BOOTSTRAP` for either mode. In the first, the crate may also declare
+/// methods with a pointer as `self`.
 const IMPLICIT: &str = "pin_coerce_unsized,editor";
 const EXPLICIT: &str = "-1";
 
@@ -279,7 +279,8 @@ fn only_what_the_compiler_rejects_is_an_error_and_unsize_has_its_type() {
             assert_eq!(editor.kind(name), kind, "{bootstrap}");
         }
 
-        // It has not just overlooked everything.
+        // rust-analyzer reports no error because there is none, and not because it overlooks all
+        // errors.
         editor.replace_text(program.replace("let _text: String", "let _text: u8"));
         assert_eq!(editor.errors(), ["E0308: expected u8, found String"], "{bootstrap}");
         if bootstrap == EXPLICIT {

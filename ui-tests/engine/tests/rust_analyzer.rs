@@ -61,7 +61,7 @@ impl Tree {
         match token {
             TokenTree::Group(group) => self.add_group(group.delimiter(), group.stream()) << 2,
             TokenTree::Literal(literal) => {
-                // The structs here have integers alone.
+                // The only literals in the structs here are integers.
                 let literal = [self.next_span(), self.text(literal.to_string()), 2, NO_SUFFIX];
                 self.literals.push(literal);
                 number(self.literals.len() - 1) << 2 | 1

@@ -7,13 +7,15 @@ use proc_macro::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Replaces the item by the argument. After a derive, the derive's impls are left without the item they were made for.
+/// Replaces the item by the argument. After a derive, the derive's impls are left without the item
+/// they were made for.
 #[proc_macro_attribute]
 pub fn replace_by(argument: TokenStream, _item: TokenStream) -> TokenStream {
     argument
 }
 
-/// Replaces the item by an import of `crate::Another` under the name of the struct, whatever the argument is.
+/// Replaces the item by an import of `crate::Another` under the name of the struct, whatever the
+/// argument is.
 ///
 /// # Panics
 ///
@@ -57,7 +59,8 @@ pub fn with_helper(_item: TokenStream) -> TokenStream {
     TokenStream::new()
 }
 
-/// A derive that copies the parameters of a struct, with their attributes, as serde's and zerocopy's do.
+/// A derive that copies the parameters of a struct, with their attributes, as serde's and
+/// zerocopy's do.
 ///
 /// # Panics
 ///
@@ -70,8 +73,9 @@ pub fn copies_parameters(item: TokenStream) -> TokenStream {
     format!("const _: () = {{ fn copied<{parameters}>() {{}} }};").parse().expect("these are tokens")
 }
 
-/// A derive for a struct with one parameter that copies what `SmartPointer` has to write at the least, and reads no more than the
-/// name: how fast a derive can be that is a procedural macro.
+/// A derive for a struct with one parameter. It copies the least that `SmartPointer` has to write,
+/// and reads no more than the name of the struct. So it shows how fast a derive can be that is a
+/// procedural macro.
 ///
 /// # Panics
 ///
@@ -98,7 +102,8 @@ pub fn copies_four_impls(item: TokenStream) -> TokenStream {
     IMPLS.replace("Ptr<", &format!("{name}<")).parse().expect("these are tokens")
 }
 
-/// A type macro with a memory: of the types given, separated by `;`, each use in the crate expands to the next one.
+/// A type macro with a memory: of the types given, separated by `;`, each use in the crate expands
+/// to the next one.
 #[proc_macro]
 pub fn by_turns(types: TokenStream) -> TokenStream {
     static TURN: AtomicUsize = AtomicUsize::new(0);
@@ -109,7 +114,8 @@ pub fn by_turns(types: TokenStream) -> TokenStream {
     types[turn % types.len()].iter().cloned().collect()
 }
 
-/// An attribute macro with a memory: it keeps the item for as many uses in the crate as the argument says, and removes it after that.
+/// An attribute macro with a memory: it keeps the item for as many uses in the crate as the
+/// argument says, and removes it after that.
 ///
 /// # Panics
 ///
@@ -121,15 +127,18 @@ pub fn removed_by_turns(kept: TokenStream, item: TokenStream) -> TokenStream {
     if TURN.fetch_add(1, Ordering::Relaxed) < kept { item } else { TokenStream::new() }
 }
 
-/// Uses an unstable trait with the hygiene of every token that it is handed, once for each hygiene that is new in this crate.
+/// Uses an unstable trait with the hygiene of every token that it is handed, once for each hygiene
+/// that is new in this crate.
 ///
-/// Each use that has no permission is an error of its own (E0658), so the snapshot of a case says whether one had it.
+/// Each use that has no permission is an error of its own (E0658), so the snapshot of a case says
+/// whether one had it.
 #[proc_macro]
 pub fn use_every_token(tokens: TokenStream) -> TokenStream {
     uses_of(tokens)
 }
 
-/// The same as an attribute, which leaves the item alone, or with the argument `remove` does not.
+/// The same as an attribute, which leaves the item alone or, with the argument `remove`, removes
+/// it.
 #[proc_macro_attribute]
 pub fn with_every_token_used(argument: TokenStream, item: TokenStream) -> TokenStream {
     let uses = uses_of(item.clone());
@@ -187,7 +196,8 @@ pub fn with_call_site_spans(item: TokenStream) -> TokenStream {
     respanned(item, Span::call_site())
 }
 
-/// The argument with every identifier in an invisible group of its own, as a `macro_rules!` fragment would leave it.
+/// The argument with every identifier in an invisible group of its own, as a `macro_rules!`
+/// fragment would leave it.
 #[proc_macro]
 pub fn in_invisible_groups(item: TokenStream) -> TokenStream {
     grouped(item)
@@ -228,7 +238,8 @@ fn grouped(tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
-/// The argument, where each token behind an `@` has the hygiene of this call instead, without the `@`.
+/// The argument, where each token behind an `@` has the hygiene of this call instead, without the
+/// `@`.
 ///
 /// rustc can be made to take the path of a macro for one that `offset_of!` wrote, see
 /// `known-gap/metavariables-lend-privacy.rs`. Then two names of one text are two names.
@@ -253,10 +264,11 @@ pub fn marked_at_call_site(tokens: TokenStream) -> TokenStream {
     output
 }
 
-/// `root name { items }`: hands the items to `root::name!` in a block that is an argument of `offset_of!`.
+/// `root name { items }`: hands the items to `root::name!` in a block that is an argument of
+/// `offset_of!`.
 ///
-/// rustc takes what is declared there for declared by `offset_of!`. So even items of a trait that
-/// have one text are two, if their names have two hygienes.
+/// rustc treats what is declared there as declared by `offset_of!`. So even two items of a trait
+/// whose names have the same text are different items, if the hygiene of the names differs.
 ///
 /// # Panics
 ///

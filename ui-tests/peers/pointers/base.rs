@@ -1,4 +1,5 @@
-//! The pointer as it is without a way to unsize it: it counts its owners in a header before the value.
+//! The pointer as it is without a way to unsize it: it counts its owners in a header before the
+//! value.
 
 use std::cell::Cell;
 use std::ops::Deref;
@@ -19,7 +20,8 @@ impl<T> MyRc<T> {
 
 impl<T: ?Sized> MyRc<T> {
     fn inner(&self) -> &Inner<T> {
-        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which `self` is one.
+        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which
+        // `self` is one.
         unsafe { self.0.as_ref() }
     }
 }
@@ -37,7 +39,8 @@ impl<T: ?Sized> Drop for MyRc<T> {
         let count = &self.inner().count;
         count.set(count.get() - 1);
         if count.get() == 0 {
-            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same layout, sized or not.
+            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same
+            // layout, sized or not.
             drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }

@@ -24,7 +24,8 @@ impl<T> MyRc<T> {
 
 impl<T: ?Sized> MyRc<T> {
     fn inner(&self) -> &Inner<T> {
-        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which `self` is one.
+        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which
+        // `self` is one.
         unsafe { self.0.as_ref() }
     }
 }
@@ -42,7 +43,8 @@ impl<T: ?Sized> Drop for MyRc<T> {
         let count = &self.inner().count;
         count.set(count.get() - 1);
         if count.get() == 0 {
-            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same layout, sized or not.
+            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same
+            // layout, sized or not.
             drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }
@@ -60,7 +62,8 @@ impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyRc<U>> for MyRc<T> {}
 
 impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<MyRc<U>> for MyRc<T> {}
 
-// SAFETY: `deref` returns the value behind the header, in one generic impl, and the value stays where it was allocated (1);
-// unsizing changes the metadata of the pointer alone (2); there is no `deref_mut`, and the last owner drops the value in place
-// (3); `clone` reads and writes the count alone, and no method gives out `&mut T` or moves `T` out (4, 5).
+// SAFETY: `deref` returns the value behind the header, in one generic impl, and the value stays
+// where it was allocated (1); unsizing changes the metadata of the pointer alone (2); there is no
+// `deref_mut`, and the last owner drops the value in place (3); `clone` reads and writes the count
+// alone, and no method gives out `&mut T` or moves `T` out (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyRc<T> {}

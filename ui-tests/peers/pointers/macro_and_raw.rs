@@ -1,4 +1,5 @@
-//! With a macro of its own through a raw pointer and back: the idiom of `refbox` and `allocator-api2`.
+//! With a macro of its own through a raw pointer and back: the idiom of `refbox` and
+//! `allocator-api2`.
 
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
@@ -20,7 +21,8 @@ impl<T> MyRc<T> {
 
 impl<T: ?Sized> MyRc<T> {
     fn inner(&self) -> &Inner<T> {
-        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which `self` is one.
+        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which
+        // `self` is one.
         unsafe { self.0.as_ref() }
     }
 }
@@ -38,7 +40,8 @@ impl<T: ?Sized> Drop for MyRc<T> {
         let count = &self.inner().count;
         count.set(count.get() - 1);
         if count.get() == 0 {
-            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same layout, sized or not.
+            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same
+            // layout, sized or not.
             drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }
@@ -57,7 +60,7 @@ macro_rules! coerce {
     ($pointer:expr => $target:ty) => {{
         let raw = $crate::MyRc::__into_raw($pointer);
         let raw: *mut $target = raw;
-        // SAFETY: the pointer is from `__into_raw`, and was unsized at most.
+        // SAFETY: the pointer is from `__into_raw`, and was at most unsized.
         unsafe { $crate::MyRc::__from_raw(raw) }
     }};
 }

@@ -20,7 +20,8 @@ impl<T> MyRc<T> {
 
 impl<T: ?Sized> MyRc<T> {
     fn inner(&self) -> &Inner<T> {
-        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which `self` is one.
+        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which
+        // `self` is one.
         unsafe { self.0.as_ref() }
     }
 }
@@ -38,7 +39,8 @@ impl<T: ?Sized> Drop for MyRc<T> {
         let count = &self.inner().count;
         count.set(count.get() - 1);
         if count.get() == 0 {
-            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same layout, sized or not.
+            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same
+            // layout, sized or not.
             drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }
@@ -75,7 +77,7 @@ pub unsafe trait __Coerce<Output> {
     unsafe fn __coerce(self, unsize: impl FnOnce(*mut Self::From) -> *mut Self::To) -> Output;
 }
 
-// SAFETY: the pointee alone is another.
+// SAFETY: only the pointee differs.
 unsafe impl<T, U: ?Sized> __Coerce<MyRc<U>> for MyRc<T> {
     type From = T;
     type To = U;

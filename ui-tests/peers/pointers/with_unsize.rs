@@ -21,7 +21,8 @@ impl<T> MyRc<T> {
 
 impl<T: ?Sized> MyRc<T> {
     fn inner(&self) -> &Inner<T> {
-        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which `self` is one.
+        // SAFETY: `new` leaked the box, and it is only freed by the last of the owners, of which
+        // `self` is one.
         unsafe { self.0.as_ref() }
     }
 }
@@ -39,7 +40,8 @@ impl<T: ?Sized> Drop for MyRc<T> {
         let count = &self.inner().count;
         count.set(count.get() - 1);
         if count.get() == 0 {
-            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same layout, sized or not.
+            // SAFETY: this was the last owner, and the pointer came from `Box::leak`, with the same
+            // layout, sized or not.
             drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }
@@ -64,7 +66,8 @@ unsafe impl<T, U: ?Sized> CoerciblePtr<U> for MyRc<T> {
 
     unsafe fn replace_ptr(self, new: *mut U) -> MyRc<U> {
         let this = ManuallyDrop::new(self);
-        // SAFETY: `new` is the pointer from `as_sized_ptr`, unsized, by the contract of this method.
+        // SAFETY: `new` is the pointer from `as_sized_ptr`, unsized, by the contract of this
+        // method.
         let inner = unsafe { this.0.as_ptr().cast::<T>().replace_ptr(new) } as *mut Inner<U>;
         // SAFETY: the address is that of a `NonNull`.
         MyRc(unsafe { NonNull::new_unchecked(inner) })

@@ -1,6 +1,7 @@
 //! Pairs of functions, `implicit_…` and `explicit_…`, which have to come out the same.
 //!
-//! `--cfg by_hand` where the derive writes no implicit coercion: the impls are written here, so that there is something to compare with.
+//! `--cfg by_hand` where the derive writes no implicit coercion: the impls are written here, so
+//! that there is something to compare with.
 
 #![cfg_attr(by_hand, feature(coerce_unsized, unsize))]
 

@@ -1,4 +1,5 @@
-//! The ways to unsize a pointer of one's own side by side: what each costs its author, and what coerces.
+//! The ways to unsize a pointer of one's own side by side: what each costs its author, and what
+//! coerces.
 //!
 //! - `pointers/`: one pointer, `base.rs`, and what each way adds to it.
 //! - `programs/`: what a user of such a pointer, or of the crate's own, writes.
@@ -37,8 +38,9 @@ pub fn added(base: &str, extended: &str) -> Added {
 
 /// The lines with code, and whether there is something unsafe in each.
 ///
-/// From the word `unsafe` to the end of what it governs: the next brace that is opened, or a semicolon before one. Strings with braces or
-/// comments in them would be misread; the pointers have none.
+/// From the word `unsafe` to the end of what it governs: the next brace that is opened, or a
+/// semicolon before one. Strings with braces or comments in them would be misread; the pointers
+/// have none.
 fn code(source: &str) -> Vec<(&str, bool)> {
     let mut lines = Vec::new();
     // How many braces are open since an `unsafe`, if it has not ended.

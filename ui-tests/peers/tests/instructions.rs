@@ -1,7 +1,9 @@
-//! `unsize!` costs nothing: where it stands, the compiler emits the instructions that it emits for the implicit coercion.
+//! `unsize!` costs nothing: where it stands, the compiler emits the instructions that it emits for
+//! the implicit coercion.
 //!
-//! Both are functions of one program, `programs/pairs.rs`, compiled together. Where the derive writes the implicit coercion, that is what
-//! `unsize!` is compared with; on plain stable, it is the same impls written by hand, which that program alone is allowed to do.
+//! Both are functions of one program, `programs/pairs.rs`, compiled together. Where the derive
+//! writes the implicit coercion, that is what `unsize!` is compared with; on plain stable, it is
+//! the same impls written by hand, which that program alone is allowed to do.
 
 mod bench;
 
@@ -9,7 +11,8 @@ use bench::{Bench, package};
 use std::collections::BTreeMap;
 use std::{fs, iter};
 
-/// The instructions of every function whose name starts with one of `prefixes`, by name, with labels numbered anew.
+/// The instructions of every function whose name starts with one of `prefixes`, by name, with
+/// labels numbered anew.
 fn functions(assembly: &str, prefixes: [&str; 2]) -> BTreeMap<String, Vec<String>> {
     let mut functions: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut current: Option<(String, Vec<String>)> = None;
@@ -29,7 +32,8 @@ fn functions(assembly: &str, prefixes: [&str; 2]) -> BTreeMap<String, Vec<String
     functions
 }
 
-/// The lines with every local label, `.LBB7_2`, replaced by its place in the order in which they occur.
+/// The lines with every local label, `.LBB7_2`, replaced by its place in the order in which they
+/// occur.
 fn renumbered(lines: &[String]) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';

@@ -1,6 +1,7 @@
 //! `ui-tests/peers.md` says what its programs do: each is compiled, and those that compile are run.
 //!
-//! `BLESS=1 cargo test -p peers` draws the tables anew. In one mode only the column of that mode can be drawn; the other stays.
+//! `BLESS=1 cargo test -p peers` draws the tables anew. In one mode only the column of that mode
+//! can be drawn; the other stays.
 
 mod bench;
 
@@ -31,7 +32,7 @@ const CAPABILITIES: [(&str, &str); 11] = [
     ("receiver", "`self: Ptr<Self>` called through `dyn`"),
 ];
 
-/// How many of them need no help of the compiler.
+/// How many of them need no help from the compiler.
 const EXPLICIT: usize = 9;
 
 /// A column: its heading, its program, and what the pointer of the program is.
@@ -91,7 +92,8 @@ impl Bench {
         if outcome.verdict == Verdict::Accepted { Ok(library) } else { Err(outcome) }
     }
 
-    /// The libraries of the pointers of a column, or one `None` for a pointer that is in the crate of the program.
+    /// The libraries of the pointers of a column, or one `None` for a pointer that is in the crate
+    /// of the program.
     fn pointers(&self, column: usize) -> Vec<Option<PathBuf>> {
         let expect = |name: &str, library: Result<PathBuf, Outcome>| {
             Some(library.unwrap_or_else(|outcome| panic!("{name}: {}", outcome.errors[0].rendered)))
@@ -226,7 +228,8 @@ fn assert_drawn(name: &'static str, draw: impl FnOnce(&str) -> String) {
     }
 }
 
-/// On plain stable, `unsize!` does all that takes no compiler's help, and no other column for stable Rust does.
+/// On plain stable, `unsize!` does all that needs no help from the compiler, and no other column
+/// for stable Rust does.
 ///
 /// Claim: peers-capabilities.
 #[test]

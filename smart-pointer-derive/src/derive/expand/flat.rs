@@ -1,5 +1,5 @@
-//! Parameters and bounds without free tokens, as the macros of the runtime crate take them: names,
-//! lifetimes, whole types, and traits in parentheses of their own.
+//! Parameters and bounds in the form that the macros of the runtime crate accept: names, lifetimes,
+//! whole types, and traits in parentheses of their own.
 
 use super::parameters::declared;
 use crate::derive::syntax::{Size, is_named, predicates};
@@ -30,8 +30,8 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Those of all parameters. The macro itself adds a `?Sized` for one of them, which is left out
-    /// here.
+    /// Returns the bounds of all parameters. For `maybe_sized`, the macro itself adds a `?Sized`,
+    /// so that bound is left out here.
     pub(super) fn of(generics: &Generics, maybe_sized: Option<&Ident>) -> Self {
         let mut written = Self::default();
         for parameter in &generics.params {

@@ -37,7 +37,8 @@ impl Pointer<'_> {
         }
     }
 
-    /// Returns every field, and the questions to rustc about fields whose role tokens do not show.
+    /// Returns every field, and the questions to rustc about fields whose role the tokens do not
+    /// show.
     fn question(&self) -> Question {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
         let (mut pointer, mut generic) = (TokenStream::new(), TokenStream::new());

@@ -1,5 +1,5 @@
-//! The impls for a valid struct, and what stands beside the errors for another one. What is written
-//! depends on what the compiler allows.
+//! The impls for a valid struct, and what stands beside the errors for an invalid one. What is
+//! written depends on what the compiler allows.
 
 mod explicit;
 mod flat;

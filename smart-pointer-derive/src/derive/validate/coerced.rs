@@ -133,7 +133,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Returns the error for a field that is marked as the pointer and is none.
+/// Returns the error for a field that is marked as the pointer and is not one.
 fn mistakenly_marked(ty: &Type, pointee: &Ident) -> Mistake {
     Mistake::new(
         ty,

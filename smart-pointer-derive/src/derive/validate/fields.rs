@@ -107,8 +107,8 @@ fn contains_itself(ty: &Type, ident: &Ident) -> Mistake {
     )
 }
 
-/// Returns the error for a field that mentions the pointee and is not a pointer. `what` a pointer
-/// can be depends on the options.
+/// Returns the error for a field that mentions the pointee and is not a pointer. `what` completes
+/// "a pointer that can be …" in the message, and depends on the options.
 pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
     if let Some(container) = standard_container(ty) {
         return Mistake::new(

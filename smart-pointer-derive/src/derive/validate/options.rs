@@ -51,9 +51,9 @@ pub(crate) enum Name {
 }
 
 impl Input<'_> {
-    /// `#[smart_pointer(crate = path)]`, the path of the runtime crate,
-    /// `#[smart_pointer(pointee = name)]`, instead of `#[pointee]`, and
-    /// `#[smart_pointer(coerce_only)]`, on the struct or on its pointer field: each at most once.
+    /// Each option is given at most once: `crate = path` with the path of the runtime crate,
+    /// `pointee = name` instead of `#[pointee]`, and `coerce_only` on the struct or on its pointer
+    /// field.
     pub(crate) fn check_options(&self) -> (Options, Result<(), Mistakes>) {
         let (mut mistakes, mut options) = (Mistakes::default(), Options::default());
         for attribute in &self.options {

@@ -18,8 +18,8 @@ impl Role {
     pub(crate) fn of(ty: &Type, pointee: &Ident) -> Self {
         match bare(ty) {
             ty if is_phantom_data(ty) => Self::Phantom,
-            // The likeliest roles come first: where a type mentions the pointee takes longer to
-            // find out.
+            // The likeliest roles come first, because it takes longer to find out where a type
+            // mentions the pointee.
             Type::Path(path) if standard_pointer_to(path).is_some_and(|ty| is_named(ty, pointee)) => Self::ToPointee,
             _ if !mentions(ty, pointee) => Self::Unrelated,
             _ if is_named(ty, pointee) => Self::NotAPointer,
@@ -64,7 +64,7 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
 }
 
 /// Returns whether a pointer with a name of the standard library may belong to another crate, and
-/// so may not derive: triomphe and portable-atomic-util have an `Arc`. A bare `Box` is in the
+/// so may lack the derive: triomphe and portable-atomic-util have an `Arc`. A bare `Box` is in the
 /// prelude, so it is taken for the standard one. Asking rustc about it would make the derive a
 /// third slower.
 pub(crate) fn may_be_foreign(ty: &Type) -> bool {

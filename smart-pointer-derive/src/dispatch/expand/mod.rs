@@ -1,11 +1,12 @@
 //! The trait with its hidden supertrait, and the traits and impls that make its functions callable.
 //!
-//! For `trait Work { fn run(this: Ptr<Self>) }`, the macro writes three more traits.
-//! `__WorkVtable` is the hidden supertrait: it has the functions for the concrete type, and methods
-//! that return them. `__WorkObject` has a function for each pointee: a concrete type calls `Work`,
-//! `dyn Work` asks the vtable, and `dyn Work + Send` unsizes to `dyn Work` first. `WorkDispatch`
-//! has the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and the impl of
-//! `__WorkObject` for `dyn Work` have an `unsafe` block.
+//! For `trait Work { fn run(this: Ptr<Self>) }`, the macro writes three more traits. `__WorkVtable`
+//! is the hidden supertrait: it has the functions for the concrete type, and methods that return
+//! them. `__WorkObject` has the functions that the methods call, with an impl for each kind of
+//! pointee: that of a concrete type calls the functions of `Work`, that of `dyn Work` calls what
+//! the vtable returns, and that of `dyn Work + Send` first unsizes the pointer to `dyn Work`.
+//! `WorkDispatch` has the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and
+//! the impl of `__WorkObject` for `dyn Work` have an `unsafe` block.
 
 mod attributes;
 mod methods;
@@ -91,7 +92,7 @@ impl<'a> Expansion<'a> {
         let mut item = shown.clone();
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
-        // rustdoc shows every supertrait, also a hidden one, so it gets the trait without it.
+        // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it.
         let [item, shown] = [item, shown].map(|item| self.bodies.put_back(item.into_token_stream()));
         quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
     }

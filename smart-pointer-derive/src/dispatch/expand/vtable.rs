@@ -38,9 +38,10 @@ impl Expansion<'_> {
 
                 #narrowed {
                     <Self as #object<#arguments>>::#call(
-                        // SAFETY: only `__known` makes what this function takes, and its caller has
-                        // got this function from the vtable of the object. By the contract of
-                        // `PinCoerceUnsized`, the pointer's vtable is the same, that of `Self`.
+                        // SAFETY: only `__known` makes what this function takes, and the caller of
+                        // `__known` has got this function from the vtable of the object. By the
+                        // contract of `PinCoerceUnsized`, the pointer's own vtable is also one of
+                        // `Self`.
                         unsafe { #narrowing },
                         #(#names),*
                     )

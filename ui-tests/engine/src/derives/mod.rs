@@ -128,7 +128,7 @@ impl Derives {
         self.outcome_told(source, derive, |rustc| rustc)
     }
 
-    /// Compiles a file as far as it says, with a compiler that is told more by `options`.
+    /// Compiles a file to the stage that it asks for, with further `options` for the compiler.
     ///
     /// # Errors
     ///

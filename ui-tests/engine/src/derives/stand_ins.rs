@@ -35,8 +35,8 @@ impl Derives {
         bail!("{} has no derive of its own to compare with", self.compiler.version);
     }
 
-    /// Compiles the stand-ins that say where a file derives, and which of its errors have nothing to
-    /// do with that.
+    /// Compiles the stand-ins that say where a file derives, and which of its errors have nothing
+    /// to do with that.
     ///
     /// # Errors
     ///

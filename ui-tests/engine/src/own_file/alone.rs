@@ -7,11 +7,11 @@ use anyhow::{Result, bail};
 use std::env;
 use std::path::{self, Path, PathBuf};
 
-/// Says in one line what the file needs, if its errors come from that.
+/// Returns an error that says in one line what the file needs, if its errors come from that.
 ///
 /// # Errors
 ///
-/// If they do.
+/// If its errors come from that.
 pub(super) fn check(path: &Path, errors: &[Diagnostic], mode: &Mode) -> Result<()> {
     if let Some(error) = errors.iter().find(|error| error.code.as_deref() == Some("E0554")) {
         let place = error.place_in(path);

@@ -1,5 +1,5 @@
-//! What rustc does not say because of other errors. It stops at some, and where a macro fails, as
-//! our derive does, it says nothing about names that are not found.
+//! What rustc does not say because of other errors. It stops at some errors. If a macro fails, as
+//! our derive does, rustc also says nothing about names that are not found.
 
 use super::Mode;
 use super::items::{Item, shared_out};
@@ -30,8 +30,8 @@ pub(super) struct Rejected<'a> {
 impl Rejected<'_> {
     /// Whether rustc would report every error of an item that has none among `errors`.
     pub(super) fn hides_none(self, errors: &[Diagnostic]) -> Result<bool> {
-        // Where a mistake is added, modules in files of their own are missing. This is what rustc
-        // stops at that could be in one.
+        // `reports` compiles a copy of the file in which modules with files of their own are
+        // missing. At this error, which could be in such a module, rustc stops.
         if errors.iter().any(|error| error.code.as_deref() == Some(TRAIT_NOT_FOUND)) {
             return Ok(false);
         }
@@ -39,8 +39,8 @@ impl Rejected<'_> {
         Ok(finds_names && self.reports(LATE_MISTAKE, Derive::Ours)?)
     }
 
-    /// Adds to the errors of each item those that are hidden behind errors of the derive, which are
-    /// there with a derive that has none.
+    /// Adds to the errors of each item those that rustc does not report because of errors of the
+    /// derive. It reports them with a derive that has no errors.
     pub(super) fn add_hidden(self, own: &mut [Vec<Diagnostic>], items: &[Item]) -> Result<()> {
         if !own.iter().flatten().any(is_of_macro) {
             return Ok(());

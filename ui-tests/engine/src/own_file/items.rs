@@ -33,7 +33,7 @@ impl Item {
         })
     }
 
-    /// Whether an error is in the use of a macro that wrote the item: in its arguments, say.
+    /// Whether an error is in the use of a macro that wrote the item, for example in its arguments.
     fn shares_macro(&self, error: &Diagnostic) -> bool {
         let mut uses = self.regions.iter().filter(|region| region.len() > 1).filter_map(|region| region.last());
         error.extents.last().is_some_and(|outermost| uses.any(|used| used.contains(outermost)))

@@ -161,8 +161,9 @@ impl Mode {
 impl ExplainedError {
     /// Finds out which rule an error belongs to.
     ///
-    /// The words of rustc can be about anything. Away from the structs they are about the derive
-    /// only if they name one of them, and that a name is not found is if it is the name of one.
+    /// The errors of rustc can be about anything. An error outside of the structs is about the
+    /// derive only if it names one of them. The error that a name is not found is about the derive
+    /// only if it is the name of a struct.
     fn of(error: Diagnostic, items: &[Item], rules: &Rules) -> Self {
         let is_about = |item: &Item| match error.code.as_deref() {
             Some(NAME_NOT_FOUND) => error.tokens == item.name,

@@ -1,5 +1,5 @@
-//! The verdict on a file from outside the suite, for a reader. It is in colour: who prints it takes
-//! that out where there is no terminal.
+//! The verdict on a file from outside the suite, for a reader. It is in colour. Whatever prints it
+//! removes the colour if there is no terminal.
 
 use super::plain::plain;
 use super::terminal::mode_name;
@@ -103,7 +103,7 @@ fn block(ExplainedError { error, known, .. }: &ExplainedError) -> String {
     format!("\n{rendered}\n{explained}")
 }
 
-/// Returns a text whose lines start below each other, behind a word.
+/// Returns the word and the text after it, with all lines of the text aligned.
 fn labelled(word: &str, markdown: &str) -> String {
     let indent = format!("\n{:width$}", "", width = word.len() + 2);
     format!("{BOLD}{word}{BOLD:#}: {}\n", plain(markdown.trim_end()).replace('\n', &indent))

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 /// The document that the rules are written for: their links start there.
 const DOCUMENT: &str = "smart-pointer-derive/ERRORS.md";
 
-/// Returns the same text with each link as its words and, in brackets, where they lead. Code between
+/// Returns the same text with each link as its words and, in brackets, where it leads. Code between
 /// backticks and lists read well as they are.
 pub(super) fn plain(markdown: &str) -> String {
     let mut text = String::new();

@@ -1,5 +1,5 @@
 //! Generated pointers that only coerce, each judged with our derive and, because the builtin has no
-//! counterpart, with an impl of `CoerceUnsized` written by hand, of which rustc is the judge.
+//! counterpart, with an impl of `CoerceUnsized` written by hand, which rustc judges.
 
 use super::generate::coerced;
 use super::judge::{Finding, PRELUDE, in_rounds};

@@ -18,8 +18,8 @@ pub struct Difference {
     pub because: &'static str,
     /// What shows that they do.
     pub example: Example,
-    /// Whether this is the reason for an error of the derive that rejects, or for a line of a
-    /// header that only one of them has.
+    /// Whether this difference explains an error of the derive that rejects the shape, or a line
+    /// that is in the headers of only one derive.
     explains: fn(&JudgedShape, &Reason) -> bool,
 }
 

@@ -9,13 +9,13 @@ use super::shape::{Body, Parameter, Shape};
 use rand::RngExt;
 use rand_pcg::Pcg64;
 
-/// Draws the shape with this number. It depends only on the two numbers.
+/// Draws the shape with this number, `index`. It depends only on `seed` and `index`.
 #[must_use]
 pub fn shape(seed: u64, index: u64) -> Shape {
     Draw::new(seed, index).shape()
 }
 
-/// Draws the pointer that only coerces with this number.
+/// Draws the pointer with this number, one that only coerces.
 #[must_use]
 pub fn coerced(seed: u64, index: u64) -> Coerced {
     Draw::new(seed, index).coerced()

@@ -33,8 +33,8 @@ pub enum Side {
     Stricter,
     /// Ours accepts it, the compiler's own rejects it.
     Laxer,
-    /// The same on plain stable, where only `unsize!` accepts it: rustc rejects the coercions that
-    /// ours writes for it where they are implicit.
+    /// Ours accepts it on plain stable, and the compiler's own rejects it. In implicit mode, rustc
+    /// rejects the coercions that ours writes for it.
     Alone,
     /// Both accept it, with different impl headers.
     Header,

@@ -4,7 +4,8 @@ use crate::{DERIVE, file_with, run_for_json};
 use serde_json::Value;
 use std::fs;
 
-/// The name, the line, the verdict and the number of errors of each struct, and of errors elsewhere.
+/// The name, the line, the verdict and the number of errors of each struct, and of errors
+/// elsewhere.
 fn verdicts(file: &Value) -> (Vec<(&str, u64, &str, usize)>, usize) {
     let count = |value: &Value| value["errors"].as_array().map_or(0, Vec::len);
     let structs = file["structs"].as_array().expect("there are structs").iter().map(|judged| {

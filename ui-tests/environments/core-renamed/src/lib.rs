@@ -1,5 +1,5 @@
-//! The dependency `core` is another crate, in which the name of the standard library's marker means `Send`. The promise for
-//! `Pin` is honest, and must not become an `unsafe impl Send`.
+//! The dependency `core` is another crate, in which the name of the standard library's marker means
+//! `Send`. The promise for `Pin` is honest, and must not become an `unsafe impl Send`.
 //!
 //! Claim: attack-path-core (spoofed paths).
 
@@ -20,8 +20,9 @@ impl<T: ?Sized> Deref for MyRc<T> {
     }
 }
 
-// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what `Rc`
-// shares, which no coercion and no move of the pointer changes (1, 2). Nothing else can reach the `Rc` (3, 4, 5).
+// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic,
+// and it returns what `Rc` shares, which no coercion and no move of the pointer changes (1, 2).
+// Nothing else can reach the `Rc` (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyRc<T> {}
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! Edition 2015: `extern crate`, paths that start at the crate root, and trait objects without `dyn`.
+//! Edition 2015: `extern crate`, paths that start at the crate root, and trait objects without
+//! `dyn`.
 //!
-//! Claim: environment-edition (the expansion has the edition of the derive, what it copies that of the user).
+//! Claim: environment-edition (the expansion has the edition of the derive, and what it copies has
+//! that of the user).
 
 #![expect(bare_trait_objects, reason = "the edition has them")]
 
@@ -41,11 +43,13 @@ impl<T: ?Sized> Deref for MyBox<T> {
     }
 }
 
-// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
-// the box owns, which no coercion and no move of the box changes (1, 2). Nothing else can reach the box (3, 4, 5).
+// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic,
+// and it returns what the box owns, which no coercion and no move of the box changes (1, 2).
+// Nothing else can reach the box (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 
-/// A pointer with bounds in both places, one of them a trait object without `dyn`, and a path from the crate root.
+/// A pointer with bounds in both places, one of them a trait object without `dyn`, and a path from
+/// the crate root.
 #[derive(SmartPointer)]
 #[repr(transparent)]
 pub struct Shared<#[pointee] T: ?Sized + ::Named, A: Converts<Named>>(pub ::std::rc::Rc<T>, pub PhantomData<A>)

@@ -1,6 +1,7 @@
 //! Edition 2018: a trait object in a bound without `dyn`, and `gen` is a name.
 //!
-//! Claim: environment-edition (the expansion has the edition of the derive, what it copies that of the user).
+//! Claim: environment-edition (the expansion has the edition of the derive, and what it copies has
+//! that of the user).
 
 #![expect(bare_trait_objects, reason = "the edition has them")]
 
@@ -26,11 +27,13 @@ impl<T: ?Sized> Deref for MyBox<T> {
     }
 }
 
-// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
-// the box owns, which no coercion and no move of the box changes (1, 2). Nothing else can reach the box (3, 4, 5).
+// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic,
+// and it returns what the box owns, which no coercion and no move of the box changes (1, 2).
+// Nothing else can reach the box (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 
-/// A pointer with a bound in each place, one of them a trait object without `dyn`, and a field called `gen`.
+/// A pointer with a bound in each place, one of them a trait object without `dyn`, and a field
+/// called `gen`.
 #[derive(SmartPointer)]
 #[repr(transparent)]
 pub struct Shared<#[pointee] T: ?Sized, A: Converts<ToString>>

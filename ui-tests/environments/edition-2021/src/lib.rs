@@ -1,6 +1,8 @@
-//! Edition 2021: the last one before `gen` became a keyword, here a parameter, a field and a module.
+//! Edition 2021: the last one before `gen` became a keyword, here a parameter, a field and a
+//! module.
 //!
-//! Claim: environment-edition (the expansion has the edition of the derive, what it copies that of the user).
+//! Claim: environment-edition (the expansion has the edition of the derive, and what it copies has
+//! that of the user).
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::marker::PhantomData;
@@ -27,8 +29,9 @@ impl<T: ?Sized> Deref for MyBox<T> {
     }
 }
 
-// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
-// the box owns, which no coercion and no move of the box changes (1, 2). Nothing else can reach the box (3, 4, 5).
+// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic,
+// and it returns what the box owns, which no coercion and no move of the box changes (1, 2).
+// Nothing else can reach the box (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 
 /// A pointer with a bound over the pointee in each place, and names that edition 2024 reserves.

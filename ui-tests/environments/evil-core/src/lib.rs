@@ -1,4 +1,5 @@
-//! What `core-renamed-environment` calls `core`: everything of it, with `Send` under the names of the standard library's marker.
+//! What `core-renamed-environment` calls `core`: everything of it, with `Send` under the names of
+//! the standard library's marker.
 //!
 //! Claim: attack-path-core (spoofed paths).
 

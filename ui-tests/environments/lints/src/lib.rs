@@ -1,8 +1,11 @@
-//! Every lint group of rustc and clippy, and the lints that are in none: the expansion is met by all of them.
+//! Every lint group of rustc and clippy, and the lints that are in none: the expansion is met by
+//! all of them.
 //!
-//! Claim: environment-lints (as for the standard derives, nothing of the expansion is the user's to mend).
+//! Claim: environment-lints (as for the standard derives, nothing of the expansion is the user's to
+//! mend).
 //!
-//! `cargo clippy -p lints-environment` and `cargo doc -p lints-environment` are as much a part of it as `cargo test`.
+//! `cargo clippy -p lints-environment` and `cargo doc -p lints-environment` are as much a part of
+//! it as `cargo test`.
 
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, rustdoc::all)]
@@ -152,7 +155,8 @@ impl<T> allowed_names<T> {
     }
 }
 
-/// Not in upper camel case, and expected not to be; without `Debug`, whose derive does not look at `#[expect]`.
+/// Not in upper camel case, and expected not to be; without `Debug`, whose derive does not look at
+/// `#[expect]`.
 #[expect(missing_debug_implementations, non_camel_case_types, reason = "to see whether the impls inherit it")]
 #[derive(SmartPointer)]
 #[repr(transparent)]

@@ -1,9 +1,11 @@
-//! Without std and alloc: the pointers are around references and raw pointers to memory that somebody else owns.
+//! Without std and alloc: the pointers are around references and raw pointers to memory that
+//! somebody else owns.
 //!
-//! Claim: environment-no-std (every path of the expansion starts at `core` or at the runtime crate).
+//! Claim: environment-no-std (every path of the expansion starts at `core` or at the runtime
+//! crate).
 //!
-//! Cargo unifies features over all crates that it builds together: only `cargo test -p no-std-environment` builds the
-//! runtime crate without `alloc`.
+//! Cargo unifies features over all crates that it builds together: only
+//! `cargo test -p no-std-environment` builds the runtime crate without `alloc`.
 
 #![no_std]
 
@@ -32,8 +34,9 @@ impl<T: ?Sized> Deref for Borrowed<'_, T> {
     }
 }
 
-// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns the
-// reference, which no coercion and no move of it changes (1, 2). A shared reference moves nothing (3, 4, 5).
+// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic,
+// and it returns the reference, which no coercion and no move of it changes (1, 2). A shared
+// reference moves nothing (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Borrowed<'_, T> {}
 
 /// A value and a count, in memory that lives forever.

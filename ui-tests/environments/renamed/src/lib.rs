@@ -1,6 +1,8 @@
-//! The dependency is renamed to `pointers`, and another crate has the name that the derive would use by default.
+//! The dependency is renamed to `pointers`, and another crate has the name that the derive would
+//! use by default.
 //!
-//! Claim: environment-renamed (`#[smart_pointer(crate = path)]` is the only way to the runtime crate).
+//! Claim: environment-renamed (`#[smart_pointer(crate = path)]` is the only way to the runtime
+//! crate).
 
 extern crate std as pin_coerce_unsized;
 
@@ -22,11 +24,13 @@ impl<T: ?Sized> Deref for MyBox<T> {
     }
 }
 
-// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic, and it returns what
-// the box owns, which no coercion and no move of the box changes (1, 2). Nothing else can reach the box (3, 4, 5).
+// SAFETY: `Deref` is the only trait among those that the contract names, its one impl is generic,
+// and it returns what the box owns, which no coercion and no move of the box changes (1, 2).
+// Nothing else can reach the box (3, 4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
 
-/// A pointer with a field that only rustc can judge, for which the expansion names the runtime crate; absolute path.
+/// A pointer with a field that only rustc can judge, for which the expansion names the runtime
+/// crate; absolute path.
 #[derive(SmartPointer)]
 #[smart_pointer(crate = ::pointers)]
 #[repr(transparent)]

@@ -1,4 +1,5 @@
-//! Two versions of the runtime crate in one tree: a promise made to one of them is none for the other.
+//! Two versions of the runtime crate in one tree: a promise made to one of them does not count for
+//! the other.
 //!
 //! Claim: attack-two-versions (spoofed paths).
 //!

@@ -49,7 +49,8 @@ impl Bench {
         Self { compiler, libraries, scratch: tempfile::tempdir().expect("a temporary folder can be made") }
     }
 
-    /// A compiler that finds what cargo built, and has a folder of this name for itself: names of objects repeat.
+    /// A compiler that finds what cargo built, and has a folder of this name for itself: names of
+    /// objects repeat.
     pub(crate) fn rustc(&self, unstable: bool, folder: &str) -> Command {
         let mut rustc = if unstable { self.compiler.unstable() } else { self.compiler.stable() };
         for (name, library) in &self.libraries {

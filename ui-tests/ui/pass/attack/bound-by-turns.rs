@@ -1,5 +1,5 @@
-//! A bound is another one in each impl that the macro writes. It makes the impls narrower, so that
-//! a coercion needs what all of them ask for, and gives nobody a coercion that the struct could not
+//! A bound is different in each impl that the macro writes. It makes the impls narrower, so that a
+//! coercion needs what all of them ask for, and gives nobody a coercion that the struct could not
 //! have.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).

@@ -1,4 +1,5 @@
-//! A field whose type is an associated type of the pointee, which determines it and is not determined by it.
+//! The field's type is an associated type of the pointee: the pointee determines it, but it does
+//! not determine the pointee.
 //!
 //! Claim: field-associated-type (upstream: fields are not copied into the impls).
 

@@ -1,4 +1,4 @@
-//! An answer of one's own to which object the pointer points to.
+//! A hand-written impl that answers which object the pointer points to.
 //!
 //! Claim: dispatching-sealed (nobody else gives a function to a pointer).
 //! Cf. pass/unsize/dispatched.rs

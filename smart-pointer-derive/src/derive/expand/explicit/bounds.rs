@@ -19,11 +19,11 @@ pub(super) struct Bounds<'a> {
     /// Whether a copy can mean something else: see [`Search::hides_code`].
     pub(super) hide_code: bool,
     /// Parameters and predicates as written, with three changes: each mention of the pointee is the
-    /// parameter's own token, each short name of an associated type is the first token with its
+    /// parameter's own token, each short name of an associated type is the first token that has its
     /// text, and `Self` is written out.
     ///
-    /// With macros 2.0, two names with the same text can be two types. Here they are one, as in the
-    /// question.
+    /// With macros 2.0, two names with the same text can be two types. Here they count as one, as
+    /// they do in `expand_question`.
     pub(super) written: Generics,
 }
 

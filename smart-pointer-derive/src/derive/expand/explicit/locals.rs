@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 impl Pointer<'_> {
     /// Returns the name of the struct with the derive's span. With the user's span, the name of a
-    /// deprecated struct would be a warning.
+    /// deprecated struct would cause a warning.
     pub(super) fn as_derived(&self) -> TokenStream {
         let mut name = self.ident.clone();
         name.set_span(Span::call_site().located_at(name.span()));

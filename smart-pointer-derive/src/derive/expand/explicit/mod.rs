@@ -84,8 +84,9 @@ pub(super) fn impl_without_use(
 ) -> TokenStream {
     let (parameters, _, where_clause) = generics.split_for_impl();
     quote! {
-        // SAFETY: neither function ever returns (2, 3). Source and target differ only in the pointee
-        // (1), `__Itself` is `Self` (4), and `__Origin` and `__Receiver` are not `()` (5, 6).
+        // SAFETY: neither function ever returns (2, 3). Source and target differ only in the
+        // pointee (1), `__Itself` is `Self` (4), and `__Origin` and `__Receiver` are not `()` (5,
+        // 6).
         unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
             type __Old = #old;
             type __New = #new;

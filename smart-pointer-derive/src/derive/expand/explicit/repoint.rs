@@ -69,8 +69,8 @@ impl Pointer<'_> {
         }
     }
 
-    /// Writes an impl that compiles only for a struct without a destructor, and the statement that
-    /// asks for that impl, if an attribute may have replaced the struct.
+    /// If an attribute may have replaced the struct, writes an impl that compiles only for a struct
+    /// without a destructor, and the statement that asks for that impl.
     ///
     /// The impls move the fields out without running a destructor. For the derived struct, that is
     /// what its author asked for. But the name can come to mean another struct of the same crate,

@@ -1,4 +1,4 @@
-//! Safe code answers that a struct may be taken apart, which has a destructor. The struct of another
+//! Safe code answers that a struct with a destructor may be taken apart. The struct of another
 //! module takes the place of the derived one, and a number in it would be read as a reference.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).

@@ -1,6 +1,6 @@
-//! Two associated types of one text that are two, because rustc takes the trait for one that a macro of
-//! the standard library declares. What a predicate says of the second must not be assumed of the first:
-//! a number would be read as a reference.
+//! Two associated types have names with the same text and are different, because rustc treats the
+//! trait as declared by a macro of the standard library. What a predicate says of the second must
+//! not be assumed of the first: a number would be read as a reference.
 //!
 //! Claim: unsize-names-by-text (design: no token is believed).
 //! Cf. pass/unsize/associated-types-of-every-bound.rs

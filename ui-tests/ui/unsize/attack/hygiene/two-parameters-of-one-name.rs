@@ -1,6 +1,6 @@
-//! Two type parameters of one text that are two names, by the hygiene of a macro of the standard
-//! library. The bound of the second must not be assumed of the pointee: a number would be read as a
-//! reference.
+//! Two type parameters have names with the same text, and differ by the hygiene of a macro of the
+//! standard library. The bound of the second must not be assumed of the pointee: a number would be
+//! read as a reference.
 //!
 //! Claim: parameter-names (the derive's own rule; with macros 2.0 a name is more than its text).
 //! Cf. pass/pointee/marked-among-several.rs
