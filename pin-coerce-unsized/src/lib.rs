@@ -501,8 +501,11 @@ pub use smart_pointer_derive::CoercePointee;
 /// - If the type of the pointer has a lifetime `'t` that the function does not declare, such as one
 ///   of the trait's, write `where Self: 't` (E0309).
 /// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
-///   an argument hides a lifetime, as `Cow<str>` does, if the result hides one, as `Iter<u8>` does,
-///   or if an argument is a `dyn for<'a> Trait<'a>`.
+///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
+///   does.
+/// - Write every lifetime of the pointer's type: `Ptr<'_, Self>`, and not `Ptr<Self>` (E0106).
+/// - What the pointer points to has to outlive the lifetimes of the pointer's type that the function
+///   declares, as if the pointer borrowed it.
 ///
 /// # The methods
 ///
@@ -510,7 +513,13 @@ pub use smart_pointer_derive::CoercePointee;
 /// module, import that trait. `#[dispatch(calls = Name)]` gives it another name. The pointer can
 /// point to a concrete type or to `dyn Work`, with any lifetime and with `Send`, `Sync` or both. If
 /// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or by
-/// the coercion. Both can do this since Rust 1.86.
+/// the coercion. Both can do this since Rust 1.86. A pointer to `dyn for<'a> Work<'a>` first has to
+/// become one to `dyn Work<'x>`.
+///
+/// The call borrows nothing by itself: if the function takes `this: &Self`, write
+/// `(&*pointer).run()`. Where the pointee is a type parameter with `T: Work + ?Sized`, the methods
+/// cannot be called, because the compiler does not know that every implementor has them. Take the
+/// pointer to `dyn Work` there.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`.
