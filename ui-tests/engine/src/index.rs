@@ -1,5 +1,7 @@
-//! The lists that are drawn from the rules: the claims of the report, and the errors of `ERRORS.md`.
+//! The lists that are drawn from the rules: the claims in `ui-tests/tables/claims.md`, and the
+//! errors of `ERRORS.md`.
 
+use crate::case::{self, Builtin, Kind};
 use crate::citations::{Citation, citations};
 use crate::rules::{KnownError, Rule, Rules};
 use anyhow::{Context, Result};
@@ -19,6 +21,9 @@ pub struct Index {
     citations: BTreeMap<String, Vec<Citation>>,
     /// The first lines of the errors of each rejected case.
     snapshots: BTreeMap<String, Vec<String>>,
+    /// What the header of each case says about the compiler's own derive, by its file below the
+    /// workspace. Cases of `unsize!` say nothing, and are not here.
+    builtin: BTreeMap<String, Builtin>,
 }
 
 impl Index {
@@ -37,7 +42,11 @@ impl Index {
                 snapshots.insert(file.clone(), first_lines(&text)?);
             }
         }
-        Ok(Self { rules, citations, snapshots })
+        // Another test complains about the cases that cannot be read.
+        let (cases, _) = case::discover(&workspace.join("ui-tests"))?;
+        let compared = cases.into_iter().filter(|case| case.kind != Kind::Unsize);
+        let builtin = compared.map(|case| (below(workspace, &case.path), case.header.builtin)).collect();
+        Ok(Self { rules, citations, snapshots, builtin })
     }
 
     /// Returns everything that does not fit together, one line each.
@@ -81,17 +90,40 @@ impl Index {
         self.citations.values().flatten()
     }
 
-    /// Returns the lists of the report, each with its name and its claims.
+    /// Returns the tables of claims, each with its name.
     #[must_use]
     pub fn claims(&self) -> BTreeMap<String, String> {
+        let head = ["| claim | kind | | builtin | evidence |", "| --- | --- | --- | --- | --- |"];
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             let Rule { id, kind, sentence, .. } = rule;
-            let evidence = self.citations.get(id).into_iter().flatten().map(|citation| citation.link("")).join(", ");
-            let list = lists.entry(format!("claims-{}", rule.group)).or_default();
-            list.push(format!("- `{id}` ({kind}): {sentence} {evidence}"));
+            let sentence = sentence.replace('|', "\\|");
+            let builtin = self.builtin(id);
+            let evidence = self.citations.get(id).into_iter().flatten();
+            let evidence = evidence.map(|citation| citation.link("../../")).join(", ");
+            let list = lists.entry(format!("claims-{}", rule.group)).or_insert_with(|| head.map(str::to_owned).to_vec());
+            list.push(format!("| `{id}` | {kind} | {sentence} | {builtin} | {evidence} |"));
         }
         joined(lists, "\n")
+    }
+
+    /// Returns what the headers of the cases of a claim say about the compiler's own derive. The
+    /// engine compiles each case with it, and fails if the header is wrong.
+    fn builtin(&self, id: &str) -> String {
+        let cases: Vec<_> = self.citations.get(id).into_iter().flatten().filter(|citing| citing.test.is_none()).collect();
+        let mut compared = 0;
+        let mut differ = 0;
+        for builtin in cases.iter().filter_map(|case| self.builtin.get(&case.file)) {
+            compared += usize::from(!matches!(builtin, Builtin::NoCounterpart(_)));
+            differ += usize::from(matches!(builtin, Builtin::Differs(..)));
+        }
+        match (cases.len(), compared, differ) {
+            (0, _, _) => "not a case".to_owned(),
+            (_, 0, _) => "no counterpart".to_owned(),
+            (all, _, 0) if all == compared => "the same".to_owned(),
+            (all, _, 0) => format!("the same, {compared} of {all}"),
+            (_, _, _) => format!("other in {differ} of {compared}"),
+        }
     }
 
     /// Returns the lists of `ERRORS.md`, each with its name and its entries.
@@ -121,6 +153,11 @@ impl Index {
             })
         })
     }
+}
+
+/// Returns the path of a file below the workspace, with `/` on every system.
+fn below(workspace: &Path, file: &Path) -> String {
+    file.strip_prefix(workspace).unwrap_or(file).to_string_lossy().replace('\\', "/")
 }
 
 /// The items of lists, by the name of the list.

@@ -20,7 +20,7 @@ pub enum Builtin {
 /// The lines of the header that the engine reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseHeader {
-    /// The claims of the report that the case shows.
+    /// The claims that the case shows.
     pub claims: Vec<String>,
     /// The neighbours that pass by changing one thing, as paths below `ui/`.
     pub neighbours: Vec<String>,

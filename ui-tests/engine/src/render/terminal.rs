@@ -42,9 +42,9 @@ pub(super) fn mode_name(implicit: bool) -> &'static str {
 
 fn next(evidence: &Evidence) -> &'static str {
     if evidence.problems.is_empty() {
-        "Next: `cargo run -- check FILE.rs` judges a file of your own; stabilization-report.md is the report."
+        "Next: `cargo run -- check FILE.rs` judges a file of your own; ui-tests/tables/claims.md lists what it shows."
     } else {
-        "Next: mend what the lines `error:` above name; CONTRIBUTING.md says how a case, its header and the report belong together."
+        "Next: mend what the lines `error:` above name; CONTRIBUTING.md says how a case, its header and a claim belong together."
     }
 }
 
