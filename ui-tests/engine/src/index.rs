@@ -93,7 +93,7 @@ impl Index {
     /// Returns the tables of claims, each with its name.
     #[must_use]
     pub fn claims(&self) -> BTreeMap<String, String> {
-        let head = ["| claim | kind | | builtin | evidence |", "| --- | --- | --- | --- | --- |"];
+        let head = ["| claim | kind | sentence | builtin | evidence |", "| --- | --- | --- | --- | --- |"];
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             let Rule { id, kind, sentence, .. } = rule;

@@ -94,6 +94,7 @@ impl Tables {
             Setting::Pinned => {
                 let verdicts_of_cases = vec![
                     section_of("catalogue", cases::catalogue(judged)),
+                    section_of("counted", cases::counted(judged)),
                     section_of("verdicts", cases::verdicts(judged)),
                     section_of("differences", cases::differences(judged)),
                     section_of("since", cases::not_always_asked(judged)),
