@@ -3,7 +3,7 @@
 
 use crate::case::{self, Builtin, Kind};
 use crate::citations::{Citation, citations};
-use crate::rules::{KnownError, Rule, Rules};
+use crate::rules::{self, KnownError, Rule, Rules};
 use anyhow::{Context, Result};
 use itertools::Itertools;
 use regex::Regex;
@@ -13,6 +13,11 @@ use std::path::Path;
 
 /// To how many cases an entry of `ERRORS.md` links, at most.
 const SHOWN: usize = 3;
+
+/// The run-time tests that also pass with the compiler's own derive and marker, which
+/// `engine/tests/builtin_at_run_time.rs` runs.
+pub const RUN_WITH_BUILTIN: [&str; 3] =
+    ["ui-tests/tests/coercion.rs", "ui-tests/tests/dispatch.rs", "ui-tests/tests/layout.rs"];
 
 /// The rules, with what shows each of them.
 #[derive(Debug)]
@@ -98,27 +103,32 @@ impl Index {
         for rule in self.rules.iter() {
             let Rule { id, kind, sentence, .. } = rule;
             let sentence = sentence.replace('|', "\\|");
-            let builtin = self.builtin(id);
+            let builtin = self.builtin(rule);
             let evidence = self.citations.get(id).into_iter().flatten();
             let evidence = evidence.map(|citation| citation.link("../../")).join(", ");
-            let list = lists.entry(format!("claims-{}", rule.group)).or_insert_with(|| head.map(str::to_owned).to_vec());
+            let list =
+                lists.entry(format!("claims-{}", rule.group)).or_insert_with(|| head.map(str::to_owned).to_vec());
             list.push(format!("| `{id}` | {kind} | {sentence} | {builtin} | {evidence} |"));
         }
         joined(lists, "\n")
     }
 
-    /// Returns what the headers of the cases of a claim say about the compiler's own derive. The
-    /// engine compiles each case with it, and fails if the header is wrong.
-    fn builtin(&self, id: &str) -> String {
-        let cases: Vec<_> = self.citations.get(id).into_iter().flatten().filter(|citing| citing.test.is_none()).collect();
-        let mut compared = 0;
-        let mut differ = 0;
-        for builtin in cases.iter().filter_map(|case| self.builtin.get(&case.file)) {
-            compared += usize::from(!matches!(builtin, Builtin::NoCounterpart(_)));
-            differ += usize::from(matches!(builtin, Builtin::Differs(..)));
+    /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this is
+    /// what its header says: the engine compiles each with it, and fails if the header is wrong.
+    fn builtin(&self, rule: &Rule) -> String {
+        let citing: Vec<_> = self.citations.get(&rule.id).into_iter().flatten().collect();
+        let (mut compared, mut differ) = (0, 0);
+        for Citation { file, test } in &citing {
+            let builtin = match test {
+                Some(_) => RUN_WITH_BUILTIN.contains(&file.as_str()).then_some(&Builtin::Same),
+                None => self.builtin.get(file),
+            };
+            compared += usize::from(matches!(builtin, Some(Builtin::Same | Builtin::Differs(..))));
+            differ += usize::from(matches!(builtin, Some(Builtin::Differs(..))));
         }
-        match (cases.len(), compared, differ) {
-            (0, _, _) => "not a case".to_owned(),
+        match (citing.len(), compared, differ) {
+            (_, 0, _) if rule.kind == rules::Kind::Differential => "in the claim".to_owned(),
+            (_, 0, _) if citing.iter().all(|citing| citing.test.is_some()) => "not run".to_owned(),
             (_, 0, _) => "no counterpart".to_owned(),
             (all, _, 0) if all == compared => "the same".to_owned(),
             (all, _, 0) => format!("the same, {compared} of {all}"),

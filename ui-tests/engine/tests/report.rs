@@ -38,8 +38,13 @@ fn it_fits_into_a_pull_request() {
     }
     // A relative link or one to a heading leads nowhere from a pull request, and every other link
     // is a definition.
-    problems.extend(pattern(r"\]\([^)]*\)").find_iter(text).map(|link| format!("a link in the text: {}", link.as_str())));
-    problems.extend(pattern(r"!\[[^\]\n]*\][(\[]|<img|```mermaid").find(text).map(|picture| format!("a picture: {}", picture.as_str())));
+    problems
+        .extend(pattern(r"\]\([^)]*\)").find_iter(text).map(|link| format!("a link in the text: {}", link.as_str())));
+    problems.extend(
+        pattern(r"!\[[^\]\n]*\][(\[]|<img|```mermaid")
+            .find(text)
+            .map(|picture| format!("a picture: {}", picture.as_str())),
+    );
     // `rust#1` is not a link on GitHub.
     let short = pattern(r"(?:^|[^/\w-])(rust#\d+)");
     problems.extend(short.captures_iter(text).map(|short| format!("no owner in {}", &short[1])));
