@@ -24,7 +24,7 @@ pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
     let (mode, next) = (mode(evidence), next(evidence));
     format!(
         "{note}{verdicts}\n\nDifferences\n{differences}\n\n{shapes}\n{notes}{errors}\
-         {case_count} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; report {fate}\n\
+         {case_count} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; tables {fate}\n\
          {version}, {mode} mode\n\
          {next}\n"
     )
