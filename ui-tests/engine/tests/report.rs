@@ -1,6 +1,7 @@
 //! The stabilization report can be pasted as the body of a pull request, and what it cites exists.
 
 use evidence::index::Index;
+use evidence::render::markers::drawn;
 use evidence::workspace;
 use regex::Regex;
 use std::fs;
@@ -72,6 +73,55 @@ fn the_cases_and_claims_that_it_cites_exist() {
         }
     }
     assert_none(&problems);
+}
+
+/// The counts of pointers and of generated structs are those of the tables.
+#[test]
+fn its_figures_are_those_of_the_tables() {
+    let report = report();
+    let table = |name: &str, section: &str| {
+        drawn(&workspace().join("ui-tests/tables").join(name), section).expect("the table is in its document")
+    };
+    let counted = table("verdicts.md", "counted");
+    let row = |name: &str| -> [usize; 3] {
+        let row = pattern(&format!(r"(?m)^\| {name} +\| +(\d+) \| +(\d+) \| +(\d+) \|$"));
+        let cells = row.captures(&counted).unwrap_or_else(|| panic!("no row {name}"));
+        [1, 2, 3].map(|cell| cells[cell].parse().expect("a number"))
+    };
+    let [all, ..] = row("all");
+    let [derive, _, only_coerce] = row("`catalogue-accepted`");
+    let [inner, _, inner_only_coerce] = row("`catalogue-inner-not-derived`");
+    let [second, ..] = row("`catalogue-second-field`");
+    let [containers, ..] = row("`catalogue-container`");
+
+    let shapes = table("shapes.md", "shapes-nightly");
+    let figure = |words: &str| {
+        let found = pattern(&words.replace('#', r"(\d+)")).captures(&shapes).unwrap_or_else(|| panic!("no `{words}`"));
+        let digits = &found[1];
+        // As a reader writes it.
+        let (thousands, rest) = digits.split_at(digits.len().saturating_sub(3));
+        if thousands.is_empty() { rest.to_owned() } else { format!("{thousands},{rest}") }
+    };
+    let phrases = [
+        format!("Counts are of {all} pointers"),
+        format!(
+            "{derive} derive as they are, {inner} once an inner pointer derives, {second} have a second field with a size, {containers} are containers"
+        ),
+        format!(
+            "of the {} that can derive, {} have `CoerceUnsized` alone",
+            derive + inner,
+            only_coerce + inner_only_coerce
+        ),
+        format!("{second} of {all} are left out"),
+        format!(
+            "{} generated structs: on nightly both derives agree on {},",
+            figure("# shapes of seed"),
+            figure("the same verdict from both for #")
+        ),
+        format!("{} values of generated structs", figure("# have a value")),
+    ];
+    let missing: Vec<_> = phrases.into_iter().filter(|phrase| !report.contains(phrase.as_str())).collect();
+    assert_none(&missing);
 }
 
 /// Each row of the table of checks names an error and a program. The program has that error.
