@@ -3,6 +3,7 @@
 //! Claim: catalogue-accepted (peers' shapes: a raw pointer).
 //! Verdict: accepted
 //! Source: dumpster 2.1.0, `Nullable`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;

@@ -3,6 +3,7 @@
 //! Claim: catalogue-second-field (peers' shapes: a tag beside the pointer).
 //! Verdict: rejected, a second field with a size (E0690).
 //! Source: dumpster 2.1.0, `sync::Gc`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::Cell;

@@ -3,6 +3,7 @@
 //! Claim: catalogue-container (RFC 3621, "Why not two derive macros?").
 //! Verdict: rejected, a container: its parameter is not `?Sized`.
 //! Source: dumpster 2.1.0, `UCell`, which coerces as `UCell<Nullable<T>>` only.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::UnsafeCell;

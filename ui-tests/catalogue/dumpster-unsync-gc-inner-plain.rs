@@ -3,6 +3,7 @@
 //! Claim: catalogue-inner-not-derived (peers' shapes: an inner pointer type without the derive).
 //! Verdict: rejected, the inner pointer `Nullable` is not derived.
 //! Source: dumpster 2.1.0, `unsync::Gc`. The stand-in for `Nullable` has no impls at all: stable Rust has none.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::Cell;

@@ -1,20 +1,16 @@
-//! geobacter's `AccelRefRaw`: a wrapper that is generic over the reference it holds, not over what that points to.
+//! geobacter's `AccelRefRaw`: a wrapper around what is behind a reference, or around the reference itself.
 //!
 //! Claim: catalogue-container (RFC 3621, "Why not two derive macros?").
-//! Verdict: rejected, a container: its parameter is the reference itself, and not `?Sized`.
-//! Source: geobacter, `AccelRefRaw`, with `T: CoerceUnsized<U>`.
+//! Verdict: rejected, a container: it holds its parameter by value.
+//! Source: geobacter, commit 3919a7a2f252, `geobacter_core::ref_::AccelRefRaw`, with `T: CoerceUnsized<U>`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
-use std::marker::PhantomData;
-
-pub trait RefTy<'a> {}
-
-impl<'a, T: ?Sized> RefTy<'a> for &'a T {}
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
-pub struct AccelRefRaw<'a, T>(T, PhantomData<&'a ()>)
+pub struct AccelRefRaw<T>(T)
 where
-    T: RefTy<'a> + 'a;
+    T: ?Sized;
 
 fn main() {}

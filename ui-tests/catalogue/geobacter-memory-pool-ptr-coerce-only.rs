@@ -3,7 +3,7 @@
 //! Claim: catalogue-coerce-only (peers' shapes: an owner beside the pointer).
 //! Verdict: accepted
 //! Builtin: no counterpart, it has no pointers that only coerce.
-//! Source: geobacter, `MemoryPoolPtr`.
+//! Source: geobacter, commit f5cbf86f5689, `hsa_rt::ext::amd::MemoryPoolPtr`.
 
 use pin_coerce_unsized::{SmartPointer, unsize};
 use std::ptr::NonNull;

@@ -2,7 +2,8 @@
 //!
 //! Claim: catalogue-second-field (peers' shapes: an owner beside the pointer).
 //! Verdict: rejected, a second field with a size (E0690).
-//! Source: geobacter, `MemoryPoolPtr`.
+//! Source: geobacter, commit f5cbf86f5689, `hsa_rt::ext::amd::MemoryPoolPtr`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::ptr::NonNull;

@@ -2,7 +2,8 @@
 //!
 //! Claim: catalogue-accepted (peers' shapes: a lifetime, and `T: 'a`).
 //! Verdict: accepted
-//! Source: Linux, `kernel::sync::ArcBorrow`, which has had the builtin derive since 6.14.
+//! Source: Linux 6.12, `kernel::sync::ArcBorrow`; with the builtin derive since 6.14.
+//! Impls: DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;

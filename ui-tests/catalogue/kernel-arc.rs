@@ -2,7 +2,8 @@
 //!
 //! Claim: catalogue-accepted (peers' shapes: `{NonNull<Inner<T>>, PhantomData}`).
 //! Verdict: accepted
-//! Source: Linux, `kernel::sync::Arc`, which has had the builtin derive since 6.14.
+//! Source: Linux 6.12, `kernel::sync::Arc`; with the builtin derive since 6.14.
+//! Impls: CoerceUnsized, DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::UnsafeCell;

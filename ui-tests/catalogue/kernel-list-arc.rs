@@ -2,7 +2,8 @@
 //!
 //! Claim: catalogue-accepted (peers' shapes: `?Sized` in the where-clause).
 //! Verdict: accepted
-//! Source: Linux, `kernel::list::ListArc`, which has had the builtin derive since 6.14.
+//! Source: Linux 6.12, `kernel::list::ListArc`; with the builtin derive since 6.14.
+//! Impls: CoerceUnsized, DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::ptr::NonNull;

@@ -1,12 +1,12 @@
-//! maestro's `Arc`, the commonest shape of all: one pointer to count and value, and a `PhantomData`.
+//! maestro's `Arc`, the commonest shape of all: one pointer to the counts and the value.
 //!
-//! Claim: catalogue-accepted (peers' shapes: `{NonNull<Inner<T>>, PhantomData}`).
+//! Claim: catalogue-accepted (peers' shapes: `{NonNull<Inner<T>>}`).
 //! Verdict: accepted
-//! Source: maestro, `Arc`; the same shape are `Mrc`, and `Gc` of libgc (alloy).
+//! Source: maestro, commit 584124fc4b26, `utils::ptr::arc::Arc`.
+//! Impls: CoerceUnsized, DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;
-use std::marker::PhantomData;
 use std::ptr::NonNull;
 use std::sync::atomic::AtomicUsize;
 
@@ -14,11 +14,11 @@ use std::sync::atomic::AtomicUsize;
 #[repr(transparent)]
 pub struct Arc<T: ?Sized> {
     inner: NonNull<ArcInner<T>>,
-    _phantom: PhantomData<T>,
 }
 
 struct ArcInner<T: ?Sized> {
-    ref_count: AtomicUsize,
+    strong: AtomicUsize,
+    weak: AtomicUsize,
     obj: T,
 }
 

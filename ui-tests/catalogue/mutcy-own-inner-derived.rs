@@ -2,7 +2,7 @@
 //!
 //! Claim: catalogue-accepted (peers' shapes: an inner pointer type, derived as well).
 //! Verdict: accepted
-//! Source: mutcy, `Own`, with one more derive.
+//! Source: mutcy, commit 99b4f9962a74, `Own`, with one more derive.
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;

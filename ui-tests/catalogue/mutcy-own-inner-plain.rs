@@ -2,7 +2,8 @@
 //!
 //! Claim: catalogue-inner-not-derived (peers' shapes: an inner pointer type without the derive).
 //! Verdict: rejected, the inner pointer `Res` is not derived.
-//! Source: mutcy, `Own`. The stand-in for `Res` has no impls at all: stable Rust has none.
+//! Source: mutcy, commit 99b4f9962a74, `Own`. The stand-in for `Res` has no impls at all: stable Rust has none.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;

@@ -2,7 +2,8 @@
 //!
 //! Claim: catalogue-accepted (peers' shapes: `{NonNull<Inner<T>>, PhantomData}`).
 //! Verdict: accepted
-//! Source: portable-atomic-util, `Arc`, with `--cfg portable_atomic_unstable_coerce_unsized`.
+//! Source: portable-atomic-util 0.2.8, `Arc`, with `--cfg portable_atomic_unstable_coerce_unsized`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;

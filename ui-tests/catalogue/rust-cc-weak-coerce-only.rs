@@ -3,7 +3,7 @@
 //! Claim: catalogue-coerce-only (peers' shapes: two pointers).
 //! Verdict: accepted
 //! Builtin: no counterpart, it has no pointers that only coerce.
-//! Source: rust-cc 0.6.2, `Weak`, hand-written beside the derived `Cc`.
+//! Source: rust-cc 0.6.2, `Weak`, beside the derived `Cc`.
 
 use pin_coerce_unsized::{SmartPointer, unsize};
 use std::marker::PhantomData;

@@ -2,7 +2,8 @@
 //!
 //! Claim: catalogue-second-field (peers' shapes: two pointers).
 //! Verdict: rejected, a second field with a size (E0690).
-//! Source: rust-cc 0.6.2, `Weak`, hand-written beside the derived `Cc`.
+//! Source: rust-cc 0.6.2, `Weak`, beside the derived `Cc`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;

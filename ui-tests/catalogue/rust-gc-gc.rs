@@ -3,6 +3,7 @@
 //! Claim: catalogue-accepted (peers' shapes: a `Cell` around the one pointer).
 //! Verdict: accepted
 //! Source: gc 0.5.1, `Gc`.
+//! Impls: CoerceUnsized, DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::Cell;

@@ -3,6 +3,7 @@
 //! Claim: catalogue-second-field (peers' shapes: a handle beside the pointer).
 //! Verdict: rejected, a second field with a size (E0690).
 //! Source: shredder 0.2.0, `Gc` and `DerefGc`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::sync::Arc;

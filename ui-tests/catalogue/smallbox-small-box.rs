@@ -3,6 +3,7 @@
 //! Claim: catalogue-second-field (peers' shapes: inline storage beside the pointer).
 //! Verdict: rejected, a second field with a size (E0690).
 //! Source: smallbox 0.8.9, `SmallBox`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::UnsafeCell;

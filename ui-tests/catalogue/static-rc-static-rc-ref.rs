@@ -3,6 +3,7 @@
 //! Claim: catalogue-accepted (peers' shapes: a lifetime and two const parameters).
 //! Verdict: accepted
 //! Source: static-rc 0.7.0, `StaticRcRef`.
+//! Impls: CoerceUnsized, DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;

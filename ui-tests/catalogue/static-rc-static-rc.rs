@@ -3,6 +3,7 @@
 //! Claim: catalogue-accepted (peers' shapes: two const parameters).
 //! Verdict: accepted
 //! Source: static-rc 0.7.0, `StaticRc`.
+//! Impls: CoerceUnsized, DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;

@@ -3,6 +3,7 @@
 //! Claim: catalogue-second-field (peers' shapes: a stored allocator).
 //! Verdict: rejected, a second field of a generic type, which may have a size (E0690).
 //! Source: std 1.95, `Rc<T, A>`.
+//! Impls: CoerceUnsized, DispatchFromDyn
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::Cell;

@@ -3,6 +3,7 @@
 //! Claim: catalogue-second-field (peers' shapes: a guard beside the pointer).
 //! Verdict: rejected, a second field with a size (E0690).
 //! Source: std 1.95, `cell::RefMut`.
+//! Impls: CoerceUnsized
 
 use pin_coerce_unsized::SmartPointer;
 use std::cell::Cell;

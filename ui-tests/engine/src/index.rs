@@ -1,8 +1,9 @@
-//! The lists that are drawn from the rules: the claims of the report, and the errors of
-//! `ERRORS.md`.
+//! The lists that are drawn from the rules: the claims in `ui-tests/tables/claims.md`, and the
+//! errors of `ERRORS.md`.
 
+use crate::case::{self, Builtin, Kind};
 use crate::citations::{Citation, citations};
-use crate::rules::{KnownError, Rule, Rules};
+use crate::rules::{self, KnownError, Rule, Rules};
 use anyhow::{Context, Result};
 use itertools::Itertools;
 use regex::Regex;
@@ -13,6 +14,11 @@ use std::path::Path;
 /// To how many cases an entry of `ERRORS.md` links, at most.
 const SHOWN: usize = 3;
 
+/// The run-time tests that also pass with the compiler's own derive and marker, which
+/// `engine/tests/builtin_at_run_time.rs` runs.
+pub const RUN_WITH_BUILTIN: [&str; 3] =
+    ["ui-tests/tests/coercion.rs", "ui-tests/tests/dispatch.rs", "ui-tests/tests/layout.rs"];
+
 /// The rules, with what shows each of them.
 #[derive(Debug)]
 pub struct Index {
@@ -20,6 +26,9 @@ pub struct Index {
     citations: BTreeMap<String, Vec<Citation>>,
     /// The first lines of the errors of each rejected case.
     snapshots: BTreeMap<String, Vec<String>>,
+    /// What the header of each case says about the compiler's own derive, by its file below the
+    /// workspace. Cases of `unsize!` say nothing, and are not here.
+    builtin: BTreeMap<String, Builtin>,
 }
 
 impl Index {
@@ -38,7 +47,11 @@ impl Index {
                 snapshots.insert(file.clone(), first_lines(&text)?);
             }
         }
-        Ok(Self { rules, citations, snapshots })
+        // Another test complains about the cases that cannot be read.
+        let (cases, _) = case::discover(&workspace.join("ui-tests"))?;
+        let compared = cases.into_iter().filter(|case| case.kind != Kind::Unsize);
+        let builtin = compared.map(|case| (below(workspace, &case.path), case.header.builtin)).collect();
+        Ok(Self { rules, citations, snapshots, builtin })
     }
 
     /// Returns everything that does not fit together, one line each.
@@ -82,17 +95,45 @@ impl Index {
         self.citations.values().flatten()
     }
 
-    /// Returns the lists of the report, each with its name and its claims.
+    /// Returns the tables of claims, each with its name.
     #[must_use]
     pub fn claims(&self) -> BTreeMap<String, String> {
+        let head = ["| claim | kind | sentence | builtin | evidence |", "| --- | --- | --- | --- | --- |"];
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             let Rule { id, kind, sentence, .. } = rule;
-            let evidence = self.citations.get(id).into_iter().flatten().map(|citation| citation.link("")).join(", ");
-            let list = lists.entry(format!("claims-{}", rule.group)).or_default();
-            list.push(format!("- `{id}` ({kind}): {sentence} {evidence}"));
+            let sentence = sentence.replace('|', "\\|");
+            let builtin = self.builtin(rule);
+            let evidence = self.citations.get(id).into_iter().flatten();
+            let evidence = evidence.map(|citation| citation.link("../../")).join(", ");
+            let list =
+                lists.entry(format!("claims-{}", rule.group)).or_insert_with(|| head.map(str::to_owned).to_vec());
+            list.push(format!("| `{id}` | {kind} | {sentence} | {builtin} | {evidence} |"));
         }
         joined(lists, "\n")
+    }
+
+    /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this is
+    /// what its header says: the engine compiles each with it, and fails if the header is wrong.
+    fn builtin(&self, rule: &Rule) -> String {
+        let citing: Vec<_> = self.citations.get(&rule.id).into_iter().flatten().collect();
+        let (mut compared, mut differ) = (0, 0);
+        for Citation { file, test } in &citing {
+            let builtin = match test {
+                Some(_) => RUN_WITH_BUILTIN.contains(&file.as_str()).then_some(&Builtin::Same),
+                None => self.builtin.get(file),
+            };
+            compared += usize::from(matches!(builtin, Some(Builtin::Same | Builtin::Differs(..))));
+            differ += usize::from(matches!(builtin, Some(Builtin::Differs(..))));
+        }
+        match (citing.len(), compared, differ) {
+            (_, 0, _) if rule.kind == rules::Kind::Differential => "in the claim".to_owned(),
+            (_, 0, _) if citing.iter().all(|citing| citing.test.is_some()) => "not run".to_owned(),
+            (_, 0, _) => "no counterpart".to_owned(),
+            (all, _, 0) if all == compared => "the same".to_owned(),
+            (all, _, 0) => format!("the same, {compared} of {all}"),
+            (_, _, _) => format!("other in {differ} of {compared}"),
+        }
     }
 
     /// Returns the lists of `ERRORS.md`, each with its name and its entries.
@@ -122,6 +163,11 @@ impl Index {
             })
         })
     }
+}
+
+/// Returns the path of a file below the workspace, with `/` on every system.
+fn below(workspace: &Path, file: &Path) -> String {
+    file.strip_prefix(workspace).unwrap_or(file).to_string_lossy().replace('\\', "/")
 }
 
 /// The items of lists, by the name of the list.

@@ -10,7 +10,7 @@
 //! - [`expansion`]: what a derive wrote, read from the expanded source.
 //! - [`case`]: a case, its place, and what it says about itself.
 //! - [`rules`]: one entry per rule; [`citations`]: what shows that its claim holds; [`index`]: both
-//!   together, as the lists of the report and of `ERRORS.md`.
+//!   together, as the claims and as the errors of `ERRORS.md`.
 //! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
 //! - [`mistakes`]: the likeliest mistakes, and how good the errors of both derives are.
 //! - [`shapes`]: generated struct definitions, judged with both derives.

@@ -25,21 +25,21 @@ const STACK: usize = 1 << 28;
 const THOROUGH: u64 = 100_000;
 
 /// Compiles every case of the suite with our derive and with the compiler's own, prints where they
-/// differ, compares both on generated shapes, and redraws the evidence tables of
-/// `stabilization-report.md`.
+/// differ, compares both on generated shapes, and redraws the evidence tables in
+/// `ui-tests/tables`.
 ///
 /// Exit codes: 0 if all evidence holds (or the file is accepted), 1 if not (or it is rejected), 2
 /// if nothing could be judged.
 #[derive(Parser)]
 #[command(version, bin_name = "cargo run --", args_conflicts_with_subcommands = true)]
 struct Arguments {
-    /// Write nothing, and fail if the tables of the report are stale.
+    /// Write nothing, and fail if the tables are stale.
     #[arg(long)]
     check: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
-    /// How many generated shapes to compare. The report shows 10,000.
+    /// How many generated shapes to compare. The table shows 10,000.
     #[arg(long, default_value_t = DEFAULT.count)]
     shapes: u64,
     /// Which shapes to generate: the same seed gives the same ones.
@@ -49,7 +49,7 @@ struct Arguments {
     #[arg(long, conflicts_with = "shapes")]
     thorough: bool,
     /// Also run the tests of the published crates and of kernel-pointers, and redraw the row of
-    /// this compiler with these DEPENDENCIES in the report's table of compilers. DEPENDENCIES are
+    /// this compiler with these DEPENDENCIES in the table of compilers. DEPENDENCIES are
     /// `locked`, for the versions in Cargo.lock, or, in a copy of the tree that `.ci/dependencies`
     /// makes, `newest` or `syn 2.0.106`.
     #[arg(long, value_name = "DEPENDENCIES")]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::fs;
 use std::path::Path;
 
-/// A rule, with the claim that the report makes about it.
+/// A rule, with the claim that is made about it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
@@ -16,7 +16,7 @@ pub struct Rule {
     pub id: String,
     /// What shows that the claim holds.
     pub kind: Kind,
-    /// The list of the report that contains the claim.
+    /// The list of `ui-tests/tables/claims.md` that contains the claim.
     pub group: String,
     /// The claim: one sentence that can be false.
     pub sentence: String,

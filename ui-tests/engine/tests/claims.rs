@@ -25,7 +25,7 @@ fn every_rule_is_shown_and_every_error_has_an_entry() {
 fn the_lists_are_drawn() {
     let index = index();
     for (document, lists) in
-        [("stabilization-report.md", index.claims()), ("smart-pointer-derive/ERRORS.md", index.errors())]
+        [("ui-tests/tables/claims.md", index.claims()), ("smart-pointer-derive/ERRORS.md", index.errors())]
     {
         for (name, list) in lists {
             let as_it_is = drawn(&workspace().join(document), &name).expect("the document has a place for the list");
@@ -52,7 +52,7 @@ fn every_run_time_test_cites_a_claim() {
 /// Claim: reference-claims.
 #[test]
 fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
-    const PREFIX: &str = "attributes.derive.smart-pointer";
+    const PREFIX: &str = "attributes.derive.coerce-pointee";
     let chapter = fs::read_to_string(workspace().join("docs/reference-chapter.md")).expect("the chapter is readable");
     let pattern = |pattern: &str| Regex::new(pattern).expect("a valid pattern");
     let index = index();

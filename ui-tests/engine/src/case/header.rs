@@ -20,7 +20,7 @@ pub enum Builtin {
 /// The lines of the header that the engine reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseHeader {
-    /// The claims of the report that the case shows.
+    /// The claims that the case shows.
     pub claims: Vec<String>,
     /// The neighbours that pass by changing one thing, as paths below `ui/`.
     pub neighbours: Vec<String>,
@@ -33,6 +33,9 @@ pub struct CaseHeader {
     /// The minor version of the first compiler for which this verdict is expected, or 0 for all
     /// compilers.
     pub since: u32,
+    /// For a pointer of the catalogue, the unstable traits that the project and the version of its
+    /// `Source:` implement for it by hand. Only these pointers are counted in the report.
+    pub impls: Vec<String>,
 }
 
 impl CaseHeader {
@@ -111,10 +114,20 @@ impl CaseHeader {
             })
         });
 
+        let source = fields.take("Source:", &mut problems).unwrap_or_default();
+        let impls = fields.take("Impls:", &mut problems).unwrap_or_default();
+        let impls: Vec<String> = impls.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        if impls.iter().any(|name| !["CoerceUnsized", "DispatchFromDyn"].contains(&name.as_str())) {
+            problems.push(format!("`Impls: {}` names other traits than the two", impls.join(", ")));
+        }
+        if !impls.is_empty() && !source.contains(|char: char| char.is_ascii_digit()) {
+            problems.push("`Impls:` without a version or a commit in `Source:`".to_owned());
+        }
+
         if !problems.is_empty() {
             bail!("{}", problems.join("; "));
         }
-        Ok(Self { claims, neighbours, builtin, expected, implicit, since })
+        Ok(Self { claims, neighbours, builtin, expected, implicit, since, impls })
     }
 }
 
@@ -146,7 +159,8 @@ struct Fields {
 }
 
 impl Fields {
-    const KEYS: [&'static str; 6] = ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Since:"];
+    const KEYS: [&'static str; 8] =
+        ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Since:", "Source:", "Impls:"];
 
     fn read(source: &str) -> Self {
         let mut fields = Self { summary: String::new(), keyed: Vec::new() };
@@ -181,7 +195,7 @@ impl Fields {
 }
 
 /// Returns whether the line starts with a key that means nothing to the engine, such as
-/// `Source: …`.
+/// `Note: …`.
 fn is_other_key(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(key, _)| {
         key.starts_with(|first: char| first.is_ascii_uppercase()) && key.bytes().all(|byte| byte.is_ascii_alphabetic())

@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in the order of the report.
+    /// Every kind, in the order of the tables.
     pub const ALL: [Self; 7] =
         [Self::Fail, Self::FailRustc, Self::Attack, Self::Unsize, Self::Pass, Self::KnownGap, Self::Catalogue];
 

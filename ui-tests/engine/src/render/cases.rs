@@ -89,6 +89,28 @@ pub(super) fn catalogue(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
+/// Draws the table of the pointers that the report counts: those whose project and version
+/// implement the unstable traits by hand.
+pub(super) fn counted(judged: &[JudgedCase]) -> String {
+    let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut all = [0; 3];
+    for JudgedCase { case, builtin, .. } in judged.iter().filter(|judged| !judged.case.header.impls.is_empty()) {
+        let is_accepted = builtin.as_ref().is_some_and(|builtin| builtin.verdict == Verdict::Accepted);
+        let only_coerces = case.header.impls == ["CoerceUnsized"];
+        for claim in &case.header.claims {
+            let add = [1, usize::from(is_accepted), usize::from(only_coerces)];
+            let counts = counts.entry(claim).or_default();
+            counts.iter_mut().zip(add).chain(all.iter_mut().zip(add)).for_each(|(count, add)| *count += add);
+        }
+    }
+    let mut table = table(["claim", "pointers", "accepted by the builtin", "only `CoerceUnsized` by hand"], 1..4);
+    let rows = counts.into_iter().map(|(claim, counts)| (format!("`{claim}`"), counts));
+    for (name, counts) in rows.chain([("all".to_owned(), all)]) {
+        table.add_row([name].into_iter().chain(counts.map(|count| count.to_string())));
+    }
+    table.trim_fmt()
+}
+
 /// Draws the table of verdicts by subject.
 pub(super) fn verdicts(judged: &[JudgedCase]) -> String {
     let columns =

@@ -92,19 +92,20 @@ impl Tables {
         let attacks_of = |section| (attacks(), vec![section_of(section, cases::attacks(judged, version))]);
         match setting {
             Setting::Pinned => {
-                let mut sections = vec![
+                let verdicts_of_cases = vec![
                     section_of("catalogue", cases::catalogue(judged)),
+                    section_of("counted", cases::counted(judged)),
                     section_of("verdicts", cases::verdicts(judged)),
                     section_of("differences", cases::differences(judged)),
                     section_of("since", cases::not_always_asked(judged)),
                 ];
-                sections.extend(with_shapes.then(|| section_of("shapes", shapes.to_owned())));
-                sections.extend(index.claims());
                 let diagnostics = section_of("diagnostics", cases::diagnostics(judged));
                 let mistakes = section_of("side-by-side", side_by_side::document(judged));
                 vec![
-                    (report(), sections),
+                    (verdicts(), verdicts_of_cases),
+                    (workspace().join("ui-tests/tables/claims.md"), index.claims().into_iter().collect()),
                     (errors(), index.errors().into_iter().collect()),
+                    shapes_of("shapes-pinned"),
                     (workspace().join("ui-tests/tables/diagnostics.md"), vec![diagnostics]),
                     (workspace().join("ui-tests/tables/side-by-side.md"), vec![mistakes]),
                     attacks_of("attacks-pinned"),
@@ -118,15 +119,15 @@ impl Tables {
 
     /// Puts the row of this compiler among the tables.
     fn add_row(&self, result: &CompilerResult, documents: &mut Vec<Document>) -> Result<()> {
-        let before = drawn(&report(), compilers::SECTION)?;
+        let before = drawn(&verdicts(), compilers::SECTION)?;
         // It is not a mistake if this nightly is not the one in the table.
         if self.only_check && compilers::is_other_nightly(result, &before) {
             return Ok(());
         }
         let section = section_of(compilers::SECTION, compilers::drawn_into(&before, result));
-        match documents.iter_mut().find(|(path, _)| *path == report()) {
+        match documents.iter_mut().find(|(path, _)| *path == verdicts()) {
             Some((_, sections)) => sections.push(section),
-            None => documents.push((report(), vec![section])),
+            None => documents.push((verdicts(), vec![section])),
         }
         Ok(())
     }
@@ -171,8 +172,8 @@ fn section_of(name: &str, table: String) -> Section {
     (name.to_owned(), table)
 }
 
-fn report() -> PathBuf {
-    workspace().join("stabilization-report.md")
+fn verdicts() -> PathBuf {
+    workspace().join("ui-tests/tables/verdicts.md")
 }
 
 fn errors() -> PathBuf {

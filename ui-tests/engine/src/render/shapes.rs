@@ -16,7 +16,7 @@ use tempfile::NamedTempFile;
 /// Reasons that apply to fewer shapes are counted together.
 const RARE: usize = 20;
 
-/// Draws the section of the report.
+/// Draws the section of `ui-tests/tables/shapes.md`.
 #[must_use]
 pub fn section(shapes: &ComparedShapes) -> String {
     format!("{}\n\n{}", sentences(shapes), tables(&shapes.summary))

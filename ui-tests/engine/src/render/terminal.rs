@@ -24,7 +24,7 @@ pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
     let (mode, next) = (mode(evidence), next(evidence));
     format!(
         "{note}{verdicts}\n\nDifferences\n{differences}\n\n{shapes}\n{notes}{errors}\
-         {case_count} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; report {fate}\n\
+         {case_count} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; tables {fate}\n\
          {version}, {mode} mode\n\
          {next}\n"
     )
@@ -42,9 +42,9 @@ pub(super) fn mode_name(implicit: bool) -> &'static str {
 
 fn next(evidence: &Evidence) -> &'static str {
     if evidence.problems.is_empty() {
-        "Next: `cargo run -- check FILE.rs` judges a file of your own; stabilization-report.md is the report."
+        "Next: `cargo run -- check FILE.rs` judges a file of your own; ui-tests/tables/claims.md lists what it shows."
     } else {
-        "Next: mend what the lines `error:` above name; CONTRIBUTING.md says how a case, its header and the report belong together."
+        "Next: mend what the lines `error:` above name; CONTRIBUTING.md says how a case, its header and a claim belong together."
     }
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// cores better.
 const BATCH: u64 = 250;
 
-/// The sample that the report shows.
+/// The sample that the tables show.
 pub const DEFAULT: Sample = Sample { seed: 3621, count: 10_000 };
 
 /// Which shapes.

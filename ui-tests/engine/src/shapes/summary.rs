@@ -66,8 +66,7 @@ impl Summary {
     }
 }
 
-/// Returns the reasons for a rejection, each once: a claim of the report, a code, or the words of
-/// the error.
+/// Returns the reasons for a rejection, each once: a claim, a code, or the words of the error.
 fn names(finding: &Finding, rules: &Rules) -> BTreeSet<String> {
     let name = |Reason { code, message, .. }: &Reason| {
         // The words between backquotes are the user's.

@@ -1,0 +1,156 @@
+//! The stabilization report can be pasted as the body of a pull request, and what it cites exists.
+
+use evidence::index::Index;
+use evidence::render::markers::drawn;
+use evidence::workspace;
+use regex::Regex;
+use std::fs;
+
+/// The longest report that reviewers are asked to read. GitHub would take twice as many.
+const CHARACTERS: usize = 32_000;
+const DEFINITIONS: usize = 12;
+
+fn report() -> String {
+    fs::read_to_string(workspace().join("stabilization-report.md")).expect("the report is readable")
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a valid pattern")
+}
+
+fn assert_none(problems: &[String]) {
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn it_fits_into_a_pull_request() {
+    let report = report();
+    let definitions = pattern(r"(?m)^\[[^\]]+\]: (\S+)$");
+    let (text, at_the_end) = report.split_at(definitions.find(&report).expect("the report has definitions").start());
+
+    let mut problems = Vec::new();
+    let characters = report.chars().count();
+    if characters > CHARACTERS {
+        problems.push(format!("{characters} characters, of at most {CHARACTERS}"));
+    }
+    let lines = at_the_end.lines().count();
+    if lines > DEFINITIONS || lines != definitions.find_iter(&report).count() {
+        problems.push(format!("{lines} lines of definitions, of at most {DEFINITIONS}, or some that are none"));
+    }
+    // A relative link or one to a heading leads nowhere from a pull request, and every other link
+    // is a definition.
+    problems
+        .extend(pattern(r"\]\([^)]*\)").find_iter(text).map(|link| format!("a link in the text: {}", link.as_str())));
+    problems.extend(
+        pattern(r"!\[[^\]\n]*\][(\[]|<img|```mermaid")
+            .find(text)
+            .map(|picture| format!("a picture: {}", picture.as_str())),
+    );
+    // GitHub shows an end of a line in a pull request as one, so a paragraph is a line.
+    let without_code = pattern(r"(?s)```.*?```").replace_all(text, "");
+    let wrapped = pattern(r"(?m)^[^\n#|].*\n(?:[^\n#|\[-]|-[^ ])");
+    problems.extend(wrapped.find_iter(&without_code).map(|line| format!("a wrapped paragraph: {}", line.as_str())));
+    // `rust#1` is not a link on GitHub.
+    let short = pattern(r"(?:^|[^/\w-])(rust#\d+)");
+    problems.extend(short.captures_iter(text).map(|short| format!("no owner in {}", &short[1])));
+    assert_none(&problems);
+}
+
+#[test]
+fn the_cases_and_claims_that_it_cites_exist() {
+    let index = Index::read(workspace()).expect("every file in ui-tests/rules is a rule");
+    let report = report();
+    let mut problems = Vec::new();
+    for cited in pattern(r"`([a-z][a-z-]*(?:/[a-z0-9-]+)+)`").captures_iter(&report) {
+        if !workspace().join("ui-tests/ui").join(&cited[1]).with_extension("rs").is_file() {
+            problems.push(format!("there is no case {}", &cited[1]));
+        }
+    }
+    // An id has two hyphens or more, or is known; other words in code have none.
+    for cited in pattern(r"`([a-z]+(?:-[a-z]+)+)`").captures_iter(&report) {
+        if index.rules().get(&cited[1]).is_none() {
+            problems.push(format!("there is no claim {}", &cited[1]));
+        }
+    }
+    assert_none(&problems);
+}
+
+/// The counts of pointers and of generated structs are those of the tables.
+#[test]
+fn its_figures_are_those_of_the_tables() {
+    let report = report();
+    let table = |name: &str, section: &str| {
+        drawn(&workspace().join("ui-tests/tables").join(name), section).expect("the table is in its document")
+    };
+    let counted = table("verdicts.md", "counted");
+    let row = |name: &str| -> [usize; 3] {
+        let row = pattern(&format!(r"(?m)^\| {name} +\| +(\d+) \| +(\d+) \| +(\d+) \|$"));
+        let cells = row.captures(&counted).unwrap_or_else(|| panic!("no row {name}"));
+        [1, 2, 3].map(|cell| cells[cell].parse().expect("a number"))
+    };
+    let [all, ..] = row("all");
+    let [derive, _, only_coerce] = row("`catalogue-accepted`");
+    let [inner, _, inner_only_coerce] = row("`catalogue-inner-not-derived`");
+    let [second, ..] = row("`catalogue-second-field`");
+    let [containers, ..] = row("`catalogue-container`");
+
+    let shapes = table("shapes.md", "shapes-nightly");
+    let figure = |words: &str| {
+        let found = pattern(&words.replace('#', r"(\d+)")).captures(&shapes).unwrap_or_else(|| panic!("no `{words}`"));
+        let digits = &found[1];
+        // As a reader writes it.
+        let (thousands, rest) = digits.split_at(digits.len().saturating_sub(3));
+        if thousands.is_empty() { rest.to_owned() } else { format!("{thousands},{rest}") }
+    };
+    let phrases = [
+        format!("Counts are of {all} pointers"),
+        format!(
+            "{derive} derive as they are, {inner} once an inner pointer derives, {second} have a second field with a size, {containers} are containers"
+        ),
+        format!(
+            "of the {} that can derive, {} have `CoerceUnsized` alone",
+            derive + inner,
+            only_coerce + inner_only_coerce
+        ),
+        format!("{second} of {all} are left out"),
+        format!(
+            "{} generated structs: on nightly both derives agree on {},",
+            figure("# shapes of seed"),
+            figure("the same verdict from both for #")
+        ),
+        format!("{} values of generated structs", figure("# have a value")),
+    ];
+    let missing: Vec<_> = phrases.into_iter().filter(|phrase| !report.contains(phrase.as_str())).collect();
+    assert_none(&missing);
+}
+
+/// Each row of the table of checks names an error and a program. The program has that error.
+#[test]
+fn every_check_is_shown_by_a_program_with_its_error() {
+    let report = report();
+    let (_, table) = report.split_once("\n| check | where | error |").expect("the report has the table of checks");
+    let row = pattern(r"(?m)^\| [^|]+ \| [^|]+ \| ([^|]+) \| [^|]+ \| `([a-z-]+(?:/[a-z-]+)+)` \|$");
+    let code = pattern(r"^E\d{4}$");
+    let mut problems = Vec::new();
+    let mut rows = 0;
+    for check in row.captures_iter(table) {
+        rows += 1;
+        let snapshot = workspace().join("ui-tests/ui").join(&check[2]).with_extension("stderr");
+        let snapshot = fs::read_to_string(snapshot).unwrap_or_default();
+        for error in check[1].split(", ") {
+            let first_words = match error {
+                "no code" => "error: ".to_owned(),
+                error if code.is_match(error) => format!("error[{error}]: "),
+                error => {
+                    problems.push(format!("{}: `{error}` is not an error code", &check[2]));
+                    continue;
+                }
+            };
+            if !snapshot.lines().any(|line| line.starts_with(&first_words)) {
+                problems.push(format!("{}: its snapshot has no {error}", &check[2]));
+            }
+        }
+    }
+    assert!(rows >= 20, "only {rows} rows of the table of checks were found");
+    assert_none(&problems);
+}

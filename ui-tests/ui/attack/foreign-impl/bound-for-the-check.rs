@@ -1,0 +1,20 @@
+//! A bound on the struct that would answer the compiler's question about the field, which has a type
+//! that does not coerce. The trait cannot be named on stable. Where it can, the bound does not help:
+//! the question is about the new pointee, and no bound of the author's relates the two.
+//!
+//! Claim: attack-bound (compiler/rustc_hir_analysis/src/coherence/builtin.rs).
+//! Cf. pass/bound/where-clause.rs
+//! Builtin: no counterpart, the attack is on the language and needs a feature in the user's crate.
+
+use pin_coerce_unsized::SmartPointer;
+use std::marker::PhantomData;
+
+struct Own<T: ?Sized>(Box<T>);
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<#[pointee] T: ?Sized, U: ?Sized>(Own<T>, PhantomData<U>)
+where
+    Own<T>: std::ops::CoerceUnsized<Own<U>>;
+
+fn main() {}
