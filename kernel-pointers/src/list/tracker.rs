@@ -215,14 +215,14 @@ macro_rules! __list_arc_safe {
         $crate::__generics! { $($generics)* }
         impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {
-                let tracker: &$tracker = $crate::__field!(self.$field: $tracker);
+                let tracker @ _: &$tracker = $crate::__field!(self.$field: $tracker);
                 // SAFETY: the contract of this method, passed on to a field that only this value
                 // has.
                 unsafe { $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(tracker) }
             }
 
             unsafe fn on_drop_list_arc(&self) {
-                let tracker: &$tracker = $crate::__field!(self.$field: $tracker);
+                let tracker @ _: &$tracker = $crate::__field!(self.$field: $tracker);
                 // SAFETY: the contract of this method, passed on to the same field.
                 unsafe { $crate::list::ListArcSafe::<$id>::on_drop_list_arc(tracker) }
             }
@@ -240,7 +240,7 @@ macro_rules! __try_new_list_arc {
         // 3) are those of the tracker.
         unsafe impl<$($generics)*> $crate::list::TryNewListArc<$id> for $item {
             fn try_new_list_arc(&self) -> bool {
-                let tracker = $crate::__field!(self.$field: $crate::list::AtomicTracker<$id>);
+                let tracker @ _ = $crate::__field!(self.$field: $crate::list::AtomicTracker<$id>);
                 $crate::list::TryNewListArc::<$id>::try_new_list_arc(tracker)
             }
         }
@@ -254,10 +254,10 @@ macro_rules! __try_new_list_arc {
 macro_rules! __field {
     ($this:ident.$field:tt: $type:ty) => {{
         // The pattern needs a field of the struct, which may not be packed.
-        let Self { $field: field, .. } = $this;
-        let exact = $crate::__private::Exact::new(field);
+        let Self { $field: field @ _, .. } = $this;
+        let exact @ _ = $crate::__private::Exact::new(field);
         // The struct around the reference does not coerce, so the types are the same.
-        let exact: $crate::__private::Exact<'_, $type> = exact;
+        let exact @ _: $crate::__private::Exact<'_, $type> = exact;
         exact.field()
     }};
 }

@@ -2,13 +2,31 @@
 
 use super::{Criterion, Mistake};
 
-/// The reason why an error about an impl follows the one about a field.
-const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. What it \
-    says for its own derive it says for no other, so its error follows ours, which is on the field.";
+/// The reason why an error about an impl comes with the one about a field.
+///
+/// Two ways to have one error were tried.
+///
+/// - A where-clause with a type that becomes an error when our question fails:
+///   `<[(); N] as Known>::Type: Both`, where `Both` has `CoerceUnsized` as a supertrait. The length
+///   is the result of a `const fn` that asks the question, called with arguments that stand for all
+///   others. rustc takes such a clause for a proof of everything and says nothing more, also at the
+///   uses. But two types in the impls need this constant, and rustc checks, builds and evaluates one
+///   for every struct that is accepted. Even the least constant, `{ 0 }`, costs more than an impl
+///   does. It also works only without bounds, because nothing can stand for every type that meets a
+///   bound.
+/// - The types of the field, copied into a where-clause. Each use is then an error of its own,
+///   because the clause is not met there: E0308 if it has `CoerceUnsized`, E0277 if it has a trait of
+///   ours.
+const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. \
+    A constant in the type of a where-clause silences it, but every struct that is accepted would pay for that constant.";
 
 /// Why the uses of such a struct are errors as well.
-const NOTHING_TO_COERCE: &str = "rustc accepts an impl of `CoerceUnsized` only for a struct with one field that coerces, so there is none beside our \
-    error. For its own derive, rustc writes one that it has rejected.";
+///
+/// rustc counts the fields that an impl changes before it looks at anything else. So no error type
+/// in the impl silences it, as one does where a single field changes: none is E0374, two are E0375.
+/// If the whole target is an error type, that is E0377.
+const NOTHING_TO_COERCE: &str = "rustc accepts an impl of `CoerceUnsized` only for a struct in which one field changes, so an impl beside our \
+    error would be an error even where nothing uses it. For its own derive, rustc writes one that it has rejected.";
 
 pub(super) const MISTAKES: [Mistake; 20] = [
     Mistake {
@@ -121,7 +139,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "T",
         remedy: "last field",
         further: Some(""),
-        worse: Some((&[Criterion::Terms], IMPL_REPORTED)),
+        worse: Some((&[Criterion::Terms, Criterion::Noise], IMPL_REPORTED)),
     },
     Mistake {
         case: "fail-rustc/field/foreign-arc.rs",

@@ -38,26 +38,27 @@ pub(crate) enum Criterion {
     Remedy,
     /// No other error comes with it.
     Noise,
-    /// The uses of the pointer bring no further error.
+    /// The uses of the pointer bring no other error.
     Uses,
 }
 
 impl Criterion {
     pub(crate) const ALL: [Self; 5] = [Self::Token, Self::Terms, Self::Remedy, Self::Noise, Self::Uses];
 
-    /// Returns whether the errors meet this criterion.
-    pub(crate) fn holds(self, mistake: &Mistake, errors: Errors<'_>) -> bool {
+    /// Returns how far the errors are from meeting this criterion, which they do at zero. For the
+    /// last two criteria, it is the number of the other errors.
+    pub(crate) fn missed_by(self, mistake: &Mistake, errors: Errors<'_>) -> usize {
         const INTERNAL: [&str; 5] = ["__S", "__private", "CoerceUnsized<", "DispatchFromDyn<", "Unsize<"];
         // rustc says this about every derived impl.
         const WRONG_ADVICE: &str = "consider manually implementing `std::pin::";
         let outcome = errors.alone;
         let says = |words: &str| outcome.errors.iter().flat_map(Diagnostic::said).any(|line| line.contains(words));
         match self {
-            Self::Token => outcome.errors.first().is_some_and(|error| error.tokens == mistake.tokens),
-            Self::Terms => !INTERNAL.iter().any(|name| says(name)),
-            Self::Remedy => says(mistake.remedy) && !says(WRONG_ADVICE),
-            Self::Noise => outcome.errors.len() == 1,
-            Self::Uses => errors.at_uses().is_none_or(|count| count == 0),
+            Self::Token => usize::from(outcome.errors.first().is_none_or(|error| error.tokens != mistake.tokens)),
+            Self::Terms => usize::from(INTERNAL.iter().any(|name| says(name))),
+            Self::Remedy => usize::from(!says(mistake.remedy) || says(WRONG_ADVICE)),
+            Self::Noise => errors.others(),
+            Self::Uses => errors.at_uses().unwrap_or_default(),
         }
     }
 }
@@ -88,6 +89,11 @@ pub(crate) struct Errors<'a> {
 }
 
 impl Errors<'_> {
+    /// Returns how many errors come with the first.
+    pub(crate) fn others(self) -> usize {
+        self.alone.errors.len().saturating_sub(1)
+    }
+
     /// Returns how many errors the uses bring, if there are any uses.
     pub(crate) fn at_uses(self) -> Option<usize> {
         Some(self.used?.errors.len().saturating_sub(self.alone.errors.len()))
@@ -127,7 +133,7 @@ pub fn problems(judged: &[JudgedCase]) -> Vec<String> {
     for Compared { mistake, ours, builtin, .. } in compared(judged) {
         let stated = mistake.worse.map_or(&[][..], |(criteria, _)| criteria);
         for criterion in Criterion::ALL {
-            let is_worse = criterion.holds(mistake, builtin) && !criterion.holds(mistake, ours);
+            let is_worse = criterion.missed_by(mistake, ours) > criterion.missed_by(mistake, builtin);
             if is_worse != stated.contains(&criterion) {
                 let not = if is_worse { "" } else { "not " };
                 problems.push(format!("{}: ours is {not}worse than the builtin's in {criterion:?}", mistake.case));

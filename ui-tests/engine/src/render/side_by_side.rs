@@ -26,9 +26,9 @@ pub fn document(judged: &[JudgedCase]) -> String {
         let title = format!("{number}. {}", mistake.title);
         for (first, name, errors) in [(title.as_str(), "ours", ours), ("", "builtin", builtin)] {
             let [token, terms, remedy] = [Criterion::Token, Criterion::Terms, Criterion::Remedy]
-                .map(|criterion| if criterion.holds(mistake, errors) { "yes" } else { "no" }.to_owned());
+                .map(|criterion| if criterion.missed_by(mistake, errors) == 0 { "yes" } else { "no" }.to_owned());
             let lines: usize = errors.alone.errors.iter().map(|error| error.rendered.trim_end().lines().count()).sum();
-            let further = errors.alone.errors.len().saturating_sub(1).to_string();
+            let further = errors.others().to_string();
             let at_uses = errors.at_uses().map_or_else(|| "-".to_owned(), |count| count.to_string());
             let [first, name] = [first, name].map(str::to_owned);
             table.add_row([first, name, token, terms, remedy, lines.to_string(), further, at_uses]);
