@@ -220,7 +220,6 @@ fn row(variants: &[Variant<'_>], name: &str) -> Result<usize> {
 
 fn main() -> Result<()> {
     let all = ours("all", |cargo| cargo)?;
-    let fewer = ours("without-unsize", |cargo| cargo.args(["--no-default-features", "--features=alloc,derive"]))?;
     let optimized = ours("optimized", |cargo| cargo.env("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OPT_LEVEL", "3"))?;
     let plain = built("plain", |cargo| cargo.env("RUSTC_BOOTSTRAP", "-1"))?;
     ensure!(!plain.implicit, "this compiler allows unstable features in any case, so there is no plain stable");
@@ -255,7 +254,6 @@ fn main() -> Result<()> {
             variant(WRITTEN_OUT, &all, Derive::Ours, &[String::new(), impls]),
             ours("ours", &all),
             ours("ours, macro optimized", &optimized),
-            variant("ours without `unsize`", &fewer, Derive::Ours, &derived),
             variant("four impls copied", &all, Derive::Ours, &[COPIES.to_owned(), String::new()]),
             variant("ours, plain stable", &plain, Derive::Ours, &derived),
             Variant {
