@@ -166,6 +166,10 @@ pub struct Field<P>(*mut P);
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
+#[cfg_attr(
+    not(feature = "alloc"),
+    diagnostic::on_unimplemented(note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`")
+)]
 pub unsafe trait Repoint<O>: Sized {
     /// What is unsized.
     type __Old: ?Sized;
@@ -252,9 +256,9 @@ pub unsafe trait Repoint<O>: Sized {
     /// Makes a field of the new pointer that has the same type whatever the pointee is, by moving
     /// the value.
     #[must_use]
-    fn __keep<F: Kept<G>, G>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
+    fn __keep<F, G: Kept<F>>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         // SAFETY: as in `__take`, by 3, which also says that each field is moved once.
-        unsafe { F::keep(field) }
+        unsafe { G::keep(field) }
     }
 
     /// Makes a field of the new pointer that mentions a parameter: a new `PhantomData`, if the old
@@ -337,32 +341,36 @@ pub unsafe trait CanBeNarrowed {}
 // SAFETY: this is that impl.
 unsafe impl CanBeNarrowed for () {}
 
-/// A field that has the type `G` before and after: `Self` is `G`.
+/// A field that has the type `F` before and after: `Self` is `F`.
 ///
-/// It is a trait, because an argument of the type `G` would be coerced to `G`.
+/// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
+/// new type, because the compiler would take a trait of the old one, which it knows first, for a
+/// reason to infer the new type, and would report that as a mistake of the derive.
 ///
 /// # Safety
 ///
 /// `keep` does nothing but move the value.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "unsizing would change a field of type `{Self}` into one of type `{G}`",
-    label = "must have the same type whatever the pointee is"
+    message = "unsizing would change the type of a field beside the pointer, `{F}`",
+    label = "must have the same type whatever the pointee is",
+    note = "write `PhantomData<…>` here, or move this value behind the pointer"
 )]
-pub unsafe trait Kept<G> {
+pub unsafe trait Kept<F> {
     /// Moves the value.
     ///
     /// # Safety
     ///
-    /// `this` is valid, and its value is not used again.
-    unsafe fn keep(this: *mut Self) -> G;
+    /// `field` is valid, and its value is not used again.
+    unsafe fn keep(field: *mut F) -> Self;
 }
 
 // SAFETY: the value is moved.
+#[diagnostic::do_not_recommend]
 unsafe impl<F> Kept<F> for F {
-    unsafe fn keep(this: *mut F) -> F {
+    unsafe fn keep(field: *mut F) -> F {
         // SAFETY: passed on.
-        unsafe { this.read() }
+        unsafe { field.read() }
     }
 }
 
