@@ -252,7 +252,9 @@ use core::pin::Pin;
 )]
 #[cfg_attr(
     not(feature = "alloc"),
-    diagnostic::on_unimplemented(note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`")
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
 
@@ -274,7 +276,9 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 )]
 #[cfg_attr(
     not(feature = "alloc"),
-    diagnostic::on_unimplemented(note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`")
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
 )]
 pub unsafe trait PinPromise<P: ?Sized> {}
 

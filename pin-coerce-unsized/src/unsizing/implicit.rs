@@ -17,7 +17,9 @@ use core::pin::Pin;
 )]
 #[cfg_attr(
     not(feature = "alloc"),
-    diagnostic::on_unimplemented(note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`")
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
 )]
 pub trait Repoint<O> {
     /// The pointee of `O`.

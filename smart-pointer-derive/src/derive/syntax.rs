@@ -116,15 +116,44 @@ pub(crate) fn ends(node: &impl ToTokens) -> [Span; 2] {
 /// Returns the tokens, nested ones too, with the hygiene that they have, but shown at `span` in
 /// messages.
 pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
+    shown_at_unless(&|_| false, span, tokens)
+}
+
+/// Does the same, but leaves some tokens where they are.
+pub(crate) fn shown_at_unless(stays: &dyn Fn(&TokenTree) -> bool, span: Span, tokens: TokenStream) -> TokenStream {
     let shown = tokens.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {
-            let inside = shown_at(span, group.stream());
+            let inside = shown_at_unless(stays, span, group.stream());
             let mut shown = Group::new(group.delimiter(), inside);
             shown.set_span(group.span());
             token = shown.into();
         }
-        token.set_span(token.span().located_at(span));
+        if !stays(&token) {
+            token.set_span(token.span().located_at(span));
+        }
         token
     });
     shown.collect()
+}
+
+/// Whether `name` is `meant` with a typing mistake: one or two characters that are added, removed or
+/// replaced.
+pub(crate) fn is_misspelt(name: &Ident, meant: &str) -> bool {
+    (1..=2).contains(&distance(&name.unraw().to_string(), meant))
+}
+
+/// How many characters have to be added, removed or replaced to turn one name into the other.
+fn distance(name: &str, other: &str) -> usize {
+    // The distances from what has been read of `name` to each beginning of `other`.
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (read, c) in name.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = read + 1;
+        for (index, o) in other.chars().enumerate() {
+            let replaced = diagonal + usize::from(c != o);
+            diagonal = row[index + 1];
+            row[index + 1] = replaced.min(diagonal + 1).min(row[index] + 1);
+        }
+    }
+    row[row.len() - 1]
 }

@@ -54,7 +54,7 @@ impl Pointer<'_> {
         let (name_field, _) = self.narrowing();
         let old = quote!(#repoint::#name_field(&raw mut *#place));
         let question = quote!(#repoint::__unsizes(#old, &raw mut *#new_place, |#raw @ _| #raw));
-        let question = shown_at_type(field.ty, question);
+        let question = shown_at_type(field.ty, runtime, question);
         quote! {
             #items
             const _: () = {
