@@ -48,19 +48,19 @@
 //!
 //! # Why one question is enough
 //!
-//! The derive asks `__unsizes` only once, for a type parameter `T` and `dyn __AnyTrait<T>`, but
+//! The derive asks `__unsizes` only once, for a type parameter `T` and `dyn OnlyTheLastFieldMentions<T>`, but
 //! `unsize!` is used for other types. The answer carries over because the compiler gives it without
-//! knowing either type. The expansion declares `__AnyTrait` in a block of its own, under a name
-//! that the struct does not contain, so nobody can write an impl for `dyn __AnyTrait<T>` alone. The
+//! knowing either type. The expansion declares `OnlyTheLastFieldMentions` in a block of its own, under a name
+//! that the struct does not contain, so nobody can write an impl for `dyn OnlyTheLastFieldMentions<T>` alone. The
 //! compiler knows about the two only what blanket impls and the struct's bounds say, and those hold
 //! for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to
-//! `*mut Inner<dyn __AnyTrait<T>>`, only the last field of `Inner` depends on what differs between
+//! `*mut Inner<dyn OnlyTheLastFieldMentions<T>>`, only the last field of `Inner` depends on what differs between
 //! the two, for these types and for all others.
 //!
 //! In the question, `T` is `Sized`, as it has to be to become a trait object. But `unsize!` also
 //! turns one trait object into another. The answer carries over here too, because the compiler uses
 //! blanket impls for `Sized` types for neither of the two. They do not apply to
-//! `dyn __AnyTrait<T>`. And the struct accepts an unsized `T`, so what it needs of `T` is among its
+//! `dyn OnlyTheLastFieldMentions<T>`. And the struct accepts an unsized `T`, so what it needs of `T` is among its
 //! bounds, which the compiler prefers to impls. So the compiler has to find from the bounds that a
 //! part of `Inner` is the same for both, and the bounds hold for an unsized `T` as well. `T` also
 //! outlives the lifetime of the object. That changes no part of `Inner`: impls are not chosen by
@@ -68,7 +68,7 @@
 //!
 //! Neither the casts nor the question would be enough alone. The cast is for any `T`, so it
 //! compiles only if what the field points to ends in `T` itself. Then the question is not about
-//! another type that can become a `dyn __AnyTrait<T>`.
+//! another type that can become a `dyn OnlyTheLastFieldMentions<T>`.
 //!
 //! Only the fields of `Inner` are compared, as in the language. An impl for `Inner`, such as
 //! `Drop`, can use a parameter that occurs only in the type of the last field. That parameter

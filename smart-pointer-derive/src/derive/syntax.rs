@@ -116,24 +116,43 @@ pub(crate) fn ends(node: &impl ToTokens) -> [Span; 2] {
 /// Returns the tokens, nested ones too, with the hygiene that they have, but shown at `span` in
 /// messages.
 pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
-    shown_at_unless(&|_| false, span, tokens)
-}
-
-/// Does the same, but leaves some tokens where they are.
-pub(crate) fn shown_at_unless(stays: &dyn Fn(&TokenTree) -> bool, span: Span, tokens: TokenStream) -> TokenStream {
     let shown = tokens.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {
-            let inside = shown_at_unless(stays, span, group.stream());
-            let mut shown = Group::new(group.delimiter(), inside);
-            shown.set_span(group.span());
-            token = shown.into();
+            token = with_content(group, shown_at(span, group.stream())).into();
         }
-        if !stays(&token) {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    shown.collect()
+}
+
+/// Does the same, but leaves what stands in angle brackets where it is. An error about a path with
+/// such brackets is shown from its first token to its last, and so at `span`.
+pub(crate) fn paths_shown_at(span: Span, tokens: TokenStream) -> TokenStream {
+    let mut depth = 0_usize;
+    let shown = tokens.into_iter().map(|mut token| {
+        let is_inside = depth > 0;
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
+            TokenTree::Group(group) if !is_inside => {
+                token = with_content(group, paths_shown_at(span, group.stream())).into();
+            }
+            _ => {}
+        }
+        if !is_inside {
             token.set_span(token.span().located_at(span));
         }
         token
     });
     shown.collect()
+}
+
+/// Returns the same group around other tokens.
+fn with_content(group: &Group, content: TokenStream) -> Group {
+    let mut changed = Group::new(group.delimiter(), content);
+    changed.set_span(group.span());
+    changed
 }
 
 /// Whether `name` is `meant` with a typing mistake: one or two characters that are added, removed or

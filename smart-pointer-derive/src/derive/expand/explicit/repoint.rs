@@ -2,11 +2,11 @@
 
 use super::bounds::Bounds;
 use crate::derive::pointer::{Field, Pointer};
-use crate::derive::syntax::{ends, shown_at, shown_at_unless};
-use proc_macro2::{TokenStream, TokenTree};
+use crate::derive::syntax::{ends, paths_shown_at, shown_at};
+use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{Path, Type};
 
 impl Pointer<'_> {
     /// Writes the impl of `Repoint`, and what it asks about the struct.
@@ -22,8 +22,8 @@ impl Pointer<'_> {
         let (place, target_field) = (self.place(field), self.projection(field));
         let (name_field, receiver) = self.narrowing();
         let old = quote!(#repoint::#name_field(&raw mut *#place));
-        let take = shown_at_type(ty, runtime, quote!(#repoint::__take(#old, #moved) as *mut _));
-        let put = shown_at_type(ty, runtime, quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)));
+        let take = shown_at_type(ty, quote!(#repoint::__take(#old, #moved) as *mut _));
+        let put = shown_at_type(ty, quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)));
         let further: Vec<_> = self.fields.further().collect();
         let further_members = further.iter().map(|field| &field.member);
         let further_places = further.iter().map(|field| self.place(field));
@@ -31,7 +31,7 @@ impl Pointer<'_> {
             let Field { member, ty, must_be_phantom, .. } = field;
             let (place, target_field) = (self.place(field), self.projection(field));
             let keep = if *must_be_phantom { quote!(__phantom) } else { quote!(__keep) };
-            let value = shown_at_type(ty, runtime, quote!(#repoint::#keep(&raw mut *#place, #target_field, #moved)));
+            let value = shown_at_type(ty, quote!(#repoint::#keep(&raw mut *#place, #target_field, #moved)));
             quote!(#member: #value)
         });
         let generics = bounds.doubled(self);
@@ -104,15 +104,13 @@ impl Pointer<'_> {
 }
 
 /// Returns the tokens with the hygiene that they have. In messages, the last one is shown at the
-/// end of the type, and all others at its beginning. Only the path of the runtime crate stays where
-/// it is, so that the error is the same wherever rustc does not find the crate.
-pub(super) fn shown_at_type(ty: &Type, runtime: &Path, tokens: TokenStream) -> TokenStream {
+/// end of the type, and all others at its beginning.
+///
+/// Where rustc does not find the runtime crate, its errors are about tokens in angle brackets. They
+/// stay where all others about that path are, so that there is one error.
+pub(super) fn shown_at_type(ty: &Type, tokens: TokenStream) -> TokenStream {
     let [first, last] = ends(ty);
-    let is_of_path = |token: &TokenTree| match token {
-        TokenTree::Ident(name) => runtime.segments.iter().any(|segment| segment.ident == *name),
-        _ => false,
-    };
-    let mut tokens: Vec<_> = shown_at_unless(&is_of_path, first, tokens).into_iter().collect();
+    let mut tokens: Vec<_> = paths_shown_at(first, tokens).into_iter().collect();
     if let Some(end) = tokens.last_mut() {
         end.set_span(end.span().located_at(last));
     }
