@@ -97,7 +97,7 @@ fn the_documentation_of_a_pointer_has_no_name_of_ours_in_it() {
     assert!(with.contains("Headed") && without.contains("Headed"), "the pointers are documented");
 
     let names = internal_names();
-    for name in ["Repoint", "__private", "__implicit", "__coerce_only", "__AnyTrait"] {
+    for name in ["Repoint", "__private", "__implicit", "__coerce_only", "OnlyTheLastFieldMentions"] {
         assert!(names.contains_key(name), "{name} was not found in the source: {names:?}");
     }
     // A word such as `Target` is there without the derive as well.

@@ -1,0 +1,13 @@
+//! `#[pointee]` is on one parameter, and the pointer field points to the other.
+//!
+//! Claim: pointee-not-pointed-to (RFC 3621, input requirement 4).
+//! Cf. pass/pointee/marked-among-several.rs
+
+use pin_coerce_unsized::SmartPointer;
+use std::marker::PhantomData;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized, #[pointee] A>(Box<T>, PhantomData<A>);
+
+fn main() {}
