@@ -258,7 +258,7 @@ pub unsafe trait Repoint<O>: Sized {
     /// Makes a field of the new pointer that has the same type whatever the pointee is, by moving
     /// the value.
     #[must_use]
-    fn __keep<F, G: Kept<F>>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
+    fn __keep<F, G: Kept<F, K>, K>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         // SAFETY: as in `__take`, by 3, which also says that each field is moved once.
         unsafe { G::keep(field) }
     }
@@ -347,7 +347,9 @@ unsafe impl CanBeNarrowed for () {}
 ///
 /// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
 /// new type, because the compiler would take a trait of the old one, which it knows first, for a
-/// reason to infer the new type, and would report that as a mistake of the derive.
+/// reason to infer the new type, and would report that as a mistake of the derive. It has another
+/// parameter, `()` in the only impl, because the compiler suggests to write the bound if it knows all
+/// of it.
 ///
 /// # Safety
 ///
@@ -358,7 +360,7 @@ unsafe impl CanBeNarrowed for () {}
     label = "must have the same type whatever the pointee is",
     note = "write `PhantomData<…>` here, or move this value behind the pointer"
 )]
-pub unsafe trait Kept<F> {
+pub unsafe trait Kept<F, K> {
     /// Moves the value.
     ///
     /// # Safety
@@ -369,7 +371,7 @@ pub unsafe trait Kept<F> {
 
 // SAFETY: the value is moved.
 #[diagnostic::do_not_recommend]
-unsafe impl<F> Kept<F> for F {
+unsafe impl<F> Kept<F, ()> for F {
     unsafe fn keep(field: *mut F) -> F {
         // SAFETY: passed on.
         unsafe { field.read() }

@@ -21,6 +21,7 @@ use crate::source::{Source, names_features};
 use anyhow::{Result, bail};
 use hidden::Rejected;
 use items::Item;
+use itertools::Itertools;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,4 +1,5 @@
-//! `#[pointee]` is on one parameter, and the pointer field points to the other.
+//! `#[pointee]` is on a parameter that is not `?Sized`, and the pointer field points to the other:
+//! one mistake.
 //!
 //! Claim: pointee-not-pointed-to (RFC 3621, input requirement 4).
 //! Cf. pass/pointee/marked-among-several.rs

@@ -23,7 +23,10 @@ impl Pointer<'_> {
         let (name_field, receiver) = self.narrowing();
         let old = quote!(#repoint::#name_field(&raw mut *#place));
         let take = shown_at_type(ty, quote!(#repoint::__take(#old, #moved) as *mut _));
-        let put = shown_at_type(ty, quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)));
+        // At the beginning alone, so that rustc says only once what is wrong with the new type.
+        let [beginning, _] = ends(ty);
+        let put = quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved));
+        let put = paths_shown_at(beginning, put);
         let further: Vec<_> = self.fields.further().collect();
         let further_members = further.iter().map(|field| &field.member);
         let further_places = further.iter().map(|field| self.place(field));
