@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use std::mem;
 use syn::ext::IdentExt;
 use syn::{Generics, Path, Type, TypeParamBound, WherePredicate};
 
@@ -126,26 +127,33 @@ pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
     shown.collect()
 }
 
-/// Does the same, but leaves what stands in angle brackets where it is. An error about a path with
-/// such brackets is shown from its first token to its last, and so at `span`.
-pub(crate) fn paths_shown_at(span: Span, tokens: TokenStream) -> TokenStream {
-    let mut depth = 0_usize;
-    let shown = tokens.into_iter().map(|mut token| {
-        let is_inside = depth > 0;
-        match &token {
-            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+/// Does the same, but leaves what stands in angle brackets where it is. All else is shown at `first`,
+/// except for the tokens that end a path, an argument or a call, which are shown at `last`: an error
+/// about any of these is shown from its first token to its last.
+pub(crate) fn shown_between([first, last]: [Span; 2], tokens: TokenStream) -> TokenStream {
+    let (mut depth, mut is_in_path) = (0_usize, false);
+    let mut tokens: Vec<_> = tokens.into_iter().collect();
+    let end = tokens.len();
+    for (index, token) in tokens.iter_mut().enumerate() {
+        let was_in_path = mem::take(&mut is_in_path);
+        let mut is_last = index + 1 == end;
+        match token {
             TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
-            TokenTree::Group(group) if !is_inside => {
-                token = with_content(group, paths_shown_at(span, group.stream())).into();
+            _ if depth > 0 => {}
+            TokenTree::Punct(punct) => is_in_path = punct.as_char() == ':',
+            TokenTree::Ident(_) => is_last |= was_in_path,
+            TokenTree::Group(group) => {
+                *group = with_content(group, shown_between([first, last], group.stream()));
+                is_last = true;
             }
-            _ => {}
+            TokenTree::Literal(_) => {}
         }
-        if !is_inside {
-            token.set_span(token.span().located_at(span));
+        if depth == 0 {
+            token.set_span(token.span().located_at(if is_last { last } else { first }));
         }
-        token
-    });
-    shown.collect()
+        depth += usize::from(matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<'));
+    }
+    tokens.into_iter().collect()
 }
 
 /// Returns the same group around other tokens.

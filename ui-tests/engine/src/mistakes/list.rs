@@ -38,7 +38,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "T",
         remedy: "?Sized",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Uses],
         worse: None,
     },
     Mistake {
@@ -78,7 +78,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "T",
         remedy: "pointer",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Uses],
         worse: None,
     },
     Mistake {
@@ -98,7 +98,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "usize",
         remedy: "behind the pointer",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Noise],
         worse: None,
     },
     Mistake {
@@ -108,7 +108,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "A",
         remedy: "PhantomData",
         further: Some(", ()"),
-        unmet: &[],
+        unmet: &[Criterion::Noise],
         worse: None,
     },
     Mistake {
@@ -128,7 +128,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "MyRc<T>",
         remedy: "derive `SmartPointer`",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Terms],
         worse: Some((&[Criterion::Terms, Criterion::Noise], IMPL_REPORTED)),
     },
     Mistake {
@@ -138,7 +138,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "Inner<T>",
         remedy: "T: ?Sized",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Terms, Criterion::Noise],
         worse: None,
     },
     Mistake {
@@ -148,7 +148,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "T",
         remedy: "last field",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Terms, Criterion::Noise],
         worse: Some((&[Criterion::Terms], IMPL_REPORTED)),
     },
     Mistake {
@@ -158,7 +158,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "Arc<T>",
         remedy: "derive `SmartPointer`",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Terms],
         worse: Some((&[Criterion::Terms, Criterion::Noise], IMPL_REPORTED)),
     },
     Mistake {
@@ -178,7 +178,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "Box<T>",
         remedy: "keep one pointer",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Noise],
         worse: Some((&[Criterion::Uses], NOTHING_TO_COERCE)),
     },
     Mistake {
@@ -188,7 +188,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "NonNull<Inner<T>>",
         remedy: "last field",
         further: Some(""),
-        unmet: &[],
+        unmet: &[Criterion::Terms, Criterion::Remedy, Criterion::Noise],
         worse: Some((&[Criterion::Terms, Criterion::Noise], IMPL_REPORTED)),
     },
     Mistake {
@@ -198,7 +198,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "ptr",
         remedy: "Trait",
         further: None,
-        unmet: &[],
+        unmet: &[Criterion::Token, Criterion::Remedy],
         worse: None,
     },
     Mistake {
@@ -208,7 +208,7 @@ pub(super) const MISTAKES: [Mistake; 20] = [
         tokens: "ptr",
         remedy: "PinCoerceUnsized",
         further: None,
-        unmet: &[],
+        unmet: &[Criterion::Token, Criterion::Terms, Criterion::Noise],
         worse: None,
     },
 ];

@@ -56,7 +56,8 @@ impl Pointer<'_> {
         let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
         let (name_field, _) = self.narrowing();
         let old = quote!(#repoint::#name_field(&raw mut *#place));
-        let question = quote!(#repoint::__unsizes(#old, &raw mut *#new_place, |#raw @ _| #raw));
+        // It ends in two tokens, because an error about it is shown from the first to the last.
+        let question = quote!(#repoint::__unsizes(#old, &raw mut *#new_place, |#raw @ _| *&#raw));
         let question = shown_at_type(field.ty, question);
         quote! {
             #items

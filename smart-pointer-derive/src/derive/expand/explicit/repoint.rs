@@ -2,11 +2,11 @@
 
 use super::bounds::Bounds;
 use crate::derive::pointer::{Field, Pointer};
-use crate::derive::syntax::{ends, paths_shown_at, shown_at};
+use crate::derive::syntax::{Size, ends, shown_at, shown_between};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Type, TypeParam};
 
 impl Pointer<'_> {
     /// Writes the impl of `Repoint`, and what it asks about the struct.
@@ -23,10 +23,7 @@ impl Pointer<'_> {
         let (name_field, receiver) = self.narrowing();
         let old = quote!(#repoint::#name_field(&raw mut *#place));
         let take = shown_at_type(ty, quote!(#repoint::__take(#old, #moved) as *mut _));
-        // At the beginning alone, so that rustc says only once what is wrong with the new type.
-        let [beginning, _] = ends(ty);
-        let put = quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved));
-        let put = paths_shown_at(beginning, put);
+        let put = shown_at_type(ty, quote!(#repoint::__put(#old, #raw as *mut _, #target_field, #moved)));
         let further: Vec<_> = self.fields.further().collect();
         let further_members = further.iter().map(|field| &field.member);
         let further_places = further.iter().map(|field| self.place(field));
@@ -39,6 +36,7 @@ impl Pointer<'_> {
         });
         let generics = bounds.doubled(self);
         let (parameters, _, where_clause) = generics.split_for_impl();
+        let hidden = self.is_unbounded().then(|| quote!(#[diagnostic::do_not_recommend]));
         quote! {
             #no_destructor
             // SAFETY: the compiler checks each part, see the table in `unsizing/explicit.rs`.
@@ -46,6 +44,7 @@ impl Pointer<'_> {
             // returns for the pointer field (2). `__from_raw` names every field and uses each once
             // (3). `__Itself` is `Self` (4). `__Origin` is `()` only if no attribute can be a macro
             // (5), and `__Receiver` only if the pointer dispatches (6).
+            #hidden
             unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
                 type __Old = #pointee;
                 type __New = #fresh;
@@ -93,6 +92,14 @@ impl Pointer<'_> {
         Some((shown_at(place, no_destructor), shown_at(place, quote!(#repoint::__move_out();))))
     }
 
+    /// Whether the impl applies to every pointee. rustc then need not show it in an error about
+    /// another type, where it would name the derive's own parameter. Otherwise, an error can be about
+    /// a bound of the impl.
+    fn is_unbounded(&self) -> bool {
+        let has_bounds = |parameter: &TypeParam| parameter.bounds.iter().any(|bound| Size::by(bound) != Size::Maybe);
+        self.generics.where_clause.is_none() && !self.generics.type_params().any(has_bounds)
+    }
+
     /// Writes `()`, or `((),)` if an attribute may have put another struct in the place of this
     /// one. In that case, a coercion could change other parameters too, so `Pin` is refused.
     fn origin(&self) -> TokenStream {
@@ -106,16 +113,11 @@ impl Pointer<'_> {
     }
 }
 
-/// Returns the tokens with the hygiene that they have. In messages, the last one is shown at the
-/// end of the type, and all others at its beginning.
+/// Returns the tokens with the hygiene that they have. In messages, they are shown from the beginning
+/// of the type to its end.
 ///
 /// Where rustc does not find the runtime crate, its errors are about tokens in angle brackets. They
 /// stay where all others about that path are, so that there is one error.
 pub(super) fn shown_at_type(ty: &Type, tokens: TokenStream) -> TokenStream {
-    let [first, last] = ends(ty);
-    let mut tokens: Vec<_> = paths_shown_at(first, tokens).into_iter().collect();
-    if let Some(end) = tokens.last_mut() {
-        end.set_span(end.span().located_at(last));
-    }
-    tokens.into_iter().collect()
+    shown_between(ends(ty), tokens)
 }
