@@ -1,4 +1,5 @@
 const _: () = {
+    #[diagnostic::do_not_recommend]
     unsafe impl<
         T: ?Sized,
         __S: ?Sized,
@@ -67,7 +68,7 @@ const _: () = {
                     Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object)>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

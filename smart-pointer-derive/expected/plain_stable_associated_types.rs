@@ -128,7 +128,7 @@ const _: () = {
                     Ptr<'a, (dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

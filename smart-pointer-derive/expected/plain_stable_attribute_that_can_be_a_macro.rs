@@ -3,6 +3,7 @@ const _: () = {
     for Ptr<T> {
         type __Answer = ();
     }
+    #[diagnostic::do_not_recommend]
     unsafe impl<
         T: ?Sized,
         __S: ?Sized,
@@ -84,7 +85,7 @@ const _: () = {
                     Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object)>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

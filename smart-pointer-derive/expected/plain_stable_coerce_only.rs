@@ -106,7 +106,7 @@ const _: () = {
                     Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
                 >>::__coerced_field(&raw mut *__smart_pointer_field_1),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

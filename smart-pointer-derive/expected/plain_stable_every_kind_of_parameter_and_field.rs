@@ -141,7 +141,7 @@ const _: () = {
                     Ptr<'a, 'b, A, (dyn OnlyTheLastFieldMentions<T> + 'object), { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

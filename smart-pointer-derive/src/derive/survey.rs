@@ -118,7 +118,7 @@ impl Survey {
             // look again.
             "pointee" | "smart_pointer" => self.names_a_helper = true,
             _ if unraw.starts_with(FRESH) || SHOWN_NAMES.iter().any(|shown| unraw.starts_with(shown)) => {
-                self.like_fresh.push(unraw.to_owned())
+                self.like_fresh.push(unraw.to_owned());
             }
             _ => {}
         }
