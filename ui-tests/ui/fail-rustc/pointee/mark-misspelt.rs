@@ -4,7 +4,7 @@
 //! Claim: pointee-mark-misspelt (Reference, helper attributes).
 //! Cf. pass/pointee/marked-among-several.rs
 
-use pin_coerce_unsized::{SmartPointer, unsize};
+use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;
 
 #[derive(SmartPointer)]
@@ -12,6 +12,7 @@ use std::marker::PhantomData;
 struct Ptr<#[pointe] T: ?Sized, A>(Box<T>, PhantomData<A>);
 
 fn main() {
-    let ptr: Ptr<dyn ToString, u8> = unsize!(Ptr(Box::new(7), PhantomData) => dyn ToString);
+    let ptr: Ptr<u8, u8> = Ptr(Box::new(7), PhantomData);
+    let ptr: Ptr<dyn ToString, u8> = ptr;
     drop(ptr);
 }
