@@ -250,6 +250,12 @@ use core::pin::Pin;
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
     note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
 )]
+#[cfg_attr(
+    not(feature = "alloc"),
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
+)]
 pub unsafe trait PinCoerceUnsized: Deref {}
 
 /// `(): PinPromise<P>` says that the pointer `P` has the marker [`PinCoerceUnsized`].
@@ -267,6 +273,12 @@ pub unsafe trait PinCoerceUnsized: Deref {}
     message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{P}`",
     note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
+)]
+#[cfg_attr(
+    not(feature = "alloc"),
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
 )]
 pub unsafe trait PinPromise<P: ?Sized> {}
 

@@ -43,27 +43,31 @@ const _: () = {
         }
     }
     const _: () = {
-        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
-        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
-        fn __smart_pointer_unsizes<'__S, T>(
+        trait OnlyTheLastFieldMentions<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
+        for __S {}
+        fn __smart_pointer_unsizes<'object, T>(
             Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
-            Ptr { 0: __smart_pointer_new @ _, .. }: &mut Ptr<(dyn __AnyTrait<T> + '__S)>,
+            Ptr {
+                0: __smart_pointer_new @ _,
+                ..
+            }: &mut Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object)>,
         )
         where
-            T: '__S,
+            T: 'object,
         {
             <Ptr<
                 T,
             > as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<(dyn __AnyTrait<T> + '__S)>,
+                Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object)>,
             >>::__unsizes(
                 <Ptr<
                     T,
                 > as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<(dyn __AnyTrait<T> + '__S)>,
+                    Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object)>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

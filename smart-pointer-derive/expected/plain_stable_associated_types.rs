@@ -83,26 +83,32 @@ const _: () = {
         <T as Trait>::Other: From<T::r#type>,
     = <T::r#type as __Same<(*const A,)>>::__Is;
     const _: () = {
-        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
-        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
-        fn __smart_pointer_unsizes<'__S, 'a, T, A, const N: usize>(
+        trait OnlyTheLastFieldMentions<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
+        for __S {}
+        fn __smart_pointer_unsizes<'object, 'a, T, A, const N: usize>(
             Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<'a, T, A, { N }>,
             Ptr {
                 0: __smart_pointer_new @ _,
                 ..
-            }: &mut Ptr<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
+            }: &mut Ptr<'a, (dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
         )
         where
-            T: '__S,
+            T: 'object,
             T: Trait,
-            (dyn __AnyTrait<T> + '__S): Trait,
+            (dyn OnlyTheLastFieldMentions<T> + 'object): Trait,
             __Item0<'a, T, A, { N }>: Copy + From<A>,
-            __Item0<'a, (dyn __AnyTrait<T> + '__S), A, { N }>: Copy + From<A>,
+            __Item0<
+                'a,
+                (dyn OnlyTheLastFieldMentions<T> + 'object),
+                A,
+                { N },
+            >: Copy + From<A>,
             <T as Trait>::Other: From<__Item1<'a, T, A, { N }>>,
-            <(dyn __AnyTrait<
+            <(dyn OnlyTheLastFieldMentions<
                 T,
-            > + '__S) as Trait>::Other: From<
-                __Item1<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
+            > + 'object) as Trait>::Other: From<
+                __Item1<'a, (dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
             >,
         {
             <Ptr<
@@ -111,7 +117,7 @@ const _: () = {
                 A,
                 { N },
             > as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
+                Ptr<'a, (dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
             >>::__unsizes(
                 <Ptr<
                     'a,
@@ -119,10 +125,10 @@ const _: () = {
                     A,
                     { N },
                 > as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, (dyn __AnyTrait<T> + '__S), A, { N }>,
+                    Ptr<'a, (dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

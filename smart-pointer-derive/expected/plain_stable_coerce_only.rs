@@ -77,17 +77,18 @@ const _: () = {
         }
     }
     const _: () = {
-        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
-        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
-        fn __smart_pointer_unsizes<'__S, T, A, const N: usize>(
+        trait OnlyTheLastFieldMentions<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
+        for __S {}
+        fn __smart_pointer_unsizes<'object, T, A, const N: usize>(
             Ptr { pointer: __smart_pointer_field_1 @ _, .. }: &mut Ptr<T, A, { N }>,
             Ptr {
                 pointer: __smart_pointer_new @ _,
                 ..
-            }: &mut Ptr<(dyn __AnyTrait<T> + '__S), A, { N }>,
+            }: &mut Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
         )
         where
-            T: '__S,
+            T: 'object,
             A: Copy,
         {
             <Ptr<
@@ -95,17 +96,17 @@ const _: () = {
                 A,
                 { N },
             > as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<(dyn __AnyTrait<T> + '__S), A, { N }>,
+                Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
             >>::__unsizes(
                 <Ptr<
                     T,
                     A,
                     { N },
                 > as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<(dyn __AnyTrait<T> + '__S), A, { N }>,
+                    Ptr<(dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
                 >>::__coerced_field(&raw mut *__smart_pointer_field_1),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

@@ -94,9 +94,10 @@ const _: () = {
         }
     }
     const _: () = {
-        trait __AnyTrait<__S: ?::pin_coerce_unsized::__private::Sized> {}
-        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> __AnyTrait<T> for __S {}
-        fn __smart_pointer_unsizes<'__S, 'a, 'b, A, T, const N: usize>(
+        trait OnlyTheLastFieldMentions<__S: ?::pin_coerce_unsized::__private::Sized> {}
+        impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
+        for __S {}
+        fn __smart_pointer_unsizes<'object, 'a, 'b, A, T, const N: usize>(
             Ptr {
                 r#type: __smart_pointer_field_0 @ _,
                 ..
@@ -104,20 +105,22 @@ const _: () = {
             Ptr {
                 r#type: __smart_pointer_new @ _,
                 ..
-            }: &mut Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>,
+            }: &mut Ptr<'a, 'b, A, (dyn OnlyTheLastFieldMentions<T> + 'object), { N }>,
         )
         where
-            T: '__S,
+            T: 'object,
             'b: 'a,
             A: ?Sized,
             T: Trait<Ptr<'a, 'b, A, T, { N }>>,
-            (dyn __AnyTrait<
+            (dyn OnlyTheLastFieldMentions<
                 T,
-            > + '__S): Trait<Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>>,
+            > + 'object): Trait<
+                Ptr<'a, 'b, A, (dyn OnlyTheLastFieldMentions<T> + 'object), { N }>,
+            >,
             T: 'a,
-            (dyn __AnyTrait<T> + '__S): 'a,
+            (dyn OnlyTheLastFieldMentions<T> + 'object): 'a,
             T: Trait<A>,
-            (dyn __AnyTrait<T> + '__S): Trait<A>,
+            (dyn OnlyTheLastFieldMentions<T> + 'object): Trait<A>,
         {
             <Ptr<
                 'a,
@@ -126,7 +129,7 @@ const _: () = {
                 T,
                 { N },
             > as ::pin_coerce_unsized::__private::Repoint<
-                Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>,
+                Ptr<'a, 'b, A, (dyn OnlyTheLastFieldMentions<T> + 'object), { N }>,
             >>::__unsizes(
                 <Ptr<
                     'a,
@@ -135,10 +138,10 @@ const _: () = {
                     T,
                     { N },
                 > as ::pin_coerce_unsized::__private::Repoint<
-                    Ptr<'a, 'b, A, (dyn __AnyTrait<T> + '__S), { N }>,
+                    Ptr<'a, 'b, A, (dyn OnlyTheLastFieldMentions<T> + 'object), { N }>,
                 >>::__field(&raw mut *__smart_pointer_field_0),
                 &raw mut *__smart_pointer_new,
-                |__smart_pointer_raw @ _| __smart_pointer_raw,
+                |__smart_pointer_raw @ _| *&__smart_pointer_raw,
             )
         }
     };

@@ -49,19 +49,19 @@
 //!
 //! # Why one question is enough
 //!
-//! The derive asks `__unsizes` only once, for a type parameter `T` and `dyn __AnyTrait<T>`, but
+//! The derive asks `__unsizes` only once, for a type parameter `T` and `dyn OnlyTheLastFieldMentions<T>`, but
 //! `unsize!` is used for other types. The answer carries over because the compiler gives it without
-//! knowing either type. The expansion declares `__AnyTrait` in a block of its own, under a name
-//! that the struct does not contain, so nobody can write an impl for `dyn __AnyTrait<T>` alone. The
+//! knowing either type. The expansion declares `OnlyTheLastFieldMentions` in a block of its own, under a name
+//! that the struct does not contain, so nobody can write an impl for `dyn OnlyTheLastFieldMentions<T>` alone. The
 //! compiler knows about the two only what blanket impls and the struct's bounds say, and those hold
 //! for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to
-//! `*mut Inner<dyn __AnyTrait<T>>`, only the last field of `Inner` depends on what differs between
+//! `*mut Inner<dyn OnlyTheLastFieldMentions<T>>`, only the last field of `Inner` depends on what differs between
 //! the two, for these types and for all others.
 //!
 //! In the question, `T` is `Sized`, as it has to be to become a trait object. But `unsize!` also
 //! turns one trait object into another. The answer carries over here too, because the compiler uses
-//! no blanket impl for `Sized` types, neither for `dyn __AnyTrait<T>` nor for `T`. Such an impl
-//! does not apply to `dyn __AnyTrait<T>`. And the struct accepts an unsized `T`, so what it needs
+//! no blanket impl for `Sized` types, neither for `dyn OnlyTheLastFieldMentions<T>` nor for `T`. Such an impl
+//! does not apply to `dyn OnlyTheLastFieldMentions<T>`. And the struct accepts an unsized `T`, so what it needs
 //! of `T` is among its bounds, which the compiler prefers to impls. So the compiler has to find
 //! from the bounds that a part of `Inner` is the same for both, and the bounds hold for an unsized
 //! `T` as well. `T` also outlives the lifetime of the object. That changes no part of `Inner`:
@@ -69,7 +69,7 @@
 //!
 //! Neither the casts nor the question would be enough alone. The cast is for any `T`, so it
 //! compiles only if what the field points to ends in `T` itself. Then the question is not about
-//! another type that can become a `dyn __AnyTrait<T>`.
+//! another type that can become a `dyn OnlyTheLastFieldMentions<T>`.
 //!
 //! Only the fields of `Inner` are compared, as in the language. An impl for `Inner`, such as
 //! `Drop`, can use a parameter that occurs only in the type of the last field. That parameter
@@ -169,6 +169,12 @@ pub struct Field<P>(*mut P);
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
+#[cfg_attr(
+    not(feature = "alloc"),
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
+)]
 pub unsafe trait Repoint<O>: Sized {
     /// What is unsized.
     type __Old: ?Sized;
@@ -257,9 +263,9 @@ pub unsafe trait Repoint<O>: Sized {
     /// Makes a field of the new pointer that has the same type whatever the pointee is, by moving
     /// the value.
     #[must_use]
-    fn __keep<F: Kept<G>, G>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
+    fn __keep<F, G: Kept<F, K>, K>(field: *mut F, _: for<'x> fn(&'x mut O) -> *mut G, _: Moved) -> G {
         // SAFETY: as in `__take`, by 3, which also says that each field is moved once.
-        unsafe { F::keep(field) }
+        unsafe { G::keep(field) }
     }
 
     /// Makes a field of the new pointer that mentions a parameter: a new `PhantomData`, if the old
@@ -342,32 +348,38 @@ pub unsafe trait CanBeNarrowed {}
 // SAFETY: this is that impl.
 unsafe impl CanBeNarrowed for () {}
 
-/// A field that has the type `G` before and after: `Self` is `G`.
+/// A field that has the type `F` before and after: `Self` is `F`.
 ///
-/// It is a trait, because an argument of the type `G` would be coerced to `G`.
+/// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
+/// new type, because the compiler would take a trait of the old one, which it knows first, for a
+/// reason to infer the new type, and would report that as a mistake of the derive. It has another
+/// parameter, `()` in the only impl, because the compiler suggests to write the bound if it knows all
+/// of it.
 ///
 /// # Safety
 ///
 /// `keep` does nothing but move the value.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "unsizing would change a field of type `{Self}` into one of type `{G}`",
-    label = "must have the same type whatever the pointee is"
+    message = "unsizing would change the type of a field beside the pointer, `{F}`",
+    label = "must have the same type whatever the pointee is",
+    note = "write `PhantomData<…>` here, or move this value behind the pointer"
 )]
-pub unsafe trait Kept<G> {
+pub unsafe trait Kept<F, K> {
     /// Moves the value.
     ///
     /// # Safety
     ///
-    /// `this` is valid, and its value is not used again.
-    unsafe fn keep(this: *mut Self) -> G;
+    /// `field` is valid, and its value is not used again.
+    unsafe fn keep(field: *mut F) -> Self;
 }
 
 // SAFETY: the value is moved.
-unsafe impl<F> Kept<F> for F {
-    unsafe fn keep(this: *mut F) -> F {
+#[diagnostic::do_not_recommend]
+unsafe impl<F> Kept<F, ()> for F {
+    unsafe fn keep(field: *mut F) -> F {
         // SAFETY: passed on.
-        unsafe { this.read() }
+        unsafe { field.read() }
     }
 }
 

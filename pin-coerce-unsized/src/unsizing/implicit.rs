@@ -15,6 +15,12 @@ use core::pin::Pin;
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
+#[cfg_attr(
+    not(feature = "alloc"),
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
+)]
 pub trait Repoint<O> {
     /// The pointee of `O`.
     type __New: ?Sized;

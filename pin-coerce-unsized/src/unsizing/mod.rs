@@ -171,6 +171,19 @@ macro_rules! unsize {
     };
 }
 
+/// Says which feature to switch on.
+#[cfg(not(feature = "unsize"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! unsize {
+    ($($any:tt)*) => {
+        $crate::__private::compile_error!(
+            "`unsize!` needs the feature `unsize` of `pin-coerce-unsized`\nhelp: write `features = [\"unsize\"]` at that \
+             dependency in `Cargo.toml`"
+        )
+    };
+}
+
 /// The target of `unsize!` as a value. It is a value because a type argument alone could not be
 /// passed while the other type arguments are inferred.
 pub struct Target<U: ?Sized>(PhantomData<fn(&U) -> &U>);

@@ -75,6 +75,11 @@ impl Mistakes {
         Self(mistakes.into_iter().collect()).or(())
     }
 
+    /// Returns how many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Returns one constant for each.
     pub(crate) fn into_errors(self) -> TokenStream {
         self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()

@@ -8,6 +8,7 @@
 pub(crate) mod configured;
 pub(crate) mod expand;
 mod input;
+mod misspelt;
 pub(crate) mod mistake;
 mod pointer;
 pub(crate) mod search;
@@ -20,7 +21,9 @@ use expand::Mode;
 use input::Input;
 use mistake::Mistakes;
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use survey::Survey;
+use syn::DeriveInput;
 
 /// Returns the impls for `item`, or one `compile_error!` per mistake in it, with what keeps its
 /// uses from being errors too. Only the errors mention `name`, which is that of the derive.
@@ -30,12 +33,24 @@ pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
 
 fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
-    let item = syn::parse2(item.clone())
+    let item: DeriveInput = syn::parse2(item.clone())
         // Reports the first mistake: the repaired tokens are not what was written.
         .or_else(|mistake| syn::parse2(without_stray_commas(item)).map_err(|_| mistake))?;
     let input = Input::from_syn(&item, name, &survey);
-    Ok(match input.validate() {
-        Ok(pointer) => pointer.expand(mode),
-        Err(mistakes) => input.reject(mistakes, mode),
-    })
+    let mistakes = match input.validate() {
+        Ok(pointer) => return Ok(pointer.expand(mode)),
+        Err(mistakes) => mistakes,
+    };
+    match misspelt::corrected(&item) {
+        Some((item, reported)) => {
+            let survey = Survey::of(&item.to_token_stream())?;
+            let input = Input::from_syn(&item, name, &survey);
+            Ok(match input.validate() {
+                Ok(pointer) => [pointer.expand(mode), reported].into_iter().collect(),
+                Err(left) if left.count() < mistakes.count() => input.reject(left, mode),
+                Err(_) => input.reject(mistakes, mode),
+            })
+        }
+        None => Ok(input.reject(mistakes, mode)),
+    }
 }

@@ -14,8 +14,11 @@ pub(crate) const LIMIT: usize = 64;
 /// `(1 + 1) + 1`, adds to the recursion of the outer one.
 pub(crate) const CHAIN_LIMIT: usize = 1_000;
 
-/// The beginning of every name that the derive generates.
+/// The beginning of every name that the derive generates, except for these.
 const FRESH: &str = "__";
+
+/// The names of a trait and a lifetime that rustc shows in an error.
+pub(crate) const SHOWN_NAMES: [&str; 2] = ["OnlyTheLastFieldMentions", "object"];
 
 /// What the tokens contain, at any depth.
 #[derive(Debug, Default)]
@@ -116,7 +119,9 @@ impl Survey {
             // The name alone does not prove an attribute. But it is rare, so `input` can afford to
             // look again.
             "pointee" | "smart_pointer" => self.names_a_helper = true,
-            _ if unraw.starts_with(FRESH) => self.like_fresh.push(unraw.to_owned()),
+            _ if unraw.starts_with(FRESH) || SHOWN_NAMES.iter().any(|shown| unraw.starts_with(shown)) => {
+                self.like_fresh.push(unraw.to_owned());
+            }
             _ => {}
         }
         ["break", "dyn", "else", "impl", "return", "yield"].contains(&name)

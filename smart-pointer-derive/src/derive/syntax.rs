@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use std::mem;
 use syn::ext::IdentExt;
 use syn::{Generics, Path, Type, TypeParamBound, WherePredicate};
 
@@ -118,13 +119,68 @@ pub(crate) fn ends(node: &impl ToTokens) -> [Span; 2] {
 pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
     let shown = tokens.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {
-            let inside = shown_at(span, group.stream());
-            let mut shown = Group::new(group.delimiter(), inside);
-            shown.set_span(group.span());
-            token = shown.into();
+            token = with_content(group, shown_at(span, group.stream())).into();
         }
         token.set_span(token.span().located_at(span));
         token
     });
     shown.collect()
+}
+
+/// Does the same, but leaves what stands in angle brackets where it is. All else is shown at `first`,
+/// except for the tokens that end a path, an argument or a call, which are shown at `last`: an error
+/// about any of these is shown from its first token to its last.
+pub(crate) fn shown_between([first, last]: [Span; 2], tokens: TokenStream) -> TokenStream {
+    let (mut depth, mut is_in_path) = (0_usize, false);
+    let mut tokens: Vec<_> = tokens.into_iter().collect();
+    let end = tokens.len();
+    for (index, token) in tokens.iter_mut().enumerate() {
+        let was_in_path = mem::take(&mut is_in_path);
+        let mut is_last = index + 1 == end;
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            TokenTree::Punct(punct) => is_in_path = punct.as_char() == ':',
+            TokenTree::Ident(_) => is_last |= was_in_path,
+            TokenTree::Group(group) => {
+                *group = with_content(group, shown_between([first, last], group.stream()));
+                is_last = true;
+            }
+            TokenTree::Literal(_) => {}
+        }
+        if depth == 0 {
+            token.set_span(token.span().located_at(if is_last { last } else { first }));
+        }
+        depth += usize::from(matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<'));
+    }
+    tokens.into_iter().collect()
+}
+
+/// Returns the same group around other tokens.
+fn with_content(group: &Group, content: TokenStream) -> Group {
+    let mut changed = Group::new(group.delimiter(), content);
+    changed.set_span(group.span());
+    changed
+}
+
+/// Whether `name` is `meant` with a typing mistake: one or two characters that are added, removed or
+/// replaced.
+pub(crate) fn is_misspelt(name: &Ident, meant: &str) -> bool {
+    (1..=2).contains(&distance(&name.unraw().to_string(), meant))
+}
+
+/// How many characters have to be added, removed or replaced to turn one name into the other.
+fn distance(name: &str, other: &str) -> usize {
+    // The distances from what has been read of `name` to each beginning of `other`.
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (read, c) in name.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = read + 1;
+        for (index, o) in other.chars().enumerate() {
+            let replaced = diagonal + usize::from(c != o);
+            diagonal = row[index + 1];
+            row[index + 1] = replaced.min(diagonal + 1).min(row[index] + 1);
+        }
+    }
+    row[row.len() - 1]
 }

@@ -24,8 +24,8 @@ pub const RUN_WITH_BUILTIN: [&str; 3] =
 pub struct Index {
     rules: Rules,
     citations: BTreeMap<String, Vec<Citation>>,
-    /// The first lines of the errors of each rejected case.
-    snapshots: BTreeMap<String, Vec<String>>,
+    /// The errors of each rejected case, each with its first line and all that it says.
+    snapshots: BTreeMap<String, Vec<(String, String)>>,
     /// What the header of each case says about the compiler's own derive, by its file below the
     /// workspace. Cases of `unsize!` say nothing, and are not here.
     builtin: BTreeMap<String, Builtin>,
@@ -44,7 +44,7 @@ impl Index {
             let snapshot = workspace.join(file).with_extension("stderr");
             if test.is_none() && snapshot.is_file() {
                 let text = fs::read_to_string(&snapshot).with_context(|| format!("{}", snapshot.display()))?;
-                snapshots.insert(file.clone(), first_lines(&text)?);
+                snapshots.insert(file.clone(), errors_in(&text)?);
             }
         }
         // Another test complains about the cases that cannot be read.
@@ -73,9 +73,9 @@ impl Index {
                 problems.push(format!("{}: no case of the rule shows the error `{}`", rule.id, error.message));
             }
         }
-        for (case, first_lines) in self.snapshots.iter().filter(|(case, _)| is_indexed(case)) {
-            for line in first_lines {
-                match self.rules.all_known(line).count() {
+        for (case, errors) in self.snapshots.iter().filter(|(case, _)| is_indexed(case)) {
+            for (line, said) in errors {
+                match self.rules.all_known(line, said).len() {
                     1 => {}
                     count => problems.push(format!("{case}: {count} rules have an entry for the error `{line}`")),
                 }
@@ -142,12 +142,13 @@ impl Index {
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             for error in &rule.errors {
-                let KnownError { group, message, cause, fix } = error;
+                let KnownError { group, message, says, cause, fix } = error;
+                let says = says.as_ref().map(|words| format!(" (`{words}`)")).unwrap_or_default();
                 let fix = fix.as_ref().map(|fix| format!("- Fix: {}\n", indented(fix))).unwrap_or_default();
                 let shown = self.shown_by(rule, error).take(SHOWN).map(|case| case.link("../")).join(", ");
                 let cause = indented(cause);
                 let list = lists.entry(format!("errors-{group}")).or_default();
-                list.push(format!("#### {message}\n\n- Cause: {cause}\n{fix}- Shown by {shown}."));
+                list.push(format!("#### {message}{says}\n\n- Cause: {cause}\n{fix}- Shown by {shown}."));
             }
         }
         joined(lists, "\n\n")
@@ -156,10 +157,10 @@ impl Index {
     /// Returns the cases of the rule that are rejected with this error.
     fn shown_by(&self, rule: &Rule, error: &KnownError) -> impl Iterator<Item = &Citation> {
         self.citations.get(&rule.id).into_iter().flatten().filter(|citation| {
-            let lines = self.snapshots.get(&citation.file).filter(|_| citation.test.is_none());
-            lines.is_some_and(|lines| {
-                let mut known = lines.iter().flat_map(|line| self.rules.all_known(line));
-                known.any(|(_, known)| known.message == error.message)
+            let errors = self.snapshots.get(&citation.file).filter(|_| citation.test.is_none());
+            errors.is_some_and(|errors| {
+                let mut known = errors.iter().flat_map(|(line, said)| self.rules.all_known(line, said));
+                known.any(|(_, known)| known.message == error.message && known.says == error.says)
             })
         })
     }
@@ -184,14 +185,19 @@ fn is_indexed(case: &str) -> bool {
         .any(|folder| case.starts_with(&format!("ui-tests/ui/{folder}/")))
 }
 
-/// Returns the first lines of the errors of a snapshot: `message`, or `E0690: message`.
-fn first_lines(snapshot: &str) -> Result<Vec<String>> {
+/// Returns the errors of a snapshot, each with its first line, `message` or `E0690: message`, and all
+/// that it says.
+fn errors_in(snapshot: &str) -> Result<Vec<(String, String)>> {
     let error = Regex::new(r"(?m)^error(?:\[(E\d{4})\])?: (.+)$")?;
-    let lines = error.captures_iter(snapshot).map(|error| match error.get(1) {
-        Some(code) => format!("{}: {}", code.as_str(), &error[2]),
-        None => error[2].to_owned(),
+    let starts: Vec<_> = error.find_iter(snapshot).map(|found| found.start()).chain([snapshot.len()]).collect();
+    let errors = error.captures_iter(snapshot).zip(starts.windows(2)).map(|(error, range)| {
+        let line = match error.get(1) {
+            Some(code) => format!("{}: {}", code.as_str(), &error[2]),
+            None => error[2].to_owned(),
+        };
+        (line, snapshot[range[0]..range[1]].to_owned())
     });
-    Ok(lines.collect())
+    Ok(errors.collect())
 }
 
 /// Indents a text, so that it is part of a list item.

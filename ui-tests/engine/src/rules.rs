@@ -56,6 +56,8 @@ pub struct KnownError {
     pub group: String,
     /// Its first line, `E0690: transparent struct needs …`, where `…` stands for a name or a type.
     pub message: String,
+    /// What else the error says, if another entry has the same first line.
+    pub says: Option<String>,
     /// Why it is reported, in Markdown.
     pub cause: String,
     /// What to write, in Markdown. None if the cause says it.
@@ -98,17 +100,27 @@ impl Rules {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// Returns the entry for an error, by its first line: `message`, or `E0690: message`.
+    /// Returns the entry for an error, by its first line, `message` or `E0690: message`, and all that
+    /// it says.
     #[must_use]
-    pub fn known(&self, first_line: &str) -> Option<(&Rule, &KnownError)> {
-        self.all_known(first_line).next()
+    pub fn known(&self, first_line: &str, said: &str) -> Option<(&Rule, &KnownError)> {
+        self.all_known(first_line, said).into_iter().next()
     }
 
     /// Returns every entry for an error. There should be only one.
-    pub fn all_known(&self, first_line: &str) -> impl Iterator<Item = (&Rule, &KnownError)> {
+    #[must_use]
+    pub fn all_known(&self, first_line: &str, said: &str) -> Vec<(&Rule, &KnownError)> {
         let matches = self.patterns.matches(first_line);
         let errors = self.rules.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));
-        errors.enumerate().filter(move |(index, _)| matches.matched(*index)).map(|(_, known)| known)
+        let known: Vec<_> =
+            errors.enumerate().filter(|(index, _)| matches.matched(*index)).map(|(_, known)| known).collect();
+        let is_special = |(_, error): &(&Rule, &KnownError)| error.says.as_ref().map(|words| said.contains(words));
+        let special: Vec<_> = known.iter().copied().filter(|known| is_special(known) == Some(true)).collect();
+        if special.is_empty() {
+            known.into_iter().filter(|known| is_special(known).is_none()).collect()
+        } else {
+            special
+        }
     }
 }
 

@@ -30,3 +30,15 @@ fn likely_mistakes_have_errors_as_good_as_the_builtins() {
     let (before, after) = redrawn(&path, &[("side-by-side", document(&judged))]).expect("the document has its markers");
     assert_eq!(before, after, "redraw it with `cargo run`");
 }
+
+/// Claim: errors-likely-mistakes.
+#[cfg_attr(feature = "implicit", ignore = "it is about plain stable")]
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[test]
+fn likely_mistakes_have_good_errors_on_plain_stable() {
+    env::set_current_dir(workspace()).expect("the workspace is there");
+    let (cases, _) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    let derives = Derives::build(Compiler::find().expect("there is a compiler")).expect("the derive builds");
+    let problems = mistakes::problems_on_plain_stable(&derives, &cases).expect("the compiler runs");
+    assert_eq!(problems, Vec::<String>::new());
+}

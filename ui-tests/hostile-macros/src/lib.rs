@@ -54,7 +54,7 @@ pub fn names_item(item: TokenStream) -> TokenStream {
 }
 
 /// A derive with a helper attribute, which writes nothing.
-#[proc_macro_derive(WithHelper, attributes(helper))]
+#[proc_macro_derive(WithHelper, attributes(helper, pointe))]
 pub fn with_helper(_item: TokenStream) -> TokenStream {
     TokenStream::new()
 }

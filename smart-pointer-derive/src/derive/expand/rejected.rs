@@ -29,8 +29,7 @@ impl Input<'_> {
     /// Writes the impls, which name the constant with the first error.
     fn expand_rejected(&self, mode: Mode) -> Option<TokenStream> {
         self.check_parameter_names().ok()?;
-        let (options, checked) = self.check_options();
-        checked.ok()?;
+        let (options, _) = self.check_options();
         // rustc would run into its recursion limit.
         if self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)) {
             return None;
@@ -38,7 +37,7 @@ impl Input<'_> {
         let (with_one_pointer, others): (Vec<_>, Vec<_>) =
             self.possible_pointees(options.pointee.as_ref()).partition(|(_, pointee)| self.has_one_pointer_to(pointee));
         let is_coerce_only = options.coerce_only.is_some();
-        let runtime = options.runtime_path();
+        let runtime = options.known_runtime_path()?;
         let mut likely = with_one_pointer.into_iter();
         let (pointee_index, pointee) = match mode {
             Mode::Implicit => likely.next()?,

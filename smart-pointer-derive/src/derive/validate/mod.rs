@@ -36,7 +36,9 @@ impl<'a> Input<'a> {
         mistakes.note(checked);
         mistakes.note(self.check_has_a_field());
         mistakes.note(self.check_parameter_names());
-        let pointee = mistakes.note(self.check_pointee(options.pointee.as_ref()));
+        let named = options.pointee.as_ref();
+        let pointee = mistakes.note(self.check_pointee(named));
+        let pointee = pointee.filter(|(_, pointee)| mistakes.note(self.check_mark(pointee, named)).is_some());
         let fields = pointee.and_then(|(_, pointee)| {
             mistakes.note(self.check_maybe_sized(pointee));
             mistakes.note(self.check_rewritable(pointee));

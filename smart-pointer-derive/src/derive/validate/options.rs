@@ -2,16 +2,19 @@
 
 use crate::derive::input::Input;
 use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::syntax::is_misspelt;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
-use syn::{Attribute, Lifetime, Meta, Path, Token, parse_quote};
+use syn::{Attribute, Lifetime, LitStr, Meta, Path, Token, parse_quote};
 
 const EXPECTED: &str =
     "write `#[smart_pointer(crate = path)]`, `#[smart_pointer(pointee = T)]` or `#[smart_pointer(coerce_only)]`";
+const OPTIONS: [&str; 3] = ["crate", "pointee", "coerce_only"];
+const UNKNOWN: &str = "unknown option; expected `crate`, `pointee` or `coerce_only`";
 const EXPECTED_CRATE: &str = "write `#[smart_pointer(crate = path)]`";
 const EXPECTED_COERCE_ONLY: &str = "write `#[smart_pointer(coerce_only)]`";
 const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the type parameter that is unsized";
@@ -21,6 +24,8 @@ const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the 
 pub(crate) struct Options {
     /// The path of the runtime crate.
     pub(super) runtime: Option<Path>,
+    /// Whether a mistake hides where the runtime crate is.
+    hides_runtime: bool,
     /// The pointee. It is named here if another derive would copy `#[pointee]` into its impls.
     pub(crate) pointee: Option<Named>,
     /// Whether the pointer only coerces, and cannot be dispatched on.
@@ -69,6 +74,7 @@ impl Input<'_> {
 /// Reads an attribute of the struct, or of the field with the given place.
 fn check_option(attribute: &Attribute, field: Option<usize>, options: &mut Options) -> Result<(), Mistakes> {
     if !matches!(&attribute.meta, Meta::List(list) if !list.tokens.is_empty()) {
+        options.hides_runtime |= matches!(attribute.meta, Meta::NameValue(_));
         return Err(Mistake::new(&attribute.meta, "`#[smart_pointer]` needs an option", EXPECTED).into());
     }
     let mut mistakes = Mistakes::default();
@@ -84,6 +90,7 @@ fn check_option(attribute: &Attribute, field: Option<usize>, options: &mut Optio
         }
         Ok(())
     });
+    options.hides_runtime |= parsed.is_err();
     // An error of syn's own is about the list itself.
     mistakes.note(parsed.map_err(|error| Mistake::of_syntax(error, EXPECTED)));
     mistakes.or(())
@@ -95,9 +102,29 @@ impl Options {
         self.runtime.unwrap_or_else(|| parse_quote!(::pin_coerce_unsized))
     }
 
+    /// Returns the path of the runtime crate, unless a mistake hides it.
+    pub(crate) fn known_runtime_path(self) -> Option<Path> {
+        (self.runtime.is_some() || !self.hides_runtime).then(|| self.runtime_path())
+    }
+
     /// Sets an option, and returns whether it was set already.
     fn set(&mut self, option: &ParseNestedMeta<'_>, field: Option<usize>) -> Result<bool, Mistake> {
-        if option.path.is_ident("coerce_only") {
+        let name = option.path.get_ident();
+        if let Some(name) = name.filter(|name| OPTIONS.iter().all(|meant| *name != meant)) {
+            if let Some(meant) = OPTIONS.into_iter().find(|meant| is_misspelt(name, meant)) {
+                // What else is wrong with the option is reported when its name is right.
+                let _ = self.set_named(meant, option, field);
+                let help = format!("write `{meant}`");
+                return Err(Mistake::new(name, UNKNOWN, help));
+            }
+        }
+        let name = name.map(ToString::to_string).unwrap_or_default();
+        self.set_named(&name, option, field)
+    }
+
+    /// Sets the option with this name.
+    fn set_named(&mut self, name: &str, option: &ParseNestedMeta<'_>, field: Option<usize>) -> Result<bool, Mistake> {
+        if name == "coerce_only" {
             let is_repeated = self.coerce_only.is_some();
             self.coerce_only.get_or_insert(field.map_or(CoerceOnly::OnStruct, CoerceOnly::OnField));
             if !option.input.is_empty() && !option.input.peek(Token![,]) {
@@ -113,32 +140,46 @@ impl Options {
             let message = "only the option `coerce_only` may stand on a field";
             return Err(Mistake::new(&option.path, message, "move any other option above the struct"));
         }
-        if option.path.is_ident("crate") {
-            Ok(self.runtime.replace(path_of_crate(option)?).is_some())
-        } else if option.path.is_ident("pointee") {
+        if name == "crate" {
+            self.hides_runtime = true;
+            let is_repeated = self.runtime.is_some();
+            let path = path_of_crate(option, &mut self.runtime)?;
+            self.runtime = Some(path);
+            Ok(is_repeated)
+        } else if name == "pointee" {
             let is_repeated = self.pointee.is_some();
             let named = self.pointee.get_or_insert(Named { option: option.path.clone(), name: None });
             let name = name_of_pointee(option)?;
             named.name.get_or_insert(name);
             Ok(is_repeated)
         } else {
-            Err(Mistake::new(&option.path, "unknown option; expected `crate`, `pointee` or `coerce_only`", EXPECTED))
+            self.hides_runtime = true;
+            Err(Mistake::new(&option.path, UNKNOWN, EXPECTED))
         }
     }
 }
 
-/// The path in `crate = path`.
-fn path_of_crate(option: &ParseNestedMeta<'_>) -> Result<Path, Mistake> {
+/// The path in `crate = path`. If a string stands there, `meant` becomes the path in the string.
+fn path_of_crate(option: &ParseNestedMeta<'_>, meant: &mut Option<Path>) -> Result<Path, Mistake> {
     let message = "expected a path after `crate =`";
     let value = option.value().map_err(|_| Mistake::new(&option.path, message, EXPECTED_CRATE))?;
+    if let Ok(string) = value.fork().parse::<LitStr>() {
+        // In a package's name, a hyphen stands for an underscore.
+        let path = LitStr::new(&string.value().replace('-', "_"), string.span());
+        *meant = path.parse_with(Path::parse_mod_style).ok().filter(|path| !is_in_type(path));
+    }
     let path = value.call(Path::parse_mod_style).map_err(|error| {
         Mistake::new(error.into_compile_error(), message, format_args!("{EXPECTED_CRATE}, without quotes"))
     })?;
-    // `Self` is a type, which cannot contain a crate.
-    match path.segments.first() {
-        Some(first) if first.ident == "Self" => Err(Mistake::new(path.to_token_stream(), message, EXPECTED_CRATE)),
-        _ => Ok(path),
+    if is_in_type(&path) {
+        return Err(Mistake::new(path.to_token_stream(), message, EXPECTED_CRATE));
     }
+    Ok(path)
+}
+
+/// Whether the path starts at `Self`, which is a type and cannot contain a crate.
+fn is_in_type(path: &Path) -> bool {
+    path.segments.first().is_some_and(|first| first.ident == "Self")
 }
 
 /// The name in `pointee = name`.

@@ -1,13 +1,15 @@
 //! The requirements on the pointee: which parameter it is, and what its bounds say.
 
 use super::options::{Name, Named};
+use super::role::may_hide_anything;
 use crate::derive::input::{Input, marks};
 use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::pointer::Role;
 use crate::derive::search::Search;
 use crate::derive::syntax::{Size, is_named, is_same, mentions, predicates};
 use proc_macro2::Ident;
-use quote::quote;
-use syn::{GenericParam, Meta, TypeParam, TypeParamBound, WherePredicate};
+use quote::{ToTokens, quote};
+use syn::{GenericParam, Meta, Type, TypeParam, TypeParamBound, WherePredicate};
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 2: exactly one type parameter is the pointee, marked
@@ -90,13 +92,51 @@ impl<'a> Input<'a> {
         named.unwrap_or_else(|| Err(unknown()))
     }
 
+    /// No field points to another type parameter than the one that is marked `#[pointee]` or named in
+    /// an option, unless a field may point to that one.
+    ///
+    /// What is wrong with the fields and the bounds of the marked parameter follows from the mark, so
+    /// it is not checked.
+    pub(super) fn check_mark(&self, pointee: &TypeParam, named: Option<&Named>) -> Result<(), Mistake> {
+        let place = match (marks(pointee).next(), named) {
+            (Some(mark), _) => mark.meta.to_token_stream(),
+            (None, Some(Named { option, name: Some(Name::Other(name)) })) => quote!(#option #name),
+            _ => return Ok(()),
+        };
+        let marked = &pointee.ident;
+        let may_point_to_it = |ty: &Type| match Role::of(ty, marked) {
+            Role::Phantom | Role::Unrelated => may_hide_anything(ty, marked),
+            Role::NotAPointer => !is_named(ty, marked),
+            Role::ToPointee | Role::ToMore | Role::Unsure => true,
+        };
+        if self.fields().iter().any(|field| may_point_to_it(&field.ty)) {
+            return Ok(());
+        }
+        let Some(other) = self.generics.type_params().find_map(|parameter| self.points_to(&parameter.ident)) else {
+            return Ok(());
+        };
+        let message = format!("`{marked}` is named as the pointee, but no field points to it");
+        let help = match marks(pointee).next() {
+            Some(_) => format!("move `#[pointee]` to `{other}`, to which a field points"),
+            None => format!("write `pointee = {other}`: a field points to `{other}`"),
+        };
+        Err(Mistake::new(place, message, help))
+    }
+
+    /// Returns the parameter if, by the name of its type, a field points to it.
+    fn points_to(&self, parameter: &'a Ident) -> Option<&'a Ident> {
+        let is_pointer = |ty| matches!(Role::of(ty, parameter), Role::ToPointee | Role::ToMore);
+        self.fields().iter().any(|field| is_pointer(&field.ty)).then_some(parameter)
+    }
+
     /// Returns the type parameter that the author most likely means.
     fn likely_pointee(&self, parameters: &[(usize, &'a TypeParam)]) -> &'a Ident {
         let is_maybe_sized = |parameter: &TypeParam| self.bounds(parameter).any(|bound| Size::by(bound) == Size::Maybe);
         let unsized_parameters: Vec<_> = parameters.iter().filter(|(_, parameter)| is_maybe_sized(parameter)).collect();
+        let pointed_to = || parameters.iter().find_map(|(_, parameter)| self.points_to(&parameter.ident));
         match unsized_parameters[..] {
             [(_, only)] => &only.ident,
-            _ => &parameters[0].1.ident,
+            _ => pointed_to().unwrap_or(&parameters[0].1.ident),
         }
     }
 

@@ -5,15 +5,22 @@
 
 mod list;
 
+use crate::case::Case;
 use crate::compare::JudgedCase;
 use crate::compiler::Outcome;
+use crate::derives::{Derive, Derives};
 use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+use anyhow::{Context, Result};
 use list::MISTAKES;
+use std::fs;
 
 /// A mistake, and what a good error about it underlines and says.
 pub(crate) struct Mistake {
     /// The case of the suite.
     case: &'static str,
+    /// The case of the same mistake on plain stable.
+    plain_case: &'static str,
     /// What the author did.
     pub(crate) title: &'static str,
     /// The source text at fault.
@@ -23,6 +30,8 @@ pub(crate) struct Mistake {
     /// What follows the pointee among the arguments of `Ptr` where the pointer is used; none if a
     /// use is the mistake.
     further: Option<&'static str>,
+    /// Which criteria our errors on plain stable do not meet.
+    unmet: &'static [Criterion],
     /// By which criteria our error is worse than the builtin's, and why.
     pub(crate) worse: Option<(&'static [Criterion], &'static str)>,
 }
@@ -48,7 +57,8 @@ impl Criterion {
     /// Returns how far the errors are from meeting this criterion, which they do at zero. For the
     /// last two criteria, it is the number of the other errors.
     pub(crate) fn missed_by(self, mistake: &Mistake, errors: Errors<'_>) -> usize {
-        const INTERNAL: [&str; 5] = ["__S", "__private", "CoerceUnsized<", "DispatchFromDyn<", "Unsize<"];
+        const INTERNAL: [&str; 6] =
+            ["__S", "__private", "OnlyTheLastFieldMentions", "CoerceUnsized<", "DispatchFromDyn<", "Unsize<"];
         // rustc says this about every derived impl.
         const WRONG_ADVICE: &str = "consider manually implementing `std::pin::";
         let outcome = errors.alone;
@@ -77,6 +87,50 @@ pub(crate) fn uses(case: &str) -> Option<String> {
          fn passed(ptr: Ptr<[u8; 3]{further}>) {{ fn takes(_: Ptr<[u8]{further}>) {{}} takes(ptr) }}\n\
          fn assigned(ptr: Ptr<u8{further}>) {{ let _: Ptr<dyn core::fmt::Debug{further}> = ptr; }}\n"
     ))
+}
+
+/// Returns three uses on plain stable, where the pointer does not coerce by itself.
+fn uses_on_plain_stable(further: &str) -> String {
+    format!(
+        "fn returned(ptr: Ptr<u8{further}>) -> Ptr<dyn Send{further}> {{ pin_coerce_unsized::unsize!(ptr => dyn Send) }}\n\
+         fn passed(ptr: Ptr<[u8; 3]{further}>) {{\n\
+         fn takes(_: Ptr<[u8]{further}>) {{}} takes(pin_coerce_unsized::unsize!(ptr => [u8])) }}\n\
+         fn assigned(ptr: Ptr<u8{further}>) {{\n\
+         let _: Ptr<dyn core::fmt::Debug{further}> = pin_coerce_unsized::unsize!(ptr => dyn core::fmt::Debug); }}\n"
+    )
+}
+
+/// Returns one line for each criterion that our errors on plain stable do not meet although nothing
+/// says so, or meet although something says that they do not.
+///
+/// # Errors
+///
+/// If a case cannot be read or the compiler cannot be run.
+pub fn problems_on_plain_stable(derives: &Derives, cases: &[Case]) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for mistake in &MISTAKES {
+        let Mistake { plain_case, further, unmet, .. } = mistake;
+        let case =
+            cases.iter().find(|case| case.name == *plain_case).with_context(|| format!("no case {plain_case}"))?;
+        let source = Source { path: &case.path, has_main: case.has_main, is_built: false };
+        let alone = derives.outcome(source, Derive::Ours)?;
+        let used = further.map(|further| {
+            let text = fs::read_to_string(&case.path)?;
+            derives.with_file(&format!("{text}\n{}", uses_on_plain_stable(further)), |source| {
+                derives.outcome(Source { has_main: case.has_main, ..source }, Derive::Ours)
+            })
+        });
+        let used = used.transpose()?;
+        let errors = Errors { alone: &alone, used: used.as_ref() };
+        for criterion in Criterion::ALL {
+            let is_met = criterion.missed_by(mistake, errors) == 0;
+            if is_met == unmet.contains(&criterion) {
+                let not = if is_met { "" } else { "not " };
+                problems.push(format!("{plain_case}: {criterion:?} is {not}met on plain stable"));
+            }
+        }
+    }
+    Ok(problems)
 }
 
 /// The errors of one derive about a mistake.

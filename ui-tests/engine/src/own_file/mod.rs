@@ -21,6 +21,7 @@ use crate::source::{Source, names_features};
 use anyhow::{Result, bail};
 use hidden::Rejected;
 use items::Item;
+use itertools::Itertools;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -169,7 +170,7 @@ impl ExplainedError {
             Some(NAME_NOT_FOUND) => error.tokens == item.name,
             _ => item.has(&error) || error.said().any(|line| names(line, &item.name)),
         };
-        let known = items.iter().any(is_about).then(|| rules.known(&error.title())).flatten();
+        let known = items.iter().any(is_about).then(|| rules.known(&error.title(), &error.said().join("\n"))).flatten();
         let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
         Self { rule, known: known.map(|(_, known)| known.clone()), error }
     }

@@ -40,8 +40,8 @@ fn expand_shows_the_impls_of_the_derive_and_of_its_macro_wherever_they_are() {
 fn expand_shows_the_impls_and_the_question_of_plain_stable() {
     assert_shown_once(&[
         "__private::Repoint<Ptr<__S>> for Ptr<T>",
-        "trait __AnyTrait<",
-        "__AnyTrait<T> for __S",
+        "trait OnlyTheLastFieldMentions<",
+        "OnlyTheLastFieldMentions<T> for __S",
         "fn __smart_pointer_unsizes<",
     ]);
 }

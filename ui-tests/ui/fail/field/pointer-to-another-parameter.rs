@@ -1,6 +1,6 @@
 //! The mark is on one parameter and the pointer points to another.
 //!
-//! Claim: field-no-pointer (RFC 3621, input requirement 5).
+//! Claim: pointee-not-pointed-to (RFC 3621, input requirement 4).
 //! Cf. pass/pointee/marked-among-several.rs
 
 use pin_coerce_unsized::SmartPointer;

@@ -5,6 +5,7 @@ use super::repoint::shown_at_type;
 use crate::derive::expand::parameters::of_impl;
 use crate::derive::expand::substitute::{Replacement, Substitution};
 use crate::derive::pointer::{Field, Pointer};
+use crate::derive::survey::SHOWN_NAMES;
 use crate::derive::syntax::{Size, is_named, predicates};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -18,14 +19,16 @@ impl Pointer<'_> {
     /// type that nobody can name.
     ///
     /// On stable, there is no way to say "any two types of which one can be unsized to the other".
-    /// So `dyn __AnyTrait<T>` stands for every type that the pointee can become: `__AnyTrait` is
+    /// So `dyn OnlyTheLastFieldMentions<T>` stands for every type that the pointee can become: that trait is
     /// declared in the block around the question, in which the user's tokens cannot declare
-    /// anything.
+    /// anything. Its name says what has to hold of the struct behind the pointer, because rustc shows
+    /// it where that does not hold.
     pub(super) fn expand_question(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
         let Self { runtime, fresh, survey, .. } = self;
         let pointee = &self.pointee.ident;
-        let opaque = survey.fresh_ident("__AnyTrait");
-        let object_lifetime = Lifetime { apostrophe: Span::call_site(), ident: fresh.clone() };
+        // These two names are in the error if the answer is no.
+        let [opaque, object_lifetime] = SHOWN_NAMES.map(|name| survey.fresh_ident(name));
+        let object_lifetime = Lifetime { apostrophe: Span::call_site(), ident: object_lifetime };
         let object: Type = parse_quote!((dyn #opaque<#pointee> + #object_lifetime));
         let [before, after] = [pointee as &dyn ToTokens, &object].map(|pointee| self.applied_to(pointee));
         let item = |name: &Ident, ty: &Type| bounds.applied_item(self, name, ty);
@@ -53,7 +56,8 @@ impl Pointer<'_> {
         let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
         let (name_field, _) = self.narrowing();
         let old = quote!(#repoint::#name_field(&raw mut *#place));
-        let question = quote!(#repoint::__unsizes(#old, &raw mut *#new_place, |#raw @ _| #raw));
+        // It ends in two tokens, because an error about it is shown from the first to the last.
+        let question = quote!(#repoint::__unsizes(#old, &raw mut *#new_place, |#raw @ _| *&#raw));
         let question = shown_at_type(field.ty, question);
         quote! {
             #items

@@ -2,7 +2,7 @@
 
 use super::bounds::Bounds;
 use crate::derive::pointer::{Field, Pointer};
-use crate::derive::syntax::{ends, shown_at};
+use crate::derive::syntax::{ends, shown_at, shown_between};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
@@ -103,13 +103,11 @@ impl Pointer<'_> {
     }
 }
 
-/// Returns the tokens with the hygiene that they have. In messages, the last one is shown at the
-/// end of the type, and all others at its beginning.
+/// Returns the tokens with the hygiene that they have. In messages, they are shown from the beginning
+/// of the type to its end.
+///
+/// Where rustc does not find the runtime crate, its errors are about tokens in angle brackets. They
+/// stay where all others about that path are, so that there is one error.
 pub(super) fn shown_at_type(ty: &Type, tokens: TokenStream) -> TokenStream {
-    let [first, last] = ends(ty);
-    let mut tokens: Vec<_> = shown_at(first, tokens).into_iter().collect();
-    if let Some(end) = tokens.last_mut() {
-        end.set_span(end.span().located_at(last));
-    }
-    tokens.into_iter().collect()
+    shown_between(ends(ty), tokens)
 }
