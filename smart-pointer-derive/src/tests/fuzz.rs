@@ -10,7 +10,7 @@ use crate::derive::expand::Mode;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::panic::catch_unwind;
-use syn::{Expr, ExprBlock, Item, ItemConst, Stmt};
+use syn::{Attribute, Expr, ExprBlock, Item, ItemConst, Stmt};
 
 /// What mutation starts from: every construct that the derive knows.
 pub(crate) const ITEMS: [&str; 15] = [
@@ -205,6 +205,9 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     if let Some(item) = file.items.iter().find(|item| !declares_nothing(item)) {
         return Err(format!("the output declares something: {}", item.to_token_stream()));
     }
+    if let Some(attribute) = file.items.iter().find_map(attribute_that_can_be_a_macro) {
+        return Err(format!("a macro can take the place of `{}`", attribute.to_token_stream()));
+    }
     let has_impls = file.items.iter().any(|item| match item {
         Item::Macro(item) => item
             .mac
@@ -222,6 +225,31 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
         (false, false) => Err("there is neither an impl nor an error".to_owned()),
         _ => Ok(!is_error),
     }
+}
+
+/// Returns an attribute of the item, or of an item in its block, that is not built in. A module or
+/// crate can have the name of a tool, so an attribute of a tool would hand the item to a macro. A
+/// macro with the name of a built-in attribute is ambiguous (E0659).
+pub(crate) fn attribute_that_can_be_a_macro(item: &Item) -> Option<&Attribute> {
+    const BUILT_IN: [&str; 7] = ["allow", "automatically_derived", "cfg", "deny", "doc", "forbid", "warn"];
+    let (attributes, inside) = match item {
+        Item::Impl(item) => (&item.attrs, None),
+        Item::Trait(item) => (&item.attrs, None),
+        Item::Fn(item) => (&item.attrs, None),
+        Item::Const(item) => (&item.attrs, Some(&*item.expr)),
+        _ => return None,
+    };
+    let statements = match inside {
+        Some(Expr::Block(ExprBlock { block, .. })) => &block.stmts[..],
+        _ => &[],
+    };
+    let is_built_in = |attribute: &&Attribute| BUILT_IN.iter().any(|name| attribute.path().is_ident(name));
+    attributes.iter().find(|attribute| !is_built_in(attribute)).or_else(|| {
+        statements.iter().find_map(|statement| match statement {
+            Stmt::Item(item) => attribute_that_can_be_a_macro(item),
+            _ => None,
+        })
+    })
 }
 
 /// Returns whether an item is an impl, a macro call, or a `const _` around items and calls. Such an
