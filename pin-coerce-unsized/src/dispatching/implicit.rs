@@ -15,7 +15,8 @@ use core::ops::{Deref, DispatchFromDyn};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer through which functions of a trait object can be called",
     label = "must be a pointer, reference or smart pointer that can be unsized, and its target must be what it points to",
-    note = "if this is a pointer type of your own, derive `SmartPointer` on it"
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it",
+    note = "a pointer that derives with `coerce_only` does not dispatch"
 )]
 pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.

@@ -52,7 +52,13 @@ impl<'a> Input<'a> {
     pub(super) fn check_coerced_fields(&self, pointee: &TypeParam, place: CoerceOnly) -> Result<Fields<'a>, Mistakes> {
         let name = &pointee.ident;
         self.check_contains_no_itself()?;
-        let all = self.read_fields(name, &|ty| mentions(ty, name));
+        let mut all = self.read_fields(name, &|ty| mentions(ty, name));
+        for field in &mut all {
+            // A `RefCell` of a pointer coerces, and only does not dispatch.
+            if field.role == Role::NotAPointer && standard_container(field.ty).is_some_and(|cell| cell == "RefCell") {
+                field.role = Role::Unsure;
+            }
+        }
         let changed = || all.iter().filter(|field| !matches!(field.role, Role::Phantom | Role::Unrelated));
         let hides_code = |field: &Field<'_>| may_hide_anything(field.ty, name);
         let (chosen, is_known) = match place {

@@ -71,8 +71,17 @@ impl Input<'_> {
     }
 }
 
-/// Reads an attribute of the struct, or of the field with the given place.
+/// Reads an attribute of the struct, or of the field with the given place. On a field, only
+/// `coerce_only` can be meant, so the other requirements are checked as if it stood there.
 fn check_option(attribute: &Attribute, field: Option<usize>, options: &mut Options) -> Result<(), Mistakes> {
+    let checked = check_list(attribute, field, options);
+    if checked.is_err() && field.is_some() {
+        options.coerce_only.get_or_insert(CoerceOnly::OnStruct);
+    }
+    checked
+}
+
+fn check_list(attribute: &Attribute, field: Option<usize>, options: &mut Options) -> Result<(), Mistakes> {
     if !matches!(&attribute.meta, Meta::List(list) if !list.tokens.is_empty()) {
         options.hides_runtime |= matches!(attribute.meta, Meta::NameValue(_));
         return Err(Mistake::new(&attribute.meta, "`#[smart_pointer]` needs an option", EXPECTED).into());
@@ -109,8 +118,8 @@ impl Options {
 
     /// Sets an option, and returns whether it was set already.
     fn set(&mut self, option: &ParseNestedMeta<'_>, field: Option<usize>) -> Result<bool, Mistake> {
-        let name = option.path.get_ident();
-        if let Some(name) = name.filter(|name| OPTIONS.iter().all(|meant| *name != meant)) {
+        let name = option.path.get_ident().map(IdentExt::unraw);
+        if let Some(name) = name.as_ref().filter(|name| OPTIONS.iter().all(|meant| *name != meant)) {
             if let Some(meant) = OPTIONS.into_iter().find(|meant| is_misspelt(name, meant)) {
                 // What else is wrong with the option is reported when its name is right.
                 let _ = self.set_named(meant, option, field);
@@ -118,7 +127,7 @@ impl Options {
                 return Err(Mistake::new(name, UNKNOWN, help));
             }
         }
-        let name = name.map(ToString::to_string).unwrap_or_default();
+        let name = name.map(|name| name.to_string()).unwrap_or_default();
         self.set_named(&name, option, field)
     }
 
@@ -138,7 +147,9 @@ impl Options {
         }
         if field.is_some() {
             let message = "only the option `coerce_only` may stand on a field";
-            return Err(Mistake::new(&option.path, message, "move any other option above the struct"));
+            let is_for_the_struct = OPTIONS.contains(&name);
+            let help = if is_for_the_struct { "move any other option above the struct" } else { EXPECTED_COERCE_ONLY };
+            return Err(Mistake::new(&option.path, message, help));
         }
         if name == "crate" {
             self.hides_runtime = true;
