@@ -12,6 +12,7 @@ pub mod json;
 mod markdown;
 pub mod markers;
 pub mod own_file;
+pub mod port;
 mod plain;
 pub mod shapes;
 pub mod side_by_side;

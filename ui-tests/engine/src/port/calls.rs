@@ -1,0 +1,97 @@
+//! Calls of `.unsize(Coercion…)`, the method of the crate `unsize`.
+
+use super::edits::Edits;
+use super::file::SourceFile;
+use super::judge::{Judged, LeftAlone};
+use super::krate::{Crate, trait_name};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::visit::{self, Visit};
+use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Macro, PathArguments, Token};
+
+/// Rewrites the calls if no pointer keeps its impl of the trait behind the method. Returns those that
+/// stay.
+pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<LeftAlone> {
+    let mut left_alone = Vec::new();
+    let is_kept = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
+    let mut kept = krate.impls().filter(|(_, _, of)| is_kept(of));
+    if kept.any(|(_, item, of)| krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none())) {
+        return left_alone;
+    }
+    for (index, file) in krate.files.iter().enumerate() {
+        let mut calls = Calls { file, index, edits };
+        calls.visit_file(&file.syntax);
+        for pair in file.tokens.windows(4) {
+            let is_call = pair[0].is(".") && pair[1].is("unsize") && pair[2].is("(") && pair[3].is("Coercion");
+            if is_call && !edits.covers(index, pair[1].range.start) {
+                left_alone.push(LeftAlone {
+                    place: file.place_at(pair[1].range.start),
+                    about: ".unsize(…)".to_owned(),
+                    reason: "the target is not written in it; write `unsize!(pointer => Target)`".to_owned(),
+                });
+            }
+        }
+    }
+    left_alone
+}
+
+struct Calls<'a> {
+    file: &'a SourceFile,
+    index: usize,
+    edits: &'a mut Edits,
+}
+
+impl<'ast> Visit<'ast> for Calls<'_> {
+    fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
+        if call.method == "unsize" && call.args.len() == 1 {
+            if let Some(target) = call.args.first().and_then(|argument| target(self.file, argument)) {
+                let receiver = self.file.text_of(&call.receiver);
+                let text = format!("pin_coerce_unsized::unsize!({receiver} => {target})");
+                self.edits.replace(self.index, self.file.range(call), text);
+                return;
+            }
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
+    /// Looks into the arguments of macros such as `assert_eq!`.
+    fn visit_macro(&mut self, of: &'ast Macro) {
+        let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(of.tokens.clone());
+        for argument in arguments.into_iter().flatten() {
+            let mut inside = Calls { file: self.file, index: self.index, edits: &mut *self.edits };
+            inside.visit_expr(&argument);
+        }
+    }
+}
+
+/// Returns the target that a `Coercion` names.
+fn target(file: &SourceFile, coercion: &Expr) -> Option<String> {
+    match coercion {
+        Expr::Macro(of) if of.mac.path.segments.last()?.ident == "Coercion" => {
+            let inside = file.range_of(of.mac.delimiter.span().join());
+            let text = file.text[inside.start + 1..inside.end - 1].trim();
+            Some(text.strip_prefix("to ")?.trim().to_owned())
+        }
+        Expr::Call(call) => {
+            let Expr::Path(function) = &*call.func else { return None };
+            let mut segments = function.path.segments.iter().rev();
+            let (name, of) = (segments.next()?.ident.to_string(), segments.next()?);
+            if of.ident != "Coercion" {
+                return None;
+            }
+            if let PathArguments::AngleBracketed(arguments) = &of.arguments {
+                let GenericArgument::Type(target) = arguments.args.iter().nth(1)? else { return None };
+                return Some(file.text_of(target).to_owned());
+            }
+            let target = match name.as_str() {
+                "to_slice" => "[_]",
+                "to_any" => "dyn core::any::Any",
+                "to_debug" => "dyn core::fmt::Debug",
+                "to_display" => "dyn core::fmt::Display",
+                _ => return None,
+            };
+            Some(target.to_owned())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! Which structs of the crate are pointers that can be unsized today, or are named as such.
+
+use super::attributes::{coerce_pointee, marked_pointee};
+use super::idioms::Idiom;
+use super::items::Item;
+use super::krate::{Crate, trait_name};
+use super::types::{arguments, is_name};
+use anyhow::{Result, bail};
+use quote::ToTokens;
+use syn::{GenericArgument, ImplItem, ItemImpl, PathArguments, Type};
+
+/// The traits whose impls make a pointer unsize.
+pub(super) const UNSIZING: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
+
+/// A struct that may be a pointer.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The struct.
+    pub(super) item: usize,
+    /// Why it is thought to be a pointer.
+    pub(super) why: String,
+    /// The position of the pointee among the type and const parameters, if it is known.
+    pub(super) pointee: Option<usize>,
+}
+
+/// Returns the pointers of the crate, each once.
+///
+/// # Errors
+///
+/// If a name is given that no struct has, or that more than one has.
+pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Result<Vec<Found>> {
+    let mut found = Vec::new();
+    for (_, item, of) in krate.impls() {
+        let Some(name) = trait_name(of).filter(|name| UNSIZING.contains(&name.as_str())) else { continue };
+        if let Some(index) = krate.self_type(item, of) {
+            found.push(Found { item: index, why: format!("has an impl of `{name}`"), pointee: position_in(of) });
+        }
+    }
+    for (index, item) in krate.items.iter().enumerate() {
+        if coerce_pointee(item.attributes()).is_some() {
+            found.push(Found { item: index, why: "derives `CoercePointee`".to_owned(), pointee: None });
+        }
+    }
+    for idiom in idioms {
+        let of_macro = |item: &usize| Found { item: *item, why: format!("is unsized by `{}!`", idiom.name), pointee: None };
+        found.extend(idiom.pointers.iter().map(of_macro));
+    }
+    for name in names {
+        found.push(Found { item: named(krate, name)?, why: "is named".to_owned(), pointee: None });
+    }
+    Ok(merged(krate, found))
+}
+
+/// Adds what each pointer is known by to the first time that it was found.
+fn merged(krate: &Crate, found: Vec<Found>) -> Vec<Found> {
+    let mut merged: Vec<Found> = Vec::new();
+    for one in found {
+        match merged.iter_mut().find(|known| known.item == one.item) {
+            Some(known) => {
+                known.pointee = known.pointee.or(one.pointee);
+                if !known.why.contains(&one.why) {
+                    known.why = format!("{}, {}", known.why, one.why);
+                }
+            }
+            None => merged.push(one),
+        }
+    }
+    for one in &mut merged {
+        let marked = krate.as_struct(one.item).and_then(|of| marked_pointee(of));
+        one.pointee = marked.or(one.pointee);
+    }
+    merged
+}
+
+/// Returns the struct of a name, which may have modules before it.
+fn named(krate: &Crate, name: &str) -> Result<usize> {
+    let path: Vec<&str> = name.split("::").collect();
+    let (last, modules) = path.split_last().unwrap_or((&name, &[]));
+    let is_below = |item: &Item| {
+        let mut own = item.modules.iter().rev();
+        modules.iter().rev().all(|module| own.next().is_some_and(|own| own == module))
+    };
+    let all = krate.types_named(last);
+    let sources: Vec<usize> = all.iter().copied().filter(|index| krate.is_source(krate.items[*index].file)).collect();
+    let found: Vec<usize> = sources.into_iter().filter(|index| is_below(&krate.items[*index])).collect();
+    match found[..] {
+        [one] if krate.as_struct(one).is_some() => Ok(one),
+        [one] => bail!("{}: `--pointer {name}` names no struct", krate.place(&krate.items[one])),
+        [] => match in_unreadable_macro(krate, last) {
+            Some(place) => bail!("{place}: `{last}` is in the tokens of a macro that cannot be read as a struct"),
+            None => bail!("`--pointer {name}` names no struct of the crate"),
+        },
+        _ => {
+            let places: Vec<String> = found.iter().map(|index| krate.place(&krate.items[*index])).collect();
+            bail!("`--pointer {name}` names more than one struct ({}); write a module before it", places.join(", "))
+        }
+    }
+}
+
+/// Returns where `struct NAME` stands although it was not found as an item.
+fn in_unreadable_macro(krate: &Crate, name: &str) -> Option<String> {
+    krate.files.iter().find_map(|file| {
+        let at = file.tokens.windows(2).find(|pair| pair[0].is("struct") && pair[1].is(name))?;
+        Some(file.place_at(at[1].range.start))
+    })
+}
+
+/// Returns which parameter an impl of one of the traits unsizes.
+fn position_in(of: &ItemImpl) -> Option<usize> {
+    let Type::Path(own) = &*of.self_ty else { return None };
+    let own = arguments(&own.path);
+    let pointee = of.items.iter().find_map(|item| match item {
+        ImplItem::Type(item) if item.ident == "Pointee" => Some(&item.ty),
+        _ => None,
+    });
+    if let Some(Type::Path(pointee)) = pointee {
+        let name = pointee.path.get_ident()?.to_string();
+        return own.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, &name)));
+    }
+    let PathArguments::AngleBracketed(of_trait) = &of.trait_.as_ref()?.0.segments.last()?.arguments else { return None };
+    let GenericArgument::Type(Type::Path(new)) = of_trait.args.first()? else { return None };
+    let text = |argument: Option<&Type>| argument.map(|argument| argument.to_token_stream().to_string());
+    own.into_iter().zip(arguments(&new.path)).position(|(own, new)| text(own) != text(new))
+}
