@@ -9,12 +9,10 @@ use syn::{Attribute, GenericParam, ItemStruct, Meta, Path, Token};
 /// The derives of the standard library, which do not copy the attributes of parameters.
 const OF_STD: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
-/// A part of an attribute: `derive(Clone)`, and what it depends on if it is in a `cfg_attr`.
+/// A part of an attribute, such as `derive(Clone)`: all of it, or one of what a `cfg_attr` adds.
 pub(super) struct Part {
     /// The part.
     pub(super) meta: Meta,
-    /// Whether it is in a `cfg_attr`.
-    pub(super) is_conditional: bool,
     /// Whether it is the only one in its attribute.
     pub(super) is_alone: bool,
 }
@@ -41,9 +39,9 @@ pub(super) fn parts(attribute: &Attribute) -> Vec<Part> {
         Meta::List(list) if list.path.is_ident("cfg_attr") => {
             let metas: Vec<Meta> = nested(&list.tokens).into_iter().flatten().skip(1).collect();
             let is_alone = metas.len() == 1;
-            metas.into_iter().map(|meta| Part { meta, is_conditional: true, is_alone }).collect()
+            metas.into_iter().map(|meta| Part { meta, is_alone }).collect()
         }
-        meta => vec![Part { meta: meta.clone(), is_conditional: false, is_alone: true }],
+        meta => vec![Part { meta: meta.clone(), is_alone: true }],
     }
 }
 

@@ -4,10 +4,11 @@ use super::edits::Edits;
 use super::file::SourceFile;
 use super::judge::{Judged, LeftAlone};
 use super::krate::{Crate, trait_name};
+use super::types::mentions;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Macro, PathArguments, Token};
+use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Local, Macro, Pat, PathArguments, Token};
 
 /// Rewrites the calls if no pointer keeps its impl of the trait behind the method. Returns those that
 /// stay.
@@ -41,17 +42,33 @@ struct Calls<'a> {
     edits: &'a mut Edits,
 }
 
+impl Calls<'_> {
+    fn rewritten(&self, call: &ExprMethodCall) -> Option<String> {
+        let argument = call.args.first().filter(|_| call.method == "unsize" && call.args.len() == 1)?;
+        let (receiver, target) = (self.file.text_of(&call.receiver), target(self.file, argument)?);
+        Some(format!("pin_coerce_unsized::unsize!({receiver} => {target})"))
+    }
+}
+
 impl<'ast> Visit<'ast> for Calls<'_> {
     fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
-        if call.method == "unsize" && call.args.len() == 1 {
-            if let Some(target) = call.args.first().and_then(|argument| target(self.file, argument)) {
-                let receiver = self.file.text_of(&call.receiver);
-                let text = format!("pin_coerce_unsized::unsize!({receiver} => {target})");
-                self.edits.replace(self.index, self.file.range(call), text);
-                return;
+        match self.rewritten(call) {
+            Some(text) => self.edits.replace(self.index, self.file.range(call), text),
+            None => visit::visit_expr_method_call(self, call),
+        }
+    }
+
+    /// Removes a type such as `Arc<_>` from a variable: in implicit mode, `unsize!` takes `_` for the old
+    /// pointee, and without the type, the target says what the new one is.
+    fn visit_local(&mut self, local: &'ast Local) {
+        if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
+            let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.rewritten(call).is_some());
+            if is_call && mentions(&typed.ty, "_") {
+                let (name, of) = (self.file.range(&typed.pat), self.file.range(&typed.ty));
+                self.edits.remove(self.index, name.end..of.end);
             }
         }
-        visit::visit_expr_method_call(self, call);
+        visit::visit_local(self, local);
     }
 
     /// Looks into the arguments of macros such as `assert_eq!`.

@@ -59,10 +59,11 @@ impl Edits {
         outermost.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let (mut text, mut done) = (String::new(), 0);
         for edit in outermost {
-            if edit.range.start >= done {
-                text.push_str(&file.text[done..edit.range.start]);
+            // Two removals may share a blank line.
+            if edit.range.start >= done || edit.text.is_empty() {
+                text.push_str(file.text.get(done..edit.range.start).unwrap_or_default());
                 text.push_str(&edit.text);
-                done = edit.range.end;
+                done = done.max(edit.range.end);
             }
         }
         text + &file.text[done..]
@@ -98,7 +99,7 @@ pub(super) fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: 
         return start..end + line_after.len();
     }
     match before {
-        Some((begin, "")) if line_after.trim_start().starts_with('}') => begin..end,
+        Some((begin, "")) if line_after.is_empty() || line_after.trim_start().starts_with('}') => begin..end,
         _ => start..end,
     }
 }

@@ -217,9 +217,9 @@ fn krate_parameter(near: &Item, path: &Path) -> bool {
 
 /// Whether a path names a type of the language or the standard library.
 fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
-    const LANGUAGE: [&str; 18] = [
+    const LANGUAGE: [&str; 22] = [
         "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64",
-        "u8", "usize", "String",
+        "u8", "usize", "Box", "Option", "Result", "String", "Vec",
     ];
     let name = last_name(path);
     let is_rooted = path.segments.first().is_some_and(|first| ["std", "core", "alloc"].iter().any(|of| first.ident == of));

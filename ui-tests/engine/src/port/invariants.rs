@@ -13,12 +13,7 @@ use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, Type};
 const TRAITS: [&str; 6] = ["Drop", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// What tells types apart.
-const TELLTALES: [&[&str]; 4] = [
-    &["TypeId", ":", ":", "of", ":", ":", "<"],
-    &["size_of", ":", ":", "<"],
-    &["align_of", ":", ":", "<"],
-    &["type_name", ":", ":", "<"],
-];
+const TELLTALES: [&[&str]; 2] = [&["TypeId", ":", ":", "of", ":", ":", "<"], &["size_of", ":", ":", "<"]];
 
 /// Returns the questions about a struct whose pointee is at a position.
 pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Question> {
@@ -56,15 +51,22 @@ fn pointee_in(of: &ItemImpl, position: usize) -> Option<String> {
 fn suspects(of: &ItemImpl) -> Vec<&ImplItemFn> {
     let functions = of.items.iter().filter_map(|item| if let ImplItem::Fn(function) = item { Some(function) } else { None });
     let own = if let Type::Path(own) = &*of.self_ty { last_name(&own.path) } else { String::new() };
+    let is_own = |of: &dyn ToTokens| {
+        let tokens = of.to_token_stream();
+        mentions(&tokens, "Self") || mentions(&tokens, &own)
+    };
+    let takes_one = |function: &ImplItemFn| function.sig.inputs.iter().any(|input| match input {
+        FnArg::Receiver(_) => true,
+        FnArg::Typed(input) => is_own(&input.ty),
+    });
     let constructs = |function: &ImplItemFn| match &function.sig.output {
-        ReturnType::Type(_, result) => mentions(result, "Self") || mentions(result, &own),
+        ReturnType::Type(_, result) => is_own(result) && !takes_one(function),
         ReturnType::Default => false,
     };
-    let has_receiver = |function: &ImplItemFn| matches!(function.sig.inputs.first(), Some(FnArg::Receiver(_)));
     match trait_name(of) {
         Some(name) if TRAITS.contains(&name.as_str()) => functions.collect(),
         Some(name) if UNSIZING.contains(&name.as_str()) => Vec::new(),
-        _ => functions.filter(|function| constructs(function) && !has_receiver(function)).collect(),
+        _ => functions.filter(|function| constructs(function)).collect(),
     }
 }
 

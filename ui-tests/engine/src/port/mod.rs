@@ -108,8 +108,8 @@ impl Port {
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found);
-        judge::refuse_old_rust(&krate, request.feature, &mut judged);
         check_something_to_do(&krate, &judged, request)?;
+        judge::refuse_old_rust(&krate, request.feature, &mut judged);
 
         let mut edits = Edits::new(krate.files.len());
         for pointer in &judged.pointers {

@@ -103,7 +103,7 @@ fn re_export(krate: &Crate, rewritten: &[&Idiom], edits: &mut Edits) {
     };
     let last_import = file.syntax.items.iter().rfind(|item| matches!(item, syn::Item::Use(_)));
     match last_import {
-        Some(import) => edits.insert(root, whole_lines(file, file.range(import), false).start, text),
+        Some(import) => edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end())),
         None => {
             let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
             edits.insert(root, first, format!("{text}{end}"));
