@@ -1,7 +1,7 @@
 //! The attributes on the struct: the derive, `#[repr(transparent)]`, and which parameter is the pointee.
 
 use super::attributes::{coerce_pointee, has_foreign_derive, parts, pointee_attribute};
-use super::edits::{Edits, whole_lines};
+use super::edits::Edits;
 use super::file::SourceFile;
 use super::judge::Pointer;
 use super::krate::Crate;
@@ -66,8 +66,7 @@ impl Derive<'_> {
         }
         if let Some((attribute, part, path)) = builtin.filter(|(attribute, ..)| attribute.path().is_ident("cfg_attr")) {
             if part.is_alone && part.derives().len() == 1 {
-                let lines = whole_lines(self.file, self.file.range(attribute), false);
-                self.edits.remove(self.index, lines);
+                self.edits.remove_lines(self.index, self.file, self.file.range(attribute), false);
             } else {
                 self.remove_from_list(&path, part.derives().len() == 1);
             }

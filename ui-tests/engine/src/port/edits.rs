@@ -4,10 +4,12 @@ use super::file::SourceFile;
 use std::ops::Range;
 
 /// A piece of text that is replaced by another.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Edit {
     range: Range<usize>,
     text: String,
+    /// Whether whole lines are removed, and with them one of two blank lines around them.
+    takes_lines: bool,
 }
 
 /// The changes to all files.
@@ -22,7 +24,7 @@ impl Edits {
 
     /// Replaces a piece of a file.
     pub(super) fn replace(&mut self, file: usize, range: Range<usize>, text: impl Into<String>) {
-        self.0[file].push(Edit { range, text: text.into() });
+        self.0[file].push(Edit { range, text: text.into(), takes_lines: false });
     }
 
     /// Adds text before a byte.
@@ -33,6 +35,13 @@ impl Edits {
     /// Removes a piece of a file.
     pub(super) fn remove(&mut self, file: usize, range: Range<usize>) {
         self.replace(file, range, "");
+    }
+
+    /// Removes an item with the rest of its lines, and with the comments directly above it if asked
+    /// for. Of two blank lines around, one goes as well.
+    pub(super) fn remove_lines(&mut self, index: usize, file: &SourceFile, item: Range<usize>, with_comments: bool) {
+        let range = whole_lines(file, item.clone(), with_comments);
+        self.0[index].push(Edit { takes_lines: range != item, range, text: String::new() });
     }
 
     /// Whether nothing changes.
@@ -48,58 +57,87 @@ impl Edits {
     /// Returns the text of a file after the changes. A change inside a piece that another one
     /// replaces is dropped.
     pub(super) fn applied(&self, index: usize, file: &SourceFile) -> String {
-        let edits = &self.0[index];
+        let (lines, mut edits): (Vec<Edit>, Vec<Edit>) =
+            self.0[index].iter().cloned().partition(|edit| edit.takes_lines);
+        edits.extend(joined(lines, file));
         let is_inside = |edit: &Edit| {
-            edits.iter().any(|outer| {
-                outer.range != edit.range && outer.range.start <= edit.range.start && edit.range.end < outer.range.end
-                    || outer.range.start < edit.range.start && edit.range.end <= outer.range.end && !edit.range.is_empty()
+            let mut others = edits.iter().map(|outer| &outer.range).filter(|outer| **outer != edit.range);
+            others.any(|outer| {
+                let is_strict = outer.start < edit.range.start && edit.range.start < outer.end;
+                is_strict || (outer.start == edit.range.start && edit.range.end < outer.end && !edit.range.is_empty())
             })
         };
         let mut outermost: Vec<&Edit> = edits.iter().filter(|edit| !is_inside(edit)).collect();
         outermost.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let (mut text, mut done) = (String::new(), 0);
         for edit in outermost {
-            // Two removals may share a blank line.
-            if edit.range.start >= done || edit.text.is_empty() {
-                text.push_str(file.text.get(done..edit.range.start).unwrap_or_default());
-                text.push_str(&edit.text);
-                done = done.max(edit.range.end);
-            }
+            text.push_str(&file.text[done..edit.range.start]);
+            text.push_str(&edit.text);
+            done = edit.range.end;
         }
         text + &file.text[done..]
     }
 }
 
-/// Returns what has to go with an item that is removed: the rest of its lines, the comments directly
-/// above it if asked for, and one of two blank lines around it.
-pub(super) fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> Range<usize> {
+/// Joins removed lines that have only blank lines between them, and takes one blank line with them if
+/// there would be two, or one at the end of a block.
+fn joined(mut lines: Vec<Edit>, file: &SourceFile) -> Vec<Edit> {
+    lines.sort_by_key(|edit| edit.range.start);
+    let mut joined: Vec<Edit> = Vec::new();
+    for edit in lines {
+        match joined.last_mut() {
+            Some(last) if file.text.get(last.range.end..edit.range.start).is_none_or(|gap| gap.trim().is_empty()) => {
+                last.range.end = last.range.end.max(edit.range.end);
+            }
+            _ => joined.push(edit),
+        }
+    }
+    for edit in &mut joined {
+        edit.range = with_blank_line(file, edit.range.clone());
+    }
+    joined
+}
+
+fn with_blank_line(file: &SourceFile, Range { start, end }: Range<usize>) -> Range<usize> {
+    let after = &file.text[end..file.text[end..].find('\n').map_or(file.text.len(), |next| end + next + 1)];
+    let before = line_before(file, start);
+    let is_first = before.as_ref().is_none_or(|line| {
+        let line = file.text[line.clone()].trim();
+        line.is_empty() || line.ends_with('{')
+    });
+    match before {
+        _ if is_first && !after.is_empty() && after.trim().is_empty() => start..end + after.len(),
+        Some(line)
+            if file.text[line.clone()].trim().is_empty() && (after.is_empty() || after.trim().starts_with('}')) =>
+        {
+            line.start..end
+        }
+        _ => start..end,
+    }
+}
+
+/// Returns the line before the one that starts here.
+fn line_before(file: &SourceFile, start: usize) -> Option<Range<usize>> {
+    let end = file.text[..start].strip_suffix('\n')?.len();
+    Some(file.line_start(end)..start)
+}
+
+/// Returns the lines of an item, with the comments directly above it if asked for. An item that shares
+/// a line with another stays alone.
+fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> Range<usize> {
     let text = &file.text;
     let mut start = file.line_start(item.start);
     let end = text[item.end..].find('\n').map_or(text.len(), |end| item.end + end + 1);
     let after = text[item.end..end].trim();
-    let shares_line = !text[start..item.start].trim().is_empty() || !(after.is_empty() || after.starts_with("//"));
-    if shares_line {
+    if !text[start..item.start].trim().is_empty() || !(after.is_empty() || after.starts_with("//")) {
         return item;
     }
-    let line_before = |start: usize| {
-        let begin = text[..start.saturating_sub(1)].rfind('\n').map_or(0, |end| end + 1);
-        (start > 0).then(|| (begin, text[begin..start].trim()))
-    };
-    while let Some((begin, line)) = line_before(start) {
-        let is_comment = line.starts_with("//") && !line.starts_with("///") && !line.starts_with("//!");
-        if !(with_comments && is_comment) {
+    while let Some(line) = line_before(file, start).filter(|_| with_comments) {
+        let words = text[line.clone()].trim();
+        if !words.starts_with("//") || words.starts_with("///") || words.starts_with("//!") {
             break;
         }
-        start = begin;
+        start = line.start;
     }
-    let line_after = &text[end..text[end..].find('\n').map_or(text.len(), |next| end + next + 1)];
-    let before = line_before(start);
-    let starts_block = before.is_none_or(|(_, line)| line.is_empty() || line.ends_with('{'));
-    if starts_block && line_after.trim().is_empty() {
-        return start..end + line_after.len();
-    }
-    match before {
-        Some((begin, "")) if line_after.is_empty() || line_after.trim_start().starts_with('}') => begin..end,
-        _ => start..end,
-    }
+    start..end
 }

@@ -63,7 +63,9 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
 
 /// Returns the type behind an alias of the crate, and what the pointee is called in it.
 fn alias_of(krate: &Crate, near: &Item, path: &TypePath, pointee: &str) -> Option<(Type, String)> {
-    let syn::Item::Type(alias) = &krate.items[krate.find_type(&last_name(&path.path), near)?].syntax else { return None };
+    let syn::Item::Type(alias) = &krate.items[krate.find_type(&last_name(&path.path), near)?].syntax else {
+        return None;
+    };
     let arguments = arguments(&path.path);
     let position = arguments.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, pointee)));
     let parameter = position.and_then(|position| parameter_at(&alias.generics, position));
@@ -80,9 +82,15 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str) -> Role {
         return Role::Refused(format!("`{}` mentions the pointee and is not a pointer", path.to_token_stream()));
     };
     // Near the struct, a name such as `Box` or `Arc` may be the crate's own.
-    let is_std = path.segments.len() > 1 && !["crate", "self", "super"].iter().any(|own| path.segments[0].ident == own);
-    let is_prelude = |own: &usize| name == "Box" && krate.items[*own].file != near.file && !is_imported(krate, near, &name);
-    let own = krate.find_type(&name, near).filter(|own| !is_std && !is_prelude(own));
+    let first = path.segments.first().filter(|_| path.segments.len() > 1).map(|first| first.ident.to_string());
+    let is_module = |first: &String| {
+        ["crate", "self", "super"].contains(&first.as_str())
+            || krate.items.iter().any(|item| item.modules.contains(first))
+    };
+    let is_foreign = first.as_ref().is_some_and(|first| !is_module(first));
+    let is_prelude =
+        |own: &usize| name == "Box" && krate.items[*own].file != near.file && !is_imported(krate, near, &name);
+    let own = krate.find_type(&name, near).filter(|own| !is_foreign && !is_prelude(own));
     match own {
         Some(own) if krate.as_struct(own).is_some() && is_imported_from_std(krate, near, &name) => {}
         Some(own) if krate.as_struct(own).is_some() => return Role::Wraps(own, position),
@@ -122,9 +130,7 @@ pub(super) fn is_on_heap(krate: &Crate, item: usize) -> bool {
     krate.as_struct(item).is_some_and(|of| {
         let types = of.fields.iter().filter(|field| !mentions(&field.ty, "PhantomData"));
         let is_own = |name: &str| krate.find_type(name, near).is_some() && !is_imported_from_std(krate, near, name);
-        types.into_iter().any(|field| {
-            POINTERS[1..].iter().any(|name| mentions(&field.ty, name) && !is_own(name))
-        })
+        types.into_iter().any(|field| POINTERS[1..].iter().any(|name| mentions(&field.ty, name) && !is_own(name)))
     })
 }
 
@@ -159,7 +165,8 @@ fn leaf(krate: &Crate, near: &Item, to: &Type, pointee: &str) -> Role {
     if is_name(to, pointee) {
         return Role::Pointer;
     }
-    let Some(inner) = krate.find_type(&last_name(&path.path), near).and_then(|index| Some((index, krate.as_struct(index)?)))
+    let Some(inner) =
+        krate.find_type(&last_name(&path.path), near).and_then(|index| Some((index, krate.as_struct(index)?)))
     else {
         return Role::Pointer;
     };
@@ -195,9 +202,14 @@ fn other(krate: &Crate, near: &Item, path: &Path) -> Role {
     match krate.find_type(&name, near) {
         Some(own) if !is_parameter => match krate.as_struct(own) {
             Some(own) if matches!(own.fields, Fields::Unit) => Role::Nothing,
-            Some(own_struct) if own_struct.fields.iter().all(|field| {
-                matches!(role(krate, &krate.items[own], &field.ty, ""), Role::Nothing)
-            }) => Role::Nothing,
+            Some(own_struct)
+                if own_struct
+                    .fields
+                    .iter()
+                    .all(|field| matches!(role(krate, &krate.items[own], &field.ty, ""), Role::Nothing)) =>
+            {
+                Role::Nothing
+            }
             _ => Role::Sized,
         },
         _ if is_parameter || is_of_std(krate, near, path) => Role::Sized,
@@ -222,7 +234,8 @@ fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
         "u8", "usize", "Box", "Option", "Result", "String", "Vec",
     ];
     let name = last_name(path);
-    let is_rooted = path.segments.first().is_some_and(|first| ["std", "core", "alloc"].iter().any(|of| first.ident == of));
+    let is_rooted =
+        path.segments.first().is_some_and(|first| ["std", "core", "alloc"].iter().any(|of| first.ident == of));
     is_rooted || LANGUAGE.contains(&name.as_str()) || is_imported_from_std(krate, near, &name)
 }
 

@@ -80,7 +80,7 @@ impl SourceFile {
 
     /// Returns where the line of a byte begins.
     pub(super) fn line_start(&self, byte: usize) -> usize {
-        self.text[..byte].rfind('\n').map_or(0, |end| end + 1)
+        self.text[..byte].rfind('\n').map_or(mark(&self.text).min(byte), |end| end + 1)
     }
 
     /// Returns the white space that the line of a byte begins with.
@@ -90,8 +90,13 @@ impl SourceFile {
     }
 }
 
+/// Returns the length of the byte order mark.
+fn mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
 fn length_before_source(text: &str) -> usize {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = mark(text);
     let rest = &text[mark..];
     if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
         return mark + rest.find('\n').unwrap_or(rest.len());

@@ -42,7 +42,8 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
         }
     }
     for idiom in idioms {
-        let of_macro = |item: &usize| Found { item: *item, why: format!("is unsized by `{}!`", idiom.name), pointee: None };
+        let of_macro =
+            |item: &usize| Found { item: *item, why: format!("is unsized by `{}!`", idiom.name), pointee: None };
         found.extend(idiom.pointers.iter().map(of_macro));
     }
     for name in names {
@@ -117,7 +118,9 @@ fn position_in(of: &ItemImpl) -> Option<usize> {
         let name = pointee.path.get_ident()?.to_string();
         return own.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, &name)));
     }
-    let PathArguments::AngleBracketed(of_trait) = &of.trait_.as_ref()?.0.segments.last()?.arguments else { return None };
+    let PathArguments::AngleBracketed(of_trait) = &of.trait_.as_ref()?.0.segments.last()?.arguments else {
+        return None;
+    };
     let GenericArgument::Type(Type::Path(new)) = of_trait.args.first()? else { return None };
     let text = |argument: Option<&Type>| argument.map(|argument| argument.to_token_stream().to_string());
     own.into_iter().zip(arguments(&new.path)).position(|(own, new)| text(own) != text(new))

@@ -1,6 +1,6 @@
 //! The hand-written impls of the unsizing traits, which the derive replaces.
 
-use super::edits::{Edits, whole_lines};
+use super::edits::Edits;
 use super::find::UNSIZING;
 use super::items::Item;
 use super::judge::Judged;
@@ -12,7 +12,7 @@ pub(super) fn remove(krate: &Crate, judged: &Judged, edits: &mut Edits) {
     for (item, of, own) in unsizing(krate) {
         if judged.pointer(own).is_some() {
             let file = krate.file(item);
-            edits.remove(item.file, whole_lines(file, file.range(of), true));
+            edits.remove_lines(item.file, file, file.range(of), true);
         }
     }
 }

@@ -26,11 +26,15 @@ pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Ques
         let Some(pointee) = pointee_in(of, position) else { continue };
         for function in suspects(of) {
             let Some(telltale) = telltale(krate, function, &pointee) else { continue };
-            let context = trait_name(of).map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
+            let context =
+                trait_name(of).map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
             questions.push(Question {
                 place: krate.file(at).place(&function.sig.ident),
                 about: name.clone(),
-                reason: format!("{context} depends on the static type of the pointee: `{}` uses {telltale}", function.sig.ident),
+                reason: format!(
+                    "{context} depends on the static type of the pointee: `{}` uses {telltale}",
+                    function.sig.ident
+                ),
                 decide: "unsizing changes this type: keep the pointer as it is, unless the answer may change; then \
                          write the derive by hand"
                     .to_owned(),
@@ -49,16 +53,19 @@ fn pointee_in(of: &ItemImpl, position: usize) -> Option<String> {
 
 /// Returns the functions of the traits above, and the constructors.
 fn suspects(of: &ItemImpl) -> Vec<&ImplItemFn> {
-    let functions = of.items.iter().filter_map(|item| if let ImplItem::Fn(function) = item { Some(function) } else { None });
+    let functions =
+        of.items.iter().filter_map(|item| if let ImplItem::Fn(function) = item { Some(function) } else { None });
     let own = if let Type::Path(own) = &*of.self_ty { last_name(&own.path) } else { String::new() };
     let is_own = |of: &dyn ToTokens| {
         let tokens = of.to_token_stream();
         mentions(&tokens, "Self") || mentions(&tokens, &own)
     };
-    let takes_one = |function: &ImplItemFn| function.sig.inputs.iter().any(|input| match input {
-        FnArg::Receiver(_) => true,
-        FnArg::Typed(input) => is_own(&input.ty),
-    });
+    let takes_one = |function: &ImplItemFn| {
+        function.sig.inputs.iter().any(|input| match input {
+            FnArg::Receiver(_) => true,
+            FnArg::Typed(input) => is_own(&input.ty),
+        })
+    };
     let constructs = |function: &ImplItemFn| match &function.sig.output {
         ReturnType::Type(_, result) => is_own(result) && !takes_one(function),
         ReturnType::Default => false,

@@ -135,7 +135,8 @@ fn without_parameters(trees: &[TokenTree]) -> TokenStream {
             TokenTree::Punct(punct) if punct.as_char() == '$' => {
                 if let Some(TokenTree::Group(_)) = rest.peek() {
                     rest.next();
-                    let is_end = |tree: &&TokenTree| matches!(tree, TokenTree::Punct(end) if "*+?".contains(end.as_char()));
+                    let is_end =
+                        |tree: &&TokenTree| matches!(tree, TokenTree::Punct(end) if "*+?".contains(end.as_char()));
                     while rest.next().is_some_and(|tree| !is_end(&tree)) {}
                 }
             }

@@ -104,9 +104,11 @@ pub(super) fn all(krate: &Crate, found: Vec<Found>) -> Judged {
 impl Judged {
     /// Leaves out pointers whose field does not derive.
     fn without_broken_wrappers(mut self, krate: &Crate) -> Self {
-        while let Some(at) = self.pointers.iter().position(|pointer| {
-            pointer.wraps.is_some_and(|wrapped| self.pointer(wrapped).is_none())
-        }) {
+        while let Some(at) = self
+            .pointers
+            .iter()
+            .position(|pointer| pointer.wraps.is_some_and(|wrapped| self.pointer(wrapped).is_none()))
+        {
             let pointer = self.pointers.remove(at);
             let wrapped = pointer.wraps.map(|wrapped| krate.items[wrapped].name().unwrap_or_default());
             self.left_alone.push(LeftAlone {
@@ -176,7 +178,8 @@ fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Optio
     }
     let is_asked = roles.iter().any(|(_, role)| matches!(role, Role::Asked(..) | Role::Refused(_)));
     if count != 1 && !is_asked {
-        let reason = if count == 0 { "no field is a pointer to its pointee" } else { "more than one field is a pointer" };
+        let reason =
+            if count == 0 { "no field is a pointer to its pointee" } else { "more than one field is a pointer" };
         notes.refusals.push(LeftAlone { place: place.clone(), about: name.clone(), reason: reason.to_owned() });
     }
     if !is_ported {

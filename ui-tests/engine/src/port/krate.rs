@@ -57,9 +57,7 @@ impl Crate {
     /// Whether a file belongs to the library or program, and is not a test or an example.
     pub(super) fn is_source(&self, file: usize) -> bool {
         self.package.sources().is_some_and(|sources| self.files[file].path.starts_with(sources))
-            && !["tests", "benches", "examples"]
-                .iter()
-                .any(|folder| self.files[file].shown.starts_with(folder))
+            && !["tests", "benches", "examples"].iter().any(|folder| self.files[file].shown.starts_with(folder))
     }
 
     /// Returns the struct, enum, union or type alias that a name means near an item: in its module, then
@@ -70,9 +68,9 @@ impl Crate {
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
         let nearest = named.iter().copied().filter(|index| is_near(&self.items[*index])).collect();
         let in_file = named.iter().copied().filter(|index| self.items[*index].file == near.file).collect();
-        only(nearest).or_else(|| only(in_file)).or_else(|| {
-            only(named.into_iter().filter(|index| self.is_source(self.items[*index].file)).collect())
-        })
+        only(nearest)
+            .or_else(|| only(in_file))
+            .or_else(|| only(named.into_iter().filter(|index| self.is_source(self.items[*index].file)).collect()))
     }
 
     /// Returns all structs, enums, unions and type aliases of a name.
@@ -82,7 +80,10 @@ impl Crate {
             matches!(item.syntax, Struct(_) | Enum(_) | Union(_) | Type(_))
         };
         let named = self.items.iter().enumerate();
-        named.filter(|(_, item)| is_type(item) && item.name().as_deref() == Some(name)).map(|(index, _)| index).collect()
+        named
+            .filter(|(_, item)| is_type(item) && item.name().as_deref() == Some(name))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Returns the struct with an index.

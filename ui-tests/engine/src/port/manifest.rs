@@ -79,9 +79,8 @@ fn path_from(folder: &Path) -> PathBuf {
 /// library, or one of its pointers is made of these.
 fn needs_alloc(krate: &Crate, judged: &Judged) -> bool {
     let root = krate.root().map(|root| &krate.files[root]);
-    let is_no_std = root.is_some_and(|root| root.syntax.attrs.iter().any(|attribute| {
-        super::types::mentions(attribute, "no_std")
-    }));
+    let is_no_std =
+        root.is_some_and(|root| root.syntax.attrs.iter().any(|attribute| super::types::mentions(attribute, "no_std")));
     !is_no_std || judged.pointers.iter().any(|pointer| fields::is_on_heap(krate, pointer.item))
 }
 

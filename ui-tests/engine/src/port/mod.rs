@@ -62,6 +62,8 @@ pub struct Ported {
     pub place: String,
     /// Its name.
     pub name: String,
+    /// The macro whose tokens it is in.
+    pub in_macro: Option<String>,
     /// Why it was taken for a pointer.
     pub why: String,
 }
@@ -120,6 +122,9 @@ impl Port {
         wrapped.left_alone.extend(calls::rewrite(&krate, &judged, &mut edits));
         let stubs = pin::stubs(&krate, &judged, &mut edits);
         unused::imports(&krate, &wrapped.removed, &mut edits);
+        if wrapped.is_exported {
+            wrap::re_export(&krate, &mut edits);
+        }
         unused::gates(&krate, &mut edits);
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))
@@ -149,6 +154,7 @@ impl Port {
         let pointers = new.map(|pointer| Ported {
             place: krate.place(&krate.items[pointer.item]),
             name: pointer.name,
+            in_macro: krate.items[pointer.item].in_macro.clone(),
             why: pointer.why,
         });
         Self {

@@ -88,7 +88,8 @@ impl Package {
 
     fn is_source(&self, path: &Path) -> bool {
         let others = ["tests", "benches", "examples"].map(|folder| self.folder.join(folder));
-        self.sources().is_some_and(|sources| path.starts_with(sources)) && !others.iter().any(|other| path.starts_with(other))
+        self.sources().is_some_and(|sources| path.starts_with(sources))
+            && !others.iter().any(|other| path.starts_with(other))
     }
 }
 

@@ -37,7 +37,8 @@ pub(super) fn stubs(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<St
             let file = krate.file(here);
             let range = file.range(of);
             let gap = format!("{0}{0}{1}", file.line_end(), file.indent(range.start));
-            edits.insert(here.file, range.end, format!("{gap}{}", stub(file, range.start, pointer, of)));
+            let end = file.text[range.end..].find(['\r', '\n']).map_or(file.text.len(), |end| range.end + end);
+            edits.insert(here.file, end, format!("{gap}{}", stub(file, range.start, pointer, of)));
         } else {
             continue;
         }
@@ -84,7 +85,8 @@ impl<'ast> Visit<'ast> for Pins<'_> {
 /// Returns the comment.
 fn stub(file: &SourceFile, at: usize, pointer: &Pointer, of: &ItemStruct) -> String {
     let name = &pointer.name;
-    let first = format!("To unsize `Pin<{name}<_>>`, keep these obligations of `PinCoerceUnsized`, prove each, and write:");
+    let first =
+        format!("To unsize `Pin<{name}<_>>`, keep these obligations of `PinCoerceUnsized`, prove each, and write:");
     let mut lines = vec![first, String::new()];
     lines.extend(OBLIGATIONS.map(str::to_owned));
     lines.push(String::new());
@@ -113,5 +115,10 @@ fn promise(of: &ItemStruct) -> String {
     let name = &of.ident;
     let promise: ItemImpl =
         parse_quote!(unsafe impl #parameters pin_coerce_unsized::PinCoerceUnsized for #name #arguments #clause {});
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![syn::Item::Impl(promise)] })
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![syn::Item::Impl(promise)],
+    })
 }

@@ -2,7 +2,9 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, GenericParam, Generics, Path, PathArguments, Type, TypeParam, TypeParamBound, WherePredicate};
+use syn::{
+    GenericArgument, GenericParam, Generics, Path, PathArguments, Type, TypeParam, TypeParamBound, WherePredicate,
+};
 
 /// Whether a name occurs in some tokens.
 pub(super) fn mentions(tokens: &impl ToTokens, name: &str) -> bool {
@@ -57,7 +59,9 @@ pub(super) fn is_maybe_sized(generics: &Generics, parameter: &TypeParam) -> bool
 /// Returns the names of the traits that a parameter has to implement.
 pub(super) fn required(generics: &Generics, parameter: &TypeParam) -> Vec<String> {
     let traits = bounds(generics, parameter).into_iter().filter_map(|bound| match bound {
-        TypeParamBound::Trait(bound) if !bound.to_token_stream().to_string().starts_with('?') => Some(last_name(&bound.path)),
+        TypeParamBound::Trait(bound) if !bound.to_token_stream().to_string().starts_with('?') => {
+            Some(last_name(&bound.path))
+        }
         _ => None,
     });
     traits.collect()

@@ -1,14 +1,13 @@
 //! Imports and feature gates that nothing needs after the other changes.
 
-use super::edits::{Edits, whole_lines};
+use super::edits::Edits;
 use super::file::SourceFile;
-use super::items::Item;
 use super::krate::Crate;
 use super::tokens::Token;
 use proc_macro2::{Delimiter, TokenTree};
 use std::ops::Range;
 use syn::visit::{self, Visit};
-use syn::{Attribute, ItemMod, ItemUse, Meta, UseTree, Visibility};
+use syn::{Attribute, Block, ItemMod, ItemUse, Meta, UseTree, Visibility};
 
 /// Each gate, and what needs it.
 const GATES: [(&str, &[&str]); 5] = [
@@ -22,70 +21,77 @@ const GATES: [(&str, &[&str]); 5] = [
 /// Removes imports of names that occurred only in what was removed, re-exports of removed items, and
 /// `extern crate unsize`.
 pub(super) fn imports(krate: &Crate, removed: &[String], edits: &mut Edits) {
-    let imports = krate.items.iter().filter_map(|item| match &item.syntax {
-        syn::Item::Use(of) if item.in_macro.is_none() => Some((item, of)),
-        _ => None,
-    });
-    for (item, of) in imports {
-        let file = krate.file(item);
-        if edits.covers(item.file, file.range(of).start) {
-            continue;
-        }
-        let scope = Scope::of(file, of);
-        let is_private = matches!(of.vis, Visibility::Inherited);
-        let mut kept = Vec::new();
-        let mut dropped = Vec::new();
-        for leaf in leaves(&of.tree) {
-            let goes = removed.contains(&leaf) || (is_private && is_unused(krate, item, &leaf, of, &scope, edits));
-            if goes { dropped.push(leaf) } else { kept.push(leaf) }
-        }
-        match (&kept[..], &dropped[..]) {
-            (_, []) => {}
-            ([], _) => edits.remove(item.file, whole_lines(file, file.range(of), false)),
-            _ => remove_leaves(file, item.file, &of.tree, &dropped, edits),
+    for (index, file) in krate.files.iter().enumerate() {
+        let mut imports = Imports { file, scopes: Vec::new(), found: Vec::new() };
+        imports.visit_file(&file.syntax);
+        for of in &imports.found {
+            let import = Import { file, index, range: file.range(*of), scope: imports.scope(file.range(*of).start) };
+            if edits.covers(index, import.range.start) {
+                continue;
+            }
+            let is_private = matches!(of.vis, Visibility::Inherited);
+            let goes = |leaf: &String| removed.contains(leaf) || (is_private && import.is_unused(krate, leaf, edits));
+            let (dropped, kept): (Vec<String>, Vec<String>) = leaves(&of.tree).into_iter().partition(goes);
+            match (&kept[..], &dropped[..]) {
+                (_, []) => {}
+                ([], _) => edits.remove_lines(index, file, import.range, false),
+                _ => remove_leaves(file, index, &of.tree, &dropped, edits),
+            }
         }
     }
     extern_crate(krate, edits);
 }
 
-/// Where the names of an import can be used: its module, but not the modules in it, unless they
-/// import everything from around them.
+/// All imports of a file, also in functions, and the modules and blocks that they can be in.
+struct Imports<'a, 'ast> {
+    file: &'a SourceFile,
+    /// Each with whether it sees the names around it.
+    scopes: Vec<(Range<usize>, bool)>,
+    found: Vec<&'ast ItemUse>,
+}
+
+impl<'ast> Visit<'ast> for Imports<'_, 'ast> {
+    fn visit_item_mod(&mut self, module: &'ast ItemMod) {
+        if let Some((_, items)) = &module.content {
+            let sees = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_glob_of_super(&of.tree)));
+            self.scopes.push((self.file.range(module), sees));
+        }
+        visit::visit_item_mod(self, module);
+    }
+
+    fn visit_block(&mut self, block: &'ast Block) {
+        self.scopes.push((self.file.range(block), true));
+        visit::visit_block(self, block);
+    }
+
+    fn visit_item_use(&mut self, of: &'ast ItemUse) {
+        self.found.push(of);
+    }
+}
+
+impl Imports<'_, '_> {
+    /// Returns where the names of an import can be used.
+    fn scope(&self, import: usize) -> Scope {
+        let around = self.scopes.iter().filter(|(range, _)| range.contains(&import));
+        let own = around.min_by_key(|(range, _)| range.len());
+        let own = own.map_or(0..self.file.text.len(), |(range, _)| range.clone());
+        let is_other = |(range, sees): &&(Range<usize>, bool)| {
+            !sees && *range != own && own.start <= range.start && range.end <= own.end
+        };
+        let others = self.scopes.iter().filter(is_other).map(|(range, _)| range.clone()).collect();
+        Scope { own, others }
+    }
+}
+
+/// A module or block, without the modules in it that do not see its names.
 struct Scope {
-    module: Range<usize>,
+    own: Range<usize>,
     others: Vec<Range<usize>>,
 }
 
 impl Scope {
-    fn of(file: &SourceFile, import: &ItemUse) -> Self {
-        let mut modules = Modules { file, ranges: Vec::new() };
-        modules.visit_file(&file.syntax);
-        let at = file.range(import).start;
-        let around = modules.ranges.iter().filter(|(range, _)| range.contains(&at));
-        let module = around.min_by_key(|(range, _)| range.len()).map_or(0..file.text.len(), |(range, _)| range.clone());
-        let is_other = |(range, takes_all): &&(Range<usize>, bool)| {
-            !takes_all && *range != module && module.start <= range.start && range.end <= module.end
-        };
-        let others = modules.ranges.iter().filter(is_other).map(|(range, _)| range.clone()).collect();
-        Self { module, others }
-    }
-
     fn has(&self, byte: usize) -> bool {
-        self.module.contains(&byte) && !self.others.iter().any(|other| other.contains(&byte))
-    }
-}
-
-struct Modules<'a> {
-    file: &'a SourceFile,
-    ranges: Vec<(Range<usize>, bool)>,
-}
-
-impl<'ast> Visit<'ast> for Modules<'_> {
-    fn visit_item_mod(&mut self, module: &'ast ItemMod) {
-        if let Some((_, items)) = &module.content {
-            let takes_all = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_glob_of_super(&of.tree)));
-            self.ranges.push((self.file.range(module), takes_all));
-        }
-        visit::visit_item_mod(self, module);
+        self.own.contains(&byte) && !self.others.iter().any(|other| other.contains(&byte))
     }
 }
 
@@ -93,28 +99,41 @@ fn is_glob_of_super(tree: &UseTree) -> bool {
     matches!(tree, UseTree::Path(path) if path.ident == "super" && matches!(&*path.tree, UseTree::Glob(_)))
 }
 
-/// Whether a name was used only in what was removed.
-fn is_unused(krate: &Crate, item: &Item, leaf: &str, of: &ItemUse, scope: &Scope, edits: &Edits) -> bool {
-    let file = krate.file(item);
-    let import = file.range(of);
-    let in_scope = |token: &&Token| token.is(leaf) && scope.has(token.range.start) && !import.contains(&token.range.start);
-    let (gone, stays): (Vec<&Token>, Vec<&Token>) =
-        file.tokens.iter().filter(in_scope).partition(|token| edits.covers(item.file, token.range.start));
-    if leaf == "CoerceUnsize" {
-        let is_call = |pair: &[Token]| pair[0].is(".") && pair[1].is("unsize");
-        let calls = |stays: bool| {
-            let mut calls = file.tokens.windows(2).filter(|pair| is_call(pair));
-            calls.any(|pair| edits.covers(item.file, pair[1].range.start) != stays)
-        };
-        return stays.is_empty() && calls(false) && !calls(true);
+struct Import<'a> {
+    file: &'a SourceFile,
+    index: usize,
+    range: Range<usize>,
+    scope: Scope,
+}
+
+impl Import<'_> {
+    /// Whether a name was used only in what was removed.
+    fn is_unused(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
+        let tokens = self.file.tokens.iter();
+        let uses = tokens.filter(|token| token.is(leaf) && !self.range.contains(&token.range.start));
+        let (gone, stays): (Vec<&Token>, Vec<&Token>) = uses
+            .filter(|token| self.scope.has(token.range.start))
+            .partition(|token| edits.covers(self.index, token.range.start));
+        stays.is_empty()
+            && (!gone.is_empty() || self.is_method_gone(leaf, edits))
+            && !self.is_seen_elsewhere(krate, leaf)
     }
-    let in_other_files = || {
+
+    /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.
+    fn is_method_gone(&self, leaf: &str, edits: &Edits) -> bool {
+        let calls = self.file.tokens.windows(2).filter(|pair| pair[0].is(".") && pair[1].is("unsize"));
+        let calls: Vec<bool> = calls.map(|pair| edits.covers(self.index, pair[1].range.start)).collect();
+        leaf == "CoerceUnsize" && !calls.is_empty() && calls.into_iter().all(|is_gone| is_gone)
+    }
+
+    /// Whether a module in another file, which sees all names of this one, has the name.
+    fn is_seen_elsewhere(&self, krate: &Crate, leaf: &str) -> bool {
         krate.files.iter().enumerate().any(|(index, other)| {
-            let takes_all = other.syntax.items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_glob_of_super(&of.tree)));
-            index != item.file && takes_all && other.tokens.iter().any(|token| token.is(leaf))
+            let items = &other.syntax.items;
+            let sees = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_glob_of_super(&of.tree)));
+            index != self.index && sees && other.tokens.iter().any(|token| token.is(leaf))
         })
-    };
-    stays.is_empty() && !gone.is_empty() && !in_other_files()
+    }
 }
 
 /// Returns the names that an import brings into scope.
@@ -186,7 +205,7 @@ fn extern_crate(krate: &Crate, edits: &mut Edits) {
         if let syn::Item::ExternCrate(of) = &item.syntax {
             if of.ident == "unsize" {
                 let file = krate.file(item);
-                edits.remove(item.file, whole_lines(file, file.range(of), false));
+                edits.remove_lines(item.file, file, file.range(of), false);
             }
         }
     }
@@ -195,9 +214,8 @@ fn extern_crate(krate: &Crate, edits: &mut Edits) {
 /// Whether a path that begins with the name of a crate is left.
 pub(super) fn names_crate(krate: &Crate, name: &str, edits: &Edits) -> bool {
     krate.files.iter().enumerate().any(|(index, file)| {
-        let mut paths = file.tokens.windows(3).filter(|window| {
-            window[0].is(name) && window[1].is(":") && window[2].is(":")
-        });
+        let mut paths =
+            file.tokens.windows(3).filter(|window| window[0].is(name) && window[1].is(":") && window[2].is(":"));
         paths.any(|window| !edits.covers(index, window[0].range.start))
     })
 }
@@ -210,7 +228,8 @@ pub(super) fn gates(krate: &Crate, edits: &mut Edits) {
                 let Some((_, needed_by)) = GATES.iter().find(|(known, _)| *known == gate) else { return true };
                 // A gate of the root is for all its modules.
                 let files = krate.files.iter().enumerate();
-                let mut files = files.filter(|(other, _)| *other == index || krate.is_source(index) && krate.is_source(*other));
+                let mut files =
+                    files.filter(|(other, _)| *other == index || krate.is_source(index) && krate.is_source(*other));
                 files.any(|(other, file)| {
                     let mut names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
                     names.any(|token| !edits.covers(other, token.range.start))
@@ -221,14 +240,20 @@ pub(super) fn gates(krate: &Crate, edits: &mut Edits) {
     }
 }
 
-fn remove_gates(file: &SourceFile, index: usize, attribute: &Attribute, is_needed: impl Fn(&str, &Edits) -> bool, edits: &mut Edits) {
+fn remove_gates(
+    file: &SourceFile,
+    index: usize,
+    attribute: &Attribute,
+    is_needed: impl Fn(&str, &Edits) -> bool,
+    edits: &mut Edits,
+) {
     let Meta::List(list) = &attribute.meta else { return };
     let Some((inside, is_only)) = feature_list(list.path.is_ident("feature"), list) else { return };
     let gates = inside.into_iter().filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None });
     let gates: Vec<(Range<usize>, bool)> =
         gates.map(|gate| (file.range_of(gate.span()), !is_needed(&gate.to_string(), edits))).collect();
     if gates.iter().all(|(_, goes)| *goes) && is_only && !gates.is_empty() {
-        edits.remove(index, whole_lines(file, file.range(attribute), false));
+        edits.remove_lines(index, file, file.range(attribute), false);
     } else if gates.iter().any(|(_, goes)| *goes) {
         remove_from_list(index, &gates, edits);
     }

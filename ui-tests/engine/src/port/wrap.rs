@@ -1,6 +1,6 @@
 //! Unsizing macros become wrappers of `unsize!`, and hidden traits that only they called go.
 
-use super::edits::{Edits, whole_lines};
+use super::edits::Edits;
 use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
 use super::judge::{Judged, LeftAlone};
@@ -15,6 +15,8 @@ pub(super) struct Wrapped {
     pub(super) left_alone: Vec<LeftAlone>,
     /// The names of removed traits.
     pub(super) removed: Vec<String>,
+    /// Whether a macro that is exported became a wrapper.
+    pub(super) is_exported: bool,
 }
 
 /// Rewrites the macros whose pointers all derive.
@@ -47,7 +49,7 @@ pub(super) fn macros(
     for inferring in inferring {
         stays(inferring.item, &inferring.name, "its target is inferred, and `unsize!` needs one");
     }
-    re_export(krate, &rewritten, edits);
+    wrapped.is_exported = rewritten.iter().any(|idiom| is_exported(krate, idiom));
     for of_trait in rewritten.iter().flat_map(|idiom| &idiom.traits) {
         wrapped.removed.extend(remove_trait(krate, &krate.items[*of_trait], edits));
     }
@@ -60,9 +62,10 @@ fn is_exported(krate: &Crate, idiom: &Idiom) -> bool {
 
 /// What exported macros call. The name is not `unsize!` if the crate has such a macro itself.
 fn exported_name(krate: &Crate) -> &'static str {
-    let is_taken = krate.items.iter().any(|item| {
-        matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some("unsize")
-    });
+    let is_taken = krate
+        .items
+        .iter()
+        .any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some("unsize"));
     if is_taken { "__unsize" } else { "unsize" }
 }
 
@@ -86,13 +89,13 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
 }
 
 /// Makes `unsize!` reachable through `$crate`.
-fn re_export(krate: &Crate, rewritten: &[&Idiom], edits: &mut Edits) {
+pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
     let is_there = |item: &Item| {
         matches!(&item.syntax, syn::Item::Use(of) if !matches!(of.vis, Visibility::Inherited)
             && of.tree.to_token_stream().to_string().replace(' ', "").starts_with("pin_coerce_unsized::"))
     };
     let Some(root) = krate.root() else { return };
-    if !rewritten.iter().any(|idiom| is_exported(krate, idiom)) || krate.items.iter().any(is_there) {
+    if krate.items.iter().any(is_there) {
         return;
     }
     let file = &krate.files[root];
@@ -101,7 +104,8 @@ fn re_export(krate: &Crate, rewritten: &[&Idiom], edits: &mut Edits) {
         "unsize" => format!("pub use pin_coerce_unsized::unsize;{end}"),
         name => format!("#[doc(hidden)]{end}pub use pin_coerce_unsized::unsize as {name};{end}"),
     };
-    let last_import = file.syntax.items.iter().rfind(|item| matches!(item, syn::Item::Use(_)));
+    let is_kept = |item: &&syn::Item| matches!(item, syn::Item::Use(_)) && !edits.covers(root, file.range(*item).start);
+    let last_import = file.syntax.items.iter().rfind(is_kept);
     match last_import {
         Some(import) => edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end())),
         None => {
@@ -116,7 +120,8 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
     let syn::Item::Trait(of_trait) = &item.syntax else { return None };
     let name = of_trait.ident.to_string();
     let is_public = matches!(of_trait.vis, Visibility::Public(_));
-    let is_hidden = of_trait.attrs.iter().any(|attribute| !is_documentation(attribute) && attribute.path().is_ident("doc"));
+    let is_hidden =
+        of_trait.attrs.iter().any(|attribute| !is_documentation(attribute) && attribute.path().is_ident("doc"));
     if is_public && !is_hidden {
         return None;
     }
@@ -125,22 +130,30 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
         syn::Item::Trait(of) => of.ident == name,
         _ => false,
     };
-    let own: Vec<(usize, std::ops::Range<usize>)> = krate.items.iter().filter(|item| of_it(item)).map(|item| {
-        let file = krate.file(item);
-        (item.file, whole_lines(file, file.range(&item.syntax), true))
-    }).collect();
+    let own: Vec<(usize, std::ops::Range<usize>)> = krate
+        .items
+        .iter()
+        .filter(|item| of_it(item))
+        .map(|item| {
+            let file = krate.file(item);
+            (item.file, file.range(&item.syntax))
+        })
+        .collect();
     let imports = krate.items.iter().filter(|item| matches!(item.syntax, syn::Item::Use(_)));
     let imports: Vec<(usize, std::ops::Range<usize>)> =
         imports.map(|item| (item.file, krate.file(item).range(&item.syntax))).collect();
     let is_used = krate.files.iter().enumerate().any(|(index, file)| {
         file.tokens.iter().filter(|token| token.is(&name)).any(|token| {
-            let is_in = |(at, range): &(usize, std::ops::Range<usize>)| *at == index && range.contains(&token.range.start);
+            let is_in =
+                |(at, range): &(usize, std::ops::Range<usize>)| *at == index && range.contains(&token.range.start);
             !edits.covers(index, token.range.start) && !own.iter().chain(&imports).any(is_in)
         })
     });
     if is_used {
         return None;
     }
-    own.into_iter().for_each(|(file, range)| edits.remove(file, range));
+    for (index, range) in own {
+        edits.remove_lines(index, &krate.files[index], range, true);
+    }
     Some(name)
 }

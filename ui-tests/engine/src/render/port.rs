@@ -1,6 +1,6 @@
 //! What `port` prints: the changes as a diff, and what is left to a person.
 
-use crate::port::{Change, LeftAlone, Port, Question};
+use crate::port::{Change, LeftAlone, Port, Ported, Question};
 use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
 use similar::TextDiff;
@@ -23,8 +23,9 @@ fn of_file(Change { shown, old, new, .. }: &Change) -> String {
 #[must_use]
 pub fn summary(port: &Port, is_written: bool) -> String {
     let ported = port.pointers.iter().map(|pointer| {
-        let (name, place) = (&pointer.name, &pointer.place);
-        format!("{BOLD}{name}{BOLD:#} ({place}): {}: it {}\n", colored(AnsiColor::Green, "derives"), pointer.why)
+        let Ported { place, name, in_macro, why } = pointer;
+        let in_macro = in_macro.as_ref().map(|name| format!(", in `{name}!`")).unwrap_or_default();
+        format!("{BOLD}{name}{BOLD:#} ({place}{in_macro}): {}: it {why}\n", colored(AnsiColor::Green, "derives"))
     });
     let stubs = port.stubs.iter().map(|name| {
         format!("{BOLD}{name}{BOLD:#}: in a `Pin`, it coerces if you make the promise in the comment that was added\n")
@@ -37,7 +38,8 @@ pub fn summary(port: &Port, is_written: bool) -> String {
     };
     let refused = port.refused.iter().map(|alone| stays(AnsiColor::Red, alone));
     let left_alone = port.left_alone.iter().map(|alone| stays(AnsiColor::Yellow, alone));
-    ported.chain(stubs).chain(refused).chain(left_alone).chain(port.questions.iter().map(question)).collect::<String>() + &end
+    ported.chain(stubs).chain(refused).chain(left_alone).chain(port.questions.iter().map(question)).collect::<String>()
+        + &end
 }
 
 fn stays(color: AnsiColor, LeftAlone { place, about, reason }: &LeftAlone) -> String {
