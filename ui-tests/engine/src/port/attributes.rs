@@ -1,5 +1,6 @@
 //! The attributes of a struct that matter here.
 
+use super::types::mentions;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -47,8 +48,19 @@ pub(super) fn parts(attribute: &Attribute) -> Vec<Part> {
 
 /// Returns the part of the attributes that derives `CoercePointee`, the path of that derive, and the
 /// attribute.
+///
+/// With an import of our own derive of that name, nothing has to change; the caller has to ask
+/// [`imports_ours`].
 pub(super) fn coerce_pointee(attributes: &[Attribute]) -> Option<(&Attribute, Part, Path)> {
     with_derive(attributes, |path| path.to_token_stream().to_string().ends_with("CoercePointee") && !is_ours(path))
+}
+
+/// Whether a file imports our derive under the name of the builtin.
+pub(super) fn imports_ours(file: &syn::File) -> bool {
+    file.items.iter().any(|item| match item {
+        syn::Item::Use(of) => ["pin_coerce_unsized", "CoercePointee"].iter().all(|name| mentions(&of.tree, name)),
+        _ => false,
+    })
 }
 
 /// Whether one of the attributes derives `SmartPointer`, also under its other name.

@@ -2,8 +2,9 @@
 
 use super::edits::Edits;
 use super::file::SourceFile;
-use super::judge::{Judged, LeftAlone};
+use super::judge::Judged;
 use super::krate::{Crate, trait_name};
+use super::questions::LeftAlone;
 use super::types::mentions;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
@@ -22,6 +23,12 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<
     for (index, file) in krate.files.iter().enumerate() {
         let mut calls = Calls { file, index, edits };
         calls.visit_file(&file.syntax);
+        let documented = file.tokens.iter().filter(|token| token.text.contains(".unsize(Coercion"));
+        left_alone.extend(documented.map(|token| LeftAlone {
+            place: file.place_at(token.range.start),
+            about: "documentation".to_owned(),
+            reason: "it shows `.unsize(Coercion…)`; write `unsize!(pointer => Target)`".to_owned(),
+        }));
         for pair in file.tokens.windows(4) {
             let is_call = pair[0].is(".") && pair[1].is("unsize") && pair[2].is("(") && pair[3].is("Coercion");
             if is_call && !edits.covers(index, pair[1].range.start) {

@@ -44,6 +44,28 @@ impl Edits {
         self.0[index].push(Edit { takes_lines: range != item, range, text: String::new() });
     }
 
+    /// Removes some of the elements of a list, each with one comma.
+    pub(super) fn remove_from_list(&mut self, index: usize, elements: &[(Range<usize>, bool)]) {
+        let mut last_kept = None;
+        for (at, (range, goes)) in elements.iter().enumerate() {
+            if !goes {
+                last_kept = Some(range.end);
+                continue;
+            }
+            let next = elements.get(at + 1).map(|(next, _)| next.start);
+            let is_followed_by_kept = elements[at + 1..].iter().any(|(_, goes)| !goes);
+            match (next, last_kept) {
+                (Some(next), _) if is_followed_by_kept => self.remove(index, range.start..next),
+                (_, Some(kept)) => {
+                    let end = elements.last().map_or(range.end, |(last, _)| last.end);
+                    self.remove(index, kept..end);
+                    return;
+                }
+                (_, None) => self.remove(index, range.start..range.end),
+            }
+        }
+    }
+
     /// Whether nothing changes.
     pub(super) fn is_empty(&self) -> bool {
         self.0.iter().all(Vec::is_empty)

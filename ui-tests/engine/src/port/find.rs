@@ -1,9 +1,10 @@
 //! Which structs of the crate are pointers that can be unsized today, or are named as such.
 
-use super::attributes::{coerce_pointee, marked_pointee};
+use super::attributes::{coerce_pointee, imports_ours, marked_pointee};
 use super::idioms::Idiom;
 use super::items::Item;
 use super::krate::{Crate, trait_name};
+use super::questions::LeftAlone;
 use super::types::{arguments, is_name};
 use anyhow::{Result, bail};
 use quote::ToTokens;
@@ -23,21 +24,35 @@ pub(super) struct Found {
     pub(super) pointee: Option<usize>,
 }
 
-/// Returns the pointers of the crate, each once.
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// The pointers of the crate, each once.
+    pub(super) pointers: Vec<Found>,
+    /// Impls of which it is not clear which struct they are for.
+    pub(super) unclear: Vec<LeftAlone>,
+}
+
+/// Returns the pointers of the crate.
 ///
 /// # Errors
 ///
 /// If a name is given that no struct has, or that more than one has.
-pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Result<Vec<Found>> {
-    let mut found = Vec::new();
+pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Result<Search> {
+    let (mut found, mut unclear) = (Vec::new(), Vec::new());
     for (_, item, of) in krate.impls() {
         let Some(name) = trait_name(of).filter(|name| UNSIZING.contains(&name.as_str())) else { continue };
-        if let Some(index) = krate.self_type(item, of) {
-            found.push(Found { item: index, why: format!("has an impl of `{name}`"), pointee: position_in(of) });
+        match krate.self_type(item, of) {
+            Some(item) => found.push(Found { item, why: format!("has an impl of `{name}`"), pointee: position_in(of) }),
+            None => unclear.push(LeftAlone {
+                place: krate.place(item),
+                about: format!("impl of `{name}`"),
+                reason: "no struct of the crate, or more than one, has the name that it is for".to_owned(),
+            }),
         }
     }
     for (index, item) in krate.items.iter().enumerate() {
-        if coerce_pointee(item.attributes()).is_some() {
+        if coerce_pointee(item.attributes()).is_some() && !imports_ours(&krate.file(item).syntax) {
             found.push(Found { item: index, why: "derives `CoercePointee`".to_owned(), pointee: None });
         }
     }
@@ -49,7 +64,7 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
     for name in names {
         found.push(Found { item: named(krate, name)?, why: "is named".to_owned(), pointee: None });
     }
-    Ok(merged(krate, found))
+    Ok(Search { pointers: merged(krate, found), unclear })
 }
 
 /// Adds what each pointer is known by to the first time that it was found.

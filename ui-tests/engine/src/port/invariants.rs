@@ -2,8 +2,8 @@
 //! that type.
 
 use super::find::UNSIZING;
-use super::judge::Question;
 use super::krate::{Crate, trait_name};
+use super::questions::Question;
 use super::tokens::contains;
 use super::types::{arguments, last_name, mentions};
 use quote::ToTokens;

@@ -1,18 +1,14 @@
 //! Whether each pointer can derive, what a person has to decide first, and which other pointers of the
 //! crate have to derive for it.
 
-use super::attributes::{derives_ours, parts};
-use super::bounds;
 use super::fields::{Role, role};
-use super::find::Found;
+use super::find::{Found, Search};
+use super::impls;
 use super::invariants;
 use super::krate::Crate;
+use super::questions::{self, LeftAlone, Question};
 use super::types::{is_maybe_sized, parameter_at};
-use cargo_metadata::Edition;
 use syn::{GenericParam, ItemStruct};
-
-/// The minimum Rust of the derive.
-const MINIMUM: (u64, u64) = (1, 85);
 
 /// A pointer that derives after the port.
 #[derive(Debug)]
@@ -29,30 +25,6 @@ pub(super) struct Pointer {
     pub(super) is_ported: bool,
     /// The pointer of the crate in its field.
     pub(super) wraps: Option<usize>,
-}
-
-/// Something that only a person can decide.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// Where it comes up: `file:line`.
-    pub place: String,
-    /// The struct that it is about, or the crate.
-    pub about: String,
-    /// Why it comes up.
-    pub reason: String,
-    /// What to decide.
-    pub decide: String,
-}
-
-/// What is not ported, and why.
-#[derive(Clone, Debug)]
-pub struct LeftAlone {
-    /// Where it is: `file:line`.
-    pub place: String,
-    /// What it is.
-    pub about: String,
-    /// Why it stays as it is.
-    pub reason: String,
 }
 
 /// What became of the pointers that were found.
@@ -81,9 +53,9 @@ struct Notes {
 }
 
 /// Judges the pointers that were found, and those that they wrap.
-pub(super) fn all(krate: &Crate, found: Vec<Found>) -> Judged {
-    let mut judged = Judged::default();
-    let mut waiting = found;
+pub(super) fn all(krate: &Crate, Search { pointers, unclear }: Search) -> Judged {
+    let mut judged = Judged { left_alone: unclear, ..Judged::default() };
+    let mut waiting = pointers;
     let mut next = 0;
     while next < waiting.len() {
         let Found { item, why, pointee } = &waiting[next];
@@ -146,7 +118,7 @@ fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Optio
     let roles: Vec<(&syn::Field, Role)> =
         of.fields.iter().map(|field| (field, role(krate, here, &field.ty, &pointee))).collect();
     let file = krate.file(here);
-    let is_ported = derives_ours(&of.attrs);
+    let is_ported = krate.derives_ours(here);
     let mut wraps = None;
     let mut count = 0;
     for (field, role) in &roles {
@@ -183,10 +155,11 @@ fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Optio
         notes.refusals.push(LeftAlone { place: place.clone(), about: name.clone(), reason: reason.to_owned() });
     }
     if !is_ported {
-        notes.questions.extend(layout(krate, item, of));
+        notes.questions.extend(questions::layout(krate, item, of));
         notes.questions.extend(invariants::questions(krate, item, position_of(of, &pointee)));
-        notes.questions.extend(bounds::questions(krate, item, of, position_of(of, &pointee)));
+        notes.questions.extend(impls::bounds(krate, item, of, position_of(of, &pointee)));
     }
+    notes.questions.extend(impls::documentation(krate, item));
     if !(notes.questions.is_empty() && notes.refusals.is_empty()) {
         return (None, notes);
     }
@@ -212,44 +185,4 @@ fn pointee(of: &ItemStruct, position: Option<usize>) -> Option<&syn::TypeParam> 
 fn position_of(of: &ItemStruct, name: &str) -> usize {
     let others = of.generics.params.iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
     others.into_iter().position(|other| matches!(other, GenericParam::Type(other) if other.ident == name)).unwrap_or(0)
-}
-
-/// Asks about a layout that is not `transparent`.
-fn layout(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
-    let here = &krate.items[item];
-    of.attrs.iter().find_map(|attribute| {
-        let repr = parts(attribute).iter().find_map(super::attributes::Part::repr)?;
-        (repr != "transparent").then(|| Question {
-            place: krate.file(here).place(attribute),
-            about: of.ident.to_string(),
-            reason: format!("it is `#[repr({repr})]`, and the derive needs `#[repr(transparent)]`"),
-            decide: "change it if no C code, and no tool such as cbindgen, relies on the layout".to_owned(),
-        })
-    })
-}
-
-/// Asks about a minimum Rust that the derive does not support, and then ports nothing. Behind a
-/// feature, the dependency concerns only those who switch it on.
-pub(super) fn refuse_old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
-    let about = krate.package.metadata.name.to_string();
-    let mut ask = |reason: String, decide: &str| {
-        judged.pointers.clear();
-        let (place, about, decide) = ("Cargo.toml".to_owned(), about.clone(), decide.to_owned());
-        judged.questions.push(Question { place, about, reason, decide });
-    };
-    let metadata = &krate.package.metadata;
-    if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none()) {
-        if (version.major, version.minor) < MINIMUM {
-            ask(
-                format!("its `rust-version` is {version}, and the derive needs 1.85"),
-                "raise it, or make the derive optional with `--optional FEATURE`",
-            );
-        }
-    }
-    if metadata.edition == Edition::E2015 {
-        ask(
-            "its edition is 2015, where paths do not begin with the name of a crate".to_owned(),
-            "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
-        );
-    }
 }

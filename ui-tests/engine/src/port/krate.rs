@@ -1,5 +1,6 @@
 //! All that the crate's own sources say: its files and their items, and which item a name means.
 
+use super::attributes;
 use super::file::SourceFile;
 use super::items::{self, Item};
 use super::package::Package;
@@ -89,6 +90,13 @@ impl Crate {
     /// Returns the struct with an index.
     pub(super) fn as_struct(&self, index: usize) -> Option<&ItemStruct> {
         if let syn::Item::Struct(item) = &self.items[index].syntax { Some(item) } else { None }
+    }
+
+    /// Whether an item derives `SmartPointer`, also under the name of the builtin.
+    pub(super) fn derives_ours(&self, item: &Item) -> bool {
+        let attributes = item.attributes();
+        let is_builtin = !attributes::imports_ours(&self.file(item).syntax);
+        attributes::derives_ours(attributes) || (!is_builtin && attributes::coerce_pointee(attributes).is_some())
     }
 
     /// Returns all impls.

@@ -1,8 +1,9 @@
 //! The manifest: the dependency, the feature that switches it on, and what is no longer needed.
 
 use super::fields;
-use super::judge::{Judged, LeftAlone};
+use super::judge::Judged;
 use super::krate::Crate;
+use super::questions::LeftAlone;
 use crate::workspace;
 use anyhow::{Context, Result, bail};
 use std::path::{Component, Path, PathBuf};

@@ -5,23 +5,25 @@
 //!
 //! - `package`, `file`, `tokens`, `items`, `krate`: what is there.
 //! - `idioms`, `find`: which structs are pointers.
-//! - `judge`, with `fields`, `invariants` and `bounds`: which of them can derive, what they wrap, and
+//! - `judge`, with `fields`, `invariants` and `questions`: which of them can derive, what they wrap, and
 //!   what a person has to decide first.
-//! - `derive`, `impls`, `wrap`, `calls`, `pin`, `unused`, `manifest`: the changes, made with `edits`.
+//! - `derive`, `impls`, `wrap`, `calls`, `pin`, `imports`, `gates`, `manifest`: the changes, made
+//!   with `edits`.
 //! - `write`: all files at once.
 //!
 //! `attributes` and `types` answer questions about syntax.
 
 mod attributes;
-mod bounds;
 mod calls;
 mod derive;
 mod edits;
 mod fields;
 mod file;
 mod find;
+mod gates;
 mod idioms;
 mod impls;
+mod imports;
 mod invariants;
 mod items;
 mod judge;
@@ -29,13 +31,13 @@ mod krate;
 mod manifest;
 mod package;
 mod pin;
+mod questions;
 mod tokens;
 mod types;
-mod unused;
 mod wrap;
 mod write;
 
-pub use judge::{LeftAlone, Question};
+pub use questions::{LeftAlone, Question};
 
 use anyhow::{Result, bail};
 use edits::Edits;
@@ -111,7 +113,7 @@ impl Port {
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found);
         check_something_to_do(&krate, &judged, request)?;
-        judge::refuse_old_rust(&krate, request.feature, &mut judged);
+        questions::old_rust(&krate, request.feature, &mut judged);
 
         let mut edits = Edits::new(krate.files.len());
         for pointer in &judged.pointers {
@@ -121,11 +123,12 @@ impl Port {
         let mut wrapped = wrap::macros(&krate, &judged, &idioms, request.feature, &mut edits);
         wrapped.left_alone.extend(calls::rewrite(&krate, &judged, &mut edits));
         let stubs = pin::stubs(&krate, &judged, &mut edits);
-        unused::imports(&krate, &wrapped.removed, &mut edits);
+        imports::remove(&krate, &wrapped.removed, &mut edits);
         if wrapped.is_exported {
             wrap::re_export(&krate, &mut edits);
         }
-        unused::gates(&krate, &mut edits);
+        gates::remove(&krate, &mut edits);
+        wrapped.left_alone.extend(gates::features(&krate, &edits));
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))
     }
@@ -176,7 +179,7 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
     if is_left || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
         return Ok(());
     }
-    if krate.items.iter().any(|item| attributes::derives_ours(item.attributes())) {
+    if krate.items.iter().any(|item| krate.derives_ours(item)) {
         bail!("{shown}: this crate is already ported");
     }
     bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`");
@@ -193,7 +196,7 @@ fn changes(
     if edits.is_empty() {
         return Ok(Vec::new());
     }
-    let needs_unsize = unused::names_crate(krate, "unsize", edits);
+    let needs_unsize = imports::names_crate(krate, "unsize", edits);
     let manifest = manifest::changed(krate, judged, request.feature, needs_unsize)?;
     notes.extend(manifest.notes);
     let of_manifest = Change {

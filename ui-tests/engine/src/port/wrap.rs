@@ -3,8 +3,9 @@
 use super::edits::Edits;
 use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
-use super::judge::{Judged, LeftAlone};
+use super::judge::Judged;
 use super::krate::{Crate, trait_name};
+use super::questions::LeftAlone;
 use quote::ToTokens;
 use syn::Visibility;
 

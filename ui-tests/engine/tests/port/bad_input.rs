@@ -66,6 +66,14 @@ fn a_second_run() {
 }
 
 #[test]
+fn our_derive_under_the_name_of_the_builtin() {
+    let project = Project::new(
+        "use pin_coerce_unsized::CoercePointee;\n#[derive(CoercePointee)]\n#[repr(transparent)]\nstruct Ptr<T: ?Sized>(Box<T>);\n",
+    );
+    assert_failed(&project.port(&[]), "this crate is already ported");
+}
+
+#[test]
 fn no_pointer() {
     assert_failed(&Project::new("pub struct Ptr<T: ?Sized>(Box<T>);").port(&[]), "no pointer is unsized in this crate");
 }

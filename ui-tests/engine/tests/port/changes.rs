@@ -198,6 +198,73 @@ fn a_pinned_pointer_gets_a_stub_and_no_promise() {
 }
 
 #[test]
+fn an_impl_of_the_marker_of_the_standard_library_becomes_a_stub() {
+    let promise = "use std::pin::PinCoerceUnsized;
+
+// SAFETY: it never moves.
+unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
+";
+    let library = format!("#![feature(pin_coerce_unsized_trait)]\n{NIGHTLY}\n{promise}");
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert_has(&library, &["as it was\n}\n\n// SAFETY: it never moves.\n// To unsize `Pin<MyBox<_>>`"]);
+    assert!(!library.contains("#![feature") && !library.contains("std::pin"), "{library}");
+    assert!(!library.contains("\nunsafe impl"), "{library}");
+}
+
+#[test]
+fn a_feature_that_switches_nothing_stays_and_is_named() {
+    let manifest = format!("{MANIFEST}\n[features]\nnightly = [] # off\n");
+    let library =
+        NIGHTLY.replace("#![feature(", "#![cfg_attr(feature = \"nightly\", feature(").replace("unsize)]", "unsize))]");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+    let (library, said) = project.ported(&[]);
+    assert!(!library.contains("nightly") && project.read("Cargo.toml").contains("nightly = [] # off\n"), "{library}");
+    assert_has(&said, &["feature `nightly` (Cargo.toml): left alone: no code depends on it any more"]);
+}
+
+#[test]
+fn methods_of_the_crate_unsize_are_rewritten_where_they_name_a_target() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use unsize::{CoerciblePtr, CoerceUnsize, Coercion};
+
+/// `pointer.unsize(Coercion::to_slice())`
+pub struct Ptr<T: ?Sized>(Box<T>);
+
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+
+fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
+    let _: Ptr<_> = one.unsize(Coercion!(to dyn std::fmt::Debug));
+    assert_eq!(made().unsize(Coercion::<_, dyn Fn() -> u8>::to_fn()).0(), 7);
+    let _ = made().unsize(Coercion::to_any());
+    let _ = made().unsize(Coercion::to_fn());
+}
+";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let (library, said) = project.ported(&[]);
+    assert_has(
+        &library,
+        &[
+            "use unsize::{CoerceUnsize, Coercion};\n",
+            "    let _ = pin_coerce_unsized::unsize!(one => dyn std::fmt::Debug);\n",
+            "    assert_eq!(pin_coerce_unsized::unsize!(made() => dyn Fn() -> u8).0(), 7);\n",
+            "    let _ = pin_coerce_unsized::unsize!(made() => dyn core::any::Any);\n",
+            "    let _ = made().unsize(Coercion::to_fn());\n",
+        ],
+    );
+    assert_has(
+        &said,
+        &[
+            "documentation (src/lib.rs:3): left alone",
+            ".unsize(…) (src/lib.rs:15): left alone: the target is not written in it",
+        ],
+    );
+    assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\"\n"]);
+}
+
+#[test]
 fn an_optional_derive_is_behind_the_feature() {
     let library = NIGHTLY.replace("/// A box.", "/// A box.\n#[derive(Clone)]");
     let project = Project::new(&library);

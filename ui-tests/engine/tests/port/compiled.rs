@@ -126,7 +126,7 @@ fn pointers_unsize() {
 fn assert_tests_pass(project: &Project, mode: &str, features: &str) {
     let mut cargo = cargo::command();
     cargo.current_dir(project.path("")).env("RUSTC_BOOTSTRAP", mode);
-    cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("port").join(mode));
+    cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("port"));
     let output =
         cargo.args(["test", "--quiet", "--test", "after", "--features", features]).output().expect("cargo runs");
     assert!(output.status.success(), "{mode}: {}", String::from_utf8_lossy(&output.stderr));

@@ -136,6 +136,33 @@ fn pointers_that_cannot_derive_are_left_alone() {
 }
 
 #[test]
+fn an_impl_for_one_of_two_structs_is_left_alone() {
+    let library = format!("{NIGHTLY}\n#[cfg(any())]\npub struct MyBox<T: ?Sized>(Box<T>);\n");
+    assert_asked(
+        &library,
+        &[],
+        &["impl of `CoerceUnsized` (src/lib.rs:10): left alone: no struct of the crate, or more than one"],
+    );
+}
+
+#[test]
+fn a_derive_by_hand_is_an_answer() {
+    let library = NIGHTLY.replace("pub struct MyBox<T: ?Sized>(", "pub struct MyBox<T: ?Sized>(u8, ");
+    assert_asked(
+        &library,
+        &[],
+        &["MyBox (src/lib.rs:7): decide first: there is a second field with a size, of type `u8`"],
+    );
+    let answered = library
+        .replace("pub struct", "#[derive(pin_coerce_unsized::SmartPointer)]\npub struct")
+        .replace("Box<T>,", "#[smart_pointer(coerce_only)] Box<T>,");
+    let project = Project::new(&answered);
+    let (library, _) = project.ported(&[]);
+    assert!(!library.contains("Unsize<U>") && !library.contains("repr"), "{library}");
+    assert_eq!(project.port(&[]).code, Some(2));
+}
+
+#[test]
 fn the_others_are_ported() {
     let library = format!("{NIGHTLY}\n#[repr(C)]\npub struct Other<T: ?Sized>(Box<T>);\n");
     let project = Project::new(&library);

@@ -1,26 +1,16 @@
-//! Imports and feature gates that nothing needs after the other changes.
+//! Imports that nothing needs after the other changes.
 
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::krate::Crate;
 use super::tokens::Token;
-use proc_macro2::{Delimiter, TokenTree};
 use std::ops::Range;
 use syn::visit::{self, Visit};
-use syn::{Attribute, Block, ItemMod, ItemUse, Meta, UseTree, Visibility};
-
-/// Each gate, and what needs it.
-const GATES: [(&str, &[&str]); 5] = [
-    ("coerce_unsized", &["CoerceUnsized"]),
-    ("derive_coerce_pointee", &["CoercePointee"]),
-    ("dispatch_from_dyn", &["DispatchFromDyn"]),
-    ("pin_coerce_unsized_trait", &["PinCoerceUnsized", "PinSafePointer"]),
-    ("unsize", &["Unsize"]),
-];
+use syn::{Block, ItemMod, ItemUse, UseTree, Visibility};
 
 /// Removes imports of names that occurred only in what was removed, re-exports of removed items, and
 /// `extern crate unsize`.
-pub(super) fn imports(krate: &Crate, removed: &[String], edits: &mut Edits) {
+pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) {
     for (index, file) in krate.files.iter().enumerate() {
         let mut imports = Imports { file, scopes: Vec::new(), found: Vec::new() };
         imports.visit_file(&file.syntax);
@@ -167,32 +157,10 @@ fn remove_leaves(file: &SourceFile, index: usize, tree: &UseTree, dropped: &[Str
             }
             let ranges: Vec<(Range<usize>, bool)> =
                 group.items.iter().map(|tree| (file.range(tree), goes(&tree))).collect();
-            remove_from_list(index, &ranges, edits);
+            edits.remove_from_list(index, &ranges);
             kept.iter().for_each(|tree| remove_leaves(file, index, tree, dropped, edits));
         }
         _ => {}
-    }
-}
-
-/// Removes some of the elements of a list, each with one comma.
-fn remove_from_list(index: usize, elements: &[(Range<usize>, bool)], edits: &mut Edits) {
-    let mut last_kept = None;
-    for (at, (range, goes)) in elements.iter().enumerate() {
-        if !goes {
-            last_kept = Some(range.end);
-            continue;
-        }
-        let next = elements.get(at + 1).map(|(next, _)| next.start);
-        let is_followed_by_kept = elements[at + 1..].iter().any(|(_, goes)| !goes);
-        match (next, last_kept) {
-            (Some(next), _) if is_followed_by_kept => edits.remove(index, range.start..next),
-            (_, Some(kept)) => {
-                let end = elements.last().map_or(range.end, |(last, _)| last.end);
-                edits.remove(index, kept..end);
-                return;
-            }
-            (_, None) => edits.remove(index, range.start..range.end),
-        }
     }
 }
 
@@ -218,62 +186,4 @@ pub(super) fn names_crate(krate: &Crate, name: &str, edits: &Edits) -> bool {
             file.tokens.windows(3).filter(|window| window[0].is(name) && window[1].is(":") && window[2].is(":"));
         paths.any(|window| !edits.covers(index, window[0].range.start))
     })
-}
-
-/// Removes the feature gates that nothing needs any more.
-pub(super) fn gates(krate: &Crate, edits: &mut Edits) {
-    for (index, file) in krate.files.iter().enumerate() {
-        for attribute in &file.syntax.attrs {
-            let is_needed = |gate: &str, edits: &Edits| {
-                let Some((_, needed_by)) = GATES.iter().find(|(known, _)| *known == gate) else { return true };
-                // A gate of the root is for all its modules.
-                let files = krate.files.iter().enumerate();
-                let mut files =
-                    files.filter(|(other, _)| *other == index || krate.is_source(index) && krate.is_source(*other));
-                files.any(|(other, file)| {
-                    let mut names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
-                    names.any(|token| !edits.covers(other, token.range.start))
-                })
-            };
-            remove_gates(file, index, attribute, is_needed, edits);
-        }
-    }
-}
-
-fn remove_gates(
-    file: &SourceFile,
-    index: usize,
-    attribute: &Attribute,
-    is_needed: impl Fn(&str, &Edits) -> bool,
-    edits: &mut Edits,
-) {
-    let Meta::List(list) = &attribute.meta else { return };
-    let Some((inside, is_only)) = feature_list(list.path.is_ident("feature"), list) else { return };
-    let gates = inside.into_iter().filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None });
-    let gates: Vec<(Range<usize>, bool)> =
-        gates.map(|gate| (file.range_of(gate.span()), !is_needed(&gate.to_string(), edits))).collect();
-    if gates.iter().all(|(_, goes)| *goes) && is_only && !gates.is_empty() {
-        edits.remove_lines(index, file, file.range(attribute), false);
-    } else if gates.iter().any(|(_, goes)| *goes) {
-        remove_from_list(index, &gates, edits);
-    }
-}
-
-/// Returns the names in `feature(…)`, also in a `cfg_attr`, and whether it has nothing else.
-fn feature_list(is_plain: bool, list: &syn::MetaList) -> Option<(proc_macro2::TokenStream, bool)> {
-    if is_plain {
-        return Some((list.tokens.clone(), true));
-    }
-    if !list.path.is_ident("cfg_attr") {
-        return None;
-    }
-    let trees: Vec<TokenTree> = list.tokens.clone().into_iter().collect();
-    let at = trees.windows(2).position(|pair| {
-        matches!(&pair[0], TokenTree::Ident(name) if name == "feature")
-            && matches!(&pair[1], TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis)
-    })?;
-    let TokenTree::Group(group) = &trees[at + 1] else { return None };
-    let commas = |trees: &[TokenTree]| trees.iter().filter(|tree| tree.to_string() == ",").count();
-    let is_only = commas(&trees[..at]) == 1 && trees[at + 2..].iter().all(|tree| tree.to_string() == ",");
-    Some((group.stream(), is_only))
 }
