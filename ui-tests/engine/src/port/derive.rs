@@ -56,10 +56,9 @@ impl Derive<'_> {
             (Some(plain), Some(feature)) => {
                 let without = others.join(", ");
                 let indent = self.indent_of(plain);
-                let mut text = format!("#[cfg_attr(feature = \"{feature}\", derive({all}))]");
-                if !others.is_empty() {
-                    text += &format!("{indent}#[cfg_attr(not(feature = \"{feature}\"), derive({without}))]");
-                }
+                let with = format!("#[cfg_attr(feature = \"{feature}\", derive({all}))]");
+                let without = format!("{indent}#[cfg_attr(not(feature = \"{feature}\"), derive({without}))]");
+                let text = if others.is_empty() { with } else { with + &without };
                 self.edits.replace(self.index, self.file.range(plain), text);
             }
             (None, feature) => self.lines.push(conditional(feature, &format!("derive({all})"))),
@@ -148,9 +147,8 @@ impl Derive<'_> {
         let at = repr.map_or_else(|| self.file.range_of(item), |repr| self.file.range(repr)).start;
         let is_first = self.file.text[self.file.line_start(at)..at].trim().is_empty();
         let separator = if is_first { self.line_break(at) } else { " ".to_owned() };
-        let text: String = self.lines.iter().map(|line| format!("{line}{separator}")).collect();
-        if !text.is_empty() {
-            self.edits.insert(self.index, at, text);
+        if !self.lines.is_empty() {
+            self.edits.insert(self.index, at, self.lines.join(&separator) + &separator);
         }
     }
 

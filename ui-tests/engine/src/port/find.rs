@@ -82,7 +82,7 @@ fn merged(krate: &Crate, found: Vec<Found>) -> Vec<Found> {
         }
     }
     for one in &mut merged {
-        let marked = krate.as_struct(one.item).and_then(|of| marked_pointee(of));
+        let marked = krate.as_struct(one.item).and_then(marked_pointee);
         one.pointee = marked.or(one.pointee);
     }
     merged

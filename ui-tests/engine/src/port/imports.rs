@@ -158,7 +158,9 @@ fn remove_leaves(file: &SourceFile, index: usize, tree: &UseTree, dropped: &[Str
             let ranges: Vec<(Range<usize>, bool)> =
                 group.items.iter().map(|tree| (file.range(tree), goes(&tree))).collect();
             edits.remove_from_list(index, &ranges);
-            kept.iter().for_each(|tree| remove_leaves(file, index, tree, dropped, edits));
+            for tree in kept {
+                remove_leaves(file, index, tree, dropped, edits);
+            }
         }
         _ => {}
     }
@@ -170,11 +172,11 @@ fn extern_crate(krate: &Crate, edits: &mut Edits) {
         return;
     }
     for item in &krate.items {
-        if let syn::Item::ExternCrate(of) = &item.syntax {
-            if of.ident == "unsize" {
-                let file = krate.file(item);
-                edits.remove_lines(item.file, file, file.range(of), false);
-            }
+        if let syn::Item::ExternCrate(of) = &item.syntax
+            && of.ident == "unsize"
+        {
+            let file = krate.file(item);
+            edits.remove_lines(item.file, file, file.range(of), false);
         }
     }
 }

@@ -93,9 +93,9 @@ impl Finder {
         let trees: Vec<TokenTree> = stream.clone().into_iter().collect();
         for (index, tree) in trees.iter().enumerate() {
             let is_keyword = |word: &&str| matches!(tree, TokenTree::Ident(ident) if ident == word);
-            if ["struct", "impl", "trait"].iter().any(|word| is_keyword(&word)) {
-                let item = item_around(&trees, index);
-                item.into_iter().for_each(|item| self.add(item, Some(in_macro.to_owned())));
+            let begins_item = ["struct", "impl", "trait"].iter().any(is_keyword);
+            if begins_item && let Some(item) = item_around(&trees, index) {
+                self.add(item, Some(in_macro.to_owned()));
             }
             if let TokenTree::Group(group) = tree {
                 self.search_tokens(&group.stream(), in_macro);

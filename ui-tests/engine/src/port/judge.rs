@@ -156,6 +156,7 @@ fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Optio
     }
     if !is_ported {
         notes.questions.extend(questions::layout(krate, item, of));
+        notes.questions.extend(questions::destructor(krate, item, of));
         notes.questions.extend(invariants::questions(krate, item, position_of(of, &pointee)));
         notes.questions.extend(impls::bounds(krate, item, of, position_of(of, &pointee)));
     }

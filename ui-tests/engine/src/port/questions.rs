@@ -1,10 +1,27 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
-use super::attributes::{Part, parts};
+use super::attributes::{Part, has_foreign_derive, parts};
 use super::judge::Judged;
-use super::krate::Crate;
+use super::krate::{Crate, trait_name};
+use super::types::last_name;
 use cargo_metadata::Edition;
-use syn::ItemStruct;
+use syn::{Attribute, ItemStruct};
+
+/// The attributes whose names no macro can have.
+const NO_MACRO: [&str; 12] = [
+    "allow",
+    "automatically_derived",
+    "cfg",
+    "deny",
+    "deprecated",
+    "doc",
+    "expect",
+    "forbid",
+    "must_use",
+    "non_exhaustive",
+    "repr",
+    "warn",
+];
 
 /// The minimum Rust of the derive.
 const MINIMUM: (u64, u64) = (1, 85);
@@ -47,6 +64,36 @@ pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Ques
     })
 }
 
+/// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
+/// destructor: on plain stable, the two are an error.
+pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let mut impls = krate.impls().filter(|(_, _, of)| trait_name(of).as_deref() == Some("Drop"));
+    impls.find(|(_, at, of)| krate.self_type(at, of) == Some(item))?;
+    let could_be_macro = |attribute: &&Attribute| {
+        let mut names = parts(attribute).into_iter().map(|part| last_name(part.meta.path()));
+        names.any(|name| !NO_MACRO.contains(&name.as_str()) && name != "derive")
+    };
+    let mut derives = of.attrs.iter().filter(|attribute| {
+        parts(attribute).iter().any(|part| part.derives().iter().any(|path| last_name(path) != "CoercePointee"))
+    });
+    // The pointee would be named in an attribute of ours, which could be a macro as well.
+    let copying = || of.attrs.iter().find(|_| has_foreign_derive(of) && of.generics.type_params().count() > 1);
+    let attribute = of.attrs.iter().find(could_be_macro).or_else(|| derives.nth(1)).or_else(copying)?;
+    let file = krate.file(&krate.items[item]);
+    Some(Question {
+        place: file.place(attribute),
+        about: of.ident.to_string(),
+        reason: format!(
+            "it has a destructor, and on plain stable (E0119), no attribute beside the derive that could be a macro: \
+             `{}`",
+            file.text_of(attribute)
+        ),
+        decide: "put all derives in one list, and write the impls of a derive that needs its own attributes by hand; \
+                 if nobody uses plain stable, write our derive by hand"
+            .to_owned(),
+    })
+}
+
 /// Asks about a minimum Rust that the derive does not support, and then ports nothing. Behind a
 /// feature, the dependency concerns only those who switch it on.
 pub(super) fn old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
@@ -57,13 +104,13 @@ pub(super) fn old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged
         judged.questions.push(Question { place, about, reason, decide });
     };
     let metadata = &krate.package.metadata;
-    if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none()) {
-        if (version.major, version.minor) < MINIMUM {
-            ask(
-                format!("its `rust-version` is {version}, and the derive needs 1.85"),
-                "raise it, or make the derive optional with `--optional FEATURE`",
-            );
-        }
+    if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none())
+        && (version.major, version.minor) < MINIMUM
+    {
+        ask(
+            format!("its `rust-version` is {version}, and the derive needs 1.85"),
+            "raise it, or make the derive optional with `--optional FEATURE`",
+        );
     }
     if metadata.edition == Edition::E2015 {
         ask(

@@ -107,12 +107,11 @@ pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
     };
     let is_kept = |item: &&syn::Item| matches!(item, syn::Item::Use(_)) && !edits.covers(root, file.range(*item).start);
     let last_import = file.syntax.items.iter().rfind(is_kept);
-    match last_import {
-        Some(import) => edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end())),
-        None => {
-            let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
-            edits.insert(root, first, format!("{text}{end}"));
-        }
+    if let Some(import) = last_import {
+        edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end()));
+    } else {
+        let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
+        edits.insert(root, first, format!("{text}{end}"));
     }
 }
 

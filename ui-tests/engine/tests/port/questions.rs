@@ -136,6 +136,21 @@ fn pointers_that_cannot_derive_are_left_alone() {
 }
 
 #[test]
+fn about_an_attribute_beside_a_destructor() {
+    let of = |attributes: &str| {
+        format!(
+            "{attributes}\npub struct Ptr<A, T: ?Sized>(Box<T>, std::marker::PhantomData<A>);
+                 impl<A, T: ?Sized> Drop for Ptr<A, T> {{ fn drop(&mut self) {{}} }}\n"
+        )
+    };
+    let said = "Ptr (src/lib.rs:2): decide first: it has a destructor";
+    assert_named_asked(&of("#[derive(Debug)]\n#[foreign(transparent)]"), &[said, "`#[foreign(transparent)]`"]);
+    assert_named_asked(&of("#[derive(Debug)]\n#[cfg_attr(feature = \"serde\", derive(serde::Serialize))]"), &[said]);
+    assert_named_asked(&of("#[must_use]\n#[derive(serde::Serialize)]"), &["it has a destructor"]);
+    Project::new(&of("/// A pointer.\n#[derive(Debug)]\n#[must_use]")).ported(&["--pointer", "Ptr"]);
+}
+
+#[test]
 fn an_impl_for_one_of_two_structs_is_left_alone() {
     let library = format!("{NIGHTLY}\n#[cfg(any())]\npub struct MyBox<T: ?Sized>(Box<T>);\n");
     assert_asked(
