@@ -17,7 +17,7 @@
 //! - `crate_tests`: tests of other packages; [`compilers`]: the verdict of one compiler on
 //!   everything.
 //! - [`setting`]: which compiler this is; [`evidence`]: all that a run found out.
-//! - [`own_file`]: a file from outside the suite.
+//! - [`own_file`]: a file from outside the suite; [`port`]: a crate from outside it.
 //! - [`render`]: how all of it is printed, and the tables in the documents.
 //! - [`steps`]: the steps of `cargo run`; `progress`: what it prints while it works.
 
@@ -36,6 +36,7 @@ pub mod expansion;
 pub mod index;
 pub mod mistakes;
 pub mod own_file;
+pub mod port;
 mod progress;
 pub mod render;
 pub mod rules;

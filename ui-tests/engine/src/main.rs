@@ -1,5 +1,5 @@
 //! `cargo run` gathers all the evidence. `cargo run -- check FILE` and `cargo run -- expand FILE`
-//! run the derive on a file of your own.
+//! run the derive on a file of your own, and `cargo run -- port PATH` ports a crate to it.
 
 use anstyle::AnsiColor;
 use anyhow::{Result, anyhow};
@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand};
 use evidence::compiler::Verdict;
 use evidence::compilers::Dependencies;
 use evidence::own_file::JudgedFile;
-use evidence::render::{json, own_file, terminal};
+use evidence::port::{self, Port};
+use evidence::render::{self, json, own_file, terminal};
 use evidence::shapes::judged::{DEFAULT, Sample};
 use evidence::steps::{self, Request};
 use serde_json::Value;
@@ -77,6 +78,50 @@ enum Command {
     ///
     /// What `check` says about the others goes to stderr. The exit codes are those of `check`.
     Expand(OwnFile),
+    /// Port a crate to our derive: print a diff, or write it.
+    ///
+    /// A pointer is a struct that has a hand-written impl of `CoerceUnsized`, `DispatchFromDyn` or
+    /// `CoerciblePtr`, derives `CoercePointee`, or is unsized by a macro `$pointer:expr => $target:ty`,
+    /// and each pointer of the crate that it wraps. Only what has to change does. What a person has to
+    /// decide is listed, and the pointer in question stays as it is: decide, edit, and run it again.
+    /// The promise for `Pin` is never written.
+    ///
+    /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is ported, 1
+    /// if a pointer stays as it is, 2 if there is nothing to port.
+    Port(PortArguments),
+}
+
+#[derive(clap::Args)]
+struct PortArguments {
+    /// The folder of the crate.
+    path: PathBuf,
+    /// A struct to port as well, although nothing unsizes it yet. `module::Name` tells structs of one
+    /// name apart.
+    #[arg(long, value_name = "NAME")]
+    pointer: Vec<String>,
+    /// Derive only if this feature of the crate is on.
+    #[arg(long, value_name = "FEATURE")]
+    optional: Option<String>,
+    /// Write the changes.
+    #[arg(long)]
+    write: bool,
+    /// Write even if git knows of changes that are not committed.
+    #[arg(long, requires = "write")]
+    force: bool,
+}
+
+impl PortArguments {
+    fn run(&self) -> Result<ExitCode> {
+        let Self { path, pointer, optional, write, force } = self;
+        let planned = Port::plan(&port::Request { path, pointers: pointer, feature: optional.as_deref() })?;
+        if *write {
+            planned.write(*force)?;
+        } else {
+            print(&render::port::diff(&planned))?;
+        }
+        anstream::eprint!("{}", render::port::summary(&planned, *write));
+        Ok(ExitCode::from(u8::from(!planned.is_complete())))
+    }
 }
 
 #[derive(clap::Args)]
@@ -94,6 +139,7 @@ fn main() -> ExitCode {
     let run = move || match &arguments.command {
         None => run_suite(&arguments),
         Some(Command::Check { own, expand }) => own.judge(*expand, |judged| print(&own_file::verdicts(judged))),
+        Some(Command::Port(arguments)) => arguments.run(),
         Some(Command::Expand(own)) => own.judge(true, |judged| {
             anstream::eprint!("{}", own_file::problems(judged));
             print(&own_file::expansion(judged))

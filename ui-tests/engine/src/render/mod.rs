@@ -3,7 +3,7 @@
 //! - `documents`: which tables there are; `markers`: where they are in a file.
 //! - `cases`, `shapes`, `side_by_side`, `compilers`: the tables, in `markdown`.
 //! - `terminal` and `json`: the output for a reader and for other programs.
-//! - `own_file`: a file from outside the suite for a reader; `plain`: Markdown for a terminal.
+//! - `own_file` and `port`: a file and a crate from outside the suite for a reader; `plain`: Markdown for a terminal.
 
 mod cases;
 mod compilers;
@@ -13,6 +13,7 @@ mod markdown;
 pub mod markers;
 pub mod own_file;
 mod plain;
+pub mod port;
 pub mod shapes;
 pub mod side_by_side;
 pub mod terminal;

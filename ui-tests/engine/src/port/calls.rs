@@ -1,0 +1,121 @@
+//! Calls of `.unsize(Coercion…)`, the method of the crate `unsize`.
+
+use super::edits::Edits;
+use super::file::SourceFile;
+use super::judge::Judged;
+use super::krate::{Crate, trait_name};
+use super::questions::LeftAlone;
+use super::types::mentions;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::visit::{self, Visit};
+use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Local, Macro, Pat, PathArguments, Token};
+
+/// Rewrites the calls if no pointer keeps its impl of the trait behind the method. Returns those that
+/// stay.
+pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<LeftAlone> {
+    let mut left_alone = Vec::new();
+    let is_kept = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
+    let mut kept = krate.impls().filter(|(_, _, of)| is_kept(of));
+    if kept.any(|(_, item, of)| krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none())) {
+        return left_alone;
+    }
+    for (index, file) in krate.files.iter().enumerate() {
+        let mut calls = Calls { file, index, edits };
+        calls.visit_file(&file.syntax);
+        let documented = file.tokens.iter().filter(|token| token.text.contains(".unsize(Coercion"));
+        left_alone.extend(documented.map(|token| LeftAlone {
+            place: file.place_at(token.range.start),
+            about: "documentation".to_owned(),
+            reason: "it shows `.unsize(Coercion…)`; write `unsize!(pointer => Target)`".to_owned(),
+        }));
+        for pair in file.tokens.windows(4) {
+            let is_call = pair[0].is(".") && pair[1].is("unsize") && pair[2].is("(") && pair[3].is("Coercion");
+            if is_call && !edits.covers(index, pair[1].range.start) {
+                left_alone.push(LeftAlone {
+                    place: file.place_at(pair[1].range.start),
+                    about: ".unsize(…)".to_owned(),
+                    reason: "the target is not written in it; write `unsize!(pointer => Target)`".to_owned(),
+                });
+            }
+        }
+    }
+    left_alone
+}
+
+struct Calls<'a> {
+    file: &'a SourceFile,
+    index: usize,
+    edits: &'a mut Edits,
+}
+
+impl Calls<'_> {
+    fn rewritten(&self, call: &ExprMethodCall) -> Option<String> {
+        let argument = call.args.first().filter(|_| call.method == "unsize" && call.args.len() == 1)?;
+        let (receiver, target) = (self.file.text_of(&call.receiver), target(self.file, argument)?);
+        Some(format!("pin_coerce_unsized::unsize!({receiver} => {target})"))
+    }
+}
+
+impl<'ast> Visit<'ast> for Calls<'_> {
+    fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
+        match self.rewritten(call) {
+            Some(text) => self.edits.replace(self.index, self.file.range(call), text),
+            None => visit::visit_expr_method_call(self, call),
+        }
+    }
+
+    /// Removes a type such as `Arc<_>` from a variable: in implicit mode, `unsize!` takes `_` for the old
+    /// pointee, and without the type, the target says what the new one is.
+    fn visit_local(&mut self, local: &'ast Local) {
+        if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
+            let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.rewritten(call).is_some());
+            if is_call && mentions(&typed.ty, "_") {
+                let (name, of) = (self.file.range(&typed.pat), self.file.range(&typed.ty));
+                self.edits.remove(self.index, name.end..of.end);
+            }
+        }
+        visit::visit_local(self, local);
+    }
+
+    /// Looks into the arguments of macros such as `assert_eq!`.
+    fn visit_macro(&mut self, of: &'ast Macro) {
+        let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(of.tokens.clone());
+        for argument in arguments.into_iter().flatten() {
+            let mut inside = Calls { file: self.file, index: self.index, edits: &mut *self.edits };
+            inside.visit_expr(&argument);
+        }
+    }
+}
+
+/// Returns the target that a `Coercion` names.
+fn target(file: &SourceFile, coercion: &Expr) -> Option<String> {
+    match coercion {
+        Expr::Macro(of) if of.mac.path.segments.last()?.ident == "Coercion" => {
+            let inside = file.range_of(of.mac.delimiter.span().join());
+            let text = file.text[inside.start + 1..inside.end - 1].trim();
+            Some(text.strip_prefix("to ")?.trim().to_owned())
+        }
+        Expr::Call(call) => {
+            let Expr::Path(function) = &*call.func else { return None };
+            let mut segments = function.path.segments.iter().rev();
+            let (name, of) = (segments.next()?.ident.to_string(), segments.next()?);
+            if of.ident != "Coercion" {
+                return None;
+            }
+            if let PathArguments::AngleBracketed(arguments) = &of.arguments {
+                let GenericArgument::Type(target) = arguments.args.iter().nth(1)? else { return None };
+                return Some(file.text_of(target).to_owned());
+            }
+            let target = match name.as_str() {
+                "to_slice" => "[_]",
+                "to_any" => "dyn core::any::Any",
+                "to_debug" => "dyn core::fmt::Debug",
+                "to_display" => "dyn core::fmt::Display",
+                _ => return None,
+            };
+            Some(target.to_owned())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! A Rust file: its text, its syntax, and where each part of the syntax is in the text.
+
+use super::tokens::{Token, flattened};
+use anyhow::{Context, Result, anyhow};
+use proc_macro2::{Span, TokenStream};
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use syn::spanned::Spanned;
+
+/// A Rust file of the crate.
+pub(super) struct SourceFile {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Its path inside the package.
+    pub(super) shown: PathBuf,
+    /// Its text.
+    pub(super) text: String,
+    /// Its text as syntax.
+    pub(super) syntax: syn::File,
+    /// Its tokens in order.
+    pub(super) tokens: Vec<Token>,
+    /// How many bytes come before the text that was parsed: a byte order mark or a `#!` line.
+    skipped: usize,
+}
+
+impl SourceFile {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or is not Rust.
+    pub(super) fn read(path: &Path, package: &Path) -> Result<Self> {
+        let shown = path.strip_prefix(package).unwrap_or(path).to_owned();
+        let text = fs::read_to_string(path).with_context(|| shown.display().to_string())?;
+        let skipped = length_before_source(&text);
+        let not_rust = |line: usize, error: &dyn std::fmt::Display| {
+            anyhow!("{}:{line}: this does not parse: {error}", shown.display())
+        };
+        let stream = TokenStream::from_str(&text[skipped..])
+            .map_err(|error| not_rust(error.span().start().line.max(1), &error))?;
+        let mut tokens = Vec::new();
+        flattened(stream.clone(), skipped, &mut tokens);
+        let syntax = syn::parse2(stream).map_err(|error| not_rust(error.span().start().line, &error))?;
+        Ok(Self { path: path.to_owned(), shown, text, syntax, tokens, skipped })
+    }
+
+    /// Returns the bytes that a part of the syntax takes.
+    pub(super) fn range(&self, part: &impl Spanned) -> Range<usize> {
+        self.range_of(part.span())
+    }
+
+    /// Returns the bytes of a span.
+    pub(super) fn range_of(&self, span: Span) -> Range<usize> {
+        let range = span.byte_range();
+        range.start + self.skipped..range.end + self.skipped
+    }
+
+    /// Returns the text of a part of the syntax.
+    pub(super) fn text_of(&self, part: &impl Spanned) -> &str {
+        &self.text[self.range(part)]
+    }
+
+    /// Returns `file:line` of a part of the syntax.
+    pub(super) fn place(&self, part: &impl Spanned) -> String {
+        self.place_at(self.range(part).start)
+    }
+
+    /// Returns `file:line` of a byte.
+    pub(super) fn place_at(&self, byte: usize) -> String {
+        let line = self.text[..byte].matches('\n').count() + 1;
+        format!("{}:{line}", self.shown.display())
+    }
+
+    /// Returns how the lines of the file end.
+    pub(super) fn line_end(&self) -> &'static str {
+        if self.text.contains("\r\n") { "\r\n" } else { "\n" }
+    }
+
+    /// Returns where the line of a byte begins.
+    pub(super) fn line_start(&self, byte: usize) -> usize {
+        self.text[..byte].rfind('\n').map_or(mark(&self.text).min(byte), |end| end + 1)
+    }
+
+    /// Returns the white space that the line of a byte begins with.
+    pub(super) fn indent(&self, byte: usize) -> &str {
+        let line = &self.text[self.line_start(byte)..];
+        &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+    }
+}
+
+/// Returns the length of the byte order mark.
+fn mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+fn length_before_source(text: &str) -> usize {
+    let mark = mark(text);
+    let rest = &text[mark..];
+    if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
+        return mark + rest.find('\n').unwrap_or(rest.len());
+    }
+    mark
+}

@@ -1,0 +1,142 @@
+//! Which structs of the crate are pointers that can be unsized today, or are named as such.
+
+use super::attributes::{coerce_pointee, imports_ours, marked_pointee};
+use super::idioms::Idiom;
+use super::items::Item;
+use super::krate::{Crate, trait_name};
+use super::questions::LeftAlone;
+use super::types::{arguments, is_name};
+use anyhow::{Result, bail};
+use quote::ToTokens;
+use syn::{GenericArgument, ImplItem, ItemImpl, PathArguments, Type};
+
+/// The traits whose impls make a pointer unsize.
+pub(super) const UNSIZING: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
+
+/// A struct that may be a pointer.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The struct.
+    pub(super) item: usize,
+    /// Why it is thought to be a pointer.
+    pub(super) why: String,
+    /// The position of the pointee among the type and const parameters, if it is known.
+    pub(super) pointee: Option<usize>,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// The pointers of the crate, each once.
+    pub(super) pointers: Vec<Found>,
+    /// Impls of which it is not clear which struct they are for.
+    pub(super) unclear: Vec<LeftAlone>,
+}
+
+/// Returns the pointers of the crate.
+///
+/// # Errors
+///
+/// If a name is given that no struct has, or that more than one has.
+pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Result<Search> {
+    let (mut found, mut unclear) = (Vec::new(), Vec::new());
+    for (_, item, of) in krate.impls() {
+        let Some(name) = trait_name(of).filter(|name| UNSIZING.contains(&name.as_str())) else { continue };
+        match krate.self_type(item, of) {
+            Some(item) => found.push(Found { item, why: format!("has an impl of `{name}`"), pointee: position_in(of) }),
+            None => unclear.push(LeftAlone {
+                place: krate.place(item),
+                about: format!("impl of `{name}`"),
+                reason: "no struct of the crate, or more than one, has the name that it is for".to_owned(),
+            }),
+        }
+    }
+    for (index, item) in krate.items.iter().enumerate() {
+        if coerce_pointee(item.attributes()).is_some() && !imports_ours(&krate.file(item).syntax) {
+            found.push(Found { item: index, why: "derives `CoercePointee`".to_owned(), pointee: None });
+        }
+    }
+    for idiom in idioms {
+        let of_macro =
+            |item: &usize| Found { item: *item, why: format!("is unsized by `{}!`", idiom.name), pointee: None };
+        found.extend(idiom.pointers.iter().map(of_macro));
+    }
+    for name in names {
+        found.push(Found { item: named(krate, name)?, why: "is named".to_owned(), pointee: None });
+    }
+    Ok(Search { pointers: merged(krate, found), unclear })
+}
+
+/// Adds what each pointer is known by to the first time that it was found.
+fn merged(krate: &Crate, found: Vec<Found>) -> Vec<Found> {
+    let mut merged: Vec<Found> = Vec::new();
+    for one in found {
+        match merged.iter_mut().find(|known| known.item == one.item) {
+            Some(known) => {
+                known.pointee = known.pointee.or(one.pointee);
+                if !known.why.contains(&one.why) {
+                    known.why = format!("{}, {}", known.why, one.why);
+                }
+            }
+            None => merged.push(one),
+        }
+    }
+    for one in &mut merged {
+        let marked = krate.as_struct(one.item).and_then(marked_pointee);
+        one.pointee = marked.or(one.pointee);
+    }
+    merged
+}
+
+/// Returns the struct of a name, which may have modules before it.
+fn named(krate: &Crate, name: &str) -> Result<usize> {
+    let path: Vec<&str> = name.split("::").collect();
+    let (last, modules) = path.split_last().unwrap_or((&name, &[]));
+    let is_below = |item: &Item| {
+        let mut own = item.modules.iter().rev();
+        modules.iter().rev().all(|module| own.next().is_some_and(|own| own == module))
+    };
+    let all = krate.types_named(last);
+    let sources: Vec<usize> = all.iter().copied().filter(|index| krate.is_source(krate.items[*index].file)).collect();
+    let found: Vec<usize> = sources.into_iter().filter(|index| is_below(&krate.items[*index])).collect();
+    match found[..] {
+        [one] if krate.as_struct(one).is_some() => Ok(one),
+        [one] => bail!("{}: `--pointer {name}` names no struct", krate.place(&krate.items[one])),
+        [] => match in_unreadable_macro(krate, last) {
+            Some(place) => bail!("{place}: `{last}` is in the tokens of a macro that cannot be read as a struct"),
+            None => bail!("`--pointer {name}` names no struct of the crate"),
+        },
+        _ => {
+            let places: Vec<String> = found.iter().map(|index| krate.place(&krate.items[*index])).collect();
+            bail!("`--pointer {name}` names more than one struct ({}); write a module before it", places.join(", "))
+        }
+    }
+}
+
+/// Returns where `struct NAME` stands although it was not found as an item.
+fn in_unreadable_macro(krate: &Crate, name: &str) -> Option<String> {
+    krate.files.iter().find_map(|file| {
+        let at = file.tokens.windows(2).find(|pair| pair[0].is("struct") && pair[1].is(name))?;
+        Some(file.place_at(at[1].range.start))
+    })
+}
+
+/// Returns which parameter an impl of one of the traits unsizes.
+fn position_in(of: &ItemImpl) -> Option<usize> {
+    let Type::Path(own) = &*of.self_ty else { return None };
+    let own = arguments(&own.path);
+    let pointee = of.items.iter().find_map(|item| match item {
+        ImplItem::Type(item) if item.ident == "Pointee" => Some(&item.ty),
+        _ => None,
+    });
+    if let Some(Type::Path(pointee)) = pointee {
+        let name = pointee.path.get_ident()?.to_string();
+        return own.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, &name)));
+    }
+    let PathArguments::AngleBracketed(of_trait) = &of.trait_.as_ref()?.0.segments.last()?.arguments else {
+        return None;
+    };
+    let GenericArgument::Type(Type::Path(new)) = of_trait.args.first()? else { return None };
+    let text = |argument: Option<&Type>| argument.map(|argument| argument.to_token_stream().to_string());
+    own.into_iter().zip(arguments(&new.path)).position(|(own, new)| text(own) != text(new))
+}

@@ -1,0 +1,98 @@
+//! Feature gates and features of the crate that nothing needs after the other changes.
+
+use super::edits::Edits;
+use super::file::SourceFile;
+use super::krate::Crate;
+use super::questions::LeftAlone;
+use super::tokens::Token;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::ops::Range;
+use syn::{Attribute, Meta, MetaList};
+
+/// Each gate, and what needs it.
+const GATES: [(&str, &[&str]); 5] = [
+    ("coerce_unsized", &["CoerceUnsized"]),
+    ("derive_coerce_pointee", &["CoercePointee"]),
+    ("dispatch_from_dyn", &["DispatchFromDyn"]),
+    ("pin_coerce_unsized_trait", &["PinCoerceUnsized", "PinSafePointer"]),
+    ("unsize", &["Unsize"]),
+];
+
+/// Removes the feature gates that nothing needs any more.
+pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
+    for (index, file) in krate.files.iter().enumerate() {
+        for attribute in &file.syntax.attrs {
+            let is_needed = |gate: &str, edits: &Edits| {
+                let Some((_, needed_by)) = GATES.iter().find(|(known, _)| *known == gate) else { return true };
+                // A gate of the root is for all its modules.
+                let files = krate.files.iter().enumerate();
+                let mut files =
+                    files.filter(|(other, _)| *other == index || krate.is_source(index) && krate.is_source(*other));
+                files.any(|(other, file)| {
+                    let mut names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
+                    names.any(|token| !edits.covers(other, token.range.start))
+                })
+            };
+            remove_gates(file, index, attribute, is_needed, edits);
+        }
+    }
+}
+
+fn remove_gates(
+    file: &SourceFile,
+    index: usize,
+    attribute: &Attribute,
+    is_needed: impl Fn(&str, &Edits) -> bool,
+    edits: &mut Edits,
+) {
+    let Meta::List(list) = &attribute.meta else { return };
+    let Some((inside, is_only)) = feature_list(list.path.is_ident("feature"), list) else { return };
+    let gates = inside.into_iter().filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None });
+    let gates: Vec<(Range<usize>, bool)> =
+        gates.map(|gate| (file.range_of(gate.span()), !is_needed(&gate.to_string(), edits))).collect();
+    if gates.iter().all(|(_, goes)| *goes) && is_only && !gates.is_empty() {
+        edits.remove_lines(index, file, file.range(attribute), false);
+    } else if gates.iter().any(|(_, goes)| *goes) {
+        edits.remove_from_list(index, &gates);
+    }
+}
+
+/// Returns the names in `feature(…)`, also in a `cfg_attr`, and whether it has nothing else.
+fn feature_list(is_plain: bool, list: &MetaList) -> Option<(TokenStream, bool)> {
+    if is_plain {
+        return Some((list.tokens.clone(), true));
+    }
+    if !list.path.is_ident("cfg_attr") {
+        return None;
+    }
+    let trees: Vec<TokenTree> = list.tokens.clone().into_iter().collect();
+    let at = trees.windows(2).position(|pair| {
+        matches!(&pair[0], TokenTree::Ident(name) if name == "feature")
+            && matches!(&pair[1], TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis)
+    })?;
+    let TokenTree::Group(group) = &trees[at + 1] else { return None };
+    let commas = |trees: &[TokenTree]| trees.iter().filter(|tree| tree.to_string() == ",").count();
+    let is_only = commas(&trees[..at]) == 1 && trees[at + 2..].iter().all(|tree| tree.to_string() == ",");
+    Some((group.stream(), is_only))
+}
+
+/// Returns the features of the crate that switched only what was removed.
+pub(super) fn features(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
+    let is_left = |name: &String| {
+        let literal = format!("\"{name}\"");
+        let is_cfg = |window: &&[Token]| window[0].is("feature") && window[1].is("=") && window[2].text == literal;
+        let uses = krate.files.iter().enumerate().flat_map(|(index, file)| {
+            let uses = file.tokens.windows(3).filter(is_cfg);
+            uses.map(move |window| edits.covers(index, window[2].range.start)).collect::<Vec<bool>>()
+        });
+        let uses: Vec<bool> = uses.collect();
+        !uses.is_empty() && uses.into_iter().all(|is_gone| is_gone)
+    };
+    let features = krate.package.metadata.features.keys().filter(|name| is_left(name));
+    let note = |name: &String| LeftAlone {
+        place: "Cargo.toml".to_owned(),
+        about: format!("feature `{name}`"),
+        reason: "no code depends on it any more; it stays for users who name it".to_owned(),
+    };
+    features.map(note).collect()
+}

@@ -1,0 +1,189 @@
+//! Whether each pointer can derive, what a person has to decide first, and which other pointers of the
+//! crate have to derive for it.
+
+use super::fields::{Role, role};
+use super::find::{Found, Search};
+use super::impls;
+use super::invariants;
+use super::krate::Crate;
+use super::questions::{self, LeftAlone, Question};
+use super::types::{is_maybe_sized, parameter_at};
+use syn::{GenericParam, ItemStruct};
+
+/// A pointer that derives after the port.
+#[derive(Debug)]
+pub(super) struct Pointer {
+    /// The struct.
+    pub(super) item: usize,
+    /// Its name.
+    pub(super) name: String,
+    /// Why it is a pointer.
+    pub(super) why: String,
+    /// The name of its pointee.
+    pub(super) pointee: String,
+    /// Whether it derives already.
+    pub(super) is_ported: bool,
+    /// The pointer of the crate in its field.
+    pub(super) wraps: Option<usize>,
+}
+
+/// What became of the pointers that were found.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    /// Those that derive.
+    pub(super) pointers: Vec<Pointer>,
+    /// What a person has to decide.
+    pub(super) questions: Vec<Question>,
+    /// Those that cannot derive.
+    pub(super) left_alone: Vec<LeftAlone>,
+}
+
+impl Judged {
+    /// Returns the pointer that is a struct.
+    pub(super) fn pointer(&self, item: usize) -> Option<&Pointer> {
+        self.pointers.iter().find(|pointer| pointer.item == item)
+    }
+}
+
+/// What was said about one struct.
+#[derive(Default)]
+struct Notes {
+    questions: Vec<Question>,
+    refusals: Vec<LeftAlone>,
+}
+
+/// Judges the pointers that were found, and those that they wrap.
+pub(super) fn all(krate: &Crate, Search { pointers, unclear }: Search) -> Judged {
+    let mut judged = Judged { left_alone: unclear, ..Judged::default() };
+    let mut waiting = pointers;
+    let mut next = 0;
+    while next < waiting.len() {
+        let Found { item, why, pointee } = &waiting[next];
+        let (pointer, notes) = one(krate, *item, why, *pointee);
+        next += 1;
+        if let Some((pointer, wrapped)) = pointer {
+            if let Some(wrapped) = wrapped.filter(|wrapped| !waiting.iter().any(|known| known.item == wrapped.item)) {
+                waiting.push(wrapped);
+            }
+            judged.pointers.push(pointer);
+        }
+        judged.questions.extend(notes.questions);
+        judged.left_alone.extend(notes.refusals);
+    }
+    judged.without_broken_wrappers(krate)
+}
+
+impl Judged {
+    /// Leaves out pointers whose field does not derive.
+    fn without_broken_wrappers(mut self, krate: &Crate) -> Self {
+        while let Some(at) = self
+            .pointers
+            .iter()
+            .position(|pointer| pointer.wraps.is_some_and(|wrapped| self.pointer(wrapped).is_none()))
+        {
+            let pointer = self.pointers.remove(at);
+            let wrapped = pointer.wraps.map(|wrapped| krate.items[wrapped].name().unwrap_or_default());
+            self.left_alone.push(LeftAlone {
+                place: krate.place(&krate.items[pointer.item]),
+                about: pointer.name,
+                reason: format!("its field `{}` would have to derive first", wrapped.unwrap_or_default()),
+            });
+        }
+        self
+    }
+}
+
+/// Judges one struct. A pointer that cannot derive, or not before something is decided, is none.
+fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Option<(Pointer, Option<Found>)>, Notes) {
+    let mut notes = Notes::default();
+    let here = &krate.items[item];
+    let name = here.name().unwrap_or_default();
+    let place = krate.place(here);
+    let mut refuse = |reason: String| {
+        notes.refusals.push(LeftAlone { place: place.clone(), about: name.clone(), reason });
+    };
+    let Some(of) = krate.as_struct(item) else {
+        refuse("it is not a struct".to_owned());
+        return (None, notes);
+    };
+    let Some(parameter) = pointee(of, position) else {
+        refuse("it has several type parameters that could be the pointee, or none; mark one `#[pointee]`".to_owned());
+        return (None, notes);
+    };
+    if !is_maybe_sized(&of.generics, parameter) {
+        refuse(format!("`{}` is not `?Sized`", parameter.ident));
+        return (None, notes);
+    }
+    let pointee = parameter.ident.to_string();
+    let roles: Vec<(&syn::Field, Role)> =
+        of.fields.iter().map(|field| (field, role(krate, here, &field.ty, &pointee))).collect();
+    let file = krate.file(here);
+    let is_ported = krate.derives_ours(here);
+    let mut wraps = None;
+    let mut count = 0;
+    for (field, role) in &roles {
+        let place = file.place(&field.ty);
+        let mut ask = |reason: String, decide: &str| {
+            let decide = decide.to_owned();
+            notes.questions.push(Question { place: place.clone(), about: name.clone(), reason, decide });
+        };
+        match role {
+            Role::Pointer => count += 1,
+            Role::Wraps(inner, position) => {
+                count += 1;
+                let why = format!("is the field of `{name}`");
+                wraps = Some(Found { item: *inner, why, pointee: Some(*position) });
+            }
+            Role::Nothing => {}
+            _ if is_ported => {}
+            Role::Sized => ask(
+                format!("there is a second field with a size, of type `{}`", file.text_of(&field.ty)),
+                "if the pointer need not be the type of `self`, write the derive and, on its pointer field, \
+                 `#[smart_pointer(coerce_only)]` by hand; otherwise keep the impls",
+            ),
+            Role::Asked(reason, decide) => ask(reason.clone(), decide),
+            Role::Refused(reason) => {
+                let reason = reason.clone();
+                notes.refusals.push(LeftAlone { place: place.clone(), about: name.clone(), reason });
+            }
+        }
+    }
+    let is_asked = roles.iter().any(|(_, role)| matches!(role, Role::Asked(..) | Role::Refused(_)));
+    if count != 1 && !is_asked {
+        let reason =
+            if count == 0 { "no field is a pointer to its pointee" } else { "more than one field is a pointer" };
+        notes.refusals.push(LeftAlone { place: place.clone(), about: name.clone(), reason: reason.to_owned() });
+    }
+    if !is_ported {
+        notes.questions.extend(questions::layout(krate, item, of));
+        notes.questions.extend(questions::destructor(krate, item, of));
+        notes.questions.extend(invariants::questions(krate, item, position_of(of, &pointee)));
+        notes.questions.extend(impls::bounds(krate, item, of, position_of(of, &pointee)));
+    }
+    notes.questions.extend(impls::documentation(krate, item));
+    if !(notes.questions.is_empty() && notes.refusals.is_empty()) {
+        return (None, notes);
+    }
+    let wrapped = wraps.as_ref().map(|wraps| wraps.item);
+    (Some((Pointer { item, name, why: why.to_owned(), pointee, is_ported, wraps: wrapped }, wraps)), notes)
+}
+
+/// Returns the pointee: the marked one, the only one, or the only one that is `?Sized`.
+fn pointee(of: &ItemStruct, position: Option<usize>) -> Option<&syn::TypeParam> {
+    if let Some(position) = position {
+        return parameter_at(&of.generics, position);
+    }
+    let all: Vec<&syn::TypeParam> = of.generics.type_params().collect();
+    let unsized_ones: Vec<&syn::TypeParam> =
+        all.iter().copied().filter(|parameter| is_maybe_sized(&of.generics, parameter)).collect();
+    match (&all[..], &unsized_ones[..]) {
+        (_, [one]) | ([one], _) => Some(one),
+        _ => None,
+    }
+}
+
+/// Returns the position of a parameter among those that are not lifetimes.
+fn position_of(of: &ItemStruct, name: &str) -> usize {
+    let others = of.generics.params.iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+    others.into_iter().position(|other| matches!(other, GenericParam::Type(other) if other.ident == name)).unwrap_or(0)
+}

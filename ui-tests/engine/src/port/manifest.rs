@@ -1,0 +1,126 @@
+//! The manifest: the dependency, the feature that switches it on, and what is no longer needed.
+
+use super::fields;
+use super::judge::Judged;
+use super::krate::Crate;
+use super::questions::LeftAlone;
+use crate::workspace;
+use anyhow::{Context, Result, bail};
+use std::path::{Component, Path, PathBuf};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
+
+/// The crate to depend on.
+const RUNTIME: &str = "pin-coerce-unsized";
+
+/// What happens to the manifest.
+#[derive(Debug)]
+pub(super) struct Changed {
+    /// The new text.
+    pub(super) text: String,
+    /// What a maintainer has to know.
+    pub(super) notes: Vec<LeftAlone>,
+}
+
+/// Returns the manifest of the ported crate.
+///
+/// # Errors
+///
+/// If the manifest cannot be read, or the feature cannot switch the dependency on.
+pub(super) fn changed(krate: &Crate, judged: &Judged, feature: Option<&str>, needs_unsize: bool) -> Result<Changed> {
+    let old = &krate.package.manifest;
+    let mut manifest: DocumentMut = old.parse().context("Cargo.toml")?;
+    let mut notes = Vec::new();
+    if !needs_unsize {
+        notes.extend(remove_unsize(&mut manifest, feature));
+    }
+    if !has_dependency(&manifest) {
+        add_dependency(&mut manifest, krate, judged, feature.is_some());
+    }
+    if let Some(feature) = feature {
+        switch_on(&mut manifest, feature)?;
+    }
+    let text = manifest.to_string();
+    let text = if old.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text };
+    Ok(Changed { text, notes })
+}
+
+fn has_dependency(manifest: &DocumentMut) -> bool {
+    manifest.get("dependencies").is_some_and(|dependencies| dependencies.get(RUNTIME).is_some())
+}
+
+fn add_dependency(manifest: &mut DocumentMut, krate: &Crate, judged: &Judged, is_optional: bool) {
+    let mut entry = InlineTable::new();
+    entry.insert("version", env!("CARGO_PKG_VERSION").into());
+    entry.insert("path", path_from(&krate.package.folder).display().to_string().into());
+    if !needs_alloc(krate, judged) {
+        entry.insert("default-features", false.into());
+        entry.insert("features", Value::Array(["derive", "unsize"].into_iter().collect::<Array>()));
+    }
+    if is_optional {
+        entry.insert("optional", true.into());
+    }
+    let dependencies = manifest.entry("dependencies").or_insert_with(|| Item::Table(Table::new()));
+    let Some(dependencies) = dependencies.as_table_mut() else { return };
+    // Manifests from the package registry have a table for each dependency.
+    let is_spread = !dependencies.is_empty() && dependencies.iter().all(|(_, dependency)| dependency.is_table());
+    let item = if is_spread { Item::Table(entry.into_table()) } else { Item::Value(Value::InlineTable(entry)) };
+    dependencies.insert(RUNTIME, item);
+}
+
+/// Returns the path of the runtime crate from a folder, as `cargo add --path` writes it.
+fn path_from(folder: &Path) -> PathBuf {
+    let runtime = workspace().join(RUNTIME);
+    let runtime = runtime.canonicalize().unwrap_or(runtime);
+    let shared = folder.components().zip(runtime.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(runtime.components().skip(shared)).collect()
+}
+
+/// Whether the crate can have the marker impls for `Box`, `Rc` and `Arc`: it uses the standard
+/// library, or one of its pointers is made of these.
+fn needs_alloc(krate: &Crate, judged: &Judged) -> bool {
+    let root = krate.root().map(|root| &krate.files[root]);
+    let is_no_std =
+        root.is_some_and(|root| root.syntax.attrs.iter().any(|attribute| super::types::mentions(attribute, "no_std")));
+    !is_no_std || judged.pointers.iter().any(|pointer| fields::is_on_heap(krate, pointer.item))
+}
+
+/// Makes a feature switch the dependency on.
+fn switch_on(manifest: &mut DocumentMut, feature: &str) -> Result<()> {
+    if manifest.get("dependencies").is_some_and(|dependencies| dependencies.get(feature).is_some()) {
+        bail!("`--optional {feature}`: this is the name of a dependency; choose another feature");
+    }
+    let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
+    let enables = features.as_table_mut().map(|features| features.entry(feature).or_insert(Array::new().into()));
+    let Some(enables) = enables.and_then(Item::as_array_mut) else {
+        bail!("`--optional {feature}`: the manifest's features cannot be changed");
+    };
+    let dependency = format!("dep:{RUNTIME}");
+    if !enables.iter().any(|enabled| enabled.as_str() == Some(&dependency)) {
+        enables.push(dependency);
+    }
+    Ok(())
+}
+
+/// Removes the dependency on the crate `unsize`. Its feature stays, because users may name it.
+fn remove_unsize(manifest: &mut DocumentMut, feature: Option<&str>) -> Option<LeftAlone> {
+    let dependencies = manifest.get_mut("dependencies")?.as_table_mut()?;
+    let removed = dependencies.remove("unsize")?;
+    let is_optional = removed.get("optional").and_then(Item::as_bool) == Some(true);
+    let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new())).as_table_mut()?;
+    for (_, enables) in features.iter_mut() {
+        if let Some(enables) = enables.as_array_mut() {
+            enables.retain(|enabled| enabled.as_str() != Some("dep:unsize"));
+        }
+    }
+    let is_feature = is_optional && feature != Some("unsize") && features.get("unsize").is_none();
+    is_feature.then(|| {
+        features.insert("unsize", Array::new().into());
+        LeftAlone {
+            place: "Cargo.toml".to_owned(),
+            about: "feature `unsize`".to_owned(),
+            reason: "it stays for users who name it, and switches nothing on; `--optional unsize` keeps its meaning"
+                .to_owned(),
+        }
+    })
+}

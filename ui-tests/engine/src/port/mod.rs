@@ -1,0 +1,215 @@
+//! `cargo run -- port`: makes the pointers of a crate derive `SmartPointer`.
+//!
+//! It changes text by position, so everything else stays byte for byte. [`Port::plan`] is the whole
+//! flow.
+//!
+//! - `package`, `file`, `tokens`, `items`, `krate`: what is there.
+//! - `idioms`, `find`: which structs are pointers.
+//! - `judge`, with `fields`, `invariants` and `questions`: which of them can derive, what they wrap, and
+//!   what a person has to decide first.
+//! - `derive`, `impls`, `wrap`, `calls`, `pin`, `imports`, `gates`, `manifest`: the changes, made
+//!   with `edits`.
+//! - `write`: all files at once.
+//!
+//! `attributes` and `types` answer questions about syntax.
+
+mod attributes;
+mod calls;
+mod derive;
+mod edits;
+mod fields;
+mod file;
+mod find;
+mod gates;
+mod idioms;
+mod impls;
+mod imports;
+mod invariants;
+mod items;
+mod judge;
+mod krate;
+mod manifest;
+mod package;
+mod pin;
+mod questions;
+mod tokens;
+mod types;
+mod wrap;
+mod write;
+
+pub use questions::{LeftAlone, Question};
+
+use anyhow::{Result, bail};
+use edits::Edits;
+use judge::Judged;
+use krate::Crate;
+use package::Package;
+use std::path::{Path, PathBuf};
+
+/// What is asked for.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The folder of the crate.
+    pub path: &'a Path,
+    /// Structs that are pointers, although nothing in the crate shows it.
+    pub pointers: &'a [String],
+    /// The feature that the derive is behind, if it is optional.
+    pub feature: Option<&'a str>,
+}
+
+/// A pointer that derives after the port.
+#[derive(Debug)]
+pub struct Ported {
+    /// Where it is: `file:line`.
+    pub place: String,
+    /// Its name.
+    pub name: String,
+    /// The macro whose tokens it is in.
+    pub in_macro: Option<String>,
+    /// Why it was taken for a pointer.
+    pub why: String,
+}
+
+/// A file that changes.
+#[derive(Debug)]
+pub struct Change {
+    /// The path from the folder of the crate.
+    pub shown: String,
+    /// What it says now.
+    pub old: String,
+    /// What it says after the port.
+    pub new: String,
+    path: PathBuf,
+}
+
+/// What the port would change, and what it leaves to a person.
+#[derive(Debug)]
+pub struct Port {
+    /// The pointers that derive.
+    pub pointers: Vec<Ported>,
+    /// The files that change.
+    pub changes: Vec<Change>,
+    /// What a person has to decide first. The pointers in question stay as they are.
+    pub questions: Vec<Question>,
+    /// Pointers that cannot derive, each with the reason.
+    pub refused: Vec<LeftAlone>,
+    /// Macros, calls and features that stay, each with the reason.
+    pub left_alone: Vec<LeftAlone>,
+    /// The pointers that have a stub of the promise for `Pin`.
+    pub stubs: Vec<String>,
+    package: PathBuf,
+}
+
+impl Port {
+    /// Plans the port of a crate, and changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// If there is no crate that can be read, a name is that of no struct, there is no pointer, or all
+    /// are ported.
+    pub fn plan(request: &Request<'_>) -> Result<Self> {
+        let krate = Crate::read(Package::read(request.path)?)?;
+        let idioms = idioms::find(&krate);
+        let found = find::pointers(&krate, &idioms.0, request.pointers)?;
+        let mut judged = judge::all(&krate, found);
+        check_something_to_do(&krate, &judged, request)?;
+        questions::old_rust(&krate, request.feature, &mut judged);
+
+        let mut edits = Edits::new(krate.files.len());
+        for pointer in &judged.pointers {
+            derive::add(&krate, pointer, request.feature, &mut edits);
+        }
+        impls::remove(&krate, &judged, &mut edits);
+        let mut wrapped = wrap::macros(&krate, &judged, &idioms, request.feature, &mut edits);
+        wrapped.left_alone.extend(calls::rewrite(&krate, &judged, &mut edits));
+        let stubs = pin::stubs(&krate, &judged, &mut edits);
+        imports::remove(&krate, &wrapped.removed, &mut edits);
+        if wrapped.is_exported {
+            wrap::re_export(&krate, &mut edits);
+        }
+        gates::remove(&krate, &mut edits);
+        wrapped.left_alone.extend(gates::features(&krate, &edits));
+        let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
+        Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))
+    }
+
+    /// Writes the changes.
+    ///
+    /// # Errors
+    ///
+    /// If git knows of changes that are not committed, unless it is forced, or if a file cannot be
+    /// written. Then nothing has changed.
+    pub fn write(&self, is_forced: bool) -> Result<()> {
+        if !is_forced {
+            package::check_clean(&self.package)?;
+        }
+        write::all(&self.changes)
+    }
+
+    /// Whether nothing is left to a person but to read the changes.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.questions.is_empty() && self.refused.is_empty()
+    }
+
+    fn of(krate: &Crate, judged: Judged, changes: Vec<Change>, left_alone: Vec<LeftAlone>, stubs: Vec<String>) -> Self {
+        let new = judged.pointers.into_iter().filter(|pointer| !pointer.is_ported);
+        let pointers = new.map(|pointer| Ported {
+            place: krate.place(&krate.items[pointer.item]),
+            name: pointer.name,
+            in_macro: krate.items[pointer.item].in_macro.clone(),
+            why: pointer.why,
+        });
+        Self {
+            pointers: pointers.collect(),
+            changes,
+            questions: judged.questions,
+            refused: judged.left_alone,
+            left_alone,
+            stubs,
+            package: krate.package.folder.clone(),
+        }
+    }
+}
+
+/// Refuses a crate without pointers, and one that is ported.
+fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) -> Result<()> {
+    let shown = request.path.display();
+    let is_left = judged.pointers.iter().any(|pointer| !pointer.is_ported || impls::has_some(krate, pointer.item));
+    if is_left || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
+        return Ok(());
+    }
+    if krate.items.iter().any(|item| krate.derives_ours(item)) {
+        bail!("{shown}: this crate is already ported");
+    }
+    bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`");
+}
+
+/// Returns the files that change. Without pointers that derive, there are none.
+fn changes(
+    krate: &Crate,
+    judged: &Judged,
+    request: &Request<'_>,
+    edits: &Edits,
+    notes: &mut Vec<LeftAlone>,
+) -> Result<Vec<Change>> {
+    if edits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let needs_unsize = imports::names_crate(krate, "unsize", edits);
+    let manifest = manifest::changed(krate, judged, request.feature, needs_unsize)?;
+    notes.extend(manifest.notes);
+    let of_manifest = Change {
+        shown: "Cargo.toml".to_owned(),
+        old: krate.package.manifest.clone(),
+        new: manifest.text,
+        path: krate.package.folder.join("Cargo.toml"),
+    };
+    let of_files = krate.files.iter().enumerate().map(|(index, file)| Change {
+        shown: file.shown.display().to_string(),
+        old: file.text.clone(),
+        new: edits.applied(index, file),
+        path: file.path.clone(),
+    });
+    Ok([of_manifest].into_iter().chain(of_files).filter(|change| change.old != change.new).collect())
+}

@@ -1,0 +1,120 @@
+//! The package: its manifest, its Rust files, and whether its working tree is clean.
+
+use super::file::SourceFile;
+use anyhow::{Context, Result, anyhow, bail};
+use cargo_metadata::{MetadataCommand, Package as Metadata, Target};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use walkdir::{DirEntry, WalkDir};
+
+/// A package on disk.
+#[derive(Debug)]
+pub(super) struct Package {
+    /// The folder of the manifest.
+    pub(super) folder: PathBuf,
+    /// What cargo says about it.
+    pub(super) metadata: Metadata,
+    /// The text of its manifest.
+    pub(super) manifest: String,
+}
+
+impl Package {
+    /// Reads the manifest in a folder.
+    ///
+    /// # Errors
+    ///
+    /// If there is no folder, no manifest, or none of a package that cargo understands.
+    pub(super) fn read(path: &Path) -> Result<Self> {
+        let shown = path.display();
+        if !path.is_dir() {
+            bail!("{shown}: there is no crate: this is not a folder");
+        }
+        let folder = fs::canonicalize(path).with_context(|| shown.to_string())?;
+        let file = folder.join("Cargo.toml");
+        if !file.is_file() {
+            bail!("{shown}: there is no manifest `Cargo.toml` in this folder");
+        }
+        let manifest = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        let command = MetadataCommand::new().manifest_path(&file).no_deps().exec();
+        let packages = command.map_err(|error| anyhow!("{shown}: cargo cannot read the manifest: {error}"))?.packages;
+        let own = packages.iter().find(|package| package.manifest_path == file);
+        let Some(metadata) = own.cloned() else {
+            let names: Vec<&str> = packages.iter().map(|package| package.name.as_str()).collect();
+            bail!("{shown}: this is a workspace without a package of its own; name one of {}", names.join(", "));
+        };
+        Ok(Self { folder, metadata, manifest })
+    }
+
+    /// Reads every Rust file of the package. Those outside the sources of its library or program,
+    /// such as tests that must not compile, are left out if they do not parse.
+    ///
+    /// # Errors
+    ///
+    /// If one of the sources cannot be read, or is not Rust.
+    pub(super) fn files(&self) -> Result<Vec<SourceFile>> {
+        let is_nested = |entry: &DirEntry| entry.depth() > 0 && entry.path().join("Cargo.toml").is_file();
+        let is_hidden = |entry: &DirEntry| {
+            let name = entry.file_name().to_string_lossy();
+            entry.depth() > 0 && (name.starts_with('.') || (name == "target" && entry.path().is_dir()))
+        };
+        let walk = WalkDir::new(&self.folder).sort_by_file_name();
+        let walk = walk.into_iter().filter_entry(|entry| !is_nested(entry) && !is_hidden(entry));
+        let mut files = Vec::new();
+        for entry in walk {
+            let entry = entry?;
+            if entry.file_type().is_dir() || entry.path().extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
+            match SourceFile::read(entry.path(), &self.folder) {
+                Err(error) if self.is_source(entry.path()) => return Err(error),
+                file => files.extend(file.ok()),
+            }
+        }
+        Ok(files)
+    }
+
+    /// Returns the root of the library, or of the program if there is none.
+    pub(super) fn root(&self) -> Option<&Path> {
+        let targets = &self.metadata.targets;
+        let library = targets.iter().find(|target| is_library(target));
+        library.or(targets.iter().find(|target| target.is_bin())).map(|target| target.src_path.as_std_path())
+    }
+
+    /// Returns the folder of the root.
+    pub(super) fn sources(&self) -> Option<&Path> {
+        self.root()?.parent()
+    }
+
+    fn is_source(&self, path: &Path) -> bool {
+        let others = ["tests", "benches", "examples"].map(|folder| self.folder.join(folder));
+        self.sources().is_some_and(|sources| path.starts_with(sources))
+            && !others.iter().any(|other| path.starts_with(other))
+    }
+}
+
+fn is_library(target: &Target) -> bool {
+    target.is_lib() || target.is_rlib() || target.is_dylib() || target.is_cdylib() || target.is_staticlib()
+}
+
+/// Refuses a working tree with changes that are not committed.
+///
+/// # Errors
+///
+/// If there are such changes, or git does not say.
+pub(super) fn check_clean(folder: &Path) -> Result<()> {
+    if !folder.ancestors().any(|folder| folder.join(".git").exists()) {
+        return Ok(());
+    }
+    let shown = folder.display();
+    let status = Command::new("git").arg("-C").arg(folder).args(["status", "--porcelain", "--", "."]).output();
+    let status = status.with_context(|| format!("{shown}: git cannot be run; `--force` writes anyway"))?;
+    if !status.status.success() {
+        let complaint = String::from_utf8_lossy(&status.stderr);
+        bail!("{shown}: git cannot say whether there are changes; `--force` writes anyway: {}", complaint.trim());
+    }
+    if !status.stdout.is_empty() {
+        bail!("{shown}: the working tree has changes that are not committed; commit them, or use `--force`");
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! The promise for `Pin`, which only a person can make: a stub of it, in a comment.
+
+use super::edits::Edits;
+use super::file::SourceFile;
+use super::judge::{Judged, Pointer};
+use super::krate::{Crate, trait_name};
+use super::types::{arguments, last_name};
+use syn::visit::{self, Visit};
+use syn::{GenericParam, ItemImpl, ItemStruct, Type, TypePath, parse_quote};
+
+/// The standard library's marker, under both names.
+const OF_STD: [&str; 2] = ["PinCoerceUnsized", "PinSafePointer"];
+
+/// What the promise is about, in short.
+const OBLIGATIONS: [&str; 5] = [
+    "1. Same object: all calls of `deref` and `deref_mut` return one address and one concrete type.",
+    "2. Coercion changes nothing: unsizing and dispatching change neither the object nor its type.",
+    "3. No moves through `&mut self`: `deref_mut` and the destructor do not move the pointee.",
+    "4. `&Ptr` does not prove \"not pinned\": `Clone` and formatting do not treat it as that.",
+    "5. No other malicious impl: no impl that `Pin` calls does what 1 to 4 forbid.",
+];
+
+/// Adds a stub where the crate pins a pointer, and puts one in the place of an impl of the standard
+/// library's marker. Returns the names of the pointers.
+pub(super) fn stubs(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<String> {
+    let mut named = Vec::new();
+    for pointer in judged.pointers.iter().filter(|pointer| !pointer.is_ported) {
+        let Some(of) = krate.as_struct(pointer.item) else { continue };
+        let is_marker = |of: &ItemImpl| trait_name(of).is_some_and(|name| OF_STD.contains(&name.as_str()));
+        let promised = krate.impls().find(|(_, at, of)| is_marker(of) && krate.self_type(at, of) == Some(pointer.item));
+        if let Some((_, at, of_marker)) = promised {
+            let file = krate.file(at);
+            let range = file.range(of_marker);
+            edits.replace(at.file, range.clone(), stub(file, range.start, pointer, of));
+        } else if is_pinned(krate, pointer) {
+            let here = &krate.items[pointer.item];
+            let file = krate.file(here);
+            let range = file.range(of);
+            let gap = format!("{0}{0}{1}", file.line_end(), file.indent(range.start));
+            let end = file.text[range.end..].find(['\r', '\n']).map_or(file.text.len(), |end| range.end + end);
+            edits.insert(here.file, end, format!("{gap}{}", stub(file, range.start, pointer, of)));
+        } else {
+            continue;
+        }
+        named.push(pointer.name.clone());
+    }
+    named
+}
+
+/// Whether the crate has a `Pin` of the pointer, or decides itself when it is `Unpin`.
+fn is_pinned(krate: &Crate, pointer: &Pointer) -> bool {
+    krate.items.iter().filter(|item| krate.is_source(item.file)).any(|item| {
+        let is_own = match &item.syntax {
+            syn::Item::Impl(of) => krate.self_type(item, of) == Some(pointer.item),
+            _ => false,
+        };
+        let decides = matches!(&item.syntax, syn::Item::Impl(of) if trait_name(of).as_deref() == Some("Unpin"));
+        let mut pins = Pins { name: &pointer.name, is_own, found: is_own && decides };
+        pins.visit_item(&item.syntax);
+        pins.found
+    })
+}
+
+struct Pins<'a> {
+    name: &'a str,
+    is_own: bool,
+    found: bool,
+}
+
+impl<'ast> Visit<'ast> for Pins<'_> {
+    fn visit_type_path(&mut self, of: &'ast TypePath) {
+        if last_name(&of.path) == "Pin" {
+            let pinned = arguments(&of.path).first().copied().flatten();
+            self.found |= pinned.is_some_and(|pinned| match pinned {
+                Type::Path(pinned) => {
+                    last_name(&pinned.path) == self.name || (self.is_own && pinned.path.is_ident("Self"))
+                }
+                _ => false,
+            });
+        }
+        visit::visit_type_path(self, of);
+    }
+}
+
+/// Returns the comment.
+fn stub(file: &SourceFile, at: usize, pointer: &Pointer, of: &ItemStruct) -> String {
+    let name = &pointer.name;
+    let first =
+        format!("To unsize `Pin<{name}<_>>`, keep these obligations of `PinCoerceUnsized`, prove each, and write:");
+    let mut lines = vec![first, String::new()];
+    lines.extend(OBLIGATIONS.map(str::to_owned));
+    lines.push(String::new());
+    lines.extend(promise(of).lines().map(str::to_owned));
+    let lines = lines.iter().map(|line| format!("// {line}").trim_end().to_owned());
+    lines.collect::<Vec<_>>().join(&format!("{}{}", file.line_end(), file.indent(at)))
+}
+
+/// Returns the impl that would be the promise.
+fn promise(of: &ItemStruct) -> String {
+    let mut generics = of.generics.clone();
+    for parameter in &mut generics.params {
+        match parameter {
+            GenericParam::Type(parameter) => {
+                parameter.attrs.clear();
+                parameter.default = None;
+            }
+            GenericParam::Const(parameter) => {
+                parameter.attrs.clear();
+                parameter.default = None;
+            }
+            GenericParam::Lifetime(parameter) => parameter.attrs.clear(),
+        }
+    }
+    let (parameters, arguments, clause) = generics.split_for_impl();
+    let name = &of.ident;
+    let promise: ItemImpl =
+        parse_quote!(unsafe impl #parameters pin_coerce_unsized::PinCoerceUnsized for #name #arguments #clause {});
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![syn::Item::Impl(promise)],
+    })
+}

@@ -1,0 +1,121 @@
+//! What is left to a person, and the questions about a whole crate and a layout.
+
+use super::attributes::{Part, has_foreign_derive, parts};
+use super::judge::Judged;
+use super::krate::{Crate, trait_name};
+use super::types::last_name;
+use cargo_metadata::Edition;
+use syn::{Attribute, ItemStruct};
+
+/// The attributes whose names no macro can have.
+const NO_MACRO: [&str; 12] = [
+    "allow",
+    "automatically_derived",
+    "cfg",
+    "deny",
+    "deprecated",
+    "doc",
+    "expect",
+    "forbid",
+    "must_use",
+    "non_exhaustive",
+    "repr",
+    "warn",
+];
+
+/// The minimum Rust of the derive.
+const MINIMUM: (u64, u64) = (1, 85);
+
+/// Something that only a person can decide.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Where it comes up: `file:line`.
+    pub place: String,
+    /// The struct that it is about, or the crate.
+    pub about: String,
+    /// Why it comes up.
+    pub reason: String,
+    /// What to decide.
+    pub decide: String,
+}
+
+/// What is not ported, and why.
+#[derive(Clone, Debug)]
+pub struct LeftAlone {
+    /// Where it is: `file:line`.
+    pub place: String,
+    /// What it is.
+    pub about: String,
+    /// Why it stays as it is.
+    pub reason: String,
+}
+
+/// Asks about a layout that is not `transparent`.
+pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let here = &krate.items[item];
+    of.attrs.iter().find_map(|attribute| {
+        let repr = parts(attribute).iter().find_map(Part::repr)?;
+        (repr != "transparent").then(|| Question {
+            place: krate.file(here).place(attribute),
+            about: of.ident.to_string(),
+            reason: format!("it is `#[repr({repr})]`, and the derive needs `#[repr(transparent)]`"),
+            decide: "change it if no C code, and no tool such as cbindgen, relies on the layout".to_owned(),
+        })
+    })
+}
+
+/// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
+/// destructor: on plain stable, the two are an error.
+pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let mut impls = krate.impls().filter(|(_, _, of)| trait_name(of).as_deref() == Some("Drop"));
+    impls.find(|(_, at, of)| krate.self_type(at, of) == Some(item))?;
+    let could_be_macro = |attribute: &&Attribute| {
+        let mut names = parts(attribute).into_iter().map(|part| last_name(part.meta.path()));
+        names.any(|name| !NO_MACRO.contains(&name.as_str()) && name != "derive")
+    };
+    let mut derives = of.attrs.iter().filter(|attribute| {
+        parts(attribute).iter().any(|part| part.derives().iter().any(|path| last_name(path) != "CoercePointee"))
+    });
+    // The pointee would be named in an attribute of ours, which could be a macro as well.
+    let copying = || of.attrs.iter().find(|_| has_foreign_derive(of) && of.generics.type_params().count() > 1);
+    let attribute = of.attrs.iter().find(could_be_macro).or_else(|| derives.nth(1)).or_else(copying)?;
+    let file = krate.file(&krate.items[item]);
+    Some(Question {
+        place: file.place(attribute),
+        about: of.ident.to_string(),
+        reason: format!(
+            "it has a destructor, and on plain stable (E0119), no attribute beside the derive that could be a macro: \
+             `{}`",
+            file.text_of(attribute)
+        ),
+        decide: "put all derives in one list, and write the impls of a derive that needs its own attributes by hand; \
+                 if nobody uses plain stable, write our derive by hand"
+            .to_owned(),
+    })
+}
+
+/// Asks about a minimum Rust that the derive does not support, and then ports nothing. Behind a
+/// feature, the dependency concerns only those who switch it on.
+pub(super) fn old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
+    let about = krate.package.metadata.name.to_string();
+    let mut ask = |reason: String, decide: &str| {
+        judged.pointers.clear();
+        let (place, about, decide) = ("Cargo.toml".to_owned(), about.clone(), decide.to_owned());
+        judged.questions.push(Question { place, about, reason, decide });
+    };
+    let metadata = &krate.package.metadata;
+    if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none())
+        && (version.major, version.minor) < MINIMUM
+    {
+        ask(
+            format!("its `rust-version` is {version}, and the derive needs 1.85"),
+            "raise it, or make the derive optional with `--optional FEATURE`",
+        );
+    }
+    if metadata.edition == Edition::E2015 {
+        ask(
+            "its edition is 2015, where paths do not begin with the name of a crate".to_owned(),
+            "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
+        );
+    }
+}

@@ -1,0 +1,159 @@
+//! Unsizing macros become wrappers of `unsize!`, and hidden traits that only they called go.
+
+use super::edits::Edits;
+use super::idioms::{Idiom, Inferring};
+use super::items::{Item, is_documentation};
+use super::judge::Judged;
+use super::krate::{Crate, trait_name};
+use super::questions::LeftAlone;
+use quote::ToTokens;
+use syn::Visibility;
+
+/// What became of the macros.
+#[derive(Debug, Default)]
+pub(super) struct Wrapped {
+    /// Macros that stay as they are.
+    pub(super) left_alone: Vec<LeftAlone>,
+    /// The names of removed traits.
+    pub(super) removed: Vec<String>,
+    /// Whether a macro that is exported became a wrapper.
+    pub(super) is_exported: bool,
+}
+
+/// Rewrites the macros whose pointers all derive.
+pub(super) fn macros(
+    krate: &Crate,
+    judged: &Judged,
+    (idioms, inferring): &(Vec<Idiom>, Vec<Inferring>),
+    feature: Option<&str>,
+    edits: &mut Edits,
+) -> Wrapped {
+    let mut wrapped = Wrapped::default();
+    let mut stays = |item: usize, name: &str, reason: &str| {
+        wrapped.left_alone.push(LeftAlone {
+            place: krate.place(&krate.items[item]),
+            about: format!("{name}!"),
+            reason: reason.to_owned(),
+        });
+    };
+    let mut rewritten = Vec::new();
+    for idiom in idioms {
+        if idiom.pointers.iter().any(|pointer| judged.pointer(*pointer).is_none()) {
+            stays(idiom.item, &idiom.name, "it also unsizes a pointer that does not derive");
+        } else if feature.is_some() {
+            stays(idiom.item, &idiom.name, "without the feature, it needs what it does now");
+        } else {
+            rewrite(krate, idiom, edits);
+            rewritten.push(idiom);
+        }
+    }
+    for inferring in inferring {
+        stays(inferring.item, &inferring.name, "its target is inferred, and `unsize!` needs one");
+    }
+    wrapped.is_exported = rewritten.iter().any(|idiom| is_exported(krate, idiom));
+    for of_trait in rewritten.iter().flat_map(|idiom| &idiom.traits) {
+        wrapped.removed.extend(remove_trait(krate, &krate.items[*of_trait], edits));
+    }
+    wrapped
+}
+
+fn is_exported(krate: &Crate, idiom: &Idiom) -> bool {
+    krate.items[idiom.item].attributes().iter().any(|attribute| attribute.path().is_ident("macro_export"))
+}
+
+/// What exported macros call. The name is not `unsize!` if the crate has such a macro itself.
+fn exported_name(krate: &Crate) -> &'static str {
+    let is_taken = krate
+        .items
+        .iter()
+        .any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some("unsize"));
+    if is_taken { "__unsize" } else { "unsize" }
+}
+
+fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
+    let item = &krate.items[idiom.item];
+    let file = krate.file(item);
+    let body = file.range_of(idiom.body.span());
+    let callee = match exported_name(krate) {
+        name if is_exported(krate, idiom) => format!("$crate::{name}"),
+        _ => "pin_coerce_unsized::unsize".to_owned(),
+    };
+    let (pointer, target) = &idiom.parameters;
+    let call = format!("{callee}!(${pointer} => ${target})");
+    let text = if file.text[body.clone()].contains('\n') {
+        let (end, indent) = (file.line_end(), file.indent(body.start));
+        format!("{{{end}{indent}    {call}{end}{indent}}}")
+    } else {
+        format!("{{ {call} }}")
+    };
+    edits.replace(item.file, body, text);
+}
+
+/// Makes `unsize!` reachable through `$crate`.
+pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
+    let is_there = |item: &Item| {
+        matches!(&item.syntax, syn::Item::Use(of) if !matches!(of.vis, Visibility::Inherited)
+            && of.tree.to_token_stream().to_string().replace(' ', "").starts_with("pin_coerce_unsized::"))
+    };
+    let Some(root) = krate.root() else { return };
+    if krate.items.iter().any(is_there) {
+        return;
+    }
+    let file = &krate.files[root];
+    let end = file.line_end();
+    let text = match exported_name(krate) {
+        "unsize" => format!("pub use pin_coerce_unsized::unsize;{end}"),
+        name => format!("#[doc(hidden)]{end}pub use pin_coerce_unsized::unsize as {name};{end}"),
+    };
+    let is_kept = |item: &&syn::Item| matches!(item, syn::Item::Use(_)) && !edits.covers(root, file.range(*item).start);
+    let last_import = file.syntax.items.iter().rfind(is_kept);
+    if let Some(import) = last_import {
+        edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end()));
+    } else {
+        let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
+        edits.insert(root, first, format!("{text}{end}"));
+    }
+}
+
+/// Removes a hidden trait and its impls, if nothing names it any more, and returns its name.
+fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String> {
+    let syn::Item::Trait(of_trait) = &item.syntax else { return None };
+    let name = of_trait.ident.to_string();
+    let is_public = matches!(of_trait.vis, Visibility::Public(_));
+    let is_hidden =
+        of_trait.attrs.iter().any(|attribute| !is_documentation(attribute) && attribute.path().is_ident("doc"));
+    if is_public && !is_hidden {
+        return None;
+    }
+    let of_it = |other: &Item| match &other.syntax {
+        syn::Item::Impl(of) => trait_name(of).as_ref() == Some(&name),
+        syn::Item::Trait(of) => of.ident == name,
+        _ => false,
+    };
+    let own: Vec<(usize, std::ops::Range<usize>)> = krate
+        .items
+        .iter()
+        .filter(|item| of_it(item))
+        .map(|item| {
+            let file = krate.file(item);
+            (item.file, file.range(&item.syntax))
+        })
+        .collect();
+    let imports = krate.items.iter().filter(|item| matches!(item.syntax, syn::Item::Use(_)));
+    let imports: Vec<(usize, std::ops::Range<usize>)> =
+        imports.map(|item| (item.file, krate.file(item).range(&item.syntax))).collect();
+    let is_used = krate.files.iter().enumerate().any(|(index, file)| {
+        file.tokens.iter().filter(|token| token.is(&name)).any(|token| {
+            let is_in =
+                |(at, range): &(usize, std::ops::Range<usize>)| *at == index && range.contains(&token.range.start);
+            !edits.covers(index, token.range.start) && !own.iter().chain(&imports).any(is_in)
+        })
+    });
+    if is_used {
+        return None;
+    }
+    for (index, range) in own {
+        edits.remove_lines(index, &krate.files[index], range, true);
+    }
+    Some(name)
+}

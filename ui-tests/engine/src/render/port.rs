@@ -1,0 +1,57 @@
+//! What `port` prints: the changes as a diff, and what is left to a person.
+
+use crate::port::{Change, LeftAlone, Port, Ported, Question};
+use anstyle::{AnsiColor, Style};
+use itertools::Itertools;
+use similar::TextDiff;
+
+/// What is printed as bold text.
+const BOLD: Style = Style::new().bold();
+
+/// Returns the changes as a diff that `git apply` understands.
+#[must_use]
+pub fn diff(port: &Port) -> String {
+    port.changes.iter().map(of_file).collect()
+}
+
+fn of_file(Change { shown, old, new, .. }: &Change) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    diff.unified_diff().header(&format!("a/{shown}"), &format!("b/{shown}")).to_string()
+}
+
+/// Returns what was ported, and what was not.
+#[must_use]
+pub fn summary(port: &Port, is_written: bool) -> String {
+    let ported = port.pointers.iter().map(|pointer| {
+        let Ported { place, name, in_macro, why } = pointer;
+        let in_macro = in_macro.as_ref().map(|name| format!(", in `{name}!`")).unwrap_or_default();
+        format!("{BOLD}{name}{BOLD:#} ({place}{in_macro}): {}: it {why}\n", colored(AnsiColor::Green, "derives"))
+    });
+    let stubs = port.stubs.iter().map(|name| {
+        format!("{BOLD}{name}{BOLD:#}: in a `Pin`, it coerces if you make the promise in the comment that was added\n")
+    });
+    let files = port.changes.iter().map(|change| &change.shown).join(", ");
+    let end = match &files[..] {
+        "" => "Nothing changes.\n".to_owned(),
+        files if is_written => format!("Written: {files}. Now run the tests of the crate.\n"),
+        files => format!("Not written: {files}. To write them, add `--write`.\n"),
+    };
+    let refused = port.refused.iter().map(|alone| stays(AnsiColor::Red, alone));
+    let left_alone = port.left_alone.iter().map(|alone| stays(AnsiColor::Yellow, alone));
+    ported.chain(stubs).chain(refused).chain(left_alone).chain(port.questions.iter().map(question)).collect::<String>()
+        + &end
+}
+
+fn stays(color: AnsiColor, LeftAlone { place, about, reason }: &LeftAlone) -> String {
+    format!("{BOLD}{about}{BOLD:#} ({place}): {}: {reason}\n", colored(color, "left alone"))
+}
+
+fn question(Question { place, about, reason, decide }: &Question) -> String {
+    let asks = colored(AnsiColor::Yellow, "decide first");
+    format!("{BOLD}{about}{BOLD:#} ({place}): {asks}: {reason}\n    {decide}\n")
+}
+
+fn colored(color: AnsiColor, word: &str) -> String {
+    let style = color.on_default().bold();
+    format!("{style}{word}{style:#}")
+}

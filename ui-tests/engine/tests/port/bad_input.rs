@@ -1,0 +1,128 @@
+//! What cannot be ported: one line, exit code 2, and nothing written.
+
+use crate::{MANIFEST, NIGHTLY, Project, Run, assert_has, port};
+use std::fs;
+use std::path::Path;
+
+/// Asserts that a run failed with this line.
+fn assert_failed(run: &Run, line: &str) {
+    assert_eq!((run.code, run.diff.as_str()), (Some(2), ""), "{}", run.said);
+    assert_eq!(run.said.lines().count(), 1, "{}", run.said);
+    assert_has(&run.said, &["error: ", line]);
+}
+
+#[test]
+fn no_crate() {
+    assert_failed(&port(Path::new("/no/such/crate"), &[]), "/no/such/crate: there is no crate");
+}
+
+#[test]
+fn no_manifest() {
+    let project = Project::with(&[("src/lib.rs", NIGHTLY)]);
+    assert_failed(&project.port(&[]), "there is no manifest `Cargo.toml`");
+}
+
+#[test]
+fn a_manifest_that_cargo_does_not_read() {
+    let project = Project::with(&[("Cargo.toml", "[package"), ("src/lib.rs", NIGHTLY)]);
+    assert_failed(&project.port(&[]), "cargo cannot read the manifest");
+}
+
+#[test]
+fn a_workspace_without_a_package() {
+    let workspace = "[workspace]\nmembers = [\"one\"]\n";
+    let member = MANIFEST.replace("[workspace]\n", "");
+    let project = Project::with(&[("Cargo.toml", workspace), ("one/Cargo.toml", &member), ("one/src/lib.rs", NIGHTLY)]);
+    assert_failed(&project.port(&[]), "this is a workspace without a package of its own; name one of pointers");
+}
+
+#[test]
+fn a_file_that_does_not_parse() {
+    let project = Project::new(&format!("{NIGHTLY}mod other;\n"));
+    project.write("src/other.rs", "fn one() {}\nfn fn() {}\n");
+    assert_failed(&project.port(&["--write"]), "src/other.rs:2: this does not parse");
+    assert_eq!(project.read("Cargo.toml"), MANIFEST);
+}
+
+#[test]
+fn a_dirty_working_tree_unless_forced() {
+    let project = Project::new(NIGHTLY);
+    project.git(&["init", "-q"]);
+    assert_failed(&project.port(&["--write"]), "the working tree has changes that are not committed");
+    assert_eq!(project.read("src/lib.rs"), NIGHTLY);
+    assert_eq!(project.port(&[]).code, Some(0));
+    assert_eq!(project.port(&["--write", "--force"]).code, Some(0));
+    project.git(&["add", "."]);
+    project.git(&["commit", "-q", "-m", "ported"]);
+    assert_failed(&project.port(&["--write"]), "this crate is already ported");
+}
+
+#[test]
+fn a_second_run() {
+    let project = Project::new(NIGHTLY);
+    project.ported(&[]);
+    assert_failed(&project.port(&["--write"]), "this crate is already ported");
+    assert_failed(&project.port(&["--pointer", "MyBox"]), "this crate is already ported");
+}
+
+#[test]
+fn our_derive_under_the_name_of_the_builtin() {
+    let project = Project::new(
+        "use pin_coerce_unsized::CoercePointee;\n#[derive(CoercePointee)]\n#[repr(transparent)]\nstruct Ptr<T: ?Sized>(Box<T>);\n",
+    );
+    assert_failed(&project.port(&[]), "this crate is already ported");
+}
+
+#[test]
+fn no_pointer() {
+    assert_failed(&Project::new("pub struct Ptr<T: ?Sized>(Box<T>);").port(&[]), "no pointer is unsized in this crate");
+}
+
+#[test]
+fn a_name_of_no_struct() {
+    let library = "pub enum Either { One }\nmod a { pub struct Two; }\nmod b { pub struct Two; }\n";
+    let project = Project::new(library);
+    assert_failed(&project.port(&["--pointer", "Missing"]), "`--pointer Missing` names no struct of the crate");
+    assert_failed(&project.port(&["--pointer", "Either"]), "src/lib.rs:1: `--pointer Either` names no struct");
+    assert_failed(&project.port(&["--pointer", "Two"]), "names more than one struct (src/lib.rs:2, src/lib.rs:3)");
+    assert_eq!(project.port(&["--pointer", "b::Two"]).code, Some(1));
+}
+
+#[test]
+fn a_struct_in_tokens_that_cannot_be_read() {
+    let project = Project::new("macro_rules! of { () => { pub struct Ptr<T> where $($rest)* ] } }");
+    assert_failed(&project.port(&["--pointer", "Ptr"]), "this does not parse");
+    let project = Project::new("macro_rules! of { ($f:tt) => { pub struct Ptr<T: ?Sized> $f } }");
+    assert_failed(
+        &project.port(&["--pointer", "Ptr"]),
+        "`Ptr` is in the tokens of a macro that cannot be read as a struct",
+    );
+}
+
+#[test]
+fn a_feature_that_is_a_dependency() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nother = \"1\"\n");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
+    assert_failed(&project.port(&["--optional", "other"]), "this is the name of a dependency");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_not_writable() {
+    use std::os::unix::fs::PermissionsExt;
+    let project =
+        Project::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", "mod inner;"), ("src/inner/mod.rs", NIGHTLY)]);
+    let folder = project.path("src/inner");
+    let allow = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).expect("it is ours");
+    allow(0o555);
+    // A superuser may write there all the same.
+    let is_refused = fs::write(folder.join("probe"), "").is_err();
+    let run = project.port(&["--write"]);
+    allow(0o755);
+    if is_refused {
+        assert_failed(&run, "src/inner/mod.rs cannot be written; nothing has changed");
+        assert_eq!(project.read("Cargo.toml"), MANIFEST);
+    } else {
+        assert_eq!(run.code, Some(0));
+    }
+}

@@ -1,0 +1,280 @@
+//! What changes, and what stays byte for byte.
+
+use crate::{MANIFEST, NIGHTLY, Project, assert_has};
+
+#[test]
+fn hand_written_impls_become_the_derive_and_all_else_stays() {
+    let (library, said) = Project::new(NIGHTLY).ported(&[]);
+    let expected = NIGHTLY
+        .replace("#![feature(coerce_unsized, dispatch_from_dyn, unsize)]\n\n", "")
+        .replace("use std::marker::{PhantomData, Unsize};", "use std::marker::PhantomData;")
+        .replace("use std::ops::{CoerceUnsized, Deref, DispatchFromDyn};", "use std::ops::Deref;")
+        .replace("pub struct", "#[derive(pin_coerce_unsized::SmartPointer)]\n#[repr(transparent)]\npub struct");
+    let (before, rest) = expected.split_once("// Unsizing.").expect("the impls are there");
+    let (_, after) = rest.split_once("\n\n").expect("there is more");
+    assert_eq!(library, format!("{before}{after}"));
+    assert_has(&said, &["MyBox (src/lib.rs:7): derives: it has an impl of `CoerceUnsized`"]);
+}
+
+#[test]
+fn a_diff_is_printed_and_nothing_written_without_write() {
+    let project = Project::new(NIGHTLY);
+    let run = project.port(&[]);
+    assert_eq!(run.code, Some(0));
+    assert_has(&run.diff, &["--- a/src/lib.rs\n+++ b/src/lib.rs\n", "+#[repr(transparent)]\n", "--- a/Cargo.toml\n"]);
+    assert_has(&run.said, &["Not written: Cargo.toml, src/lib.rs."]);
+    assert_eq!((project.read("src/lib.rs").as_str(), project.read("Cargo.toml").as_str()), (NIGHTLY, MANIFEST));
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_stay() {
+    let windows = format!("\u{feff}{}", NIGHTLY.replace('\n', "\r\n"));
+    let project = Project::with(&[("Cargo.toml", &MANIFEST.replace('\n', "\r\n")), ("src/lib.rs", &windows)]);
+    let (library, _) = project.ported(&[]);
+    let (of_unix, _) = Project::new(NIGHTLY).ported(&[]);
+    assert_eq!(library, format!("\u{feff}{}", of_unix.replace('\n', "\r\n")));
+    let manifest = project.read("Cargo.toml");
+    assert_eq!(manifest.matches('\n').count(), manifest.matches("\r\n").count());
+}
+
+#[test]
+fn the_manifest_keeps_its_comments() {
+    let project = Project::new(NIGHTLY);
+    project.ported(&[]);
+    let manifest = project.read("Cargo.toml");
+    let added = manifest.strip_prefix(MANIFEST).expect("what was there stays");
+    assert_has(added, &["[dependencies]\npin-coerce-unsized = { version = \"0.1.0\", path = \""]);
+}
+
+#[test]
+fn private_wrappers_are_followed_inward() {
+    let (library, said) = Project::new(
+        "pub struct Gc<T: ?Sized>(Link<T>);
+         type Link<U> = inner::GcPtr<U>;
+         mod inner {
+             #[derive(Clone, Copy)]
+             pub(super) struct GcPtr<T: ?Sized>(core::ptr::NonNull<T>);
+         }
+         impl<T: ?Sized + std::marker::Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<Gc<U>> for Gc<T> {}",
+    )
+    .ported(&[]);
+    assert_has(&library, &["#[derive(Clone, Copy, pin_coerce_unsized::SmartPointer)]"]);
+    assert_has(&said, &["GcPtr (src/lib.rs:5): derives: it is the field of `Gc`"]);
+}
+
+#[test]
+fn the_pointee_is_marked_among_several_parameters() {
+    let of = |derives: &str| {
+        let library = format!(
+            "{derives}pub struct Ptr<A, T: ?Sized>(Box<T>, std::marker::PhantomData<A>);
+             impl<A, T: ?Sized + std::marker::Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<Ptr<A, U>> for Ptr<A, T> {{}}"
+        );
+        Project::new(&library).ported(&[]).0
+    };
+    assert_has(&of(""), &["pub struct Ptr<A, #[pointee] T: ?Sized>"]);
+    let copied = of("#[derive(Debug, serde::Serialize)]\n");
+    assert_has(&copied, &["#[smart_pointer(pointee = T)]\n#[repr(transparent)]\npub struct Ptr<A, T: ?Sized>"]);
+}
+
+#[test]
+fn the_builtin_derive_is_replaced() {
+    let (library, _) = Project::new(
+        "#![cfg_attr(feature = \"nightly\", feature(derive_coerce_pointee, never_type))]
+#[cfg(feature = \"nightly\")]
+use std::{
+    marker::CoercePointee,
+    rc::{Rc, Weak},
+};
+
+#[cfg_attr(feature = \"nightly\", derive(CoercePointee))]
+#[repr(transparent)]
+pub struct Ptr<#[cfg_attr(feature = \"nightly\", pointee)] T: ?Sized, A>(Box<T>, std::marker::PhantomData<A>);
+",
+    )
+    .ported(&[]);
+    assert_eq!(
+        library,
+        "#![cfg_attr(feature = \"nightly\", feature(never_type))]
+#[cfg(feature = \"nightly\")]
+use std::rc::{Rc, Weak};
+
+#[derive(pin_coerce_unsized::SmartPointer)]
+#[repr(transparent)]
+pub struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, std::marker::PhantomData<A>);
+"
+    );
+}
+
+#[test]
+fn a_gate_stays_while_something_needs_it() {
+    let library = format!("{NIGHTLY}\npub fn other<T: Unsize<U> + ?Sized, U: ?Sized>(_: &T, _: &U) {{}}\n");
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert_has(&library, &["#![feature(unsize)]", "use std::marker::{PhantomData, Unsize};"]);
+}
+
+#[test]
+fn an_unsizing_macro_becomes_a_wrapper_and_its_hidden_trait_goes() {
+    let (library, said) = Project::new(
+        "use std::ptr::NonNull;
+
+pub struct Ptr<T: ?Sized>(NonNull<T>);
+
+/// Unsizes.
+#[macro_export]
+macro_rules! coerce {
+    ($pointer:expr => $target:ty) => {{
+        // SAFETY: the pointer is the same.
+        unsafe { $crate::Retype::retype($pointer, |raw: *mut _| -> *mut $target { raw }) }
+    }};
+}
+
+#[macro_export]
+macro_rules! infer {
+    ($pointer:expr) => { unsafe { $crate::Ptr::from_raw($pointer.0.as_ptr()) } };
+}
+
+/* kept */
+#[doc(hidden)]
+pub trait Retype<New> {
+    unsafe fn retype(self, by: impl FnOnce(*mut u8) -> *mut u8) -> New;
+}
+
+impl<T, U: ?Sized> Retype<Ptr<U>> for Ptr<T> {
+    unsafe fn retype(self, _: impl FnOnce(*mut u8) -> *mut u8) -> Ptr<U> { todo!() }
+}
+",
+    )
+    .ported(&[]);
+    assert_has(
+        &library,
+        &[
+            "use std::ptr::NonNull;\npub use pin_coerce_unsized::unsize;\n",
+            "    ($pointer:expr => $target:ty) => {\n        $crate::unsize!($pointer => $target)\n    };\n}",
+            "/* kept */\n",
+            "$crate::Ptr::from_raw($pointer.0.as_ptr())",
+        ],
+    );
+    assert!(!library.contains("Retype"), "{library}");
+    assert_has(&said, &["infer! (src/lib.rs:14): left alone: its target is inferred"]);
+}
+
+#[test]
+fn a_struct_in_a_macro_is_edited_there() {
+    let (library, said) = Project::new(
+        "macro_rules! pointers {
+    ($($name:ident)*) => {
+        $(#[allow(dead_code)] pub struct $name;)*
+        /// A box.
+        pub struct Boxed<T: ?Sized>(Box<T>);
+    };
+}
+pointers!(Other);
+",
+    )
+    .ported(&["--pointer", "Boxed"]);
+    assert_has(
+        &library,
+        &[
+            "        /// A box.\n        #[derive(pin_coerce_unsized::SmartPointer)]\n        #[repr(transparent)]\n        pub struct Boxed",
+        ],
+    );
+    assert_has(&said, &["Boxed (src/lib.rs:5, in `pointers!`): derives: it is named"]);
+}
+
+#[test]
+fn a_pinned_pointer_gets_a_stub_and_no_promise() {
+    let library = format!("{NIGHTLY}\npub fn pinned(_: std::pin::Pin<MyBox<u8>>) {{}}\n");
+    let (library, said) = Project::new(&library).ported(&[]);
+    assert_has(
+        &library,
+        &[
+            "// the box itself\n\n// To unsize `Pin<MyBox<_>>`",
+            "// 5. No other malicious impl",
+            "\n// unsafe impl<T: ?Sized> pin_coerce_unsized::PinCoerceUnsized for MyBox<T> {}\n\nimpl<T: ?Sized> Deref",
+        ],
+    );
+    assert!(!library.contains("\nunsafe impl"), "{library}");
+    assert_has(&said, &["MyBox: in a `Pin`, it coerces if you make the promise"]);
+}
+
+#[test]
+fn an_impl_of_the_marker_of_the_standard_library_becomes_a_stub() {
+    let promise = "use std::pin::PinCoerceUnsized;
+
+// SAFETY: it never moves.
+unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
+";
+    let library = format!("#![feature(pin_coerce_unsized_trait)]\n{NIGHTLY}\n{promise}");
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert_has(&library, &["as it was\n}\n\n// SAFETY: it never moves.\n// To unsize `Pin<MyBox<_>>`"]);
+    assert!(!library.contains("#![feature") && !library.contains("std::pin"), "{library}");
+    assert!(!library.contains("\nunsafe impl"), "{library}");
+}
+
+#[test]
+fn a_feature_that_switches_nothing_stays_and_is_named() {
+    let manifest = format!("{MANIFEST}\n[features]\nnightly = [] # off\n");
+    let library =
+        NIGHTLY.replace("#![feature(", "#![cfg_attr(feature = \"nightly\", feature(").replace("unsize)]", "unsize))]");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+    let (library, said) = project.ported(&[]);
+    assert!(!library.contains("nightly") && project.read("Cargo.toml").contains("nightly = [] # off\n"), "{library}");
+    assert_has(&said, &["feature `nightly` (Cargo.toml): left alone: no code depends on it any more"]);
+}
+
+#[test]
+fn methods_of_the_crate_unsize_are_rewritten_where_they_name_a_target() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use unsize::{CoerciblePtr, CoerceUnsize, Coercion};
+
+/// `pointer.unsize(Coercion::to_slice())`
+pub struct Ptr<T: ?Sized>(Box<T>);
+
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+
+fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
+    let _: Ptr<_> = one.unsize(Coercion!(to dyn std::fmt::Debug));
+    assert_eq!(made().unsize(Coercion::<_, dyn Fn() -> u8>::to_fn()).0(), 7);
+    let _ = made().unsize(Coercion::to_any());
+    let _ = made().unsize(Coercion::to_fn());
+}
+";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let (library, said) = project.ported(&[]);
+    assert_has(
+        &library,
+        &[
+            "use unsize::{CoerceUnsize, Coercion};\n",
+            "    let _ = pin_coerce_unsized::unsize!(one => dyn std::fmt::Debug);\n",
+            "    assert_eq!(pin_coerce_unsized::unsize!(made() => dyn Fn() -> u8).0(), 7);\n",
+            "    let _ = pin_coerce_unsized::unsize!(made() => dyn core::any::Any);\n",
+            "    let _ = made().unsize(Coercion::to_fn());\n",
+        ],
+    );
+    assert_has(
+        &said,
+        &[
+            "documentation (src/lib.rs:3): left alone",
+            ".unsize(…) (src/lib.rs:15): left alone: the target is not written in it",
+        ],
+    );
+    assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\"\n"]);
+}
+
+#[test]
+fn an_optional_derive_is_behind_the_feature() {
+    let library = NIGHTLY.replace("/// A box.", "/// A box.\n#[derive(Clone)]");
+    let project = Project::new(&library);
+    let (library, _) = project.ported(&["--optional", "coerce"]);
+    assert_has(
+        &library,
+        &["#[cfg_attr(feature = \"coerce\", derive(Clone, pin_coerce_unsized::SmartPointer))]
+#[cfg_attr(not(feature = \"coerce\"), derive(Clone))]
+#[cfg_attr(feature = \"coerce\", repr(transparent))]
+pub struct"],
+    );
+    assert_has(&project.read("Cargo.toml"), &["optional = true", "coerce = [\"dep:pin-coerce-unsized\"]"]);
+}
