@@ -184,8 +184,7 @@ macro_rules! impl_list_arc_safe {
         }
         $($rest:tt)*
     ) => {
-        $crate::__list_arc_safe! { [$($($generics)*)?] $id [$item] tracked_by $field: AtomicTracker; }
-        $crate::__try_new_list_arc! { unsafe [$($($generics)*)?] $id [$item] $field }
+        $crate::__tracked! { unsafe [$($($generics)*)?] $id [$item] $field }
         $crate::impl_list_arc_safe! { $($rest)* }
     };
 }
@@ -195,6 +194,9 @@ macro_rules! impl_list_arc_safe {
 /// Its methods contain `unsafe`, so the impl has to be this one: `__generics!` accepts only whole
 /// parameters. Other tokens could end the impl, and put an attribute macro before the rest, which
 /// would see the `unsafe` and pass on another field.
+///
+/// The caller's type can be a macro that expands to another type each time. So it is written once,
+/// where it is only compared with the type of the field. The calls infer the type from the field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list_arc_safe {
@@ -215,49 +217,60 @@ macro_rules! __list_arc_safe {
         $crate::__generics! { $($generics)* }
         impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {
-                let tracker: &$tracker = $crate::__field!(self.$field: $tracker);
+                let __exact @ _ = $crate::__field!(self.$field);
+                // The struct around the reference does not coerce, so the types are the same.
+                let __exact @ _: $crate::__private::Exact<'_, $tracker> = __exact;
                 // SAFETY: the contract of this method, passed on to a field that only this value
-                // has.
-                unsafe { $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(tracker) }
+                // has. The argument is inferred to be the type of the field, so nothing coerces.
+                unsafe {
+                    $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(
+                        $crate::__private::Exact::field(__exact),
+                    )
+                }
             }
 
             unsafe fn on_drop_list_arc(&self) {
-                let tracker: &$tracker = $crate::__field!(self.$field: $tracker);
+                let __exact @ _ = $crate::__field!(self.$field);
                 // SAFETY: the contract of this method, passed on to the same field.
-                unsafe { $crate::list::ListArcSafe::<$id>::on_drop_list_arc(tracker) }
+                unsafe {
+                    $crate::list::ListArcSafe::<$id>::on_drop_list_arc($crate::__private::Exact::field(__exact))
+                }
             }
         }
     };
 }
 
-/// Writes the impl of [`TryNewListArc`]. Whoever calls this macro writes `unsafe`, and promises.
+/// Writes the impl of `Tracked`, which includes [`ListArcSafe`] and [`TryNewListArc`]. Whoever calls
+/// this macro writes `unsafe`, and promises.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __try_new_list_arc {
+macro_rules! __tracked {
     (unsafe [$($generics:tt)*] $id:literal [$item:ty] $field:tt) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) is the caller's promise. The tracker is a field that only this value has. (2,
-        // 3) are those of the tracker.
-        unsafe impl<$($generics)*> $crate::list::TryNewListArc<$id> for $item {
-            fn try_new_list_arc(&self) -> bool {
-                let tracker = $crate::__field!(self.$field: $crate::list::AtomicTracker<$id>);
-                $crate::list::TryNewListArc::<$id>::try_new_list_arc(tracker)
+        // SAFETY: (1) `__field!` returns a field of the value. (2) is the caller's promise.
+        unsafe impl<$($generics)*> $crate::__private::Tracked<$id> for $item {
+            fn tracker(&self) -> &$crate::list::AtomicTracker<$id> {
+                let __exact @ _ = $crate::__field!(self.$field);
+                // The struct around the reference does not coerce, so this is the type of the field.
+                let __exact @ _: $crate::__private::Exact<'_, $crate::list::AtomicTracker<$id>> = __exact;
+                $crate::__private::Exact::field(__exact)
             }
         }
     };
 }
 
-/// Returns a reference to a field of the struct itself, of exactly this type, and not to one behind
-/// a `Deref` of the struct or of the field.
+/// Returns an `Exact` for a field of the struct itself, and not for one behind a `Deref` of it.
+///
+/// No type is expected of the field here, so nothing coerces on the way. A name with a pattern after
+/// it is never taken for a constant of the caller: if there is a constant or static of that name,
+/// rustc reports E0530.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field {
-    ($this:ident.$field:tt: $type:ty) => {{
+    ($this:ident.$field:tt) => {{
         // The pattern needs a field of the struct, which may not be packed.
-        let Self { $field: field, .. } = $this;
-        let exact = $crate::__private::Exact::new(field);
-        // The struct around the reference does not coerce, so the types are the same.
-        let exact: $crate::__private::Exact<'_, $type> = exact;
-        exact.field()
+        let Self { $field: __field @ _, .. } = $this;
+        let __exact @ _ = $crate::__private::Exact::new(__field);
+        __exact
     }};
 }
