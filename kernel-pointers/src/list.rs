@@ -100,11 +100,14 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// # Safety
     ///
-    /// The element is not in another list with the same ID, and nobody puts it into one meanwhile.
+    /// - If the element was in another list with the same ID, it was removed from there before this
+    ///   call.
+    /// - Nobody puts it into a list with this ID before this call has returned, or uses its links in
+    ///   any other way.
     pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
         // SAFETY: the reference is to a live value. If the element is in this list, `&mut self`
         // gives exclusive access to its links; if it is in none, the caller vouches that nobody
-        // uses them.
+        // uses them, and that all uses by another list were before.
         let links = unsafe { ListLinks::fields(T::view_links(item)) };
         // SAFETY: as above.
         let next = unsafe { (*links).next };
@@ -205,16 +208,16 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> Default for List<T, ID> {
 
 impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for List<T, ID> {
     fn drop(&mut self) {
-        while let Some(item) = self.pop_front() {
-            // If the destructor of the element panics, this drops the rest while unwinding.
-            let rest = DropRest(self);
+        // If the destructor of an element or its `post_remove` panics, the destructor of this drops
+        // the rest while unwinding.
+        let rest = DropRest(self);
+        while let Some(item) = rest.0.pop_front() {
             drop(item);
-            std::mem::forget(rest);
         }
     }
 }
 
-/// Drops the elements that are left when an element's destructor panics.
+/// Drops the elements that are left when removing or dropping an element panics.
 struct DropRest<'a, T: ?Sized + ListItem<ID>, const ID: u64>(&'a mut List<T, ID>);
 
 impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for DropRest<'_, T, ID> {

@@ -22,31 +22,46 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///
     /// # Safety
     ///
-    /// `me` points to a live value.
+    /// `me` points to a live value of this type, to which this thread may have a reference.
     unsafe fn view_links(me: *const Self) -> *mut ListLinks<ID>;
 
     /// Returns the value that has these links.
     ///
     /// # Safety
     ///
-    /// The links are from `prepare_to_insert`, and `post_remove` was not called since then. The
-    /// caller may read the links.
+    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call was
+    ///   before this one.
+    /// - `post_remove` was not called since then, and is not called during this call.
+    /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
+    /// - The caller may read the links: nobody writes to them during this call.
+    /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn view_value(links: *mut ListLinks<ID>) -> *const Self;
 
     /// Called before a value is put into a list.
     ///
     /// # Safety
     ///
-    /// `me` is from [`ListArc::into_raw`](super::ListArc::into_raw), and if this was called before
-    /// for the value, `post_remove` was called since then.
+    /// - `me` came from [`into_raw`](super::ListArc::into_raw) on a `ListArc<Self, ID>`, or is an
+    ///   unsizing coercion of a pointer that came from `into_raw` on a `ListArc` with the same ID.
+    ///   That call was before this one.
+    /// - It was not taken back before, and is not taken back before `post_remove` is called.
+    /// - If this was called for the value and this ID before, by whatever type, `post_remove` of that
+    ///   type was called after that, and before this call.
+    /// - The caller may use the links: nobody else uses them during this call.
+    /// - This is the thread that called `into_raw`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks<ID>;
 
     /// Called after a value was taken out of a list.
     ///
     /// # Safety
     ///
-    /// The links are from `prepare_to_insert`, and this was not called since then. The caller may
-    /// use the links.
+    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call was
+    ///   before this one.
+    /// - This was not called since then.
+    /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
+    /// - The caller may use the links: nobody else uses them during this call, and all other uses
+    ///   since `prepare_to_insert` were before it.
+    /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn post_remove(links: *mut ListLinks<ID>) -> *const Self;
 }
 

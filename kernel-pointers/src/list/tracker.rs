@@ -19,7 +19,10 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// The caller has the value in a `UniqueArc`, and makes it a `ListArc` with this ID.
+    /// - The caller has the value in a `UniqueArc`, or it is a field of that value, whose impl passes
+    ///   this call on.
+    /// - The caller makes the `UniqueArc` a `ListArc` with this ID, after this call and before anyone
+    ///   else has access to the value.
     unsafe fn on_create_list_arc_from_unique(&self);
 
     /// Called when the value loses its `ListArc`.
@@ -29,7 +32,10 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// The caller owns the `ListArc` with this ID, and gives it up.
+    /// - The caller owns the `ListArc` of the value with this ID; or the value is a field of the one
+    ///   that has the `ListArc`, whose impl passes this call on.
+    /// - The caller gives the `ListArc` up: after this call, it is not used as one, and its destructor
+    ///   does not run, unless that is what makes this call. So this is called once for each `ListArc`.
     unsafe fn on_drop_list_arc(&self);
 }
 
@@ -78,7 +84,9 @@ pub unsafe trait TryNewListArc<const ID: u64 = 0>: ListArcSafe<ID> {
 ///
 /// # Invariants
 ///
-/// While there is a `ListArc`, the flag is true.
+/// If an impl of [`ListArcSafe`] told this tracker that its value gets a `ListArc`, or the tracker
+/// gave out one itself, the flag is true until an impl tells it that the `ListArc` is given up. It
+/// says nothing about a `ListArc` that was made for a type whose impl does not tell this tracker.
 pub struct AtomicTracker<const ID: u64 = 0> {
     has_list_arc: AtomicBool,
 }
@@ -87,7 +95,7 @@ impl<const ID: u64> AtomicTracker<ID> {
     /// Makes a tracker that knows of no `ListArc`.
     #[must_use]
     pub fn new() -> Self {
-        // INVARIANT: a value that is just being made has none.
+        // INVARIANT: nobody has told it about one.
         Self { has_list_arc: AtomicBool::new(false) }
     }
 }
@@ -105,14 +113,16 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
     }
 
     unsafe fn on_drop_list_arc(&self) {
-        // INVARIANT: there is none any more. Release: everything that its owner did comes before
+        // INVARIANT: it is given up. Release: everything that its owner did comes before
         // what the next owner does.
         self.has_list_arc.store(false, Ordering::Release);
     }
 }
 
-// SAFETY: the exchange returns true to one caller only, and while there is a `ListArc` the flag is
-// true. The acquire load that finds false synchronizes with the release store of
+// SAFETY: a tracker that is a value of its own gets a `ListArc` as an `AtomicTracker`, whose impl
+// tells it, or as a type that it was unsized to, whose impl of this trait promises to agree. So while
+// it has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The acquire
+// load that finds false synchronizes with the release store of
 // `on_drop_list_arc`.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
