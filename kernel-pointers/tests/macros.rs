@@ -93,7 +93,7 @@ mod named_like_variables {
 
     /// Claim: kernel-macros.
     #[test]
-    fn the_macros_compile() {
+    fn constants_and_statics_are_not_taken_for_variables_of_the_macros() {
         let mut list = List::<Item>::new();
         let item = Item { tracker: AtomicTracker::new(), links: ListLinksSelfPtr::new() };
         list.push_back(ListArc::new(item, GFP_KERNEL).expect("there is memory"));
