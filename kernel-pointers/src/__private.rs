@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 
 pub use core::mem::offset_of;
 
-/// A reference to a field that becomes a reference to no other type: neither by `Deref` or unsizing,
-/// because a struct does not coerce like a reference, nor by subtyping, because it is invariant.
+/// A reference to a field that does not become a reference to another type: not by `Deref` or
+/// unsizing, because a struct does not coerce like a reference, and not by subtyping, because it is
+/// invariant.
 pub struct Exact<'a, T: ?Sized>(&'a T, PhantomData<fn(&T) -> &T>);
 
 impl<'a, T: ?Sized> Exact<'a, T> {
@@ -50,8 +51,8 @@ impl<T: ?Sized + Tracked<ID>, const ID: u64> ListArcSafe<ID> for T {
     }
 }
 
-// SAFETY: (1) is the second condition of `Tracked`. The tracker is a field that only this value has,
-// and the impl above tells the same one. So (2, 3) are those of the tracker.
+// SAFETY: (1) is the second condition of `Tracked`. The tracker is a field that only this value
+// has, and the impl above tells the same one. So (2, 3) are those of the tracker.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: ?Sized + Tracked<ID>, const ID: u64> TryNewListArc<ID> for T {
     fn try_new_list_arc(&self) -> bool {

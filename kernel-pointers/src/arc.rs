@@ -123,7 +123,8 @@ impl<T: ?Sized> Arc<T> {
     ///   came from `into_raw`. That call was before this one.
     /// - The reference that was given away was not taken back before. Nobody has dropped the value
     ///   or moved it out.
-    /// - Every [`ArcBorrow`] that was made from the pointer ended before.
+    /// - Every [`ArcBorrow`] of this reference that was made with
+    ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     /// - Of the references to one object that are taken back, at most `isize::MAX / 2` were given
     ///   away at the same time: see the invariants of [`Refcount`].

@@ -71,10 +71,10 @@ pub unsafe trait ForeignOwnable: Sized {
     /// - `object` came from `into_foreign` of this type, and that call was before this one.
     /// - It was not taken back before, and is not taken back before `'a` has ended. Since
     ///   `into_foreign`, it was used only to borrow it with the functions of this trait.
-    /// - Every borrow with [`borrow_mut`](Self::borrow_mut) ended before, and none begins before `'a`
-    ///   has ended.
-    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], every borrow in another thread ended before,
-    ///   and none begins there before `'a` has ended. And this is the thread that called
+    /// - Every borrow with [`borrow_mut`](Self::borrow_mut) ended before, and none begins before
+    ///   `'a` has ended.
+    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], every borrow in another thread ended
+    ///   before, and none begins there before `'a` has ended. And this is the thread that called
     ///   `into_foreign`, or `Self` is `Send`.
     unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
 
@@ -131,8 +131,8 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Box<T, A> {
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
-        // before, and all uses of the value were borrows, which ended before. The box is `Send` only
-        // if `T` is.
+        // before, and all uses of the value were borrows, which ended before. The box is `Send`
+        // only if `T` is.
         unsafe { Self::from_raw(object.cast()) }
     }
 

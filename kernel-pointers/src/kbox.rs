@@ -172,8 +172,8 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     ///
     /// # Safety
     ///
-    /// - `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer that
-    ///   came from `into_raw` on a box with the same `A`. That call was before this one.
+    /// - `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer
+    ///   that came from `into_raw` on a box with the same `A`. That call was before this one.
     /// - It was not taken back before. The value is initialized: nobody has dropped it or moved it
     ///   out.
     /// - All uses of the value since `into_raw` were before this call, and from now on it is used

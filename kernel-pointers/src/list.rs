@@ -32,7 +32,8 @@ use std::ptr;
 ///   list is invariant in `T`: a subtype can have an impl of its own, with other links.
 /// - For each element, the list owns one `ListArc<T, ID>`, which was given away with
 ///   [`ListArc::into_raw`] and then prepared with [`ListItem::prepare_to_insert`]. So only code
-///   that has access to the list may use these links.
+///   that has access to the list may use these links. If that was in another thread, `T` is `Send`
+///   and `Sync`, because the list or a reference to it was sent since then.
 ///
 /// # Source
 ///
@@ -102,8 +103,8 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// - If the element was in another list with the same ID, it was removed from there before this
     ///   call.
-    /// - Nobody puts it into a list with this ID before this call has returned, or uses its links in
-    ///   any other way.
+    /// - Nobody puts it into a list with this ID before this call has returned, or uses its links
+    ///   in any other way.
     pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
         // SAFETY: the reference is to a live value. If the element is in this list, `&mut self`
         // gives exclusive access to its links; if it is in none, the caller vouches that nobody

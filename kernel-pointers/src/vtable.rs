@@ -35,15 +35,16 @@ impl Module {
 ///
 /// The functions rely on this, and cannot check it:
 ///
-/// - `private` is the pointer that [`register`] returned together with this table.
-/// - Any thread may call `open` and `read`, also several at the same time. `register` returned before
-///   each call, and each call returned before `release` is called.
-/// - `release` is called at most once for each pointer that `register` returned, by any thread.
-///   Nobody uses the pointer afterwards.
-/// - The buffer of `read` is writable for its length, and nobody else uses it during the call. If its
-///   length is 0, its address may be anything, also null. So it may be if the length is greater than
-///   `isize::MAX`, the largest that an object can have: `read` then returns an error without using
-///   the buffer.
+/// - `private` is the pointer that [`register`] returned together with this table. Each call of
+///   `register` is one registration, even if the pointers are equal.
+/// - Any thread may call `open` and `read`, also several at the same time. `register` returned
+///   before each call, and each call returned before `release` is called for the registration.
+/// - `release` is called at most once for each registration, by any thread. Nobody uses the
+///   registration afterwards.
+/// - The buffer of `read` is writable for its length, and nobody else uses it during the call. If
+///   its length is 0, its address may be anything, also null. So it may be if the length is greater
+///   than `isize::MAX`, the largest that an object can have: `read` then returns an error without
+///   using the buffer.
 /// - If one device is registered several times, at most `isize::MAX / 2` of the registrations that
 ///   are released exist at the same time. See [`Arc::from_raw`].
 /// - Nobody writes to the table.
@@ -112,9 +113,9 @@ pub trait Operations: Send + Sync + Sized + 'static {
 
     /// Fills a prefix of the buffer, and returns its length.
     ///
-    /// If the length is greater than that of the buffer, C code gets [`Errno::EIO`]. If the length of
-    /// the buffer that C code passes is greater than `isize::MAX`, this is not called, and C code gets
-    /// [`Errno::EINVAL`].
+    /// If the length is greater than that of the buffer, C code gets [`Errno::EIO`]. If the length
+    /// of the buffer that C code passes is greater than `isize::MAX`, this is not called, and C
+    /// code gets [`Errno::EINVAL`].
     ///
     /// # Errors
     ///
@@ -153,8 +154,8 @@ pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_
 /// # Safety
 ///
 /// The contract of [`RawOperations`], as for all functions of the table: `private` came from
-/// [`register`] for this type before, and `release` is not called before this has returned. Any thread
-/// may call them.
+/// [`register`] for this type before, and `release` is not called before this has returned. Any
+/// thread may call them.
 unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
     // SAFETY: the reference that was given away keeps the device alive until this has returned. The
     // device is `Send + Sync`, so the borrow is `Send`, and this may be any thread.
@@ -164,8 +165,8 @@ unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
 
 /// # Safety
 ///
-/// As for `open`; and if the length is neither 0 nor greater than `isize::MAX`, the buffer is writable
-/// for its length and used by nobody else during the call.
+/// As for `open`; and if the length is neither 0 nor greater than `isize::MAX`, the buffer is
+/// writable for its length and used by nobody else during the call.
 unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long {
     // A slice cannot be longer. In the kernel, the caller checks this.
     if isize::try_from(length).is_err() {
@@ -196,8 +197,8 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 ///
 /// The contract of [`RawOperations`]: `private` came from [`register`] for this type before, every
 /// call of `open` and `read` returned before, and this is called once. Nobody uses the pointer
-/// afterwards. Of the references to one device that are released, at most `isize::MAX / 2` were given
-/// away at the same time.
+/// afterwards. Of the references to one device that are released, at most `isize::MAX / 2` were
+/// given away at the same time.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
     // SAFETY: `register` gave the reference away, it was not taken back before, and it was borrowed
     // only during calls that returned before. The `Arc` is `Send`.

@@ -169,7 +169,8 @@ impl Device {
     /// Reads into a buffer whose length is 0 or greater than that of any object.
     fn read_no_buffer(&self, length: usize) -> c_long {
         assert!(length == 0 || isize::try_from(length).is_err());
-        // SAFETY: the function has this type; the device is not released, and does not use a buffer of this length.
+        // SAFETY: the function has this type; the device is not released, and does not use a buffer
+        // of this length.
         unsafe { function::<Read>("device_read")(self.0, self.1, std::ptr::null_mut(), length) }
     }
 }

@@ -29,8 +29,8 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///
     /// # Safety
     ///
-    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call was
-    ///   before this one.
+    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call
+    ///   was before this one.
     /// - `post_remove` was not called since then, and is not called during this call.
     /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
     /// - The caller may read the links: nobody writes to them during this call.
@@ -45,8 +45,8 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///   unsizing coercion of a pointer that came from `into_raw` on a `ListArc` with the same ID.
     ///   That call was before this one.
     /// - It was not taken back before, and is not taken back before `post_remove` is called.
-    /// - If this was called for the value and this ID before, by whatever type, `post_remove` of that
-    ///   type was called after that, and before this call.
+    /// - If this was called for the value and this ID before, by whatever type, `post_remove` of
+    ///   that type was called after that, and before this call.
     /// - The caller may use the links: nobody else uses them during this call.
     /// - This is the thread that called `into_raw`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks<ID>;
@@ -55,8 +55,8 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///
     /// # Safety
     ///
-    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call was
-    ///   before this one.
+    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call
+    ///   was before this one.
     /// - This was not called since then.
     /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
     /// - The caller may use the links: nobody else uses them during this call, and all other uses
@@ -103,10 +103,10 @@ macro_rules! impl_list_item {
 /// The `unsafe impl` is written here, so anyone can call this macro with any tokens, and it has to
 /// be sound for all of them. `__generics!` accepts only whole parameters, none of which ends the
 /// impl. Each of the other tokens is one literal, one type or one name. Paths start at `$crate`: a
-/// path to `::core` could be made to mean another crate where the macro is called. The caller's type
-/// is written once: a macro in its place can be another type each time. And a name with a pattern
-/// after it is never taken for a constant of the caller: if there is a constant or static of that
-/// name, rustc reports E0530.
+/// path to `::core` could be made to mean another crate where the macro is called. The caller's
+/// type is written once: a macro in its place can be another type each time. And a name with a
+/// pattern after it is never taken for a constant of the caller: if there is a constant or static
+/// of that name, rustc reports E0530.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list_item {

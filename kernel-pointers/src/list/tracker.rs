@@ -19,10 +19,10 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// - The caller has the value in a `UniqueArc`, or it is a field of that value, whose impl passes
-    ///   this call on.
-    /// - The caller makes the `UniqueArc` a `ListArc` with this ID, after this call and before anyone
-    ///   else has access to the value.
+    /// - The caller has the value in a `UniqueArc`, or it is a field of that value, whose impl
+    ///   passes this call on.
+    /// - The caller makes the `UniqueArc` a `ListArc` with this ID, after this call and before
+    ///   anyone else has access to the value.
     unsafe fn on_create_list_arc_from_unique(&self);
 
     /// Called when the value loses its `ListArc`.
@@ -32,10 +32,11 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// - The caller owns the `ListArc` of the value with this ID; or the value is a field of the one
-    ///   that has the `ListArc`, whose impl passes this call on.
-    /// - The caller gives the `ListArc` up: after this call, it is not used as one, and its destructor
-    ///   does not run, unless that is what makes this call. So this is called once for each `ListArc`.
+    /// - The caller owns the `ListArc` of the value with this ID; or the value is a field of the
+    ///   one that has the `ListArc`, whose impl passes this call on.
+    /// - The caller gives the `ListArc` up: after this call, it is not used as one, and its
+    ///   destructor does not run, unless that is what makes this call. So this is called once for
+    ///   each `ListArc`.
     unsafe fn on_drop_list_arc(&self);
 }
 
@@ -120,10 +121,9 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
 }
 
 // SAFETY: a tracker that is a value of its own gets a `ListArc` as an `AtomicTracker`, whose impl
-// tells it, or as a type that it was unsized to, whose impl of this trait promises to agree. So while
-// it has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The acquire
-// load that finds false synchronizes with the release store of
-// `on_drop_list_arc`.
+// tells it, or as a type that it was unsized to, whose impl of this trait promises to agree. So
+// while it has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The
+// acquire load that finds false synchronizes with the release store of `on_drop_list_arc`.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
@@ -250,8 +250,8 @@ macro_rules! __list_arc_safe {
     };
 }
 
-/// Writes the impl of `Tracked`, which includes [`ListArcSafe`] and [`TryNewListArc`]. Whoever calls
-/// this macro writes `unsafe`, and promises.
+/// Writes the impl of `Tracked`, which includes [`ListArcSafe`] and [`TryNewListArc`]. Whoever
+/// calls this macro writes `unsafe`, and promises.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tracked {
@@ -261,7 +261,8 @@ macro_rules! __tracked {
         unsafe impl<$($generics)*> $crate::__private::Tracked<$id> for $item {
             fn tracker(&self) -> &$crate::list::AtomicTracker<$id> {
                 let __exact @ _ = $crate::__field!(self.$field);
-                // The struct around the reference does not coerce, so this is the type of the field.
+                // The struct around the reference does not coerce, so this is the type of the
+                // field.
                 let __exact @ _: $crate::__private::Exact<'_, $crate::list::AtomicTracker<$id>> = __exact;
                 $crate::__private::Exact::field(__exact)
             }
@@ -271,9 +272,9 @@ macro_rules! __tracked {
 
 /// Returns an `Exact` for a field of the struct itself, and not for one behind a `Deref` of it.
 ///
-/// No type is expected of the field here, so nothing coerces on the way. A name with a pattern after
-/// it is never taken for a constant of the caller: if there is a constant or static of that name,
-/// rustc reports E0530.
+/// No type is expected of the field here, so nothing coerces on the way. A name with a pattern
+/// after it is never taken for a constant of the caller: if there is a constant or static of that
+/// name, rustc reports E0530.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field {
