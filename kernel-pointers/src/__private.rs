@@ -1,20 +1,61 @@
 //! What the expansions of this crate's macros refer to.
 
+use crate::list::{AtomicTracker, ListArcSafe, TryNewListArc};
+use std::marker::PhantomData;
+
 pub use core::mem::offset_of;
 
-/// A reference to a field that does not coerce to a reference of another type.
-#[derive(Debug)]
-pub struct Exact<'a, T: ?Sized>(&'a T);
+/// A reference to a field that does not become a reference to another type: not by `Deref` or
+/// unsizing, because a struct does not coerce like a reference, and not by subtyping, because it is
+/// invariant.
+pub struct Exact<'a, T: ?Sized>(&'a T, PhantomData<fn(&T) -> &T>);
 
 impl<'a, T: ?Sized> Exact<'a, T> {
     /// Wraps a reference.
     pub fn new(field: &'a T) -> Self {
-        Self(field)
+        Self(field, PhantomData)
     }
 
     /// Returns the reference.
     #[must_use]
     pub fn field(self) -> &'a T {
         self.0
+    }
+}
+
+/// A value with a tracker that is told about its `ListArc` and asked for it.
+///
+/// [`impl_list_arc_safe!`](crate::impl_list_arc_safe) implements it for an `unsafe impl`. It is one
+/// trait, so that the type that is told and the type that is asked are written once: a macro in
+/// place of a type can be another type each time.
+///
+/// # Safety
+///
+/// 1. `tracker` returns a field of the value, the same one each time.
+/// 2. The first condition of [`TryNewListArc`].
+pub unsafe trait Tracked<const ID: u64> {
+    /// Returns the tracker.
+    fn tracker(&self) -> &AtomicTracker<ID>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + Tracked<ID>, const ID: u64> ListArcSafe<ID> for T {
+    unsafe fn on_create_list_arc_from_unique(&self) {
+        // SAFETY: the contract of this method, passed on to a field that only this value has.
+        unsafe { self.tracker().on_create_list_arc_from_unique() }
+    }
+
+    unsafe fn on_drop_list_arc(&self) {
+        // SAFETY: the contract of this method, passed on to the same field.
+        unsafe { self.tracker().on_drop_list_arc() }
+    }
+}
+
+// SAFETY: (1) is the second condition of `Tracked`. The tracker is a field that only this value
+// has, and the impl above tells the same one. So (2, 3) are those of the tracker.
+#[diagnostic::do_not_recommend]
+unsafe impl<T: ?Sized + Tracked<ID>, const ID: u64> TryNewListArc<ID> for T {
+    fn try_new_list_arc(&self) -> bool {
+        self.tracker().try_new_list_arc()
     }
 }

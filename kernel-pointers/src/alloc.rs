@@ -54,8 +54,9 @@ impl std::ops::BitOr for Flags {
 ///
 /// # Safety
 ///
-/// Memory from `alloc` fits the layout, is writable and overlaps nothing else. This stays so until
-/// the memory is given to `free`, from whatever thread.
+/// Memory from `alloc` fits the layout, is writable, is zeroed if the flags say so, and overlaps
+/// nothing else. Except for the zeros, this stays so until the memory is given to `free`, from
+/// whatever thread.
 pub unsafe trait Allocator {
     /// Returns memory for the layout, zeroed if the flags say so.
     ///
@@ -68,8 +69,9 @@ pub unsafe trait Allocator {
     ///
     /// # Safety
     ///
-    /// `memory` came from `alloc` of the same allocator with the same layout, and was not freed
-    /// before.
+    /// - `memory` came from `alloc` of the same allocator with the same layout, and was not freed
+    ///   before.
+    /// - All uses of the memory were before this call: nobody uses it afterwards.
     unsafe fn free(memory: NonNull<u8>, layout: Layout);
 }
 

@@ -50,7 +50,8 @@ pub(crate) struct ArcInner<T: ?Sized> {
 ///   initialized.
 /// - That object counts this `Arc` as one of its references, so it lives as long as the `Arc`.
 /// - The value does not move until it is dropped, unless it is owned by a [`UniqueArc`] that is not
-///   itself pinned, or `T: Unpin`.
+///   itself pinned, or an owner has it as a type that is `Unpin`. As for `Pin<Box<T>>`, this is the
+///   static type that the owner has at that time. If `T` is not `Unpin`, a supertype of `T` can be.
 ///
 /// # Source
 ///
@@ -122,13 +123,19 @@ impl<T: ?Sized> Arc<T> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
-    /// came from `into_raw`, and it is taken back once. Of the references to one object that are
-    /// taken back, at most `isize::MAX / 2` were given away at the same time: see the invariants of
-    /// [`Refcount`].
+    /// - `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
+    ///   came from `into_raw`. That call was before this one.
+    /// - The reference that was given away was not taken back before. Nobody has dropped the value
+    ///   or moved it out.
+    /// - Every [`ArcBorrow`] of this reference that was made with
+    ///   [`from_raw`](ArcBorrow::from_raw) ended before.
+    /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
+    /// - Of the references to one object that are taken back, at most `isize::MAX / 2` were given
+    ///   away at the same time: see the invariants of [`Refcount`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: the value is alive, because the reference that was given away still counts.
+        // SAFETY: the value is alive, because the reference that was given away still counts, and
+        // nobody dropped the value.
         let align = align_of_val(unsafe { &*value });
         let offset = size_of::<Refcount>().next_multiple_of(align);
         // SAFETY: `into_raw` made the pointer from one to the whole `ArcInner`, which begins
@@ -198,7 +205,7 @@ impl<T: ?Sized> Drop for Arc<T> {
 /// # Safety
 ///
 /// The invariants of `Arc` hold for `inner`, except for the count, which is not used again: nobody
-/// has a reference.
+/// has a reference, and everything that former owners did with the object was before this call.
 #[inline(never)]
 unsafe fn free<T: ?Sized>(inner: NonNull<ArcInner<T>>) {
     // SAFETY: the object is initialized.
@@ -235,8 +242,9 @@ impl<T: ?Sized> Deref for Arc<T> {
 
 impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
     fn from(arc: Arc<T>) -> Self {
-        // SAFETY: by the third invariant, nothing moves the value until it is dropped, unless it
-        // may move because it is `Unpin`. A clone keeps this promise as well.
+        // SAFETY: by the third invariant, nothing moves the value until it is dropped, unless its
+        // owner has it as a type that is `Unpin`, and may move it out of a `Pin` as well. A clone
+        // keeps this promise, too.
         unsafe { Self::new_unchecked(arc) }
     }
 }

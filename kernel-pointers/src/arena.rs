@@ -46,8 +46,8 @@ impl Arena {
         Ok(Self { memory, layout, used: Cell::new(0), live: Cell::new(0) })
     }
 
-    /// Returns how many bytes a new box cannot get: those of boxes, padding, and those of boxes
-    /// that were freed before the last one.
+    /// Returns how many bytes no new box can get: those of boxes, padding, and those of freed boxes
+    /// that were not the last in the arena when they were freed. It is 0 once no box is left.
     #[must_use]
     pub fn used(&self) -> usize {
         self.used.get()
@@ -76,7 +76,8 @@ impl Arena {
     ///
     /// # Safety
     ///
-    /// `memory` came from `allocate` of this arena with this layout, and is not used again.
+    /// `memory` came from `allocate` of this arena with this layout, was not freed before, and is
+    /// not used again.
     unsafe fn free(&self, memory: NonNull<u8>, layout: Layout) {
         let start = memory.addr().get() - self.memory.addr().get();
         // INVARIANT: this was a box. If it was the only one, no box has any byte. If it was the
@@ -180,9 +181,9 @@ struct Memory<'a> {
 
 impl Drop for Memory<'_> {
     fn drop(&mut self) {
-        // SAFETY: only the destructor of a box makes this, of its own parts, and does not use the
-        // memory afterwards. So the memory came from this arena. Unsizing changes neither the arena
-        // nor the layout of the value.
+        // SAFETY: only the destructor of a box makes this, once, of its own parts, and does not use
+        // the memory afterwards. So the memory came from this arena. Unsizing changes neither the
+        // arena nor the layout of the value.
         unsafe { self.arena.free(self.start, self.layout) };
     }
 }

@@ -46,7 +46,9 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// - `object` came from `into_foreign` of this type, is taken back once, and is not borrowed.
+    /// - `object` came from `into_foreign` of this type, and that call was before this one.
+    /// - It was not taken back before, and was used only to borrow it with the functions of this
+    ///   trait. Every borrow ended before, and nobody uses the pointer afterwards.
     /// - Of the pointers to one object that are taken back, at most `isize::MAX / 2` were given
     ///   away at the same time. See [`Arc::from_raw`].
     /// - This is the thread that called `into_foreign`, or `Self` is [`Send`].
@@ -66,18 +68,24 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back
-    ///   nor borrowed with [`borrow_mut`](Self::borrow_mut).
-    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], it is not borrowed in another thread
-    ///   during `'a`; and this is the thread that called `into_foreign`, or `Self` is `Send`.
+    /// - `object` came from `into_foreign` of this type, and that call was before this one.
+    /// - It was not taken back before, and is not taken back before `'a` has ended. Since
+    ///   `into_foreign`, it was used only to borrow it with the functions of this trait.
+    /// - Every borrow with [`borrow_mut`](Self::borrow_mut) ended before, and none begins before
+    ///   `'a` has ended.
+    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], every borrow in another thread ended
+    ///   before, and none begins there before `'a` has ended. And this is the thread that called
+    ///   `into_foreign`, or `Self` is `Send`.
     unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
 
     /// Borrows the object exclusively.
     ///
     /// # Safety
     ///
-    /// - `object` came from `into_foreign` of this type, and during `'a` it is neither taken back
-    ///   nor borrowed in any other way.
+    /// - `object` came from `into_foreign` of this type, and that call was before this one.
+    /// - It was not taken back before, and is not taken back before `'a` has ended. Since
+    ///   `into_foreign`, it was used only to borrow it with the functions of this trait.
+    /// - Every other borrow ended before, and none begins before `'a` has ended.
     /// - This is the thread that called `into_foreign`, or [`BorrowedMut`](Self::BorrowedMut) is
     ///   [`Send`].
     unsafe fn borrow_mut<'a>(object: *mut c_void) -> Self::BorrowedMut<'a>;
@@ -94,13 +102,15 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
     }
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
-        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
-        // once, within the limit.
+        // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
+        // before, and is not borrowed; within the limit. `Arc<T>` is `Send` only if `T` is `Send`
+        // and `Sync`. An `ArcBorrow` gives out no way to drop the value or move it out.
         unsafe { Self::from_raw(object.cast()) }
     }
 
     unsafe fn borrow<'a>(object: *mut c_void) -> ArcBorrow<'a, T> {
-        // SAFETY: by the contract of this function, it is not taken back during `'a`.
+        // SAFETY: by the contract of this function, it is taken back neither before nor during
+        // `'a`. `ArcBorrow<T>` and `Arc<T>` are `Send` only if `T` is `Send` and `Sync`.
         unsafe { ArcBorrow::from_raw(object.cast()) }
     }
 
@@ -120,18 +130,22 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Box<T, A> {
     }
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
-        // SAFETY: by the contract of this function, it came from `into_raw`, and is taken back
-        // once.
+        // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
+        // before, and all uses of the value were borrows, which ended before. The box is `Send`
+        // only if `T` is.
         unsafe { Self::from_raw(object.cast()) }
     }
 
     unsafe fn borrow<'a>(object: *mut c_void) -> &'a T {
-        // SAFETY: the box that was given away owns the value, which nobody changes during `'a`.
+        // SAFETY: the box that was given away and not taken back owns the value, which nobody
+        // borrows exclusively during `'a`. In another thread, `&T` is `Send`; or the box is, and
+        // only one thread at a time borrows it.
         unsafe { &*object.cast() }
     }
 
     unsafe fn borrow_mut<'a>(object: *mut c_void) -> &'a mut T {
-        // SAFETY: the box that was given away owns the value, which nobody else uses during `'a`.
+        // SAFETY: the box that was given away and not taken back owns the value, which nobody else
+        // uses during `'a`.
         unsafe { &mut *object.cast() }
     }
 }

@@ -25,10 +25,11 @@ use std::pin::Pin;
 ///
 /// # Limits
 ///
-/// Do not initialize a packed struct with the macros `init!` and `pin_init!` of `pinned-init`
-/// 0.0.10. They accept it without an `unsafe` in your code, and treat its fields as aligned:
-/// `field: value` calls `ptr::write`, and in `field <- other.chain(closure)` the closure gets a
-/// reference that is not aligned (`pin_chain` likewise). This crate cannot detect it.
+/// Do not initialize a packed struct with the macros `init!`, `pin_init!`, `try_init!` and
+/// `try_pin_init!` of `pinned-init` 0.0.10. They accept it without an `unsafe` in your code, and
+/// treat its fields as aligned: `field: value` calls `ptr::write`, and in
+/// `field <- other.chain(closure)` the closure gets a reference that is not aligned (`pin_chain`
+/// likewise). This crate cannot detect it.
 ///
 /// # Source
 ///

@@ -110,15 +110,17 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     #[must_use]
     pub fn write(mut self, value: T) -> Box<T, A> {
         (*self).write(value);
-        // SAFETY: the value was written just now.
+        // SAFETY: the value was written just now, into memory that only this function has.
         unsafe { self.assume_init() }
     }
 
-    /// Asserts that the value was written through `deref_mut`.
+    /// Asserts that the value is initialized, for example because it was written through
+    /// `deref_mut`.
     ///
     /// # Safety
     ///
-    /// The value was written.
+    /// When this is called, the memory holds a valid and initialized `T`, and the result owns it:
+    /// nobody else drops it or moves it out. It is not enough that a value was written once.
     #[must_use]
     pub unsafe fn assume_init(self) -> Box<T, A> {
         // INVARIANT: the value is initialized, and its layout is that of the `MaybeUninit`. The
@@ -170,8 +172,13 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer that
-    /// came from `into_raw` on a box with the same `A`, and it is taken back once.
+    /// - `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer
+    ///   that came from `into_raw` on a box with the same `A`. That call was before this one.
+    /// - It was not taken back before. The value is initialized: nobody has dropped it or moved it
+    ///   out.
+    /// - All uses of the value since `into_raw` were before this call, and from now on it is used
+    ///   only through the result.
+    /// - This is the thread that called `into_raw`, or `T` is [`Send`].
     #[must_use]
     pub unsafe fn from_raw(value: *mut T) -> Self {
         // INVARIANT: it held for the box that was given away, whose value has the same layout and
@@ -194,7 +201,7 @@ struct Memory<A: Allocator> {
 impl<A: Allocator> Memory<A> {
     /// # Safety
     ///
-    /// The box is not used again after the result is dropped.
+    /// Once the result is dropped, nobody uses the box or its value any more, or drops the box.
     unsafe fn of<T: ?Sized>(owner: &Box<T, A>) -> Self {
         // INVARIANT: the box got the memory from `A` with this layout, and is its only owner.
         Self { start: owner.0.cast(), layout: Layout::for_value::<T>(owner), _allocator: PhantomData }

@@ -3,6 +3,10 @@
 //!
 //! They have the names and the documented behaviour of the kernel's Rust abstractions, and none of
 //! their code.
+//!
+//! In the contracts of this crate, one thing is *before* another only if it happens before it, as
+//! the memory model defines this. Between two threads, that takes some synchronization, such as a
+//! release store and an acquire load.
 #![doc = include_str!("../KERNEL.md")]
 
 #[doc(hidden)]

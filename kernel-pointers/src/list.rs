@@ -34,7 +34,8 @@ use std::ptr;
 ///   list is invariant in `T`: a subtype can have an impl of its own, with other links.
 /// - For each element, the list owns one `ListArc<T, ID>`, which was given away with
 ///   [`ListArc::into_raw`] and then prepared with [`ListItem::prepare_to_insert`]. So only code
-///   that has access to the list may use these links.
+///   that has access to the list may use these links. If that was in another thread, `T` is `Send`
+///   and `Sync`, because the list or a reference to it was sent since then.
 ///
 /// # Source
 ///
@@ -102,11 +103,14 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// # Safety
     ///
-    /// The element is not in another list with the same ID, and nobody puts it into one meanwhile.
+    /// - If the element was in another list with the same ID, it was removed from there before this
+    ///   call.
+    /// - Nobody puts it into a list with this ID before this call has returned, or uses its links
+    ///   in any other way.
     pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
         // SAFETY: the reference is to a live value. If the element is in this list, `&mut self`
         // gives exclusive access to its links; if it is in none, the caller vouches that nobody
-        // uses them.
+        // uses them, and that all uses by another list were before.
         let links = unsafe { ListLinks::fields(T::view_links(item)) };
         // SAFETY: as above.
         let next = unsafe { (*links).next };
@@ -207,16 +211,16 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> Default for List<T, ID> {
 
 impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for List<T, ID> {
     fn drop(&mut self) {
-        while let Some(item) = self.pop_front() {
-            // If the destructor of the element panics, this drops the rest while unwinding.
-            let rest = DropRest(self);
+        // If the destructor of an element or its `post_remove` panics, the destructor of this drops
+        // the rest while unwinding.
+        let rest = DropRest(self);
+        while let Some(item) = rest.0.pop_front() {
             drop(item);
-            std::mem::forget(rest);
         }
     }
 }
 
-/// Drops the elements that are left when an element's destructor panics.
+/// Drops the elements that are left when removing or dropping an element panics.
 struct DropRest<'a, T: ?Sized + ListItem<ID>, const ID: u64>(&'a mut List<T, ID>);
 
 impl<T: ?Sized + ListItem<ID>, const ID: u64> Drop for DropRest<'_, T, ID> {

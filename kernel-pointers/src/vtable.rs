@@ -28,7 +28,28 @@ impl Module {
     }
 }
 
-/// The table of functions that C code calls. The first two fields are addresses of statics.
+/// The table of functions that C code calls: `struct device_operations`. The first two fields are
+/// addresses of statics.
+///
+/// # Contract for C code
+///
+/// The functions rely on this, and cannot check it:
+///
+/// - `private` is the pointer that [`register`] returned together with this table. Each call of
+///   `register` is one registration, even if the pointers are equal.
+/// - Any thread may call `open` and `read`, also several at the same time. `register` returned
+///   before each call, and each call returned before `release` is called for the registration.
+/// - `release` is called at most once for each registration, by any thread. Nobody uses the
+///   registration afterwards.
+/// - The buffer of `read` is writable for its length, and nobody else uses it during the call. If
+///   its length is 0, its address may be anything, also null. So it may be if the length is greater
+///   than `isize::MAX`, the largest that an object can have: `read` then returns an error without
+///   using the buffer.
+/// - If one device is registered several times, at most `isize::MAX / 2` of the registrations that
+///   are released exist at the same time. See [`Arc::from_raw`].
+/// - Nobody writes to the table.
+///
+/// The file `tests/c/device.c` has the same contract as a comment of the struct.
 #[repr(C)]
 pub struct RawOperations {
     owner: *const Module,
@@ -55,6 +76,8 @@ impl Errno {
     pub const MAX: c_int = 4095;
     /// An error of input or output: 5 on every Linux.
     pub const EIO: Self = Self(5);
+    /// An argument that is not valid: 22 on every Linux.
+    pub const EINVAL: Self = Self(22);
 
     /// Returns the error with this number, if it is one.
     #[must_use]
@@ -90,7 +113,9 @@ pub trait Operations: Send + Sync + Sized + 'static {
 
     /// Fills a prefix of the buffer, and returns its length.
     ///
-    /// If the length is greater than that of the buffer, C code gets [`Errno::EIO`].
+    /// If the length is greater than that of the buffer, C code gets [`Errno::EIO`]. If the length
+    /// of the buffer that C code passes is greater than `isize::MAX`, this is not called, and C
+    /// code gets [`Errno::EINVAL`].
     ///
     /// # Errors
     ///
@@ -118,6 +143,9 @@ impl<T: Operations> Table<T> {
 ///
 /// The address of the table says nothing about the type: calls in two crates can return two tables
 /// for one type.
+///
+/// C code that calls the functions has to keep the [contract](RawOperations#contract-for-c-code) of
+/// the table.
 #[must_use]
 pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_void) {
     (Table::<T>::OPERATIONS, device.into_foreign())
@@ -125,27 +153,33 @@ pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_
 
 /// # Safety
 ///
-/// As for all functions of the table: `private` came from [`register`] for this type, and `release`
-/// was not called. Any thread may call them.
+/// The contract of [`RawOperations`], as for all functions of the table: `private` came from
+/// [`register`] for this type before, and `release` is not called before this has returned. Any
+/// thread may call them.
 unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
-    // SAFETY: the reference that was given away keeps the device alive. The device is
-    // `Send + Sync`, so the borrow is `Send`, and this may be any thread.
+    // SAFETY: the reference that was given away keeps the device alive until this has returned. The
+    // device is `Send + Sync`, so the borrow is `Send`, and this may be any thread.
     let device = unsafe { Arc::<T>::borrow(private) };
     T::open(device).err().map_or(0, |error| -error.number())
 }
 
 /// # Safety
 ///
-/// As for `open`, and the buffer is writable for its length and used by nobody else.
+/// As for `open`; and if the length is neither 0 nor greater than `isize::MAX`, the buffer is
+/// writable for its length and used by nobody else during the call.
 unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long {
+    // A slice cannot be longer. In the kernel, the caller checks this.
+    if isize::try_from(length).is_err() {
+        return -c_long::from(Errno::EINVAL.number());
+    }
     // SAFETY: as in `open`.
     let device = unsafe { Arc::<T>::borrow(private) };
     let buffer = if length == 0 {
         // In C, the address of an empty buffer may be null.
         &mut []
     } else {
-        // SAFETY: by the contract of this function. C code may hand over memory that it never wrote
-        // to, so it is zeroed before it becomes a slice.
+        // SAFETY: by the contract of this function, and the length is at most `isize::MAX`. C code
+        // may hand over memory that it never wrote to, so it is zeroed before it becomes a slice.
         unsafe {
             buffer.write_bytes(0, length);
             slice::from_raw_parts_mut(buffer, length)
@@ -161,8 +195,12 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 
 /// # Safety
 ///
-/// As for `open` and [`ForeignOwnable::from_foreign`], and nobody uses this reference afterwards.
+/// The contract of [`RawOperations`]: `private` came from [`register`] for this type before, every
+/// call of `open` and `read` returned before, and this is called once. Nobody uses the pointer
+/// afterwards. Of the references to one device that are released, at most `isize::MAX / 2` were
+/// given away at the same time.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
-    // SAFETY: `register` gave the reference away, and it is taken back once. The `Arc` is `Send`.
+    // SAFETY: `register` gave the reference away, it was not taken back before, and it was borrowed
+    // only during calls that returned before. The `Arc` is `Send`.
     drop(unsafe { Arc::<T>::from_foreign(private) });
 }

@@ -59,6 +59,20 @@ fn memory_is_used_again_and_ends() {
 
 /// Claim: kernel-arena.
 #[test]
+fn memory_of_a_box_that_was_not_the_last_is_used_again_once_no_box_is_left() {
+    let arena = arena();
+    let boxed = |value: u64| ArenaBox::new(value, &arena).expect("there is room");
+    let (first, second, third) = (boxed(1), boxed(2), boxed(3));
+    drop(second);
+    assert_eq!(arena.used(), 24);
+    drop(third);
+    assert_eq!(arena.used(), 16);
+    drop(first);
+    assert_eq!(arena.used(), 0);
+}
+
+/// Claim: kernel-arena.
+#[test]
 fn each_value_has_its_alignment() {
     #[repr(align(64))]
     struct Line(u8);

@@ -88,6 +88,22 @@ impl Operations for Boasts {
     }
 }
 
+/// Says how many bytes there are to fill.
+struct Full;
+
+impl Operations for Full {
+    const OWNER: &'static Module = &MODULE;
+    const NAME: &'static CStr = c"full";
+
+    fn open(_device: ArcBorrow<'_, Self>) -> Result<(), Errno> {
+        Ok(())
+    }
+
+    fn read(_device: ArcBorrow<'_, Self>, buffer: &mut [u8]) -> Result<usize, Errno> {
+        Ok(buffer.len())
+    }
+}
+
 /// The C code as a library.
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/c/device.c");
@@ -118,6 +134,9 @@ unsafe fn function<T>(name: &str) -> Symbol<'static, T> {
     unsafe { LIBRARY.get(name.as_bytes()) }.expect("the library has it")
 }
 
+/// The type of the functions of `device.c` that read.
+type Read = unsafe extern "C" fn(*const RawOperations, *mut c_void, *mut u8, usize) -> c_long;
+
 /// Calls into `device.c` for one device.
 struct Device(*const RawOperations, *mut c_void);
 
@@ -144,10 +163,16 @@ impl Device {
     }
 
     fn read_all(&self, buffer: &mut [u8]) -> c_long {
-        type ReadAll = unsafe extern "C" fn(*const RawOperations, *mut c_void, *mut u8, usize) -> c_long;
-        // SAFETY: the function has this type; the device is not released, and the buffer has this
-        // length.
-        unsafe { function::<ReadAll>("device_read_all")(self.0, self.1, buffer.as_mut_ptr(), buffer.len()) }
+        // SAFETY: the function has this type; the device is not released, and the buffer has this length.
+        unsafe { function::<Read>("device_read_all")(self.0, self.1, buffer.as_mut_ptr(), buffer.len()) }
+    }
+
+    /// Reads into a buffer whose length is 0 or greater than that of any object.
+    fn read_no_buffer(&self, length: usize) -> c_long {
+        assert!(length == 0 || isize::try_from(length).is_err());
+        // SAFETY: the function has this type; the device is not released, and does not use a buffer
+        // of this length.
+        unsafe { function::<Read>("device_read")(self.0, self.1, std::ptr::null_mut(), length) }
     }
 }
 
@@ -195,4 +220,13 @@ fn c_code_sees_no_more_bytes_than_it_gave_and_no_error_that_looks_like_success()
     // A number that means success or a length when its sign is changed is not an error number.
     assert_eq!([0, -1, c_int::MIN, Errno::MAX + 1].map(Errno::new), [None; 4]);
     assert_eq!([1, Errno::MAX].map(|number| Errno::new(number).map(Errno::number)), [Some(1), Some(Errno::MAX)]);
+}
+
+/// Claim: kernel-c-dispatch.
+#[test]
+fn c_code_gets_an_error_for_a_buffer_that_is_longer_than_any_slice() {
+    let device = Device::register(Arc::new(Full, GFP_KERNEL).expect("there is memory"));
+    assert_eq!(device.read_all(&mut [0; 4]), 4);
+    let longest = isize::MAX.unsigned_abs();
+    assert_eq!([0, longest + 1, usize::MAX].map(|length| device.read_no_buffer(length)), [0, -22, -22]);
 }

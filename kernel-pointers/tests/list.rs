@@ -5,7 +5,7 @@
 use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListItem, TryNewListArc};
 use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, ListLinks, UniqueArc, impl_list_arc_safe, impl_list_item};
 use std::cell::Cell;
-use std::mem::size_of;
+use std::mem::{offset_of, size_of};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -111,6 +111,68 @@ fn an_element_that_panics_when_it_is_dropped_keeps_no_other_from_being_dropped()
         list.push_back(ListArc::<_>::new(item, GFP_KERNEL).expect("there is memory"));
     }
     catch_unwind(AssertUnwindSafe(|| drop(list))).expect_err("the second panics");
+    assert_eq!(drops.load(Ordering::Relaxed), 5);
+}
+
+/// Claim: kernel-list.
+#[test]
+fn an_element_that_panics_when_it_is_removed_keeps_no_other_from_being_dropped() {
+    struct Panics<'a> {
+        links: ListLinks,
+        value: u32,
+        drops: &'a AtomicUsize,
+    }
+    impl_list_arc_safe!(impl['a] ListArcSafe<0> for Panics<'a> { untracked; });
+    // SAFETY: like the impl of the macro, except that `post_remove` panics for some values, and so
+    // returns nothing.
+    unsafe impl ListItem<0> for Panics<'_> {
+        unsafe fn view_links(me: *const Self) -> *mut ListLinks {
+            // SAFETY: `me` points to a live value.
+            unsafe { &raw const (*me).links }.cast_mut()
+        }
+
+        unsafe fn view_value(links: *mut ListLinks) -> *const Self {
+            // SAFETY: the links are this field of a value, and may be used for all of it.
+            unsafe { links.byte_sub(offset_of!(Panics<'_>, links)).cast::<Self>().cast_const() }
+        }
+
+        unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks {
+            // SAFETY: what comes from a `ListArc` is alive.
+            unsafe { Self::view_links(me) }
+        }
+
+        unsafe fn post_remove(links: *mut ListLinks) -> *const Self {
+            // SAFETY: the contract of this method includes that of the other.
+            let value = unsafe { Self::view_value(links) };
+            // SAFETY: the value is alive, because its `ListArc` is not taken back yet.
+            assert_ne!(unsafe { (*value).value }, 1, "the one that panics");
+            value
+        }
+    }
+    impl Drop for Panics<'_> {
+        fn drop(&mut self) {
+            self.drops.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    let drops = AtomicUsize::new(0);
+    let mut list = List::new();
+    let mut arcs = Vec::new();
+    for value in 0..5 {
+        let item = Panics { links: ListLinks::new(), value, drops: &drops };
+        let item = ListArc::<_>::new(item, GFP_KERNEL).expect("there is memory");
+        arcs.push(item.clone_arc());
+        list.push_back(item);
+    }
+    catch_unwind(AssertUnwindSafe(|| drop(list))).expect_err("the second panics");
+    let leaked = arcs.remove(1).into_raw();
+    drop(arcs);
+    assert_eq!(drops.load(Ordering::Relaxed), 4);
+    // The list gave up the reference to the second, and nobody has it: it is taken back here.
+    //
+    // SAFETY: there were two references to this value in this thread, that of `arcs` and that of
+    // the list. Neither was taken back, and both are given up here.
+    drop(unsafe { [Arc::from_raw(leaked), Arc::from_raw(leaked)] });
     assert_eq!(drops.load(Ordering::Relaxed), 5);
 }
 

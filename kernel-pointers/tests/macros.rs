@@ -67,3 +67,36 @@ fn parameters_have_bounds_in_every_form() {
     );
     assert_eq!(list.pop_front().map(|item| item.values), Some((&1, &"two", 3)));
 }
+
+/// Names that a macro could use for its own variables are those of the caller's items here.
+mod named_like_variables {
+    #![allow(non_upper_case_globals, dead_code, reason = "named like variables, and never used")]
+
+    use kernel_pointers::list::{AtomicTracker, ListLinksSelfPtr};
+    use kernel_pointers::{GFP_KERNEL, List, ListArc, impl_list_arc_safe, impl_list_item};
+
+    const field: u8 = 0;
+    const me: u8 = 0;
+    const tracker: u8 = 0;
+    const exact: u8 = 0;
+    static links: u8 = 0;
+    static element: u8 = 0;
+
+    struct Item {
+        tracker: AtomicTracker,
+        links: ListLinksSelfPtr<Item>,
+    }
+
+    // SAFETY: the struct has no parameters.
+    impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
+    impl_list_item!(impl ListItem<0> for Item { using ListLinksSelfPtr { links }; });
+
+    /// Claim: kernel-macros.
+    #[test]
+    fn constants_and_statics_are_not_taken_for_variables_of_the_macros() {
+        let mut list = List::<Item>::new();
+        let item = Item { tracker: AtomicTracker::new(), links: ListLinksSelfPtr::new() };
+        list.push_back(ListArc::new(item, GFP_KERNEL).expect("there is memory"));
+        assert!(list.pop_front().is_some());
+    }
+}

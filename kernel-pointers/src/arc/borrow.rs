@@ -62,12 +62,15 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     ///
     /// # Safety
     ///
-    /// `value` came from `Arc::into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer
-    /// that came from `Arc::into_raw`, and during the lifetime of the result it is not taken back.
+    /// - `value` came from `Arc::into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer
+    ///   that came from `Arc::into_raw`. That call was before this one.
+    /// - The reference that was given away was not taken back before, and is not taken back before
+    ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out.
+    /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: by the contract of this function, the reference was given away; it is not dropped
-        // here, and so not taken back.
+        // SAFETY: by the contract of this function, the reference was given away and not taken
+        // back; it is not dropped here, and so still not taken back.
         let arc = ManuallyDrop::new(unsafe { Arc::from_raw(value) });
         // SAFETY: the reference that was given away keeps the object alive; an `Arc` excludes
         // exclusive access.

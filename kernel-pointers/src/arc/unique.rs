@@ -70,15 +70,17 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     #[must_use]
     pub fn write(mut self, value: T) -> UniqueArc<T> {
         (*self).write(value);
-        // SAFETY: the value was written just now.
+        // SAFETY: the value was written just now, into memory that only this function has.
         unsafe { self.assume_init() }
     }
 
-    /// Asserts that the value was written through `deref_mut`.
+    /// Asserts that the value is initialized, for example because it was written through
+    /// `deref_mut`.
     ///
     /// # Safety
     ///
-    /// The value was written.
+    /// When this is called, the memory holds a valid and initialized `T`, and the result owns it:
+    /// nobody else drops it or moves it out. It is not enough that a value was written once.
     #[must_use]
     pub unsafe fn assume_init(self) -> UniqueArc<T> {
         let inner = ManuallyDrop::new(self.inner).ptr.cast();
@@ -127,7 +129,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
 impl<T: ?Sized> UniqueArc<T> {
     /// # Safety
     ///
-    /// There is no other reference.
+    /// There is no other reference, and everything that former owners did was before this call.
     pub(super) unsafe fn from_only(inner: Arc<T>) -> Self {
         // INVARIANT: by the contract of this function.
         Self { inner }

@@ -23,31 +23,46 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///
     /// # Safety
     ///
-    /// `me` points to a live value.
+    /// `me` points to a live value of this type, to which this thread may have a reference.
     unsafe fn view_links(me: *const Self) -> *mut ListLinks<ID>;
 
     /// Returns the value that has these links.
     ///
     /// # Safety
     ///
-    /// The links are from `prepare_to_insert`, and `post_remove` was not called since then. The
-    /// caller may read the links.
+    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call
+    ///   was before this one.
+    /// - `post_remove` was not called since then, and is not called during this call.
+    /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
+    /// - The caller may read the links: nobody writes to them during this call.
+    /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn view_value(links: *mut ListLinks<ID>) -> *const Self;
 
     /// Called before a value is put into a list.
     ///
     /// # Safety
     ///
-    /// `me` is from [`ListArc::into_raw`](super::ListArc::into_raw), and if this was called before
-    /// for the value, `post_remove` was called since then.
+    /// - `me` came from [`into_raw`](super::ListArc::into_raw) on a `ListArc<Self, ID>`, or is an
+    ///   unsizing coercion of a pointer that came from `into_raw` on a `ListArc` with the same ID.
+    ///   That call was before this one.
+    /// - It was not taken back before, and is not taken back before `post_remove` is called.
+    /// - If this was called for the value and this ID before, by whatever type, `post_remove` of
+    ///   that type was called after that, and before this call.
+    /// - The caller may use the links: nobody else uses them during this call.
+    /// - This is the thread that called `into_raw`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks<ID>;
 
     /// Called after a value was taken out of a list.
     ///
     /// # Safety
     ///
-    /// The links are from `prepare_to_insert`, and this was not called since then. The caller may
-    /// use the links.
+    /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call
+    ///   was before this one.
+    /// - This was not called since then.
+    /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
+    /// - The caller may use the links: nobody else uses them during this call, and all other uses
+    ///   since `prepare_to_insert` were before it.
+    /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn post_remove(links: *mut ListLinks<ID>) -> *const Self;
 }
 
@@ -89,8 +104,10 @@ macro_rules! impl_list_item {
 /// The `unsafe impl` is written here, so anyone can call this macro with any tokens, and it has to
 /// be sound for all of them. `__generics!` accepts only whole parameters, none of which ends the
 /// impl. Each of the other tokens is one literal, one type or one name. Paths start at `$crate`: a
-/// path to `::core` could be made to mean another crate where the macro is called. Here and in the
-/// other macros, a binding is `name @ _`, which is never taken for a constant of that name.
+/// path to `::core` could be made to mean another crate where the macro is called. The caller's
+/// type is written once: a macro in its place can be another type each time. And a name with a
+/// pattern after it is never taken for a constant of the caller: if there is a constant or static
+/// of that name, rustc reports E0530.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list_item {
@@ -102,30 +119,27 @@ macro_rules! __list_item {
         // cell, and the value is in an `Arc`, which gives out shared references. (5) Fields of a
         // struct do not overlap; the pattern below is an error for a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
-            unsafe fn view_links(me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern accepts only a field of the struct itself, which is not behind a
-                // `Deref` and cannot be unaligned.
-                _ = |Self { $field: _field @ _, .. }: &Self| ();
-                // SAFETY: `me` points to a live value. The annotation makes this an error if the
-                // field is of another type.
-                let links @ _: *const $crate::list::ListLinks<$id> = unsafe { &raw const (*me).$field };
-                links.cast_mut()
+            unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
+                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                _ = |Self { $field: __field @ _, .. }: &Self| ();
+                // SAFETY: `me` points to a live value. The annotation makes this an error if the field is of another type.
+                let __links @ _: *const $crate::list::ListLinks<$id> = unsafe { &raw const (*__me).$field };
+                __links.cast_mut()
             }
 
-            unsafe fn view_value(links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
-                // SAFETY: container_of: the links are this field of a value, and may be used for
-                // all of it.
-                unsafe { links.byte_sub($crate::__private::offset_of!(Self, $field)).cast::<Self>().cast_const() }
+            unsafe fn view_value(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
+                // SAFETY: container_of: the links are this field of a value, and may be used for all of it.
+                unsafe { __links.byte_sub($crate::__private::offset_of!(Self, $field)).cast::<Self>().cast_const() }
             }
 
-            unsafe fn prepare_to_insert(me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
+            unsafe fn prepare_to_insert(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // SAFETY: what comes from a `ListArc` is alive.
-                unsafe { <Self as $crate::list::ListItem<$id>>::view_links(me) }
+                unsafe { <Self as $crate::list::ListItem<$id>>::view_links(__me) }
             }
 
-            unsafe fn post_remove(links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
+            unsafe fn post_remove(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
                 // SAFETY: the contract of this method includes that of the other.
-                unsafe { <Self as $crate::list::ListItem<$id>>::view_value(links) }
+                unsafe { <Self as $crate::list::ListItem<$id>>::view_value(__links) }
             }
         }
     };
@@ -136,28 +150,26 @@ macro_rules! __list_item {
         // `prepare_to_insert` writes. (4, 5) As for `ListLinks`: the field is in no cell, and the
         // struct is not a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
-            unsafe fn view_links(me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern accepts only a field of the struct itself, which is not behind a
-                // `Deref` and cannot be unaligned.
-                _ = |Self { $field: _field @ _, .. }: &Self| ();
+            unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
+                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                _ = |Self { $field: __field @ _, .. }: &Self| ();
                 // SAFETY: `me` points to a live value.
-                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*me).$field) }
+                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*__me).$field) }
             }
 
-            unsafe fn view_value(links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
+            unsafe fn view_value(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
                 // SAFETY: the links were prepared, and the caller may read them.
-                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::element(links) }
+                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::element(__links) }
             }
 
-            unsafe fn prepare_to_insert(me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the
-                // links belong.
-                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::remember(&raw const (*me).$field, me) }
+            unsafe fn prepare_to_insert(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
+                // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the links belong.
+                unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::remember(&raw const (*__me).$field, __me) }
             }
 
-            unsafe fn post_remove(links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
+            unsafe fn post_remove(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
                 // SAFETY: the contract of this method includes that of the other.
-                unsafe { <Self as $crate::list::ListItem<$id>>::view_value(links) }
+                unsafe { <Self as $crate::list::ListItem<$id>>::view_value(__links) }
             }
         }
     };

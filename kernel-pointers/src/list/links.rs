@@ -105,7 +105,7 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     ///
     /// # Safety
     ///
-    /// The pointer points to links.
+    /// `me` points to live links of this type.
     #[must_use]
     pub unsafe fn links(me: *const Self) -> *mut ListLinks<ID> {
         // SAFETY: this is a field of what the pointer points to.
@@ -116,7 +116,8 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     ///
     /// # Safety
     ///
-    /// The pointer points to links that are in no list, and the caller may use them.
+    /// - `me` points to live links of this type, and may be used to write to them.
+    /// - They are in no list, and nobody else uses them during this call.
     pub unsafe fn remember(me: *const Self, element: *const T) -> *mut ListLinks<ID> {
         // SAFETY: by the contract of this function. INVARIANT: the caller is putting the element
         // into a list.
@@ -130,7 +131,9 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     ///
     /// # Safety
     ///
-    /// The pointer is from [`remember`](Self::remember), and the caller may use the links.
+    /// - `links` came from [`remember`](Self::remember) of this type, with the same `T` and `ID`.
+    /// - Since then, the links were neither moved nor dropped, and nobody replaced them.
+    /// - Nobody else writes to them during this call, and all that was written was before it.
     #[must_use]
     pub unsafe fn element(links: *mut ListLinks<ID>) -> *const T {
         let me = links.cast::<Self>();

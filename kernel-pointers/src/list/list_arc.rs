@@ -163,8 +163,17 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///
     /// # Safety
     ///
-    /// `value` came from `into_raw` on a `ListArc<T, ID>`, or is an unsizing coercion of a pointer
-    /// that came from `into_raw` on a `ListArc` with the same ID, and it is taken back once.
+    /// - `value` came from `into_raw` on a `ListArc<T, ID>`, or is an unsizing coercion of a
+    ///   pointer that came from `into_raw` on a `ListArc` with the same ID. That call was before
+    ///   this one.
+    /// - The `ListArc` that was given away was not taken back before. Nobody has dropped the value
+    ///   or moved it out.
+    /// - Every [`ArcBorrow`] of this reference that was made with
+    ///   [`from_raw`](ArcBorrow::from_raw) ended before.
+    /// - If [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert) was called for it
+    ///   since `into_raw`, [`post_remove`](super::ListItem::post_remove) was called after that, and
+    ///   before this call.
+    /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was

@@ -19,7 +19,10 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// The caller has the value in a `UniqueArc`, and makes it a `ListArc` with this ID.
+    /// - The caller has the value in a `UniqueArc`, or it is a field of that value, whose impl
+    ///   passes this call on.
+    /// - The caller makes the `UniqueArc` a `ListArc` with this ID, after this call and before
+    ///   anyone else has access to the value.
     unsafe fn on_create_list_arc_from_unique(&self);
 
     /// Called when the value loses its `ListArc`.
@@ -29,7 +32,11 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// The caller owns the `ListArc` with this ID, and gives it up.
+    /// - The caller owns the `ListArc` of the value with this ID; or the value is a field of the
+    ///   one that has the `ListArc`, whose impl passes this call on.
+    /// - The caller gives the `ListArc` up: after this call, it is not used as one, and its
+    ///   destructor does not run, unless that is what makes this call. So this is called once for
+    ///   each `ListArc`.
     unsafe fn on_drop_list_arc(&self);
 }
 
@@ -78,7 +85,9 @@ pub unsafe trait TryNewListArc<const ID: u64 = 0>: ListArcSafe<ID> {
 ///
 /// # Invariants
 ///
-/// While there is a `ListArc`, the flag is true.
+/// If an impl of [`ListArcSafe`] told this tracker that its value gets a `ListArc`, or the tracker
+/// gave out one itself, the flag is true until an impl tells it that the `ListArc` is given up. It
+/// says nothing about a `ListArc` that was made for a type whose impl does not tell this tracker.
 pub struct AtomicTracker<const ID: u64 = 0> {
     has_list_arc: AtomicBool,
 }
@@ -87,7 +96,7 @@ impl<const ID: u64> AtomicTracker<ID> {
     /// Makes a tracker that knows of no `ListArc`.
     #[must_use]
     pub fn new() -> Self {
-        // INVARIANT: a value that is just being made has none.
+        // INVARIANT: nobody has told it about one.
         Self { has_list_arc: AtomicBool::new(false) }
     }
 }
@@ -105,15 +114,16 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
     }
 
     unsafe fn on_drop_list_arc(&self) {
-        // INVARIANT: there is none any more. Release: everything that its owner did comes before
+        // INVARIANT: it is given up. Release: everything that its owner did comes before
         // what the next owner does.
         self.has_list_arc.store(false, Ordering::Release);
     }
 }
 
-// SAFETY: the exchange returns true to one caller only, and while there is a `ListArc` the flag is
-// true. The acquire load that finds false synchronizes with the release store of
-// `on_drop_list_arc`.
+// SAFETY: a tracker that is a value of its own gets a `ListArc` as an `AtomicTracker`, whose impl
+// tells it, or as a type that it was unsized to, whose impl of this trait promises to agree. So
+// while it has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The
+// acquire load that finds false synchronizes with the release store of `on_drop_list_arc`.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
@@ -184,8 +194,7 @@ macro_rules! impl_list_arc_safe {
         }
         $($rest:tt)*
     ) => {
-        $crate::__list_arc_safe! { [$($($generics)*)?] $id [$item] tracked_by $field: AtomicTracker; }
-        $crate::__try_new_list_arc! { unsafe [$($($generics)*)?] $id [$item] $field }
+        $crate::__tracked! { unsafe [$($($generics)*)?] $id [$item] $field }
         $crate::impl_list_arc_safe! { $($rest)* }
     };
 }
@@ -195,6 +204,9 @@ macro_rules! impl_list_arc_safe {
 /// Its methods contain `unsafe`, so no token may change the impl: `__generics!` accepts only whole
 /// parameters. Other tokens could end the impl, and put an attribute macro before the rest, which
 /// would see the `unsafe` and pass on another field.
+///
+/// The caller's type can be a macro that expands to another type each time. So it is written once,
+/// where it is only compared with the type of the field. The calls infer the type from the field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list_arc_safe {
@@ -215,49 +227,61 @@ macro_rules! __list_arc_safe {
         $crate::__generics! { $($generics)* }
         impl<$($generics)*> $crate::list::ListArcSafe<$id> for $item {
             unsafe fn on_create_list_arc_from_unique(&self) {
-                let tracker @ _: &$tracker = $crate::__field!(self.$field: $tracker);
+                let __exact @ _ = $crate::__field!(self.$field);
+                // The struct around the reference does not coerce, so the types are the same.
+                let __exact @ _: $crate::__private::Exact<'_, $tracker> = __exact;
                 // SAFETY: the contract of this method, passed on to a field that only this value
-                // has.
-                unsafe { $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(tracker) }
+                // has. The argument is inferred to be the type of the field, so nothing coerces.
+                unsafe {
+                    $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(
+                        $crate::__private::Exact::field(__exact),
+                    )
+                }
             }
 
             unsafe fn on_drop_list_arc(&self) {
-                let tracker @ _: &$tracker = $crate::__field!(self.$field: $tracker);
+                let __exact @ _ = $crate::__field!(self.$field);
                 // SAFETY: the contract of this method, passed on to the same field.
-                unsafe { $crate::list::ListArcSafe::<$id>::on_drop_list_arc(tracker) }
+                unsafe {
+                    $crate::list::ListArcSafe::<$id>::on_drop_list_arc($crate::__private::Exact::field(__exact))
+                }
             }
         }
     };
 }
 
-/// Writes the impl of [`TryNewListArc`]. Whoever calls this macro writes `unsafe`, and promises.
+/// Writes the impl of `Tracked`, which includes [`ListArcSafe`] and [`TryNewListArc`]. Whoever
+/// calls this macro writes `unsafe`, and promises.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __try_new_list_arc {
+macro_rules! __tracked {
     (unsafe [$($generics:tt)*] $id:literal [$item:ty] $field:tt) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) is the caller's promise. The tracker is a field that only this value has. (2,
-        // 3) are those of the tracker.
-        unsafe impl<$($generics)*> $crate::list::TryNewListArc<$id> for $item {
-            fn try_new_list_arc(&self) -> bool {
-                let tracker @ _ = $crate::__field!(self.$field: $crate::list::AtomicTracker<$id>);
-                $crate::list::TryNewListArc::<$id>::try_new_list_arc(tracker)
+        // SAFETY: (1) `__field!` returns a field of the value. (2) is the caller's promise.
+        unsafe impl<$($generics)*> $crate::__private::Tracked<$id> for $item {
+            fn tracker(&self) -> &$crate::list::AtomicTracker<$id> {
+                let __exact @ _ = $crate::__field!(self.$field);
+                // The struct around the reference does not coerce, so this is the type of the
+                // field.
+                let __exact @ _: $crate::__private::Exact<'_, $crate::list::AtomicTracker<$id>> = __exact;
+                $crate::__private::Exact::field(__exact)
             }
         }
     };
 }
 
-/// Returns a reference to a field of the struct itself, of exactly this type, and not to one behind
-/// a `Deref` of the struct or of the field.
+/// Returns an `Exact` for a field of the struct itself, and not for one behind a `Deref` of it.
+///
+/// No type is expected of the field here, so nothing coerces on the way. A name with a pattern
+/// after it is never taken for a constant of the caller: if there is a constant or static of that
+/// name, rustc reports E0530.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field {
-    ($this:ident.$field:tt: $type:ty) => {{
+    ($this:ident.$field:tt) => {{
         // The pattern needs a field of the struct, which may not be packed.
-        let Self { $field: field @ _, .. } = $this;
-        let exact @ _ = $crate::__private::Exact::new(field);
-        // The struct around the reference does not coerce, so the types are the same.
-        let exact @ _: $crate::__private::Exact<'_, $type> = exact;
-        exact.field()
+        let Self { $field: __field @ _, .. } = $this;
+        let __exact @ _ = $crate::__private::Exact::new(__field);
+        __exact
     }};
 }

@@ -6,6 +6,21 @@ struct module {
 	const char *name;
 };
 
+/*
+ * The functions of a device. Rust code relies on this contract, and cannot check it:
+ *
+ * - `private` is the pointer that was registered together with this table.
+ * - Any thread may call `open` and `read`, also several at the same time. The registration happens
+ *   before each call, and each call returns before `release` is called for the registration.
+ * - `release` is called at most once for each registration, by any thread. Nobody uses the
+ *   registration afterwards.
+ * - The buffer of `read` is writable for its length, and nobody else uses it during the call. If
+ *   the length is 0 or greater than PTRDIFF_MAX, the buffer is not used, and its address may be
+ *   anything. In the second case, `read` returns -EINVAL.
+ * - If one device is registered several times, at most PTRDIFF_MAX / 2 of the registrations that
+ *   are released exist at the same time.
+ * - Nobody writes to the table.
+ */
 struct device_operations {
 	const struct module *owner;
 	const char *name;
@@ -27,6 +42,12 @@ const char *device_name(const struct device_operations *operations)
 int device_open(const struct device_operations *operations, void *private)
 {
 	return operations->open(private);
+}
+
+/* Reads once; -1 if the device cannot be read at all. */
+long device_read(const struct device_operations *operations, void *private, unsigned char *buffer, size_t length)
+{
+	return operations->read ? operations->read(private, buffer, length) : -1;
 }
 
 /* Reads in chunks of four bytes until the device has no more; -1 if it cannot be read at all. */

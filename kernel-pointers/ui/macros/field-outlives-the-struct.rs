@@ -8,7 +8,7 @@ struct Owner {
 
 impl Owner {
     fn text(&self) -> &'static String {
-        kernel_pointers::__field!(self.text: String)
+        kernel_pointers::__field!(self.text).field()
     }
 }
 

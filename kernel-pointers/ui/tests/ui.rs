@@ -1,5 +1,6 @@
 //! Programs that would break a promise of `kernel-pointers`: rustc rejects each of them. They
-//! contain no `unsafe`, except `tracker-behind-a-box`, whose `unsafe impl` keeps its contract.
+//! contain no `unsafe`, except `tracker-behind-a-box` and `item-type-by-turns`, whose `unsafe impl`
+//! keeps its contract.
 //!
 //! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p
 //! kernel-pointers-ui`.
