@@ -91,8 +91,10 @@ macro_rules! __implicit {
             $($outlives)* $($bounds)*
         {
         }
+        // SAFETY: both types are the same struct, with one pointee and with the other. That the struct
+        // points to it, `DispatchFromDyn` and `CoerceUnsized` below ask rustc.
         $crate::__repoint! {
-            [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
             [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
         }
@@ -177,8 +179,10 @@ macro_rules! __coerce_only {
             $($outlives)* $($bounds)*
         {
         }
+        // SAFETY: both types are the same struct, with one pointee and with the other. That the struct
+        // points to it, `DispatchFromDyn` and `CoerceUnsized` below ask rustc.
         $crate::__repoint! {
-            [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
             [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
         }
@@ -297,15 +301,17 @@ macro_rules! __shape {
 }
 
 /// Writes the impl that tells `unsize!` the type of its result, if the feature `unsize` is on. This
-/// macro has no permission to use unstable features, and needs none.
+/// macro has no permission to use unstable features, and needs none. Nor does it have the word
+/// `unsafe`, which `Repoint` asks for: whoever calls it writes that.
 #[cfg(feature = "unsize")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __repoint {
     (
-        [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*] [$($parameters:tt)*] [$($bounds:tt)*]
+        [$($impl:tt)*] [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
+        [$($parameters:tt)*] [$($bounds:tt)*]
     ) => {
-        impl<$($parameters)* $($fresh)*> $crate::__private::Repoint<$($target)*> for $($source)*
+        $($impl)* <$($parameters)* $($fresh)*> $crate::__private::Repoint<$($target)*> for $($source)*
         where
             $($pointee)*: ?$crate::__private::Sized,
             $($fresh)*: ?$crate::__private::Sized,

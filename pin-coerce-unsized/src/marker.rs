@@ -80,9 +80,6 @@ use core::pin::Pin;
 /// crate that can see its fields can make it coerce: that module derives on another struct, and an
 /// attribute macro replaces that struct by this one.
 ///
-/// If you implement the standard library's unstable `DispatchFromDyn` by hand instead of deriving,
-/// you also promise, for `dispatch`, that the `Target` is the pointee.
-///
 /// The contract is about what `Pin` and `dispatch` trust, and about nothing else. A pointer can
 /// keep it and still break when it is unsized, because an invariant of its own depends on the type
 /// of the pointee. For example, an interning pointer looks up its entry by `TypeId::of::<T>()` when

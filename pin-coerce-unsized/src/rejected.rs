@@ -46,7 +46,8 @@ macro_rules! __rejected_coercion {
             $($outlives)* $($bounds)*
         {
         }
-        impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::Repoint<
+        // SAFETY: the target is never a type, so no use of the impl compiles.
+        unsafe impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::Repoint<
             $($before)* <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
         where

@@ -20,10 +20,11 @@
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler
 //!    whether this holds for every implementor at once, and whether the target of each pointer is
-//!    its pointee. On plain stable, the answer is the [`Repoint`](crate::__private::Repoint) that
-//!    the derive wrote. Its `__Origin` says that it is about the struct that the derive saw, and
-//!    its `__Receiver` that the author allows narrowing. Where coercions are implicit, the answer
-//!    is `DispatchFromDyn`, which the compiler has checked and uses for its own dispatch.
+//!    its pointee. The answer is the [`Repoint`](crate::__private::Repoint) that the derive wrote,
+//!    an unsafe trait. On plain stable, its `__Origin` says that it is about the struct that the
+//!    derive saw, and its `__Receiver` that the author allows narrowing. Where coercions are
+//!    implicit, there has to be a `DispatchFromDyn` too, which the compiler has checked and uses
+//!    for its own dispatch.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`.
 //!    `M` implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    target is `M`. If the language dispatched on the pointer, the pointer would become a `W'`,

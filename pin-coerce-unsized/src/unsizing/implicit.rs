@@ -1,6 +1,6 @@
-//! Where coercions are implicit, `unsize!` has the compiler coerce the pointer itself. Nothing here
-//! has to be trusted: rustc has checked the impls of `CoerceUnsized`, and either coerces the
-//! pointer or rejects it.
+//! Where coercions are implicit, `unsize!` has the compiler coerce the pointer itself. It trusts
+//! nothing here: rustc has checked the impls of `CoerceUnsized`, and either coerces the pointer or
+//! rejects it. `dispatch` does trust the impls of [`Repoint`].
 
 use super::Target;
 use core::cell::{Cell, UnsafeCell};
@@ -8,6 +8,11 @@ use core::pin::Pin;
 
 /// A pointer that can be unsized; with another pointee, it is `O`. The derive writes the impl, so
 /// that `unsize!` finds the type of its result.
+///
+/// # Safety
+///
+/// `Self` and `O` are the same pointer, except for what they point to, and `__New` is what `O`
+/// points to.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -21,7 +26,7 @@ use core::pin::Pin;
         note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`"
     )
 )]
-pub trait Repoint<O> {
+pub unsafe trait Repoint<O> {
     /// The pointee of `O`.
     type __New: ?Sized;
 }
@@ -52,7 +57,8 @@ macro_rules! pointers {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty;)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
+            // SAFETY: one pointer of the language or the standard library, to `T` and to `U`.
+            unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
                 type __New = U;
             }
         )*
@@ -82,7 +88,9 @@ macro_rules! around {
     ($($container:ident)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<P: Repoint<O>, O> Repoint<$container<O>> for $container<P> {
+            // SAFETY: the pointers inside are the same but for the pointees, and what is around them
+            // points to nothing else.
+            unsafe impl<P: Repoint<O>, O> Repoint<$container<O>> for $container<P> {
                 type __New = P::__New;
             }
         )*
