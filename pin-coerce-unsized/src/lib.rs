@@ -475,8 +475,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// # Requirements
 ///
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
-///    associated type without `where Self: Sized`. Its parameters have no attributes, and no bound
-///    on them mentions `Self`. *The macro rejects what the tokens show, and rustc the rest.*
+///    associated type without `where Self: Sized`. Its parameters have no attributes, no bound on
+///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait`. *The macro
+///    rejects what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. It is a
 ///    reference, a `Ptr<Self>` (`Ptr` may have other parameters), or a `Pin` of one of these. *The
 ///    macro reads the tokens; the compiler checks what the pointer points to.*

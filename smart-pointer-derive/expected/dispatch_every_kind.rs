@@ -4,7 +4,7 @@ pub(crate) trait Work<
     'a,
     A: Copy,
     const N: usize = 3,
->: Debug + 'a + __WorkVtable<'a, A, N>
+>: Debug + 'a + __WorkVtable<'a, A, { N }>
 where
     Self: Other<A>,
 {
@@ -56,7 +56,7 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
         &self,
     ) -> fn(
         crate::vendored::__private::Known<
-            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+            Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
         (A, [u8; N]),
         &'__lifetime_0 str,
@@ -67,7 +67,7 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
         '__object: 'a;
     fn __narrowed_run<'b, '__lifetime_0, '__object>(
         _: crate::vendored::__private::Known<
-            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+            Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
         _: (A, [u8; N]),
         _: &'__lifetime_0 str,
@@ -79,14 +79,14 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
     fn __function_of_first<'__lifetime_0, '__object>(
         &self,
     ) -> fn(
-        crate::vendored::__private::Known<Rc<(dyn Work<'a, A, N> + '__object)>>,
+        crate::vendored::__private::Known<Rc<(dyn Work<'a, A, { N }> + '__object)>>,
         &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8
     where
         Self: '__object,
         '__object: 'a;
     fn __narrowed_first<'__lifetime_0, '__object>(
-        _: crate::vendored::__private::Known<Rc<(dyn Work<'a, A, N> + '__object)>>,
+        _: crate::vendored::__private::Known<Rc<(dyn Work<'a, A, { N }> + '__object)>>,
         _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8
     where
@@ -99,13 +99,13 @@ unsafe impl<
     'a,
     A: Copy,
     const N: usize,
-    __Concrete: Work<'a, A, N>,
-> __WorkVtable<'a, A, N> for __Concrete {
+    __Concrete: Work<'a, A, { N }>,
+> __WorkVtable<'a, A, { N }> for __Concrete {
     fn __function_of_run<'b, '__lifetime_0, '__object>(
         &self,
     ) -> fn(
         crate::vendored::__private::Known<
-            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+            Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
         (A, [u8; N]),
         &'__lifetime_0 str,
@@ -115,11 +115,11 @@ unsafe impl<
         'a: 'b,
         '__object: 'a,
     {
-        <Self as __WorkVtable<'a, A, N>>::__narrowed_run
+        <Self as __WorkVtable<'a, A, { N }>>::__narrowed_run
     }
     fn __narrowed_run<'b, '__lifetime_0, '__object>(
         __this @ _: crate::vendored::__private::Known<
-            Pin<Ptr<'b, (dyn Work<'a, A, N> + '__object)>>,
+            Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
         __argument_0 @ _: (A, [u8; N]),
         __argument_1 @ _: &'__lifetime_0 str,
@@ -132,7 +132,7 @@ unsafe impl<
         <Self as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_run(
             unsafe {
                 <_ as crate::vendored::__private::Receiver<
@@ -146,18 +146,18 @@ unsafe impl<
     fn __function_of_first<'__lifetime_0, '__object>(
         &self,
     ) -> fn(
-        crate::vendored::__private::Known<Rc<(dyn Work<'a, A, N> + '__object)>>,
+        crate::vendored::__private::Known<Rc<(dyn Work<'a, A, { N }> + '__object)>>,
         &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8
     where
         Self: '__object,
         '__object: 'a,
     {
-        <Self as __WorkVtable<'a, A, N>>::__narrowed_first
+        <Self as __WorkVtable<'a, A, { N }>>::__narrowed_first
     }
     fn __narrowed_first<'__lifetime_0, '__object>(
         __this @ _: crate::vendored::__private::Known<
-            Rc<(dyn Work<'a, A, N> + '__object)>,
+            Rc<(dyn Work<'a, A, { N }> + '__object)>,
         >,
         __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8
@@ -168,7 +168,7 @@ unsafe impl<
         <Self as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_first(
             unsafe {
                 <_ as crate::vendored::__private::Receiver<
@@ -181,7 +181,7 @@ unsafe impl<
 }
 #[cfg(unix)]
 #[doc(hidden)]
-pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, N> {
+pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, { N }> {
     fn __call_run<'b, '__lifetime_0>(
         _: Pin<Ptr<'b, Self>>,
         _: (A, [u8; N]),
@@ -196,8 +196,12 @@ pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, N> {
 }
 #[cfg(unix)]
 #[automatically_derived]
-impl<'a, A: Copy, const N: usize, __Concrete: Work<'a, A, N>> __WorkObject<'a, A, N>
-for __Concrete {
+impl<
+    'a,
+    A: Copy,
+    const N: usize,
+    __Concrete: Work<'a, A, { N }>,
+> __WorkObject<'a, A, { N }> for __Concrete {
     fn __call_run<'b, '__lifetime_0>(
         __this @ _: Pin<Ptr<'b, Self>>,
         __argument_0 @ _: (A, [u8; N]),
@@ -206,19 +210,19 @@ for __Concrete {
     where
         'a: 'b,
     {
-        <Self as Work<'a, A, N>>::run(__this, __argument_0, __argument_1)
+        <Self as Work<'a, A, { N }>>::run(__this, __argument_0, __argument_1)
     }
     fn __call_first<'__lifetime_0>(
         __this @ _: Rc<Self>,
         __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8 {
-        <Self as Work<'a, A, N>>::first(__this, __argument_0)
+        <Self as Work<'a, A, { N }>>::first(__this, __argument_0)
     }
 }
 #[cfg(unix)]
 #[automatically_derived]
-impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
-for (dyn Work<'a, A, N> + '__object)
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, { N }>
+for (dyn Work<'a, A, { N }> + '__object)
 where
     '__object: 'a,
 {
@@ -233,7 +237,7 @@ where
         match <Self as __WorkVtable<
             'a,
             A,
-            N,
+            { N },
         >>::__function_of_run(
             <_ as crate::vendored::__private::Receiver<Self>>::__object(&__this),
         ) {
@@ -257,7 +261,7 @@ where
         match <Self as __WorkVtable<
             'a,
             A,
-            N,
+            { N },
         >>::__function_of_first(
             <_ as crate::vendored::__private::Receiver<Self>>::__object(&__this),
         ) {
@@ -276,8 +280,8 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
-impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
-for (dyn Work<'a, A, N> + crate::vendored::__private::Send + '__object)
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, { N }>
+for (dyn Work<'a, A, { N }> + crate::vendored::__private::Send + '__object)
 where
     '__object: 'a,
 {
@@ -292,13 +296,13 @@ where
         <(dyn Work<
             'a,
             A,
-            N,
+            { N },
         > + '__object) as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_run(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
             __argument_0,
             __argument_1,
         )
@@ -310,21 +314,21 @@ where
         <(dyn Work<
             'a,
             A,
-            N,
+            { N },
         > + '__object) as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_first(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
             __argument_0,
         )
     }
 }
 #[cfg(unix)]
 #[automatically_derived]
-impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
-for (dyn Work<'a, A, N> + crate::vendored::__private::Sync + '__object)
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, { N }>
+for (dyn Work<'a, A, { N }> + crate::vendored::__private::Sync + '__object)
 where
     '__object: 'a,
 {
@@ -339,13 +343,13 @@ where
         <(dyn Work<
             'a,
             A,
-            N,
+            { N },
         > + '__object) as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_run(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
             __argument_0,
             __argument_1,
         )
@@ -357,24 +361,24 @@ where
         <(dyn Work<
             'a,
             A,
-            N,
+            { N },
         > + '__object) as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_first(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
             __argument_0,
         )
     }
 }
 #[cfg(unix)]
 #[automatically_derived]
-impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, N>
+impl<'__object, 'a, A: Copy, const N: usize> __WorkObject<'a, A, { N }>
 for (dyn Work<
     'a,
     A,
-    N,
+    { N },
 > + crate::vendored::__private::Send + crate::vendored::__private::Sync + '__object)
 where
     '__object: 'a,
@@ -390,13 +394,13 @@ where
         <(dyn Work<
             'a,
             A,
-            N,
+            { N },
         > + '__object) as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_run(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
             __argument_0,
             __argument_1,
         )
@@ -408,13 +412,13 @@ where
         <(dyn Work<
             'a,
             A,
-            N,
+            { N },
         > + '__object) as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_first(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, N, > + '__object)),
+            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
             __argument_0,
         )
     }
@@ -427,7 +431,7 @@ pub(crate) trait Calls<
     A: Copy,
     const N: usize,
 >: crate::vendored::__private::Deref<
-        Target: Work<'a, A, N>,
+        Target: Work<'a, A, { N }>,
     > + crate::vendored::__private::Sized {
     /// Runs.
     #[must_use]
@@ -455,9 +459,9 @@ pub(crate) trait Calls<
 #[cfg(unix)]
 #[automatically_derived]
 #[doc(hidden)]
-impl<'a, A: Copy, const N: usize, __Pointer> Calls<'a, A, N> for __Pointer
+impl<'a, A: Copy, const N: usize, __Pointer> Calls<'a, A, { N }> for __Pointer
 where
-    __Pointer: crate::vendored::__private::Deref<Target: __WorkObject<'a, A, N>>,
+    __Pointer: crate::vendored::__private::Deref<Target: __WorkObject<'a, A, { N }>>,
 {
     fn run<'b, '__lifetime_0>(
         self,
@@ -474,7 +478,7 @@ where
         <<Self as crate::vendored::__private::Deref>::Target as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_run(
             crate::vendored::__private::Is::__is(self),
             __argument_0,
@@ -493,7 +497,7 @@ where
         <<Self as crate::vendored::__private::Deref>::Target as __WorkObject<
             'a,
             A,
-            N,
+            { N },
         >>::__call_first(crate::vendored::__private::Is::__is(self), __argument_0)
     }
 }

@@ -2,22 +2,21 @@
 //!
 //! `options` reads what is in the brackets of the attribute. `function` finds the functions that
 //! are dispatched, and `validate` reports every mistake in them. `lifetimes` names the lifetimes
-//! that are left out. `expand` writes the traits and impls, and cannot fail. `bodies` takes the
-//! bodies of the functions out before all that, and puts them back.
+//! that are left out. `expand` writes the traits and impls, and cannot fail. `outline` parses
+//! the trait, and leaves out the bodies of the functions.
 //!
 //! `pin-coerce-unsized/src/dispatching/mod.rs` says why the expansion is sound, and what in it is
 //! `unsafe`.
 
-mod bodies;
 mod expand;
 mod function;
 mod lifetimes;
 mod options;
+mod outline;
 mod validate;
 
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::survey::Survey;
-use bodies::Bodies;
 use expand::Expansion;
 use function::Function;
 use options::Options;
@@ -28,15 +27,12 @@ use syn::ItemTrait;
 /// Expands the attribute. If there are mistakes, returns one `compile_error!` for each, beside the
 /// item, whose dispatched functions are excluded from trait objects so that rustc adds no errors.
 pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
-    let (outline, bodies) = Bodies::take(item.clone());
-    let (mistakes, item) = match parse(options, &outline) {
-        Ok((options, outline, survey)) => {
-            let functions = Function::all_of(&outline, &survey);
-            match validate::check(&outline, &functions) {
-                Ok(()) => return Expansion::new(&outline, functions, options, &survey, &bodies).expand(),
-                Err(mistakes) => {
-                    (mistakes, bodies.put_back(expand::excluded(&outline, &functions).into_token_stream()))
-                }
+    let (mistakes, item) = match parse(options, item) {
+        Ok((options, item, survey)) => {
+            let functions = Function::all_of(&item, &survey);
+            match validate::check(&item, &functions) {
+                Ok(()) => return Expansion::new(&item, functions, options, &survey).expand(),
+                Err(mistakes) => (mistakes, expand::excluded(&item, &functions).into_token_stream()),
             }
         }
         Err(mistakes) => (mistakes, item.clone()),
@@ -45,10 +41,10 @@ pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream 
     quote!(#item #errors)
 }
 
-fn parse(options: TokenStream, outline: &TokenStream) -> Result<(Options, ItemTrait, Survey), Mistakes> {
-    let survey = Survey::of(&Bodies::signatures(outline.clone()))?;
+fn parse(options: TokenStream, item: &TokenStream) -> Result<(Options, ItemTrait, Survey), Mistakes> {
+    let survey = Survey::of(&outline::looked_into(item.clone()))?;
     let options = syn::parse2(options).map_err(options::mistake)?;
     let item =
-        syn::parse2(outline.clone()).map_err(|error| Mistake::of_syntax(error, "write `#[dispatch]` on a trait"))?;
+        outline::parse(item.clone()).map_err(|error| Mistake::of_syntax(error, "write `#[dispatch]` on a trait"))?;
     Ok((options, item, survey))
 }

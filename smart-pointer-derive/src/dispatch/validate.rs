@@ -15,6 +15,7 @@ pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Result<(), 
     mistakes.extend(check_something_is_dispatched(item, functions));
     mistakes.extend(check_associated_types(item));
     mistakes.extend(check_parameters_of_the_trait(item));
+    mistakes.extend(check_conditions_of_the_trait(item));
     for function in functions {
         mistakes.extend(check_qualifiers(function));
         mistakes.extend(check_parameters(function));
@@ -71,6 +72,21 @@ fn check_parameters_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mista
                 "bound the functions that need it",
             )
         })
+    })
+}
+
+/// The where-clause of the trait mentions `Self` only in `Self: Bound`, which is a supertrait. Any
+/// other condition would have to stand on the hidden traits, where `Self` is another type.
+fn check_conditions_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    let is_supertrait =
+        |predicate: &WherePredicate| matches!(predicate, WherePredicate::Type(ty) if is_self(&ty.bounded_ty));
+    let about_self = predicates(&item.generics).filter(|predicate| mentions_self(*predicate));
+    about_self.filter(move |predicate| !is_supertrait(predicate)).map(|predicate| {
+        Mistake::new(
+            predicate,
+            "a condition of a trait with `#[dispatch]` can mention `Self` only as `Self: Trait`",
+            "make it a condition of the functions that need it, with `where Self: Sized`",
+        )
     })
 }
 

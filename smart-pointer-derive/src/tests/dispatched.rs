@@ -3,7 +3,7 @@
 use super::expansions::assert_expands;
 use super::fuzz::{Material, Mutator, attribute_that_can_be_a_macro};
 use crate::dispatch::dispatch;
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
@@ -100,6 +100,30 @@ fn bodies_are_passed_on() {
         }
     );
     assert!(dispatch(quote!(), &mistake).to_string().contains("7_077"), "an item with a mistake keeps its bodies");
+}
+
+/// A macro can pass members, bodies and types on as one token each.
+#[test]
+fn every_function_keeps_its_body() {
+    let one_token = |tokens: TokenStream| TokenTree::from(Group::new(Delimiter::None, tokens));
+    let first = one_token(quote!(
+        fn first(&self) -> u8 {
+            1
+        }
+    ));
+    let result = one_token(quote!(ty! { u8 }));
+    let body = one_token(quote!({ 2 }));
+    let members =
+        quote!(#first fn run(this: Rc<Self>) -> #result #body fn third(&self) -> ty! { u8 } { 3 } fn empty(&self) {});
+    let item = quote!(trait Work { #members });
+    let output = dispatch(quote!(), &quote!(#item)).to_string();
+    let alone = dispatch(quote!(), &one_token(item).into()).to_string();
+    for output in [output, alone] {
+        let tokens = output.split_whitespace().collect::<Vec<_>>().join(" ");
+        for function in ["fn first (& self) -> u8 { 1 }", "{ 2 }", "-> ty ! { u8 } { 3 }", "fn empty (& self) { }"] {
+            assert!(tokens.contains(function), "no `{function}` in {tokens}");
+        }
+    }
 }
 
 #[test]

@@ -14,7 +14,6 @@ mod object;
 mod signature;
 mod vtable;
 
-use super::bodies::Bodies;
 use super::function::{Function, is_self, mentions_self};
 use super::options::Options;
 use crate::derive::survey::Survey;
@@ -22,14 +21,15 @@ use crate::derive::syntax::predicates;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, TypeParamBound, WherePredicate, parse_quote};
+use syn::{
+    ConstParam, GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, TypeParamBound, WherePredicate,
+    parse_quote,
+};
 
 pub(super) struct Expansion<'a> {
     item: &'a ItemTrait,
     functions: Vec<Function<'a>>,
     survey: &'a Survey,
-    /// What `item` is written with.
-    bodies: &'a Bodies,
     /// The path to the runtime crate.
     runtime: TokenStream,
     /// The path to `__private` in it.
@@ -50,13 +50,7 @@ pub(super) struct Expansion<'a> {
 }
 
 impl<'a> Expansion<'a> {
-    pub(super) fn new(
-        item: &'a ItemTrait,
-        functions: Vec<Function<'a>>,
-        options: Options,
-        survey: &'a Survey,
-        bodies: &'a Bodies,
-    ) -> Self {
+    pub(super) fn new(item: &'a ItemTrait, functions: Vec<Function<'a>>, options: Options, survey: &'a Survey) -> Self {
         let name = item.ident.unraw();
         let call_site = Span::call_site();
         let default = || quote!(::pin_coerce_unsized);
@@ -75,7 +69,6 @@ impl<'a> Expansion<'a> {
             item,
             functions,
             survey,
-            bodies,
         }
     }
 
@@ -93,7 +86,6 @@ impl<'a> Expansion<'a> {
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
         // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it.
-        let [item, shown] = [item, shown].map(|item| self.bodies.put_back(item.into_token_stream()));
         quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
     }
 
@@ -168,7 +160,8 @@ fn arguments(generics: &Generics) -> TokenStream {
     let arguments = generics.params.iter().map(|parameter| match parameter {
         GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
         GenericParam::Type(ty) => ty.ident.to_token_stream(),
-        GenericParam::Const(constant) => constant.ident.to_token_stream(),
+        // In braces, because a bare name would mean a type of that name, if there is one.
+        GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
     });
     quote!(#(#arguments,)*)
 }

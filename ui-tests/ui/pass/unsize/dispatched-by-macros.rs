@@ -1,4 +1,5 @@
-//! Traits that macros write, one of them in a block.
+//! Traits that macros write, one of them in a block, one with a member and a type that a macro
+//! passes on.
 //!
 //! Claim: dispatching-accepted (made by macros).
 //! Builtin: no counterpart, it has no `dispatch`.
@@ -24,7 +25,43 @@ impl Work for u8 {
     }
 }
 
+macro_rules! with_a_member {
+    ($member:item) => {
+        #[dispatch]
+        trait Several<const N: usize> {
+            $member
+            fn run(_: Box<Self>) -> same! { u8 } {
+                3
+            }
+            fn last(&self) -> u8 {
+                4
+            }
+        }
+    };
+}
+
+macro_rules! same {
+    ($result:ty) => {
+        $result
+    };
+}
+
+// The trait has a constant with the name of a type.
+#[allow(dead_code)]
+struct N;
+
+with_a_member! {
+    fn first(&self) -> u8 {
+        2
+    }
+}
+
+impl Several<1> for u8 {}
+
 fn main() {
+    let several = unsize!(Box::new(1) => dyn Several<1>);
+    assert_eq!([several.first(), several.last(), several.run()], [2, 4, 3]);
+
     #[dispatch]
     trait Inside {
         fn run(this: Box<Self>) -> u8;

@@ -1,0 +1,119 @@
+//! The trait without the bodies of its functions, which the macro passes on without a look into
+//! them. So they may be as long, and nested as deep, as the compiler allows.
+
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
+use syn::{
+    Attribute, Block, Error, Expr, Ident, ItemTrait, Result, Signature, Stmt, Token, TraitItem, TraitItemFn,
+    Visibility, braced, parse_quote, token,
+};
+
+/// Parses a trait. Each body is one expression, into which syn has not looked.
+pub(super) fn parse(item: TokenStream) -> Result<ItemTrait> {
+    let Outline { header, members } = Outline::of(item);
+    let mut outline: ItemTrait = syn::parse2(header)?;
+    let (attributes, members) = parse_members.parse2(members)?;
+    outline.attrs.extend(attributes);
+    outline.items = members;
+    Ok(outline)
+}
+
+/// Returns what of the item [`parse`] looks into, with a `;` where each body is.
+pub(super) fn looked_into(item: TokenStream) -> TokenStream {
+    let Outline { header, members } = Outline::of(item);
+    let members = Group::new(Delimiter::Brace, without_bodies(members));
+    header.into_iter().chain([members.into()]).collect()
+}
+
+struct Outline {
+    /// The item with nothing in its braces.
+    header: TokenStream,
+    members: TokenStream,
+}
+
+impl Outline {
+    fn of(item: TokenStream) -> Self {
+        let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+        // A macro can have got the item as one token.
+        while let [TokenTree::Group(group)] = &tokens[..] {
+            if group.delimiter() != Delimiter::None {
+                break;
+            }
+            tokens = group.stream().into_iter().collect();
+        }
+        let mut members = TokenStream::new();
+        if let Some(TokenTree::Group(group)) = tokens.last_mut() {
+            if group.delimiter() == Delimiter::Brace {
+                members = group.stream();
+                let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
+                empty.set_span(group.span());
+                *group = empty;
+            }
+        }
+        Self { header: tokens.into_iter().collect(), members }
+    }
+}
+
+fn parse_members(input: ParseStream<'_>) -> Result<(Vec<Attribute>, Vec<TraitItem>)> {
+    let attributes = input.call(Attribute::parse_inner)?;
+    let mut members = Vec::new();
+    while !input.is_empty() {
+        members.push(parse_member(input)?);
+    }
+    Ok((attributes, members))
+}
+
+/// Parses a member as syn does, but does not look into the body of a function.
+fn parse_member(input: ParseStream<'_>) -> Result<TraitItem> {
+    let ahead = input.fork();
+    let attributes = ahead.call(Attribute::parse_outer)?;
+    // syn would look into the bodies of these.
+    let visibility: Visibility = ahead.parse()?;
+    if !matches!(visibility, Visibility::Inherited) {
+        return Err(Error::new_spanned(visibility, "visibility qualifiers are not permitted in a trait"));
+    }
+    if ahead.peek(Ident) && !ahead.peek2(Token![!]) && !ahead.peek2(Token![::]) {
+        let word: Ident = ahead.fork().parse()?;
+        if word == "default" {
+            return Err(Error::new(word.span(), "`default` is only allowed in impls"));
+        }
+    }
+    let Ok(signature) = ahead.parse::<Signature>() else { return input.parse() };
+    if !ahead.peek(token::Brace) {
+        return input.parse();
+    }
+    let body;
+    let brace_token = braced!(body in ahead);
+    let body: TokenStream = body.parse()?;
+    input.advance_to(&ahead);
+    // syn's major versions have different fields.
+    let mut function: TraitItemFn = parse_quote!(
+        fn function() {}
+    );
+    function.attrs = attributes;
+    function.sig = signature;
+    function.default = Some(Block { brace_token, stmts: vec![Stmt::Expr(Expr::Verbatim(body), None)] });
+    Ok(TraitItem::Fn(function))
+}
+
+/// Replaces each body by a `;`. What else is in braces, such as an argument, stays.
+fn without_bodies(members: TokenStream) -> TokenStream {
+    let mut outline = TokenStream::new();
+    let mut rest = members.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        // Behind an argument comes a `>` or a `,`, and behind a constant's value a `;`.
+        let ends = !matches!(rest.peek(), Some(TokenTree::Punct(next)) if next.as_char() != '#');
+        outline.extend([match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && ends => {
+                Punct::new(';', Spacing::Alone).into()
+            }
+            // A macro can have got members as one token.
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                Group::new(Delimiter::None, without_bodies(group.stream())).into()
+            }
+            token => token,
+        }]);
+    }
+    outline
+}
