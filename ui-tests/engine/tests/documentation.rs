@@ -125,6 +125,7 @@ fn rendered(derives: &Derives, source: &str) -> String {
 fn internal_names() -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     let sources = ["pin-coerce-unsized/src", "smart-pointer-derive/src"].map(|folder| workspace().join(folder));
+    let shown_name = Regex::new(r#"SHOWN_NAMES: \[&str; 2\] = \["(\w+)""#).expect("a valid pattern");
     for entry in sources.iter().flat_map(WalkDir::new) {
         let path = entry.expect("the folder can be read").into_path();
         if path.extension().is_none_or(|extension| extension != "rs") {
@@ -140,8 +141,7 @@ fn internal_names() -> BTreeMap<String, String> {
             file.items.iter().for_each(|item| collect_item(item, &mut found));
         }
         if path.ends_with(Path::new("src/derive/survey.rs")) {
-            let shown = Regex::new(r#"SHOWN_NAMES: \[&str; 2\] = \["(\w+)""#).expect("a valid pattern");
-            found.extend(shown.captures(&source).map(|shown| shown[1].to_owned()));
+            found.extend(shown_name.captures(&source).map(|shown| shown[1].to_owned()));
         }
         names.extend(found.into_iter().map(|name| (name, shown.clone())));
     }
