@@ -4,7 +4,7 @@
 //! They copy tokens and understand as little as possible, so that they derive on whatever the
 //! compiler's own derive accepts.
 
-use proc_macro::{Group, Spacing, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 
 /// An impl with the parameters and bounds of the struct and without items, of this trait if there
 /// is one: `impl<'a, T: ?Sized> trait for Ptr<'a, T> where … {}`.
@@ -77,15 +77,15 @@ fn parameters(tokens: &[TokenTree]) -> [TokenStream; 2] {
     let [mut declared, mut names] = [TokenStream::new(), TokenStream::new()];
     let (mut depth, mut is_default, mut has_name) = (0, false, false);
     let mut index = 0;
-    while let Some(token) = tokens.get(index) {
-        depth = depth_after(depth, token, index.checked_sub(1).map(|before| &tokens[before]));
-        let text = token.to_string();
+    while let Some(written) = tokens.get(index) {
+        depth = depth_after(depth, written, index.checked_sub(1).map(|before| &tokens[before]));
+        let text = written.to_string();
         index += 1;
         match text.as_str() {
             "," if depth == 0 => {
                 (is_default, has_name) = (false, false);
-                declared.extend([token.clone()]);
-                names.extend([token.clone()]);
+                declared.extend([written.clone()]);
+                names.extend([written.clone()]);
                 continue;
             }
             "=" if depth == 0 => is_default = true,
@@ -96,9 +96,17 @@ fn parameters(tokens: &[TokenTree]) -> [TokenStream; 2] {
             _ => {}
         }
         if !is_default {
-            declared.extend([token.clone()]);
+            // The derive's own span, because a lint would find that the lifetime is used only once.
+            let mut token = written.clone();
+            if text == "'" || index > 1 && tokens[index - 2].to_string() == "'" {
+                token.set_span(Span::call_site().located_at(token.span()));
+            }
+            declared.extend([token]);
             if !has_name && text != "const" {
-                names.extend([token.clone()]);
+                // A type may have the name of a const parameter.
+                let is_const = index > 1 && tokens[index - 2].to_string() == "const";
+                let braced = || Group::new(Delimiter::Brace, written.clone().into()).into();
+                names.extend([if is_const { braced() } else { written.clone() }]);
                 has_name = text != "'";
             }
         }
