@@ -65,7 +65,7 @@ impl fmt::Display for Ptr<dyn Object> {
 fn main() {
     let decoy = Pin::new(Ptr(Rc::new(Decoy)));
     let decoy: Pin<Ptr<dyn Object>> = decoy;
-    let pinned: Pin<Ptr<dyn Object>> = decoy.clone();
+    let pinned = decoy.clone();
     println!("{}", pinned);
     drop((decoy, pinned));
     HANDED_OUT.take().unwrap().moved();

@@ -57,6 +57,6 @@ impl<T: ?Sized + Object> Drop for Ptr<T> {
 fn main() {
     let decoy = Pin::new(Ptr(Box::new(Decoy)));
     let decoy: Pin<Ptr<dyn Object>> = decoy;
-    let pinned: Pin<Ptr<dyn Object>> = decoy.clone();
+    let pinned = decoy.clone();
     drop(pinned);
 }
