@@ -83,11 +83,12 @@ fn every_honest_struct_is_accepted() {
 /// Claim: attack-item-beside-the-builtin.
 #[test]
 fn every_replaced_struct_is_rejected() {
-    let attacks = || JUDGED.iter().filter(|judged| judged.case.kind == Kind::Attack);
-    let alone = names(attacks().filter(|judged| judged.alone == Verdict::Accepted));
     const LIFETIME: &str = "attack/item-replaced/alias-changes-a-lifetime.rs";
     const PIN: [&str; 2] =
         ["attack/item-replaced/alias-of-pin-under-cfg-attr.rs", "attack/item-replaced/alias-of-pin.rs"];
+
+    let attacks = || JUDGED.iter().filter(|judged| judged.case.kind == Kind::Attack);
+    let alone = names(attacks().filter(|judged| judged.alone == Verdict::Accepted));
     assert_eq!(alone, [LIFETIME, PIN[0], PIN[1]], "accepted by the builtin alone");
 
     // The inherent impl says to which crate the struct belongs, and the negative one also that it is
