@@ -12,7 +12,7 @@ use evidence::workspace;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Output};
 use std::time::Instant;
 
 /// Breaks one thing at a time in a copy of the tree, and expects the evidence about it to fail.
@@ -36,7 +36,7 @@ fn main() -> Result<ExitCode> {
             if names.is_empty() { all || mutation.is_in_sample } else { names.contains(&mutation.name) }
         },
     );
-    let copy = Copy::make()?;
+    let copy = TreeCopy::make()?;
     let mut survived = 0;
     for mutation in &mutations {
         let start = Instant::now();
@@ -53,13 +53,13 @@ fn main() -> Result<ExitCode> {
 }
 
 /// A copy of the tree, which keeps what cargo has built in it.
-struct Copy {
+struct TreeCopy {
     tree: PathBuf,
     /// The target folder of the copy, and that of the tree.
     targets: [PathBuf; 2],
 }
 
-impl Copy {
+impl TreeCopy {
     /// Copies what git would commit, and leaves alone what is the same already, so that cargo does
     /// not build it again.
     fn make() -> Result<Self> {
@@ -103,7 +103,7 @@ impl Copy {
         })
     }
 
-    fn run(&self, command: &str) -> Result<std::process::Output> {
+    fn run(&self, command: &str) -> Result<Output> {
         let [own, outer] = &self.targets;
         let manifest = workspace().join("Cargo.toml");
         let engine_test = format!(

@@ -11,7 +11,6 @@ use evidence::source::Source;
 use evidence::workspace;
 use rayon::prelude::*;
 use std::fs;
-use std::process::Command;
 use std::sync::LazyLock;
 
 static DERIVES: LazyLock<Derives> = LazyLock::new(|| {
@@ -20,7 +19,7 @@ static DERIVES: LazyLock<Derives> = LazyLock::new(|| {
     derives
 });
 
-/// The cases of these folders, with their sources.
+/// These cases, with their sources.
 fn cases(is_in: impl Fn(&Case) -> bool) -> Vec<(Case, String)> {
     let (cases, problems) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
     assert!(problems.is_empty(), "{problems:#?}");
@@ -34,15 +33,10 @@ fn cases(is_in: impl Fn(&Case) -> bool) -> Vec<(Case, String)> {
 /// Compiles a library with these features of the language switched on, up to the code of its
 /// functions.
 fn with_features(derive: Derive, features: &[&str], source: &str) -> Outcome {
-    let told = |rustc: &mut Command| {
-        allow_unstable(rustc).args(features.iter().map(|feature| format!("-Zcrate-attr=feature({feature})")));
-    };
+    let flags: Vec<_> = features.iter().map(|feature| format!("-Zcrate-attr=feature({feature})")).collect();
     let compile = |source: Source<'_>| {
         let source = Source { is_built: true, ..source };
-        DERIVES.outcome_told(source, derive, |rustc| {
-            told(rustc);
-            rustc
-        })
+        DERIVES.outcome_told(source, derive, |rustc| allow_unstable(rustc).args(&flags))
     };
     DERIVES.with_file(source, compile).expect("rustc runs")
 }
