@@ -116,7 +116,7 @@ fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
             problems.push(format!("{name}: no claim about what is {wanted}"));
         }
         let is_compared = |rule: &&Rule| !["no counterpart", "not run"].contains(&&*index.builtin(rule));
-        if !cited.iter().any(|rule| is_compared(rule)) {
+        if !cited.iter().any(is_compared) {
             problems.push(format!("{name}: no claim whose evidence is compiled with the compiler's own derive"));
         }
     }
