@@ -172,7 +172,8 @@ fn deref_mut_returns_the_inside_of_a_wrapper() {
 
 /// Obligation 3, no moves through `&mut self`: the destructor moves the value out.
 ///
-/// The second promise is that of `Pin::new_unchecked`, which names `Drop` too.
+/// `Clone` is honest: a clone is a new box, which nobody else has. By it, safe code pins a victim
+/// that has never been in a `Pin<Ptr<Victim>>`. Only a pin that was unsized can be such a clone.
 ///
 /// Claim: attack-marker-carries-weight.
 #[test]
@@ -182,18 +183,38 @@ fn the_destructor_moves_the_value() {
     }
 
     trait Object {
+        fn copy(&self) -> Box<dyn Object>;
+
         fn take(&mut self);
 
         fn pinned_at(self: Pin<&Self>) -> usize;
     }
 
     impl Object for Victim {
+        fn copy(&self) -> Box<dyn Object> {
+            unreachable!("only the decoy is cloned")
+        }
+
         fn take(&mut self) {
             TAKEN.set(Some(std::mem::take(self)));
         }
 
         fn pinned_at(self: Pin<&Self>) -> usize {
             Victim::pinned_at(self)
+        }
+    }
+
+    struct Decoy;
+
+    impl Object for Decoy {
+        fn copy(&self) -> Box<dyn Object> {
+            Box::new(Victim::default())
+        }
+
+        fn take(&mut self) {}
+
+        fn pinned_at(self: Pin<&Self>) -> usize {
+            unreachable!("the clone points to the victim")
         }
     }
 
@@ -209,6 +230,12 @@ fn the_destructor_moves_the_value() {
         }
     }
 
+    impl Clone for Ptr<dyn Object> {
+        fn clone(&self) -> Self {
+            Self(self.0.copy())
+        }
+    }
+
     impl<T: ?Sized + Object> Drop for Ptr<T> {
         fn drop(&mut self) {
             self.0.take();
@@ -218,42 +245,12 @@ fn the_destructor_moves_the_value() {
     // SAFETY: none. This promise is false, because the destructor above breaks obligation 3.
     unsafe impl<T: ?Sized + Object> PinCoerceUnsized for Ptr<T> {}
 
-    // SAFETY: none, for the same reason.
-    let pinned: Pin<Ptr<Victim>> = unsafe { Pin::new_unchecked(Ptr(Box::new(Victim::default()))) };
+    let pinned: Pin<Ptr<Decoy>> = Pin::new(Ptr(Box::new(Decoy)));
     let pinned: Pin<Ptr<dyn Object>> = pinned;
-    let before = pinned.as_ref().pinned_at();
-    drop(pinned);
+    let clone = pinned.clone();
+    let before = clone.as_ref().pinned_at();
+    drop((pinned, clone));
     assert_ne!(before, move_and_pin(TAKEN.take().expect("the destructor left it there")));
-}
-
-/// What the next four tests have in common: an honest `Deref`, and a decoy that knows the victim's
-/// owner.
-trait Object {
-    fn owner(&self) -> Rc<dyn Object>;
-
-    fn pinned_at(self: Pin<&Self>) -> usize;
-}
-
-impl Object for Victim {
-    fn owner(&self) -> Rc<dyn Object> {
-        unreachable!("only the decoy is asked")
-    }
-
-    fn pinned_at(self: Pin<&Self>) -> usize {
-        Victim::pinned_at(self)
-    }
-}
-
-struct Decoy(Rc<Victim>);
-
-impl Object for Decoy {
-    fn owner(&self) -> Rc<dyn Object> {
-        self.0.clone()
-    }
-
-    fn pinned_at(self: Pin<&Self>) -> usize {
-        unreachable!("the clone points to the victim")
-    }
 }
 
 /// Obligation 4, `&Ptr` does not prove "not pinned": a clone points to a value that somebody else
@@ -262,6 +259,34 @@ impl Object for Decoy {
 /// Claim: attack-marker-carries-weight.
 #[test]
 fn clone_returns_a_pointer_to_another_object() {
+    trait Object {
+        fn owner(&self) -> Rc<dyn Object>;
+
+        fn pinned_at(self: Pin<&Self>) -> usize;
+    }
+
+    impl Object for Victim {
+        fn owner(&self) -> Rc<dyn Object> {
+            unreachable!("only the decoy is asked")
+        }
+
+        fn pinned_at(self: Pin<&Self>) -> usize {
+            Victim::pinned_at(self)
+        }
+    }
+
+    struct Decoy(Rc<Victim>);
+
+    impl Object for Decoy {
+        fn owner(&self) -> Rc<dyn Object> {
+            self.0.clone()
+        }
+
+        fn pinned_at(self: Pin<&Self>) -> usize {
+            unreachable!("the clone points to the victim")
+        }
+    }
+
     #[derive(SmartPointer)]
     #[repr(transparent)]
     struct Ptr<T: ?Sized>(Rc<T>);
@@ -294,10 +319,50 @@ fn clone_returns_a_pointer_to_another_object() {
 
 /// Obligation 4 for each formatting trait that `Pin` forwards: the impl hands an unpinned owner of
 /// a pinned value to a stranger.
+///
+/// As above, `Clone` is honest and pins the victim.
 macro_rules! formatting_attack {
     ($trait:ident, $format:literal) => {{
         thread_local! {
-            static HANDED_OUT: Cell<Option<Rc<Victim>>> = const { Cell::new(None) };
+            static HANDED_OUT: Cell<Option<Rc<dyn Object>>> = const { Cell::new(None) };
+        }
+
+        trait Object {
+            fn copy(&self) -> Box<dyn Object>;
+
+            fn into_victim(self: Rc<Self>) -> Victim;
+
+            fn pinned_at(self: Pin<&Self>) -> usize;
+        }
+
+        impl Object for Victim {
+            fn copy(&self) -> Box<dyn Object> {
+                unreachable!("only the decoy is cloned")
+            }
+
+            fn into_victim(self: Rc<Self>) -> Victim {
+                Rc::into_inner(self).expect("the pinned one is gone")
+            }
+
+            fn pinned_at(self: Pin<&Self>) -> usize {
+                Victim::pinned_at(self)
+            }
+        }
+
+        struct Decoy;
+
+        impl Object for Decoy {
+            fn copy(&self) -> Box<dyn Object> {
+                Box::new(Victim::default())
+            }
+
+            fn into_victim(self: Rc<Self>) -> Victim {
+                unreachable!("the owner of the victim is handed out")
+            }
+
+            fn pinned_at(self: Pin<&Self>) -> usize {
+                unreachable!("the clone points to the victim")
+            }
         }
 
         #[derive(SmartPointer)]
@@ -312,41 +377,31 @@ macro_rules! formatting_attack {
             }
         }
 
-        trait Owned {
-            fn owner(self: Rc<Self>) -> Rc<Victim>;
-
-            fn pinned_at(self: Pin<&Self>) -> usize;
-        }
-
-        impl Owned for Victim {
-            fn owner(self: Rc<Self>) -> Rc<Victim> {
-                self
-            }
-
-            fn pinned_at(self: Pin<&Self>) -> usize {
-                Victim::pinned_at(self)
+        impl Clone for Ptr<dyn Object> {
+            fn clone(&self) -> Self {
+                Self(self.0.copy().into())
             }
         }
 
-        impl fmt::$trait for Ptr<dyn Owned> {
+        impl fmt::$trait for Ptr<dyn Object> {
             fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-                HANDED_OUT.set(Some(self.0.clone().owner()));
+                HANDED_OUT.set(Some(self.0.clone()));
                 Ok(())
             }
         }
 
-        // SAFETY: none. This promise is false, because the impl above breaks obligation 4.
+        // SAFETY: none. This promise is false, because the impl of the formatting trait above
+        // breaks obligation 4.
         unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
 
-        // SAFETY: nobody else has this `Rc`, and everything except the formatting impl keeps the
-        // value where it is.
-        let pinned: Pin<Ptr<Victim>> = unsafe { Pin::new_unchecked(Ptr(Rc::new(Victim::default()))) };
-        let pinned: Pin<Ptr<dyn Owned>> = pinned;
-        let before = pinned.as_ref().pinned_at();
-        let _ = format!($format, pinned);
-        drop(pinned);
+        let pinned: Pin<Ptr<Decoy>> = Pin::new(Ptr(Rc::new(Decoy)));
+        let pinned: Pin<Ptr<dyn Object>> = pinned;
+        let clone = pinned.clone();
+        let before = clone.as_ref().pinned_at();
+        let _ = format!($format, clone);
+        drop((pinned, clone));
         let owner = HANDED_OUT.take().expect("the formatting impl left it there");
-        assert_ne!(before, move_and_pin(Rc::into_inner(owner).expect("the pinned one is gone")));
+        assert_ne!(before, move_and_pin(owner.into_victim()));
     }};
 }
 

@@ -115,7 +115,8 @@ impl Index {
 
     /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this is
     /// what its header says: the engine compiles each with it, and fails if the header is wrong.
-    fn builtin(&self, rule: &Rule) -> String {
+    #[must_use]
+    pub fn builtin(&self, rule: &Rule) -> String {
         let citing: Vec<_> = self.citations.get(&rule.id).into_iter().flatten().collect();
         let (mut compared, mut differ) = (0, 0);
         for Citation { file, test } in &citing {

@@ -11,6 +11,7 @@
 //! - [`case`]: a case, its place, and what it says about itself.
 //! - [`rules`]: one entry per rule; [`citations`]: what shows that its claim holds; [`index`]: both
 //!   together, as the claims and as the errors of `ERRORS.md`.
+//! - [`mutations`]: what is broken on purpose to see the evidence fail.
 //! - [`compare`]: all verdicts, where they differ, and what contradicts the suite.
 //! - [`mistakes`]: the likeliest mistakes, and how good the errors of both derives are.
 //! - [`shapes`]: generated struct definitions, judged with both derives.
@@ -35,6 +36,7 @@ pub mod evidence;
 pub mod expansion;
 pub mod index;
 pub mod mistakes;
+pub mod mutations;
 pub mod own_file;
 pub mod port;
 mod progress;

@@ -4,7 +4,7 @@
 //! The evidence engine compiles this as a crate named `pin_coerce_unsized`, first with the marker
 //! under its older name, then, if the compiler no longer has that, with `--cfg pin_safe_pointer`.
 
-#![feature(derive_coerce_pointee, pin_coerce_unsized_trait)]
+#![feature(auto_traits, derive_coerce_pointee, pin_coerce_unsized_trait)]
 #![no_std]
 
 pub use core::marker::CoercePointee;
@@ -13,3 +13,6 @@ pub use core::marker::CoercePointee as SmartPointer;
 pub use core::pin::PinCoerceUnsized;
 #[cfg(pin_safe_pointer)]
 pub use core::pin::PinSafePointer as PinCoerceUnsized;
+
+/// For `engine/tests/beside_the_builtin.rs`, which writes negative impls of it.
+pub auto trait WholeStruct {}

@@ -1,7 +1,9 @@
 //! The rules, what shows each of them, and what is drawn from them stay together.
 
 use evidence::index::Index;
+use evidence::mutations;
 use evidence::render::markers::drawn;
+use evidence::rules::{Kind, Rule};
 use evidence::workspace;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,41 +51,95 @@ fn every_run_time_test_cites_a_claim() {
     assert_none(&problems);
 }
 
+/// A rule of the chapter: what it says, up to the first empty line.
+struct Said {
+    text: String,
+    /// The claims in its row, if it has one.
+    claims: Option<Vec<String>>,
+}
+
+/// Returns the rules of the chapter by what follows the prefix of their names, but not those that
+/// only introduce a term or a section; and everything that does not fit together.
+fn rules_of_the_chapter(chapter: &str) -> (BTreeMap<String, Said>, Vec<String>) {
+    const PREFIX: &str = "attributes.derive.coerce-pointee";
+    let pattern = |pattern: &str| Regex::new(pattern).expect("a valid pattern");
+    let row = pattern(r"(?m)^\| `([a-z.-]+)` \| `(.+)` \|$");
+    let mut rows: BTreeMap<_, Vec<_>> = row
+        .captures_iter(chapter)
+        .map(|row| (row[1].to_owned(), row[2].split("`, `").map(str::to_owned).collect()))
+        .collect();
+
+    let mut problems = Vec::new();
+    let (mut rules, mut all) = (BTreeMap::new(), BTreeSet::new());
+    for rule in pattern(r"(?m)^r\[([^\]]+)\]\n((?:.+\n)+)").captures_iter(chapter) {
+        let (name, text) = (&rule[1], &rule[2]);
+        let Some(name) = name.strip_prefix(PREFIX).map(|name| name.trim_start_matches('.').to_owned()) else {
+            problems.push(format!("{name}: does not begin with {PREFIX}"));
+            continue;
+        };
+        if !all.insert(name.clone()) {
+            problems.push(format!("{name}: the identifier is used twice"));
+        }
+        let claims = rows.remove(&name);
+        // A rule with a heading is a section, and one called `intro` says what it is about.
+        if claims.is_some() || !text.starts_with('#') && !name.ends_with("intro") {
+            rules.insert(name, Said { text: text.replace('\n', " "), claims });
+        }
+    }
+    problems.extend(rows.keys().map(|rule| format!("{rule}: not a rule of the chapter")));
+    (rules, problems)
+}
+
+/// Every rule has claims. The evidence of one of them is compiled with the compiler's own derive
+/// too, because the chapter is about that derive. If the rule forbids something, one of them is
+/// about programs that are rejected; otherwise, one is about programs that are accepted.
+///
 /// Claim: reference-claims.
 #[test]
 fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
-    const PREFIX: &str = "attributes.derive.coerce-pointee";
     let chapter = fs::read_to_string(workspace().join("docs/reference-chapter.md")).expect("the chapter is readable");
-    let pattern = |pattern: &str| Regex::new(pattern).expect("a valid pattern");
     let index = index();
-    let row = pattern(r"(?m)^\| `([a-z.-]+)` \| (`.+`) \|$");
-    let rows: BTreeMap<_, _> =
-        row.captures_iter(&chapter).map(|row| (row[1].to_owned(), row[2].replace('`', ""))).collect();
-
-    let mut problems = Vec::new();
-    let mut rules = BTreeSet::new();
-    // A rule with a heading is a section, and one called `intro` says what it is about.
-    for rule in pattern(r"(?m)^r\[([^\]]+)\]\n(#?)").captures_iter(&chapter) {
-        match rule[1].strip_prefix(PREFIX) {
-            None => problems.push(format!("{}: does not begin with {PREFIX}", &rule[1])),
-            Some(name) if !rules.insert(name.trim_start_matches('.').to_owned()) => {
-                problems.push(format!("{name}: the identifier is used twice"));
+    let forbids = Regex::new(r"\b(?:must|may only|only one|does not)\b|\[MetaWord\]").expect("a valid pattern");
+    let (rules, mut problems) = rules_of_the_chapter(&chapter);
+    assert!(rules.len() > 20, "{}", rules.len());
+    for (name, Said { text, claims }) in rules {
+        let mut cited = Vec::new();
+        for id in claims.iter().flatten() {
+            match index.rules().get(id) {
+                Some(rule) => cited.push(rule),
+                None => problems.push(format!("{name}: no claim `{id}`")),
             }
-            Some(name) if rule[2].is_empty() && !name.ends_with("intro") => {
-                if !rows.contains_key(name.trim_start_matches('.')) {
-                    problems.push(format!("{name}: no claim"));
-                }
-            }
-            Some(_) => {}
         }
-    }
-    for (rule, cited) in rows {
-        if !rules.contains(&rule) {
-            problems.push(format!("{rule}: not a rule of the chapter"));
+        let is_rejection = |rule: &&Rule| matches!(rule.kind, Kind::Macro | Kind::Rustc);
+        let wanted = if forbids.is_match(&text) { "rejected" } else { "accepted" };
+        if !cited.iter().any(|rule| is_rejection(rule) == (wanted == "rejected")) {
+            problems.push(format!("{name}: no claim about what is {wanted}"));
         }
-        problems.extend(
-            cited.split(", ").filter(|id| index.rules().get(id).is_none()).map(|id| format!("{rule}: no claim `{id}`")),
-        );
+        let is_compared = |rule: &&Rule| !["no counterpart", "not run"].contains(&&*index.builtin(rule));
+        if !cited.iter().any(is_compared) {
+            problems.push(format!("{name}: no claim whose evidence is compiled with the compiler's own derive"));
+        }
     }
     assert_none(&problems);
+}
+
+/// Each mutation is of a claim that is still made, and of text that is still there. The lane
+/// `mutations` applies a sample of them.
+#[test]
+fn every_mutation_applies() {
+    let index = index();
+    let mutations = mutations::read(workspace()).expect("every file in ui-tests/mutations is a mutation");
+    let mut problems = Vec::new();
+    for mutation in &mutations {
+        if index.rules().get(&mutation.claim).is_none() {
+            problems.push(format!("{}: no claim `{}`", mutation.name, mutation.claim));
+        }
+        let source = fs::read_to_string(workspace().join(&mutation.file)).expect("the file is there");
+        problems.extend(mutation.applied_to(&source).err().map(|error| error.to_string()));
+    }
+    assert_none(&problems);
+    let sampled = mutations.iter().filter(|mutation| mutation.is_in_sample);
+    let kinds: BTreeSet<_> = sampled.filter_map(|mutation| Some(index.rules().get(&mutation.claim)?.kind)).collect();
+    let broken_by_each: BTreeSet<_> = [Kind::Accept, Kind::Run, Kind::Macro, Kind::Rustc, Kind::Differential].into();
+    assert!(kinds.is_superset(&broken_by_each), "the sample has only {kinds:?}");
 }

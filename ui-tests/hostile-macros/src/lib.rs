@@ -1,6 +1,7 @@
 //! Procedural macros that try to break the derive, and derives that the engine puts in its place.
 //! Each is the smallest that shows one power that macros have.
 
+mod beside;
 mod names_item;
 
 use proc_macro::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
@@ -51,6 +52,21 @@ pub fn writes_nothing(_item: TokenStream) -> TokenStream {
 #[proc_macro_derive(NamesItem, attributes(pointee, smart_pointer))]
 pub fn names_item(item: TokenStream) -> TokenStream {
     names_item::errors(item)
+}
+
+/// A derive that writes an empty inherent impl of the struct, which only a type of the same crate
+/// can have.
+#[proc_macro_derive(InherentImpl)]
+pub fn inherent_impl(item: TokenStream) -> TokenStream {
+    beside::empty_impl("", item)
+}
+
+/// A derive that writes a negative impl of `pin_coerce_unsized::WholeStruct`, which only a struct of
+/// the same crate can have, and only for all of its arguments. This auto trait is in the stand-in
+/// for the compiler's own derive.
+#[proc_macro_derive(NegativeImpl)]
+pub fn negative_impl(item: TokenStream) -> TokenStream {
+    beside::empty_impl("!::pin_coerce_unsized::WholeStruct for", item)
 }
 
 /// A derive with a helper attribute, which writes nothing.

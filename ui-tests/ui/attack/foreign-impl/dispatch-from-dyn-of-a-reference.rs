@@ -1,5 +1,5 @@
-//! A hand-written `DispatchFromDyn` for references to a local type, which rustc accepts without any condition where the
-//! trait can be named: here it cannot.
+//! A hand-written `DispatchFromDyn` between references to two local types, which would make a dispatched call see the one
+//! as the other. Where the trait can be named, rustc accepts it without any condition: here it cannot.
 //!
 //! Claim: attack-foreign-unstable (rust-lang/rust#148727).
 //! Cf. pass/pin/with-marker.rs
@@ -9,8 +9,10 @@
 
 use std::ops::DispatchFromDyn;
 
-struct Outer<T: ?Sized>(Box<T>);
+struct Number(usize);
 
-impl<'a, T: ?Sized, U: ?Sized> DispatchFromDyn<&'a Outer<U>> for &'a Outer<T> {}
+struct Address(Box<u8>);
+
+impl<'a> DispatchFromDyn<&'a Address> for &'a Number {}
 
 fn main() {}

@@ -1,5 +1,6 @@
-//! `Display` of the unsized pointer hands an owner of what is pinned to a stranger. Without the marker, `Pin` does not
-//! coerce, and its `Display` is never asked. What it would do: tests/attacks.rs, `display_hands_out_an_unpinned_owner`.
+//! `Display` of the unsized pointer hands an owner of what is pinned to a stranger, who moves it. `Clone` is honest, and
+//! makes the pin of a value that is not `Unpin`. Without the marker, `Pin` does not coerce, and its `Display` is never
+//! asked. What it would do: tests/attacks.rs, `display_hands_out_an_unpinned_owner`.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs
@@ -18,11 +19,23 @@ thread_local! {
     static HANDED_OUT: Cell<Option<Rc<dyn Object>>> = const { Cell::new(None) };
 }
 
-trait Object {}
+trait Object {
+    fn copy(&self) -> Box<dyn Object> {
+        Box::new(PhantomPinned)
+    }
 
-struct Decoy(Rc<PhantomPinned>);
+    fn moved(self: Rc<Self>) {}
+}
+
+struct Decoy;
 
 impl Object for Decoy {}
+
+impl Object for PhantomPinned {
+    fn moved(self: Rc<Self>) {
+        let _moved: Option<PhantomPinned> = Rc::into_inner(self);
+    }
+}
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
@@ -36,6 +49,12 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
+impl Clone for Ptr<dyn Object> {
+    fn clone(&self) -> Self {
+        Self(self.0.copy().into())
+    }
+}
+
 impl fmt::Display for Ptr<dyn Object> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         HANDED_OUT.set(Some(self.0.clone()));
@@ -44,6 +63,10 @@ impl fmt::Display for Ptr<dyn Object> {
 }
 
 fn main() {
-    let pinned = Pin::new(Ptr(Rc::new(Decoy(Rc::new(PhantomPinned)))));
-    let _pinned: Pin<Ptr<dyn Object>> = pinned;
+    let decoy = Pin::new(Ptr(Rc::new(Decoy)));
+    let decoy: Pin<Ptr<dyn Object>> = decoy;
+    let pinned = decoy.clone();
+    println!("{}", pinned);
+    drop((decoy, pinned));
+    HANDED_OUT.take().unwrap().moved();
 }

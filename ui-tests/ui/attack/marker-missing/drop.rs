@@ -1,5 +1,6 @@
-//! The destructor of the pointer is given `&mut self` and can move what is pinned. Without the marker, a pin of it does
-//! not coerce. What it would do: tests/attacks.rs, `the_destructor_moves_the_value`.
+//! The destructor of the pointer is given `&mut self` and moves what is pinned. `Clone` is honest, and makes the pin of a
+//! value that is not `Unpin`. Without the marker, a pin of the pointer does not coerce, and no such pin is ever made.
+//! What it would do: tests/attacks.rs, `the_destructor_moves_the_value`.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs
@@ -7,16 +8,25 @@
 #![forbid(unsafe_code)]
 
 use pin_coerce_unsized::SmartPointer;
+use std::marker::PhantomPinned;
 use std::ops::Deref;
 use std::pin::Pin;
 
 trait Object {
-    fn take(&mut self);
+    fn copy(&self) -> Box<dyn Object> {
+        Box::new(PhantomPinned)
+    }
+
+    fn take(&mut self) {}
 }
 
-impl Object for Vec<u8> {
+struct Decoy;
+
+impl Object for Decoy {}
+
+impl Object for PhantomPinned {
     fn take(&mut self) {
-        std::mem::take(self);
+        let _moved: PhantomPinned = std::mem::take(self);
     }
 }
 
@@ -32,6 +42,12 @@ impl<T: ?Sized + Object> Deref for Ptr<T> {
     }
 }
 
+impl Clone for Ptr<dyn Object> {
+    fn clone(&self) -> Self {
+        Self(self.0.copy())
+    }
+}
+
 impl<T: ?Sized + Object> Drop for Ptr<T> {
     fn drop(&mut self) {
         self.0.take();
@@ -39,6 +55,8 @@ impl<T: ?Sized + Object> Drop for Ptr<T> {
 }
 
 fn main() {
-    let pinned = Pin::new(Ptr(Box::new(vec![1])));
-    let _pinned: Pin<Ptr<dyn Object>> = pinned;
+    let decoy = Pin::new(Ptr(Box::new(Decoy)));
+    let decoy: Pin<Ptr<dyn Object>> = decoy;
+    let pinned = decoy.clone();
+    drop(pinned);
 }

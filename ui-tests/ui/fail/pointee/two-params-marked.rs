@@ -8,6 +8,6 @@ use std::marker::PhantomData;
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
-struct Ptr<#[pointee] A, #[pointee] T: ?Sized>(Box<T>, PhantomData<A>);
+struct Ptr<#[pointee] T: ?Sized, #[pointee] A: ?Sized>(Box<T>, PhantomData<A>);
 
 fn main() {}

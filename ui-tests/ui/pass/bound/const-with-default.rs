@@ -5,7 +5,8 @@
 use pin_coerce_unsized::SmartPointer;
 
 trait Tracks<const ID: u64> {}
-impl<T: ?Sized, const ID: u64> Tracks<ID> for T {}
+impl<const ID: u64> Tracks<ID> for u8 {}
+impl<const ID: u64> Tracks<ID> for dyn ToString {}
 
 #[derive(SmartPointer)]
 #[repr(transparent)]

@@ -5,7 +5,10 @@
 use pin_coerce_unsized::SmartPointer;
 
 trait About<'a, T: ?Sized> {}
-impl<'a, A: ?Sized, T: ?Sized> About<'a, T> for A {}
+impl<'a> About<'a, u8> for u8 {}
+impl<'a> About<'a, dyn ToString> for dyn ToString {}
+impl<'a> About<'a, u8> for &'a u8 {}
+impl<'a> About<'a, dyn ToString> for &'a (dyn ToString + 'static) {}
 
 #[derive(SmartPointer)]
 #[repr(transparent)]

@@ -6,7 +6,11 @@ use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;
 
 trait About<T: ?Sized> {}
-impl<A: ?Sized, T: ?Sized> About<T> for A {}
+impl About<u8> for u8 {}
+impl About<dyn ToString> for dyn ToString {}
+impl About<u8> for u16 {}
+impl About<dyn ToString> for u16 {}
+impl<T: ?Sized> About<Box<T>> for u16 where u16: About<T> {}
 
 #[derive(SmartPointer)]
 #[repr(transparent)]

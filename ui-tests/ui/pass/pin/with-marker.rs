@@ -1,14 +1,22 @@
-//! With the promise made, a pinned pointer coerces, and the pinned value stays where it is.
+//! With the promise made, a pinned pointer coerces, and the pinned value, which is not `Unpin`, stays where it is.
 //!
 //! Claim: pin-with-marker (RFC 3621, `PinCoerceUnsized`).
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
+use std::marker::PhantomPinned;
 use std::ops::Deref;
 use std::pin::Pin;
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
 struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T> Ptr<T> {
+    fn pin(value: T) -> Pin<Self> {
+        // SAFETY: `deref` returns what the box owns, and nothing moves it before the box drops it in place.
+        unsafe { Pin::new_unchecked(Self(Box::new(value))) }
+    }
+}
 
 impl<T: ?Sized> Deref for Ptr<T> {
     type Target = T;
@@ -22,9 +30,23 @@ impl<T: ?Sized> Deref for Ptr<T> {
 // There is no `deref_mut`, and the drop glue drops the box in place (3). No `Clone` or formatting impl exists (4, 5).
 unsafe impl<T: ?Sized> PinCoerceUnsized for Ptr<T> {}
 
+trait Object {
+    fn address(self: Pin<&Self>) -> usize;
+}
+
+/// It is not `Unpin`, and has a size, so that its address is its own.
+struct Value(u8, PhantomPinned);
+
+impl Object for Value {
+    fn address(self: Pin<&Self>) -> usize {
+        let Value(size, PhantomPinned) = &*self;
+        (&raw const *size).addr()
+    }
+}
+
 fn main() {
-    let ptr: Pin<Ptr<u8>> = Pin::new(Ptr(Box::new(7)));
-    let address = &raw const *ptr;
-    let ptr: Pin<Ptr<dyn ToString>> = ptr;
-    assert_eq!((ptr.to_string(), (&raw const *ptr).cast()), ("7".to_owned(), address));
+    let sized: Pin<Ptr<Value>> = Ptr::pin(Value(7, PhantomPinned));
+    let address = sized.as_ref().address();
+    let object: Pin<Ptr<dyn Object>> = sized;
+    assert_eq!(object.as_ref().address(), address);
 }

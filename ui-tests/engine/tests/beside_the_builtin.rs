@@ -1,0 +1,109 @@
+//! The fix for rust-lang/rust#148899, tried without building a compiler: a second derive writes one
+//! more impl beside those of the compiler's own derive. That impl is an error if the name of the
+//! struct means another type in the end.
+#![cfg(feature = "implicit")]
+
+use evidence::case::{Builtin, Case, Kind, discover};
+use evidence::compiler::{Compiler, Outcome, Verdict};
+use evidence::derives::{Derive, Derives};
+use evidence::source::Source;
+use evidence::workspace;
+use rayon::prelude::*;
+use regex::Regex;
+use std::fs;
+use std::sync::LazyLock;
+
+/// What the compiler's own derive makes of each case that has a counterpart there: alone, and with
+/// each of the two derives beside it.
+struct Judged {
+    case: Case,
+    alone: Verdict,
+    inherent: Outcome,
+    negative: Outcome,
+}
+
+static JUDGED: LazyLock<Vec<Judged>> = LazyLock::new(|| {
+    let mut derives = Derives::build(Compiler::find().expect("there is a compiler")).expect("the derive builds");
+    derives.add_stand_ins().expect("the compiler has a derive of its own");
+    let (mut cases, problems) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    assert!(problems.is_empty(), "{problems:#?}");
+    cases.retain(|case| {
+        let has_counterpart = !matches!(case.header.builtin, Builtin::NoCounterpart(_));
+        let is_honest = matches!(case.kind, Kind::Pass | Kind::Catalogue);
+        has_counterpart && (is_honest || case.subject == "attack/item-replaced")
+    });
+
+    let name = Regex::new(r"\bderive\(((?:[^()]*\W)?(?:SmartPointer|CoercePointee)\b)").expect("a valid pattern");
+    let judge = |case: Case| {
+        let source = fs::read_to_string(&case.path).expect("the case is readable");
+        let outcome = |source: &str| {
+            let told = |file: Source<'_>| {
+                let file = Source { has_main: case.has_main, ..file };
+                derives.outcome_told(file, Derive::Builtin, |rustc| rustc.arg("-Zcrate-attr=feature(negative_impls)"))
+            };
+            derives.with_file(source, told).expect("rustc runs")
+        };
+        let beside = |derive: &str| {
+            let changed = name.replace_all(&source, format!("derive(::hostile_macros::{derive}, $1"));
+            assert_ne!(changed, source, "{}: no struct derives", case.name);
+            outcome(&changed)
+        };
+        let (alone, inherent, negative) = (outcome(&source).verdict, beside("InherentImpl"), beside("NegativeImpl"));
+        Judged { case, alone, inherent, negative }
+    };
+    cases.into_par_iter().map(judge).collect()
+});
+
+fn names<'a>(judged: impl Iterator<Item = &'a Judged>) -> Vec<&'a str> {
+    judged.map(|judged| judged.case.name.as_str()).collect()
+}
+
+fn codes(outcome: &Outcome) -> Vec<&str> {
+    outcome.errors.iter().filter_map(|error| error.code.as_deref()).collect()
+}
+
+/// Claim: attack-item-beside-the-builtin.
+#[test]
+fn every_honest_struct_is_accepted() {
+    let accepted = |judged: &&Judged| judged.case.kind != Kind::Attack && judged.alone == Verdict::Accepted;
+    let honest: Vec<_> = JUDGED.iter().filter(accepted).collect();
+    let mut problems = Vec::new();
+    for Judged { case, inherent, negative, .. } in &honest {
+        let outcomes = [("inherent", inherent), ("negative", negative)];
+        for (name, outcome) in outcomes.into_iter().filter(|(_, outcome)| outcome.verdict != Verdict::Accepted) {
+            let errors: String = outcome.errors.iter().map(|error| &*error.rendered).collect();
+            problems.push(format!("{}, with the {name} impl:\n{errors}", case.name));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    let catalogue = honest.iter().filter(|judged| judged.case.kind == Kind::Catalogue).count();
+    println!("{} cases of `pass` and {catalogue} of the catalogue are accepted", honest.len() - catalogue);
+}
+
+/// Claim: attack-item-beside-the-builtin.
+#[test]
+fn every_replaced_struct_is_rejected() {
+    const LIFETIME: &str = "attack/item-replaced/alias-changes-a-lifetime.rs";
+    const PIN: [&str; 2] =
+        ["attack/item-replaced/alias-of-pin-under-cfg-attr.rs", "attack/item-replaced/alias-of-pin.rs"];
+
+    let attacks = || JUDGED.iter().filter(|judged| judged.case.kind == Kind::Attack);
+    let alone = names(attacks().filter(|judged| judged.alone == Verdict::Accepted));
+    assert_eq!(alone, [LIFETIME, PIN[0], PIN[1]], "accepted by the builtin alone");
+
+    // The inherent impl says to which crate the struct belongs, and the negative one also that it is
+    // the whole struct.
+    assert_eq!(names(attacks().filter(|judged| judged.inherent.verdict != Verdict::Rejected)), [LIFETIME]);
+    assert_eq!(names(attacks().filter(|judged| judged.negative.verdict != Verdict::Rejected)), [""; 0]);
+    for Judged { case, inherent, negative, .. } in attacks() {
+        let expected = match case.name.as_str() {
+            LIFETIME => Some((&[][..], ["E0366"])),
+            name if PIN.contains(&name) => Some((&["E0116"][..], ["E0321"])),
+            _ => None,
+        };
+        if let Some((with_inherent, with_negative)) = expected {
+            assert_eq!((&*codes(inherent), &*codes(negative)), (with_inherent, &with_negative[..]), "{}", case.name);
+        }
+    }
+    println!("{} attacks are rejected, {} of them by the builtin alone", attacks().count(), attacks().count() - 3);
+}

@@ -1,0 +1,263 @@
+//! Facts that no single case can show. They need features that a case may not use, or several
+//! programs, or they crash the compiler, or they differ between the pinned compiler and nightly.
+//!
+//! The lane `nightly` runs these tests with nightly.
+#![cfg(feature = "implicit")]
+
+use evidence::case::{Builtin, Case, Kind, discover};
+use evidence::compiler::{Compiler, Outcome, Verdict, allow_unstable};
+use evidence::derives::{Derive, Derives};
+use evidence::source::Source;
+use evidence::workspace;
+use rayon::prelude::*;
+use std::fs;
+use std::sync::LazyLock;
+
+static DERIVES: LazyLock<Derives> = LazyLock::new(|| {
+    let mut derives = Derives::build(Compiler::find().expect("there is a compiler")).expect("the derive builds");
+    derives.add_stand_ins().expect("the compiler has a derive of its own");
+    derives
+});
+
+/// These cases, with their sources.
+fn cases(is_in: impl Fn(&Case) -> bool) -> Vec<(Case, String)> {
+    let (cases, problems) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    assert!(problems.is_empty(), "{problems:#?}");
+    let read = |case: Case| {
+        let source = fs::read_to_string(&case.path).expect("the case is readable");
+        (case, source)
+    };
+    cases.into_iter().filter(is_in).map(read).collect()
+}
+
+/// Compiles a library with these features of the language switched on, up to the code of its
+/// functions.
+fn with_features(derive: Derive, features: &[&str], source: &str) -> Outcome {
+    let flags: Vec<_> = features.iter().map(|feature| format!("-Zcrate-attr=feature({feature})")).collect();
+    let compile = |source: Source<'_>| {
+        let source = Source { is_built: true, ..source };
+        DERIVES.outcome_told(source, derive, |rustc| allow_unstable(rustc).args(&flags))
+    };
+    DERIVES.with_file(source, compile).expect("rustc runs")
+}
+
+fn rendered(outcome: &Outcome) -> String {
+    outcome.errors.iter().map(|error| error.rendered.as_str()).collect()
+}
+
+fn codes(outcome: &Outcome) -> Vec<&str> {
+    outcome.errors.iter().filter_map(|error| error.code.as_deref()).collect()
+}
+
+fn is_nightly() -> bool {
+    Compiler::find().expect("there is a compiler").release.ends_with("-nightly")
+}
+
+/// Nothing but the missing marker rejects these attacks.
+///
+/// Claim: attack-marker.
+#[test]
+fn with_the_marker_each_attack_on_pin_compiles() {
+    let attacks = cases(|case| case.subject == "attack/marker-missing");
+    assert!(attacks.len() >= 7, "{}", attacks.len());
+    for (case, source) in attacks {
+        let bound = if source.contains("struct Ptr<T: ?Sized + Object>") { "?Sized + Object" } else { "?Sized" };
+        let promised = source.replace("#![forbid(unsafe_code)]", "")
+            + &format!("unsafe impl<T: {bound}> pin_coerce_unsized::PinCoerceUnsized for Ptr<T> {{}}");
+        for derive in [Derive::Ours, Derive::Builtin] {
+            let outcome = with_features(derive, &[], &promised);
+            assert_eq!(outcome.verdict, Verdict::Accepted, "{}: {}", case.name, rendered(&outcome));
+        }
+    }
+}
+
+/// Nothing but the gate rejects these impls.
+///
+/// Claim: attack-foreign-unstable.
+#[test]
+fn with_the_features_each_impl_by_hand_compiles() {
+    let attacks = cases(|case| case.header.claims.iter().any(|claim| claim == "attack-foreign-unstable"));
+    assert!(attacks.len() >= 3, "{}", attacks.len());
+    for (case, source) in attacks {
+        let outcome = with_features(Derive::Ours, &["coerce_unsized", "dispatch_from_dyn", "unsize"], &source);
+        assert_eq!(outcome.verdict, Verdict::Accepted, "{}: {}", case.name, rendered(&outcome));
+    }
+}
+
+/// Where the trait can be named, the bound does not answer the compiler's question either.
+///
+/// Claim: attack-bound.
+#[test]
+fn with_the_features_a_bound_for_the_check_is_still_rejected() {
+    for (case, source) in cases(|case| case.header.claims.iter().any(|claim| claim == "attack-bound")) {
+        for derive in [Derive::Ours, Derive::Builtin] {
+            let outcome = with_features(derive, &["coerce_unsized"], &source);
+            let is_gated = codes(&outcome).contains(&"E0658");
+            assert_eq!((outcome.verdict, is_gated), (Verdict::Rejected, false), "{}, {derive:?}", case.name);
+        }
+    }
+}
+
+/// A pointer with a larger alignment, and a call that is dispatched through it. `PTR` is the struct
+/// with its impls.
+const DISPATCHED: &str = "
+PTR
+impl<T: ?Sized> std::ops::Deref for Ptr<T> {
+    type Target = T;
+    fn deref(&self) -> &T { &self.0 }
+}
+trait Trait { fn run(self: Ptr<Self>); }
+pub fn call(object: Ptr<dyn Trait>) { object.run() }
+";
+
+/// rust-lang/rust#138564 and rust-lang/rust#154872.
+///
+/// Claim: gap-repr-align.
+#[test]
+fn a_dispatched_call_through_an_aligned_pointer_crashes_the_compiler() {
+    let outcome = |derive, ptr: &str| {
+        let features = ["arbitrary_self_types", "coerce_unsized", "dispatch_from_dyn", "unsize"];
+        with_features(derive, &features, &DISPATCHED.replace("PTR", ptr))
+    };
+    let replaced = "
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[hostile_macros::replace_by(#[repr(align(64))] pub struct Ptr<T: ?Sized>(Box<T>);)]
+        #[repr(transparent)]
+        pub struct Ptr<T: ?Sized>(Box<T>);";
+    let by_hand = "
+        use std::{marker::Unsize, ops::{CoerceUnsized, DispatchFromDyn}};
+        #[repr(align(64))]
+        pub struct Ptr<T: ?Sized>(Box<T>);
+        impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}
+        impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<Ptr<U>> for Ptr<T> {}";
+    assert_eq!(outcome(Derive::Ours, replaced).verdict, Verdict::Crashed);
+    assert_eq!(outcome(Derive::Ours, by_hand).verdict, Verdict::Crashed);
+    let aligned_by_nobody = by_hand.replace("align(64)", "transparent");
+    assert_eq!(outcome(Derive::Ours, &aligned_by_nobody).verdict, Verdict::Accepted);
+
+    // The compiler's own derive stops before that, whether the hint is there from the start or not.
+    assert_eq!(codes(&outcome(Derive::Builtin, replaced)), ["E0802"]);
+    let from_the_start = "
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[repr(transparent, align(64))]
+        pub struct Ptr<T: ?Sized>(Box<T>);";
+    for derive in [Derive::Ours, Derive::Builtin] {
+        let outcome = outcome(derive, from_the_start);
+        assert_eq!((outcome.verdict, codes(&outcome).contains(&"E0692")), (Verdict::Rejected, true));
+    }
+}
+
+/// rust-lang/rust#145081 and rust-lang/rust#153438. What the second lets a program do:
+/// `ui-tests/tests/attacks.rs`.
+///
+/// Claim: gap-std-pin.
+#[test]
+fn the_gaps_of_the_standard_library_are_closed_on_nightly() {
+    let cell = "use std::{cell::UnsafeCell, pin::Pin};
+        pub fn coerce(pinned: Pin<UnsafeCell<&u8>>) -> Pin<UnsafeCell<&dyn Sync>> { pinned }";
+    let reborrow = "use std::pin::{Pin, pin};
+        pub fn pin_behind<T>(value: &mut T, see: impl FnOnce(Pin<&mut T>)) { see(pin!(value)) }";
+    for (source, code) in [(cell, "E0277"), (reborrow, "E0308")] {
+        let outcome = with_features(Derive::Ours, &[], source);
+        if is_nightly() {
+            let is_expected = codes(&outcome).iter().all(|found| *found == code);
+            assert_eq!((outcome.verdict, is_expected), (Verdict::Rejected, true), "{}", rendered(&outcome));
+        } else {
+            assert_eq!(outcome.verdict, Verdict::Accepted, "{}", rendered(&outcome));
+        }
+    }
+}
+
+/// RFC 3729 replaces `?Sized` by these traits.
+///
+/// Claim: sized-hierarchy.
+#[test]
+fn a_pointee_without_the_spelling_is_rejected_even_if_it_may_be_unsized() {
+    for name in ["MetaSized", "PointeeSized"] {
+        let source = format!(
+            "#[derive(pin_coerce_unsized::SmartPointer)]
+            #[repr(transparent)]
+            pub struct Ptr<T: core::marker::{name}>(*const T);"
+        );
+        let features = ["sized_hierarchy"];
+        let builtin = with_features(Derive::Builtin, &features, &source);
+        assert_eq!((builtin.verdict, &*codes(&builtin)), (Verdict::Rejected, &["E0802"][..]), "{}", rendered(&builtin));
+        assert_eq!(with_features(Derive::Ours, &features, &source).verdict, Verdict::Rejected);
+        let alone = source.replace("#[derive(pin_coerce_unsized::SmartPointer)]", "");
+        assert_eq!(with_features(Derive::Ours, &features, &alone).verdict, Verdict::Accepted, "the struct alone");
+    }
+}
+
+/// A pointer that exists for one lifetime only, by its own bound. `REGION` is the lifetime at each
+/// use.
+const BOUNDED: &str = "
+use std::ops::Deref;
+use pin_coerce_unsized::SmartPointer;
+pub trait IsStatic {}
+impl<'a: 'static> IsStatic for &'a () {}
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct Ptr<'a, T: ?Sized>(&'a T) where &'a (): IsStatic;
+impl<'a, T: ?Sized> Deref for Ptr<'a, T> where &'a (): IsStatic {
+    type Target = T;
+    fn deref(&self) -> &T { self.0 }
+}
+pub trait Trait { fn run<'a>(self: Ptr<'a, Self>) where &'a (): IsStatic; }
+impl Trait for u8 { fn run<'a>(self: Ptr<'a, Self>) where &'a (): IsStatic {} }
+";
+
+/// A condition on a region counts at every use of the pointer, though the compiler asks whether a
+/// receiver dispatches without regions.
+///
+/// Claim: attack-region.
+#[test]
+fn a_bound_on_a_region_holds_at_each_use() {
+    let uses = [
+        ("made", "pub fn made<'r>(value: &'r u8) { drop(Ptr(value)) }"),
+        ("coerced", "pub fn coerced<'r>(value: &'r u8) { let object: Ptr<'_, dyn Trait> = Ptr(value); drop(object) }"),
+        ("called", "pub fn called<'r>(value: &'r u8) { let object: Ptr<'_, dyn Trait> = Ptr(value); object.run() }"),
+        ("passed", "pub fn passed<'r>(object: Ptr<'r, dyn Trait>) { object.run() }"),
+        ("returned", "pub fn returned<'r>(value: &'r u8) -> Ptr<'r, dyn Trait> { Ptr(value) }"),
+        ("stored", "pub struct Stored<'r>(pub Ptr<'r, dyn Trait>);"),
+        ("cast", "pub fn cast<'r>(value: &'r u8) { (Ptr(value) as Ptr<'r, dyn Trait>).run() }"),
+    ];
+    for (name, r#use) in uses {
+        let r#static = r#use.replace("<'r>", "").replace("'r", "'static");
+        for derive in [Derive::Ours, Derive::Builtin] {
+            let outcome = |r#use: &str| with_features(derive, &["arbitrary_self_types"], &format!("{BOUNDED}{use}"));
+            assert_eq!(outcome(r#use).verdict, Verdict::Rejected, "{name} with {derive:?}");
+            let accepted = outcome(&r#static);
+            assert_eq!(accepted.verdict, Verdict::Accepted, "{name}, static: {}", rendered(&accepted));
+        }
+    }
+}
+
+/// The whole suite with the trait solver that is to replace today's.
+///
+/// Claim: solver-next.
+#[test]
+#[ignore = "the lane `nightly` runs it, because the solver is still being written"]
+fn the_next_solver_gives_every_case_the_same_verdict() {
+    let judge = |(case, _): (Case, String)| {
+        let compared = !matches!(case.header.builtin, Builtin::NoCounterpart(_)) && case.kind != Kind::Unsize;
+        let mut different = Vec::new();
+        for derive in [Derive::Ours, Derive::Builtin] {
+            if derive == Derive::Builtin && !compared {
+                continue;
+            }
+            let source = Source { path: &case.path, has_main: case.has_main, is_built: case.kind == Kind::Unsize };
+            let today = DERIVES.outcome(source, derive).expect("rustc runs");
+            let next = DERIVES.outcome_told(source, derive, |rustc| rustc.arg("-Znext-solver=globally"));
+            let next = next.expect("rustc runs");
+            if next.verdict != today.verdict {
+                let by = format!("{}: {} today, {} by the next, {derive:?}", case.name, today.verdict, next.verdict);
+                different.push(format!("{by}\n{}", rendered(&next)));
+            }
+        }
+        (1 + usize::from(compared), different)
+    };
+    let judged: Vec<_> = cases(|_| true).into_par_iter().map(judge).collect();
+    let different: Vec<_> = judged.iter().flat_map(|(_, different)| different).collect();
+    println!("{} verdicts, {} differ", judged.iter().map(|(count, _)| count).sum::<usize>(), different.len());
+    assert!(different.is_empty(), "{different:#?}");
+}

@@ -1,0 +1,28 @@
+//! `self: Ptr<Self>` is gated too where no trait object could call the method.
+//!
+//! Claim: dispatch-gated (`arbitrary_self_types`; the coercion half needs no feature).
+//! Cf. pass/coercion/trait-object.rs
+//! Builtin: no counterpart, it is a feature of the language and gated for every derive.
+
+use pin_coerce_unsized::SmartPointer;
+use std::ops::Deref;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+impl<T: ?Sized> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+trait Trait {
+    fn run(self: Ptr<Self>)
+    where
+        Self: Sized;
+}
+
+fn main() {}
