@@ -1,5 +1,5 @@
-//! `cargo run` gathers all the evidence. `cargo run -- check FILE` and `cargo run -- expand FILE`
-//! run the derive on a file of your own.
+//! `cargo run` gathers all the evidence, and `cargo run -- site` shows it as pages.
+//! `cargo run -- check FILE` and `cargo run -- expand FILE` run the derive on a file of your own.
 
 use anstyle::AnsiColor;
 use anyhow::{Result, anyhow};
@@ -9,11 +9,12 @@ use evidence::compilers::Dependencies;
 use evidence::own_file::JudgedFile;
 use evidence::render::{json, own_file, terminal};
 use evidence::shapes::judged::{DEFAULT, Sample};
+use evidence::site::{self, kept::KeptRun};
 use evidence::steps::{self, Request};
 use serde_json::Value;
 use std::env;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
 use std::thread;
 
@@ -77,6 +78,14 @@ enum Command {
     ///
     /// What `check` says about the others goes to stderr. The exit codes are those of `check`.
     Expand(OwnFile),
+    /// Write what the last run found out as pages: a static site, which needs no server.
+    ///
+    /// Each run also does this, in the folder `site` below the target folder.
+    Site {
+        /// The folder: a new one, an empty one, or one that this command wrote, which is replaced.
+        /// If none is given, `site` below the target folder.
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(clap::Args)]
@@ -98,6 +107,7 @@ fn main() -> ExitCode {
             anstream::eprint!("{}", own_file::problems(judged));
             print(&own_file::expansion(judged))
         }),
+        Some(Command::Site { folder }) => draw_site(folder.as_deref()),
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(anyhow::Error::from);
     let result = thread.and_then(|thread| thread.join().map_err(|_| anyhow!("the engine panicked"))?);
@@ -126,7 +136,7 @@ fn in_one_line(error: &anyhow::Error) -> String {
 }
 
 fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
-    let (evidence, fate) = steps::run(Request {
+    let (evidence, fate, page) = steps::run(Request {
         sample: Sample { seed: arguments.seed, count: if arguments.thorough { THOROUGH } else { arguments.shapes } },
         with_mutations: arguments.thorough,
         row: arguments.row,
@@ -135,9 +145,15 @@ fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.json {
         print_json(&json::evidence(&evidence, &fate))?;
     } else {
-        print(&terminal::evidence(&evidence, &fate))?;
+        print(&terminal::evidence(&evidence, &fate, &page))?;
     }
     Ok(ExitCode::from(u8::from(!evidence.problems.is_empty())))
+}
+
+fn draw_site(folder: Option<&Path>) -> Result<ExitCode> {
+    let page = site::draw(&KeptRun::last()?, &folder.map_or_else(site::default_folder, Path::to_owned))?;
+    print(&format!("open {}\n", page.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 impl OwnFile {

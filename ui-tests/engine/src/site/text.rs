@@ -1,0 +1,67 @@
+//! Text of others as HTML: the messages of rustc, and Markdown. Everything in it is escaped. Only
+//! what this module returns is put into a page as it is.
+
+use ansi_to_html::{Converter, Esc};
+use minijinja::Value;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
+
+/// Returns a message of rustc in the colours that a terminal shows it in. The stylesheet says which
+/// colours these are.
+pub(super) fn terminal(in_colour: &str) -> Value {
+    let converter = Converter::new().four_bit_var_prefix(Some("terminal-".to_owned()));
+    // A message with broken escapes is shown with them.
+    let html = converter.convert(in_colour).unwrap_or_else(|_| Esc(in_colour).to_string());
+    Value::from_safe_string(html)
+}
+
+/// Returns Markdown as HTML. HTML in it is text, and a link that leads into the repository is only
+/// its words, because the pages can be anywhere.
+pub(super) fn markdown(text: &str) -> Value {
+    let mut is_link = Vec::new();
+    let events = Parser::new(text).filter_map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            is_link.push(dest_url.starts_with("https://"));
+            is_link.last().is_some_and(|leads| *leads).then_some(event)
+        }
+        Event::End(TagEnd::Link) => is_link.pop().is_some_and(|leads| leads).then_some(event),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        event => Some(event),
+    });
+    let mut html = String::new();
+    html::push_html(&mut html, events);
+    Value::from_safe_string(html)
+}
+
+/// Returns the sentence at the top of a case: what its header says before the claim.
+pub(super) fn summary(source: &str) -> String {
+    let header = source.lines().map_while(|line| line.trim_start_matches('\u{feff}').strip_prefix("//!"));
+    let lines: Vec<&str> = header.map(str::trim).take_while(|line| !line.starts_with("Claim:")).collect();
+    lines.join(" ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_spans_and_everything_else_is_escaped() {
+        let html = terminal("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: `Ptr<T>` & \"x\"").to_string();
+        assert!(html.contains("var(--terminal-bright-red"), "{html}");
+        assert!(html.ends_with(": `Ptr&lt;T&gt;` &amp; &quot;x&quot;"), "{html}");
+    }
+
+    #[test]
+    fn markdown_has_no_html_and_no_link_into_the_repository() {
+        let html = markdown("`<T>` <b onclick=x> [a](../b.md) [c](https://c.org) [d](javascript:e)").to_string();
+        assert_eq!(
+            html.trim(),
+            "<p><code>&lt;T&gt;</code> &lt;b onclick=x&gt; a <a href=\"https://c.org\">c</a> d</p>"
+        );
+    }
+
+    #[test]
+    fn the_summary_ends_at_the_claim() {
+        assert_eq!(summary("//! One,\n//! two.\n//!\n//! Claim: three.\n\nstruct Ptr;"), "One, two.");
+    }
+}
