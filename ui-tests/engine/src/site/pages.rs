@@ -4,13 +4,14 @@ use super::cases::{self, Row};
 use super::context::context;
 use super::kept::{KeptCase, KeptRun};
 use super::overview::{self, CompilerRow};
+use super::text::with_code;
 use super::{claims, figures};
 use crate::cargo::workspace;
 use crate::citations::{Citation, citations};
 use crate::rules::Rules;
 use anyhow::{Context, Result, bail};
-use minijinja::value::merge_maps;
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::merge_maps;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -128,6 +129,7 @@ fn templates() -> Result<Environment<'static>> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // A tag of the template leaves no empty line in the page.
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.add_filter("with_code", with_code);
     for (name, text) in TEMPLATES {
         environment.add_template(name, text)?;
     }

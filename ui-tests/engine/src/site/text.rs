@@ -33,6 +33,23 @@ pub(super) fn markdown(text: &str) -> Value {
     Value::from_safe_string(html)
 }
 
+/// Returns a sentence with the code in it between backquotes as code.
+pub(super) fn with_code(text: &str) -> Value {
+    let mut html = String::new();
+    let pieces: Vec<&str> = text.split('`').collect();
+    for (index, piece) in pieces.iter().enumerate() {
+        // A last backquote without another one after it is a character like others.
+        let (is_code, is_alone) = (index % 2 == 1, index % 2 == 1 && index + 1 == pieces.len());
+        let (before, after) = match (is_code, is_alone) {
+            (_, true) => ("`", ""),
+            (true, false) => ("<code>", "</code>"),
+            (false, false) => ("", ""),
+        };
+        html.extend([before, &Esc(piece).to_string(), after]);
+    }
+    Value::from_safe_string(html)
+}
+
 /// Returns the sentence at the top of a case: what its header says before the claim.
 pub(super) fn summary(source: &str) -> String {
     let header = source.lines().map_while(|line| line.trim_start_matches('\u{feff}').strip_prefix("//!"));
@@ -58,6 +75,11 @@ mod tests {
             html.trim(),
             "<p><code>&lt;T&gt;</code> &lt;b onclick=x&gt; a <a href=\"https://c.org\">c</a> d</p>"
         );
+    }
+
+    #[test]
+    fn code_is_between_two_backquotes() {
+        assert_eq!(with_code("a `T<'a>` & `b").to_string(), "a <code>T&lt;&#39;a&gt;</code> &amp; `b");
     }
 
     #[test]
