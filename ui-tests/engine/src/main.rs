@@ -34,7 +34,7 @@ const THOROUGH: u64 = 100_000;
 #[derive(Parser)]
 #[command(version, bin_name = "cargo run --", args_conflicts_with_subcommands = true)]
 struct Arguments {
-    /// Write nothing, and fail if the tables are stale.
+    /// Write nothing outside the target folder, and fail if the tables are stale.
     #[arg(long)]
     check: bool,
     /// Print JSON.

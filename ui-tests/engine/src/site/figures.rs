@@ -22,7 +22,7 @@ struct Bars {
     label: String,
     /// Where the label leads.
     address: Option<String>,
-    bars: Vec<Bar>,
+    series: Vec<Bar>,
 }
 
 /// A bar, and the number that it stands for.
@@ -36,7 +36,7 @@ struct Bar {
 /// Returns a row with these numbers, where `longest` is as wide as the plot.
 fn bars(label: &str, address: Option<String>, numbers: &[(String, f64)], longest: f64) -> Bars {
     let bar = |(shown, number): &(String, f64)| Bar { shown: shown.clone(), width: 100.0 * number / longest };
-    Bars { label: label.to_owned(), address, bars: numbers.iter().map(bar).collect() }
+    Bars { label: label.to_owned(), address, series: numbers.iter().map(bar).collect() }
 }
 
 /// Returns the page of the generated shapes.
@@ -90,7 +90,7 @@ pub(super) fn cost() -> Result<Page> {
     let widths = measured.iter().flat_map(|(_, numbers)| numbers.iter().map(|(_, number)| *number));
     let longest = widths.fold(1.0, f64::max);
     let rows: Vec<Bars> = measured.iter().map(|(name, numbers)| bars(name, None, numbers, longest)).collect();
-    let context = context! { series => ["user seconds", "instructions"], rows };
+    let context = context! { series => ["seconds", "instructions"], rows };
     Ok(Page::new("cost.html".to_owned(), "cost.html", "Cost".to_owned(), context))
 }
 

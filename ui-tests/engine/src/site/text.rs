@@ -2,16 +2,26 @@
 //! what this module returns is put into a page as it is.
 
 use ansi_to_html::{Converter, Esc};
+use anstream::adapter::strip_str;
 use minijinja::Value;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
+/// What comes before the place of an error.
+const ARROW: &str = "--> ";
+
 /// Returns a message of rustc in the colours that a terminal shows it in. The stylesheet says which
-/// colours these are.
+/// colours these are. The lines above the source may be wrapped. Those below may not, because rustc
+/// underlines some of them.
 pub(super) fn terminal(in_colour: &str) -> Value {
     let converter = Converter::new().four_bit_var_prefix(Some("terminal-".to_owned()));
-    // A message with broken escapes is shown with them.
-    let html = converter.convert(in_colour).unwrap_or_else(|_| Esc(in_colour).to_string());
-    Value::from_safe_string(html)
+    let html = |text: &str| match converter.convert(text) {
+        Ok(html) => html,
+        // A message with broken escapes is shown without colours.
+        Err(_) => Esc(strip_str(text).to_string()).to_string(),
+    };
+    let start = in_colour.find(ARROW).and_then(|arrow| in_colour[..arrow].rfind('\n')).unwrap_or(in_colour.len());
+    let (message, source) = in_colour.split_at(start);
+    Value::from_safe_string(format!("<span class=\"message\">{}</span>{}", html(message), html(source)))
 }
 
 /// Returns Markdown as HTML. HTML in it is text, and a link that leads into the repository is only
@@ -63,9 +73,11 @@ mod tests {
 
     #[test]
     fn colours_are_spans_and_everything_else_is_escaped() {
-        let html = terminal("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: `Ptr<T>` & \"x\"").to_string();
+        let html =
+            terminal("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: `Ptr<T>` & \"x\"\n \u{1b}[94m--> \u{1b}[0mx").to_string();
         assert!(html.contains("var(--terminal-bright-red"), "{html}");
-        assert!(html.ends_with(": `Ptr&lt;T&gt;` &amp; &quot;x&quot;"), "{html}");
+        assert!(html.contains(": `Ptr&lt;T&gt;` &amp; &quot;x&quot;</span>\n <span"), "{html}");
+        assert!(html.ends_with("--&gt; </span>x"), "{html}");
     }
 
     #[test]
