@@ -95,6 +95,11 @@ impl Index {
         self.citations.values().flatten()
     }
 
+    /// Every case and every test that cites this claim.
+    pub(crate) fn citing(&self, claim: &str) -> impl Iterator<Item = &Citation> {
+        self.citations.get(claim).into_iter().flatten()
+    }
+
     /// Returns the tables of claims, each with its name.
     #[must_use]
     pub fn claims(&self) -> BTreeMap<String, String> {
@@ -115,7 +120,7 @@ impl Index {
 
     /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this is
     /// what its header says: the engine compiles each with it, and fails if the header is wrong.
-    fn builtin(&self, rule: &Rule) -> String {
+    pub(crate) fn builtin(&self, rule: &Rule) -> String {
         let citing: Vec<_> = self.citations.get(&rule.id).into_iter().flatten().collect();
         let (mut compared, mut differ) = (0, 0);
         for Citation { file, test } in &citing {

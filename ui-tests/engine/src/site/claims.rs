@@ -1,13 +1,15 @@
 //! The list of claims, and the page of each claim with all its evidence.
 
-use super::cases::{Row, count};
+use super::cases::Row;
 use super::context::context;
 use super::pages::{Page, Site};
-use super::text::markdown;
+use super::text::{function, markdown};
+use crate::cargo::workspace;
 use crate::rules::Rule;
 use itertools::Itertools;
 use minijinja::Value;
 use serde::Serialize;
+use std::fs;
 
 /// A claim on the page of a case.
 #[derive(Clone, Debug, Serialize)]
@@ -20,7 +22,7 @@ pub(super) struct Shown {
 
 impl Shown {
     pub(super) fn of(site: &Site, id: &str) -> Self {
-        let rule = site.rules.get(id);
+        let rule = site.index.rules().get(id);
         let sentence = rule.map(|rule| markdown(&rule.sentence));
         Self { id: id.to_owned(), address: rule.map(|rule| address(&rule.id)), sentence }
     }
@@ -33,11 +35,11 @@ pub(super) fn address(id: &str) -> String {
 
 /// Returns the list of claims, by the list of the documents that contains them.
 pub(super) fn list(site: &Site) -> Page {
-    let groups = site.rules.iter().into_group_map_by(|rule| rule.group.as_str());
+    let groups = site.index.rules().iter().into_group_map_by(|rule| rule.group.as_str());
     let groups = groups.into_iter().sorted_by_key(|(group, _)| *group).map(|(group, rules)| {
         let claims = rules.into_iter().map(|rule| {
             let sentence = markdown(&rule.sentence);
-            let evidence = site.citations.get(&rule.id).map_or(0, Vec::len);
+            let evidence = site.index.citing(&rule.id).count();
             context! { id => rule.id, kind => rule.kind.to_string(), address => address(&rule.id), sentence, evidence }
         });
         context! { name => group.replace('-', " "), id => group, claims => claims.collect::<Vec<_>>() }
@@ -48,7 +50,7 @@ pub(super) fn list(site: &Site) -> Page {
 
 /// Returns the page of a claim.
 pub(super) fn page(site: &Site, rule: &Rule) -> Page {
-    let citing = || site.citations.get(&rule.id).into_iter().flatten();
+    let citing = || site.index.citing(&rule.id);
     let rows: Vec<Row> = citing()
         .filter(|citation| citation.test.is_none())
         .filter_map(|citation| site.case_in(&citation.file))
@@ -56,8 +58,11 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         .collect();
     // A case that this compiler is not asked about, or a package that only has to build.
     let others = citing().filter(|citation| citation.test.is_none() && site.case_in(&citation.file).is_none());
-    let tests =
-        citing().filter_map(|citation| Some(context! { file => citation.file, name => citation.test.as_ref()? }));
+    let tests = citing().filter_map(|citation| {
+        let name = citation.test.as_ref()?;
+        let text = fs::read_to_string(workspace().join(&citation.file)).unwrap_or_default();
+        Some(context! { file => citation.file, name, source => function(&text, name) })
+    });
     let errors = rule.errors.iter().map(|error| {
         let fix = error.fix.as_ref().map(|fix| markdown(fix));
         context! { message => error.message, cause => markdown(&error.cause), fix }
@@ -68,8 +73,7 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         group => rule.group,
         sentence => markdown(&rule.sentence),
         source => rule.source.as_ref().map(|source| markdown(source)),
-        agree => count(&rows, "agree"),
-        differ => count(&rows, "differ"),
+        builtin => site.index.builtin(rule),
         rows,
         others => others.map(|citation| &citation.file).collect::<Vec<_>>(),
         tests => tests.collect::<Vec<_>>(),

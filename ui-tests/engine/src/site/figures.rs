@@ -47,7 +47,7 @@ pub(super) fn shapes(site: &Site) -> Page {
     let longest = reasons.iter().flat_map(|(_, counts)| counts.iter()).copied().max().unwrap_or(1).max(1);
     let rows = reasons.iter().map(|(name, counts)| {
         let id = name.trim_matches('`');
-        let rule = site.rules.get(id).map(|rule| claims::address(&rule.id));
+        let rule = site.index.rules().get(id).map(|rule| claims::address(&rule.id));
         bars(id, rule, &counts.map(|count| (count.to_string(), number(count))), number(longest))
     });
     let rarer = shapes.reasons.len() - reasons.len();

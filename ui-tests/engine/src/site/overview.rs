@@ -54,13 +54,15 @@ pub(super) fn page(site: &Site) -> Page {
         filters.iter().map(|filter| (filter.replace('-', "_"), count(&site.rows, filter))).collect();
     let shapes = &site.run.shapes;
     let known: usize = shapes.differences.iter().map(|difference| difference.shapes).sum();
+    let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
     let gaps = site.rows.iter().filter(|row| row.kind == "known-gap");
     let gaps = gaps.map(|row| context! { row, first => first_sentences(&row.summary) });
     let context = context! {
         counts,
+        without_reason,
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
         cases => site.rows.len(),
-        claims => site.rules.iter().count(),
+        claims => site.index.rules().iter().count(),
         shapes => context! { agreed => shapes.agreed, count => shapes.count, known, unexplained => shapes.unexplained.len() },
         gaps => gaps.collect::<Vec<_>>(),
         compilers => site.compilers,

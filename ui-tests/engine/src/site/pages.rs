@@ -7,8 +7,7 @@ use super::overview::{self, CompilerRow};
 use super::text::with_code;
 use super::{claims, figures};
 use crate::cargo::workspace;
-use crate::citations::{Citation, citations};
-use crate::rules::Rules;
+use crate::index::Index;
 use anyhow::{Context, Result, bail};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::merge_maps;
@@ -48,8 +47,7 @@ pub(super) struct Site<'a> {
     pub(super) rows: Vec<Row>,
     /// The addresses of the lists of cases.
     pub(super) lists: BTreeSet<String>,
-    pub(super) rules: Rules,
-    pub(super) citations: BTreeMap<String, Vec<Citation>>,
+    pub(super) index: Index,
     pub(super) compilers: Vec<CompilerRow>,
     by_name: HashMap<&'a str, usize>,
     by_file: HashMap<&'a str, usize>,
@@ -65,8 +63,7 @@ impl<'a> Site<'a> {
             run,
             rows,
             lists,
-            rules: Rules::read(&workspace().join("ui-tests"))?,
-            citations: citations(workspace())?,
+            index: Index::read(workspace())?,
             compilers: CompilerRow::all()?,
             by_name: numbered().map(|(index, case)| (case.name.as_str(), index)).collect(),
             by_file: numbered().map(|(index, case)| (case.file.as_str(), index)).collect(),
@@ -110,7 +107,7 @@ pub fn all(run: &KeptRun) -> Result<Files> {
     pages.extend(cases::lists(&site));
     pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
     pages.push(claims::list(&site));
-    pages.extend(site.rules.iter().map(|rule| claims::page(&site, rule)));
+    pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
     pages.extend([figures::shapes(&site), figures::cost()?, search(&site)]);
 
     let templates = templates()?;
@@ -150,7 +147,7 @@ fn search(site: &Site) -> Page {
         let titles: BTreeSet<&str> = errors.map(|error| error.title.as_str()).collect();
         context! { row, titles }
     });
-    let claims = site.rules.iter().map(|rule| {
+    let claims = site.index.rules().iter().map(|rule| {
         context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence }
     });
     let context = context! { cases => found.collect::<Vec<_>>(), claims => claims.collect::<Vec<_>>() };

@@ -67,6 +67,23 @@ pub(super) fn summary(source: &str) -> String {
     lines.join(" ").trim().to_owned()
 }
 
+/// Returns the text of a function, with the comments and attributes above it.
+pub(super) fn function<'a>(source: &'a str, name: &str) -> Option<&'a str> {
+    let mut start = source[..source.find(&format!("fn {name}("))?].rfind('\n').map_or(0, |end| end + 1);
+    let indent = &source[start..source.len() - source[start..].trim_start().len()];
+    let last_line = format!("\n{indent}}}\n");
+    let end = start + source[start..].find(&last_line)? + last_line.len();
+    while start > 0 {
+        let above = source[..start - 1].rfind('\n').map_or(0, |end| end + 1);
+        let line = source[above..start].trim();
+        if !line.starts_with("///") && !line.starts_with("#[") {
+            break;
+        }
+        start = above;
+    }
+    Some(source[start..end].trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +109,15 @@ mod tests {
     #[test]
     fn code_is_between_two_backquotes() {
         assert_eq!(with_code("a `T<'a>` & `b").to_string(), "a <code>T&lt;&#39;a&gt;</code> &amp; `b");
+    }
+
+    #[test]
+    fn a_function_has_its_comments_and_its_end() {
+        let one = "/// Claim: a.\n#[test]\nfn one() {\n    if x {\n    }\n}";
+        let source = format!("{one}\n\nmod b {{\n    fn two() {{\n    }}\n}}\n");
+        assert_eq!(function(&source, "one"), Some(one));
+        assert_eq!(function(&source, "two"), Some("    fn two() {\n    }"));
+        assert_eq!(function(&source, "three"), None);
     }
 
     #[test]
