@@ -5,6 +5,7 @@ use evidence::site::kept::{KeptCase, KeptDifference, KeptError, KeptOutcome, Kep
 use evidence::site::pages::{Files, all};
 use evidence::site::{FIRST_PAGE, write};
 use regex::Regex;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -186,8 +187,7 @@ fn with_run() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let target = folder.path().join("target");
     fs::create_dir(&target).expect("the folder is writable");
-    let run = serde_json::to_string(&run()).expect("it is written as JSON");
-    fs::write(target.join("last-run.json"), run).expect("the folder is writable");
+    fs::write(target.join("last-run.json"), json!(run()).to_string()).expect("the folder is writable");
     let site = folder.path().join("site");
     (folder, target, site)
 }
@@ -222,15 +222,12 @@ fn a_folder_that_is_not_a_site_is_left_alone() {
     let (folder, target, path) = with_run();
     fs::write(&path, "mine").expect("the folder is writable");
     assert_refused(&target, &path, "is a file");
-    assert_eq!(fs::read_to_string(&path).expect("it is still there"), "mine");
-    let full = folder.path().join("full");
-    fs::create_dir(&full).expect("the folder is writable");
-    fs::write(full.join("mine"), "mine").expect("the folder is writable");
-    assert_refused(&target, &full, "neither empty nor a site");
-    assert!(full.join("mine").is_file());
-    let below_a_file = site(&target, &full.join("mine/site"));
-    assert_eq!(below_a_file.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&below_a_file.stderr).contains("cannot write"));
+    assert!(fs::read_to_string(&path).is_ok_and(|text| text == "mine"), "the file is no longer there");
+    let full = folder.path();
+    assert_refused(&target, full, "neither empty nor a site");
+    let below_a_file = site(&target, &path.join("site"));
+    let error = String::from_utf8_lossy(&below_a_file.stderr);
+    assert!(below_a_file.status.code() == Some(2) && error.contains("cannot write"), "{error}");
 }
 
 #[test]
@@ -248,6 +245,6 @@ fn an_empty_folder_becomes_a_site() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let files = Files::from([("index.html".to_owned(), String::new()), ("a/b.html".to_owned(), String::new())]);
     let page = write(&files, folder.path()).expect("the folder is empty");
-    assert_eq!(page, folder.path().canonicalize().expect("it is there").join(FIRST_PAGE));
+    assert!(page.ends_with(FIRST_PAGE) && page.is_file(), "{}", page.display());
     assert!(folder.path().join("a/b.html").is_file());
 }

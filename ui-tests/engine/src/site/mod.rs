@@ -53,5 +53,7 @@ pub fn default_folder() -> PathBuf {
 ///
 /// If a page cannot be drawn, or the folder is not a site, or cannot be written.
 pub fn draw(run: &KeptRun, folder: &Path) -> Result<PathBuf> {
+    // A folder that is not a site is refused at once.
+    write::place(folder)?;
     write(&pages::all(run)?, folder)
 }

@@ -20,8 +20,7 @@ const MARK_TEXT: &str = "`cargo run -- site` draws this folder anew, and replace
 ///
 /// If the folder is something else, or cannot be written. Nothing is changed then.
 pub fn write(files: &Files, folder: &Path) -> Result<PathBuf> {
-    let folder = resolved(folder)?;
-    check(&folder)?;
+    let folder = place(folder)?;
     let parent = folder.parent().with_context(|| format!("{} cannot be replaced", folder.display()))?;
     let cannot = || format!("cannot write {}", folder.display());
     fs::create_dir_all(parent).with_context(cannot)?;
@@ -45,6 +44,17 @@ pub fn write(files: &Files, folder: &Path) -> Result<PathBuf> {
         return Err(error).with_context(cannot);
     }
     Ok(folder.join(FIRST_PAGE))
+}
+
+/// Returns where the folder is, without links.
+///
+/// # Errors
+///
+/// If there is something that is not a site of ours.
+pub(super) fn place(folder: &Path) -> Result<PathBuf> {
+    let folder = resolved(folder)?;
+    check(&folder)?;
+    Ok(folder)
 }
 
 /// Returns where a folder is, without links, whether or not it exists.
