@@ -20,6 +20,13 @@ pub fn workspace() -> &'static Path {
     &ROOT
 }
 
+/// Returns the folder that cargo builds into.
+#[must_use]
+pub fn target() -> PathBuf {
+    let named = env::var_os("CARGO_TARGET_DIR").filter(|name| !name.is_empty());
+    workspace().join(named.unwrap_or_else(|| OsString::from("target")))
+}
+
 /// Returns a command that runs cargo in the root of the workspace: the cargo that started this
 /// program, or else the one that the shell finds.
 #[must_use]

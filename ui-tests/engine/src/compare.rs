@@ -4,6 +4,7 @@ use crate::case::{Builtin, Case, Kind};
 use crate::compiler::{Outcome, Verdict};
 use crate::derives::{Derive, Derives};
 use crate::diagnostic::Diagnostic;
+use crate::expansion::all_derived;
 use crate::mistakes;
 use crate::source::Source;
 use anyhow::{Context, Result};
@@ -24,6 +25,8 @@ pub struct JudgedCase {
     pub used: Option<[Outcome; 2]>,
     /// Whether the case is accepted even if the derive writes nothing, so that it shows nothing.
     pub shows_nothing: bool,
+    /// What our derive wrote for the case, unless it wrote nothing.
+    pub expansion: Option<String>,
 }
 
 impl JudgedCase {
@@ -144,19 +147,28 @@ pub fn judge_cases(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) 
         case.header.expected = case.header.implicit.filter(|_| derives.implicit).unwrap_or(case.header.expected);
         let is_built = case.kind == Kind::Unsize;
         let source = Source { path: &case.path, has_main: case.has_main, is_built };
-        let ours = derives.outcome(source, Derive::Ours)?;
+        let ours = in_colour(derives, source, Derive::Ours)?;
         let has_counterpart = case.kind != Kind::Unsize && !matches!(case.header.builtin, Builtin::NoCounterpart(_));
         let compared = derives.implicit && has_counterpart;
-        let builtin = compared.then(|| derives.outcome(source, Derive::Builtin)).transpose()?;
+        let builtin = compared.then(|| in_colour(derives, source, Derive::Builtin)).transpose()?;
         let used = mistakes::uses(&case.name).filter(|_| compared);
         let used = used.map(|uses| with_uses(derives, &case, &uses)).transpose()?;
         let is_controlled = matches!(case.kind, Kind::Pass | Kind::Catalogue) && ours.verdict == Verdict::Accepted;
         let shows_nothing =
             derives.implicit && is_controlled && derives.outcome(source, Derive::Nothing)?.verdict == Verdict::Accepted;
+        // The page of a case shows it. Nothing is judged by it, so a compiler that prints none is
+        // not an error.
+        let expansion = derives.expanded(source, Derive::Ours).and_then(|expanded| all_derived(&expanded));
+        let expansion = expansion.ok().filter(|impls| !impls.is_empty());
         done();
-        Ok(JudgedCase { case, ours, builtin, used, shows_nothing })
+        Ok(JudgedCase { case, ours, builtin, used, shows_nothing, expansion })
     };
     cases.into_par_iter().map(judge).collect()
+}
+
+/// Compiles a case, and asks for errors in the colours that a terminal shows.
+fn in_colour(derives: &Derives, source: Source<'_>, derive: Derive) -> Result<Outcome> {
+    derives.outcome_told(source, derive, |rustc| rustc.arg("--json=diagnostic-rendered-ansi"))
 }
 
 /// Returns what both derives make of a case with uses below it.

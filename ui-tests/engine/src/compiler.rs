@@ -3,6 +3,7 @@
 use crate::cargo::workspace;
 use crate::diagnostic::{Diagnostic, read_error};
 use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
@@ -10,7 +11,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 /// What a compiler says about a file as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It compiles.
     Accepted,

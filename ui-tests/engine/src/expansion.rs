@@ -25,11 +25,25 @@ const MOST_BRACES: usize = 16;
 ///
 /// If the source has no tokens of Rust.
 pub fn impls_of(name: &str, expanded: &str) -> Result<String> {
+    derived(expanded, |item| is_of(item, name))
+}
+
+/// Returns the same for every item that derives.
+///
+/// # Errors
+///
+/// If the source has no tokens of Rust.
+pub fn all_derived(expanded: &str) -> Result<String> {
+    derived(expanded, |_| true)
+}
+
+/// Returns those of the items that our derive and its macro wrote which `is_wanted` chooses.
+fn derived(expanded: &str, is_wanted: impl Fn(&Item) -> bool) -> Result<String> {
     let tokens: TokenStream = expanded.parse().map_err(|error| anyhow!("the expansion cannot be read: {error}"))?;
     let mut items = Vec::new();
     visit(tokens, |item| {
         let is_derived = is_derived(&item);
-        items.extend((is_derived && is_of(&item, name)).then_some(item));
+        items.extend((is_derived && is_wanted(&item)).then_some(item));
         is_derived
     });
     Ok(prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items }))

@@ -95,6 +95,11 @@ impl Index {
         self.citations.values().flatten()
     }
 
+    /// Every case and every test that cites this claim.
+    pub(crate) fn citing(&self, claim: &str) -> impl Iterator<Item = &Citation> {
+        self.citations.get(claim).into_iter().flatten()
+    }
+
     /// Returns the tables of claims, each with its name.
     #[must_use]
     pub fn claims(&self) -> BTreeMap<String, String> {

@@ -20,6 +20,7 @@
 //! - [`setting`]: which compiler this is; [`evidence`]: all that a run found out.
 //! - [`own_file`]: a file from outside the suite; [`port`]: a crate from outside it.
 //! - [`render`]: how all of it is printed, and the tables in the documents.
+//! - [`site`]: the same as pages.
 //! - [`steps`]: the steps of `cargo run`; `progress`: what it prints while it works.
 
 mod artifacts;
@@ -45,6 +46,7 @@ pub mod rules;
 pub mod scratch;
 pub mod setting;
 pub mod shapes;
+pub mod site;
 pub mod source;
 pub mod steps;
 

@@ -1,5 +1,6 @@
-//! `cargo run` gathers all the evidence. `cargo run -- check FILE` and `cargo run -- expand FILE`
-//! run the derive on a file of your own, and `cargo run -- port PATH` ports a crate to it.
+//! `cargo run` gathers all the evidence, and `cargo run -- site` shows it as pages.
+//! `cargo run -- check FILE` and `cargo run -- expand FILE` run the derive on a file of your own,
+//! and `cargo run -- port PATH` ports a crate to it.
 
 use anstyle::AnsiColor;
 use anyhow::{Result, anyhow};
@@ -10,11 +11,12 @@ use evidence::own_file::JudgedFile;
 use evidence::port::{self, Port};
 use evidence::render::{self, json, own_file, terminal};
 use evidence::shapes::judged::{DEFAULT, Sample};
+use evidence::site::{self, kept::KeptRun};
 use evidence::steps::{self, Request};
 use serde_json::Value;
 use std::env;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
 use std::thread;
 
@@ -34,7 +36,7 @@ const THOROUGH: u64 = 100_000;
 #[derive(Parser)]
 #[command(version, bin_name = "cargo run --", args_conflicts_with_subcommands = true)]
 struct Arguments {
-    /// Write nothing, and fail if the tables are stale.
+    /// Write nothing outside the target folder, and fail if the tables are stale.
     #[arg(long)]
     check: bool,
     /// Print JSON.
@@ -89,6 +91,14 @@ enum Command {
     /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is ported, 1
     /// if a pointer stays as it is, 2 if there is nothing to port.
     Port(PortArguments),
+    /// Write what the last run found out as pages: a static site, which needs no server.
+    ///
+    /// Each run also does this, in the folder `site` below the target folder.
+    Site {
+        /// The folder: a new one, an empty one, or one that this command wrote, which is replaced.
+        /// If none is given, `site` below the target folder.
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(clap::Args)]
@@ -144,6 +154,7 @@ fn main() -> ExitCode {
             anstream::eprint!("{}", own_file::problems(judged));
             print(&own_file::expansion(judged))
         }),
+        Some(Command::Site { folder }) => draw_site(folder.as_deref()),
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run).map_err(anyhow::Error::from);
     let result = thread.and_then(|thread| thread.join().map_err(|_| anyhow!("the engine panicked"))?);
@@ -172,7 +183,7 @@ fn in_one_line(error: &anyhow::Error) -> String {
 }
 
 fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
-    let (evidence, fate) = steps::run(Request {
+    let (evidence, fate, page) = steps::run(Request {
         sample: Sample { seed: arguments.seed, count: if arguments.thorough { THOROUGH } else { arguments.shapes } },
         with_mutations: arguments.thorough,
         row: arguments.row,
@@ -181,9 +192,15 @@ fn run_suite(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.json {
         print_json(&json::evidence(&evidence, &fate))?;
     } else {
-        print(&terminal::evidence(&evidence, &fate))?;
+        print(&terminal::evidence(&evidence, &fate, &page))?;
     }
     Ok(ExitCode::from(u8::from(!evidence.problems.is_empty())))
+}
+
+fn draw_site(folder: Option<&Path>) -> Result<ExitCode> {
+    let page = site::draw(&KeptRun::last()?, &folder.map_or_else(site::default_folder, Path::to_owned))?;
+    print(&format!("open {}\n", page.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 impl OwnFile {

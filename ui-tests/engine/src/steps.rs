@@ -15,8 +15,10 @@ use crate::render::shapes::save_unexplained;
 use crate::setting::Setting;
 use crate::shapes::compared::ComparedShapes;
 use crate::shapes::judged::{DEFAULT, Sample, judge_sample};
+use crate::site::{self, kept::KeptRun};
 use anyhow::{Result, bail};
 use std::env;
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// What is asked of a run.
@@ -32,12 +34,13 @@ pub struct Request {
     pub only_check: bool,
 }
 
-/// Gathers the evidence, and redraws or checks its tables.
+/// Gathers the evidence, redraws or checks its tables, and draws its pages below the target folder.
+/// Returns the evidence, what became of the tables, and the page to open.
 ///
 /// # Errors
 ///
 /// If something cannot be run, read or written. Nothing is judged then.
-pub fn run(request: Request) -> Result<(Evidence, Fate)> {
+pub fn run(request: Request) -> Result<(Evidence, Fate, PathBuf)> {
     let start = Instant::now();
     // rustc shows source of the runtime crate if it finds it by the path that cargo gave.
     env::set_current_dir(workspace())?;
@@ -74,7 +77,10 @@ pub fn run(request: Request) -> Result<(Evidence, Fate)> {
     evidence.find_problems(setting);
     let fate = tables.settle(&evidence)?;
     evidence.problems.extend(fate.problems());
-    Ok((evidence, fate))
+    let kept = KeptRun::of(&evidence)?;
+    kept.keep()?;
+    let page = site::draw(&kept, &site::default_folder())?;
+    Ok((evidence, fate, page))
 }
 
 /// Builds our derive and everything that it is compared with.

@@ -72,8 +72,14 @@ fn verdicts_are_held_against_the_place_and_the_header() {
         let (name, path, subject) = ("n".to_owned(), PathBuf::new(), "s".to_owned());
         let outcome = |verdict| Outcome { verdict, errors: Vec::new() };
         let case = Case { name, path, subject, kind, has_main: true, header };
-        let judged =
-            JudgedCase { case, ours: outcome(ours), builtin: Some(outcome(builtin)), used: None, shows_nothing: false };
+        let judged = JudgedCase {
+            case,
+            ours: outcome(ours),
+            builtin: Some(outcome(builtin)),
+            used: None,
+            shows_nothing: false,
+            expansion: None,
+        };
         let verdicts = (judged.contradiction().is_some(), judged.misstatement().is_some());
         let as_control = JudgedCase { shows_nothing: true, ..judged };
         assert!(as_control.contradiction().is_some(), "accepted without any impls");

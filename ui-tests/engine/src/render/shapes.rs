@@ -3,7 +3,7 @@
 use super::markdown::table;
 use crate::cargo::workspace;
 use crate::shapes::compared::{ComparedShapes, UNEXPLAINED};
-use crate::shapes::differences::known;
+use crate::shapes::differences::{Difference, known};
 use crate::shapes::judged::{JudgedShape, Side};
 use crate::shapes::summary::Summary;
 use anyhow::{Context, Result};
@@ -23,7 +23,7 @@ pub fn section(shapes: &ComparedShapes) -> String {
 }
 
 /// Returns a summary of the results.
-pub(super) fn sentences(ComparedShapes { summary, tried, ran, .. }: &ComparedShapes) -> String {
+pub(crate) fn sentences(ComparedShapes { summary, tried, ran, .. }: &ComparedShapes) -> String {
     let ran = ran.as_ref().copied().unwrap_or_default();
     let how = if summary.implicit { "" } else { " by `unsize!`" };
     let first = if *tried < summary.accepted[0] { "first " } else { "" };
@@ -60,8 +60,19 @@ fn tables(summary: &Summary) -> String {
 
 fn differences(summary: &Summary) -> String {
     let mut table = table(["difference", "shapes", "ours is", "because", "example"], 1..2);
-    for difference in known(summary.implicit) {
-        let shapes = summary.differences.get(difference.name).copied().unwrap_or_default().to_string();
+    for (difference, shapes, side) in described_differences(summary) {
+        let (shapes, example) = (shapes.to_string(), difference.example.to_string());
+        table.add_row([difference.name, &shapes, side, difference.because, &example]);
+    }
+    table.trim_fmt()
+}
+
+/// Returns each known difference with the number of its shapes and what ours is.
+pub(crate) fn described_differences(
+    summary: &Summary,
+) -> impl Iterator<Item = (&'static Difference, usize, &'static str)> {
+    known(summary.implicit).map(|difference| {
+        let shapes = summary.differences.get(difference.name).copied().unwrap_or_default();
         let side = match difference.side {
             Side::Stricter => "stricter",
             Side::Laxer => "laxer",
@@ -69,10 +80,8 @@ fn differences(summary: &Summary) -> String {
             Side::Header => "different in a header",
             Side::Crash => "alone in a crash",
         };
-        let example = difference.example.to_string();
-        table.add_row([difference.name, &shapes, side, difference.because, &example]);
-    }
-    table.trim_fmt()
+        (difference, shapes, side)
+    })
 }
 
 fn reasons(summary: &Summary) -> String {

@@ -5,13 +5,14 @@ use super::documents::Fate;
 use super::shapes::{describe, sentences};
 use crate::evidence::Evidence;
 use crate::shapes::compared::{ComparedShapes, SHRUNK};
+use std::path::Path;
 
 const PLAIN_STABLE: &str =
     "Plain stable: the cases show the derive's own checks and `unsize!` alone, and only the shapes are compared.\n\n";
 
-/// Returns the tables, the contradictions to the suite, and what to do next.
+/// Returns the tables, the contradictions to the suite, what to do next, and the page to open.
 #[must_use]
-pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
+pub fn evidence(evidence: &Evidence, fate: &Fate, page: &Path) -> String {
     let note = if evidence.implicit { "" } else { PLAIN_STABLE };
     let (verdicts, differences) = (cases::verdicts(&evidence.cases), cases::differences(&evidence.cases));
     let shapes = shapes(&evidence.shapes);
@@ -26,12 +27,14 @@ pub fn evidence(evidence: &Evidence, fate: &Fate) -> String {
         "{note}{verdicts}\n\nDifferences\n{differences}\n\n{shapes}\n{notes}{errors}\
          {case_count} cases in {seconds:.1} s, {rate:.1} per second; {error_count} errors; tables {fate}\n\
          {version}, {mode} mode\n\
-         {next}\n"
+         {next}\n\
+         All of it as pages: open {}\n",
+        page.display()
     )
 }
 
 /// Returns the name of the mode of our derive.
-pub(super) fn mode(evidence: &Evidence) -> &'static str {
+pub(crate) fn mode(evidence: &Evidence) -> &'static str {
     mode_name(evidence.implicit)
 }
 

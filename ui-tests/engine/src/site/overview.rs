@@ -1,0 +1,113 @@
+//! The overview, the differences, and the compilers.
+
+use super::cases::{self, Row, by_kind, count};
+use super::context::context;
+use super::pages::{Page, Site};
+use super::tables::rows;
+use crate::cargo::workspace;
+use crate::compiler::minor_version;
+use crate::render::markers::drawn;
+use anyhow::Result;
+use minijinja::Value;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How long the summary of a known gap may be on the overview.
+const SENTENCES: usize = 1;
+
+/// A row of the table of compilers.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct CompilerRow {
+    /// Such as `1.95.0 (59807616e 2026-04-14)`.
+    version: String,
+    /// Such as `1.95.0`.
+    release: String,
+    dependencies: String,
+    verdicts: String,
+    not_asked: String,
+    published: String,
+    kernel_pointers: String,
+    /// Its page. That of nightly stays the same.
+    address: String,
+}
+
+impl CompilerRow {
+    /// Returns the rows of the table that the lanes draw.
+    pub(super) fn all() -> Result<Vec<Self>> {
+        let table = drawn(&workspace().join("ui-tests/tables/verdicts.md"), "compilers")?;
+        Ok(rows(&table).into_iter().filter_map(Self::of).collect())
+    }
+
+    fn of(cells: Vec<String>) -> Option<Self> {
+        let [version, dependencies, verdicts, not_asked, published, kernel_pointers] = cells.try_into().ok()?;
+        let release = version.split(' ').next().unwrap_or_default().to_owned();
+        let key = if release.ends_with("-nightly") { "nightly" } else { &release };
+        let address = format!("compiler/{key}-{}.html", dependencies.replace(' ', "-"));
+        Some(Self { version, release, dependencies, verdicts, not_asked, published, kernel_pointers, address })
+    }
+}
+
+/// Returns the overview.
+pub(super) fn page(site: &Site) -> Page {
+    let filters = ["agree", "differ", "stricter", "laxer", "not-compared", "unexpected"];
+    let counts: BTreeMap<_, _> =
+        filters.iter().map(|filter| (filter.replace('-', "_"), count(&site.rows, filter))).collect();
+    let shapes = &site.run.shapes;
+    let known: usize = shapes.differences.iter().map(|difference| difference.shapes).sum();
+    let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
+    let gaps = site.rows.iter().filter(|row| row.kind == "known-gap");
+    let gaps = gaps.map(|row| context! { row, first => first_sentences(&row.summary) });
+    let context = context! {
+        counts,
+        without_reason,
+        compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
+        cases => site.rows.len(),
+        claims => site.index.rules().iter().count(),
+        shapes => context! { agreed => shapes.agreed, count => shapes.count, known, unexplained => shapes.unexplained.len() },
+        gaps => gaps.collect::<Vec<_>>(),
+        compilers => site.compilers,
+        problems => site.run.problems,
+        kinds => by_kind(&site.rows),
+        differ => site.rows.iter().filter(|row| row.is("differ")).collect::<Vec<_>>(),
+    };
+    Page::new(super::FIRST_PAGE.to_owned(), "overview.html", "Overview".to_owned(), context)
+}
+
+/// Returns the beginning of a summary. A full stop inside `1.87` ends nothing.
+fn first_sentences(summary: &str) -> String {
+    summary.split_inclusive(". ").take(SENTENCES).collect::<String>().trim().to_owned()
+}
+
+/// Returns every difference from the builtin with its reason, and what is not compared.
+pub(super) fn differences(site: &Site) -> Page {
+    let chosen = |filter: &str| site.rows.iter().filter(|row| row.is(filter)).cloned().collect::<Vec<Row>>();
+    let mut reasons: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for row in chosen("not-compared") {
+        let reason = row.reason.as_deref().unwrap_or("this run compares nothing").trim_end_matches('.').to_owned();
+        reasons.entry(reason).or_default().push(row);
+    }
+    let not_compared: Vec<Value> = reasons.into_iter().map(|(reason, rows)| context! { reason, rows }).collect();
+    let context = context! {
+        stricter => chosen("stricter"),
+        laxer => chosen("laxer"),
+        not_compared,
+        shapes => super::figures::differences(site),
+    };
+    Page::new("differences.html".to_owned(), "differences.html", "Differences from the builtin".to_owned(), context)
+}
+
+/// Returns the list of compilers, and the page of each.
+pub(super) fn compilers(site: &Site) -> Vec<Page> {
+    let context = context! { compilers => site.compilers };
+    let list = Page::new("compiler/index.html".to_owned(), "compilers.html", "Compilers".to_owned(), context);
+    let pages = site.compilers.iter().map(|compiler| {
+        let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
+        let not_asked = site.run.cases.iter().zip(&site.rows).filter(|(case, _)| case.since > minor);
+        let not_asked: Vec<_> = not_asked.map(|(case, row)| context! { row, since => case.since }).collect();
+        let is_of_run = site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked";
+        let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
+        let context = context! { compiler, cases => not_asked, is_of_run, all => cases::list_address("") };
+        Page::new(compiler.address.clone(), "compiler.html", title, context)
+    });
+    [list].into_iter().chain(pages).collect()
+}

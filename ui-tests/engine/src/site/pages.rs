@@ -1,0 +1,155 @@
+//! All pages of the site, drawn from the templates.
+
+use super::cases::{self, Row};
+use super::context::context;
+use super::kept::{KeptCase, KeptRun};
+use super::overview::{self, CompilerRow};
+use super::text::with_code;
+use super::{claims, figures};
+use crate::cargo::workspace;
+use crate::index::Index;
+use anyhow::{Context, Result, bail};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::merge_maps;
+use minijinja::{Environment, UndefinedBehavior, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The files of the site, by their paths below its folder.
+pub type Files = BTreeMap<String, String>;
+
+/// The templates, and the files that are as they are.
+macro_rules! sources {
+    ($($name:literal),*) => { [$(($name, include_str!(concat!("../../site/", $name)))),*] };
+}
+
+const TEMPLATES: [(&str, &str); 13] = sources![
+    "base.html",
+    "parts.html",
+    "overview.html",
+    "list.html",
+    "case.html",
+    "claims.html",
+    "claim.html",
+    "compilers.html",
+    "compiler.html",
+    "differences.html",
+    "shapes.html",
+    "cost.html",
+    "search.html"
+];
+
+const ASSETS: [(&str, &str); 2] = sources!["style.css", "search.js"];
+
+/// What the pages are about.
+pub(super) struct Site<'a> {
+    pub(super) run: &'a KeptRun,
+    /// The cases of the run, in the same order.
+    pub(super) rows: Vec<Row>,
+    /// The addresses of the lists of cases.
+    pub(super) lists: BTreeSet<String>,
+    pub(super) index: Index,
+    pub(super) compilers: Vec<CompilerRow>,
+    by_name: HashMap<&'a str, usize>,
+    by_file: HashMap<&'a str, usize>,
+}
+
+impl<'a> Site<'a> {
+    fn of(run: &'a KeptRun) -> Result<Self> {
+        let numbered = || run.cases.iter().enumerate();
+        let rows: Vec<Row> = run.cases.iter().map(Row::of).collect();
+        let folders = rows.iter().flat_map(|row| ["", &row.kind, &row.subject]);
+        let lists = folders.map(cases::list_address).collect();
+        Ok(Self {
+            run,
+            rows,
+            lists,
+            index: Index::read(workspace())?,
+            compilers: CompilerRow::all()?,
+            by_name: numbered().map(|(index, case)| (case.name.as_str(), index)).collect(),
+            by_file: numbered().map(|(index, case)| (case.file.as_str(), index)).collect(),
+        })
+    }
+
+    /// Returns the case with this name, if the run judged it.
+    pub(super) fn case(&self, name: &str) -> Option<(&KeptCase, &Row)> {
+        self.by_name.get(name).map(|index| (&self.run.cases[*index], &self.rows[*index]))
+    }
+
+    /// Returns the case in this file below the workspace, if the run judged it.
+    pub(super) fn case_in(&self, file: &str) -> Option<(&KeptCase, &Row)> {
+        self.by_file.get(file).map(|index| (&self.run.cases[*index], &self.rows[*index]))
+    }
+}
+
+/// A page that is not drawn yet.
+pub(super) struct Page {
+    address: String,
+    template: &'static str,
+    title: String,
+    context: Value,
+}
+
+impl Page {
+    pub(super) fn new(address: String, template: &'static str, title: String, context: Value) -> Self {
+        Self { address, template, title, context }
+    }
+}
+
+/// Returns every file of the site.
+///
+/// # Errors
+///
+/// If the rules or the documents cannot be read, a page cannot be drawn, or two have one address.
+pub fn all(run: &KeptRun) -> Result<Files> {
+    let site = Site::of(run)?;
+    let mut pages = vec![overview::page(&site), overview::differences(&site)];
+    pages.extend(overview::compilers(&site));
+    pages.extend(cases::lists(&site));
+    pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
+    pages.push(claims::list(&site));
+    pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
+    pages.extend([figures::shapes(&site), figures::cost()?, search(&site)]);
+
+    let templates = templates()?;
+    let mut files: Files = ASSETS.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    for page in pages {
+        let html = draw(&templates, run, &page).with_context(|| format!("cannot draw {}", page.address))?;
+        if files.insert(page.address.clone(), html).is_some() {
+            bail!("two pages have the address {}", page.address);
+        }
+    }
+    Ok(files)
+}
+
+fn templates() -> Result<Environment<'static>> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // A tag of the template leaves no empty line in the page.
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.add_filter("with_code", with_code);
+    for (name, text) in TEMPLATES {
+        environment.add_template(name, text)?;
+    }
+    Ok(environment)
+}
+
+fn draw(templates: &Environment<'_>, run: &KeptRun, page: &Page) -> Result<String> {
+    let root = "../".repeat(page.address.matches('/').count());
+    let of_all = context! { root, title => page.title, version => run.version, mode => run.mode, here => page.address };
+    Ok(templates.get_template(page.template)?.render(merge_maps([of_all, page.context.clone()]))?)
+}
+
+/// Returns the page that lists everything, and on which the script searches.
+fn search(site: &Site) -> Page {
+    let found = site.run.cases.iter().zip(&site.rows).map(|(case, row)| {
+        let errors =
+            [Some(&case.ours), case.builtin.as_ref()].into_iter().flatten().flat_map(|outcome| &outcome.errors);
+        let titles: BTreeSet<&str> = errors.map(|error| error.title.as_str()).collect();
+        context! { row, titles }
+    });
+    let claims = site.index.rules().iter().map(|rule| {
+        context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence }
+    });
+    let context = context! { cases => found.collect::<Vec<_>>(), claims => claims.collect::<Vec<_>>() };
+    Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context)
+}

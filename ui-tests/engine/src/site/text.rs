@@ -1,0 +1,127 @@
+//! Text of others as HTML: the messages of rustc, and Markdown. Everything in it is escaped. Only
+//! what this module returns is put into a page as it is.
+
+use ansi_to_html::{Converter, Esc};
+use anstream::adapter::strip_str;
+use minijinja::Value;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
+
+/// What comes before the place of an error.
+const ARROW: &str = "--> ";
+
+/// Returns a message of rustc in the colours that a terminal shows it in. The stylesheet says which
+/// colours these are. The lines above the source may be wrapped. Those below may not, because rustc
+/// underlines some of them.
+pub(super) fn terminal(in_colour: &str) -> Value {
+    let converter = Converter::new().four_bit_var_prefix(Some("terminal-".to_owned()));
+    let html = |text: &str| match converter.convert(text) {
+        Ok(html) => html,
+        // A message with broken escapes is shown without colours.
+        Err(_) => Esc(strip_str(text).to_string()).to_string(),
+    };
+    let start = in_colour.find(ARROW).and_then(|arrow| in_colour[..arrow].rfind('\n')).unwrap_or(in_colour.len());
+    let (message, source) = in_colour.split_at(start);
+    Value::from_safe_string(format!("<span class=\"message\">{}</span>{}", html(message), html(source)))
+}
+
+/// Returns Markdown as HTML. HTML in it is text, and a link that leads into the repository is only
+/// its words, because the pages can be anywhere.
+pub(super) fn markdown(text: &str) -> Value {
+    let mut is_link = Vec::new();
+    let events = Parser::new(text).filter_map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            is_link.push(dest_url.starts_with("https://"));
+            is_link.last().is_some_and(|leads| *leads).then_some(event)
+        }
+        Event::End(TagEnd::Link) => is_link.pop().is_some_and(|leads| leads).then_some(event),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        event => Some(event),
+    });
+    let mut html = String::new();
+    html::push_html(&mut html, events);
+    Value::from_safe_string(html)
+}
+
+/// Returns a sentence with the code in it between backquotes as code.
+pub(super) fn with_code(text: &str) -> Value {
+    let mut html = String::new();
+    let pieces: Vec<&str> = text.split('`').collect();
+    for (index, piece) in pieces.iter().enumerate() {
+        // A last backquote without another one after it is a character like others.
+        let (is_code, is_alone) = (index % 2 == 1, index % 2 == 1 && index + 1 == pieces.len());
+        let (before, after) = match (is_code, is_alone) {
+            (_, true) => ("`", ""),
+            (true, false) => ("<code>", "</code>"),
+            (false, false) => ("", ""),
+        };
+        html.extend([before, &Esc(piece).to_string(), after]);
+    }
+    Value::from_safe_string(html)
+}
+
+/// Returns the sentence at the top of a case: what its header says before the claim.
+pub(super) fn summary(source: &str) -> String {
+    let header = source.lines().map_while(|line| line.trim_start_matches('\u{feff}').strip_prefix("//!"));
+    let lines: Vec<&str> = header.map(str::trim).take_while(|line| !line.starts_with("Claim:")).collect();
+    lines.join(" ").trim().to_owned()
+}
+
+/// Returns the text of a function, with the comments and attributes above it.
+pub(super) fn function<'a>(source: &'a str, name: &str) -> Option<&'a str> {
+    let mut start = source[..source.find(&format!("fn {name}("))?].rfind('\n').map_or(0, |end| end + 1);
+    let indent = &source[start..source.len() - source[start..].trim_start().len()];
+    let last_line = format!("\n{indent}}}\n");
+    let end = start + source[start..].find(&last_line)? + last_line.len();
+    while start > 0 {
+        let above = source[..start - 1].rfind('\n').map_or(0, |end| end + 1);
+        let line = source[above..start].trim();
+        if !line.starts_with("///") && !line.starts_with("#[") {
+            break;
+        }
+        start = above;
+    }
+    Some(source[start..end].trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_spans_and_everything_else_is_escaped() {
+        let html =
+            terminal("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: `Ptr<T>` & \"x\"\n \u{1b}[94m--> \u{1b}[0mx").to_string();
+        assert!(html.contains("var(--terminal-bright-red"), "{html}");
+        assert!(html.contains(": `Ptr&lt;T&gt;` &amp; &quot;x&quot;</span>\n <span"), "{html}");
+        assert!(html.ends_with("--&gt; </span>x"), "{html}");
+    }
+
+    #[test]
+    fn markdown_has_no_html_and_no_link_into_the_repository() {
+        let html = markdown("`<T>` <b onclick=x> [a](../b.md) [c](https://c.org) [d](javascript:e)").to_string();
+        assert_eq!(
+            html.trim(),
+            "<p><code>&lt;T&gt;</code> &lt;b onclick=x&gt; a <a href=\"https://c.org\">c</a> d</p>"
+        );
+    }
+
+    #[test]
+    fn code_is_between_two_backquotes() {
+        assert_eq!(with_code("a `T<'a>` & `b").to_string(), "a <code>T&lt;&#39;a&gt;</code> &amp; `b");
+    }
+
+    #[test]
+    fn a_function_has_its_comments_and_its_end() {
+        let one = "/// Claim: a.\n#[test]\nfn one() {\n    if x {\n    }\n}";
+        let source = format!("{one}\n\nmod b {{\n    fn two() {{\n    }}\n}}\n");
+        assert_eq!(function(&source, "one"), Some(one));
+        assert_eq!(function(&source, "two"), Some("    fn two() {\n    }"));
+        assert_eq!(function(&source, "three"), None);
+    }
+
+    #[test]
+    fn the_summary_ends_at_the_claim() {
+        assert_eq!(summary("//! One,\n//! two.\n//!\n//! Claim: three.\n\nstruct Ptr;"), "One, two.");
+    }
+}

@@ -1,0 +1,250 @@
+//! The pages: every kind is drawn, every link leads somewhere, and what others wrote is escaped.
+
+use evidence::compiler::Verdict;
+use evidence::site::kept::{KeptCase, KeptDifference, KeptError, KeptOutcome, KeptRun, KeptShapes};
+use evidence::site::pages::{Files, all};
+use evidence::site::{FIRST_PAGE, write};
+use regex::Regex;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+/// What would be a program if it were not escaped.
+const HOSTILE: &str = "<script>alert(\"1\")</script> & '`<b>`'";
+
+fn outcome(verdict: Verdict, titles: &[&str]) -> KeptOutcome {
+    let error = |title: &&str| KeptError {
+        title: (*title).to_owned(),
+        in_colour: format!(
+            "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: {title}\u{1b}[0m\n \u{1b}[94m-->\u{1b}[0m x.rs"
+        ),
+    };
+    KeptOutcome { verdict, errors: titles.iter().map(error).collect() }
+}
+
+fn case(name: &str, subject: &str, ours: KeptOutcome, builtin: Option<KeptOutcome>) -> KeptCase {
+    KeptCase {
+        name: name.to_owned(),
+        file: format!("ui-tests/ui/{name}"),
+        subject: subject.to_owned(),
+        kind: subject.split('/').next().unwrap_or_default().to_owned(),
+        source: format!(
+            "//! Shows `Ptr<T>`: {HOSTILE}\n//!\n//! Claim: sized-missing (RFC 3621).\n\nstruct Ptr<T>(&'static T);"
+        ),
+        claims: vec!["sized-missing".to_owned(), "no-such-claim".to_owned()],
+        neighbours: vec!["pass/sized/inline.rs".to_owned(), "pass/not/judged.rs".to_owned()],
+        expected: ours.verdict,
+        since: 94,
+        reason: Some(HOSTILE.to_owned()),
+        ours,
+        builtin,
+        expansion: Some(format!("// {HOSTILE}")),
+    }
+}
+
+/// A run with a case of each kind of difference.
+fn run() -> KeptRun {
+    use Verdict::{Accepted, Crashed, Rejected};
+    let (accepted, rejected) = (outcome(Accepted, &[]), outcome(Rejected, &[HOSTILE, "E0277: `Ptr`"]));
+    let unexpected = outcome(Rejected, &[HOSTILE]);
+    KeptRun {
+        version: format!("rustc 1.95.0 {HOSTILE}"),
+        mode: "implicit".to_owned(),
+        cases: vec![
+            case("fail/sized/unbounded.rs", "fail/sized", rejected.clone(), Some(rejected.clone())),
+            case("fail/sized/stricter.rs", "fail/sized", rejected.clone(), Some(accepted.clone())),
+            case("unsize/attack/deep/er.rs", "unsize/attack", rejected.clone(), None),
+            case("pass/sized/inline.rs", "pass/sized", accepted.clone(), Some(rejected)),
+            case("pass/sized/crashes.rs", "pass/sized", accepted.clone(), Some(outcome(Crashed, &[]))),
+            KeptCase { expected: Accepted, ..case("known-gap/one.rs", "known-gap", unexpected, None) },
+            case("catalogue/std-box.rs", "catalogue", accepted.clone(), Some(accepted)),
+        ],
+        shapes: KeptShapes {
+            sentences: format!("One.\n\n{HOSTILE}"),
+            count: 10,
+            agreed: 8,
+            unexplained: vec![HOSTILE.to_owned()],
+            reasons: BTreeMap::from([("`sized-missing`".to_owned(), [3, 0]), (HOSTILE.to_owned(), [0, 2])]),
+            differences: ["pass/sized/inline.rs", HOSTILE].map(difference).to_vec(),
+        },
+        problems: vec![HOSTILE.to_owned()],
+    }
+}
+
+fn difference(example: &str) -> KeptDifference {
+    let [name, because] = [HOSTILE; 2].map(str::to_owned);
+    KeptDifference { name, shapes: 1, ours: "laxer".to_owned(), because, example: example.to_owned() }
+}
+
+static PAGES: LazyLock<Files> = LazyLock::new(|| all(&run()).expect("every page is drawn"));
+
+fn html(files: &Files) -> impl Iterator<Item = (&String, &String)> {
+    files.iter().filter(|(address, _)| Path::new(address).extension().is_some_and(|extension| extension == "html"))
+}
+
+/// What a page has in this attribute. The templates escape slashes, too.
+fn attributes(page: &str, name: &str) -> Vec<String> {
+    let attribute = Regex::new(&format!(r#" {name}="([^"]*)""#)).expect("a valid pattern");
+    attribute.captures_iter(page).map(|found| found[1].replace("&#x2f;", "/")).collect()
+}
+
+/// Returns the address of a link, as it is below the folder of the site.
+fn resolved(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{page}: {link} leaves the site"),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let files = &*PAGES;
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        html(files).map(|(address, page)| (address.as_str(), attributes(page, "id").into_iter().collect())).collect();
+    let mut problems = Vec::new();
+    for (address, page) in html(files) {
+        let links = ["href", "src", "action"].into_iter().flat_map(|name| attributes(page, name));
+        for link in links.filter(|link| !link.starts_with("https://") && !link.starts_with("data:")) {
+            let (file, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if file.is_empty() { address.clone() } else { resolved(address, file) };
+            let has_fragment = || ids.get(target.as_str()).is_some_and(|ids| ids.contains(fragment));
+            if !files.contains_key(&target) || !fragment.is_empty() && !has_fragment() {
+                problems.push(format!("{address}: {link}"));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn nothing_of_others_is_html() {
+    for (address, page) in html(&PAGES) {
+        assert!(!page.contains("alert(\"1\")") && !page.contains("<b>`"), "{address}");
+        assert!(!page.contains('\u{1b}'), "{address}: an escape is left");
+    }
+}
+
+#[test]
+fn every_page_can_be_read_without_eyes_or_a_mouse() {
+    for (address, page) in html(&PAGES) {
+        let count = |text: &str| page.matches(text).count();
+        for once in ["<main id=\"main\"", "<h1>", "<title>", "lang=\"en\"", "class=\"skip\" href=\"#main\""] {
+            assert_eq!(count(once), 1, "{address}: {once}");
+        }
+        assert_eq!(count("<table"), count("<caption>"), "{address}: a table without a caption");
+        assert_eq!(count("<pre"), count("aria-label=\"") - count("<nav aria-label=\""), "{address}: an unnamed region");
+        assert_eq!(count("<input"), count("<label for="), "{address}: a field without a label");
+        let ids = attributes(page, "id");
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{address}: an id occurs twice");
+        for id in attributes(page, "aria-labelledby") {
+            assert!(ids.contains(&id), "{address}: no {id}");
+        }
+        // Only the search needs a script.
+        assert_eq!(count("<script"), usize::from(address == "search.html"), "{address}");
+    }
+}
+
+#[test]
+fn a_page_shows_what_the_run_found() {
+    let files = &*PAGES;
+    let page = &files["case/fail/sized/stricter.html"];
+    for shown in
+        ["sized-missing", ">pass&#x2f;sized&#x2f;inline<", "(not in this run)", "--terminal-bright-red", "E0277"]
+    {
+        assert!(page.contains(shown), "{shown}:\n{page}");
+    }
+    let overview = &files[FIRST_PAGE];
+    assert!(overview.contains("<a href=\"case/index.html#agree\">2</a> <span>of 5 compared cases"), "{overview}");
+    assert!(overview.contains("<a href=\"differences.html#stricter\">1</a>"), "{overview}");
+    let list = &files["case/index.html"];
+    for (filter, count) in [("agree", 2), ("differ", 3), ("laxer", 2), ("not-compared", 2), ("unexpected", 1)] {
+        let rows = Regex::new(&format!("<tr class=\"[^\"]*\\b{filter}\\b[^\"]*\">")).expect("a valid pattern");
+        assert_eq!(rows.find_iter(list).count(), count, "{filter}");
+        let rule = format!("#{filter}:target) tbody tr:not(.{filter})");
+        assert!(files["style.css"].contains(&rule), "the stylesheet has no rule for {filter}");
+    }
+    assert!(files["claim/sized-missing.html"].contains(">fail&#x2f;sized&#x2f;unbounded<"));
+    assert!(files["cost.html"].matches("<rect").count() > 10, "the figures of cost.md were not found");
+    assert!(files["compiler/1.85.0-locked.html"].contains("since 1.94"), "every case is newer than this compiler");
+}
+
+/// Runs the command with the run that is kept in `target`.
+fn site(target: &Path, folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_evidence"));
+    command.arg("site").arg(folder).env("CARGO_TARGET_DIR", target).output().expect("the engine runs")
+}
+
+/// A folder with a kept run in `target`, the path of that folder, and the path of a site beside it.
+fn with_run() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let target = folder.path().join("target");
+    fs::create_dir(&target).expect("the folder is writable");
+    fs::write(target.join("last-run.json"), json!(run()).to_string()).expect("the folder is writable");
+    let site = folder.path().join("site");
+    (folder, target, site)
+}
+
+#[test]
+fn the_command_writes_a_site_and_replaces_its_own() {
+    let (_folder, target, path) = with_run();
+    for _ in 0..2 {
+        let output = site(&target, &path);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), format!("open {}", path.join(FIRST_PAGE).display()));
+        assert!(path.join("case/catalogue/std-box.html").is_file());
+        assert!(!path.join("stale.html").exists(), "the site was not replaced");
+        fs::write(path.join("stale.html"), "").expect("the folder is writable");
+    }
+}
+
+/// Asserts that the command fails with one line that says this, and leaves nothing behind.
+fn assert_refused(target: &Path, path: &Path, says: &str) {
+    let parent = path.parent().expect("it is in a folder");
+    let names = || fs::read_dir(parent).expect("it is a folder").map(|entry| entry.expect("it is there").file_name());
+    let before: BTreeSet<_> = names().collect();
+    let output = site(target, path);
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(error.contains(says) && error.trim().lines().count() == 1, "{error}");
+    assert_eq!(names().collect::<BTreeSet<_>>(), before);
+}
+
+#[test]
+fn a_folder_that_is_not_a_site_is_left_alone() {
+    let (folder, target, path) = with_run();
+    fs::write(&path, "mine").expect("the folder is writable");
+    assert_refused(&target, &path, "is a file");
+    assert!(fs::read_to_string(&path).is_ok_and(|text| text == "mine"), "the file is no longer there");
+    let full = folder.path();
+    assert_refused(&target, full, "neither empty nor a site");
+    let below_a_file = site(&target, &path.join("site"));
+    let error = String::from_utf8_lossy(&below_a_file.stderr);
+    assert!(below_a_file.status.code() == Some(2) && error.contains("cannot write"), "{error}");
+}
+
+#[test]
+fn without_a_run_there_is_one_line() {
+    let (_folder, target, path) = with_run();
+    let kept = target.join("last-run.json");
+    fs::write(&kept, "{}").expect("the folder is writable");
+    assert_refused(&target, &path, "another version of the engine");
+    fs::remove_file(&kept).expect("it is there");
+    assert_refused(&target, &path, "run `cargo run` first");
+}
+
+#[test]
+fn an_empty_folder_becomes_a_site() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let files = Files::from([("index.html".to_owned(), String::new()), ("a/b.html".to_owned(), String::new())]);
+    let page = write(&files, folder.path()).expect("the folder is empty");
+    assert!(page.ends_with(FIRST_PAGE) && page.is_file(), "{}", page.display());
+    assert!(folder.path().join("a/b.html").is_file());
+}
