@@ -156,10 +156,11 @@ pub fn judge_cases(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) 
         let is_controlled = matches!(case.kind, Kind::Pass | Kind::Catalogue) && ours.verdict == Verdict::Accepted;
         let shows_nothing =
             derives.implicit && is_controlled && derives.outcome(source, Derive::Nothing)?.verdict == Verdict::Accepted;
-        // The page of a case shows it. Nothing is judged by it, so a compiler that prints none is
-        // not an error.
-        let expansion = derives.expanded(source, Derive::Ours).and_then(|expanded| all_derived(&expanded));
-        let expansion = expansion.ok().filter(|impls| !impls.is_empty());
+        // The page of an accepted case shows it. Nothing is judged by it, so a compiler that prints
+        // none is not an error.
+        let expand = || derives.expanded(source, Derive::Ours).and_then(|expanded| all_derived(&expanded)).ok();
+        let is_accepted = ours.verdict == Verdict::Accepted;
+        let expansion = is_accepted.then(expand).flatten().filter(|impls| !impls.is_empty());
         done();
         Ok(JudgedCase { case, ours, builtin, used, shows_nothing, expansion })
     };
