@@ -124,7 +124,7 @@ impl<T: ?Sized> Arc<T> {
     /// # Safety
     ///
     /// - `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
-    ///   came from `into_raw`. That call was before this one.
+    ///   came from `into_raw` on an `Arc`. That call was before this one.
     /// - The reference that was given away was not taken back before. Nobody has dropped the value
     ///   or moved it out.
     /// - Every [`ArcBorrow`] of this reference that was made with

@@ -31,6 +31,11 @@ use std::pin::Pin;
 /// `field <- other.chain(closure)` the closure gets a reference that is not aligned (`pin_chain`
 /// likewise). This crate cannot detect it.
 ///
+/// Nor does the macro `pin_data` of that version keep a value pinned in every case: safe code can
+/// make the struct `Unpin` by an impl for some arguments of a generic struct, or by a macro in the
+/// type of a field that is another type each time. Then safe code moves what `#[pin]` was to pin. A
+/// [`Mutex`](crate::Mutex) stays sound if it is moved.
+///
 /// # Source
 ///
 /// The kernel's `rust/kernel/init.rs` as documented.

@@ -179,6 +179,7 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     /// - All uses of the value since `into_raw` were before this call, and from now on it is used
     ///   only through the result.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`].
+    /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn from_raw(value: *mut T) -> Self {
         // INVARIANT: it held for the box that was given away, whose value has the same layout and

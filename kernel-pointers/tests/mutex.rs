@@ -163,3 +163,19 @@ fn threads_that_wait_get_the_lock_one_after_the_other() {
     });
     assert_eq!(*mutex.lock(), (8_000, 8_000));
 }
+
+/// `pin_data` lets safe code move what is pinned (`InPlaceInit`, "Limits").
+///
+/// Claim: kernel-pinned-init.
+#[test]
+fn a_mutex_that_was_moved_still_works() {
+    let pinned: Pin<KBox<Mutex<u32>>> = KBox::pin_init(Mutex::new(7), GFP_KERNEL).expect("there is memory");
+    // SAFETY: none. This is what safe code can do, and what the test is about.
+    let moved = Box::new(unsafe { Pin::into_inner_unchecked(pinned) }.into_inner());
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| (0..100).for_each(|_| *moved.lock() += 1));
+        }
+    });
+    assert_eq!(*moved.lock(), 407);
+}

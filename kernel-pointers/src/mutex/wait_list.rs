@@ -19,7 +19,9 @@ use std::{
     thread::{self, Thread},
 };
 
-/// A node of a circle, like C's `struct list_head`. A node alone points to itself.
+/// A node of a circle, like C's `struct list_head`, except that null stands for the head. So nothing
+/// points to the head, and a head that was moved although it was pinned, by code outside this crate,
+/// is still one of an empty circle: no thread waits while somebody has exclusive access to it.
 struct ListHead {
     next: *mut ListHead,
     prev: *mut ListHead,
@@ -58,19 +60,17 @@ impl WaitList {
     pub(super) fn new() -> impl PinInit<Self> {
         let init = |slot: *mut Self| {
             // SAFETY: the slot is memory for a list, which is written in full before this returns.
-            // INVARIANT: a circle of one. The slot is pinned, so the head stays where its own
-            // pointers point.
+            // INVARIANT: a circle of one.
             unsafe {
                 (&raw mut (*slot).busy).write(AtomicBool::new(false));
                 #[cfg(loom)]
                 (&raw mut (*slot).used).write(loom::cell::UnsafeCell::new(()));
                 let head = UnsafeCell::raw_get(&raw const (*slot).head);
-                head.write(ListHead { next: head, prev: head });
+                head.write(ListHead { next: ptr::null_mut(), prev: ptr::null_mut() });
             }
             Ok::<(), Infallible>(())
         };
-        // SAFETY: the closure initializes the slot, does not fail, and relies on the slot being
-        // pinned.
+        // SAFETY: the closure initializes the slot and does not fail.
         unsafe { pin_init_from_closure(init) }
     }
 
@@ -89,9 +89,9 @@ impl WaitList {
             // none. INVARIANT: it becomes the last, and stays where it is until it is woken,
             // because this function does not return before.
             unsafe {
-                let last = circle.usable((*head).prev);
-                ptr::write(node, ListHead { next: head, prev: last });
-                (*last).next = node;
+                let last = (*head).prev;
+                ptr::write(node, ListHead { next: ptr::null_mut(), prev: last });
+                (*circle.usable(last)).next = node;
                 (*head).prev = node;
             }
         }
@@ -109,16 +109,16 @@ impl WaitList {
         let head = circle.head();
         // SAFETY: this thread may use the circle.
         let first = unsafe { (*head).next };
-        if ptr::eq(first, head) {
+        if first.is_null() {
             nobody();
             return;
         }
         // SAFETY: the neighbours of a node are valid nodes. INVARIANT: the circle is closed without
         // the node.
         unsafe {
-            let next = circle.usable((*first).next);
+            let next = (*first).next;
             (*head).next = next;
-            (*next).prev = head;
+            (*circle.usable(next)).prev = ptr::null_mut();
         }
         let waiter: *const Waiter = first.cast();
         // SAFETY: by the invariants, the node is the first field of a waiter, which is valid,
@@ -172,12 +172,11 @@ impl Circle<'_> {
         self.busy.0.head.get()
     }
 
-    /// Returns the pointer or, if it is a stored pointer to the head, a fresh pointer to the head.
-    /// The owner of the mutex may have used a reference to all of it since then, which ends the
-    /// permission of older pointers. So a stored pointer to the head is only compared, and never
-    /// used.
+    /// Returns the node that a stored pointer stands for. For the head, it is a fresh pointer: the
+    /// owner of the mutex may have used a reference to all of it, which ends the permission of older
+    /// pointers.
     fn usable(&self, stored: *mut ListHead) -> *mut ListHead {
-        if ptr::eq(stored, self.head()) { self.head() } else { stored }
+        if stored.is_null() { self.head() } else { stored }
     }
 }
 
