@@ -129,16 +129,18 @@ unsafe impl<
         'a: 'b,
         '__object: 'a,
     {
+        enum __Caller {}
+        unsafe impl crate::vendored::__private::Caller for __Caller {}
         <Self as __WorkObject<
             'a,
             A,
             { N },
         >>::__call_run(
-            unsafe {
-                <_ as crate::vendored::__private::Receiver<
-                    _,
-                >>::__narrow::<Self, _>(__this)
-            },
+            <__Caller as crate::vendored::__private::Caller>::__narrow::<
+                _,
+                Self,
+                _,
+            >(__this),
             __argument_0,
             __argument_1,
         )
@@ -165,16 +167,18 @@ unsafe impl<
         Self: crate::vendored::__private::Sized + '__object,
         '__object: 'a,
     {
+        enum __Caller {}
+        unsafe impl crate::vendored::__private::Caller for __Caller {}
         <Self as __WorkObject<
             'a,
             A,
             { N },
         >>::__call_first(
-            unsafe {
-                <_ as crate::vendored::__private::Receiver<
-                    _,
-                >>::__narrow::<Self, _>(__this)
-            },
+            <__Caller as crate::vendored::__private::Caller>::__narrow::<
+                _,
+                Self,
+                _,
+            >(__this),
             __argument_0,
         )
     }
@@ -234,20 +238,21 @@ where
     where
         'a: 'b,
     {
+        enum __Caller {}
+        unsafe impl crate::vendored::__private::Caller for __Caller {}
         match <Self as __WorkVtable<
             'a,
             A,
             { N },
         >>::__function_of_run(
-            <_ as crate::vendored::__private::Receiver<Self>>::__object(&__this),
+            <__Caller as crate::vendored::__private::Caller>::__object::<
+                _,
+                Self,
+            >(&__this),
         ) {
             __function @ _ => {
                 __function(
-                    unsafe {
-                        <_ as crate::vendored::__private::Receiver<
-                            Self,
-                        >>::__known(__this)
-                    },
+                    <__Caller as crate::vendored::__private::Caller>::__known(__this),
                     __argument_0,
                     __argument_1,
                 )
@@ -258,20 +263,21 @@ where
         __this @ _: Rc<Self>,
         __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8 {
+        enum __Caller {}
+        unsafe impl crate::vendored::__private::Caller for __Caller {}
         match <Self as __WorkVtable<
             'a,
             A,
             { N },
         >>::__function_of_first(
-            <_ as crate::vendored::__private::Receiver<Self>>::__object(&__this),
+            <__Caller as crate::vendored::__private::Caller>::__object::<
+                _,
+                Self,
+            >(&__this),
         ) {
             __function @ _ => {
                 __function(
-                    unsafe {
-                        <_ as crate::vendored::__private::Receiver<
-                            Self,
-                        >>::__known(__this)
-                    },
+                    <__Caller as crate::vendored::__private::Caller>::__known(__this),
                     __argument_0,
                 )
             }

@@ -44,11 +44,15 @@ unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
     where
         Self: ::pin_coerce_unsized::__private::Sized + '__object,
     {
-        <Self as __WorkObject>::__call_run(unsafe {
-            <_ as ::pin_coerce_unsized::__private::Receiver<
+        enum __Caller {}
+        unsafe impl ::pin_coerce_unsized::__private::Caller for __Caller {}
+        <Self as __WorkObject>::__call_run(
+            <__Caller as ::pin_coerce_unsized::__private::Caller>::__narrow::<
                 _,
-            >>::__narrow::<Self, _>(__this)
-        })
+                Self,
+                _,
+            >(__this),
+        )
     }
 }
 #[doc(hidden)]
@@ -64,15 +68,20 @@ impl<__Concrete: Work> __WorkObject for __Concrete {
 #[automatically_derived]
 impl<'__object> __WorkObject for (dyn Work + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
+        enum __Caller {}
+        unsafe impl ::pin_coerce_unsized::__private::Caller for __Caller {}
         match <Self as __WorkVtable>::__function_of_run(
-            <_ as ::pin_coerce_unsized::__private::Receiver<Self>>::__object(&__this),
+            <__Caller as ::pin_coerce_unsized::__private::Caller>::__object::<
+                _,
+                Self,
+            >(&__this),
         ) {
             __function @ _ => {
-                __function(unsafe {
-                    <_ as ::pin_coerce_unsized::__private::Receiver<
-                        Self,
-                    >>::__known(__this)
-                })
+                __function(
+                    <__Caller as ::pin_coerce_unsized::__private::Caller>::__known(
+                        __this,
+                    ),
+                )
             }
         }
     }

@@ -34,9 +34,9 @@
 //! 4. *The pointer that is narrowed is the one that found the function.* The compiler coerces
 //!    neither the object nor the pointer on the way: `__object` returns a reference to exactly the
 //!    pointer's target, and the function takes a [`Known`], which does not coerce. Only `__known`
-//!    makes a `Known`. It is `unsafe`, and the macro calls it with the pointer that it has just
-//!    given to `__object`. No `Known` reaches other code: the function from the vtable passes it to
-//!    `__narrow`.
+//!    makes a `Known`, only a [`Caller`] can call it, and the macro's calls it with the pointer that
+//!    it has just given to `__object`. No `Known` reaches other code: the function from the vtable
+//!    passes it to `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
 //!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is
@@ -45,15 +45,15 @@
 //!
 //! # What is trusted
 //!
-//! The expansion is `unsafe` in three places: the hidden trait with its impl and, for each
-//! function, a call of `__narrow` and a call of `__known`. None of them depends on what the user's
-//! tokens mean: the compiler compares the types in the signatures, `Self` in the blanket impl is
-//! the type that the impl is for, and each `unsafe` block is one call whose only argument is a
-//! local variable. `__narrow` and `__known` are items of the same trait, [`Receiver`]. If the path
-//! to it is made to mean another trait, both calls go to that trait, which has no way to make a
-//! [`Known`]. So a runtime crate that the user chooses cannot replace only one of them. An
-//! attribute macro that later changes the trait can change which function is called, but not what
-//! is `unsafe`.
+//! The expansion is `unsafe` in the impl of the hidden trait and, for each function, in two impls of
+//! [`Caller`] for types that only one function body each can name. It has no `unsafe` block, because
+//! the user chooses the path to this crate, and any unsafe function could be at its end. None of the
+//! impls depends on what the user's tokens mean: the compiler compares the types in the signatures,
+//! `Self` in the blanket impl is the type that the impl is for, and no token of the user's but the
+//! names of the trait, its parameters and this crate is in those bodies. If the path to this crate is
+//! made to mean another one, all calls in a body go to one trait of that crate, which cannot make a
+//! [`Known`] without a [`Caller`] of its own. An attribute macro that later changes the trait can
+//! change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::ops::Deref;
@@ -71,49 +71,51 @@ mod implicit;
 #[repr(transparent)]
 pub struct Known<P>(P);
 
-/// A pointer to `D`.
+/// A function body of the macro, which is a type that only this body can name.
 ///
-/// Everything that the macro calls in an `unsafe` block is an item of this trait. Nobody can add an
-/// impl: it would overlap with the one below, or be for a type that does not dereference to `D`.
+/// The body has no `unsafe` block: a path of the user's would say what such a block calls. It has
+/// this impl instead, and everything that it calls is an item of this trait. If the path to it means
+/// another trait, the impl is of that trait, and gives no right to call an item of this one.
+///
+/// # Safety
+///
+/// The body calls `__known` only if the function that takes the result was returned by the vtable of
+/// `__object(&this)`. It calls `__narrow` only with a `T` whose vtable returned the function that was
+/// given the [`Known`].
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
-    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is what it points to"
-)]
-pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {
+pub unsafe trait Caller {
     /// Returns the object, whose vtable has the function.
     ///
     /// The call names `D`, so the compiler cannot coerce the result to another type of object.
-    fn __object(this: &Self) -> &D
-    where
-        Self: Promised,
-    {
+    fn __object<P: Receiver<D> + Promised, D: ?Sized>(this: &P) -> &D {
         // `D` is a parameter, so only `deref` gives a `&D`.
         this
     }
 
     /// Says that the pointer's own vtable belongs to the type whose function gets it.
-    ///
-    /// # Safety
-    ///
-    /// The function that takes the result was returned by the vtable of `__object(&this)`.
-    unsafe fn __known(this: Self) -> Known<Self> {
+    fn __known<P>(this: P) -> Known<P> {
         Known(this)
     }
 
     /// Narrows the pointer to the concrete type.
-    ///
-    /// # Safety
-    ///
-    /// The pointer's vtable belongs to `T`.
-    unsafe fn __narrow<T, N>(Known(this): Known<Self>) -> N
-    where
-        Self: Narrow<T, N>,
-    {
-        // SAFETY: the caller promises the same.
+    fn __narrow<P: Narrow<T, N>, T, N>(Known(this): Known<P>) -> N {
+        // SAFETY: by the contract of this trait, `T` is the type to whose vtable the function
+        // belongs that was given the `Known`, and the vtable of the object returned it. By "The
+        // argument" 3, the pointer's own vtable is that of `T` too.
         unsafe { this.narrow() }
     }
 }
+
+/// A pointer to `D`.
+///
+/// Nobody can add an impl: it would overlap with the one below, or be for a type that does not
+/// dereference to `D`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
+    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is what it points to"
+)]
+pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {}
 
 #[diagnostic::do_not_recommend]
 impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}

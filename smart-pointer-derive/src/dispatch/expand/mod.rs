@@ -5,8 +5,10 @@
 //! them. `__WorkObject` has the functions that the methods call, with an impl for each kind of
 //! pointee: that of a concrete type calls the functions of `Work`, that of `dyn Work` calls what
 //! the vtable returns, and that of `dyn Work + Send` first unsizes the pointer to `dyn Work`.
-//! `WorkDispatch` has the methods. Only `__WorkVtable` is an unsafe trait. Only its functions and
-//! the impl of `__WorkObject` for `dyn Work` have an `unsafe` block.
+//! `WorkDispatch` has the methods. Only `__WorkVtable` is an unsafe trait. There is no `unsafe`
+//! block, because the path to the runtime crate is the user's and says what such a block calls. The
+//! functions of `__WorkVtable`, and those of the impl of `__WorkObject` for `dyn Work`, have an
+//! `unsafe impl` for a type of their own, which gives them the right to call what has to be trusted.
 
 mod attributes;
 mod methods;
@@ -43,6 +45,8 @@ pub(super) struct Expansion<'a> {
     concrete: Ident,
     /// The parameter of the impl for every pointer.
     pointer: Ident,
+    /// The type that stands for a function body.
+    caller: Ident,
     /// The parameters of the trait as arguments, without brackets.
     arguments: TokenStream,
     /// The attributes of the trait that everything gets.
@@ -62,6 +66,7 @@ impl<'a> Expansion<'a> {
             lifetime: Lifetime { apostrophe: call_site, ident: survey.fresh_ident("__object") },
             concrete: survey.fresh_ident("__Concrete"),
             pointer: survey.fresh_ident("__Pointer"),
+            caller: survey.fresh_ident("__Caller"),
             arguments: arguments(&item.generics),
             attributes: attributes::of_every_item(&item.attrs),
             private: quote!(#runtime::__private),

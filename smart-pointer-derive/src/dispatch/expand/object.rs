@@ -4,13 +4,14 @@ use super::Expansion;
 use super::attributes::of_every_item;
 use super::signature::{Pattern, lifetimes_of, shown_at, this};
 use crate::dispatch::function::Function;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 impl Expansion<'_> {
     /// The functions for everything that a pointer can point to.
     pub(super) fn object(&self) -> TokenStream {
-        let Self { item, runtime, private, vtable, object, lifetime, concrete, arguments, attributes, .. } = self;
+        let Self { item, runtime, private, vtable, object, lifetime, concrete, caller, arguments, attributes, .. } =
+            self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let lifetime_conditions = self.conditions_of_objects();
@@ -22,18 +23,20 @@ impl Expansion<'_> {
         });
         let of_the_vtable = self.functions.iter().zip(&signatures).map(|(function, signature)| {
             let (this, names) = (this(), function.argument_names());
+            let found = Ident::new("__function", Span::mixed_site());
             let entry = function.prefixed("__function_of_");
             let at = shown_at(function.pointer());
-            let object_of = quote_spanned!(at=> <_ as #private::Receiver<Self>>::__object(&#this));
+            let object_of = quote_spanned!(at=> <#caller as #private::Caller>::__object::<_, Self>(&#this));
             quote! {
                 #signature {
+                    enum #caller {}
+                    // SAFETY: the vtable of this pointer's object has just returned the function
+                    // that takes what `__known` makes of the pointer.
+                    unsafe impl #private::Caller for #caller {}
                     match <Self as #vtable<#arguments>>::#entry(#object_of) {
-                        __function @ _ => __function(
-                            // SAFETY: the vtable of this pointer's object has just returned the
-                            // function that takes it.
-                            unsafe { <_ as #private::Receiver<Self>>::__known(#this) },
-                            #(#names),*
-                        ),
+                        #found @ _ => {
+                            #found(<#caller as #private::Caller>::__known(#this), #(#names),*)
+                        }
                     }
                 }
             }

@@ -14,11 +14,11 @@ impl Expansion<'_> {
     /// Writes the hidden supertrait and its only impl, a blanket impl. The trait is unsafe, so safe
     /// code cannot implement it, and a second impl for an implementor would overlap.
     pub(super) fn vtable(&self) -> TokenStream {
-        // No item with an `unsafe` block has an attribute whose path begins with the name of a tool. A
+        // No item with `unsafe` in it has an attribute whose path begins with the name of a tool. A
         // module or crate called `diagnostic` would make `#[diagnostic::…]` a macro of its own, which
-        // would be handed that block. A macro that has the name of a built-in attribute is ambiguous
+        // would be handed that item. A macro that has the name of a built-in attribute is ambiguous
         // (E0659).
-        let Self { item, private, vtable, object, concrete, arguments, attributes, .. } = self;
+        let Self { item, private, vtable, object, concrete, caller, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let declarations = self.functions.iter().map(|function| {
@@ -30,21 +30,18 @@ impl Expansion<'_> {
             let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
             let (this, names) = (this(), function.argument_names());
             let at = shown_at(function.pointer());
-            let narrowing = quote_spanned!(at=> <_ as #private::Receiver<_>>::__narrow::<Self, _>(#this));
+            let narrowing = quote_spanned!(at=> <#caller as #private::Caller>::__narrow::<_, Self, _>(#this));
             quote! {
                 #entry {
                     <Self as #vtable<#arguments>>::#narrow
                 }
 
                 #narrowed {
-                    <Self as #object<#arguments>>::#call(
-                        // SAFETY: only `__known` makes what this function takes, and the caller of
-                        // `__known` has got this function from the vtable of the object. By the
-                        // contract of `PinCoerceUnsized`, the pointer's own vtable is also one of
-                        // `Self`.
-                        unsafe { #narrowing },
-                        #(#names),*
-                    )
+                    enum #caller {}
+                    // SAFETY: this body calls `__narrow` with `Self`, whose vtable has this function.
+                    // Only `__known` makes what the function takes, for one that a vtable returned.
+                    unsafe impl #private::Caller for #caller {}
+                    <Self as #object<#arguments>>::#call(#narrowing, #(#names),*)
                 }
             }
         });

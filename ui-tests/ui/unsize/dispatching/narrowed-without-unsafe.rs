@@ -45,8 +45,10 @@ impl Work for Other {
 }
 
 fn main() {
-    use pin_coerce_unsized::__private::Receiver;
-    let known = Receiver::__known(unsize!(Ptr(Box::new(Job)) => dyn Work));
-    let other: Ptr<Other> = Receiver::__narrow::<Other, _>(known);
+    use pin_coerce_unsized::__private::Caller;
+    enum Mine {}
+    impl Caller for Mine {}
+    let known = Mine::__known(unsize!(Ptr(Box::new(Job)) => dyn Work));
+    let other: Ptr<Other> = Mine::__narrow::<_, Other, _>(known);
     drop(other);
 }

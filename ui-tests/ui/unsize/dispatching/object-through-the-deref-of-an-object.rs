@@ -46,8 +46,8 @@ impl Deref for dyn Real {
     }
 }
 
-fn object(pointer: &Ptr<dyn Real>) -> &(dyn Work + 'static) {
-    <_ as pin_coerce_unsized::__private::Receiver<dyn Work>>::__object(pointer)
+fn object<C: pin_coerce_unsized::__private::Caller>(pointer: &Ptr<dyn Real>) -> &(dyn Work + 'static) {
+    C::__object::<_, dyn Work>(pointer)
 }
 
 fn main() {}

@@ -29,9 +29,10 @@ impl Deref for Ptr<dyn Send> {
     }
 }
 
-fn narrow(known: pin_coerce_unsized::__private::Known<Ptr<dyn Send>>) -> Ptr<Wrapper<u8>> {
-    // SAFETY: none. The types are rejected.
-    unsafe { <_ as pin_coerce_unsized::__private::Receiver<_>>::__narrow::<u8, _>(known) }
+fn narrow<C: pin_coerce_unsized::__private::Caller>(
+    known: pin_coerce_unsized::__private::Known<Ptr<dyn Send>>,
+) -> Ptr<Wrapper<u8>> {
+    C::__narrow::<_, u8, _>(known)
 }
 
 #[dispatch]

@@ -17,7 +17,7 @@ pub mod __private {
     pub type Known<P> = P;
 
     #[allow(non_snake_case)]
-    pub mod Receiver {
+    pub mod Caller {
         pub use std::mem::{transmute as __known, transmute as __narrow, transmute_copy as __object};
     }
 }

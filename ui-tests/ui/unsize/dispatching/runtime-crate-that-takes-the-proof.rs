@@ -14,13 +14,11 @@ pub use real::unsize;
 pub mod __private {
     pub use real::__private::{Deref, Is, Known, Send, Sized, Sync};
 
-    pub trait Receiver<D: ?Sized>: real::__private::Receiver<D> {
-        fn __narrow<T, N>(_: Known<Self>) -> N {
+    pub trait Caller: real::__private::Caller {
+        fn __narrow<P, T, N>(_: Known<P>) -> N {
             loop {}
         }
     }
-
-    impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
 }
 
 #[real::dispatch]

@@ -1,4 +1,4 @@
-//! A hand-written impl that answers which object the pointer points to.
+//! A hand-written impl of what the function bodies of the macro have.
 //!
 //! Claim: dispatching-sealed (nobody else gives a function to a pointer).
 //! Cf. pass/unsize/dispatched.rs
@@ -7,7 +7,7 @@
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch};
 use std::ops::Deref;
 
-use pin_coerce_unsized::__private::Receiver;
+use pin_coerce_unsized::__private::Caller;
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
@@ -38,9 +38,11 @@ impl Work for Job {
     }
 }
 
-impl Receiver<dyn Work> for Ptr<dyn Work> {
-    fn __object(_: &Self) -> &(dyn Work + 'static) {
-        &Job
+enum Mine {}
+
+impl Caller for Mine {
+    fn __known<P>(_: P) -> pin_coerce_unsized::__private::Known<P> {
+        loop {}
     }
 }
 
