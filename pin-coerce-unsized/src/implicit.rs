@@ -203,8 +203,9 @@ macro_rules! __coerce_only {
 /// expansion, because rustc rejects a negative impl of another crate's auto trait for the type of
 /// another crate (E0321).
 ///
-/// So stable code can name an auto trait with negative impls. To make that useless, no type with a
-/// value of its own has it: neither a number, nor a pointer, nor what contains one.
+/// So stable code can name an auto trait with negative impls. To make that useless, no number, text,
+/// reference, raw pointer or array has it, nor what contains one. A few other types still have it,
+/// such as an enum without fields.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 
