@@ -1,5 +1,6 @@
 //! `cargo run` gathers all the evidence. `cargo run -- check FILE` and `cargo run -- expand FILE`
-//! run the derive on a file of your own, and `cargo run -- port PATH` ports a crate to it.
+//! run the derive on a file of your own, `cargo run -- port PATH` ports a crate to it, and
+//! `cargo run -- ports` ports crates of the package registry.
 
 use anstyle::AnsiColor;
 use anyhow::{Result, anyhow};
@@ -8,6 +9,7 @@ use evidence::compiler::Verdict;
 use evidence::compilers::Dependencies;
 use evidence::own_file::JudgedFile;
 use evidence::port::{self, Port};
+use evidence::ports;
 use evidence::render::{self, json, own_file, terminal};
 use evidence::shapes::judged::{DEFAULT, Sample};
 use evidence::steps::{self, Request};
@@ -89,6 +91,38 @@ enum Command {
     /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is ported, 1
     /// if a pointer stays as it is, 2 if there is nothing to port.
     Port(PortArguments),
+    /// Port crates of the package registry, run their tests before and after, and draw
+    /// `ui-tests/tables/ports.md`.
+    ///
+    /// Exit codes: 0 if all is as the entries in `ui-tests/ports` say, 1 if not.
+    Ports(PortsArguments),
+}
+
+#[derive(clap::Args)]
+struct PortsArguments {
+    /// The entries to run. The table is then left as it is.
+    names: Vec<String>,
+    /// Run all tests of every crate, also the slow ones. The table is then left as it is.
+    #[arg(long)]
+    all: bool,
+    /// Do not draw the table, and fail if it is stale.
+    #[arg(long)]
+    check: bool,
+}
+
+impl PortsArguments {
+    fn run(&self) -> Result<ExitCode> {
+        let Self { names, all, check } = self;
+        let rows = ports::run(ports::Request { names, with_slow: *all })?;
+        print(&render::ports::problems(&rows))?;
+        let is_whole = rows.iter().all(|row| !matches!(row.outcome, ports::Outcome::NotRun(_)));
+        let mut holds = rows.iter().all(|row| row.problems.is_empty());
+        if names.is_empty() && !all && is_whole && holds && !render::ports::settle(&rows, *check)? {
+            print("ui-tests/tables/ports.md was stale\n")?;
+            holds = !check;
+        }
+        Ok(ExitCode::from(u8::from(!holds)))
+    }
 }
 
 #[derive(clap::Args)]
@@ -140,6 +174,7 @@ fn main() -> ExitCode {
         None => run_suite(&arguments),
         Some(Command::Check { own, expand }) => own.judge(*expand, |judged| print(&own_file::verdicts(judged))),
         Some(Command::Port(arguments)) => arguments.run(),
+        Some(Command::Ports(arguments)) => arguments.run(),
         Some(Command::Expand(own)) => own.judge(true, |judged| {
             anstream::eprint!("{}", own_file::problems(judged));
             print(&own_file::expansion(judged))

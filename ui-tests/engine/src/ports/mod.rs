@@ -1,0 +1,88 @@
+//! `cargo run -- ports`: what [`port`] does to crates of the package registry, and to their tests.
+//!
+//! - `entry`: what `ui-tests/ports/*.toml` says about a crate.
+//! - `registry`: the crate, fetched by cargo and copied.
+//! - `suite`: its tests, run by cargo.
+//! - `counted`: lines and `unsafe` that the port removes and adds.
+//! - `ported`: one crate, from the registry to the last test.
+//!
+//! [`run`] is the whole flow. Two phases, one for each mode, because cargo rebuilds the derive whenever
+//! the mode changes.
+
+pub mod counted;
+pub mod entry;
+mod ported;
+mod registry;
+pub mod suite;
+
+pub use ported::{Outcome, Tested};
+
+use crate::cargo::workspace;
+use anyhow::{Result, bail};
+use entry::Entry;
+use ported::Run;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The entries to run. None means all.
+    pub names: &'a [String],
+    /// Whether to run all tests of every crate, also those that an entry leaves out because they are
+    /// slow.
+    pub with_slow: bool,
+}
+
+/// What became of an entry.
+#[derive(Debug)]
+pub struct Row {
+    /// The entry.
+    pub entry: Entry,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What contradicts the entry.
+    pub problems: Vec<String>,
+}
+
+/// Runs the entries.
+///
+/// # Errors
+///
+/// If the entries cannot be read, or cargo cannot be run.
+pub fn run(request: Request<'_>) -> Result<Vec<Row>> {
+    let entries = chosen(request)?;
+    let mut runs = Vec::new();
+    for entry in entries {
+        let start = Instant::now();
+        let run = Run::on_plain_stable(entry, request.with_slow)?;
+        announce(&run, "before, and on plain stable", start);
+        runs.push(run);
+    }
+    for run in &mut runs {
+        let start = Instant::now();
+        if run.in_implicit_mode(request.with_slow)? {
+            announce(run, "in implicit mode", start);
+        }
+    }
+    Ok(runs.into_iter().map(Run::judged).collect())
+}
+
+fn chosen(Request { names, .. }: Request<'_>) -> Result<Vec<Entry>> {
+    let mut entries = Entry::all()?;
+    if let Some(unknown) = names.iter().find(|name| !entries.iter().any(|entry| entry.id == **name)) {
+        let known: Vec<&str> = entries.iter().map(|entry| &*entry.id).collect();
+        bail!("there is no entry `{unknown}` in ui-tests/ports, only: {}", known.join(", "));
+    }
+    entries.retain(|entry| names.is_empty() || names.contains(&entry.id));
+    Ok(entries)
+}
+
+fn announce(run: &Run, step: &str, start: Instant) {
+    eprintln!("{:<22} {step}: {:.0} s", run.id(), start.elapsed().as_secs_f64());
+}
+
+/// Returns the folder of everything that the ports build and copy.
+fn folder() -> PathBuf {
+    workspace().join("target/ports")
+}
