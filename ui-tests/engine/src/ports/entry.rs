@@ -26,6 +26,9 @@ pub struct Entry {
     pub name_pointers: Vec<String>,
     /// The feature that the derive is behind, if it is optional.
     pub optional: Option<String>,
+    /// Dependencies of its benches, which are slow to build, and which no test needs.
+    #[serde(default)]
+    pub without: Vec<String>,
     /// Which of its tests are run, if not all.
     pub only: Option<Only>,
     /// What the command says about the crate as it is in the registry.

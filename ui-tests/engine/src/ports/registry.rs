@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use cargo_metadata::MetadataCommand;
 use std::fs;
 use std::path::{Path, PathBuf};
+use toml_edit::{DocumentMut, Item, Table};
 use walkdir::WalkDir;
 
 /// A copy of a crate that can be edited, or why there is none.
@@ -34,8 +35,23 @@ pub(super) fn copy(entry: &Entry) -> Result<Copied> {
             fs::write(&to, fs::read(entry.path())?)?;
         }
     }
-    append(&target.join("Cargo.toml"), "\n[workspace]\n")?;
+    make_workspace(&target.join("Cargo.toml"), &entry.without)?;
     Ok(Ok(target))
+}
+
+/// Makes a package a workspace of its own, without some of its dependencies for development and without
+/// benches.
+fn make_workspace(manifest: &Path, without: &[String]) -> Result<()> {
+    let text = fs::read_to_string(manifest).with_context(|| manifest.display().to_string())?;
+    let mut document: DocumentMut = text.parse()?;
+    if let Some(dependencies) = document.get_mut("dev-dependencies").and_then(Item::as_table_mut) {
+        for name in without {
+            dependencies.remove(name).with_context(|| format!("no dependency for development `{name}`"))?;
+        }
+        document.remove("bench");
+    }
+    document.insert("workspace", Item::Table(Table::new()));
+    fs::write(manifest, document.to_string()).with_context(|| manifest.display().to_string())
 }
 
 /// Adds a test file to a copy. Manifests from the registry list every target.
