@@ -43,6 +43,11 @@ impl Sources {
         Ok(Self(files))
     }
 
+    /// Returns each file with its text.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&PathBuf, &String)> {
+        self.0.iter()
+    }
+
     /// Compares the code with a later state of the same files.
     pub(super) fn compared(&self, later: &Self) -> Counted {
         let mut counted = Counted::default();

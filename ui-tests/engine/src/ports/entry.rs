@@ -4,7 +4,8 @@ use crate::cargo::workspace;
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// A crate, how to port it, and what to expect.
 #[derive(Debug, Deserialize)]
@@ -31,6 +32,8 @@ pub struct Entry {
     pub without: Vec<String>,
     /// Which of its tests are run, if not all.
     pub only: Option<Only>,
+    /// Why the compiler's own derive cannot take the place of ours.
+    pub no_builtin: Option<String>,
     /// What the command says about the crate as it is in the registry.
     #[serde(default)]
     pub expect: Expected,
@@ -115,7 +118,9 @@ impl Entry {
     pub fn all() -> Result<Vec<Self>> {
         let folder = workspace().join("ui-tests/ports");
         let files = fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
-        let entries: Result<Vec<Self>> = files.map(|file| Self::read(&file?.path())).collect();
+        let paths: Result<Vec<PathBuf>, io::Error> = files.map(|file| Ok(file?.path())).collect();
+        let is_entry = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+        let entries: Result<Vec<Self>> = paths?.iter().filter(is_entry).map(|path| Self::read(path)).collect();
         let mut entries = entries?;
         entries.sort_by(|left, right| left.id.cmp(&right.id));
         Ok(entries)

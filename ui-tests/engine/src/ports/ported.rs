@@ -1,12 +1,14 @@
 //! One crate, from the registry to the last test.
 
 use super::Row;
+use super::builtin;
 use super::counted::{Counted, Sources};
 use super::entry::{Edit, Entry, Said};
 use super::registry;
 use super::suite::{Mode, Suite};
 use crate::port::{self, Port};
 use anyhow::{Context, Result};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tests of ours, by the names of their files.
@@ -34,6 +36,8 @@ pub struct Tested {
     pub plain: Suite,
     /// The same tests after the port, in implicit mode.
     pub implicit: Suite,
+    /// The same tests with the compiler's own derive in the place of ours, if that is possible.
+    pub builtin: Option<Suite>,
 }
 
 /// A crate on its way.
@@ -65,7 +69,7 @@ impl Run {
         }
         let counted = old.compared(&Sources::read(&run.copy)?);
         let plain = run.tested(&before, &OURS[..1], Mode::PlainStable, with_slow)?;
-        run.outcome = Outcome::Ported(Tested { counted, before, plain, implicit: Suite::default() });
+        run.outcome = Outcome::Ported(Tested { counted, before, plain, implicit: Suite::default(), builtin: None });
         Ok(run)
     }
 
@@ -80,6 +84,26 @@ impl Run {
         Ok(true)
     }
 
+    /// Tests the ported crate with the compiler's own derive in the place of ours. Returns whether that
+    /// is possible.
+    pub(super) fn with_the_builtin(&mut self, with_slow: bool) -> Result<bool> {
+        let Outcome::Ported(tested) = &self.outcome else { return Ok(false) };
+        if self.entry.no_builtin.is_some() {
+            return Ok(false);
+        }
+        let before = tested.before.clone();
+        builtin::replace_ours(&self.copy)?;
+        // Without our derive, there is nothing for `unsize!`.
+        if self.entry.unsizes.is_some() {
+            fs::write(self.copy.join("tests/unsizes.rs"), "")?;
+        }
+        let suite = self.tested(&before, &OURS[1..], Mode::Builtin, with_slow)?;
+        if let Outcome::Ported(tested) = &mut self.outcome {
+            tested.builtin = Some(suite);
+        }
+        Ok(true)
+    }
+
     /// Returns what is shown.
     pub(super) fn judged(self) -> Row {
         let Self { entry, outcome, problems, .. } = self;
@@ -89,6 +113,16 @@ impl Run {
     /// Returns the name of the entry.
     pub(super) fn id(&self) -> &str {
         &self.entry.id
+    }
+
+    /// Whether the crate could be had, and nothing contradicts the entry so far.
+    pub(super) fn is_as_expected(&self) -> bool {
+        self.problems.is_empty() && !matches!(self.outcome, Outcome::NotRun(_))
+    }
+
+    /// Returns the entry, if the crate is ported.
+    pub(super) fn ported(&self) -> Option<&Entry> {
+        matches!(self.outcome, Outcome::Ported(_)).then_some(&self.entry)
     }
 
     /// Compares what the command says about the crate as it is with the entry. Returns whether there
@@ -149,16 +183,14 @@ impl Run {
     /// Runs the tests after the port, and compares them with those before it.
     fn tested(&mut self, before: &Suite, ours: &[&str], mode: Mode, with_slow: bool) -> Result<Suite> {
         let codes = [&self.entry.unsizes, &self.entry.coerces];
-        let ours: Vec<&str> = OURS.into_iter().zip(codes).filter_map(|(name, code)| {
-            (ours.contains(&name) && code.is_some()).then_some(name)
-        }).collect();
-        for (name, code) in OURS.into_iter().zip(codes) {
-            if let Some(code) = code.as_ref().filter(|_| ours.contains(&name))
-                && !self.copy.join("tests").join(name).with_extension("rs").exists()
-            {
+        let written = OURS.into_iter().zip(codes).filter_map(|(name, code)| Some((name, code.as_ref()?)));
+        let written: Vec<(&str, &String)> = written.filter(|(name, _)| ours.contains(name)).collect();
+        for (name, code) in &written {
+            if !self.copy.join("tests").join(name).with_extension("rs").exists() {
                 registry::add_test(&self.copy, name, code)?;
             }
         }
+        let ours: Vec<&str> = written.into_iter().map(|(name, _)| name).collect();
         let mut suite = Suite::run(&self.entry, &self.copy, &ours, mode, with_slow)?;
         let said = suite.failure.as_ref().map(|output| last_lines(output)).unwrap_or_default();
         let missing: Vec<&str> = ours.into_iter().filter(|name| !suite.take_passed(name)).collect();

@@ -1,19 +1,21 @@
 //! The tests of a crate, run by cargo.
 
 use super::entry::Entry;
-use super::folder;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
+use std::env;
 use std::path::Path;
 use std::process::Command;
 
-/// Whether our derive may use unstable features.
+/// Which crates may use unstable features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// No crate may.
+    /// None.
     PlainStable,
     /// The runtime crate may.
     Implicit,
+    /// The crate itself may, which derives `CoercePointee`.
+    Builtin,
 }
 
 /// How often each test had each result. Tests in two targets can have one name.
@@ -31,12 +33,7 @@ impl Suite {
     ///
     /// If cargo cannot be run.
     pub(super) fn run(entry: &Entry, copy: &Path, ours: &[&str], mode: Mode, with_slow: bool) -> Result<Self> {
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.current_dir(copy).args(["test", "--no-fail-fast"]).arg("--target-dir").arg(folder().join("built"));
-        let allowed = if mode == Mode::PlainStable { "-1" } else { "pin_coerce_unsized" };
-        cargo.env("RUSTC_BOOTSTRAP", allowed).env("CARGO_PROFILE_DEV_DEBUG", "none").env("CARGO_INCREMENTAL", "0");
-        // Warnings of foreign code are none of our business, and some crates deny them.
-        cargo.env("RUSTFLAGS", "--cap-lints=warn").env("RUSTDOCFLAGS", "--cap-lints=warn");
+        let mut cargo = cargo_test(copy, &mode.allowed(&entry.name));
         let optional = entry.optional.as_ref().filter(|_| !ours.is_empty());
         let features: Vec<&str> = entry.features.iter().chain(optional).map(String::as_str).collect();
         if !features.is_empty() {
@@ -45,6 +42,19 @@ impl Suite {
         if let Some(only) = entry.only.as_ref().filter(|_| !with_slow) {
             cargo.args(&only.targets).args(ours.iter().flat_map(|name| ["--test", name]));
         }
+        Self::of(cargo)
+    }
+
+    /// Runs the tests of the program that uses many crates.
+    ///
+    /// # Errors
+    ///
+    /// If cargo cannot be run.
+    pub(super) fn of_downstream(folder: &Path, mode: Mode) -> Result<Self> {
+        Self::of(cargo_test(folder, &mode.allowed("downstream")))
+    }
+
+    fn of(mut cargo: Command) -> Result<Self> {
         let output = cargo.output().context("cannot run cargo")?;
         let printed = String::from_utf8_lossy(&output.stdout);
         let mut suite = Self::read(&printed);
@@ -97,4 +107,24 @@ impl Suite {
         let results = self.results.iter().filter(move |((_, result), _)| is_asked(result));
         results.map(|((name, _), count)| (&**name, *count))
     }
+}
+
+impl Mode {
+    /// Returns the crates that may use unstable features, as `RUSTC_BOOTSTRAP` names them.
+    fn allowed(self, name: &str) -> String {
+        match self {
+            Self::PlainStable => "-1".to_owned(),
+            Self::Implicit => "pin_coerce_unsized".to_owned(),
+            Self::Builtin => format!("pin_coerce_unsized,{}", name.replace('-', "_")),
+        }
+    }
+}
+
+fn cargo_test(folder: &Path, allowed: &str) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(folder).args(["test", "--no-fail-fast"]).arg("--target-dir").arg(super::folder().join("built"));
+    cargo.env("RUSTC_BOOTSTRAP", allowed).env("CARGO_PROFILE_DEV_DEBUG", "none").env("CARGO_INCREMENTAL", "0");
+    // Warnings of foreign code are none of our business, and some crates deny them.
+    cargo.env("RUSTFLAGS", "--cap-lints=warn").env("RUSTDOCFLAGS", "--cap-lints=warn");
+    cargo
 }

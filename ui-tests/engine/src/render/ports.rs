@@ -6,14 +6,15 @@ use crate::cargo::workspace;
 use crate::ports::counted::Pair;
 use crate::ports::entry::{Edit, Entry};
 use crate::ports::suite::Suite;
-use crate::ports::{Outcome, Row, Tested};
+use crate::ports::{Outcome, Report, Row, Tested};
 use anyhow::Result;
 use itertools::Itertools;
 
 /// Returns what was not run, and what contradicts the entries.
 #[must_use]
-pub fn problems(rows: &[Row]) -> String {
-    rows.iter().map(of_row).collect()
+pub fn problems(Report { rows, downstream }: &Report) -> String {
+    let downstream = downstream.iter().map(|failure| format!("{failure}\n"));
+    rows.iter().map(of_row).chain(downstream).collect()
 }
 
 fn of_row(Row { entry, outcome, problems }: &Row) -> String {
@@ -56,9 +57,10 @@ fn ported(rows: &[Row]) -> String {
         "tests before",
         "on plain stable",
         "in implicit mode",
+        "with the builtin",
         "what a person decides",
     ];
-    let mut table = markdown::table(header, 2..7);
+    let mut table = markdown::table(header, 2..8);
     let tested = tested(rows);
     for (entry, tested) in &tested {
         let ours = [&entry.unsizes, &entry.coerces].into_iter().flatten().count();
@@ -71,6 +73,10 @@ fn ported(rows: &[Row]) -> String {
             count(&tested.before),
             after(&tested.plain, usize::from(entry.unsizes.is_some())),
             after(&tested.implicit, ours),
+            tested.builtin.as_ref().map_or_else(
+                || entry.no_builtin.clone().unwrap_or_default(),
+                |suite| after(suite, usize::from(entry.coerces.is_some())),
+            ),
             decisions(entry),
         ]);
     }
