@@ -16,7 +16,7 @@ fn unsizes() {
         unsize!(servo_arc::Arc::new(7) => dyn ToString).to_string(),
         unsize!(rc_box::RcBox::new(8) => dyn ToString).to_string(),
         unsize!(hybrid_rc::Rc::new(9) => dyn ToString).to_string(),
-        unsize!(unique_rc::UniqRc::new(10) => dyn ToString).to_string(),
+        unsize!(unique_rc::UniqRc::new(std::rc::Rc::new(10)) => dyn ToString).to_string(),
         gc_arena::arena::rootless_mutate(|context| {
             unsize!(gc_arena::Gc::new(context, 11) => dyn ToString).to_string()
         }),

@@ -25,9 +25,9 @@ use crate::cargo::workspace;
 use anyhow::{Result, bail};
 use entry::Entry;
 use ported::Run;
-use suite::Mode;
 use std::path::PathBuf;
 use std::time::Instant;
+use suite::Mode;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
