@@ -16,7 +16,7 @@ pub(super) fn run(ported: &[&Entry], mode: Mode) -> Result<Option<String>> {
         fs::remove_dir_all(&tests).with_context(|| format!("cannot empty {}", tests.display()))?;
     }
     fs::create_dir_all(&tests)?;
-    let runtime = workspace().join("pin-coerce-unsized");
+    let runtime = workspace().join("pin-coerce-unsized").display().to_string();
     let mut manifest = format!(
         "[package]\nname = \"downstream\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\npath = \"lib.rs\"\n\n[workspace]\n\n\
          [dependencies]\npin-coerce-unsized = {{ path = {runtime:?} }}\n"
@@ -27,7 +27,7 @@ pub(super) fn run(ported: &[&Entry], mode: Mode) -> Result<Option<String>> {
     }
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("lib.rs"), "")?;
-    let names = if mode == Mode::PlainStable { &["unsizes"][..] } else { &["unsizes", "coerces"] };
+    let names: &[&str] = if mode == Mode::PlainStable { &["unsizes"] } else { &["unsizes", "coerces"] };
     for name in names {
         let file = format!("{name}.rs");
         fs::copy(workspace().join("ui-tests/ports/downstream").join(&file), tests.join(&file))

@@ -22,7 +22,7 @@ fn of_row(Row { entry, outcome, problems }: &Row) -> String {
         Outcome::NotRun(reason) => format!("NOT RUN: the port of {} {}: {reason}\n", entry.name, entry.version),
         _ => String::new(),
     };
-    not_run + &problems.iter().map(|problem| format!("{}: {problem}\n", entry.id)).collect::<String>()
+    problems.iter().fold(not_run, |text, problem| text + &format!("{}: {problem}\n", entry.id))
 }
 
 /// Redraws the table, or only checks it. Returns whether it was up to date.
