@@ -1,6 +1,7 @@
 //! `cargo run` gathers all the evidence, and `cargo run -- site` shows it as pages.
 //! `cargo run -- check FILE` and `cargo run -- expand FILE` run the derive on a file of your own,
-//! and `cargo run -- port PATH` ports a crate to it.
+//! `cargo run -- port PATH` ports a crate to it, and `cargo run -- ports` ports crates of the
+//! package registry.
 
 use anstyle::AnsiColor;
 use anyhow::{Result, anyhow};
@@ -9,6 +10,7 @@ use evidence::compiler::Verdict;
 use evidence::compilers::Dependencies;
 use evidence::own_file::JudgedFile;
 use evidence::port::{self, Port};
+use evidence::ports;
 use evidence::render::{self, json, own_file, terminal};
 use evidence::shapes::judged::{DEFAULT, Sample};
 use evidence::site::{self, kept::KeptRun};
@@ -99,6 +101,40 @@ enum Command {
         /// If none is given, `site` below the target folder.
         folder: Option<PathBuf>,
     },
+    /// Port crates of the package registry, run their tests before and after, and draw
+    /// `ui-tests/tables/ports.md`.
+    ///
+    /// Exit codes: 0 if all is as the entries in `ui-tests/ports` say, 1 if not.
+    Ports(PortsArguments),
+}
+
+#[derive(clap::Args)]
+struct PortsArguments {
+    /// The entries to run. The table is then left as it is.
+    names: Vec<String>,
+    /// Run all tests of every crate, also the slow ones. The table is then left as it is.
+    #[arg(long)]
+    all: bool,
+    /// Do not draw the table, and fail if it is stale.
+    #[arg(long)]
+    check: bool,
+}
+
+impl PortsArguments {
+    fn run(&self) -> Result<ExitCode> {
+        let Self { names, all, check } = self;
+        let report = ports::run(ports::Request { names, with_slow: *all })?;
+        print(&render::ports::problems(&report))?;
+        // What could not be run is no mistake, but then the table cannot be drawn.
+        let is_not_run = |row: &ports::Row| matches!(row.outcome, ports::Outcome::NotRun(_));
+        let mut holds = report.downstream.is_empty() && report.rows.iter().all(|row| row.problems.is_empty());
+        let draws = names.is_empty() && !all && holds && !report.rows.iter().any(is_not_run);
+        if draws && !render::ports::settle(&report.rows, *check)? {
+            print("ui-tests/tables/ports.md was stale\n")?;
+            holds = !check;
+        }
+        Ok(ExitCode::from(u8::from(!holds)))
+    }
 }
 
 #[derive(clap::Args)]
@@ -150,6 +186,7 @@ fn main() -> ExitCode {
         None => run_suite(&arguments),
         Some(Command::Check { own, expand }) => own.judge(*expand, |judged| print(&own_file::verdicts(judged))),
         Some(Command::Port(arguments)) => arguments.run(),
+        Some(Command::Ports(arguments)) => arguments.run(),
         Some(Command::Expand(own)) => own.judge(true, |judged| {
             anstream::eprint!("{}", own_file::problems(judged));
             print(&own_file::expansion(judged))

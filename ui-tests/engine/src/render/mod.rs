@@ -4,6 +4,7 @@
 //! - `cases`, `shapes`, `side_by_side`, `compilers`: the tables, in `markdown`.
 //! - `terminal` and `json`: the output for a reader and for other programs.
 //! - `own_file` and `port`: a file and a crate from outside the suite for a reader; `plain`: Markdown for a terminal.
+//! - `ports`: the table of the crates that were ported.
 
 mod cases;
 mod compilers;
@@ -14,6 +15,7 @@ pub mod markers;
 pub mod own_file;
 mod plain;
 pub mod port;
+pub mod ports;
 pub mod shapes;
 pub mod side_by_side;
 pub mod terminal;

@@ -1,0 +1,164 @@
+//! The entries, each in its own file `ui-tests/ports/<id>.toml`.
+
+use crate::cargo::workspace;
+use anyhow::{Context, Result, anyhow};
+use serde::Deserialize;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A crate, how to port it, and what to expect.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The name of its file.
+    #[serde(skip)]
+    pub id: String,
+    /// Its name in the package registry.
+    #[serde(rename = "crate")]
+    pub name: String,
+    /// Its exact version.
+    pub version: String,
+    /// The features that its tests are run with.
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// The pointers to name on the command line.
+    #[serde(default)]
+    pub name_pointers: Vec<String>,
+    /// The feature that the derive is behind, if it is optional.
+    pub optional: Option<String>,
+    /// Dependencies of its benches, which are slow to build, and which no test needs.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Which of its tests are run, if not all.
+    pub only: Option<Only>,
+    /// Why the compiler's own derive cannot take the place of ours.
+    pub no_builtin: Option<String>,
+    /// What the command says about the crate as it is in the registry.
+    #[serde(default)]
+    pub expect: Expected,
+    /// What a person decides before the command is run again.
+    #[serde(default, rename = "answer")]
+    pub answers: Vec<Edit>,
+    /// What the command gets wrong, or cannot know.
+    #[serde(default, rename = "correction")]
+    pub corrections: Vec<Edit>,
+    /// The promises for `Pin`.
+    #[serde(default, rename = "promise")]
+    pub promises: Vec<Edit>,
+    /// A test file with one test, `unsizes`, which uses `unsize!`.
+    pub unsizes: Option<String>,
+    /// A test file with one test, `coerces`, which coerces implicitly.
+    pub coerces: Option<String>,
+}
+
+/// A part of the tests.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// Arguments of `cargo test`.
+    pub targets: Vec<String>,
+    /// Why the others are left out.
+    pub why: String,
+}
+
+/// What the command says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// The pointers that derive in the end, after all decisions.
+    #[serde(default)]
+    pub pointers: Vec<String>,
+    /// The questions that it asks first.
+    #[serde(default)]
+    pub asks: Vec<Said>,
+    /// The pointers that it refuses to port.
+    #[serde(default)]
+    pub refuses: Vec<Said>,
+    /// How many of the crate's own tests pass before the port.
+    #[serde(default)]
+    pub passes: usize,
+    /// The tests that fail before the port.
+    #[serde(default)]
+    pub fails: Vec<String>,
+    /// The error of the command, if it does nothing at all.
+    pub error: Option<String>,
+}
+
+/// Something that the command says about an item.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    /// What it is about.
+    pub about: String,
+    /// A part of the reason.
+    pub reason: String,
+}
+
+/// An edit that a person makes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edit {
+    /// What is decided, and why, as the table shows it.
+    pub why: String,
+    /// The file, from the folder of the crate.
+    pub file: String,
+    /// What it says. It says so once.
+    pub before: String,
+    /// What it says then.
+    pub after: String,
+}
+
+impl Entry {
+    /// Reads all entries, in the order of their names.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read, or is not an entry.
+    pub fn all() -> Result<Vec<Self>> {
+        let folder = workspace().join("ui-tests/ports");
+        let files = fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
+        let paths: Result<Vec<PathBuf>, io::Error> = files.map(|file| Ok(file?.path())).collect();
+        let is_entry = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+        let entries: Result<Vec<Self>> = paths?.iter().filter(is_entry).map(|path| Self::read(path)).collect();
+        let mut entries = entries?;
+        entries.sort_by(|left, right| left.id.cmp(&right.id));
+        Ok(entries)
+    }
+
+    fn read(path: &Path) -> Result<Self> {
+        let read = || -> Result<Self> {
+            let id = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".toml"));
+            let id = id.ok_or_else(|| anyhow!("the name does not end with `.toml`"))?.to_owned();
+            let entry: Self = toml::from_str(&fs::read_to_string(path)?)?;
+            Ok(Self { id, ..entry })
+        };
+        read().with_context(|| path.display().to_string())
+    }
+}
+
+impl Said {
+    /// Whether this is what was said.
+    pub(super) fn is(&self, about: &str, reason: &str) -> bool {
+        self.about == about && reason.contains(&self.reason)
+    }
+}
+
+impl Edit {
+    /// Makes the edit in a copy of the crate. Line endings are those of the file.
+    ///
+    /// # Errors
+    ///
+    /// If the file does not say what it should, or says it more than once.
+    pub(super) fn apply(&self, folder: &Path) -> Result<()> {
+        let Self { file, before, after, .. } = self;
+        let path = folder.join(file);
+        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let (before, after) = (before.replace('\n', ending), after.replace('\n', ending));
+        match text.matches(&before).count() {
+            1 => fs::write(&path, text.replace(&before, &after)).with_context(|| path.display().to_string()),
+            count => Err(anyhow!("{file}: `{before}` is there {count} times, and not once")),
+        }
+    }
+}

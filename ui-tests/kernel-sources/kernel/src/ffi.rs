@@ -1,0 +1,3 @@
+//! The types of C.
+
+pub use core::ffi::*;

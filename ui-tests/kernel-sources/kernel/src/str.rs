@@ -1,0 +1,3 @@
+//! Strings of C.
+
+pub use core::ffi::CStr;

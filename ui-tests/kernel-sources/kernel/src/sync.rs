@@ -1,0 +1,5 @@
+//! The counted pointers alone.
+
+mod arc;
+
+pub use arc::{Arc, ArcBorrow, UniqueArc};
