@@ -240,22 +240,28 @@ where
     {
         enum __Caller {}
         unsafe impl crate::vendored::__private::Caller for __Caller {}
-        match <Self as __WorkVtable<
-            'a,
-            A,
-            { N },
-        >>::__function_of_run(
-            <__Caller as crate::vendored::__private::Caller>::__object::<
-                _,
-                Self,
-            >(&__this),
-        ) {
-            __function @ _ => {
-                __function(
-                    <__Caller as crate::vendored::__private::Caller>::__known(__this),
-                    __argument_0,
-                    __argument_1,
-                )
+        match <__Caller as crate::vendored::__private::Caller>::__taken(__this) {
+            __taken @ _ => {
+                match <Self as __WorkVtable<
+                    'a,
+                    A,
+                    { N },
+                >>::__function_of_run(
+                    <__Caller as crate::vendored::__private::Caller>::__object::<
+                        _,
+                        Self,
+                    >(&__taken),
+                ) {
+                    __function @ _ => {
+                        __function(
+                            <__Caller as crate::vendored::__private::Caller>::__known(
+                                __taken,
+                            ),
+                            __argument_0,
+                            __argument_1,
+                        )
+                    }
+                }
             }
         }
     }
@@ -265,21 +271,27 @@ where
     ) -> &'__lifetime_0 u8 {
         enum __Caller {}
         unsafe impl crate::vendored::__private::Caller for __Caller {}
-        match <Self as __WorkVtable<
-            'a,
-            A,
-            { N },
-        >>::__function_of_first(
-            <__Caller as crate::vendored::__private::Caller>::__object::<
-                _,
-                Self,
-            >(&__this),
-        ) {
-            __function @ _ => {
-                __function(
-                    <__Caller as crate::vendored::__private::Caller>::__known(__this),
-                    __argument_0,
-                )
+        match <__Caller as crate::vendored::__private::Caller>::__taken(__this) {
+            __taken @ _ => {
+                match <Self as __WorkVtable<
+                    'a,
+                    A,
+                    { N },
+                >>::__function_of_first(
+                    <__Caller as crate::vendored::__private::Caller>::__object::<
+                        _,
+                        Self,
+                    >(&__taken),
+                ) {
+                    __function @ _ => {
+                        __function(
+                            <__Caller as crate::vendored::__private::Caller>::__known(
+                                __taken,
+                            ),
+                            __argument_0,
+                        )
+                    }
+                }
             }
         }
     }

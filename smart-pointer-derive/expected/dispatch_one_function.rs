@@ -70,18 +70,22 @@ impl<'__object> __WorkObject for (dyn Work + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
         enum __Caller {}
         unsafe impl ::pin_coerce_unsized::__private::Caller for __Caller {}
-        match <Self as __WorkVtable>::__function_of_run(
-            <__Caller as ::pin_coerce_unsized::__private::Caller>::__object::<
-                _,
-                Self,
-            >(&__this),
-        ) {
-            __function @ _ => {
-                __function(
-                    <__Caller as ::pin_coerce_unsized::__private::Caller>::__known(
-                        __this,
-                    ),
-                )
+        match <__Caller as ::pin_coerce_unsized::__private::Caller>::__taken(__this) {
+            __taken @ _ => {
+                match <Self as __WorkVtable>::__function_of_run(
+                    <__Caller as ::pin_coerce_unsized::__private::Caller>::__object::<
+                        _,
+                        Self,
+                    >(&__taken),
+                ) {
+                    __function @ _ => {
+                        __function(
+                            <__Caller as ::pin_coerce_unsized::__private::Caller>::__known(
+                                __taken,
+                            ),
+                        )
+                    }
+                }
             }
         }
     }

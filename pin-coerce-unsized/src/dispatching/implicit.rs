@@ -46,6 +46,8 @@ where
 {
     unsafe fn narrow(self) -> N {
         const {
+            // A second fence: only a pointer with a vtable or a length is narrowed.
+            assert!(size_of::<*mut P::Target>() > size_of::<*mut T>());
             assert!(size_of::<P>() == size_of::<*mut P::Target>() && size_of::<N>() == size_of::<*mut T>());
             assert!(align_of::<P>() == align_of::<*mut P::Target>() && align_of::<N>() == align_of::<*mut T>());
         };

@@ -32,8 +32,10 @@
 //!    requires, dispatching changes neither the object nor its concrete type. So `M` is `T`. The
 //!    obligation covers every value of the type, even one that no coercion has made.
 //! 4. *The pointer that is narrowed is the one that found the function.* The compiler coerces
-//!    neither the object nor the pointer on the way: `__object` returns a reference to exactly the
-//!    pointer's target, and the function takes a [`Known`], which does not coerce. Only `__known`
+//!    neither the object nor the pointer on the way: one [`Taken`] gives both, and does not coerce.
+//!    It is bound to a name before the function is called, because the compiler passes what the
+//!    function expects inward to where the pointer would coerce. `__object` returns a reference to
+//!    exactly the pointer's target, and the function takes a [`Known`], which does not coerce. Only `__known`
 //!    makes a `Known`, only a [`Caller`] can call it, and the macro's calls it with the pointer that
 //!    it has just given to `__object`. No `Known` reaches other code: the function from the vtable
 //!    passes it to `__narrow`.
@@ -51,8 +53,9 @@
 //! impls depends on what the user's tokens mean: the compiler compares the types in the signatures,
 //! `Self` in the blanket impl is the type that the impl is for, and no token of the user's but the
 //! names of the trait, its parameters and this crate is in those bodies. If the path to this crate is
-//! made to mean another one, all calls in a body go to one trait of that crate, which cannot make a
-//! [`Known`] without a [`Caller`] of its own. An attribute macro that later changes the trait can
+//! made to mean another one, all calls in a body still go to one trait. If that is not [`Caller`], it
+//! cannot make a [`Known`] without a [`Caller`] of its own. If it is, and only the name `Known` means
+//! another type, the types in the calls have to be equal, because none of them coerces. An attribute macro that later changes the trait can
 //! change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
@@ -71,6 +74,9 @@ mod implicit;
 #[repr(transparent)]
 pub struct Known<P>(P);
 
+/// The pointer that is dispatched on. Unlike a pointer, it does not coerce.
+pub struct Taken<P>(P);
+
 /// A function body of the macro, which is a type that only this body can name.
 ///
 /// The body has no `unsafe` block: a path of the user's would say what such a block calls. It has
@@ -80,20 +86,26 @@ pub struct Known<P>(P);
 /// # Safety
 ///
 /// The body calls `__known` only if the function that takes the result was returned by the vtable of
-/// `__object(&this)`. It calls `__narrow` only with a `T` whose vtable returned the function that was
+/// `__object(&taken)`, with the same `taken`. It calls `__narrow` only with a `T` whose vtable returned the function that was
 /// given the [`Known`].
 #[doc(hidden)]
 pub unsafe trait Caller {
+    /// Takes the pointer that is dispatched on, as it is: where nothing is expected of the result,
+    /// the compiler coerces nothing.
+    fn __taken<P>(this: P) -> Taken<P> {
+        Taken(this)
+    }
+
     /// Returns the object, whose vtable has the function.
     ///
     /// The call names `D`, so the compiler cannot coerce the result to another type of object.
-    fn __object<P: Receiver<D> + Promised, D: ?Sized>(this: &P) -> &D {
+    fn __object<P: Receiver<D> + Promised, D: ?Sized>(Taken(this): &Taken<P>) -> &D {
         // `D` is a parameter, so only `deref` gives a `&D`.
         this
     }
 
     /// Says that the pointer's own vtable belongs to the type whose function gets it.
-    fn __known<P>(this: P) -> Known<P> {
+    fn __known<P>(Taken(this): Taken<P>) -> Known<P> {
         Known(this)
     }
 

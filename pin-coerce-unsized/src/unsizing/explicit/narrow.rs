@@ -37,6 +37,8 @@ where
     N: Deref<Target = T>,
 {
     unsafe fn narrow(self) -> N {
+        // A second fence: only a pointer with a vtable or a length is narrowed.
+        const { assert!(size_of::<*mut P::Target>() > size_of::<*mut T>()) };
         let mut place = MaybeUninit::uninit();
         let this = place.write(self);
         let raw = P::__into_raw(this, Moved(()));

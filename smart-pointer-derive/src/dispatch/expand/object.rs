@@ -23,20 +23,20 @@ impl Expansion<'_> {
         });
         let of_the_vtable = self.functions.iter().zip(&signatures).map(|(function, signature)| {
             let (this, names) = (this(), function.argument_names());
-            let found = Ident::new("__function", Span::mixed_site());
+            let [taken, found] = ["__taken", "__function"].map(|name| Ident::new(name, Span::mixed_site()));
             let entry = function.prefixed("__function_of_");
             let at = shown_at(function.pointer());
-            let object_of = quote_spanned!(at=> <#caller as #private::Caller>::__object::<_, Self>(&#this));
+            let object_of = quote_spanned!(at=> <#caller as #private::Caller>::__object::<_, Self>(&#taken));
             quote! {
                 #signature {
                     enum #caller {}
                     // SAFETY: the vtable of this pointer's object has just returned the function
                     // that takes what `__known` makes of the pointer.
                     unsafe impl #private::Caller for #caller {}
-                    match <Self as #vtable<#arguments>>::#entry(#object_of) {
-                        #found @ _ => {
-                            #found(<#caller as #private::Caller>::__known(#this), #(#names),*)
-                        }
+                    match <#caller as #private::Caller>::__taken(#this) {
+                        #taken @ _ => match <Self as #vtable<#arguments>>::#entry(#object_of) {
+                            #found @ _ => #found(<#caller as #private::Caller>::__known(#taken), #(#names),*),
+                        },
                     }
                 }
             }
