@@ -58,12 +58,12 @@ fn generated_pointers_have_the_verdict_of_impls_by_hand() {
         "only the pointer and a `PhantomData` may mention `T`",
         "`SmartPointer` cannot be derived on a packed struct",
         "the compiler cannot coerce a `#[repr(C)]` struct",
-        "`RefCell` is a container",
         "this field is marked as the pointer, but",
+        "`T` is named as the pointee, but no field points to it",
     ];
     if !derives.implicit {
         // `unsize!` does not reach into it.
-        stricter.push("`std::cell::Ref<'a, T>` is not a pointer");
+        stricter.extend(["`std::cell::Ref<'a, T>` is not a pointer", "`std::cell::RefCell<"]);
     }
     let mut by_both = 0;
     for JudgedCoerced { source, ours, by_hand } in &judged {
