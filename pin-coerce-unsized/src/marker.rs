@@ -58,11 +58,13 @@ use core::pin::Pin;
 /// 1. **Same object.** All calls of `deref` and `deref_mut` on one value return the same address
 ///    and the same concrete type, even after the pointer has been moved. *Every method of `Pin`
 ///    relies on it.*
-/// 2. **Coercion changes nothing.** Unsizing the pointer and dispatching on it change neither the
-///    object nor its concrete type. Even a `#[repr(transparent)]` wrapper at the same address is
-///    another concrete type. Dispatching on a pointer to a trait object makes it a pointer to the
-///    type that its vtable belongs to, however the pointer was made. *The coercion of `Pin<Ptr<_>>`
-///    relies on it, and so does the attribute macro `dispatch` for every pointer.*
+/// 2. **Coercion changes nothing.** Unsizing the pointer, dispatching on it, and using it as a
+///    pointer of a supertype change neither the object nor its concrete type. Even a
+///    `#[repr(transparent)]` wrapper at the same address is another concrete type. Dispatching on a
+///    pointer to a trait object makes it a pointer to the type that its vtable belongs to, however
+///    the pointer was made, and even if that pointer has no `Deref` or its `deref` does not return.
+///    *The coercion of `Pin<Ptr<_>>` relies on it, and so does the attribute macro `dispatch` for
+///    every pointer.*
 /// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given
 ///    `&mut Ptr` but treat what it points to as pinned: they do not move it, and give nobody a way
 ///    to move it. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*

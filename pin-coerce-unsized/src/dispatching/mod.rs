@@ -55,8 +55,9 @@
 //! names of the trait, its parameters and this crate is in those bodies. If the path to this crate is
 //! made to mean another one, all calls in a body still go to one trait. If that is not [`Caller`], it
 //! cannot make a [`Known`] without a [`Caller`] of its own. If it is, and only the name `Known` means
-//! another type, the types in the calls have to be equal, because none of them coerces. An attribute macro that later changes the trait can
-//! change which function is called, but not what is `unsafe`.
+//! another type, none of the types in the calls coerces, so they can differ only by subtyping. By
+//! obligation 2 of the marker, that changes no object. An attribute macro that later changes the trait
+//! can change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::ops::Deref;

@@ -14,7 +14,7 @@ const OF_STD: [&str; 2] = ["PinCoerceUnsized", "PinSafePointer"];
 /// What the promise is about, in short.
 const OBLIGATIONS: [&str; 5] = [
     "1. Same object: all calls of `deref` and `deref_mut` return one address and one concrete type.",
-    "2. Coercion changes nothing: unsizing and dispatching change neither the object nor its type.",
+    "2. Coercion changes nothing: unsizing, dispatching and subtyping change neither the object nor its type.",
     "3. No moves through `&mut self`: `deref_mut` and the destructor do not move the pointee.",
     "4. `&Ptr` does not prove \"not pinned\": `Clone` and formatting do not treat it as that.",
     "5. No other malicious impl: no impl that `Pin` calls does what 1 to 4 forbid.",
