@@ -15,9 +15,9 @@ use wait_list::WaitList;
 
 /// Protects a value. A thread that cannot have it sleeps.
 ///
-/// As in the kernel, a `Mutex` is pinned: it can be made only by a pinned initializer. If code outside
-/// this crate moves it all the same, it still works, because no thread waits then, and nothing points
-/// to the mutex. Threads get the lock in the order in which they began to wait.
+/// As in the kernel, a `Mutex` is pinned: it can be made only by a pinned initializer. If code
+/// outside this crate moves it all the same, it still works, because no thread waits then, and
+/// nothing points to the mutex. Threads get the lock in the order in which they began to wait.
 ///
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, Mutex};

@@ -91,8 +91,9 @@ macro_rules! __implicit {
             $($outlives)* $($bounds)*
         {
         }
-        // SAFETY: both types are the same struct, with one pointee and with the other. That the struct
-        // points to it, `DispatchFromDyn` and `CoerceUnsized` below ask rustc.
+        // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
+        // this macro by hand can make another part of the struct change, by bounds that are
+        // different for the old and the new pointee. Then no two types have the impl for each other.
         $crate::__repoint! {
             [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
@@ -179,8 +180,9 @@ macro_rules! __coerce_only {
             $($outlives)* $($bounds)*
         {
         }
-        // SAFETY: both types are the same struct, with one pointee and with the other. That the struct
-        // points to it, `DispatchFromDyn` and `CoerceUnsized` below ask rustc.
+        // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
+        // this macro by hand can make another part of the struct change, by bounds that are
+        // different for the old and the new pointee. Then no two types have the impl for each other.
         $crate::__repoint! {
             [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
@@ -203,9 +205,9 @@ macro_rules! __coerce_only {
 /// expansion, because rustc rejects a negative impl of another crate's auto trait for the type of
 /// another crate (E0321).
 ///
-/// So stable code can name an auto trait with negative impls. To make that useless, no number, text,
-/// reference, raw pointer or array has it, nor what contains one. A few other types still have it,
-/// such as an enum without fields.
+/// So stable code can name an auto trait with negative impls. To make that useless, no number,
+/// text, reference, raw pointer or array has it, nor what contains one. A few other types still
+/// have it, such as an enum without fields.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 

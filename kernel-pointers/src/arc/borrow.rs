@@ -63,8 +63,8 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     /// # Safety
     ///
     /// - `value` came from `Arc::into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer
-    ///   that came from `Arc::into_raw`, also on the `Arc` in a `ListArc`. That call was before this
-    ///   one.
+    ///   that came from `Arc::into_raw`, also on the `Arc` in a `ListArc`. That call was before
+    ///   this one.
     /// - The reference that was given away was not taken back before, and is not taken back before
     ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].

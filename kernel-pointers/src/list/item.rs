@@ -120,15 +120,18 @@ macro_rules! __list_item {
         // struct do not overlap; the pattern below is an error for a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                // The pattern needs a field of the struct itself, not one behind a `Deref`, that
+                // cannot be unaligned.
                 _ = |Self { $field: __field @ _, .. }: &Self| ();
-                // SAFETY: `me` points to a live value. The annotation makes this an error if the field is of another type.
+                // SAFETY: `me` points to a live value. The annotation makes this an error if the
+                // field is of another type.
                 let __links @ _: *const $crate::list::ListLinks<$id> = unsafe { &raw const (*__me).$field };
                 __links.cast_mut()
             }
 
             unsafe fn view_value(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
-                // SAFETY: container_of: the links are this field of a value, and may be used for all of it.
+                // SAFETY: container_of: the links are this field of a value, and may be used for
+                // all of it.
                 unsafe { __links.byte_sub($crate::__private::offset_of!(Self, $field)).cast::<Self>().cast_const() }
             }
 
@@ -151,7 +154,8 @@ macro_rules! __list_item {
         // struct is not a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that cannot be unaligned.
+                // The pattern needs a field of the struct itself, not one behind a `Deref`, that
+                // cannot be unaligned.
                 _ = |Self { $field: __field @ _, .. }: &Self| ();
                 // SAFETY: `me` points to a live value.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*__me).$field) }
@@ -163,7 +167,8 @@ macro_rules! __list_item {
             }
 
             unsafe fn prepare_to_insert(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the links belong.
+                // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the
+                // links belong.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::remember(&raw const (*__me).$field, __me) }
             }
 

@@ -132,8 +132,8 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     /// # Safety
     ///
     /// - `links` came from [`remember`](Self::remember) of this type, with the same `T` and `ID`.
-    /// - Since then, the links were neither moved nor dropped nor replaced, and their memory was not
-    ///   freed.
+    /// - Since then, the links were neither moved nor dropped nor replaced, and their memory was
+    ///   not freed.
     /// - Nobody else writes to them during this call, and all that was written was before it.
     #[must_use]
     pub unsafe fn element(links: *mut ListLinks<ID>) -> *const T {

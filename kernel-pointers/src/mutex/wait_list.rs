@@ -19,9 +19,10 @@ use std::{
     thread::{self, Thread},
 };
 
-/// A node of a circle, like C's `struct list_head`, except that null stands for the head. So nothing
-/// points to the head, and a head that was moved although it was pinned, by code outside this crate,
-/// is still one of an empty circle: no thread waits while somebody has exclusive access to it.
+/// A node of a circle, like C's `struct list_head`, except that null stands for the head. So
+/// nothing points to the head, and a head that was moved although it was pinned, by code outside
+/// this crate, is still one of an empty circle: no thread waits while somebody has exclusive access
+/// to it.
 struct ListHead {
     next: *mut ListHead,
     prev: *mut ListHead,
@@ -173,8 +174,8 @@ impl Circle<'_> {
     }
 
     /// Returns the node that a stored pointer stands for. For the head, it is a fresh pointer: the
-    /// owner of the mutex may have used a reference to all of it, which ends the permission of older
-    /// pointers.
+    /// owner of the mutex may have used a reference to all of it, which ends the permission of
+    /// older pointers.
     fn usable(&self, stored: *mut ListHead) -> *mut ListHead {
         if stored.is_null() { self.head() } else { stored }
     }

@@ -35,9 +35,10 @@ pub unsafe trait Narrow<T, N>: Sized {
 // does not matter. The result has the address and the provenance of the old pointer, and owns what
 // that did.
 //
-// `Repoint` says that the target is what the pointer points to. It is an unsafe trait: this crate has
-// the impls for the standard library's pointers, and only the derive writes others. So a struct with
-// an impl of `DispatchFromDyn` from elsewhere, such as the compiler's own derive, cannot be narrowed.
+// `Repoint`, in both directions, says that the target is what the pointer points to. It is an
+// unsafe trait: this crate has the impls for the standard library's pointers, and only the derive
+// writes others. So a struct with an impl of `DispatchFromDyn` from elsewhere, such as the
+// compiler's own derive, cannot be narrowed.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where

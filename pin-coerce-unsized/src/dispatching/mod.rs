@@ -35,10 +35,10 @@
 //!    neither the object nor the pointer on the way: one [`Taken`] gives both, and does not coerce.
 //!    It is bound to a name before the function is called, because the compiler passes what the
 //!    function expects inward to where the pointer would coerce. `__object` returns a reference to
-//!    exactly the pointer's target, and the function takes a [`Known`], which does not coerce. Only `__known`
-//!    makes a `Known`, only a [`Caller`] can call it, and the macro's calls it with the pointer that
-//!    it has just given to `__object`. No `Known` reaches other code: the function from the vtable
-//!    passes it to `__narrow`.
+//!    exactly the pointer's target, and the function takes a [`Known`], which does not coerce. Only
+//!    `__known` makes a `Known`, only a [`Caller`] can call it, and the macro's calls it with the
+//!    pointer that it has just given to `__object`. No `Known` reaches other code: the function
+//!    from the vtable passes it to `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
 //!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is
@@ -47,17 +47,17 @@
 //!
 //! # What is trusted
 //!
-//! The expansion is `unsafe` in the impl of the hidden trait and, for each function, in two impls of
-//! [`Caller`] for types that only one function body each can name. It has no `unsafe` block, because
-//! the user chooses the path to this crate, and any unsafe function could be at its end. None of the
-//! impls depends on what the user's tokens mean: the compiler compares the types in the signatures,
-//! `Self` in the blanket impl is the type that the impl is for, and no token of the user's but the
-//! names of the trait, its parameters and this crate is in those bodies. If the path to this crate is
-//! made to mean another one, all calls in a body still go to one trait. If that is not [`Caller`], it
-//! cannot make a [`Known`] without a [`Caller`] of its own. If it is, and only the name `Known` means
-//! another type, none of the types in the calls coerces, so they can differ only by subtyping. By
-//! obligation 2 of the marker, that changes no object. An attribute macro that later changes the trait
-//! can change which function is called, but not what is `unsafe`.
+//! The expansion is `unsafe` in the impl of the hidden trait and, for each function, in two impls
+//! of [`Caller`] for types that only one function body each can name. It has no `unsafe` block,
+//! because the user chooses the path to this crate, and any unsafe function could be at its end.
+//! None of the impls depends on what the user's tokens mean: the compiler compares the types in the
+//! signatures, `Self` in the blanket impl is the type that the impl is for, and no token of the
+//! user's but the names of the trait, its parameters and this crate is in those bodies. If the path
+//! to this crate is made to mean another one, all calls in a body still go to one trait. If that is
+//! not [`Caller`], it cannot make a [`Known`] without a [`Caller`] of its own. If it is, and only
+//! the name `Known` means another type, none of the types in the calls coerces, so they can differ
+//! only by subtyping. By obligation 2 of the marker, that changes no object. An attribute macro
+//! that later changes the trait can change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::ops::Deref;
@@ -81,14 +81,14 @@ pub struct Taken<P>(P);
 /// A function body of the macro, which is a type that only this body can name.
 ///
 /// The body has no `unsafe` block: a path of the user's would say what such a block calls. It has
-/// this impl instead, and everything that it calls is an item of this trait. If the path to it means
-/// another trait, the impl is of that trait, and gives no right to call an item of this one.
+/// this impl instead, and everything that it calls is an item of this trait. If the path to it
+/// means another trait, the impl is of that trait, and gives no right to call an item of this one.
 ///
 /// # Safety
 ///
-/// The body calls `__known` only if the function that takes the result was returned by the vtable of
-/// `__object(&taken)`, with the same `taken`. It calls `__narrow` only with a `T` whose vtable returned the function that was
-/// given the [`Known`].
+/// The body calls `__known` only if the function that takes the result was returned by the vtable
+/// of `__object(&taken)`, with the same `taken`. It calls `__narrow` only with a `T` whose vtable
+/// returned the function that was given the [`Known`].
 #[doc(hidden)]
 pub unsafe trait Caller {
     /// Takes the pointer that is dispatched on, as it is: where nothing is expected of the result,

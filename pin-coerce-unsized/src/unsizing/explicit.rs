@@ -49,23 +49,24 @@
 //!
 //! # Why one question is enough
 //!
-//! The derive asks `__unsizes` only once, for a type parameter `T` and `dyn OnlyTheLastFieldMentions<T>`, but
-//! `unsize!` is used for other types. The answer carries over because the compiler gives it without
-//! knowing either type. The expansion declares `OnlyTheLastFieldMentions` in a block of its own, under a name
-//! that the struct does not contain, so nobody can write an impl for `dyn OnlyTheLastFieldMentions<T>` alone. The
-//! compiler knows about the two only what blanket impls and the struct's bounds say, and those hold
-//! for all types that the impl is for. If it finds that `*mut Inner<T>` coerces to
-//! `*mut Inner<dyn OnlyTheLastFieldMentions<T>>`, only the last field of `Inner` depends on what differs between
-//! the two, for these types and for all others.
+//! The derive asks `__unsizes` only once, for a type parameter `T` and
+//! `dyn OnlyTheLastFieldMentions<T>`, but `unsize!` is used for other types. The answer carries
+//! over because the compiler gives it without knowing either type. The expansion declares
+//! `OnlyTheLastFieldMentions` in a block of its own, under a name that the struct does not contain,
+//! so nobody can write an impl for `dyn OnlyTheLastFieldMentions<T>` alone. The compiler knows
+//! about the two only what blanket impls and the struct's bounds say, and those hold for all types
+//! that the impl is for. If it finds that `*mut Inner<T>` coerces to
+//! `*mut Inner<dyn OnlyTheLastFieldMentions<T>>`, only the last field of `Inner` depends on what
+//! differs between the two, for these types and for all others.
 //!
 //! In the question, `T` is `Sized`, as it has to be to become a trait object. But `unsize!` also
 //! turns one trait object into another. The answer carries over here too, because the compiler uses
-//! no blanket impl for `Sized` types, neither for `dyn OnlyTheLastFieldMentions<T>` nor for `T`. Such an impl
-//! does not apply to `dyn OnlyTheLastFieldMentions<T>`. And the struct accepts an unsized `T`, so what it needs
-//! of `T` is among its bounds, which the compiler prefers to impls. So the compiler has to find
-//! from the bounds that a part of `Inner` is the same for both, and the bounds hold for an unsized
-//! `T` as well. `T` also outlives the lifetime of the object. That changes no part of `Inner`:
-//! impls are not chosen by free lifetimes.
+//! no blanket impl for `Sized` types, neither for `dyn OnlyTheLastFieldMentions<T>` nor for `T`.
+//! Such an impl does not apply to `dyn OnlyTheLastFieldMentions<T>`. And the struct accepts an
+//! unsized `T`, so what it needs of `T` is among its bounds, which the compiler prefers to impls.
+//! So the compiler has to find from the bounds that a part of `Inner` is the same for both, and the
+//! bounds hold for an unsized `T` as well. `T` also outlives the lifetime of the object. That
+//! changes no part of `Inner`: impls are not chosen by free lifetimes.
 //!
 //! Neither the casts nor the question would be enough alone. The cast is for any `T`, so it
 //! compiles only if what the field points to ends in `T` itself. Then the question is not about
@@ -353,8 +354,8 @@ unsafe impl CanBeNarrowed for () {}
 /// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
 /// new type, because the compiler would take a trait of the old one, which it knows first, for a
 /// reason to infer the new type, and would report that as a mistake of the derive. It has another
-/// parameter, `()` in the only impl, because the compiler suggests to write the bound if it knows all
-/// of it.
+/// parameter, `()` in the only impl, because the compiler suggests to write the bound if it knows
+/// all of it.
 ///
 /// # Safety
 ///

@@ -11,8 +11,8 @@ use core::pin::Pin;
 ///
 /// # Safety
 ///
-/// `Self` and `O` are the same pointer, except for what they point to, and `__New` is what `O`
-/// points to.
+/// If `Self` and `O` have this impl for each other, they are the same pointer, except for what they
+/// point to, and each `__New` is what the other one points to. One impl alone promises nothing.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -88,8 +88,8 @@ macro_rules! around {
     ($($container:ident)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            // SAFETY: the pointers inside are the same but for the pointees, and what is around them
-            // points to nothing else.
+            // SAFETY: the pointers inside are the same but for the pointees, and what is around
+            // them points to nothing else.
             unsafe impl<P: Repoint<O>, O> Repoint<$container<O>> for $container<P> {
                 type __New = P::__New;
             }

@@ -127,9 +127,9 @@ pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
     shown.collect()
 }
 
-/// Does the same, but leaves what stands in angle brackets where it is. All else is shown at `first`,
-/// except for the tokens that end a path, an argument or a call, which are shown at `last`: an error
-/// about any of these is shown from its first token to its last.
+/// Does the same, but leaves what stands in angle brackets where it is. All else is shown at
+/// `first`, except for the tokens that end a path, an argument or a call, which are shown at
+/// `last`: an error about any of these is shown from its first token to its last.
 pub(crate) fn shown_between([first, last]: [Span; 2], tokens: TokenStream) -> TokenStream {
     let (mut depth, mut is_in_path) = (0_usize, false);
     let mut tokens: Vec<_> = tokens.into_iter().collect();
@@ -163,8 +163,8 @@ fn with_content(group: &Group, content: TokenStream) -> Group {
     changed
 }
 
-/// Whether `name` is `meant` with a typing mistake: one or two characters that are added, removed or
-/// replaced.
+/// Whether `name` is `meant` with a typing mistake: one or two characters that are added, removed
+/// or replaced.
 pub(crate) fn is_misspelt(name: &Ident, meant: &str) -> bool {
     (1..=2).contains(&distance(&name.unraw().to_string(), meant))
 }

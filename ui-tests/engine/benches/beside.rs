@@ -10,9 +10,9 @@
 mod measure;
 
 use anyhow::{Context, Result, ensure};
-use evidence::cargo::{command, workspace};
+use evidence::cargo::command;
 use evidence::compiler::Compiler;
-use measure::{instructions, median, succeed, table, user_seconds};
+use measure::{instructions, median, ours, succeed, table, user_seconds, write_crate};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -45,9 +45,6 @@ struct Built {
 }
 
 fn rows() -> Vec<Row> {
-    let ours = |features: &str| {
-        format!("pin-coerce-unsized = {{ path = '{}', {features} }}", workspace().join("pin-coerce-unsized").display())
-    };
     let row = |name, dependency: String, before, parameters_and_field| Row {
         name,
         dependency,
@@ -94,13 +91,7 @@ fn rows() -> Vec<Row> {
 
 /// Builds the dependency of a row.
 fn build(row: &Row, folder: &Path) -> Result<Built> {
-    fs::create_dir_all(folder.join("src"))?;
-    fs::write(folder.join("src/lib.rs"), "")?;
-    let manifest = format!(
-        "[package]\nname = \"empty\"\nedition = \"2021\"\n\n[dependencies]\n{}\n\n[workspace]\n",
-        row.dependency
-    );
-    fs::write(folder.join("Cargo.toml"), manifest)?;
+    write_crate(folder, &row.dependency)?;
     let mut cargo = command();
     cargo.args(["build", "--quiet", "--message-format=json-render-diagnostics", "--target-dir=target"]);
     match row.bootstrap[0] {

@@ -12,8 +12,8 @@
 mod measure;
 
 use anyhow::{Context, Result, ensure};
-use evidence::cargo::{command, workspace};
-use measure::{median, table, user_seconds};
+use evidence::cargo::command;
+use measure::{median, ours, table, user_seconds, write_crate};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -25,11 +25,7 @@ const SYN: &str = "syn = { version = \"3\", features = [\"extra-traits\", \"full
 
 /// A crate without code, with these dependencies.
 fn project(folder: PathBuf, dependencies: &str) -> Result<PathBuf> {
-    fs::create_dir_all(folder.join("src"))?;
-    fs::write(folder.join("src/lib.rs"), "")?;
-    let manifest =
-        format!("[package]\nname = \"empty\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}\n\n[workspace]\n");
-    fs::write(folder.join("Cargo.toml"), manifest)?;
+    write_crate(&folder, dependencies)?;
     // Before the first measurement, which would include the network.
     cargo(&folder, &["fetch", "--quiet"])?;
     Ok(folder)
@@ -57,9 +53,6 @@ fn packages(folder: &Path) -> Result<usize> {
 }
 
 fn main() -> Result<()> {
-    let ours = |features: &str| {
-        format!("pin-coerce-unsized = {{ path = '{}', {features} }}", workspace().join("pin-coerce-unsized").display())
-    };
     let dependencies = [
         ("serde_derive", "serde_derive = \"1\"".to_owned()),
         ("zerocopy-derive", "zerocopy-derive = \"0.8\"".to_owned()),

@@ -118,8 +118,8 @@ impl Index {
         joined(lists, "\n")
     }
 
-    /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this is
-    /// what its header says: the engine compiles each with it, and fails if the header is wrong.
+    /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this
+    /// is what its header says: the engine compiles each with it, and fails if the header is wrong.
     #[must_use]
     pub fn builtin(&self, rule: &Rule) -> String {
         let citing: Vec<_> = self.citations.get(&rule.id).into_iter().flatten().collect();
@@ -191,8 +191,8 @@ fn is_indexed(case: &str) -> bool {
         .any(|folder| case.starts_with(&format!("ui-tests/ui/{folder}/")))
 }
 
-/// Returns the errors of a snapshot, each with its first line, `message` or `E0690: message`, and all
-/// that it says.
+/// Returns the errors of a snapshot, each with its first line, `message` or `E0690: message`, and
+/// all that it says.
 fn errors_in(snapshot: &str) -> Result<Vec<(String, String)>> {
     let error = Regex::new(r"(?m)^error(?:\[(E\d{4})\])?: (.+)$")?;
     let starts: Vec<_> = error.find_iter(snapshot).map(|found| found.start()).chain([snapshot.len()]).collect();

@@ -85,13 +85,13 @@ enum Command {
     /// Port a crate to our derive: print a diff, or write it.
     ///
     /// A pointer is a struct that has a hand-written impl of `CoerceUnsized`, `DispatchFromDyn` or
-    /// `CoerciblePtr`, derives `CoercePointee`, or is unsized by a macro `$pointer:expr => $target:ty`,
-    /// and each pointer of the crate that it wraps. Only what has to change does. What a person has to
-    /// decide is listed, and the pointer in question stays as it is: decide, edit, and run it again.
-    /// The promise for `Pin` is never written.
+    /// `CoerciblePtr`, derives `CoercePointee`, or is unsized by a macro
+    /// `$pointer:expr => $target:ty`, and each pointer of the crate that it wraps. Only what has to
+    /// change does. What a person has to decide is listed, and the pointer in question stays as it
+    /// is: decide, edit, and run it again. The promise for `Pin` is never written.
     ///
-    /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is ported, 1
-    /// if a pointer stays as it is, 2 if there is nothing to port.
+    /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is
+    /// ported, 1 if a pointer stays as it is, 2 if there is nothing to port.
     Port(PortArguments),
     /// Write what the last run found out as pages: a static site, which needs no server.
     ///
@@ -141,8 +141,8 @@ impl PortsArguments {
 struct PortArguments {
     /// The folder of the crate.
     path: PathBuf,
-    /// A struct to port as well, although nothing unsizes it yet. `module::Name` tells structs of one
-    /// name apart.
+    /// A struct to port as well, although nothing unsizes it yet. `module::Name` tells structs of
+    /// one name apart.
     #[arg(long, value_name = "NAME")]
     pointer: Vec<String>,
     /// Derive only if this feature of the crate is on.

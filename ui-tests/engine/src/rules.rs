@@ -100,8 +100,8 @@ impl Rules {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// Returns the entry for an error, by its first line, `message` or `E0690: message`, and all that
-    /// it says.
+    /// Returns the entry for an error, by its first line, `message` or `E0690: message`, and all
+    /// that it says.
     #[must_use]
     pub fn known(&self, first_line: &str, said: &str) -> Option<(&Rule, &KnownError)> {
         self.all_known(first_line, said).into_iter().next()

@@ -13,8 +13,8 @@ use syn::{GenericParam, Meta, Type, TypeParam, TypeParamBound, WherePredicate};
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 2: exactly one type parameter is the pointee, marked
-    /// `#[pointee]` or named in an option, unless it is the only one. Returns it with its place among
-    /// all parameters.
+    /// `#[pointee]` or named in an option, unless it is the only one. Returns it with its place
+    /// among all parameters.
     ///
     /// Lifetime and const parameters do not count.
     pub(crate) fn check_pointee(&self, named: Option<&Named>) -> Result<(usize, &'a TypeParam), Mistakes> {
@@ -92,11 +92,11 @@ impl<'a> Input<'a> {
         named.unwrap_or_else(|| Err(unknown()))
     }
 
-    /// No field points to another type parameter than the one that is marked `#[pointee]` or named in
-    /// an option, unless a field may point to that one.
+    /// No field points to another type parameter than the one that is marked `#[pointee]` or named
+    /// in an option, unless a field may point to that one.
     ///
-    /// What is wrong with the fields and the bounds of the marked parameter follows from the mark, so
-    /// it is not checked.
+    /// What is wrong with the fields and the bounds of the marked parameter follows from the mark,
+    /// so it is not checked.
     pub(super) fn check_mark(&self, pointee: &TypeParam, named: Option<&Named>) -> Result<(), Mistake> {
         let place = match (marks(pointee).next(), named) {
             (Some(mark), _) => mark.meta.to_token_stream(),

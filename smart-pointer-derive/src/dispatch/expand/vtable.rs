@@ -15,9 +15,9 @@ impl Expansion<'_> {
     /// code cannot implement it, and a second impl for an implementor would overlap.
     pub(super) fn vtable(&self) -> TokenStream {
         // No item with `unsafe` in it has an attribute whose path begins with the name of a tool. A
-        // module or crate called `diagnostic` would make `#[diagnostic::…]` a macro of its own, which
-        // would be handed that item. A macro that has the name of a built-in attribute is ambiguous
-        // (E0659).
+        // module or crate called `diagnostic` would make `#[diagnostic::…]` a macro of its own,
+        // which would be handed that item. A macro that has the name of a built-in attribute is
+        // ambiguous (E0659).
         let Self { item, private, vtable, object, concrete, caller, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
@@ -38,8 +38,9 @@ impl Expansion<'_> {
 
                 #narrowed {
                     enum #caller {}
-                    // SAFETY: this body calls `__narrow` with `Self`, whose vtable has this function.
-                    // Only `__known` makes what the function takes, for one that a vtable returned.
+                    // SAFETY: this body calls `__narrow` with `Self`, whose vtable has this
+                    // function. Only `__known` makes what the function takes, for one that a vtable
+                    // returned.
                     unsafe impl #private::Caller for #caller {}
                     <Self as #object<#arguments>>::#call(#narrowing, #(#names),*)
                 }

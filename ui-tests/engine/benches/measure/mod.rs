@@ -3,8 +3,11 @@
 
 use anyhow::{Context, Result, ensure};
 use comfy_table::{CellAlignment, Table, presets};
+use evidence::cargo::workspace;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 /// The user seconds of the processes that `run` starts and waits for.
@@ -14,6 +17,20 @@ pub(crate) fn user_seconds<R>(run: impl FnOnce() -> Result<R>) -> Result<f64> {
     run()?;
     #[allow(clippy::cast_precision_loss)]
     Ok((used()? - before) as f64 / 1e6)
+}
+
+/// Writes a crate without code, with these dependencies.
+pub(crate) fn write_crate(folder: &Path, dependencies: &str) -> Result<()> {
+    fs::create_dir_all(folder.join("src"))?;
+    fs::write(folder.join("src/lib.rs"), "")?;
+    let manifest =
+        format!("[package]\nname = \"empty\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}\n\n[workspace]\n");
+    Ok(fs::write(folder.join("Cargo.toml"), manifest)?)
+}
+
+/// The dependency on our runtime crate, with these further keys.
+pub(crate) fn ours(keys: &str) -> String {
+    format!("pin-coerce-unsized = {{ path = '{}', {keys} }}", workspace().join("pin-coerce-unsized").display())
 }
 
 /// Runs a compiler that has to succeed.

@@ -10,13 +10,13 @@ use super::{Criterion, Mistake};
 ///   `<[(); N] as Known>::Type: Both`, where `Both` has `CoerceUnsized` as a supertrait. The length
 ///   is the result of a `const fn` that asks the question, called with arguments that stand for all
 ///   others. rustc takes such a clause for a proof of everything and says nothing more, also at the
-///   uses. But two types in the impls need this constant, and rustc checks, builds and evaluates one
-///   for every struct that is accepted. Even the least constant, `{ 0 }`, costs more than an impl
-///   does. It also works only without bounds, because nothing can stand for every type that meets a
-///   bound.
+///   uses. But two types in the impls need this constant, and rustc checks, builds and evaluates
+///   one for every struct that is accepted. Even the least constant, `{ 0 }`, costs more than an
+///   impl does. It also works only without bounds, because nothing can stand for every type that
+///   meets a bound.
 /// - The types of the field, copied into a where-clause. Each use is then an error of its own,
-///   because the clause is not met there: E0308 if it has `CoerceUnsized`, E0277 if it has a trait of
-///   ours.
+///   because the clause is not met there: E0308 if it has `CoerceUnsized`, E0277 if it has a trait
+///   of ours.
 const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. \
     A constant in the type of a where-clause silences it, but every struct that is accepted would pay for that constant.";
 

@@ -46,8 +46,8 @@ pub(super) fn parts(attribute: &Attribute) -> Vec<Part> {
     }
 }
 
-/// Returns the part of the attributes that derives `CoercePointee`, the path of that derive, and the
-/// attribute.
+/// Returns the part of the attributes that derives `CoercePointee`, the path of that derive, and
+/// the attribute.
 ///
 /// With an import of our own derive of that name, nothing has to change; the caller has to ask
 /// [`imports_ours`].

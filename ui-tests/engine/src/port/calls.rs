@@ -11,8 +11,8 @@ use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Local, Macro, Pat, PathArguments, Token};
 
-/// Rewrites the calls if no pointer keeps its impl of the trait behind the method. Returns those that
-/// stay.
+/// Rewrites the calls if no pointer keeps its impl of the trait behind the method. Returns those
+/// that stay.
 pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<LeftAlone> {
     let mut left_alone = Vec::new();
     let is_kept = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
@@ -65,8 +65,8 @@ impl<'ast> Visit<'ast> for Calls<'_> {
         }
     }
 
-    /// Removes a type such as `Arc<_>` from a variable: in implicit mode, `unsize!` takes `_` for the old
-    /// pointee, and without the type, the target says what the new one is.
+    /// Removes a type such as `Arc<_>` from a variable: in implicit mode, `unsize!` takes `_` for
+    /// the old pointee, and without the type, the target says what the new one is.
     fn visit_local(&mut self, local: &'ast Local) {
         if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
             let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.rewritten(call).is_some());

@@ -1,4 +1,5 @@
-//! The attributes on the struct: the derive, `#[repr(transparent)]`, and which parameter is the pointee.
+//! The attributes on the struct: the derive, `#[repr(transparent)]`, and which parameter is the
+//! pointee.
 
 use super::attributes::{coerce_pointee, has_foreign_derive, parts, pointee_attribute};
 use super::edits::Edits;
@@ -33,8 +34,8 @@ struct Derive<'a> {
 }
 
 impl Derive<'_> {
-    /// Puts the derive into the list that is there, or adds one. All derives are in one list, because
-    /// on plain stable any attribute that is left beside the derive could be a macro.
+    /// Puts the derive into the list that is there, or adds one. All derives are in one list,
+    /// because on plain stable any attribute that is left beside the derive could be a macro.
     fn derives(&mut self) {
         let builtin = coerce_pointee(&self.of.attrs);
         let plain = self.of.attrs.iter().find(|attribute| attribute.path().is_ident("derive"));

@@ -101,8 +101,8 @@ impl Edits {
     }
 }
 
-/// Joins removed lines that have only blank lines between them, and takes one blank line with them if
-/// there would be two, or one at the end of a block.
+/// Joins removed lines that have only blank lines between them, and takes one blank line with them
+/// if there would be two, or one at the end of a block.
 fn joined(mut lines: Vec<Edit>, file: &SourceFile) -> Vec<Edit> {
     lines.sort_by_key(|edit| edit.range.start);
     let mut joined: Vec<Edit> = Vec::new();
@@ -144,8 +144,8 @@ fn line_before(file: &SourceFile, start: usize) -> Option<Range<usize>> {
     Some(file.line_start(end)..start)
 }
 
-/// Returns the lines of an item, with the comments directly above it if asked for. An item that shares
-/// a line with another stays alone.
+/// Returns the lines of an item, with the comments directly above it if asked for. An item that
+/// shares a line with another stays alone.
 fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> Range<usize> {
     let text = &file.text;
     let mut start = file.line_start(item.start);

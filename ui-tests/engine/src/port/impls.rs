@@ -1,5 +1,6 @@
-//! The hand-written impls of the unsizing traits, which the derive replaces, and questions about what
-//! they say that the derive would not: bounds that the struct does not have, and documentation.
+//! The hand-written impls of the unsizing traits, which the derive replaces, and questions about
+//! what they say that the derive would not: bounds that the struct does not have, and
+//! documentation.
 
 use super::edits::Edits;
 use super::find::UNSIZING;

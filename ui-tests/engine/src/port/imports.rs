@@ -8,8 +8,8 @@ use std::ops::Range;
 use syn::visit::{self, Visit};
 use syn::{Block, ItemMod, ItemUse, UseTree, Visibility};
 
-/// Removes imports of names that occurred only in what was removed, re-exports of removed items, and
-/// `extern crate unsize`.
+/// Removes imports of names that occurred only in what was removed, re-exports of removed items,
+/// and `extern crate unsize`.
 pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) {
     for (index, file) in krate.files.iter().enumerate() {
         let mut imports = Imports { file, scopes: Vec::new(), found: Vec::new() };

@@ -1,5 +1,5 @@
-//! Questions about code of a pointer that depends on the static type of its pointee. Unsizing changes
-//! that type.
+//! Questions about code of a pointer that depends on the static type of its pointee. Unsizing
+//! changes that type.
 
 use super::find::UNSIZING;
 use super::krate::{Crate, trait_name};
@@ -77,7 +77,8 @@ fn suspects(of: &ItemImpl) -> Vec<&ImplItemFn> {
     }
 }
 
-/// Returns what in a function depends on the type: itself, or in a function of the crate that it calls.
+/// Returns what in a function depends on the type: itself, or in a function of the crate that it
+/// calls.
 fn telltale(krate: &Crate, function: &ImplItemFn, pointee: &str) -> Option<String> {
     let body = function.block.to_token_stream();
     let own = TELLTALES.iter().find(|words| {

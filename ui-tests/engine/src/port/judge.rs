@@ -1,5 +1,5 @@
-//! Whether each pointer can derive, what a person has to decide first, and which other pointers of the
-//! crate have to derive for it.
+//! Whether each pointer can derive, what a person has to decide first, and which other pointers of
+//! the crate have to derive for it.
 
 use super::fields::{Role, role};
 use super::find::{Found, Search};

@@ -61,8 +61,8 @@ impl Crate {
             && !["tests", "benches", "examples"].iter().any(|folder| self.files[file].shown.starts_with(folder))
     }
 
-    /// Returns the struct, enum, union or type alias that a name means near an item: in its module, then
-    /// in its file, then anywhere in the sources if there is only one.
+    /// Returns the struct, enum, union or type alias that a name means near an item: in its module,
+    /// then in its file, then anywhere in the sources if there is only one.
     pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
         let only = |found: Vec<usize>| if let [one] = found[..] { Some(one) } else { None };

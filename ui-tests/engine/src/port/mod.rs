@@ -5,8 +5,8 @@
 //!
 //! - `package`, `file`, `tokens`, `items`, `krate`: what is there.
 //! - `idioms`, `find`: which structs are pointers.
-//! - `judge`, with `fields`, `invariants` and `questions`: which of them can derive, what they wrap, and
-//!   what a person has to decide first.
+//! - `judge`, with `fields`, `invariants` and `questions`: which of them can derive, what they
+//!   wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls`, `pin`, `imports`, `gates`, `manifest`: the changes, made
 //!   with `edits`.
 //! - `write`: all files at once.
@@ -105,8 +105,8 @@ impl Port {
     ///
     /// # Errors
     ///
-    /// If there is no crate that can be read, a name is that of no struct, there is no pointer, or all
-    /// are ported.
+    /// If there is no crate that can be read, a name is that of no struct, there is no pointer, or
+    /// all are ported.
     pub fn plan(request: &Request<'_>) -> Result<Self> {
         let krate = Crate::read(Package::read(request.path)?)?;
         let idioms = idioms::find(&krate);

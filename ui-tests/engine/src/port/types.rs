@@ -24,7 +24,8 @@ pub(super) fn is_name(of: &Type, name: &str) -> bool {
     matches!(of, Type::Path(path) if path.qself.is_none() && path.path.is_ident(name))
 }
 
-/// Returns the arguments of the last segment of a path that are not lifetimes, where they are types.
+/// Returns the arguments of the last segment of a path that are not lifetimes, where they are
+/// types.
 pub(super) fn arguments(path: &Path) -> Vec<Option<&Type>> {
     let Some(PathArguments::AngleBracketed(arguments)) = path.segments.last().map(|segment| &segment.arguments) else {
         return Vec::new();

@@ -8,8 +8,8 @@
 //! - `downstream`: a program that uses pointers of many ported crates.
 //! - `ported`: one crate, from the registry to the last test.
 //!
-//! [`run`] is the whole flow. One phase for each mode, because cargo rebuilds the derive whenever the
-//! mode changes.
+//! [`run`] is the whole flow. One phase for each mode, because cargo rebuilds the derive whenever
+//! the mode changes.
 
 mod builtin;
 pub mod counted;
@@ -34,8 +34,8 @@ use suite::Mode;
 pub struct Request<'a> {
     /// The entries to run. None means all.
     pub names: &'a [String],
-    /// Whether to run all tests of every crate, also those that an entry leaves out because they are
-    /// slow.
+    /// Whether to run all tests of every crate, also those that an entry leaves out because they
+    /// are slow.
     pub with_slow: bool,
 }
 

@@ -84,8 +84,8 @@ impl Run {
         Ok(true)
     }
 
-    /// Tests the ported crate with the compiler's own derive in the place of ours. Returns whether that
-    /// is possible.
+    /// Tests the ported crate with the compiler's own derive in the place of ours. Returns whether
+    /// that is possible.
     pub(super) fn with_the_builtin(&mut self, with_slow: bool) -> Result<bool> {
         let Outcome::Ported(tested) = &self.outcome else { return Ok(false) };
         if self.entry.no_builtin.is_some() {
@@ -125,8 +125,8 @@ impl Run {
         matches!(self.outcome, Outcome::Ported(_)).then_some(&self.entry)
     }
 
-    /// Compares what the command says about the crate as it is with the entry. Returns whether there
-    /// are pointers to port.
+    /// Compares what the command says about the crate as it is with the entry. Returns whether
+    /// there are pointers to port.
     fn says_what_is_expected(&mut self) -> bool {
         let expected = &self.entry.expect;
         match (plan(&self.entry, &self.copy), &expected.error) {

@@ -39,8 +39,8 @@ pub(super) fn copy(entry: &Entry) -> Result<Copied> {
     Ok(Ok(target))
 }
 
-/// Makes a package a workspace of its own, without some of its dependencies for development and without
-/// benches.
+/// Makes a package a workspace of its own, without some of its dependencies for development and
+/// without benches.
 fn make_workspace(manifest: &Path, without: &[String]) -> Result<()> {
     let text = fs::read_to_string(manifest).with_context(|| manifest.display().to_string())?;
     let mut document: DocumentMut = text.parse()?;

@@ -3,7 +3,8 @@
 //! - `documents`: which tables there are; `markers`: where they are in a file.
 //! - `cases`, `shapes`, `side_by_side`, `compilers`: the tables, in `markdown`.
 //! - `terminal` and `json`: the output for a reader and for other programs.
-//! - `own_file` and `port`: a file and a crate from outside the suite for a reader; `plain`: Markdown for a terminal.
+//! - `own_file` and `port`: a file and a crate from outside the suite for a reader; `plain`:
+//!   Markdown for a terminal.
 //! - `ports`: the table of the crates that were ported.
 
 mod cases;

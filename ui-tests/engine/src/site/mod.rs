@@ -1,7 +1,8 @@
 //! The evidence as pages that people look at: a static site, drawn from what the last run kept.
 //!
 //! - `kept`: what a run found out, as a file below the target folder.
-//! - `text`: messages of rustc and Markdown as HTML; `tables`: tables of the repository's documents.
+//! - `text`: messages of rustc and Markdown as HTML; `tables`: tables of the repository's
+//!   documents.
 //! - `context`: what a template is given.
 //! - `cases`, `claims`, `overview`, `figures`: what each kind of page shows.
 //! - `pages`: all pages, drawn from the templates in `ui-tests/engine/site/`.
@@ -14,8 +15,8 @@
 //! `engine/tests/site.rs` draws every kind of page. minijinja escapes whatever is not marked as
 //! HTML, and only `text` marks something.
 //!
-//! rustc's messages become HTML by ansi-to-html: rustc itself writes them in colour, and the spans in
-//! its JSON would have to be drawn anew.
+//! rustc's messages become HTML by ansi-to-html: rustc itself writes them in colour, and the spans
+//! in its JSON would have to be drawn anew.
 
 mod cases;
 mod claims;

@@ -19,10 +19,10 @@ impl Pointer<'_> {
     /// type that nobody can name.
     ///
     /// On stable, there is no way to say "any two types of which one can be unsized to the other".
-    /// So `dyn OnlyTheLastFieldMentions<T>` stands for every type that the pointee can become: that trait is
-    /// declared in the block around the question, in which the user's tokens cannot declare
-    /// anything. Its name says what has to hold of the struct behind the pointer, because rustc shows
-    /// it where that does not hold.
+    /// So `dyn OnlyTheLastFieldMentions<T>` stands for every type that the pointee can become: that
+    /// trait is declared in the block around the question, in which the user's tokens cannot
+    /// declare anything. Its name says what has to hold of the struct behind the pointer, because
+    /// rustc shows it where that does not hold.
     pub(super) fn expand_question(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
         let Self { runtime, fresh, survey, .. } = self;
         let pointee = &self.pointee.ident;

@@ -103,8 +103,8 @@ impl Pointer<'_> {
     }
 }
 
-/// Returns the tokens with the hygiene that they have. In messages, they are shown from the beginning
-/// of the type to its end.
+/// Returns the tokens with the hygiene that they have. In messages, they are shown from the
+/// beginning of the type to its end.
 ///
 /// Where rustc does not find the runtime crate, its errors are about tokens in angle brackets. They
 /// stay where all others about that path are, so that there is one error.
