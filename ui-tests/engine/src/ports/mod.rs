@@ -1,4 +1,5 @@
-//! `cargo run -- ports`: what [`port`] does to crates of the package registry, and to their tests.
+//! `cargo run -- ports`: what [`port`](crate::port) does to crates of the package registry, and to
+//! their tests.
 //!
 //! - `entry`: what `ui-tests/ports/*.toml` says about a crate.
 //! - `registry`: the crate, fetched by cargo and copied.
