@@ -137,7 +137,7 @@ unsafe impl<
             { N },
         >>::__call_run(
             <__Caller as crate::vendored::__private::Caller>::__narrow::<
-                _,
+                Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '_)>>,
                 Self,
                 _,
             >(__this),
@@ -175,7 +175,7 @@ unsafe impl<
             { N },
         >>::__call_first(
             <__Caller as crate::vendored::__private::Caller>::__narrow::<
-                _,
+                Rc<(dyn Work<'a, A, { N }> + '_)>,
                 Self,
                 _,
             >(__this),

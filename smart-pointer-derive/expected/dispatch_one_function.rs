@@ -48,7 +48,7 @@ unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
         unsafe impl ::pin_coerce_unsized::__private::Caller for __Caller {}
         <Self as __WorkObject>::__call_run(
             <__Caller as ::pin_coerce_unsized::__private::Caller>::__narrow::<
-                _,
+                Ptr<(dyn Work + '_)>,
                 Self,
                 _,
             >(__this),

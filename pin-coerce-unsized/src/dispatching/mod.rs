@@ -55,9 +55,10 @@
 //! user's but the names of the trait, its parameters and this crate is in those bodies. If the path
 //! to this crate is made to mean another one, all calls in a body still go to one trait. If that is
 //! not [`Caller`], it cannot make a [`Known`] without a [`Caller`] of its own. If it is, and only
-//! the name `Known` means another type, none of the types in the calls coerces, so they can differ
-//! only by subtyping. By obligation 2 of the marker, that changes no object. An attribute macro
-//! that later changes the trait can change which function is called, but not what is `unsafe`.
+//! the name `Known` means another type, none of the types in the calls coerces, so the pointer can
+//! only become one of a supertype. `__narrow` is told the type of the pointer that the function
+//! takes, and the proofs of 2 and 3 are about that type. An attribute macro that later changes the
+//! trait can change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::ops::Deref;

@@ -5,10 +5,11 @@ use super::attributes::of_every_item;
 use super::signature::{Pattern, Substitute, lifetimes_of, shown_at, this};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
+use syn::{Lifetime, Type};
 
 impl Expansion<'_> {
     /// Writes the hidden supertrait and its only impl, a blanket impl. The trait is unsafe, so safe
@@ -25,12 +26,15 @@ impl Expansion<'_> {
             let [entry, narrowed] = self.entry(function, &Pattern::Nothing);
             quote!(#entry; #narrowed;)
         });
+        let elided = Lifetime::new("'_", Span::call_site());
         let definitions = self.functions.iter().map(|function| {
             let [entry, narrowed] = self.entry(function, &Pattern::Name);
             let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
             let (this, names) = (this(), function.argument_names());
             let at = shown_at(function.pointer());
-            let narrowing = quote_spanned!(at=> <#caller as #private::Caller>::__narrow::<_, Self, _>(#this));
+            // The pointer is named, so what is proven about it is proven about no supertype of it.
+            let pointer = self.pointer_to_object(function, &elided);
+            let narrowing = quote_spanned!(at=> <#caller as #private::Caller>::__narrow::<#pointer, Self, _>(#this));
             quote! {
                 #entry {
                     <Self as #vtable<#arguments>>::#narrow
@@ -76,8 +80,7 @@ impl Expansion<'_> {
         let lifetimes = lifetimes_of(function);
         let conditions = predicates(&function.named.generics).map(ToTokens::to_token_stream);
         let conditions: Vec<_> = conditions.chain(self.outlives()).collect();
-        let mut pointer = function.pointer().clone();
-        Substitute(&self.object_type(&[])).visit_type_mut(&mut pointer);
+        let pointer = self.pointer_to_object(function, lifetime);
         let (this, names) = pattern.of(function);
         let types: Vec<_> = function.arguments().collect();
         let output = function.output();
@@ -97,5 +100,12 @@ impl Expansion<'_> {
                     #(#conditions),*
             },
         ]
+    }
+
+    /// The pointer that the function takes, with the trait object in the place of `Self`.
+    fn pointer_to_object(&self, function: &Function<'_>, lifetime: &Lifetime) -> Type {
+        let mut pointer = function.pointer().clone();
+        Substitute(&self.object_type_of(&[], lifetime)).visit_type_mut(&mut pointer);
+        pointer
     }
 }

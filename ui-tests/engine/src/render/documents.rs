@@ -34,7 +34,7 @@ impl Tables {
     #[must_use]
     pub fn of(setting: Setting, version: &str, with_shapes: bool, only_check: bool, index: Index) -> Self {
         // If this nightly is not the one that drew the tables, there is nothing to check.
-        let is_other_nightly = only_check && setting == Setting::Nightly && !has_drawn_attacks(version);
+        let is_other_nightly = only_check && setting == Setting::Nightly && !has_drawn_shapes(version);
         let setting = if is_other_nightly { Setting::Other } else { setting };
         Self { setting, version: version.to_owned(), with_shapes, only_check, index }
     }
@@ -54,7 +54,8 @@ impl Tables {
     ///
     /// If a document cannot be read or written.
     pub fn settle(&self, evidence: &Evidence) -> Result<Fate> {
-        let mut documents = self.documents(&evidence.cases, &shapes::section(&evidence.shapes));
+        let mut documents =
+            self.documents(&evidence.cases, &shapes::section(&evidence.shapes, self.setting == Setting::Pinned));
         if let Some(result) = &evidence.compiler {
             self.add_row(result, &mut documents)?;
         }
@@ -87,11 +88,11 @@ impl Tables {
         let Self { setting, version, with_shapes, index, .. } = self;
         let shapes_of = |section| {
             let shapes = with_shapes.then(|| section_of(section, format!("{version}\n\n{shapes}")));
-            (workspace().join("ui-tests/tables/shapes.md"), shapes.into_iter().collect())
+            (self::shapes(), shapes.into_iter().collect())
         };
-        let attacks_of = |section| (attacks(), vec![section_of(section, cases::attacks(judged, version))]);
         match setting {
             Setting::Pinned => {
+                let attacks = vec![section_of("attacks", cases::attacks(judged, version))];
                 let verdicts_of_cases = vec![
                     section_of("catalogue", cases::catalogue(judged)),
                     section_of("counted", cases::counted(judged)),
@@ -108,10 +109,10 @@ impl Tables {
                     shapes_of("shapes-pinned"),
                     (workspace().join("ui-tests/tables/diagnostics.md"), vec![diagnostics]),
                     (workspace().join("ui-tests/tables/side-by-side.md"), vec![mistakes]),
-                    attacks_of("attacks-pinned"),
+                    (workspace().join("ui-tests/tables/attacks.md"), attacks),
                 ]
             }
-            Setting::Nightly => vec![attacks_of("attacks-nightly"), shapes_of("shapes-nightly")],
+            Setting::Nightly => vec![shapes_of("shapes-nightly")],
             Setting::PlainStable => vec![shapes_of("shapes-plain-stable")],
             Setting::Other => Vec::new(),
         }
@@ -180,11 +181,11 @@ fn errors() -> PathBuf {
     workspace().join("smart-pointer-derive/ERRORS.md")
 }
 
-fn attacks() -> PathBuf {
-    workspace().join("ui-tests/tables/attacks.md")
+fn shapes() -> PathBuf {
+    workspace().join("ui-tests/tables/shapes.md")
 }
 
-/// Returns whether the compiler `version` drew a table of attacks, so that it can check it.
-fn has_drawn_attacks(version: &str) -> bool {
-    fs::read_to_string(attacks()).is_ok_and(|text| text.contains(version))
+/// Returns whether the compiler `version` drew a table of shapes, so that it can check it.
+fn has_drawn_shapes(version: &str) -> bool {
+    fs::read_to_string(shapes()).is_ok_and(|text| text.contains(version))
 }

@@ -16,10 +16,12 @@ use tempfile::NamedTempFile;
 /// Reasons that apply to fewer shapes are counted together.
 const RARE: usize = 20;
 
-/// Draws the section of `ui-tests/tables/shapes.md`.
+/// Draws the section of `ui-tests/tables/shapes.md`. The reasons of rejection are much the same in
+/// each setting, so only one shows them.
 #[must_use]
-pub fn section(shapes: &ComparedShapes) -> String {
-    format!("{}\n\n{}", sentences(shapes), tables(&shapes.summary))
+pub fn section(shapes: &ComparedShapes, with_reasons: bool) -> String {
+    let section = format!("{}\n\n{}", sentences(shapes), differences(&shapes.summary));
+    if with_reasons { format!("{section}\n\n{}", reasons(&shapes.summary)) } else { section }
 }
 
 /// Returns a summary of the results.
@@ -49,13 +51,6 @@ fn counts(summary: &Summary) -> String {
          {agreed}{crashes}.{headers} Differences with no known reason: {unexplained}.",
         sample.count, sample.seed
     )
-}
-
-/// Returns the named differences and, where coercions are implicit, the reasons of rejection. Those
-/// of plain stable are much the same.
-fn tables(summary: &Summary) -> String {
-    let differences = differences(summary);
-    if summary.implicit { format!("{differences}\n\n{}", reasons(summary)) } else { differences }
 }
 
 fn differences(summary: &Summary) -> String {
