@@ -55,6 +55,7 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
     fn __function_of_run<'b, '__lifetime_0, '__object>(
         &self,
     ) -> fn(
+        [*mut Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>; 0],
         crate::vendored::__private::Known<
             Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
@@ -66,6 +67,7 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
         'a: 'b,
         '__object: 'a;
     fn __narrowed_run<'b, '__lifetime_0, '__object>(
+        _: [*mut Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>; 0],
         _: crate::vendored::__private::Known<
             Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
@@ -79,6 +81,7 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
     fn __function_of_first<'__lifetime_0, '__object>(
         &self,
     ) -> fn(
+        [*mut Rc<(dyn Work<'a, A, { N }> + '__object)>; 0],
         crate::vendored::__private::Known<Rc<(dyn Work<'a, A, { N }> + '__object)>>,
         &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8
@@ -86,6 +89,7 @@ pub(crate) unsafe trait __WorkVtable<'a, A: Copy, const N: usize> {
         Self: '__object,
         '__object: 'a;
     fn __narrowed_first<'__lifetime_0, '__object>(
+        _: [*mut Rc<(dyn Work<'a, A, { N }> + '__object)>; 0],
         _: crate::vendored::__private::Known<Rc<(dyn Work<'a, A, { N }> + '__object)>>,
         _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8
@@ -104,6 +108,7 @@ unsafe impl<
     fn __function_of_run<'b, '__lifetime_0, '__object>(
         &self,
     ) -> fn(
+        [*mut Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>; 0],
         crate::vendored::__private::Known<
             Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
@@ -118,6 +123,7 @@ unsafe impl<
         <Self as __WorkVtable<'a, A, { N }>>::__narrowed_run
     }
     fn __narrowed_run<'b, '__lifetime_0, '__object>(
+        __about @ _: [*mut Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>; 0],
         __this @ _: crate::vendored::__private::Known<
             Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '__object)>>,
         >,
@@ -137,10 +143,10 @@ unsafe impl<
             { N },
         >>::__call_run(
             <__Caller as crate::vendored::__private::Caller>::__narrow::<
-                Pin<Ptr<'b, (dyn Work<'a, A, { N }> + '_)>>,
+                _,
                 Self,
                 _,
-            >(__this),
+            >(__about, __this),
             __argument_0,
             __argument_1,
         )
@@ -148,6 +154,7 @@ unsafe impl<
     fn __function_of_first<'__lifetime_0, '__object>(
         &self,
     ) -> fn(
+        [*mut Rc<(dyn Work<'a, A, { N }> + '__object)>; 0],
         crate::vendored::__private::Known<Rc<(dyn Work<'a, A, { N }> + '__object)>>,
         &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8
@@ -158,6 +165,7 @@ unsafe impl<
         <Self as __WorkVtable<'a, A, { N }>>::__narrowed_first
     }
     fn __narrowed_first<'__lifetime_0, '__object>(
+        __about @ _: [*mut Rc<(dyn Work<'a, A, { N }> + '__object)>; 0],
         __this @ _: crate::vendored::__private::Known<
             Rc<(dyn Work<'a, A, { N }> + '__object)>,
         >,
@@ -175,10 +183,10 @@ unsafe impl<
             { N },
         >>::__call_first(
             <__Caller as crate::vendored::__private::Caller>::__narrow::<
-                Rc<(dyn Work<'a, A, { N }> + '_)>,
+                _,
                 Self,
                 _,
-            >(__this),
+            >(__about, __this),
             __argument_0,
         )
     }
@@ -254,6 +262,7 @@ where
                 ) {
                     __function @ _ => {
                         __function(
+                            [],
                             <__Caller as crate::vendored::__private::Caller>::__known(
                                 __taken,
                             ),
@@ -285,6 +294,7 @@ where
                 ) {
                     __function @ _ => {
                         __function(
+                            [],
                             <__Caller as crate::vendored::__private::Caller>::__known(
                                 __taken,
                             ),

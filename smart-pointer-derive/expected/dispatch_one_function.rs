@@ -19,10 +19,14 @@ pub trait Work {
 pub unsafe trait __WorkVtable {
     fn __function_of_run<'__object>(
         &self,
-    ) -> fn(::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>)
+    ) -> fn(
+        [*mut Ptr<(dyn Work + '__object)>; 0],
+        ::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>,
+    )
     where
         Self: '__object;
     fn __narrowed_run<'__object>(
+        _: [*mut Ptr<(dyn Work + '__object)>; 0],
         _: ::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>,
     )
     where
@@ -32,13 +36,17 @@ pub unsafe trait __WorkVtable {
 unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
     fn __function_of_run<'__object>(
         &self,
-    ) -> fn(::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>)
+    ) -> fn(
+        [*mut Ptr<(dyn Work + '__object)>; 0],
+        ::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>,
+    )
     where
         Self: '__object,
     {
         <Self as __WorkVtable>::__narrowed_run
     }
     fn __narrowed_run<'__object>(
+        __about @ _: [*mut Ptr<(dyn Work + '__object)>; 0],
         __this @ _: ::pin_coerce_unsized::__private::Known<Ptr<(dyn Work + '__object)>>,
     )
     where
@@ -48,10 +56,10 @@ unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
         unsafe impl ::pin_coerce_unsized::__private::Caller for __Caller {}
         <Self as __WorkObject>::__call_run(
             <__Caller as ::pin_coerce_unsized::__private::Caller>::__narrow::<
-                Ptr<(dyn Work + '_)>,
+                _,
                 Self,
                 _,
-            >(__this),
+            >(__about, __this),
         )
     }
 }
@@ -80,6 +88,7 @@ impl<'__object> __WorkObject for (dyn Work + '__object) {
                 ) {
                     __function @ _ => {
                         __function(
+                            [],
                             <__Caller as ::pin_coerce_unsized::__private::Caller>::__known(
                                 __taken,
                             ),

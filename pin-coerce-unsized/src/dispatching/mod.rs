@@ -52,13 +52,15 @@
 //! because the user chooses the path to this crate, and any unsafe function could be at its end.
 //! None of the impls depends on what the user's tokens mean: the compiler compares the types in the
 //! signatures, `Self` in the blanket impl is the type that the impl is for, and no token of the
-//! user's but the names of the trait, its parameters and this crate is in those bodies. If the path
-//! to this crate is made to mean another one, all calls in a body still go to one trait. If that is
-//! not [`Caller`], it cannot make a [`Known`] without a [`Caller`] of its own. If it is, and only
-//! the name `Known` means another type, none of the types in the calls coerces, so the pointer can
-//! only become one of a supertype. `__narrow` is told the type of the pointer that the function
-//! takes, and the proofs of 2 and 3 are about that type. An attribute macro that later changes the
-//! trait can change which function is called, but not what is `unsafe`.
+//! user's but the names of the trait, its parameters and this crate is in those bodies. (A type in
+//! a body could have an array length that declares functions, and these could name the `Caller`.)
+//! If the path to this crate is made to mean another one, all calls in a body still go to one
+//! trait. If that is not [`Caller`], it cannot make a [`Known`] without a [`Caller`] of its own. If
+//! it is, and only the name `Known` means another type, none of the types in the calls coerces, so
+//! the pointer can only become one of a supertype. `__narrow` is told the type of the pointer that
+//! the function takes, by an argument that is in the function's signature, and the proofs of 2 and
+//! 3 are about that type. An attribute macro that later changes the trait can change which function
+//! is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::ops::Deref;
@@ -112,7 +114,10 @@ pub unsafe trait Caller {
     }
 
     /// Narrows the pointer to the concrete type.
-    fn __narrow<P: Narrow<T, N>, T, N>(Known(this): Known<P>) -> N {
+    ///
+    /// The first argument says which pointer this is about, and has no subtypes. A [`Known`] has:
+    /// with it alone, the proof could be about a supertype.
+    fn __narrow<P: Narrow<T, N>, T, N>(_: [*mut P; 0], Known(this): Known<P>) -> N {
         // SAFETY: by the contract of this trait, `T` is the type to whose vtable the function
         // belongs that was given the `Known`, and the vtable of the object returned it. By "The
         // argument" 3, the pointer's own vtable is that of `T` too.

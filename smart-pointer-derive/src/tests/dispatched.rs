@@ -8,7 +8,8 @@ use quote::{ToTokens, format_ident, quote};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use std::panic::catch_unwind;
-use syn::{File, Item, ItemTrait};
+use syn::visit::Visit;
+use syn::{Block, File, Item, ItemTrait};
 
 #[test]
 fn one_function() {
@@ -38,6 +39,34 @@ fn every_kind_of_parameter_and_function() {
         }
     };
     assert_expands("dispatch_every_kind", &dispatch(quote!(calls = Calls, crate = crate::vendored), &item));
+}
+
+/// A type can have an array length that declares functions, and in a body they could name the
+/// body's `Caller`.
+///
+/// Claim: dispatching-sealed.
+#[test]
+fn no_type_of_a_signature_is_in_a_body() {
+    struct Bodies(String);
+
+    impl Visit<'_> for Bodies {
+        fn visit_block(&mut self, block: &Block) {
+            self.0 += &block.to_token_stream().to_string();
+        }
+    }
+
+    let item = quote! {
+        trait Work<A>: Super where A: Bound {
+            fn run<'b>(this: Ptr<'b, Self, [u8; LENGTH]>, other: &'b Other) -> Output where A: Bound;
+        }
+    };
+    let expansion = syn::parse2(dispatch(quote!(), &item)).expect("the expansion is items");
+    let mut bodies = Bodies(String::new());
+    bodies.visit_file(&expansion);
+    assert!(bodies.0.contains("__narrow"), "{}", bodies.0);
+    for name in ["Ptr", "'b", "LENGTH", "Other", "Output", "Bound", "Super"] {
+        assert!(!bodies.0.contains(name), "{name}: {}", bodies.0);
+    }
 }
 
 /// What mutation starts from.

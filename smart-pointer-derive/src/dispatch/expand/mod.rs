@@ -97,12 +97,7 @@ impl<'a> Expansion<'a> {
 
     /// `dyn Work<…> + '__object`, with auto traits.
     fn object_type(&self, auto_traits: &[&str]) -> TokenStream {
-        self.object_type_of(auto_traits, &self.lifetime)
-    }
-
-    /// `dyn Work<…> + 'lifetime`, with auto traits.
-    fn object_type_of(&self, auto_traits: &[&str], lifetime: &Lifetime) -> TokenStream {
-        let Self { item, private, arguments, .. } = self;
+        let Self { item, private, lifetime, arguments, .. } = self;
         let name = &item.ident;
         let auto_traits = auto_traits.iter().map(|name| Ident::new(name, Span::call_site()));
         quote!((dyn #name<#arguments> + #(#private::#auto_traits +)* #lifetime))

@@ -35,7 +35,7 @@ impl Expansion<'_> {
                     unsafe impl #private::Caller for #caller {}
                     match <#caller as #private::Caller>::__taken(#this) {
                         #taken @ _ => match <Self as #vtable<#arguments>>::#entry(#object_of) {
-                            #found @ _ => #found(<#caller as #private::Caller>::__known(#taken), #(#names),*),
+                            #found @ _ => #found([], <#caller as #private::Caller>::__known(#taken), #(#names),*),
                         },
                     }
                 }

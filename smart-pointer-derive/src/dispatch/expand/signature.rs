@@ -37,12 +37,18 @@ impl Pattern {
             Pat::Ident(name) if matches!(self, Self::OfTheAuthor) => name.ident.to_token_stream(),
             _ => quote!(_),
         });
+        let arguments = match self {
+            Self::OfTheAuthor | Self::Nothing => written.collect(),
+            Self::Name => function.argument_names().iter().map(|name| self.of_local(name)).collect(),
+        };
+        (self.of_local(&this()), arguments)
+    }
+
+    /// Returns the pattern of an argument that the macro names.
+    pub(super) fn of_local(&self, name: &Ident) -> TokenStream {
         match self {
-            Self::OfTheAuthor | Self::Nothing => (quote!(_), written.collect()),
-            Self::Name => {
-                let name = |name: &Ident| quote!(#name @ _);
-                (name(&this()), function.argument_names().iter().map(name).collect())
-            }
+            Self::OfTheAuthor | Self::Nothing => quote!(_),
+            Self::Name => quote!(#name @ _),
         }
     }
 }

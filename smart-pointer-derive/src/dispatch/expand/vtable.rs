@@ -5,11 +5,10 @@ use super::attributes::of_every_item;
 use super::signature::{Pattern, Substitute, lifetimes_of, shown_at, this};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
-use syn::{Lifetime, Type};
 
 impl Expansion<'_> {
     /// Writes the hidden supertrait and its only impl, a blanket impl. The trait is unsafe, so safe
@@ -26,15 +25,13 @@ impl Expansion<'_> {
             let [entry, narrowed] = self.entry(function, &Pattern::Nothing);
             quote!(#entry; #narrowed;)
         });
-        let elided = Lifetime::new("'_", Span::call_site());
         let definitions = self.functions.iter().map(|function| {
             let [entry, narrowed] = self.entry(function, &Pattern::Name);
             let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
             let (this, names) = (this(), function.argument_names());
             let at = shown_at(function.pointer());
-            // The pointer is named, so what is proven about it is proven about no supertype of it.
-            let pointer = self.pointer_to_object(function, &elided);
-            let narrowing = quote_spanned!(at=> <#caller as #private::Caller>::__narrow::<#pointer, Self, _>(#this));
+            let about = about();
+            let narrowing = quote_spanned!(at=> <#caller as #private::Caller>::__narrow::<_, Self, _>(#about, #this));
             quote! {
                 #entry {
                     <Self as #vtable<#arguments>>::#narrow
@@ -73,6 +70,9 @@ impl Expansion<'_> {
     }
 
     /// The signatures of the method that returns the function, and of the function.
+    ///
+    /// The first argument of the function has no size. It is there for its type: the body has no
+    /// token of the user's, so it cannot write which pointer the second argument is about.
     fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
         let Self { private, lifetime, .. } = self;
         let attributes = of_every_item(&function.item.attrs);
@@ -80,32 +80,32 @@ impl Expansion<'_> {
         let lifetimes = lifetimes_of(function);
         let conditions = predicates(&function.named.generics).map(ToTokens::to_token_stream);
         let conditions: Vec<_> = conditions.chain(self.outlives()).collect();
-        let pointer = self.pointer_to_object(function, lifetime);
+        let mut pointer = function.pointer().clone();
+        Substitute(&self.object_type(&[])).visit_type_mut(&mut pointer);
         let (this, names) = pattern.of(function);
+        let about = pattern.of_local(&about());
         let types: Vec<_> = function.arguments().collect();
         let output = function.output();
         [
             quote! {
                 #attributes
-                fn #entry<#(#lifetimes,)* #lifetime>(&self) -> fn(#private::Known<#pointer>, #(#types),*) #output
+                fn #entry<#(#lifetimes,)* #lifetime>(&self) -> fn([*mut #pointer; 0], #private::Known<#pointer>, #(#types),*) #output
                 where
                     Self: #lifetime,
                     #(#conditions),*
             },
             quote! {
                 #attributes
-                fn #narrow<#(#lifetimes,)* #lifetime>(#this: #private::Known<#pointer>, #(#names: #types),*) #output
+                fn #narrow<#(#lifetimes,)* #lifetime>(#about: [*mut #pointer; 0], #this: #private::Known<#pointer>, #(#names: #types),*) #output
                 where
                     Self: #private::Sized + #lifetime,
                     #(#conditions),*
             },
         ]
     }
+}
 
-    /// The pointer that the function takes, with the trait object in the place of `Self`.
-    fn pointer_to_object(&self, function: &Function<'_>, lifetime: &Lifetime) -> Type {
-        let mut pointer = function.pointer().clone();
-        Substitute(&self.object_type_of(&[], lifetime)).visit_type_mut(&mut pointer);
-        pointer
-    }
+/// The argument that says which pointer the `Known` is about.
+fn about() -> Ident {
+    Ident::new("__about", Span::mixed_site())
 }

@@ -38,5 +38,5 @@ impl Work for Job {
 
 fn main() {
     let known = pin_coerce_unsized::__private::Known(unsize!(Ptr(Box::new(Job)) => dyn Work));
-    <Job as __WorkVtable>::__narrowed_run(known);
+    <Job as __WorkVtable>::__narrowed_run([], known);
 }

@@ -49,6 +49,6 @@ fn main() {
     enum Mine {}
     impl Caller for Mine {}
     let known = Mine::__known(unsize!(Ptr(Box::new(Job)) => dyn Work));
-    let other: Ptr<Other> = Mine::__narrow::<_, Other, _>(known);
+    let other: Ptr<Other> = Mine::__narrow::<_, Other, _>([], known);
     drop(other);
 }

@@ -32,7 +32,7 @@ impl Deref for Ptr<dyn Send> {
 fn narrow<C: pin_coerce_unsized::__private::Caller>(
     known: pin_coerce_unsized::__private::Known<Ptr<dyn Send>>,
 ) -> Ptr<Wrapper<u8>> {
-    C::__narrow::<_, u8, _>(known)
+    C::__narrow::<_, u8, _>([], known)
 }
 
 #[dispatch]

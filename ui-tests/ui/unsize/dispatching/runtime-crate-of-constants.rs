@@ -26,7 +26,7 @@ pub mod __private {
             this
         }
 
-        fn __narrow<P, T, N>(forged: Known<P>) -> N {
+        fn __narrow<P, T, N>(_: [*mut P; 0], forged: Known<P>) -> N {
             panic!("{:?}", forged.0)
         }
     }

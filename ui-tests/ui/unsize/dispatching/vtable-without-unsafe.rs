@@ -41,14 +41,14 @@ impl Work for Job {
 struct Other;
 
 impl __WorkVtable for Other {
-    fn __function_of_run<'o>(&self) -> fn(Known<Ptr<dyn Work + 'o>>) -> u8
+    fn __function_of_run<'o>(&self) -> fn([*mut Ptr<dyn Work + 'o>; 0], Known<Ptr<dyn Work + 'o>>) -> u8
     where
         Self: 'o,
     {
         <Job as __WorkVtable>::__narrowed_run
     }
 
-    fn __narrowed_run<'o>(_: Known<Ptr<dyn Work + 'o>>) -> u8
+    fn __narrowed_run<'o>(_: [*mut Ptr<dyn Work + 'o>; 0], _: Known<Ptr<dyn Work + 'o>>) -> u8
     where
         Self: Sized + 'o,
     {
