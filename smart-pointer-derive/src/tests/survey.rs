@@ -39,3 +39,30 @@ fn counts_nothing_that_is_only_long() {
     let lengths = "[u8; A < B]; ".repeat(1_000);
     assert!(is_accepted(&lengths));
 }
+
+/// Claim: item-nesting.
+#[test]
+fn counts_only_groups_in_the_attributes_of_others() {
+    let on_a_field = |attribute: &str| is_accepted(&format!("struct Ptr<T: ?Sized>(#[{attribute}] Box<T>);"));
+    let (chain, prefixes) = ("+ 1".repeat(CHAIN_LIMIT), "&".repeat(LIMIT + 1));
+    let (deep, open) = ("(".repeat(LIMIT) + &")".repeat(LIMIT), "(".repeat(LIMIT / 2) + &")".repeat(LIMIT / 2));
+    assert!(on_a_field(&format!("helper(1 {chain} {prefixes} {open})")));
+    assert!(on_a_field(&format!("tool::helper(1 {chain} {prefixes} {open})")));
+    assert!(!on_a_field(&format!("helper({deep})")));
+    assert!(!on_a_field(&format!("helper = 1 {prefixes} u8")));
+    for read in ["repr", "r#repr", "allow", "cfg_attr", "smart_pointer"] {
+        assert!(!on_a_field(&format!("{read}({prefixes} u8)")), "{read}");
+    }
+}
+
+/// Claim: pointee-mark-misplaced.
+#[test]
+fn finds_no_helper_in_the_attributes_of_others() {
+    let names_a_helper = |item: &str| {
+        let item = item.parse().expect("the tokens are balanced");
+        Survey::of(&item).is_ok_and(|survey| survey.names_a_helper)
+    };
+    assert!(names_a_helper("struct Ptr<T: ?Sized>(#[pointee] Box<T>);"));
+    assert!(names_a_helper("struct Ptr<T: ?Sized>([Box<T>; { #[pointee] 0 }]);"));
+    assert!(!names_a_helper("struct Ptr<T: ?Sized>(#[helper(pointee, #[smart_pointer])] Box<T>);"));
+}
