@@ -1,7 +1,9 @@
-//! The standard library's marker instead of the crate's: it is unstable, and only the derive may implement it.
+//! The standard library's marker instead of the crate's: it is unstable, and the derive already
+//! implements it.
 //!
 //! Claim: pin-standard-marker (upstream: `pin_coerce_unsized_trait`).
 //! Cf. pass/pin/with-marker.rs
+//! Builtin: accepted, because it has only the standard library's marker, and does not implement it.
 
 use pin_coerce_unsized::SmartPointer;
 use std::ops::Deref;

@@ -2,7 +2,8 @@
 //! parameter: `unsize!` adds no error.
 //!
 //! Claim: errors-at-uses (the derive's own rule).
-//! Cf. pass/unsize/in-every-mode.rs
+//! Cf. pass/unsize/every-target.rs
+//! Builtin: no counterpart, it has no `unsize!`.
 
 use pin_coerce_unsized::{SmartPointer, unsize};
 use std::marker::PhantomData;

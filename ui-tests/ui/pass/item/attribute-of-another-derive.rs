@@ -1,7 +1,8 @@
-//! Whatever is in the helper attribute of another derive is that derive's: our own attributes mean nothing
-//! there, and no limit is counted there.
+//! Whatever is in the helper attribute of another derive is that derive's: our own attributes mean
+//! nothing there, and no limit is counted there.
 //!
 //! Claim: item-struct (RFC 3621, input requirement 1).
+//! Builtin: no counterpart, it has no explicit coercion.
 
 use hostile_macros::WithHelper;
 use pin_coerce_unsized::{SmartPointer, unsize};

@@ -1,6 +1,7 @@
 //! `unsize!` where a type is expected that leaves the pointee open, or another pointer.
 //!
 //! Claim: unsize-targets (the macro's own rule).
+//! Builtin: no counterpart, it has no explicit coercion.
 
 use pin_coerce_unsized::{SmartPointer, unsize};
 use std::marker::PhantomData;

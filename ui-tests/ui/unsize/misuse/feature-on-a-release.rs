@@ -2,7 +2,6 @@
 //!
 //! Claim: dispatch-gated (`arbitrary_self_types`).
 //! Cf. pass/unsize/dispatched.rs
-//! Implicit: accepted, because the compiler there allows it.
 
 #![feature(arbitrary_self_types)]
 
