@@ -154,7 +154,8 @@ impl Survey {
 }
 
 /// Whether the arguments of an attribute stay tokens: it is not one of those that the derive reads,
-/// and it has no `=`, behind which syn parses an expression.
+/// and it has no `=`, behind which syn parses an expression. An attribute that a macro got as one
+/// token can be any.
 fn is_unread(attribute: &Group) -> bool {
     const READ: [&str; 9] =
         ["allow", "cfg_attr", "deny", "expect", "forbid", "pointee", "repr", "smart_pointer", "warn"];
@@ -165,7 +166,8 @@ fn is_unread(attribute: &Group) -> bool {
             match token {
                 TokenTree::Ident(name) if is_name => READ.iter().all(|read| name.unraw() != *read),
                 TokenTree::Punct(punct) => punct.as_char() != '=',
-                TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Literal(_) => true,
+                TokenTree::Group(group) => group.delimiter() != Delimiter::None,
+                TokenTree::Ident(_) | TokenTree::Literal(_) => true,
             }
         })
 }

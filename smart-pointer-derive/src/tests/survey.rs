@@ -1,6 +1,10 @@
 //! How deep an item may be nested, and how long a chain in it may be.
 
+use crate::derive::derive;
+use crate::derive::expand::Mode;
 use crate::derive::survey::{CHAIN_LIMIT, LIMIT, Survey};
+use proc_macro2::{Delimiter, Group};
+use quote::quote;
 
 fn is_accepted(item: &str) -> bool {
     Survey::of(&item.parse().expect("the tokens are balanced")).is_ok()
@@ -65,4 +69,14 @@ fn finds_no_helper_in_the_attributes_of_others() {
     assert!(names_a_helper("struct Ptr<T: ?Sized>(#[pointee] Box<T>);"));
     assert!(names_a_helper("struct Ptr<T: ?Sized>([Box<T>; { #[pointee] 0 }]);"));
     assert!(!names_a_helper("struct Ptr<T: ?Sized>(#[helper(pointee, #[smart_pointer])] Box<T>);"));
+}
+
+/// Claim: item-made-by-macro.
+#[test]
+fn finds_an_option_that_a_macro_got_as_one_token() {
+    let option = "smart_pointer(coerce_only)".parse().expect("the tokens are balanced");
+    let option = Group::new(Delimiter::None, option);
+    let item = quote!(struct Ptr<T: ?Sized>(#[#option] Box<T>, u8););
+    assert!(Survey::of(&item).is_ok_and(|survey| survey.names_a_helper));
+    assert!(!derive(item, "SmartPointer", Mode::Implicit).to_string().contains("compile_error"));
 }
