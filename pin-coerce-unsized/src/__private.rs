@@ -10,7 +10,7 @@ pub use crate::implicit::{
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    AsDerived, BoundsShowAllCode, Moved, NoDestructorBesideAnAttributeMacro, OneFieldIsThePointer, Operand, Repoint,
+    AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand, RemoveThisAttributeOrTheDestructor, Repoint,
     unsizing,
 };
 #[cfg(implicit)]

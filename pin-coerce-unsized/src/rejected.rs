@@ -12,7 +12,9 @@ pub trait Rejected {
     type Pointee: ?Sized;
 }
 
-/// Writes the impls where coercions are implicit, except the one for dispatch.
+/// Writes the impls where coercions are implicit, except those for coercion and dispatch, which
+/// rustc allows only for a struct in which one field changes. So at least `unsize!` is no second
+/// error.
 ///
 /// Like [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
 /// `__shape!` checks that no token ends an impl early. The error is in `__SMART_POINTER_ERROR`, a
@@ -23,8 +25,8 @@ pub trait Rejected {
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
-#[allow_internal_unstable(coerce_unsized, pin_coerce_unsized_trait)]
-macro_rules! __rejected_coercion {
+#[allow_internal_unstable(pin_coerce_unsized_trait)]
+macro_rules! __rejected_unsizing {
     (
         [$($before:tt)*] [$($pointee:tt)*] [$($after:tt)*]
         [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
@@ -56,6 +58,26 @@ macro_rules! __rejected_coercion {
         {
             type __New = <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee;
         }
+    };
+}
+
+/// Writes the impls where coercions are implicit, except the one for dispatch. What
+/// [`__rejected_unsizing!`] says about tokens goes for this macro too.
+#[cfg(implicit)]
+#[doc(hidden)]
+#[macro_export]
+#[allow_internal_unstable(coerce_unsized)]
+macro_rules! __rejected_coercion {
+    (
+        [$($before:tt)*] [$($pointee:tt)*] [$($after:tt)*]
+        [$($lifetimes:tt)*] [$($types:tt)*] [$($consts:tt)*]
+        [$($outlives:tt)*] [$($bounds:tt)*]
+    ) => {
+        $crate::__rejected_unsizing! {
+            [$($before)*] [$($pointee)*] [$($after)*]
+            [$($lifetimes)*] [$($types)*] [$($consts)*]
+            [$($outlives)*] [$($bounds)*]
+        }
         impl<$($lifetimes)* $($types)* $($consts)*> $crate::__private::CoerceUnsized<
             $($before)* <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee, $($after)*
         > for $($before)* $($pointee)*, $($after)*
@@ -66,7 +88,7 @@ macro_rules! __rejected_coercion {
     };
 }
 
-/// Writes all impls where coercions are implicit. What [`__rejected_coercion!`] says about tokens
+/// Writes all impls where coercions are implicit. What [`__rejected_unsizing!`] says about tokens
 /// goes for this macro too.
 #[cfg(implicit)]
 #[doc(hidden)]
@@ -107,5 +129,13 @@ macro_rules! __rejected {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rejected_coercion {
+    ($($any:tt)*) => {};
+}
+
+/// Writes nothing, for the same reason as `__rejected!`.
+#[cfg(not(implicit))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rejected_unsizing {
     ($($any:tt)*) => {};
 }

@@ -1,5 +1,5 @@
 const _: () = {
-    impl<T: ?Sized> ::pin_coerce_unsized::__private::NoDestructorBesideAnAttributeMacro
+    impl<T: ?Sized> ::pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructor
     for Ptr<T> {
         type __Answer = ();
     }

@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`NoDestructorBesideAnAttributeMacro`] and a call of [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`RemoveThisAttributeOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
@@ -98,6 +98,9 @@ pub struct Moved(());
 
 /// A type that has no destructor and may be taken apart, if `__Answer` is `()`.
 ///
+/// Its name says what to write, because E0119 has no other words: the error is shown at the
+/// attribute, and `#[diagnostic]` has nothing for overlapping impls.
+///
 /// Anyone may implement this trait. A type that implements `Drop` already has it, with another
 /// answer, so an impl for such a type is E0119:
 ///
@@ -108,7 +111,7 @@ pub struct Moved(());
 ///     fn drop(&mut self) {}
 /// }
 ///
-/// impl pin_coerce_unsized::__private::NoDestructorBesideAnAttributeMacro for Ptr {
+/// impl pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructor for Ptr {
 ///     type __Answer = ();
 /// }
 /// ```
@@ -120,13 +123,13 @@ pub struct Moved(());
 /// bounds and has a destructor is E0119, and bounds that no type meets are refused at each use. A
 /// bound that assumes this trait itself is refused too (E0271).
 #[doc(hidden)]
-pub trait NoDestructorBesideAnAttributeMacro {
+pub trait RemoveThisAttributeOrTheDestructor {
     /// `()` for a type without a destructor.
     type __Answer;
 }
 
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
-impl<P: Drop> NoDestructorBesideAnAttributeMacro for P {
+impl<P: Drop> RemoveThisAttributeOrTheDestructor for P {
     type __Answer = HasDestructor;
 }
 
@@ -223,7 +226,7 @@ pub unsafe trait Repoint<O>: Sized {
     /// Asks whether the fields can be moved out.
     fn __move_out()
     where
-        Self: NoDestructorBesideAnAttributeMacro<__Answer = ()>,
+        Self: RemoveThisAttributeOrTheDestructor<__Answer = ()>,
     {
     }
 
@@ -393,7 +396,8 @@ unsafe impl<F> Kept<F, ()> for F {
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` may not mention a type or const parameter unless it is a `PhantomData`",
     label = "only a `PhantomData` may mention a parameter here",
-    note = "write `PhantomData<…>` here, or move this value behind the pointer"
+    note = "write `PhantomData<…>` here, or move this value behind the pointer; or, if it does not mention the pointee, write \
+            `#[smart_pointer(coerce_only)]` on the pointer field"
 )]
 pub unsafe trait PhantomField<G> {
     /// The new value.

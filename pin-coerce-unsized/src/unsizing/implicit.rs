@@ -40,17 +40,31 @@ pub struct Operand<P>(pub P);
 /// Has `unsize` coerce the pointer. The pointer is in a `Cell`, which can be unsized but not
 /// dereferenced. A bare `&String` could be dereferenced instead.
 ///
+/// The closure returns an `O::Is`, which is `O`. If it returned an `O`, rustc would already take the
+/// type that the caller expects for it. In `let object: Ptr<_> = unsize!(pointer => dyn Trait);`,
+/// it would then infer that the new pointee is the old one.
+///
 /// It is not `const`, because the function of the same name for plain stable cannot be.
 ///
 /// # Safety
 ///
 /// None in this mode. It is `unsafe`, because it has to be on plain stable.
-pub unsafe fn unsizing<P: Repoint<O, __New = U>, U: ?Sized, O>(
+pub unsafe fn unsizing<P: Repoint<O, __New = U>, U: ?Sized, O: Itself<Is = O>>(
     _: Target<U>,
     Operand(pointer): Operand<P>,
-    unsize: fn(Cell<P>) -> Cell<O>,
+    unsize: fn(Cell<P>) -> Cell<<O as Itself>::Is>,
 ) -> O {
     unsize(Cell::new(pointer)).into_inner()
+}
+
+/// Every type, with itself as an associated type.
+pub trait Itself {
+    /// `Self`.
+    type Is;
+}
+
+impl<O> Itself for O {
+    type Is = O;
 }
 
 macro_rules! pointers {

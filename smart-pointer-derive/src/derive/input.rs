@@ -202,7 +202,8 @@ fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
     found
 }
 
-/// Collects the helper attributes among `tokens`.
+/// Collects the helper attributes among `tokens`, but not among the arguments of other attributes,
+/// which mean something only to those.
 fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
     let mut after_pound = false;
     for token in tokens {
@@ -210,8 +211,9 @@ fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
         if let TokenTree::Group(group) = token {
             if after_pound && group.delimiter() == Delimiter::Bracket {
                 found.extend(helper(&group));
+            } else {
+                visit(group.stream(), found);
             }
-            visit(group.stream(), found);
         }
         after_pound = is_pound;
     }

@@ -2,7 +2,7 @@
 //! one is meant, so the derive reads the item as it is meant and reports nothing of its own.
 
 use super::syntax::{is_misspelt, shown_at};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, GenericParam, Meta, Path};
 
@@ -22,11 +22,17 @@ pub(super) fn corrected(item: &DeriveInput) -> Option<(DeriveInput, TokenStream)
             correct(&mut field.attrs, "smart_pointer", &mut first);
         }
     }
-    first.map(|wrong| (item, reported(&wrong)))
+    first.map(|wrong| (item, wrong.reported()))
+}
+
+/// An attribute with a wrong name.
+struct Wrong {
+    name: Ident,
+    meant: &'static str,
 }
 
 /// Gives each misspelt attribute the name that is meant, and notes the first wrong one.
-fn correct(attributes: &mut [Attribute], meant: &str, first: &mut Option<Ident>) {
+fn correct(attributes: &mut [Attribute], meant: &'static str, first: &mut Option<Wrong>) {
     for attribute in attributes {
         let path = match &mut attribute.meta {
             Meta::Path(path) => path,
@@ -35,24 +41,34 @@ fn correct(attributes: &mut [Attribute], meant: &str, first: &mut Option<Ident>)
         };
         let Some(wrong) = path.get_ident().filter(|name| is_misspelt(name, meant)).cloned() else { continue };
         *path = Path::from(Ident::new(meant, wrong.span()));
-        first.get_or_insert(wrong);
+        first.get_or_insert(Wrong { name: wrong, meant });
     }
 }
 
-/// Writes an error at the attribute: a private type in a public interface, E0446. rustc looks for
-/// it last, and only if there is no other error.
-fn reported(attribute: &Ident) -> TokenStream {
-    let error = quote! {
-        const _: () = {
-            pub struct Item;
-            struct MisspeltAttribute;
-            pub trait Derives {
-                type Attribute;
-            }
-            impl Derives for Item {
-                type Attribute = MisspeltAttribute;
-            }
+impl Wrong {
+    /// Writes an error at the attribute: a private type in a public interface, E0446. rustc looks
+    /// for it last, and only if there is no other error. Nothing else with words of ours is: rustc
+    /// evaluates a constant, and reports a lint, also beside an attribute that it cannot find.
+    ///
+    /// So the name of the type says what to write.
+    fn reported(&self) -> TokenStream {
+        let remedy = match self.meant {
+            "pointee" => "WritePointeeBesideThisAttribute",
+            _ => "WriteSmartPointerBesideThisAttribute",
         };
-    };
-    shown_at(attribute.span(), error)
+        let remedy = Ident::new(remedy, Span::call_site());
+        let error = quote! {
+            const _: () = {
+                pub struct Item;
+                struct #remedy;
+                pub trait Derives {
+                    type Attribute;
+                }
+                impl Derives for Item {
+                    type Attribute = #remedy;
+                }
+            };
+        };
+        shown_at(self.name.span(), error)
+    }
 }

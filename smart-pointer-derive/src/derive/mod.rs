@@ -6,6 +6,7 @@
 //! impls; it takes a `Pointer`, or an `Input` with its mistakes, so it cannot fail.
 
 pub(crate) mod configured;
+mod edition;
 pub(crate) mod expand;
 mod input;
 mod misspelt;
@@ -17,6 +18,7 @@ pub(crate) mod syntax;
 mod validate;
 
 use configured::without_stray_commas;
+use edition::raw_names;
 use expand::Mode;
 use input::Input;
 use mistake::Mistakes;
@@ -35,7 +37,7 @@ fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mista
     let survey = Survey::of(&item)?;
     let item: DeriveInput = syn::parse2(item.clone())
         // Reports the first mistake: the repaired tokens are not what was written.
-        .or_else(|mistake| syn::parse2(without_stray_commas(item)).map_err(|_| mistake))?;
+        .or_else(|mistake| syn::parse2(raw_names(without_stray_commas(item))).map_err(|_| mistake))?;
     let input = Input::from_syn(&item, name, &survey);
     let mistakes = match input.validate() {
         Ok(pointer) => return Ok(pointer.expand(mode)),

@@ -3,7 +3,8 @@
 //! which every token has to be looked at.
 
 use super::mistake::Mistake;
-use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 
 /// How deep an item may be nested. It is more than people write and less than what overflows: an
 /// unoptimized build of syn overflows a stack of 8 MiB at between 150 and 200 nested `Box<…>`.
@@ -62,6 +63,7 @@ impl Survey {
         // all.
         let (mut inside, mut longest) = (0, 0);
         let mut before = None;
+        let mut was_hash = false;
         for token in tokens {
             // Any number of attributes, as of lines of documentation, is nested in nothing.
             let is_hash = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
@@ -97,10 +99,14 @@ impl Survey {
             };
             let depth = outside + angles.len() + prefixes;
             if depth > LIMIT {
-                let message = format!("nested more than {LIMIT} levels deep");
-                return Err(Mistake::new(token, message, "give a part of it a name, with a `type` alias"));
+                return Err(nested_too_deep(token));
             }
+            let is_attribute = std::mem::replace(&mut was_hash, is_hash);
             if let TokenTree::Group(group) = &token {
+                if is_attribute && is_unread(group) {
+                    self.walk_unread(group.stream(), depth + 1)?;
+                    continue;
+                }
                 inside = inside.max(self.walk(group.stream(), depth + 1)?);
             }
             longest = longest.max(chain + inside);
@@ -112,6 +118,20 @@ impl Survey {
         Ok(longest)
     }
 
+    /// Looks at the arguments of an attribute that neither the derive nor syn reads. So only groups
+    /// cost a recursion, and a helper attribute of the derive has no meaning there.
+    fn walk_unread(&mut self, tokens: TokenStream, depth: usize) -> Result<(), Mistake> {
+        for token in tokens {
+            match token {
+                TokenTree::Group(_) if depth > LIMIT => return Err(nested_too_deep(token)),
+                TokenTree::Group(group) => self.walk_unread(group.stream(), depth + 1)?,
+                TokenTree::Ident(name) => self.visit_generated(&name.to_string()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Returns whether what follows the word is nested in it.
     fn visit_name(&mut self, name: &str) -> bool {
         let unraw = name.strip_prefix("r#").unwrap_or(name);
@@ -119,11 +139,40 @@ impl Survey {
             // The name alone does not prove an attribute. But it is rare, so `input` can afford to
             // look again.
             "pointee" | "smart_pointer" => self.names_a_helper = true,
-            _ if unraw.starts_with(FRESH) || SHOWN_NAMES.iter().any(|shown| unraw.starts_with(shown)) => {
-                self.like_fresh.push(unraw.to_owned());
-            }
-            _ => {}
+            _ => self.visit_generated(unraw),
         }
         ["break", "dyn", "else", "impl", "return", "yield"].contains(&name)
     }
+
+    /// Notes a name that begins as a generated one does.
+    fn visit_generated(&mut self, name: &str) {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        if name.starts_with(FRESH) || SHOWN_NAMES.iter().any(|shown| name.starts_with(shown)) {
+            self.like_fresh.push(name.to_owned());
+        }
+    }
+}
+
+/// Whether the arguments of an attribute stay tokens: it is not one of those that the derive reads,
+/// and it has no `=`, behind which syn parses an expression. An attribute that a macro got as one
+/// token can be any.
+fn is_unread(attribute: &Group) -> bool {
+    const READ: [&str; 9] =
+        ["allow", "cfg_attr", "deny", "expect", "forbid", "pointee", "repr", "smart_pointer", "warn"];
+    let mut is_first = true;
+    attribute.delimiter() == Delimiter::Bracket
+        && attribute.stream().into_iter().all(|token| {
+            let is_name = std::mem::take(&mut is_first);
+            match token {
+                TokenTree::Ident(name) if is_name => READ.iter().all(|read| name.unraw() != *read),
+                TokenTree::Punct(punct) => punct.as_char() != '=',
+                TokenTree::Group(group) => group.delimiter() != Delimiter::None,
+                TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+            }
+        })
+}
+
+fn nested_too_deep(token: TokenTree) -> Mistake {
+    let message = format!("nested more than {LIMIT} levels deep");
+    Mistake::new(token, message, "give a part of it a name, with a `type` alias")
 }

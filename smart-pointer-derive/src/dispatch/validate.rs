@@ -7,7 +7,8 @@ use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{
-    FnArg, GenericArgument, GenericParam, ItemTrait, Macro, PathArguments, ReturnType, TraitItem, Type, WherePredicate,
+    FnArg, GenericArgument, GenericParam, ItemTrait, Macro, PathArguments, Receiver, ReturnType, TraitItem, Type,
+    WherePredicate,
 };
 
 pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Result<(), Mistakes> {
@@ -28,15 +29,62 @@ pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Result<(), 
     Mistakes::none(mistakes)
 }
 
-/// At least one function is dispatched.
-fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -> Option<Mistake> {
-    functions.is_empty().then(|| {
-        Mistake::new(
-            &item.ident,
-            format!("no function of `{}` takes a pointer to `Self`, so there is nothing to dispatch", item.ident),
-            "begin a function with `this: Ptr<Self>`, without `where Self: Sized`, or remove `#[dispatch]`",
-        )
-    })
+/// At least one function is dispatched. If one has a pointer as `self` that the language does not
+/// allow there, that is the mistake.
+///
+/// Beside a function that is dispatched, such a `self` is left to rustc: with
+/// `arbitrary_self_types` it is right, and without, rustc reports it (E0307, E0658).
+fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -> Vec<Mistake> {
+    if !functions.is_empty() {
+        return Vec::new();
+    }
+    let dispatchable = item.items.iter().filter_map(|member| match member {
+        TraitItem::Fn(function) if !predicates(&function.sig.generics).any(is_self_sized) => Some(&function.sig),
+        _ => None,
+    });
+    let mistaken = dispatchable.filter_map(|signature| {
+        let receiver = signature.receiver()?;
+        let ty = type_of_self(receiver).filter(|ty| mentions_self(ty) && !is_of_the_language(ty))?;
+        let written = ty.to_token_stream().to_string().replace(' ', "");
+        Some(Mistake::new(
+            receiver,
+            format!("`{}` takes `self`, so `#[dispatch]` does not dispatch it", signature.ident),
+            format!("write `this: {written}`, in the impls as well"),
+        ))
+    });
+    let mistaken: Vec<_> = mistaken.collect();
+    if mistaken.is_empty() {
+        let message =
+            format!("no function of `{}` takes a pointer to `Self`, so there is nothing to dispatch", item.ident);
+        let help = "begin a function with `this: Ptr<Self>`, without `where Self: Sized`, or remove `#[dispatch]`";
+        return vec![Mistake::new(&item.ident, message, help)];
+    }
+    mistaken
+}
+
+/// Returns the type behind `self:`. It is read from the tokens, because syn's major versions have
+/// different fields.
+fn type_of_self(receiver: &Receiver) -> Option<Type> {
+    let tokens = receiver.to_token_stream().into_iter();
+    let mut behind = tokens.skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "self")).skip(1);
+    let is_typed = matches!(behind.next()?, TokenTree::Punct(punct) if punct.as_char() == ':');
+    syn::parse2(behind.collect()).ok().filter(|_| is_typed)
+}
+
+/// Returns whether the type of `self` is, by its name, one that the language allows.
+fn is_of_the_language(ty: &Type) -> bool {
+    let path = match bare(ty) {
+        Type::Path(path) if !is_self(ty) => path,
+        _ => return true,
+    };
+    let Some(last) = path.path.segments.last() else { return true };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(pointee)) if ["Arc", "Box", "Pin", "Rc"].iter().any(|name| last.ident == name) => {
+            is_of_the_language(pointee)
+        }
+        _ => false,
+    }
 }
 
 /// The trait has no associated type, except one with `where Self: Sized`. The hidden supertrait

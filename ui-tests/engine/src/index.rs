@@ -26,6 +26,8 @@ pub struct Index {
     citations: BTreeMap<String, Vec<Citation>>,
     /// The errors of each rejected case, each with its first line and all that it says.
     snapshots: BTreeMap<String, Vec<(String, String)>>,
+    /// The source of each file with a test that cites a rule.
+    tests: BTreeMap<String, String>,
     /// What the header of each case says about the compiler's own derive, by its file below the
     /// workspace. Cases of `unsize!` say nothing, and are not here.
     builtin: BTreeMap<String, Builtin>,
@@ -39,8 +41,13 @@ impl Index {
     /// If a file cannot be read or is not a rule.
     pub fn read(workspace: &Path) -> Result<Self> {
         let (rules, citations) = (Rules::read(&workspace.join("ui-tests"))?, citations(workspace)?);
-        let mut snapshots = BTreeMap::new();
+        let (mut snapshots, mut tests) = (BTreeMap::new(), BTreeMap::new());
         for Citation { file, test } in citations.values().flatten() {
+            if test.is_some() {
+                let path = workspace.join(file);
+                let source = fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
+                tests.insert(file.clone(), source);
+            }
             let snapshot = workspace.join(file).with_extension("stderr");
             if test.is_none() && snapshot.is_file() {
                 let text = fs::read_to_string(&snapshot).with_context(|| format!("{}", snapshot.display()))?;
@@ -51,7 +58,7 @@ impl Index {
         let (cases, _) = case::discover(&workspace.join("ui-tests"))?;
         let compared = cases.into_iter().filter(|case| case.kind != Kind::Unsize);
         let builtin = compared.map(|case| (below(workspace, &case.path), case.header.builtin)).collect();
-        Ok(Self { rules, citations, snapshots, builtin })
+        Ok(Self { rules, citations, snapshots, tests, builtin })
     }
 
     /// Returns everything that does not fit together, one line each.
@@ -70,7 +77,10 @@ impl Index {
                 problems.push(format!("{}: no case and no test cites it", rule.id));
             }
             for error in rule.errors.iter().filter(|error| self.shown_by(rule, error).next().is_none()) {
-                problems.push(format!("{}: no case of the rule shows the error `{}`", rule.id, error.message));
+                problems.push(format!(
+                    "{}: neither a case nor a test of the rule shows the error `{}`",
+                    rule.id, error.message
+                ));
             }
         }
         for (case, errors) in self.snapshots.iter().filter(|(case, _)| is_indexed(case)) {
@@ -160,15 +170,22 @@ impl Index {
         joined(lists, "\n\n")
     }
 
-    /// Returns the cases of the rule that are rejected with this error.
+    /// Returns the cases of the rule that are rejected with this error. If no case can show it, as
+    /// where a feature has to be off, returns the tests of the rule that expect it.
     fn shown_by(&self, rule: &Rule, error: &KnownError) -> impl Iterator<Item = &Citation> {
-        self.citations.get(&rule.id).into_iter().flatten().filter(|citation| {
-            let errors = self.snapshots.get(&citation.file).filter(|_| citation.test.is_none());
-            errors.is_some_and(|errors| {
+        let (tests, cases): (Vec<_>, Vec<_>) =
+            self.citations.get(&rule.id).into_iter().flatten().partition(|citation| citation.test.is_some());
+        let is_shown = |case: &&Citation| {
+            self.snapshots.get(&case.file).is_some_and(|errors| {
                 let mut known = errors.iter().flat_map(|(line, said)| self.rules.all_known(line, said));
                 known.any(|(_, known)| known.message == error.message && known.says == error.says)
             })
-        })
+        };
+        let cases: Vec<_> = cases.into_iter().filter(is_shown).collect();
+        let is_expected = |test: &&Citation| {
+            self.tests.get(&test.file).is_some_and(|source| error.words().all(|words| source.contains(words)))
+        };
+        if cases.is_empty() { tests.into_iter().filter(is_expected).collect() } else { cases }.into_iter()
     }
 }
 

@@ -125,9 +125,21 @@ impl Rules {
 }
 
 impl KnownError {
+    /// Returns what rustc's first line says, without its code and without names and types.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        let message =
+            self.message.split_once(": ").filter(|(code, _)| is_code(code)).map_or(&*self.message, |(_, rest)| rest);
+        message.split('…')
+    }
+
     fn pattern(&self) -> String {
         format!("^{}$", regex::escape(&self.message).replace('…', ".+"))
     }
+}
+
+/// Whether the text is a code of rustc's, such as E0690.
+fn is_code(text: &str) -> bool {
+    text.strip_prefix('E').is_some_and(|number| number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn read_rule(path: &Path) -> Result<Rule> {

@@ -34,6 +34,7 @@ fn said_about(folder: &Path) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// Claim: features-named.
 #[test]
 fn a_feature_that_is_off_is_named() {
     for (features, source, expected) in [
@@ -51,6 +52,21 @@ fn a_feature_that_is_off_is_named() {
             "\"alloc\"",
             "pub fn f(ptr: Box<u8>) -> Box<dyn Send> { pin_coerce_unsized::unsize!(ptr => dyn Send) }".to_owned(),
             "`unsize!` needs the feature `unsize` of `pin-coerce-unsized`",
+        ),
+        (
+            "\"alloc\", \"derive\", \"unsize\"",
+            "use pin_coerce_unsized::dispatch;".to_owned(),
+            "error[E0432]: unresolved import `pin_coerce_unsized::dispatch`",
+        ),
+        (
+            "\"alloc\", \"derive\", \"unsize\"",
+            "use pin_coerce_unsized::dispatch;".to_owned(),
+            "the item is gated behind the `dispatch` feature",
+        ),
+        (
+            "\"alloc\"",
+            "use pin_coerce_unsized::SmartPointer;".to_owned(),
+            "the item is gated behind the `derive` feature",
         ),
     ] {
         let folder = tempfile::tempdir().expect("a temporary folder");

@@ -70,7 +70,7 @@ pub fn negative_impl(item: TokenStream) -> TokenStream {
 }
 
 /// A derive with a helper attribute, which writes nothing.
-#[proc_macro_derive(WithHelper, attributes(helper, pointe))]
+#[proc_macro_derive(WithHelper, attributes(helper, pointe, smart_pointers))]
 pub fn with_helper(_item: TokenStream) -> TokenStream {
     TokenStream::new()
 }

@@ -1,6 +1,6 @@
 //! The parameters and the where-clause of an impl.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::{GenericParam, Generics, Lifetime, Token};
 
 /// Returns the parameters as an impl has them, without defaults and attributes. The brackets and
@@ -34,6 +34,23 @@ pub(super) fn of_impl(generics: &Generics) -> Generics {
 /// a lifetime that is handed to a macro 2.0 for its struct is E0261.
 pub(super) fn declared(lifetime: &Lifetime) -> Lifetime {
     let mut lifetime = lifetime.clone();
-    lifetime.set_span(Span::call_site().located_at(lifetime.span()));
+    if !is_newer_keyword(&lifetime.ident) {
+        lifetime.set_span(Span::call_site().located_at(lifetime.span()));
+    }
     lifetime
+}
+
+/// Returns the name of an item with the derive's own span, so that lints about its uses skip it.
+pub(super) fn derived(name: &Ident) -> Ident {
+    let mut name = name.clone();
+    if !is_newer_keyword(&name) {
+        name.set_span(Span::call_site().located_at(name.span()));
+    }
+    name
+}
+
+/// Returns whether a name may be a keyword only in the derive's edition. Such a name has to keep
+/// the user's span, because the edition of a word is that of its span.
+fn is_newer_keyword(name: &Ident) -> bool {
+    ["async", "await", "dyn", "gen", "try"].iter().any(|keyword| name == keyword)
 }

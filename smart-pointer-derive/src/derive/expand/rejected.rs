@@ -34,32 +34,37 @@ impl Input<'_> {
         if self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)) {
             return None;
         }
-        let (with_one_pointer, others): (Vec<_>, Vec<_>) =
-            self.possible_pointees(options.pointee.as_ref()).partition(|(_, pointee)| self.has_one_pointer_to(pointee));
-        let is_coerce_only = options.coerce_only.is_some();
-        let runtime = options.known_runtime_path()?;
-        let mut likely = with_one_pointer.into_iter();
-        let (pointee_index, pointee) = match mode {
-            Mode::Implicit => likely.next()?,
-            Mode::Explicit { unsize: true } => likely.chain(others).next()?,
-            Mode::Explicit { unsize: false } => return None,
+        let (with_one_pointer, others): (Vec<_>, Vec<_>) = self
+            .possible_pointees(options.pointee.as_ref())
+            .into_iter()
+            .partition(|(_, pointee)| self.has_one_pointer_to(pointee));
+        let impls = match (with_one_pointer.is_empty(), options.coerce_only) {
+            (true, _) => "__rejected_unsizing",
+            (false, Some(_)) => "__rejected_coercion",
+            (false, None) => "__rejected",
         };
+        let runtime = options.known_runtime_path()?;
+        let (pointee_index, pointee) = with_one_pointer.into_iter().chain(others).next()?;
         let source = Applied { ident: self.ident, generics: self.generics, pointee_index, pointee };
-        Some(match mode {
-            Mode::Implicit => rejected_implicit(&source, &runtime, is_coerce_only),
-            Mode::Explicit { .. } => rejected_explicit(&source, &runtime),
-        })
+        match mode {
+            Mode::Implicit => Some(rejected_implicit(&source, &runtime, impls)),
+            Mode::Explicit { unsize: true } => Some(rejected_explicit(&source, &runtime)),
+            Mode::Explicit { unsize: false } => None,
+        }
     }
 
-    /// Returns the pointee if it is known, or else every type parameter.
-    fn possible_pointees(&self, named: Option<&Named>) -> impl Iterator<Item = (usize, &Ident)> {
-        let known = self.check_pointee(named).ok().map(|(index, _)| index);
-        self.generics.params.iter().enumerate().filter_map(move |(index, parameter)| match parameter {
-            GenericParam::Type(parameter) if known.is_none_or(|known| known == index) => {
+    /// Returns every type parameter that can be meant as the pointee: only the one that is marked,
+    /// unless the mark is a mistake.
+    fn possible_pointees(&self, named: Option<&Named>) -> Vec<(usize, &Ident)> {
+        let marked = self.check_pointee(named).ok();
+        let marked = marked.filter(|(_, pointee)| self.check_mark(pointee, named).is_ok());
+        let parameters = self.generics.params.iter().enumerate().filter_map(|(index, parameter)| match parameter {
+            GenericParam::Type(parameter) if marked.is_none_or(|(marked, _)| marked == index) => {
                 Some((index, &parameter.ident))
             }
             _ => None,
-        })
+        });
+        parameters.collect()
     }
 
     /// Returns whether the item is a struct in which exactly one field can be the pointer. For any
@@ -71,9 +76,9 @@ impl Input<'_> {
     }
 }
 
-/// Writes one call of `__rejected!` or, for a pointer that only coerces, of `__rejected_coercion!`.
-fn rejected_implicit(source: &Applied<'_>, runtime: &Path, is_coerce_only: bool) -> TokenStream {
-    let impls = if is_coerce_only { "__rejected_coercion" } else { "__rejected" };
+/// Writes one call of `__rejected!`; for a pointer that only coerces, of `__rejected_coercion!`; and
+/// for one that not even coerces, of `__rejected_unsizing!`.
+fn rejected_implicit(source: &Applied<'_>, runtime: &Path, impls: &str) -> TokenStream {
     let impls = Ident::new(impls, Span::call_site());
     let [before, pointee, after] = source.in_parts();
     let parameters = names(source.generics);

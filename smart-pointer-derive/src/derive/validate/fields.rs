@@ -11,6 +11,10 @@ use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::{Type, TypeParam, TypePath};
 
+/// The end of the help for a second field with a size.
+const COERCES_ONLY: &str =
+    "; or write `#[smart_pointer(coerce_only)]` on the pointer field if the pointer need not be the type of `self`";
+
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
     /// zero-sized and, unless it is a `PhantomData`, mentions no type or const parameter.
@@ -141,13 +145,13 @@ fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<M
         return Some(Mistake::new(
             ty,
             format_args!("only the pointer to `{pointee}` may have a size; every other field must be zero-sized"),
-            "move this value behind the pointer, into the struct that it points to",
+            format_args!("move this value behind the pointer, into the struct that it points to{COERCES_ONLY}"),
         ));
     }
     let parameter = name_of(ty).filter(|name| types.contains(&name.unraw().to_string()))?;
     Some(Mistake::new(
         ty,
         format_args!("a field of type `{parameter}` can have a size, but only the pointer to `{pointee}` may have one"),
-        format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
+        format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer{COERCES_ONLY}"),
     ))
 }

@@ -97,7 +97,7 @@ impl<'a> Input<'a> {
     ///
     /// What is wrong with the fields and the bounds of the marked parameter follows from the mark,
     /// so it is not checked.
-    pub(super) fn check_mark(&self, pointee: &TypeParam, named: Option<&Named>) -> Result<(), Mistake> {
+    pub(crate) fn check_mark(&self, pointee: &TypeParam, named: Option<&Named>) -> Result<(), Mistake> {
         let place = match (marks(pointee).next(), named) {
             (Some(mark), _) => mark.meta.to_token_stream(),
             (None, Some(Named { option, name: Some(Name::Other(name)) })) => quote!(#option #name),

@@ -17,6 +17,21 @@ use super::{Criterion, Mistake};
 /// - The types of the field, copied into a where-clause. Each use is then an error of its own,
 ///   because the clause is not met there: E0308 if it has `CoerceUnsized`, E0277 if it has a trait
 ///   of ours.
+///
+/// On plain stable, `Inner<T>` whose `T` is left `Sized` is five errors: rustc's own about the
+/// struct, which says what to write; one in each of the three functions that reach the field, for
+/// `T`, for the new pointee and for the trait object of the question; and the cast that compares
+/// the pointees (E0607). What was considered:
+///
+/// - A where-clause with a constant, as above. It has the same cost, also for the many structs with
+///   a header that are right, and does not work with bounds.
+/// - Fewer functions. Each needs the type of the field, which is ill-formed, and rustc reports that
+///   once for each set of parameters. Without one of them or without the cast, `unsize!` would be
+///   unsound.
+/// - The same words at the same place, which rustc prints once. For that, the derive's tokens would
+///   need the hygiene of the user's, which a macro 2.0 can choose.
+/// - A bound that only a well-formed field meets. It would repeat the type of the field, and a copy
+///   can mean another type than the original.
 const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were written by hand, and its E0277 names their parameter. \
     A constant in the type of a where-clause silences it, but every struct that is accepted would pay for that constant.";
 
@@ -24,7 +39,8 @@ const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were writ
 ///
 /// rustc counts the fields that an impl changes before it looks at anything else. So no error type
 /// in the impl silences it, as one does where a single field changes: none is E0374, two are E0375.
-/// If the whole target is an error type, that is E0377.
+/// If the whole target is an error type, that is E0377. `unsize!` asks for no such impl, so its uses
+/// are no errors.
 const NOTHING_TO_COERCE: &str = "rustc accepts an impl of `CoerceUnsized` only for a struct in which one field changes, so an impl beside our \
     error would be an error even where nothing uses it. For its own derive, rustc writes one that it has rejected.";
 

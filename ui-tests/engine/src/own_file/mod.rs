@@ -16,7 +16,7 @@ use crate::compiler::{Compiler, Outcome, Verdict, allow_unstable};
 use crate::derives::{Derive, Derives};
 use crate::diagnostic::{Diagnostic, Extent};
 use crate::expansion::impls_of;
-use crate::rules::{KnownError, Rules};
+use crate::rules::{Kind, KnownError, Rule, Rules};
 use crate::source::{Source, names_features};
 use anyhow::{Result, bail};
 use hidden::Rejected;
@@ -28,6 +28,9 @@ use std::process::Command;
 
 /// The variable that lets a crate use unstable features.
 const PERMISSION: &str = "RUSTC_BOOTSTRAP";
+
+/// What an error of ours may name.
+const OUR_NAMES: [&str; 5] = ["CoercePointee", "PinCoerceUnsized", "SmartPointer", "pin_coerce_unsized", "unsize"];
 
 /// The error about a name that is not found.
 const NAME_NOT_FOUND: &str = "E0425";
@@ -162,15 +165,20 @@ impl Mode {
 impl ExplainedError {
     /// Finds out which rule an error belongs to.
     ///
-    /// The errors of rustc can be about anything. An error outside of the structs is about the
-    /// derive only if it names one of them. The error that a name is not found is about the derive
-    /// only if it is the name of a struct.
+    /// The errors of rustc can be about anything. An error outside of the structs is ours only if
+    /// it names one of them or something of our crates, or is in the words of a macro of ours. The
+    /// error that a name is not found is ours only if it is the name of a struct.
     fn of(error: Diagnostic, items: &[Item], rules: &Rules) -> Self {
         let is_about = |item: &Item| match error.code.as_deref() {
             Some(NAME_NOT_FOUND) => error.tokens == item.name,
             _ => item.has(&error) || error.said().any(|line| names(line, &item.name)),
         };
-        let known = items.iter().any(is_about).then(|| rules.known(&error.title(), &error.said().join("\n"))).flatten();
+        let is_missing_name = error.code.as_deref() == Some(NAME_NOT_FOUND);
+        let is_ours = !is_missing_name && error.said().any(|line| OUR_NAMES.iter().any(|name| names(line, name)));
+        let is_ours = is_ours || items.iter().any(is_about);
+        let in_our_words = |rule: &Rule| error.code.is_none() && rule.kind == Kind::Macro;
+        let known = rules.known(&error.title(), &error.said().join("\n"));
+        let known = known.filter(|(rule, _)| is_ours || in_our_words(rule));
         let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
         Self { rule, known: known.map(|(_, known)| known.clone()), error }
     }

@@ -69,6 +69,24 @@ fn causes_are_text_and_of_what_names_the_struct() {
     }
 }
 
+#[test]
+fn errors_of_our_macros_outside_of_the_structs_have_a_cause() {
+    let elsewhere = "pub struct Own<T>(Box<T>);";
+    for (content, cause) in [
+        ("pub fn f(object: Box<u8>) { pin_coerce_unsized::unsize!(object => _); }", "`_` is written as the target"),
+        ("pub fn f(object: Box<u8>) { pin_coerce_unsized::unsize!(object); }", "the brackets contain something other"),
+        ("unsafe impl<T> pin_coerce_unsized::PinCoerceUnsized for Own<T> {}", "the marker is a promise about `Deref`"),
+        ("pub fn f(own: Own<u8>) { pin_coerce_unsized::unsize!(own => dyn Send); }", "what is handed to `unsize!`"),
+    ] {
+        let (_folder, file) = file_with(format!("{DERIVE} {elsewhere} {content}"));
+        let (_, printed, _) = run(&["check"], &file);
+        assert!(
+            printed.contains("\nElsewhere: an error") && printed.contains(&format!("\ncause: {cause}")),
+            "{printed}"
+        );
+    }
+}
+
 /// What `check` prints to a terminal.
 fn run_on_terminal(file: &Path, variable: Option<(&str, &str)>) -> String {
     let terminal = openpty(None, None).expect("the system has terminals");

@@ -67,6 +67,23 @@ impl Converts<Named> for () {}
 #[repr(transparent)]
 pub struct Nested<'a, T: ?Sized + 'a>(pub MyBox<T>, pub PhantomData<&'a ()>);
 
+/// A struct, a lifetime, a parameter and a field whose names newer editions reserve.
+#[allow(non_camel_case_types)]
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct async<'async: 'gen, 'gen, try: ?Sized + 'async> {
+    /// The pointer.
+    pub await: Box<try>,
+    /// Both lifetimes.
+    pub gen: PhantomData<(&'async (), &'gen ())>,
+}
+
+/// A struct and lifetimes whose names are keywords or reserved.
+#[allow(non_camel_case_types)]
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct gen<'dyn, 'await, 'try, T: ?Sized>(pub Box<T>, pub PhantomData<(&'dyn (), &'await (), &'try ())>);
+
 #[cfg(all(test, feature = "implicit"))]
 mod tests {
     use super::*;

@@ -51,6 +51,12 @@ where
 #[repr(transparent)]
 pub struct Nested<'a, T: ?Sized + 'a>(pub MyBox<T>, pub PhantomData<&'a ()>);
 
+/// A struct and a lifetime whose names edition 2024 reserves.
+#[allow(non_camel_case_types)]
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct gen<'gen, T: ?Sized + 'gen>(pub Box<T>, pub PhantomData<&'gen ()>);
+
 #[cfg(all(test, feature = "implicit"))]
 mod tests {
     use super::*;

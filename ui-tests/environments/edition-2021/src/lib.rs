@@ -52,6 +52,11 @@ where
 #[repr(transparent)]
 pub struct Nested<'a, T: ?Sized + 'a>(pub MyBox<T>, pub PhantomData<&'a ()>);
 
+/// A pointer with a lifetime whose name edition 2024 reserves.
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct Borrowed<'gen, T: ?Sized + 'gen>(pub Box<T>, pub PhantomData<&'gen ()>);
+
 #[cfg(all(test, feature = "implicit"))]
 mod tests {
     use super::*;

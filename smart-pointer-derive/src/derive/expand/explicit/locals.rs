@@ -1,16 +1,15 @@
 //! Local names in the functions of the expansion, and patterns that reach fields.
 
+use crate::derive::expand::parameters::derived;
 use crate::derive::pointer::{Field, Pointer};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 impl Pointer<'_> {
     /// Returns the name of the struct with the derive's span. With the user's span, the name of a
     /// deprecated struct would cause a warning.
-    pub(super) fn as_derived(&self) -> TokenStream {
-        let mut name = self.ident.clone();
-        name.set_span(Span::call_site().located_at(name.span()));
-        name.to_token_stream()
+    pub(super) fn as_derived(&self) -> Ident {
+        derived(self.ident)
     }
 
     /// Writes a function from a reference to the struct to the place of a field.
