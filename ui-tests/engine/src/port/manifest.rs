@@ -4,7 +4,7 @@ use super::fields;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::LeftAlone;
-use crate::workspace;
+use crate::cargo::runtime;
 use anyhow::{Context, Result, bail};
 use cargo_metadata::MetadataCommand;
 use std::fs;
@@ -90,8 +90,7 @@ fn add_dependency(manifest: &mut DocumentMut, krate: &Crate, judged: &Judged, is
 
 /// Returns the path of the runtime crate from a folder, as `cargo add --path` writes it.
 fn path_from(folder: &Path) -> PathBuf {
-    let runtime = workspace().join(RUNTIME);
-    let runtime = runtime.canonicalize().unwrap_or(runtime);
+    let runtime = runtime();
     let shared = folder.components().zip(runtime.components()).take_while(|(one, other)| one == other).count();
     let up = folder.components().skip(shared).map(|_| Component::ParentDir);
     up.chain(runtime.components().skip(shared)).collect()

@@ -1,7 +1,8 @@
 //! The entries, each in its own file `ui-tests/ports/<id>.toml`.
 
 use crate::cargo::workspace;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use itertools::Itertools;
 use serde::Deserialize;
 use std::fs;
 use std::io;
@@ -116,7 +117,7 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// If a file cannot be read, or is not an entry.
+    /// If a file cannot be read, or is not an entry, or two are about one crate.
     pub fn all() -> Result<Vec<Self>> {
         let folder = workspace().join("ui-tests/ports");
         let files = fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
@@ -125,6 +126,11 @@ impl Entry {
         let entries: Result<Vec<Self>> = paths?.iter().filter(is_entry).map(|path| Self::read(path)).collect();
         let mut entries = entries?;
         entries.sort_by(|left, right| left.id.cmp(&right.id));
+        // Cargo would take what it built of one copy for the other.
+        let mut pairs = entries.iter().tuple_combinations();
+        if let Some((one, other)) = pairs.find(|(one, other)| one.name == other.name && one.version == other.version) {
+            bail!("the entries `{}` and `{}` are both about {} {}", one.id, other.id, one.name, one.version);
+        }
         Ok(entries)
     }
 
