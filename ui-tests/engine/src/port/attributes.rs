@@ -64,10 +64,9 @@ pub(super) fn reprs(krate: &Crate, item: &Item) -> Vec<(String, String)> {
     };
     let passed = krate.items.iter().filter(is_call).flat_map(|call| {
         let (file, range) = (krate.file(call), krate.file(call).range(&call.syntax));
-        let tokens = file.tokens.windows(5).filter(move |window| range.contains(&window[0].range.start));
-        let repr =
-            tokens.filter(|window| ["#", "[", "repr", "("].iter().zip(*window).all(|(text, token)| token.is(text)));
-        repr.map(|window| (window[4].text.clone(), file.place_at(window[0].range.start)))
+        let tokens = file.tokens.windows(3).filter(move |window| range.contains(&window[0].range.start));
+        let reprs = tokens.filter(|window| window[0].is("repr") && window[1].is("("));
+        reprs.map(|window| (window[2].text.clone(), file.place_at(window[0].range.start)))
     });
     own.chain(passed).collect()
 }

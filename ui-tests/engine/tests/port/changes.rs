@@ -201,6 +201,9 @@ pointers! {{
     let derived = "        $(#[$meta])*\n        #[derive(pin_coerce_unsized::SmartPointer)]\n";
     let (library, _) = Project::new(&of("/// The first.\n    #[repr(transparent)]")).ported(&["--pointer", "Name"]);
     assert_has(&library, &[&format!("{derived}        $vis struct")]);
+    let conditional = "#[cfg_attr(all(), repr(transparent))]";
+    let (library, _) = Project::new(&of(conditional)).ported(&["--pointer", "Name"]);
+    assert_has(&library, &[&format!("{derived}        $vis struct")]);
     let (library, _) = Project::new(&of("/// The first.")).ported(&["--pointer", "Name"]);
     assert_has(&library, &[&format!("{derived}        #[repr(transparent)]\n        $vis struct")]);
     let run = Project::new(&of("#[repr(C)]")).port(&["--pointer", "Name"]);
