@@ -20,6 +20,14 @@ pub fn workspace() -> &'static Path {
     &ROOT
 }
 
+/// Returns the folder of the runtime crate, without symbolic links, because cargo looks for the
+/// manifest of its workspace above it.
+#[must_use]
+pub fn runtime() -> PathBuf {
+    let folder = workspace().join("pin-coerce-unsized");
+    folder.canonicalize().unwrap_or(folder)
+}
+
 /// Returns the folder that cargo builds into.
 #[must_use]
 pub fn target() -> PathBuf {

@@ -104,7 +104,8 @@ enum Command {
     /// Port crates of the package registry, run their tests before and after, and draw
     /// `ui-tests/tables/ports.md`.
     ///
-    /// Exit codes: 0 if all is as the entries in `ui-tests/ports` say, 1 if not.
+    /// Exit codes: 0 if all is as the entries in `ui-tests/ports` say, 1 if not, 2 if the entries
+    /// cannot be read.
     Ports(PortsArguments),
 }
 
@@ -112,9 +113,14 @@ enum Command {
 struct PortsArguments {
     /// The entries to run. The table is then left as it is.
     names: Vec<String>,
-    /// Run all tests of every crate, also the slow ones. The table is then left as it is.
+    /// Run all tests of every crate, also the slow ones, and do the same as `--builtin`. The table
+    /// is then left as it is.
     #[arg(long)]
     all: bool,
+    /// Also run the tests with the compiler's own derive in the place of ours: on the pinned
+    /// compiler, and on nightly if it is installed.
+    #[arg(long)]
+    builtin: bool,
     /// Do not draw the table, and fail if it is stale.
     #[arg(long)]
     check: bool,
@@ -122,14 +128,14 @@ struct PortsArguments {
 
 impl PortsArguments {
     fn run(&self) -> Result<ExitCode> {
-        let Self { names, all, check } = self;
-        let report = ports::run(ports::Request { names, with_slow: *all })?;
+        let Self { names, all, builtin, check } = self;
+        let report = ports::run(ports::Request { names, with_slow: *all, with_builtin: *all || *builtin })?;
         print(&render::ports::problems(&report))?;
         // What could not be run is no mistake, but then the table cannot be drawn.
         let is_not_run = |row: &ports::Row| matches!(row.outcome, ports::Outcome::NotRun(_));
         let mut holds = report.downstream.is_empty() && report.rows.iter().all(|row| row.problems.is_empty());
         let draws = names.is_empty() && !all && holds && !report.rows.iter().any(is_not_run);
-        if draws && !render::ports::settle(&report.rows, *check)? {
+        if draws && !render::ports::settle(&report, *check)? {
             print("ui-tests/tables/ports.md was stale\n")?;
             holds = !check;
         }

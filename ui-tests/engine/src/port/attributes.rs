@@ -1,5 +1,7 @@
 //! The attributes of a struct that matter here.
 
+use super::items::Item;
+use super::krate::Crate;
 use super::types::mentions;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -44,6 +46,29 @@ pub(super) fn parts(attribute: &Attribute) -> Vec<Part> {
         }
         meta => vec![Part { meta: meta.clone(), is_alone: true }],
     }
+}
+
+/// Returns what a struct's attributes say after `repr`, each with its place. If the struct is in a
+/// macro that takes attributes, the calls of the macro pass some of them.
+pub(super) fn reprs(krate: &Crate, item: &Item) -> Vec<(String, String)> {
+    let file = krate.file(item);
+    let own = item.attributes().iter().flat_map(|attribute| {
+        let reprs = parts(attribute).into_iter().filter_map(|part| part.repr());
+        reprs.map(|repr| (repr, file.place(attribute))).collect::<Vec<_>>()
+    });
+    let is_call = |call: &&Item| match &call.syntax {
+        syn::Item::Macro(of) if item.takes_attributes && of.ident.is_none() => {
+            of.mac.path.segments.last().is_some_and(|name| item.in_macro.as_ref().is_some_and(|of| name.ident == of))
+        }
+        _ => false,
+    };
+    let passed = krate.items.iter().filter(is_call).flat_map(|call| {
+        let (file, range) = (krate.file(call), krate.file(call).range(&call.syntax));
+        let tokens = file.tokens.windows(3).filter(move |window| range.contains(&window[0].range.start));
+        let reprs = tokens.filter(|window| window[0].is("repr") && window[1].is("("));
+        reprs.map(|window| (window[2].text.clone(), file.place_at(window[0].range.start)))
+    });
+    own.chain(passed).collect()
 }
 
 /// Returns the part of the attributes that derives `CoercePointee`, the path of that derive, and

@@ -1,11 +1,12 @@
 //! The attributes on the struct: the derive, `#[repr(transparent)]`, and which parameter is the
 //! pointee.
 
-use super::attributes::{coerce_pointee, has_foreign_derive, parts, pointee_attribute};
+use super::attributes::{coerce_pointee, has_foreign_derive, parts, pointee_attribute, reprs};
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::judge::Pointer;
 use super::krate::Crate;
+use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Attribute, GenericParam, ItemStruct, Path, Visibility};
 
@@ -19,7 +20,9 @@ pub(super) fn add(krate: &Crate, pointer: &Pointer, feature: Option<&str>, edits
     let mut derive = Derive { file: krate.file(item), index: item.file, of, feature, edits, lines: Vec::new() };
     derive.derives();
     derive.names_pointee(&pointer.pointee);
-    derive.is_transparent();
+    if reprs(krate, item).is_empty() {
+        derive.lines.push(conditional(feature, "repr(transparent)"));
+    }
     derive.write_lines();
 }
 
@@ -122,18 +125,16 @@ impl Derive<'_> {
                 self.edits.replace(self.index, self.file.range(attribute), text);
             }
             None if is_needed && !is_copied => {
-                self.edits.insert(self.index, self.file.range(parameter).start, format!("{text} "));
+                self.edits.insert(self.index, self.file.with_dollar(parameter).start, format!("{text} "));
             }
             _ => {}
         }
         if is_copied && is_needed {
+            let pointee = match parameter {
+                GenericParam::Type(parameter) => &self.file.text[self.file.with_dollar(&parameter.ident)],
+                _ => pointee,
+            };
             self.lines.push(conditional(self.feature, &format!("smart_pointer(pointee = {pointee})")));
-        }
-    }
-
-    fn is_transparent(&mut self) {
-        if !self.of.attrs.iter().any(|attribute| parts(attribute).iter().any(|part| part.repr().is_some())) {
-            self.lines.push(conditional(self.feature, "repr(transparent)"));
         }
     }
 
@@ -145,11 +146,22 @@ impl Derive<'_> {
             visibility => Some(visibility.span()),
         };
         let item = visibility.unwrap_or(self.of.struct_token.span);
-        let at = repr.map_or_else(|| self.file.range_of(item), |repr| self.file.range(repr)).start;
+        let at = repr.map_or_else(|| self.before_parameter(item), |repr| self.file.range(repr).start);
         let is_first = self.file.text[self.file.line_start(at)..at].trim().is_empty();
         let separator = if is_first { self.line_break(at) } else { " ".to_owned() };
         if !self.lines.is_empty() {
             self.edits.insert(self.index, at, self.lines.join(&separator) + &separator);
+        }
+    }
+
+    /// Returns where the item begins whose keyword or visibility this is. In a macro, a parameter
+    /// such as `$vis` may be before it.
+    fn before_parameter(&self, item: Span) -> usize {
+        let at = self.file.range_of(item).start;
+        let before = self.file.tokens.iter().take_while(|token| token.range.start < at).collect::<Vec<_>>();
+        match before[..] {
+            [.., dollar, _] if dollar.is("$") => dollar.range.start,
+            _ => at,
         }
     }
 

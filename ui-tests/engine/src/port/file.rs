@@ -57,6 +57,12 @@ impl SourceFile {
         range.start + self.skipped..range.end + self.skipped
     }
 
+    /// Returns the bytes that a part of the syntax takes, with the `$` of a parameter of a macro.
+    pub(super) fn with_dollar(&self, part: &impl Spanned) -> Range<usize> {
+        let Range { start, end } = self.range(part);
+        start - usize::from(self.text[..start].ends_with('$'))..end
+    }
+
     /// Returns the text of a part of the syntax.
     pub(super) fn text_of(&self, part: &impl Spanned) -> &str {
         &self.text[self.range(part)]

@@ -47,15 +47,19 @@ pub(super) fn bounds(krate: &Crate, item: usize, of_struct: &ItemStruct, positio
     asked.collect()
 }
 
-/// Asks about documentation on the impls of a struct.
+/// Asks about documentation on the impls of a struct, which may also be an argument of a macro.
 pub(super) fn documentation(krate: &Crate, item: usize) -> Vec<Question> {
     let of_struct = unsizing(krate).filter(|(_, _, own)| *own == item);
     let asked = of_struct.filter_map(|(at, of, _)| {
+        let (place, what, then) = match &at.argument_of {
+            Some(call) => (krate.place(at), format!("is an argument of `{call}!`"), "take the impl out of the call"),
+            None => (krate.file(at).place(documented(of)?), "has documentation".to_owned(), "remove it from the impl"),
+        };
         Some(Question {
-            place: krate.file(at).place(documented(of)?),
+            place,
             about: krate.items[item].name()?,
-            reason: format!("{} has documentation, and is to be deleted", described(of)),
-            decide: "move what users need, and examples, to the struct; then remove it from the impl".to_owned(),
+            reason: format!("{} {what}, and is to be deleted", described(of)),
+            decide: format!("move what users need, and examples, to the struct; then {then}"),
         })
     });
     asked.collect()

@@ -1,7 +1,7 @@
 //! The items of the crate: those of modules, and those that can be read in the tokens of a macro.
 
 use super::file::SourceFile;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Meta};
 
@@ -13,6 +13,10 @@ pub(super) struct Item {
     pub(super) modules: Vec<String>,
     /// The macro that it is in the tokens of.
     pub(super) in_macro: Option<String>,
+    /// The macro call that it is a later argument of.
+    pub(super) argument_of: Option<String>,
+    /// Whether the macro repeats attributes above it that its calls pass.
+    pub(super) takes_attributes: bool,
     /// The item itself. A parameter `$name` of a macro is `name` in it.
     pub(super) syntax: syn::Item,
 }
@@ -72,11 +76,15 @@ impl<'a> Visit<'a> for Finder {
             self.modules.pop();
             return;
         }
-        self.add(item.clone(), None);
+        let (file, modules) = (self.file, self.modules.clone());
+        let (in_macro, argument_of, takes_attributes) = (None, None, false);
+        self.items.push(Item { file, modules, in_macro, argument_of, takes_attributes, syntax: item.clone() });
         if let syn::Item::Macro(item) = item {
-            let path = item.mac.path.segments.last().map(|segment| segment.ident.to_string());
-            let name = item.ident.as_ref().map(ToString::to_string).or(path).unwrap_or_default();
-            self.search_tokens(&item.mac.tokens, &name);
+            let called = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+            match &item.ident {
+                Some(defined) => self.search_tokens(&item.mac.tokens, &defined.to_string(), None),
+                None => self.search_tokens(&item.mac.tokens, &called, Some(&called)),
+            }
         }
         visit::visit_item(self, item);
     }
@@ -85,27 +93,68 @@ impl<'a> Visit<'a> for Finder {
 }
 
 impl Finder {
-    fn add(&mut self, syntax: syn::Item, in_macro: Option<String>) {
-        self.items.push(Item { file: self.file, modules: self.modules.clone(), in_macro, syntax });
-    }
-
-    fn search_tokens(&mut self, stream: &TokenStream, in_macro: &str) {
+    /// Adds the items in the tokens of a macro. The tokens may be the arguments of a call.
+    fn search_tokens(&mut self, stream: &TokenStream, in_macro: &str, call: Option<&str>) {
         let trees: Vec<TokenTree> = stream.clone().into_iter().collect();
         for (index, tree) in trees.iter().enumerate() {
             let is_keyword = |word: &&str| matches!(tree, TokenTree::Ident(ident) if ident == word);
             let begins_item = ["struct", "impl", "trait"].iter().any(is_keyword);
-            if begins_item && let Some(item) = item_around(&trees, index) {
-                self.add(item, Some(in_macro.to_owned()));
+            if begins_item && let Some((syntax, start)) = item_around(&trees, index) {
+                let (before, takes_attributes) = parameters_before(&trees, start);
+                let is_later_argument = before.checked_sub(1).is_some_and(|comma| is_punct(&trees[comma], ","));
+                self.items.push(Item {
+                    file: self.file,
+                    modules: self.modules.clone(),
+                    in_macro: Some(in_macro.to_owned()),
+                    argument_of: call.filter(|_| is_later_argument).map(str::to_owned),
+                    takes_attributes,
+                    syntax,
+                });
             }
             if let TokenTree::Group(group) = tree {
-                self.search_tokens(&group.stream(), in_macro);
+                self.search_tokens(&group.stream(), in_macro, called(&trees[..index]).as_deref());
             }
         }
     }
 }
 
-/// Parses the item whose keyword is this token.
-fn item_around(trees: &[TokenTree], keyword: usize) -> Option<syn::Item> {
+/// Returns the name of the macro that is called with the group after these tokens.
+fn called(before: &[TokenTree]) -> Option<String> {
+    match before {
+        [.., TokenTree::Ident(name), mark] if is_punct(mark, "!") => Some(name.to_string()),
+        _ => None,
+    }
+}
+
+fn is_punct(tree: &TokenTree, any_of: &str) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if any_of.contains(punct.as_char()))
+}
+
+/// Returns where what belongs to an item begins that was parsed from a token on, with parameters of
+/// the macro such as `$vis` before it, and whether repeated attributes are among them.
+fn parameters_before(trees: &[TokenTree], start: usize) -> (usize, bool) {
+    let (mut start, mut takes_attributes) = (start, false);
+    loop {
+        start = match &trees[..start] {
+            [before @ .., dollar, TokenTree::Ident(_)] if is_punct(dollar, "$") => before.len(),
+            [before @ .., hash, TokenTree::Group(_)] if is_punct(hash, "#") => before.len(),
+            [before @ .., dollar, TokenTree::Group(repeated), end]
+                if is_punct(dollar, "$") && is_punct(end, "*+?") && is_attribute(repeated) =>
+            {
+                takes_attributes = true;
+                before.len()
+            }
+            _ => return (start, takes_attributes),
+        };
+    }
+}
+
+fn is_attribute(repeated: &Group) -> bool {
+    repeated.stream().into_iter().next().is_some_and(|first| is_punct(&first, "#"))
+}
+
+/// Parses the item whose keyword is this token. Returns it with the position of its first token.
+fn item_around(trees: &[TokenTree], keyword: usize) -> Option<(syn::Item, usize)> {
     let end = (keyword..trees.len()).find(|index| match &trees[*index] {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
         TokenTree::Punct(punct) => punct.as_char() == ';',
@@ -122,7 +171,7 @@ fn item_around(trees: &[TokenTree], keyword: usize) -> Option<syn::Item> {
     }
     // What stands before an item may also be the end of something else: `) pub struct`.
     let starts = (start..=keyword).filter(|start| *start == keyword || !matches!(trees[*start], TokenTree::Group(_)));
-    let parse = |start: usize| syn::parse2(without_parameters(&trees[start..=end])).ok();
+    let parse = |start: usize| Some((syn::parse2(without_parameters(&trees[start..=end])).ok()?, start));
     starts.into_iter().find_map(parse)
 }
 
@@ -142,7 +191,7 @@ fn without_parameters(trees: &[TokenTree]) -> TokenStream {
             }
             TokenTree::Group(group) => {
                 let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-                let mut inner = proc_macro2::Group::new(group.delimiter(), without_parameters(&inside));
+                let mut inner = Group::new(group.delimiter(), without_parameters(&inside));
                 inner.set_span(group.span());
                 kept.push(TokenTree::Group(inner));
             }

@@ -56,10 +56,14 @@ struct Notes {
 pub(super) fn all(krate: &Crate, Search { pointers, unclear }: Search) -> Judged {
     let mut judged = Judged { left_alone: unclear, ..Judged::default() };
     let mut waiting = pointers;
+    let mut undecided = Vec::new();
     let mut next = 0;
     while next < waiting.len() {
         let Found { item, why, pointee } = &waiting[next];
         let (pointer, notes) = one(krate, *item, why, *pointee);
+        if !notes.questions.is_empty() && notes.refusals.is_empty() {
+            undecided.push(*item);
+        }
         next += 1;
         if let Some((pointer, wrapped)) = pointer {
             if let Some(wrapped) = wrapped.filter(|wrapped| !waiting.iter().any(|known| known.item == wrapped.item)) {
@@ -70,26 +74,32 @@ pub(super) fn all(krate: &Crate, Search { pointers, unclear }: Search) -> Judged
         judged.questions.extend(notes.questions);
         judged.left_alone.extend(notes.refusals);
     }
-    judged.without_broken_wrappers(krate)
+    judged.without_broken_wrappers(krate, undecided)
 }
 
 impl Judged {
-    /// Leaves out pointers whose field does not derive.
-    fn without_broken_wrappers(mut self, krate: &Crate) -> Self {
-        while let Some(at) = self
-            .pointers
-            .iter()
-            .position(|pointer| pointer.wraps.is_some_and(|wrapped| self.pointer(wrapped).is_none()))
-        {
-            let pointer = self.pointers.remove(at);
-            let wrapped = pointer.wraps.map(|wrapped| krate.items[wrapped].name().unwrap_or_default());
-            self.left_alone.push(LeftAlone {
-                place: krate.place(&krate.items[pointer.item]),
-                about: pointer.name,
-                reason: format!("its field `{}` would have to derive first", wrapped.unwrap_or_default()),
-            });
+    /// Leaves out pointers whose field does not derive, or not before something is decided.
+    fn without_broken_wrappers(mut self, krate: &Crate, mut undecided: Vec<usize>) -> Self {
+        while let Some((at, wrapped)) = self.broken_wrapper() {
+            let Pointer { item, name: about, .. } = self.pointers.remove(at);
+            let place = krate.place(&krate.items[item]);
+            let field = krate.items[wrapped].name().unwrap_or_default();
+            let reason = format!("its field `{field}` would have to derive first");
+            if undecided.contains(&wrapped) {
+                undecided.push(item);
+                let decide = format!("decide about `{field}`, and run the command again");
+                self.questions.push(Question { place, about, reason, decide });
+            } else {
+                self.left_alone.push(LeftAlone { place, about, reason });
+            }
         }
         self
+    }
+
+    /// Returns the position of a pointer whose field does not derive, and that field.
+    fn broken_wrapper(&self) -> Option<(usize, usize)> {
+        let mut wrappers = self.pointers.iter().enumerate().filter_map(|(at, pointer)| Some((at, pointer.wraps?)));
+        wrappers.find(|(_, wrapped)| self.pointer(*wrapped).is_none())
     }
 }
 

@@ -4,8 +4,10 @@ use super::fields;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::LeftAlone;
-use crate::workspace;
+use crate::cargo::runtime;
 use anyhow::{Context, Result, bail};
+use cargo_metadata::MetadataCommand;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
@@ -44,6 +46,25 @@ pub(super) fn changed(krate: &Crate, judged: &Judged, feature: Option<&str>, nee
     Ok(Changed { text, notes })
 }
 
+/// Refuses a feature whose name cargo does not accept. Cargo itself says so, about a package with
+/// this feature.
+///
+/// # Errors
+///
+/// If cargo refuses the name, or the package cannot be written.
+pub(super) fn check_feature(name: &str) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let mut manifest: DocumentMut = "[package]\nname = \"named\"\n[lib]\npath = \"lib.rs\"\n[features]\n".parse()?;
+    manifest["features"][name] = Array::new().into();
+    let path = folder.path().join("Cargo.toml");
+    fs::write(folder.path().join("lib.rs"), "")?;
+    fs::write(&path, manifest.to_string())?;
+    let Err(error) = MetadataCommand::new().manifest_path(path).no_deps().exec() else { return Ok(()) };
+    let error = error.to_string();
+    let first = error.lines().find_map(|line| line.rsplit_once("error: ")).map_or(&*error, |(_, cause)| cause);
+    bail!("`--optional {name}`: cargo does not accept this as the name of a feature: {first}");
+}
+
 fn has_dependency(manifest: &DocumentMut) -> bool {
     manifest.get("dependencies").is_some_and(|dependencies| dependencies.get(RUNTIME).is_some())
 }
@@ -69,8 +90,7 @@ fn add_dependency(manifest: &mut DocumentMut, krate: &Crate, judged: &Judged, is
 
 /// Returns the path of the runtime crate from a folder, as `cargo add --path` writes it.
 fn path_from(folder: &Path) -> PathBuf {
-    let runtime = workspace().join(RUNTIME);
-    let runtime = runtime.canonicalize().unwrap_or(runtime);
+    let runtime = runtime();
     let shared = folder.components().zip(runtime.components()).take_while(|(one, other)| one == other).count();
     let up = folder.components().skip(shared).map(|_| Component::ParentDir);
     up.chain(runtime.components().skip(shared)).collect()

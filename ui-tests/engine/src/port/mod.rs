@@ -105,10 +105,12 @@ impl Port {
     ///
     /// # Errors
     ///
-    /// If there is no crate that can be read, a name is that of no struct, there is no pointer, or
-    /// all are ported.
+    /// If there is no crate that can be read, a name is that of no struct or cannot be that of a
+    /// feature, there is no pointer, or all are ported.
     pub fn plan(request: &Request<'_>) -> Result<Self> {
-        let krate = Crate::read(Package::read(request.path)?)?;
+        let package = Package::read(request.path)?;
+        request.feature.map_or(Ok(()), manifest::check_feature)?;
+        let krate = Crate::read(package)?;
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found);
@@ -122,7 +124,7 @@ impl Port {
         impls::remove(&krate, &judged, &mut edits);
         let mut wrapped = wrap::macros(&krate, &judged, &idioms, request.feature, &mut edits);
         wrapped.left_alone.extend(calls::rewrite(&krate, &judged, &mut edits));
-        let stubs = pin::stubs(&krate, &judged, &mut edits);
+        let stubs = pin::stubs(&krate, &judged, request.feature, &mut edits);
         imports::remove(&krate, &wrapped.removed, &mut edits);
         if wrapped.is_exported {
             wrap::re_export(&krate, &mut edits);

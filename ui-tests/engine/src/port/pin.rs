@@ -21,24 +21,27 @@ const OBLIGATIONS: [&str; 5] = [
 ];
 
 /// Adds a stub where the crate pins a pointer, and puts one in the place of an impl of the standard
-/// library's marker. Returns the names of the pointers.
-pub(super) fn stubs(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<String> {
+/// library's marker. The promise is behind the feature, if there is one. Returns the names of the
+/// pointers.
+pub(super) fn stubs(krate: &Crate, judged: &Judged, feature: Option<&str>, edits: &mut Edits) -> Vec<String> {
     let mut named = Vec::new();
     for pointer in judged.pointers.iter().filter(|pointer| !pointer.is_ported) {
         let Some(of) = krate.as_struct(pointer.item) else { continue };
+        let here = &krate.items[pointer.item];
+        // In a macro, the name may be one of its parameters.
+        let name = &krate.file(here).text[krate.file(here).with_dollar(&of.ident)];
         let is_marker = |of: &ItemImpl| trait_name(of).is_some_and(|name| OF_STD.contains(&name.as_str()));
         let promised = krate.impls().find(|(_, at, of)| is_marker(of) && krate.self_type(at, of) == Some(pointer.item));
         if let Some((_, at, of_marker)) = promised {
             let file = krate.file(at);
             let range = file.range(of_marker);
-            edits.replace(at.file, range.clone(), stub(file, range.start, pointer, of));
+            edits.replace(at.file, range.clone(), stub(file, range.start, of, name, feature));
         } else if is_pinned(krate, pointer) {
-            let here = &krate.items[pointer.item];
             let file = krate.file(here);
             let range = file.range(of);
             let gap = format!("{0}{0}{1}", file.line_end(), file.indent(range.start));
             let end = file.text[range.end..].find(['\r', '\n']).map_or(file.text.len(), |end| range.end + end);
-            edits.insert(here.file, end, format!("{gap}{}", stub(file, range.start, pointer, of)));
+            edits.insert(here.file, end, format!("{gap}{}", stub(file, range.start, of, name, feature)));
         } else {
             continue;
         }
@@ -83,20 +86,20 @@ impl<'ast> Visit<'ast> for Pins<'_> {
 }
 
 /// Returns the comment.
-fn stub(file: &SourceFile, at: usize, pointer: &Pointer, of: &ItemStruct) -> String {
-    let name = &pointer.name;
+fn stub(file: &SourceFile, at: usize, of: &ItemStruct, name: &str, feature: Option<&str>) -> String {
     let first =
         format!("To unsize `Pin<{name}<_>>`, keep these obligations of `PinCoerceUnsized`, prove each, and write:");
     let mut lines = vec![first, String::new()];
     lines.extend(OBLIGATIONS.map(str::to_owned));
     lines.push(String::new());
-    lines.extend(promise(of).lines().map(str::to_owned));
+    lines.extend(feature.map(|feature| format!("#[cfg(feature = \"{feature}\")]")));
+    lines.extend(promise(of, name).lines().map(str::to_owned));
     let lines = lines.iter().map(|line| format!("// {line}").trim_end().to_owned());
     lines.collect::<Vec<_>>().join(&format!("{}{}", file.line_end(), file.indent(at)))
 }
 
-/// Returns the impl that would be the promise.
-fn promise(of: &ItemStruct) -> String {
+/// Returns the impl that would be the promise, for a struct with a name as the file has it.
+fn promise(of: &ItemStruct, shown: &str) -> String {
     let mut generics = of.generics.clone();
     for parameter in &mut generics.params {
         match parameter {
@@ -115,10 +118,6 @@ fn promise(of: &ItemStruct) -> String {
     let name = &of.ident;
     let promise: ItemImpl =
         parse_quote!(unsafe impl #parameters pin_coerce_unsized::PinCoerceUnsized for #name #arguments #clause {});
-    prettyplease::unparse(&syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs: Vec::new(),
-        items: vec![syn::Item::Impl(promise)],
-    })
+    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![syn::Item::Impl(promise)] };
+    prettyplease::unparse(&file).replace(&format!(" for {name}"), &format!(" for {shown}"))
 }

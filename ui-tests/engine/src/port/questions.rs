@@ -1,6 +1,6 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
-use super::attributes::{Part, has_foreign_derive, parts};
+use super::attributes::{has_foreign_derive, parts, reprs};
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
 use super::types::last_name;
@@ -52,15 +52,12 @@ pub struct LeftAlone {
 
 /// Asks about a layout that is not `transparent`.
 pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
-    let here = &krate.items[item];
-    of.attrs.iter().find_map(|attribute| {
-        let repr = parts(attribute).iter().find_map(Part::repr)?;
-        (repr != "transparent").then(|| Question {
-            place: krate.file(here).place(attribute),
-            about: of.ident.to_string(),
-            reason: format!("it is `#[repr({repr})]`, and the derive needs `#[repr(transparent)]`"),
-            decide: "change it if no C code, and no tool such as cbindgen, relies on the layout".to_owned(),
-        })
+    let (repr, place) = reprs(krate, &krate.items[item]).into_iter().find(|(repr, _)| repr != "transparent")?;
+    Some(Question {
+        place,
+        about: of.ident.to_string(),
+        reason: format!("it is `#[repr({repr})]`, and the derive needs `#[repr(transparent)]`"),
+        decide: "change it if no C code, and no tool such as cbindgen, relies on the layout".to_owned(),
     })
 }
 

@@ -1,9 +1,9 @@
 //! A program that uses the pointers of many ported crates together.
 
 use super::entry::Entry;
-use super::folder;
 use super::suite::{Mode, Suite};
-use crate::cargo::workspace;
+use super::{folder, share_lock};
+use crate::cargo::{runtime, workspace};
 use anyhow::{Context, Result};
 use std::fmt::Write;
 use std::fs;
@@ -16,7 +16,7 @@ pub(super) fn run(ported: &[&Entry], mode: Mode) -> Result<Option<String>> {
         fs::remove_dir_all(&tests).with_context(|| format!("cannot empty {}", tests.display()))?;
     }
     fs::create_dir_all(&tests)?;
-    let runtime = workspace().join("pin-coerce-unsized").display().to_string();
+    let runtime = runtime().display().to_string();
     let mut manifest = format!(
         "[package]\nname = \"downstream\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\npath = \"lib.rs\"\n\n[workspace]\n\n\
          [dependencies]\npin-coerce-unsized = {{ path = {runtime:?} }}\n"
@@ -27,6 +27,7 @@ pub(super) fn run(ported: &[&Entry], mode: Mode) -> Result<Option<String>> {
     }
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("lib.rs"), "")?;
+    share_lock(&folder)?;
     let names: &[&str] = if mode == Mode::PlainStable { &["unsizes"] } else { &["unsizes", "coerces"] };
     for name in names {
         let file = format!("{name}.rs");

@@ -1,7 +1,8 @@
 //! The entries, each in its own file `ui-tests/ports/<id>.toml`.
 
 use crate::cargo::workspace;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use itertools::Itertools;
 use serde::Deserialize;
 use std::fs;
 use std::io;
@@ -105,6 +106,8 @@ pub struct Edit {
     pub file: String,
     /// What it says. It says so once.
     pub before: String,
+    /// Where what is replaced ends: the first time that this follows. None means after `before`.
+    pub until: Option<String>,
     /// What it says then.
     pub after: String,
 }
@@ -114,7 +117,7 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// If a file cannot be read, or is not an entry.
+    /// If a file cannot be read, or is not an entry, or two are about one crate.
     pub fn all() -> Result<Vec<Self>> {
         let folder = workspace().join("ui-tests/ports");
         let files = fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
@@ -123,6 +126,11 @@ impl Entry {
         let entries: Result<Vec<Self>> = paths?.iter().filter(is_entry).map(|path| Self::read(path)).collect();
         let mut entries = entries?;
         entries.sort_by(|left, right| left.id.cmp(&right.id));
+        // Cargo would take what it built of one copy for the other.
+        let mut pairs = entries.iter().tuple_combinations();
+        if let Some((one, other)) = pairs.find(|(one, other)| one.name == other.name && one.version == other.version) {
+            bail!("the entries `{}` and `{}` are both about {} {}", one.id, other.id, one.name, one.version);
+        }
         Ok(entries)
     }
 
@@ -151,14 +159,29 @@ impl Edit {
     ///
     /// If the file does not say what it should, or says it more than once.
     pub(super) fn apply(&self, folder: &Path) -> Result<()> {
-        let Self { file, before, after, .. } = self;
-        let path = folder.join(file);
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let path = folder.join(&self.file);
+        let old = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let new = self.applied(&old).with_context(|| self.file.clone())?;
+        fs::write(&path, new).with_context(|| path.display().to_string())
+    }
+
+    fn applied(&self, text: &str) -> Result<String> {
         let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let (before, after) = (before.replace('\n', ending), after.replace('\n', ending));
-        match text.matches(&before).count() {
-            1 => fs::write(&path, text.replace(&before, &after)).with_context(|| path.display().to_string()),
-            count => Err(anyhow!("{file}: `{before}` is there {count} times, and not once")),
-        }
+        let [before, after] = [&self.before, &self.after].map(|text| text.replace('\n', ending));
+        let count = text.matches(&before).count();
+        let (start, rest) = text
+            .split_once(&before)
+            .filter(|_| count == 1)
+            .with_context(|| format!("`{before}` is there {count} times, and not once"))?;
+        let rest = match &self.until {
+            None => rest,
+            Some(until) => {
+                let (_, rest) = rest
+                    .split_once(&until.replace('\n', ending))
+                    .with_context(|| format!("after `{before}`, there is no `{until}`"))?;
+                rest
+            }
+        };
+        Ok([start, &after, rest].concat())
     }
 }

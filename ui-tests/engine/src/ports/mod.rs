@@ -5,6 +5,7 @@
 //! - `registry`: the crate, fetched by cargo and copied.
 //! - `suite`: its tests, run by cargo.
 //! - `builtin`: the compiler's own derive in the place of ours.
+//! - `clock`: how long each step takes.
 //! - `counted`: lines and `unsafe` that the port removes and adds.
 //! - `downstream`: a program that uses pointers of many ported crates.
 //! - `ported`: one crate, from the registry to the last test.
@@ -13,6 +14,7 @@
 //! the mode changes.
 
 mod builtin;
+mod clock;
 pub mod counted;
 mod downstream;
 pub mod entry;
@@ -23,11 +25,12 @@ pub mod suite;
 pub use ported::{Outcome, Tested};
 
 use crate::cargo::workspace;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use clock::Clock;
 use entry::Entry;
 use ported::Run;
-use std::path::PathBuf;
-use std::time::Instant;
+use std::fs;
+use std::path::{Path, PathBuf};
 use suite::Mode;
 
 /// What is asked for.
@@ -38,6 +41,8 @@ pub struct Request<'a> {
     /// Whether to run all tests of every crate, also those that an entry leaves out because they
     /// are slow.
     pub with_slow: bool,
+    /// Whether to run the tests with the compiler's own derive in the place of ours, too.
+    pub with_builtin: bool,
 }
 
 /// What became of an entry.
@@ -58,7 +63,13 @@ pub struct Report {
     pub rows: Vec<Row>,
     /// How the program that uses many crates failed, in each mode in which it did.
     pub downstream: Vec<String>,
+    /// The nightly that ran the tests with its own derive, or why none did. None if it was not
+    /// asked for.
+    pub nightly: Option<Nightly>,
 }
+
+/// The version of a nightly, or why there is none.
+pub type Nightly = std::result::Result<String, String>;
 
 /// Runs the entries.
 ///
@@ -66,41 +77,37 @@ pub struct Report {
 ///
 /// If the entries cannot be read, or cargo cannot be run.
 pub fn run(request: Request<'_>) -> Result<Report> {
+    let clock = &mut Clock::default();
     let mut runs = Vec::new();
     for entry in chosen(request)? {
-        let start = Instant::now();
-        let run = Run::on_plain_stable(entry, request.with_slow)?;
-        announce(&run, "before, and on plain stable", start);
-        runs.push(run);
+        runs.push(Run::on_plain_stable(entry, request.with_slow, clock)?);
     }
     let mut downstream = Vec::new();
-    downstream.extend(run_downstream(request, &runs, Mode::PlainStable)?);
+    downstream.extend(run_downstream(request, &runs, Mode::PlainStable, clock)?);
     for run in &mut runs {
-        let start = Instant::now();
-        if run.in_implicit_mode(request.with_slow)? {
-            announce(run, "in implicit mode", start);
+        run.test(Mode::Implicit, request.with_slow, clock)?;
+    }
+    downstream.extend(run_downstream(request, &runs, Mode::Implicit, clock)?);
+    let nightly = request.with_builtin.then(suite::nightly);
+    let is_there = nightly.as_ref().is_some_and(std::result::Result::is_ok);
+    let modes = request.with_builtin.then_some(Mode::Builtin).into_iter().chain(is_there.then_some(Mode::Nightly));
+    for mode in modes {
+        for run in &mut runs {
+            run.test(mode, request.with_slow, clock)?;
         }
     }
-    downstream.extend(run_downstream(request, &runs, Mode::Implicit)?);
-    for run in &mut runs {
-        let start = Instant::now();
-        if run.with_the_builtin(request.with_slow)? {
-            announce(run, "with the builtin", start);
-        }
-    }
-    Ok(Report { rows: runs.into_iter().map(Run::judged).collect(), downstream })
+    clock.print_sums();
+    Ok(Report { rows: runs.into_iter().map(Run::judged).collect(), downstream, nightly })
 }
 
 /// Runs the program that uses many crates, if all of them are there.
-fn run_downstream(request: Request<'_>, runs: &[Run], mode: Mode) -> Result<Option<String>> {
+fn run_downstream(request: Request<'_>, runs: &[Run], mode: Mode, clock: &mut Clock) -> Result<Option<String>> {
     if !request.names.is_empty() || runs.iter().any(|run| !run.is_as_expected()) {
         return Ok(None);
     }
-    let start = Instant::now();
     let ported: Vec<&Entry> = runs.iter().filter_map(Run::ported).collect();
-    let failure = downstream::run(&ported, mode)?;
-    eprintln!("{:<22} {mode:?}: {:.0} s", "downstream", start.elapsed().as_secs_f64());
-    Ok(failure.map(|failure| format!("the program in ui-tests/ports/downstream fails, {mode:?}:\n{failure}")))
+    let failure = clock.time("downstream", mode.name(), || downstream::run(&ported, mode))?;
+    Ok(failure.map(|failure| format!("the program in ui-tests/ports/downstream fails {}:\n{failure}", mode.name())))
 }
 
 fn chosen(Request { names, .. }: Request<'_>) -> Result<Vec<Entry>> {
@@ -113,12 +120,15 @@ fn chosen(Request { names, .. }: Request<'_>) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-fn announce(run: &Run, step: &str, start: Instant) {
-    let holds = if run.is_as_expected() { "" } else { ", not as the entry says" };
-    eprintln!("{:<22} {step}: {:.0} s{holds}", run.id(), start.elapsed().as_secs_f64());
-}
-
 /// Returns the folder of everything that the ports build and copy.
 fn folder() -> PathBuf {
     workspace().join("target/ports")
+}
+
+/// Gives a package the versions of this workspace's dependencies, so that all crates share what
+/// cargo builds. Cargo adds what else the package needs.
+fn share_lock(package: &Path) -> Result<()> {
+    let lock = workspace().join("Cargo.lock");
+    fs::copy(&lock, package.join("Cargo.lock")).with_context(|| lock.display().to_string())?;
+    Ok(())
 }

@@ -1,18 +1,15 @@
 //! One crate, from the registry to the last test.
 
-use super::Row;
 use super::builtin;
+use super::clock::Clock;
 use super::counted::{Counted, Sources};
 use super::entry::{Edit, Entry, Said};
 use super::registry;
 use super::suite::{Mode, Suite};
+use super::{Row, share_lock};
 use crate::port::{self, Port};
 use anyhow::{Context, Result};
-use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The tests of ours, by the names of their files.
-const OURS: [&str; 2] = ["unsizes", "coerces"];
 
 /// What became of a crate.
 #[derive(Debug)]
@@ -22,7 +19,7 @@ pub enum Outcome {
     /// Nothing derives, as expected.
     LeftAlone,
     /// It was ported, and its tests ran.
-    Ported(Tested),
+    Ported(Box<Tested>),
 }
 
 /// What a port changed.
@@ -36,8 +33,13 @@ pub struct Tested {
     pub plain: Suite,
     /// The same tests after the port, in implicit mode.
     pub implicit: Suite,
-    /// The same tests with the compiler's own derive in the place of ours, if that is possible.
+    /// The same tests with the compiler's own derive in the place of ours, if that is possible and
+    /// was asked for.
     pub builtin: Option<Suite>,
+    /// The same on nightly.
+    pub nightly: Option<Suite>,
+    /// The pointers that do not derive after all decisions, each with the reason.
+    pub stays: Vec<(String, String)>,
 }
 
 /// A crate on its way.
@@ -50,8 +52,8 @@ pub(super) struct Run {
 
 impl Run {
     /// Gets the crate, tests it, ports it, and tests it again.
-    pub(super) fn on_plain_stable(entry: Entry, with_slow: bool) -> Result<Self> {
-        let copied = registry::copy(&entry)?;
+    pub(super) fn on_plain_stable(entry: Entry, with_slow: bool, clock: &mut Clock) -> Result<Self> {
+        let copied = clock.time(&entry.id, "fetched", || registry::copy(&entry))?;
         let (copy, outcome) = match copied {
             Ok(copy) => (copy, Outcome::LeftAlone),
             Err(reason) => (PathBuf::new(), Outcome::NotRun(reason)),
@@ -61,58 +63,48 @@ impl Run {
             return Ok(run);
         }
         let old = Sources::read(&run.copy)?;
-        let before = Suite::run(&run.entry, &run.copy, &[], Mode::PlainStable, with_slow)?;
+        let suite = || Suite::run(&run.entry, &run.copy, &[], Mode::PlainStable, with_slow);
+        let before = clock.time(&run.entry.id, "before", suite)?;
         run.check_suite_before(&before, with_slow);
-        if let Err(error) = run.port() {
-            run.problems.push(format!("{error:#}"));
-            return Ok(run);
-        }
+        let stays = match run.port() {
+            Ok(stays) => stays,
+            Err(error) => {
+                run.problems.push(format!("{error:#}"));
+                return Ok(run);
+            }
+        };
         let counted = old.compared(&Sources::read(&run.copy)?);
-        let plain = run.tested(&before, &OURS[..1], Mode::PlainStable, with_slow)?;
-        run.outcome = Outcome::Ported(Tested { counted, before, plain, implicit: Suite::default(), builtin: None });
+        let (plain, implicit, builtin, nightly) = (Suite::default(), Suite::default(), None, None);
+        let tested = Tested { counted, before, plain, implicit, builtin, nightly, stays };
+        run.outcome = Outcome::Ported(Box::new(tested));
+        run.test(Mode::PlainStable, with_slow, clock)?;
         Ok(run)
     }
 
-    /// Tests the ported crate in implicit mode. Returns whether there is one.
-    pub(super) fn in_implicit_mode(&mut self, with_slow: bool) -> Result<bool> {
-        let Outcome::Ported(tested) = &self.outcome else { return Ok(false) };
-        let before = tested.before.clone();
-        let suite = self.tested(&before, &OURS, Mode::Implicit, with_slow)?;
-        if let Outcome::Ported(tested) = &mut self.outcome {
-            tested.implicit = suite;
-        }
-        Ok(true)
-    }
-
-    /// Tests the ported crate with the compiler's own derive in the place of ours. Returns whether
-    /// that is possible.
-    pub(super) fn with_the_builtin(&mut self, with_slow: bool) -> Result<bool> {
-        let Outcome::Ported(tested) = &self.outcome else { return Ok(false) };
-        if self.entry.no_builtin.is_some() {
-            return Ok(false);
+    /// Tests the crate in a mode, if it is ported.
+    pub(super) fn test(&mut self, mode: Mode, with_slow: bool, clock: &mut Clock) -> Result<()> {
+        let Outcome::Ported(tested) = &self.outcome else { return Ok(()) };
+        if mode.is_builtin() && self.entry.no_builtin.is_some() {
+            return Ok(());
         }
         let before = tested.before.clone();
-        builtin::replace_ours(&self.copy)?;
-        // Without our derive, there is nothing for `unsize!`.
-        if self.entry.unsizes.is_some() {
-            fs::write(self.copy.join("tests/unsizes.rs"), "")?;
-        }
-        let suite = self.tested(&before, &OURS[1..], Mode::Builtin, with_slow)?;
+        let id = self.entry.id.clone();
+        let suite = clock.time(&id, mode.name(), || self.tested(&before, mode, with_slow))?;
         if let Outcome::Ported(tested) = &mut self.outcome {
-            tested.builtin = Some(suite);
+            match mode {
+                Mode::PlainStable => tested.plain = suite,
+                Mode::Implicit => tested.implicit = suite,
+                Mode::Builtin => tested.builtin = Some(suite),
+                Mode::Nightly => tested.nightly = Some(suite),
+            }
         }
-        Ok(true)
+        Ok(())
     }
 
     /// Returns what is shown.
     pub(super) fn judged(self) -> Row {
         let Self { entry, outcome, problems, .. } = self;
         Row { entry, outcome, problems }
-    }
-
-    /// Returns the name of the entry.
-    pub(super) fn id(&self) -> &str {
-        &self.entry.id
     }
 
     /// Whether the crate could be had, and nothing contradicts the entry so far.
@@ -162,12 +154,13 @@ impl Run {
         }
     }
 
-    /// Makes the edits of the entry, and runs the command in between.
-    fn port(&mut self) -> Result<()> {
+    /// Makes the edits of the entry, and runs the command in between. Returns what stays as it is.
+    fn port(&mut self) -> Result<Vec<(String, String)>> {
         let Entry { answers, corrections, promises, expect, .. } = &self.entry;
         apply(answers, &self.copy)?;
         let port = plan(&self.entry, &self.copy)?;
         port.write(false)?;
+        share_lock(&self.copy)?;
         apply(corrections, &self.copy)?;
         apply(promises, &self.copy)?;
         let mut names: Vec<&str> = port.pointers.iter().map(|pointer| &*pointer.name).collect();
@@ -177,18 +170,26 @@ impl Run {
         if names != expected {
             self.problems.push(format!("it ports {names:?}, and not {expected:?}"));
         }
-        Ok(())
+        let asked = port.questions.iter().map(|said| (said.about.clone(), said.reason.clone()));
+        let refused = port.refused.iter().map(|said| (said.about.clone(), said.reason.clone()));
+        Ok(asked.chain(refused).collect())
     }
 
     /// Runs the tests after the port, and compares them with those before it.
-    fn tested(&mut self, before: &Suite, ours: &[&str], mode: Mode, with_slow: bool) -> Result<Suite> {
-        let codes = [&self.entry.unsizes, &self.entry.coerces];
-        let written = OURS.into_iter().zip(codes).filter_map(|(name, code)| Some((name, code.as_ref()?)));
-        let written: Vec<(&str, &String)> = written.filter(|(name, _)| ours.contains(name)).collect();
+    fn tested(&mut self, before: &Suite, mode: Mode, with_slow: bool) -> Result<Suite> {
+        let Entry { unsizes, coerces, .. } = &self.entry;
+        let unsizes = unsizes.as_ref().filter(|_| !mode.is_builtin());
+        let coerces = coerces.as_ref().filter(|_| mode != Mode::PlainStable);
+        let written: Vec<(&str, &String)> = [("unsizes", unsizes), ("coerces", coerces)]
+            .into_iter()
+            .filter_map(|(name, code)| Some((name, code?)))
+            .collect();
+        // The tests on nightly follow those with the builtin, in the same copy.
+        if mode == Mode::Builtin {
+            builtin::replace_ours(&self.copy)?;
+        }
         for (name, code) in &written {
-            if !self.copy.join("tests").join(name).with_extension("rs").exists() {
-                registry::add_test(&self.copy, name, code)?;
-            }
+            registry::add_test(&self.copy, name, code)?;
         }
         let ours: Vec<&str> = written.into_iter().map(|(name, _)| name).collect();
         let mut suite = Suite::run(&self.entry, &self.copy, &ours, mode, with_slow)?;
@@ -196,7 +197,9 @@ impl Run {
         let missing: Vec<&str> = ours.into_iter().filter(|name| !suite.take_passed(name)).collect();
         let differences = before.differences(&suite);
         if !missing.is_empty() || !differences.is_empty() {
-            self.problems.push(format!("{mode:?}: {} {}{said}", missing.join(", "), differences.join(", ")));
+            let missing = missing.iter().map(|name| format!("our test `{name}` does not pass"));
+            let problems: Vec<String> = missing.chain(differences).collect();
+            self.problems.push(format!("{}: {}{said}", mode.name(), problems.join(", ")));
         }
         Ok(suite)
     }

@@ -1,7 +1,7 @@
 //! A crate of the package registry, as cargo fetches it.
 
 use super::entry::Entry;
-use super::folder;
+use super::{folder, share_lock};
 use anyhow::{Context, Result};
 use cargo_metadata::MetadataCommand;
 use std::fs;
@@ -36,6 +36,7 @@ pub(super) fn copy(entry: &Entry) -> Result<Copied> {
         }
     }
     make_workspace(&target.join("Cargo.toml"), &entry.without)?;
+    share_lock(&target)?;
     Ok(Ok(target))
 }
 
@@ -54,9 +55,13 @@ fn make_workspace(manifest: &Path, without: &[String]) -> Result<()> {
     fs::write(manifest, document.to_string()).with_context(|| manifest.display().to_string())
 }
 
-/// Adds a test file to a copy. Manifests from the registry list every target.
+/// Adds a test file to a copy that does not have it yet. Manifests from the registry list every
+/// target.
 pub(super) fn add_test(folder: &Path, name: &str, code: &str) -> Result<()> {
     let file = format!("tests/{name}.rs");
+    if folder.join(&file).exists() {
+        return Ok(());
+    }
     fs::create_dir_all(folder.join("tests"))?;
     fs::write(folder.join(&file), code)?;
     append(&folder.join("Cargo.toml"), &format!("\n[[test]]\nname = \"{name}\"\npath = \"{file}\"\n"))

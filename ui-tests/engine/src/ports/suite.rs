@@ -1,9 +1,10 @@
 //! The tests of a crate, run by cargo.
 
+use super::Nightly;
 use super::entry::Entry;
+use crate::cargo;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
-use std::env;
 use std::path::Path;
 use std::process::Command;
 
@@ -16,6 +17,8 @@ pub(super) enum Mode {
     Implicit,
     /// The crate itself may, which derives `CoercePointee`.
     Builtin,
+    /// All of them, because the compiler is a nightly. The crate derives `CoercePointee`.
+    Nightly,
 }
 
 /// How often each test had each result. Tests in two targets can have one name.
@@ -33,7 +36,7 @@ impl Suite {
     ///
     /// If cargo cannot be run.
     pub(super) fn run(entry: &Entry, copy: &Path, ours: &[&str], mode: Mode, with_slow: bool) -> Result<Self> {
-        let mut cargo = cargo_test(copy, &mode.allowed(&entry.name));
+        let mut cargo = cargo_test(copy, mode, &entry.name);
         let optional = entry.optional.as_ref().filter(|_| !ours.is_empty());
         let features: Vec<&str> = entry.features.iter().chain(optional).map(String::as_str).collect();
         if !features.is_empty() {
@@ -51,7 +54,7 @@ impl Suite {
     ///
     /// If cargo cannot be run.
     pub(super) fn of_downstream(folder: &Path, mode: Mode) -> Result<Self> {
-        Self::of(cargo_test(folder, &mode.allowed("downstream")))
+        Self::of(cargo_test(folder, mode, "downstream"))
     }
 
     fn of(mut cargo: Command) -> Result<Self> {
@@ -110,20 +113,57 @@ impl Suite {
 }
 
 impl Mode {
-    /// Returns the crates that may use unstable features, as `RUSTC_BOOTSTRAP` names them.
-    fn allowed(self, name: &str) -> String {
+    /// Returns what the log and the problems call it.
+    pub(super) fn name(self) -> &'static str {
         match self {
-            Self::PlainStable => "-1".to_owned(),
-            Self::Implicit => "pin_coerce_unsized".to_owned(),
-            Self::Builtin => format!("pin_coerce_unsized,{}", name.replace('-', "_")),
+            Self::PlainStable => "on plain stable",
+            Self::Implicit => "in implicit mode",
+            Self::Builtin => "with the builtin",
+            Self::Nightly => "on nightly",
+        }
+    }
+
+    /// Whether the compiler's own derive is in the place of ours.
+    pub(super) fn is_builtin(self) -> bool {
+        matches!(self, Self::Builtin | Self::Nightly)
+    }
+
+    /// Returns the crates that may use unstable features, as `RUSTC_BOOTSTRAP` names them. None
+    /// leaves it to the compiler.
+    fn allowed(self, name: &str) -> Option<String> {
+        match self {
+            Self::PlainStable => Some("-1".to_owned()),
+            Self::Implicit => Some("pin_coerce_unsized".to_owned()),
+            Self::Builtin => Some(format!("pin_coerce_unsized,{}", name.replace('-', "_"))),
+            Self::Nightly => None,
         }
     }
 }
 
-fn cargo_test(folder: &Path, allowed: &str) -> Command {
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+/// Returns the version of the nightly that is installed, or that there is none.
+pub(super) fn nightly() -> Nightly {
+    let version = cargo_of_nightly().arg("--version").output();
+    let version = version.ok().filter(|output| output.status.success());
+    let version =
+        version.and_then(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().nth(1).map(str::to_owned));
+    version.ok_or_else(|| "`cargo +nightly` cannot be run".to_owned())
+}
+
+fn cargo_of_nightly() -> Command {
+    // The variable names the cargo of one toolchain, and rustup's chooses one.
+    let mut cargo = Command::new("cargo");
+    cargo.arg("+nightly").env_remove("CARGO");
+    cargo
+}
+
+fn cargo_test(folder: &Path, mode: Mode, name: &str) -> Command {
+    let mut cargo = if mode == Mode::Nightly { cargo_of_nightly() } else { cargo::command() };
     cargo.current_dir(folder).args(["test", "--no-fail-fast"]).arg("--target-dir").arg(super::folder().join("built"));
-    cargo.env("RUSTC_BOOTSTRAP", allowed).env("CARGO_PROFILE_DEV_DEBUG", "none").env("CARGO_INCREMENTAL", "0");
+    match mode.allowed(name) {
+        Some(allowed) => cargo.env("RUSTC_BOOTSTRAP", allowed),
+        None => cargo.env_remove("RUSTC_BOOTSTRAP"),
+    };
+    cargo.env("CARGO_PROFILE_DEV_DEBUG", "none").env("CARGO_INCREMENTAL", "0");
     // Warnings of foreign code are none of our business, and some crates deny them.
     cargo.env("RUSTFLAGS", "--cap-lints=warn").env("RUSTDOCFLAGS", "--cap-lints=warn");
     cargo

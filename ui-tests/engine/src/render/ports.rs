@@ -12,9 +12,11 @@ use itertools::Itertools;
 
 /// Returns what was not run, and what contradicts the entries.
 #[must_use]
-pub fn problems(Report { rows, downstream }: &Report) -> String {
+pub fn problems(Report { rows, downstream, nightly }: &Report) -> String {
     let downstream = downstream.iter().map(|failure| format!("{failure}\n"));
-    rows.iter().map(of_row).chain(downstream).collect()
+    let absent = nightly.as_ref().and_then(|nightly| nightly.as_ref().err());
+    let absent = absent.map(|reason| format!("NOT RUN: the ported crates on nightly, because {reason}\n"));
+    rows.iter().map(of_row).chain(downstream).chain(absent).collect()
 }
 
 fn of_row(Row { entry, outcome, problems }: &Row) -> String {
@@ -25,14 +27,18 @@ fn of_row(Row { entry, outcome, problems }: &Row) -> String {
     problems.iter().fold(not_run, |text, problem| text + &format!("{}: {problem}\n", entry.id))
 }
 
-/// Redraws the table, or only checks it. Returns whether it was up to date.
+/// Redraws the tables, or only checks them. Returns whether they were up to date. The table of the
+/// compiler's own derive stays, unless the tests ran with it, on nightly as well.
 ///
 /// # Errors
 ///
 /// If the document cannot be read or written.
-pub fn settle(rows: &[Row], only_check: bool) -> Result<bool> {
+pub fn settle(Report { rows, nightly, .. }: &Report, only_check: bool) -> Result<bool> {
     let path = workspace().join("ui-tests/tables/ports.md");
+    let with_builtin = nightly.as_ref().and_then(|nightly| nightly.as_ref().ok());
+    let of_builtin = with_builtin.map(|version| ("ports-with-the-builtin", builtin(rows, version)));
     let sections = [("ports", ported(rows)), ("left-alone", left_alone(rows)), ("tests-left-out", left_out(rows))];
+    let sections: Vec<(&str, String)> = sections.into_iter().chain(of_builtin).collect();
     let (before, after) = redrawn(&path, &sections)?;
     if before != after && !only_check {
         replace(&path, &after)?;
@@ -42,7 +48,7 @@ pub fn settle(rows: &[Row], only_check: bool) -> Result<bool> {
 
 fn tested(rows: &[Row]) -> Vec<(&Entry, &Tested)> {
     let tested = rows.iter().filter_map(|Row { entry, outcome, .. }| match outcome {
-        Outcome::Ported(tested) => Some((entry, tested)),
+        Outcome::Ported(tested) => Some((entry, &**tested)),
         _ => None,
     });
     tested.collect()
@@ -57,14 +63,12 @@ fn ported(rows: &[Row]) -> String {
         "tests before",
         "on plain stable",
         "in implicit mode",
-        "with the builtin",
         "what a person decides",
     ];
-    let mut table = markdown::table(header, 2..8);
+    let mut table = markdown::table(header, 2..7);
     let tested = tested(rows);
     for (entry, tested) in &tested {
         let ours = [&entry.unsizes, &entry.coerces].into_iter().flatten().count();
-        let after = |suite, ours| if ours == 0 { count(suite) } else { format!("{} + {ours}", count(suite)) };
         table.add_row([
             version(entry),
             entry.expect.pointers.iter().map(|name| format!("`{name}`")).join(", "),
@@ -73,10 +77,6 @@ fn ported(rows: &[Row]) -> String {
             count(&tested.before),
             after(&tested.plain, usize::from(entry.unsizes.is_some())),
             after(&tested.implicit, ours),
-            tested.builtin.as_ref().map_or_else(
-                || entry.no_builtin.clone().unwrap_or_default(),
-                |suite| after(suite, usize::from(entry.coerces.is_some())),
-            ),
             decisions(entry),
         ]);
     }
@@ -91,13 +91,33 @@ fn ported(rows: &[Row]) -> String {
     )
 }
 
+/// Returns the count of a crate's own tests that pass, and how many of ours ran beside them.
+fn after(suite: &Suite, ours: usize) -> String {
+    if ours == 0 { count(suite) } else { format!("{} + {ours}", count(suite)) }
+}
+
+fn builtin(rows: &[Row], nightly: &str) -> String {
+    let mut table = markdown::table(["crate", "tests before", "on the pinned compiler", "on nightly"], 1..4);
+    for (entry, tested) in tested(rows) {
+        let shown = |suite: &Option<Suite>| match suite {
+            Some(suite) => after(suite, usize::from(entry.coerces.is_some())),
+            None => "not possible".to_owned(),
+        };
+        table.add_row([version(entry), count(&tested.before), shown(&tested.builtin), shown(&tested.nightly)]);
+    }
+    let impossible = tested(rows).into_iter().filter_map(|(entry, _)| Some((entry, entry.no_builtin.as_ref()?)));
+    let reasons = impossible.map(|(entry, reason)| format!("\n- {}: {reason}.", version(entry))).join("");
+    format!("The nightly was {nightly}.\n\n{table}\n\nNot possible:\n{reasons}")
+}
+
 fn left_alone(rows: &[Row]) -> String {
     let mut table = markdown::table(["crate", "pointer", "why"], 0..0);
-    for Row { entry, .. } in rows {
-        let is_ported = !entry.expect.pointers.is_empty();
-        let said = entry.expect.refuses.iter().chain(entry.expect.asks.iter().filter(|_| !is_ported));
-        for said in said {
-            table.add_row([version(entry), format!("`{}`", said.about), said.reason.clone()]);
+    for Row { entry, outcome, .. } in rows {
+        let expected = entry.expect.refuses.iter().chain(&entry.expect.asks);
+        let expected = expected.map(|said| (said.about.clone(), said.reason.clone()));
+        let stays = if let Outcome::Ported(tested) = outcome { tested.stays.clone() } else { expected.collect() };
+        for (about, reason) in stays {
+            table.add_row([version(entry), format!("`{about}`"), reason]);
         }
         if let Some(error) = &entry.expect.error {
             table.add_row([version(entry), String::new(), error.clone()]);

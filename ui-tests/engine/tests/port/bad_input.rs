@@ -17,6 +17,12 @@ fn no_crate() {
 }
 
 #[test]
+fn a_file_where_the_folder_should_be() {
+    let project = Project::new(NIGHTLY);
+    assert_failed(&port(&project.path("Cargo.toml"), &[]), "Cargo.toml: there is no crate: this is not a folder");
+}
+
+#[test]
 fn no_manifest() {
     let project = Project::with(&[("src/lib.rs", NIGHTLY)]);
     assert_failed(&project.port(&[]), "there is no manifest `Cargo.toml`");
@@ -41,6 +47,14 @@ fn a_file_that_does_not_parse() {
     let project = Project::new(&format!("{NIGHTLY}mod other;\n"));
     project.write("src/other.rs", "fn one() {}\nfn fn() {}\n");
     assert_failed(&project.port(&["--write"]), "src/other.rs:2: this does not parse");
+    assert_eq!(project.read("Cargo.toml"), MANIFEST);
+}
+
+#[test]
+fn a_file_that_is_not_text() {
+    let project = Project::new(&format!("{NIGHTLY}mod other;\n"));
+    fs::write(project.path("src/other.rs"), [b'/', b'/', 0xff]).expect("the folder is writable");
+    assert_failed(&project.port(&["--write"]), "src/other.rs: stream did not contain valid UTF-8");
     assert_eq!(project.read("Cargo.toml"), MANIFEST);
 }
 
@@ -104,6 +118,23 @@ fn a_feature_that_is_a_dependency() {
     let manifest = format!("{MANIFEST}\n[dependencies]\nother = \"1\"\n");
     let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
     assert_failed(&project.port(&["--optional", "other"]), "this is the name of a dependency");
+}
+
+#[test]
+fn a_name_that_cargo_does_not_accept_for_a_feature() {
+    let project = Project::new(NIGHTLY);
+    for (name, cause) in [
+        ("", "feature name cannot be empty"),
+        ("two words", "invalid character ` ` in feature"),
+        ("quo\"te", "invalid character `\"` in feature"),
+        ("dep:other", "feature named `dep:other` is not allowed to start with `dep:`"),
+        ("other/one", "invalid character `/` in feature"),
+    ] {
+        let run = project.port(&["--optional", name, "--write"]);
+        assert_failed(&run, &format!("`--optional {name}`: cargo does not accept this as the name of a feature"));
+        assert_has(&run.said, &[cause]);
+    }
+    assert_eq!((project.read("src/lib.rs").as_str(), project.read("Cargo.toml").as_str()), (NIGHTLY, MANIFEST));
 }
 
 #[cfg(unix)]

@@ -182,6 +182,62 @@ pointers!(Other);
 }
 
 #[test]
+fn attributes_that_a_macro_takes_are_not_added_again() {
+    let of = |attributes: &str| {
+        format!(
+            "macro_rules! pointers {{
+    ($($(#[$meta:meta])* $vis:vis struct $Name:ident;)*) => {{$(
+        $(#[$meta])*
+        $vis struct $Name<T: ?Sized>(Box<T>);
+    )*}};
+}}
+pointers! {{
+    {attributes}
+    pub struct One;
+}}
+"
+        )
+    };
+    let derived = "        $(#[$meta])*\n        #[derive(pin_coerce_unsized::SmartPointer)]\n";
+    let (library, _) = Project::new(&of("/// The first.\n    #[repr(transparent)]")).ported(&["--pointer", "Name"]);
+    assert_has(&library, &[&format!("{derived}        $vis struct")]);
+    let conditional = "#[cfg_attr(all(), repr(transparent))]";
+    let (library, _) = Project::new(&of(conditional)).ported(&["--pointer", "Name"]);
+    assert_has(&library, &[&format!("{derived}        $vis struct")]);
+    let (library, _) = Project::new(&of("/// The first.")).ported(&["--pointer", "Name"]);
+    assert_has(&library, &[&format!("{derived}        #[repr(transparent)]\n        $vis struct")]);
+    let run = Project::new(&of("#[repr(C)]")).port(&["--pointer", "Name"]);
+    assert_eq!((run.code, run.diff.as_str()), (Some(1), ""));
+    assert_has(&run.said, &["Name (src/lib.rs:8): decide first: it is `#[repr(C)]`"]);
+}
+
+#[test]
+fn parameters_of_a_macro_keep_their_dollar() {
+    let (library, said) = Project::new(
+        "macro_rules! pointers {
+    ($Name:ident, $T:ident) => {
+        pub struct $Name<$T: ?Sized, A>(Box<$T>, std::marker::PhantomData<A>);
+        impl<$T: ?Sized, A> $Name<$T, A> {
+            pub fn pin(self) -> std::pin::Pin<$Name<$T, A>> { todo!() }
+        }
+    };
+}
+pointers!(Own, T);
+",
+    )
+    .ported(&["--pointer", "Name"]);
+    assert_has(
+        &library,
+        &[
+            "pub struct $Name<#[pointee] $T: ?Sized, A>",
+            "// To unsize `Pin<$Name<_>>`",
+            "// unsafe impl<T: ?Sized, A> pin_coerce_unsized::PinCoerceUnsized for $Name<T, A> {}\n",
+        ],
+    );
+    assert_has(&said, &["Name (src/lib.rs:3, in `pointers!`): derives: it is named"]);
+}
+
+#[test]
 fn a_pinned_pointer_gets_a_stub_and_no_promise() {
     let library = format!("{NIGHTLY}\npub fn pinned(_: std::pin::Pin<MyBox<u8>>) {{}}\n");
     let (library, said) = Project::new(&library).ported(&[]);
@@ -277,4 +333,11 @@ fn an_optional_derive_is_behind_the_feature() {
 pub struct"],
     );
     assert_has(&project.read("Cargo.toml"), &["optional = true", "coerce = [\"dep:pin-coerce-unsized\"]"]);
+}
+
+#[test]
+fn the_stub_of_an_optional_derive_is_behind_the_feature() {
+    let library = format!("{NIGHTLY}\npub fn pinned(_: std::pin::Pin<MyBox<u8>>) {{}}\n");
+    let (library, _) = Project::new(&library).ported(&["--optional", "coerce"]);
+    assert_has(&library, &["// #[cfg(feature = \"coerce\")]\n// unsafe impl<T: ?Sized> pin_coerce_unsized::Pin"]);
 }

@@ -97,6 +97,41 @@ fn about_documentation_on_a_deleted_impl() {
 }
 
 #[test]
+fn about_an_impl_that_a_macro_documents() {
+    let documented = "documented! { concat!(\"Unsizes.\"),\n    impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized";
+    let library = NIGHTLY
+        .replace("impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized", documented)
+        .replace("CoerceUnsized<MyBox<U>> for MyBox<T> {}", "CoerceUnsized<MyBox<U>> for MyBox<T> {} }");
+    let said = "MyBox (src/lib.rs:11): decide first: the impl of `CoerceUnsized` is an argument of `documented!`";
+    assert_asked(&library, &[], &[said, "then take the impl out of the call"]);
+    // A call with nothing else in it loses nothing.
+    let (library, _) = Project::new(&library.replace("concat!(\"Unsizes.\"),", "")).ported(&[]);
+    assert_has(&library, &["documented! {"]);
+    assert!(!library.contains("CoerceUnsized"), "{library}");
+}
+
+#[test]
+fn about_the_field_of_a_wrapper_first() {
+    let library = "#[repr(C)]
+pub struct Inner<T: ?Sized>(Box<T>);
+pub struct Middle<T: ?Sized>(Inner<T>);
+pub struct Ptr<T: ?Sized>(Middle<T>);
+";
+    assert_named_asked(
+        library,
+        &[
+            "Inner (src/lib.rs:1): decide first: it is `#[repr(C)]`",
+            "Middle (src/lib.rs:3): decide first: its field `Inner` would have to derive first\n    decide about `Inner`",
+            "Ptr (src/lib.rs:4): decide first: its field `Middle` would have to derive first",
+        ],
+    );
+    let decided = library.replace("repr(C)", "repr(transparent)");
+    let (library, said) = Project::new(&decided).ported(&["--pointer", "Ptr"]);
+    assert_eq!(library.matches("SmartPointer").count(), 3);
+    assert!(!said.contains("left alone"), "{said}");
+}
+
+#[test]
 fn about_bounds_that_only_the_impl_has() {
     assert_asked(
         &NIGHTLY.replace(
