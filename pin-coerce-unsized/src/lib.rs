@@ -529,7 +529,7 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// | | `#[dispatch]` | `self: Ptr<Self>` |
 /// | --- | --- | --- |
-/// | plain stable, 1.85 and later | yes | no: E0658 |
+/// | plain stable, 1.85 and later | yes | no: E0658, or E0307 if the pointer has no `Deref`; write `this: Ptr<Self>` |
 /// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
 /// | your own pointers and those of the standard library, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
 /// | `Ptr<Wrapper<Self>>` | no | yes |
