@@ -67,7 +67,9 @@ impl Run {
             run.problems.push(format!("{error:#}"));
             return Ok(run);
         }
-        let counted = old.compared(&Sources::read(&run.copy)?);
+        let new = Sources::read(&run.copy)?;
+        run.keep_diff(&old.diff(&new))?;
+        let counted = old.compared(&new);
         let plain = run.tested(&before, &OURS[..1], Mode::PlainStable, with_slow)?;
         run.outcome = Outcome::Ported(Tested { counted, before, plain, implicit: Suite::default(), builtin: None });
         Ok(run)
@@ -178,6 +180,13 @@ impl Run {
             self.problems.push(format!("it ports {names:?}, and not {expected:?}"));
         }
         Ok(())
+    }
+
+    /// Keeps what the port changed, for the pages.
+    fn keep_diff(&self, diff: &str) -> Result<()> {
+        let file = self.entry.diff_file();
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(&file, diff).with_context(|| format!("cannot write {}", file.display()))
     }
 
     /// Runs the tests after the port, and compares them with those before it.

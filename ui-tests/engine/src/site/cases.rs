@@ -1,5 +1,6 @@
 //! The lists of cases, and the page of each case.
 
+use super::attacks;
 use super::claims::Shown;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
@@ -160,6 +161,7 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         expected => case.expected,
         sides => [side("Ours", Some(&case.ours)), side("The builtin", case.builtin.as_ref())],
         expansion => case.expansion,
+        attack => attacks::of_case(case, row),
     };
     Page::new(row.address.clone(), "case.html", row.name.clone(), context)
 }

@@ -1,5 +1,6 @@
 //! The overview, the differences, and the compilers.
 
+use super::attacks;
 use super::cases::{self, Row, by_kind, count};
 use super::context::context;
 use super::pages::{Page, Site};
@@ -65,6 +66,11 @@ pub(super) fn page(site: &Site) -> Page {
         claims => site.index.rules().iter().count(),
         shapes => context! { agreed => shapes.agreed, count => shapes.count, known, unexplained => shapes.unexplained.len() },
         gaps => gaps.collect::<Vec<_>>(),
+        attacks => attacks::counts(site),
+        crates => context! {
+            all => site.crates.len(),
+            ported => site.crates.iter().filter(|row| row.is_ported()).count(),
+        },
         compilers => site.compilers,
         problems => site.run.problems,
         kinds => by_kind(&site.rows),
