@@ -112,7 +112,8 @@ pub(super) fn compilers(site: &Site) -> Vec<Page> {
         let not_asked: Vec<_> = not_asked.map(|(case, row)| context! { row, since => case.since }).collect();
         let is_of_run = site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked";
         let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
-        let context = context! { compiler, cases => not_asked, is_of_run, all => cases::list_address("") };
+        let of = site.rows.len();
+        let context = context! { compiler, cases => not_asked, of, is_of_run, all => cases::list_address("") };
         Page::new(compiler.address.clone(), "compiler.html", title, context)
     });
     [list].into_iter().chain(pages).collect()
