@@ -18,7 +18,7 @@ const HOSTILE: &str = "<script>alert(\"1\")</script> & '`<b>`'";
 
 /// The beginnings of headers: that of an attack which only plain stable stops, and that of one with
 /// a test of what it would do.
-const IMPLICIT: &str = "//! Implicit: accepted, because `nothing` is attacked.\n";
+const IMPLICIT: &str = "//! Implicit: accepted, because `nothing` is attacked.\n//! Since: 1.94, `rustc` lacks it.\n";
 const HARM: &str = "//! Shows `this`; see tests/attacks.rs, `clone_returns_a_pointer_to_another_object`.\n";
 
 fn outcome(verdict: Verdict, titles: &[&str]) -> KeptOutcome {
@@ -205,7 +205,9 @@ fn a_page_shows_what_the_run_found() {
     }
     assert!(files["claim/sized-missing.html"].contains(">fail&#x2f;sized&#x2f;unbounded<"));
     assert!(files["cost.html"].matches("<rect").count() > 10, "the figures of cost.md were not found");
-    assert!(files["compiler/1.85.0-locked.html"].contains("since 1.94"), "every case is newer than this compiler");
+    let old = &files["compiler/1.85.0-locked.html"];
+    assert!(old.contains("since 1.94, <code>rustc</code> lacks it"), "every case is newer than this compiler:\n{old}");
+    assert!(old.contains("12 of 12: ") && old.contains("7 of them are attacks"), "{old}");
 }
 
 /// The text between the section with this heading and the next heading of a section.
@@ -233,6 +235,8 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
         assert_eq!(of_cases, cases, "{id}");
         all += cases.len();
     }
+    let nearest = attributes(section(list, "nearest"), "href");
+    assert_eq!(nearest, ["../case/attack/cast/near.html", "../case/known-gap/one.html"]);
     assert!(list.contains(&format!(">{all} programs")), "{list}");
     assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
     assert_eq!(section(list, "got-through").matches("verdict bad").count(), 2, "both derives accept the gap");

@@ -1,6 +1,6 @@
 //! The list of the attacks, and what the page of a case says if it is one.
 
-use super::cases::{self, Row};
+use super::cases::{self, Row, since_reason};
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::pages::{Page, Site};
@@ -49,7 +49,7 @@ pub(super) fn is_attack(row: &Row) -> bool {
 pub(super) fn counts(site: &Site) -> Value {
     let count = |end| site.rows.iter().filter(|row| is_attack(row) && End::of(row) == end).count();
     let stopped = count(End::Stopped) + count(End::OnlyOurs);
-    let by_one = attacks(site).filter(|(case, row)| row.ours == Verdict::Rejected && case.ours.errors.len() == 1);
+    let by_one = attacks(site).filter(|(case, row)| is_stopped_by_one_error(case, row));
     context! {
         all => attacks(site).count(),
         got_through => count(End::GotThrough),
@@ -58,8 +58,19 @@ pub(super) fn counts(site: &Site) -> Value {
         harmless => count(End::Harmless),
         accepted => count(End::Harmless) + count(End::InThisMode),
         by_one => by_one.count(),
+        nearest => attacks(site).filter(|(case, row)| came_nearest(case, row)).count(),
         stopped,
     }
+}
+
+fn is_stopped_by_one_error(case: &KeptCase, row: &Row) -> bool {
+    row.ours == Verdict::Rejected && case.ours.errors.len() == 1
+}
+
+/// Whether a single error is all that stops an attack, and the builtin or an older compiler lets it
+/// through.
+fn came_nearest(case: &KeptCase, row: &Row) -> bool {
+    is_stopped_by_one_error(case, row) && (case.since > 0 || End::of(row) == End::OnlyOurs)
 }
 
 fn attacks<'a>(site: &'a Site) -> impl Iterator<Item = (&'a KeptCase, &'a Row)> {
@@ -79,6 +90,7 @@ pub(super) fn list(site: &Site) -> Page {
     let context = context! {
         counts => counts(site),
         got_through => shown(End::GotThrough),
+        nearest => attacks(site).filter(|(case, row)| came_nearest(case, row)).map(|(case, row)| self::shown(case, row)).collect::<Vec<_>>(),
         only_ours => shown(End::OnlyOurs),
         in_this_mode => shown(End::InThisMode),
         harmless => shown(End::Harmless),
@@ -90,7 +102,14 @@ pub(super) fn list(site: &Site) -> Page {
 fn shown(case: &KeptCase, row: &Row) -> Value {
     let stops = |outcome: &KeptOutcome| outcome.errors.iter().map(|error| error.title.clone()).collect::<Vec<_>>();
     let reason = (End::of(row) == End::InThisMode).then(|| field(&case.source, "Implicit:"));
-    context! { row, ours => stops(&case.ours), builtin => case.builtin.as_ref().map(stops), reason }
+    context! {
+        row,
+        ours => stops(&case.ours),
+        builtin => case.builtin.as_ref().map(stops),
+        reason,
+        since => (case.since > 0).then_some(case.since),
+        since_reason => since_reason(case),
+    }
 }
 
 /// Returns what the page of a case says about it as an attack, if it is one.

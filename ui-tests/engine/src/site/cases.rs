@@ -5,7 +5,7 @@ use super::claims::Shown;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::pages::{Page, Site};
-use super::text::{summary, terminal};
+use super::text::{field, summary, terminal};
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use minijinja::Value;
@@ -158,12 +158,18 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         file => case.file,
         source => case.source.trim_end(),
         since => (case.since > 0).then_some(case.since),
+        since_reason => since_reason(case),
         expected => case.expected,
         sides => [side("Ours", Some(&case.ours)), side("The builtin", case.builtin.as_ref())],
         expansion => case.expansion,
         attack => attacks::of_case(case, row),
     };
     Page::new(row.address.clone(), "case.html", row.name.clone(), context)
+}
+
+/// Returns why only newer compilers give the verdict that is expected, if the header says so.
+pub(super) fn since_reason(case: &KeptCase) -> Option<&str> {
+    Some(field(&case.source, "Since:")?.split_once(", ")?.1)
 }
 
 /// Whether there is such a list. A subject can have folders of its own, which have none.

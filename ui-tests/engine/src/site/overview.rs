@@ -1,7 +1,7 @@
 //! The overview, the differences, and the compilers.
 
-use super::attacks;
-use super::cases::{self, Row, by_kind, count};
+use super::attacks::{self, is_attack};
+use super::cases::{self, Row, by_kind, count, since_reason};
 use super::context::context;
 use super::pages::{Page, Site};
 use super::tables::rows;
@@ -109,7 +109,10 @@ pub(super) fn compilers(site: &Site) -> Vec<Page> {
     let pages = site.compilers.iter().map(|compiler| {
         let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
         let not_asked = site.run.cases.iter().zip(&site.rows).filter(|(case, _)| case.since > minor);
-        let not_asked: Vec<_> = not_asked.map(|(case, row)| context! { row, since => case.since }).collect();
+        let not_asked = not_asked.map(|(case, row)| {
+            context! { row, since => case.since, reason => since_reason(case), is_attack => is_attack(row) }
+        });
+        let not_asked: Vec<_> = not_asked.collect();
         let is_of_run = site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked";
         let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
         let of = site.rows.len();
