@@ -33,6 +33,8 @@ pub(super) struct Row {
     /// Its page, below the folder of the site.
     pub(super) address: String,
     pub(super) summary: String,
+    /// The beginning of the summary.
+    first_sentence: String,
     pub(super) subject: String,
     pub(super) kind: String,
     pub(super) ours: Verdict,
@@ -61,10 +63,12 @@ impl Row {
         if ours != case.expected {
             classes.push("unexpected".to_owned());
         }
+        let summary = summary(&case.source);
         Self {
             name: case.name.trim_end_matches(".rs").to_owned(),
             address: address(&case.name),
-            summary: summary(&case.source),
+            first_sentence: first_sentence(&summary).to_owned(),
+            summary,
             subject: case.subject.clone(),
             kind: case.kind.clone(),
             ours,
@@ -78,6 +82,11 @@ impl Row {
     pub(super) fn is(&self, filter: &str) -> bool {
         self.classes.iter().any(|class| class == filter)
     }
+}
+
+/// Returns the beginning of a summary. A full stop inside `1.87` ends nothing.
+fn first_sentence(summary: &str) -> &str {
+    summary.split_inclusive(". ").next().unwrap_or_default().trim_end()
 }
 
 /// Returns the address of the page of a case.

@@ -13,9 +13,6 @@ use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How long the summary of a known gap may be on the overview.
-const SENTENCES: usize = 1;
-
 /// A row of the table of compilers.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct CompilerRow {
@@ -57,7 +54,6 @@ pub(super) fn page(site: &Site) -> Page {
     let known: usize = shapes.differences.iter().map(|difference| difference.shapes).sum();
     let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
     let gaps = site.rows.iter().filter(|row| row.kind == "known-gap");
-    let gaps = gaps.map(|row| context! { row, first => first_sentences(&row.summary) });
     let context = context! {
         counts,
         without_reason,
@@ -77,11 +73,6 @@ pub(super) fn page(site: &Site) -> Page {
         differ => site.rows.iter().filter(|row| row.is("differ")).collect::<Vec<_>>(),
     };
     Page::new(super::FIRST_PAGE.to_owned(), "overview.html", "Overview".to_owned(), context)
-}
-
-/// Returns the beginning of a summary. A full stop inside `1.87` ends nothing.
-fn first_sentences(summary: &str) -> String {
-    summary.split_inclusive(". ").take(SENTENCES).collect::<String>().trim().to_owned()
 }
 
 /// Returns every difference from the builtin with its reason, and what is not compared.
