@@ -21,6 +21,7 @@ const TESTS: &str = "tests/attacks.rs";
 /// How the attacks end. Each is a section of the list, and its fragment.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
+    /// A known gap, or a mistake that this run found.
     GotThrough,
     OnlyOurs,
     Stopped,
@@ -33,12 +34,19 @@ impl End {
     fn of(row: &Row) -> Self {
         match (row.ours, row.builtin) {
             (Verdict::Accepted, _) if row.kind == Kind::KnownGap.folder() => Self::GotThrough,
+            // Also a crash: nothing says that the attack is stopped.
+            (Verdict::Accepted | Verdict::Crashed, _) if is_mistake(row) => Self::GotThrough,
             (Verdict::Accepted, _) if row.kind == Kind::Unsize.folder() => Self::InThisMode,
             (Verdict::Accepted, _) => Self::Harmless,
             (_, Some(Verdict::Accepted)) => Self::OnlyOurs,
             _ => Self::Stopped,
         }
     }
+}
+
+/// Whether an attack should be stopped and is not.
+fn is_mistake(row: &Row) -> bool {
+    row.is("unexpected") && row.ours != Verdict::Rejected
 }
 
 pub(super) fn is_attack(row: &Row) -> bool {
@@ -53,6 +61,7 @@ pub(super) fn counts(site: &Site) -> Value {
     context! {
         all => attacks(site).count(),
         got_through => count(End::GotThrough),
+        mistakes => site.rows.iter().filter(|row| is_attack(row) && is_mistake(row)).count(),
         only_ours => count(End::OnlyOurs),
         in_this_mode => count(End::InThisMode),
         harmless => count(End::Harmless),
@@ -87,10 +96,12 @@ pub(super) fn list(site: &Site) -> Page {
         let attacks: Vec<Value> = nearest_first.map(|(case, row)| self::shown(case, row)).collect();
         context! { subject, id => subject.replace('/', "-"), address => cases::list_address(subject), attacks }
     });
+    let nearest = attacks(site).filter(|(case, row)| came_nearest(case, row));
+    let nearest: Vec<Value> = nearest.map(|(case, row)| self::shown(case, row)).collect();
     let context = context! {
         counts => counts(site),
         got_through => shown(End::GotThrough),
-        nearest => attacks(site).filter(|(case, row)| came_nearest(case, row)).map(|(case, row)| self::shown(case, row)).collect::<Vec<_>>(),
+        nearest,
         only_ours => shown(End::OnlyOurs),
         in_this_mode => shown(End::InThisMode),
         harmless => shown(End::Harmless),
@@ -119,12 +130,13 @@ pub(super) fn of_case(case: &KeptCase, row: &Row) -> Option<Value> {
             let text = fs::read_to_string(workspace().join("ui-tests").join(TESTS)).unwrap_or_default();
             context! { name, file => TESTS, source => function(&text, name) }
         });
-        context! { list => LIST, end => words(End::of(row)), stops => shown(case, row), test }
+        context! { list => LIST, end => words(row), stops => shown(case, row), test }
     })
 }
 
-fn words(end: End) -> &'static str {
-    match end {
+fn words(row: &Row) -> &'static str {
+    match End::of(row) {
+        End::GotThrough if is_mistake(row) => "It should be stopped, and is not.",
         End::GotThrough => "It gets through: a known gap.",
         End::OnlyOurs => "Ours stops it, and the builtin lets it through.",
         End::Stopped => "It is stopped.",

@@ -24,6 +24,8 @@ pub(super) struct CrateRow {
     pub(super) pointers: Vec<String>,
     /// Its row in the table, unless nothing derives.
     tested: Option<Tested>,
+    /// Why the builtin cannot take the place of ours.
+    no_builtin: Option<String>,
     /// What stays as it is.
     left: Vec<Left>,
 }
@@ -66,6 +68,7 @@ impl CrateRow {
             title,
             features: entry.features.clone(),
             pointers: entry.expect.pointers.clone(),
+            no_builtin: entry.no_builtin.clone(),
             left: left(&entry),
             entry,
         }
@@ -73,6 +76,11 @@ impl CrateRow {
 
     pub(super) fn is_ported(&self) -> bool {
         !self.pointers.is_empty()
+    }
+
+    /// Whether its tests ran after the port.
+    pub(super) fn is_tested(&self) -> bool {
+        self.tested.is_some()
     }
 }
 
@@ -105,7 +113,7 @@ pub(super) fn list(site: &Site) -> Page {
 
 /// Returns the page of a crate.
 pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
-    let Entry { id, answers, corrections, promises, unsizes, coerces, only, no_builtin, expect, .. } = &row.entry;
+    let Entry { id, answers, corrections, promises, unsizes, coerces, only, expect, .. } = &row.entry;
     let edits = [
         ("What a person decides first", answers),
         ("What the command gets wrong, or cannot know", corrections),
@@ -126,7 +134,6 @@ pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
         edits => edits.collect::<Vec<_>>(),
         own => own.collect::<Vec<_>>(),
         left_out => only.as_ref().map(|only| context! { targets => only.targets.join(" "), why => only.why }),
-        no_builtin,
         fails => expect.fails,
         diff => site.other_runs.diffs.get(id).map(|diff| lines(diff)),
     };

@@ -107,7 +107,8 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
     Ok(Page::new("cost.html".to_owned(), "cost.html", "Cost".to_owned(), context))
 }
 
-/// Draws some columns of a table, each below this name. The first column has the labels.
+/// Draws some columns of a table, each below this name. The first column has the labels. A row in
+/// which a number is missing is left out.
 fn plot(table: &Table, columns: &[(usize, &str)]) -> Value {
     let number = |cell: &String| cell.parse().ok().map(|number| (cell.clone(), number));
     let measured = table.rows.iter().filter_map(|cells| {

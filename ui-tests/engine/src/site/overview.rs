@@ -65,7 +65,8 @@ pub(super) fn page(site: &Site) -> Page {
         attacks => attacks::counts(site),
         crates => context! {
             all => site.crates.len(),
-            ported => site.crates.iter().filter(|row| row.is_ported()).count(),
+            tested => site.crates.iter().filter(|row| row.is_tested()).count(),
+            left => site.crates.iter().filter(|row| !row.is_ported()).count(),
         },
         compilers => site.compilers,
         problems => site.run.problems,
