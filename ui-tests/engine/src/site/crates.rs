@@ -115,8 +115,8 @@ pub(super) fn list(site: &Site) -> Page {
 pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
     let Entry { id, answers, corrections, promises, unsizes, coerces, only, expect, .. } = &row.entry;
     let edits = [
-        ("What a person decides first", answers),
-        ("What the command gets wrong, or cannot know", corrections),
+        ("Before the command runs", answers),
+        ("After it: what it gets wrong, or cannot know", corrections),
         ("The promise for Pin", promises),
     ];
     let edits = edits.into_iter().filter(|(_, edits)| !edits.is_empty());

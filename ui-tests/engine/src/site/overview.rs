@@ -6,7 +6,7 @@ use super::context::context;
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;
-use crate::compiler::minor_version;
+use crate::compiler::{Verdict, minor_version};
 use crate::render::markers::drawn;
 use anyhow::Result;
 use minijinja::Value;
@@ -102,7 +102,9 @@ pub(super) fn compilers(site: &Site) -> Vec<Page> {
         let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
         let not_asked = site.run.cases.iter().zip(&site.rows).filter(|(case, _)| case.since > minor);
         let not_asked = not_asked.map(|(case, row)| {
-            context! { row, since => case.since, reason => since_reason(case), is_attack => is_attack(row) }
+            // Another verdict than that of newer compilers would let it through.
+            let is_danger = is_attack(row) && row.ours == Verdict::Rejected;
+            context! { row, since => case.since, reason => since_reason(case), is_danger }
         });
         let not_asked: Vec<_> = not_asked.collect();
         let is_of_run = site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked";
