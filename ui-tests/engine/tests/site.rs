@@ -242,6 +242,7 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
     assert!(list.contains(&format!(">{all} programs")), "{list}");
     assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
     assert_eq!(section(list, "got-through").matches("verdict bad").count(), 4, "it is not said that they get through");
+    assert!(list.contains("asked about 2, and lets\n<a href=\"#only-ours\">1</a>"), "{list}");
     assert!(list.contains("known gaps, and 2 that should be stopped"), "{list}");
     assert_eq!(section(list, "harmless").matches("verdict bad").count(), 0, "what is accepted there is no mistake");
     assert!(files[FIRST_PAGE].contains("<a href=\"attack/index.html#stopped\">4</a> <span>of 9 attacks"));

@@ -62,6 +62,7 @@ pub(super) fn counts(site: &Site) -> Value {
         all => attacks(site).count(),
         got_through => count(End::GotThrough),
         mistakes => site.rows.iter().filter(|row| is_attack(row) && is_mistake(row)).count(),
+        compared => attacks(site).filter(|(_, row)| row.builtin.is_some()).count(),
         only_ours => count(End::OnlyOurs),
         in_this_mode => count(End::InThisMode),
         harmless => count(End::Harmless),
