@@ -11,7 +11,7 @@ function search() {
         item.hidden = !wanted.every((word) => text.includes(word));
         count += item.hidden ? 0 : 1;
     }
-    found.textContent = `${count} of ${items.length} cases and claims`;
+    found.textContent = `${count} of ${items.length} cases, claims and crates`;
 }
 
 words.value = new URLSearchParams(location.search).get("words") ?? "";

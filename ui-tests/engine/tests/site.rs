@@ -2,6 +2,7 @@
 
 use evidence::compiler::Verdict;
 use evidence::site::kept::{KeptCase, KeptDifference, KeptError, KeptOutcome, KeptRun, KeptShapes};
+use evidence::site::other_runs::{Lane, OtherRuns};
 use evidence::site::pages::{Files, all};
 use evidence::site::{FIRST_PAGE, write};
 use regex::Regex;
@@ -14,6 +15,11 @@ use std::sync::LazyLock;
 
 /// What would be a program if it were not escaped.
 const HOSTILE: &str = "<script>alert(\"1\")</script> & '`<b>`'";
+
+/// The beginnings of headers: that of an attack which only plain stable stops, and that of one with
+/// a test of what it would do.
+const IMPLICIT: &str = "//! Implicit: accepted, because `nothing` is attacked.\n//! Since: 1.94, `rustc` lacks it.\n";
+const HARM: &str = "//! Shows `this`; see tests/attacks.rs, `clone_returns_a_pointer_to_another_object`.\n";
 
 fn outcome(verdict: Verdict, titles: &[&str]) -> KeptOutcome {
     let error = |title: &&str| KeptError {
@@ -50,6 +56,10 @@ fn run() -> KeptRun {
     use Verdict::{Accepted, Crashed, Rejected};
     let (accepted, rejected) = (outcome(Accepted, &[]), outcome(Rejected, &[HOSTILE, "E0277: `Ptr`"]));
     let unexpected = outcome(Rejected, &[HOSTILE]);
+    let implicit = case("unsize/attack/implicit.rs", "unsize/attack", accepted.clone(), None);
+    let implicit = KeptCase { source: format!("{IMPLICIT}{}", implicit.source), ..implicit };
+    let harm = case("attack/marker-missing/clone.rs", "attack/marker-missing", rejected.clone(), None);
+    let harm = KeptCase { source: format!("{HARM}{}", harm.source), ..harm };
     KeptRun {
         version: format!("rustc 1.95.0 {HOSTILE}"),
         mode: "implicit".to_owned(),
@@ -57,6 +67,13 @@ fn run() -> KeptRun {
             case("fail/sized/unbounded.rs", "fail/sized", rejected.clone(), Some(rejected.clone())),
             case("fail/sized/stricter.rs", "fail/sized", rejected.clone(), Some(accepted.clone())),
             case("unsize/attack/deep/er.rs", "unsize/attack", rejected.clone(), None),
+            implicit,
+            harm,
+            KeptCase { expected: Rejected, ..case("attack/cast/mistake.rs", "attack/cast", accepted.clone(), None) },
+            KeptCase { expected: Rejected, ..case("attack/cast/crash.rs", "attack/cast", outcome(Crashed, &[]), None) },
+            case("attack/cast/near.rs", "attack/cast", unexpected.clone(), Some(accepted.clone())),
+            case("pass/attack/harmless.rs", "pass/attack", accepted.clone(), None),
+            case("known-gap/two.rs", "known-gap", accepted.clone(), Some(accepted.clone())),
             case("pass/sized/inline.rs", "pass/sized", accepted.clone(), Some(rejected)),
             case("pass/sized/crashes.rs", "pass/sized", accepted.clone(), Some(outcome(Crashed, &[]))),
             KeptCase { expected: Accepted, ..case("known-gap/one.rs", "known-gap", unexpected, None) },
@@ -79,7 +96,24 @@ fn difference(example: &str) -> KeptDifference {
     KeptDifference { name, shapes: 1, ours: "laxer".to_owned(), because, example: example.to_owned() }
 }
 
-static PAGES: LazyLock<Files> = LazyLock::new(|| all(&run()).expect("every page is drawn"));
+/// What a port left, and the lanes of four runs.
+fn other_runs() -> OtherRuns {
+    let lane =
+        |run: &str, name: &str, seconds, is_ok| Lane { run: run.to_owned(), name: name.to_owned(), seconds, is_ok };
+    let diff = format!("--- a/src/lib.rs\n+++ b/src/lib.rs\n@@ -1,2 +1,2 @@\n same\n-old {HOSTILE}\n+new\n");
+    OtherRuns {
+        diffs: BTreeMap::from([("unique-rc".to_owned(), diff)]),
+        lanes: vec![
+            lane("2026-01-01T00:00Z", "too-old", 9000, true),
+            lane("2026-01-02T00:00Z", "quick", 1, true),
+            lane("2026-01-03T00:00Z", "slow", 50, true),
+            lane("2026-01-04T00:00Z", "quick", 2, true),
+            lane("2026-01-04T00:00Z", "slow", 100, false),
+        ],
+    }
+}
+
+static PAGES: LazyLock<Files> = LazyLock::new(|| all(&run(), &other_runs()).expect("every page is drawn"));
 
 fn html(files: &Files) -> impl Iterator<Item = (&String, &String)> {
     files.iter().filter(|(address, _)| Path::new(address).extension().is_some_and(|extension| extension == "html"))
@@ -162,10 +196,10 @@ fn a_page_shows_what_the_run_found() {
         assert!(page.contains(shown), "{shown}:\n{page}");
     }
     let overview = &files[FIRST_PAGE];
-    assert!(overview.contains("<a href=\"case/index.html#agree\">2</a> <span>of 5 compared cases"), "{overview}");
-    assert!(overview.contains("<a href=\"differences.html#stricter\">1</a>"), "{overview}");
+    assert!(overview.contains("<a href=\"case/index.html#agree\">3</a> <span>of 7 compared cases"), "{overview}");
+    assert!(overview.contains("<a href=\"differences.html#stricter\">2</a>"), "{overview}");
     let list = &files["case/index.html"];
-    for (filter, count) in [("agree", 2), ("differ", 3), ("laxer", 2), ("not-compared", 2), ("unexpected", 1)] {
+    for (filter, count) in [("agree", 3), ("differ", 4), ("laxer", 2), ("not-compared", 7), ("unexpected", 3)] {
         let rows = Regex::new(&format!("<tr class=\"[^\"]*\\b{filter}\\b[^\"]*\">")).expect("a valid pattern");
         assert_eq!(rows.find_iter(list).count(), count, "{filter}");
         let rule = format!("#{filter}:target) tbody tr:not(.{filter})");
@@ -173,7 +207,93 @@ fn a_page_shows_what_the_run_found() {
     }
     assert!(files["claim/sized-missing.html"].contains(">fail&#x2f;sized&#x2f;unbounded<"));
     assert!(files["cost.html"].matches("<rect").count() > 10, "the figures of cost.md were not found");
-    assert!(files["compiler/1.85.0-locked.html"].contains("since 1.94"), "every case is newer than this compiler");
+    let old = &files["compiler/1.85.0-locked.html"];
+    assert!(old.contains("since 1.94, <code>rustc</code> lacks it"), "every case is newer than this compiler:\n{old}");
+    assert!(old.contains("14 of 14: ") && old.contains("4 of them are attacks"), "{old}");
+}
+
+/// The text between the section with this heading and the next heading of a section.
+fn section<'a>(page: &'a str, id: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!("<h2 id=\"{id}\">")).unwrap_or_else(|| panic!("no section {id}:\n{page}"));
+    rest.split("<h2").next().unwrap_or_default()
+}
+
+#[test]
+fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
+    let files = &*PAGES;
+    let list = &files["attack/index.html"];
+    let sections = [
+        ("got-through", vec!["attack/cast/crash", "attack/cast/mistake", "known-gap/two"]),
+        ("only-ours", vec!["attack/cast/near"]),
+        ("stopped", vec!["attack/marker-missing/clone", "unsize/attack/deep/er", "known-gap/one"]),
+        ("in-this-mode", vec!["unsize/attack/implicit"]),
+        ("harmless", vec!["pass/attack/harmless"]),
+    ];
+    let mut all = 0;
+    for (id, cases) in sections {
+        let links: BTreeSet<String> = attributes(section(list, id), "href").into_iter().collect();
+        let cases: BTreeSet<String> = cases.iter().map(|case| format!("../case/{case}.html")).collect();
+        let of_cases = links.into_iter().filter(|link| !link.ends_with("/index.html")).collect::<BTreeSet<_>>();
+        assert_eq!(of_cases, cases, "{id}");
+        all += cases.len();
+    }
+    let nearest = attributes(section(list, "nearest"), "href");
+    assert_eq!(nearest, ["../case/attack/cast/near.html", "../case/known-gap/one.html"]);
+    assert!(list.contains(&format!(">{all} programs")), "{list}");
+    assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
+    assert_eq!(section(list, "got-through").matches("verdict bad").count(), 4, "it is not said that they get through");
+    assert!(list.contains("asked about 2, and lets\n<a href=\"#only-ours\">1</a>"), "{list}");
+    assert!(list.contains("known gaps, and 2 that should be stopped"), "{list}");
+    assert_eq!(section(list, "harmless").matches("verdict bad").count(), 0, "what is accepted there is no mistake");
+    assert!(files[FIRST_PAGE].contains("<a href=\"attack/index.html#stopped\">4</a> <span>of 9 attacks"));
+
+    let page = section(&files["case/attack/marker-missing/clone.html"], "attack");
+    for shown in ["Ours stops it with", "<code>E0277: `Ptr`</code>", "fn clone_returns_a_pointer_to_another_object()"] {
+        assert!(page.contains(shown), "{shown}:\n{page}");
+    }
+    assert!(section(&files["case/attack/cast/near.html"], "attack").contains("the builtin lets it through"));
+    assert!(section(&files["case/attack/cast/mistake.html"], "attack").contains("should be stopped, and is not"));
+    assert!(!files["case/fail/sized/unbounded.html"].contains("As an attack"));
+}
+
+#[test]
+fn a_crate_has_its_tests_its_diff_and_its_reasons() {
+    let files = &*PAGES;
+    let list = &files["crate/index.html"];
+    let ported = section(list, "ported").matches("<tr>").count();
+    let left = section(list, "left").matches("<tr>").count();
+    let pages = files.keys().filter(|address| address.starts_with("crate/")).count();
+    // Each table has a row of titles.
+    assert_eq!(ported - 1 + left - 1, pages - 1, "each crate is in one of the two lists");
+    assert!(!list.contains("not run"), "an entry has no row in ports.md:\n{list}");
+
+    let page = &files["crate/unique-rc.html"];
+    let diff = section(page, "diff");
+    assert!(diff.contains("<del>-old &lt;script&gt;") && diff.contains("<ins>+new</ins>"), "{diff}");
+    assert!(section(page, "tests").contains("<tr><th scope=\"row\">before the port</th><td>28</td></tr>"), "{page}");
+    assert!(section(&files["crate/triomphe.html"], "diff").contains("Not run: "), "there is no diff of it");
+    let person = section(&files["crate/dumpster.html"], "person");
+    assert!(person.contains("new_cyclic") && person.contains("<ins>+#[derive("), "{person}");
+    let smallbox = &files["crate/smallbox.html"];
+    assert!(section(smallbox, "left").contains("there is a second field with a size"), "{smallbox}");
+    assert!(!smallbox.contains("Its tests"), "nothing was ported:\n{smallbox}");
+}
+
+#[test]
+fn the_plots_show_the_figures_of_the_last_runs() {
+    let cost = &PAGES["cost.html"];
+    for (id, tables) in [("beside", 1), ("growth", 2), ("per-struct", 3), ("cold", 1), ("lanes", 1)] {
+        assert_eq!(section(cost, id).matches("<table class=\"plot\"").count(), tables, "{id}");
+    }
+    assert!(section(cost, "growth").contains("builtin: NonNull&lt;Inner&lt;T&gt;&gt;"), "{cost}");
+    let lanes = section(cost, "lanes");
+    assert!(!lanes.contains("too-old") && lanes.contains(">100 s, failed<") && lanes.contains(">not run<"), "{lanes}");
+    assert!(lanes.find("slow") < lanes.find("quick"), "the slowest lane is not the first:\n{lanes}");
+    assert!(lanes.find("2026-01-04") < lanes.find("2026-01-03"), "the newest run is not the first:\n{lanes}");
+
+    let without = all(&run(), &OtherRuns::default()).expect("every page is drawn");
+    assert!(section(&without["cost.html"], "lanes").contains("Not run: "));
+    assert!(section(&without["crate/unique-rc.html"], "diff").contains("Not run: "));
 }
 
 /// Runs the command with the run that is kept in `target`.

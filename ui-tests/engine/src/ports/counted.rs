@@ -1,5 +1,6 @@
-//! How many lines of code a port removes and adds, and how often it removes and adds `unsafe`.
+//! What a port changes: as a diff, and in numbers of lines of code and of `unsafe`.
 
+use crate::render::port::diff_of_file;
 use anyhow::Result;
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
@@ -7,9 +8,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// The Rust files of a crate.
+/// The Rust files of a crate, and its manifest.
 #[derive(Debug)]
-pub(super) struct Sources(BTreeMap<PathBuf, String>);
+pub(super) struct Sources {
+    folder: PathBuf,
+    rust: BTreeMap<PathBuf, String>,
+    manifest: String,
+}
+
+const MANIFEST: &str = "Cargo.toml";
 
 /// What was removed and added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,29 +37,40 @@ pub struct Pair {
 }
 
 impl Sources {
-    /// Reads the Rust files below a folder.
+    /// Reads the files below a folder.
     pub(super) fn read(folder: &Path) -> Result<Self> {
-        let mut files = BTreeMap::new();
+        let mut rust = BTreeMap::new();
         for entry in WalkDir::new(folder) {
             let path = entry?.into_path();
             if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read(&path)?;
-                files.insert(path, String::from_utf8_lossy(&text).into_owned());
+                rust.insert(path, String::from_utf8_lossy(&text).into_owned());
             }
         }
-        Ok(Self(files))
+        Ok(Self { folder: folder.to_owned(), rust, manifest: fs::read_to_string(folder.join(MANIFEST))? })
     }
 
-    /// Returns each file with its text.
+    /// Returns each Rust file with its text.
     pub(super) fn files(&self) -> impl Iterator<Item = (&PathBuf, &String)> {
-        self.0.iter()
+        self.rust.iter()
+    }
+
+    /// Returns what a later state of the same files has changed, as a diff.
+    pub(super) fn diff(&self, later: &Self) -> String {
+        let rust = self.rust.iter().map(|(path, old)| {
+            let name = path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            (name, old.as_str(), later.rust.get(path).map_or("", String::as_str))
+        });
+        let files = [(MANIFEST.to_owned(), &*self.manifest, &*later.manifest)].into_iter().chain(rust);
+        let changed = files.filter(|(_, old, new)| old != new);
+        changed.map(|(name, old, new)| diff_of_file(&name, old, new)).collect()
     }
 
     /// Compares the code with a later state of the same files.
     pub(super) fn compared(&self, later: &Self) -> Counted {
         let mut counted = Counted::default();
-        for (path, old) in &self.0 {
-            let new = later.0.get(path).map_or("", String::as_str);
+        for (path, old) in &self.rust {
+            let new = later.rust.get(path).map_or("", String::as_str);
             if old == new {
                 continue;
             }

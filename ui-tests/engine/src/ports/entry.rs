@@ -1,5 +1,6 @@
 //! The entries, each in its own file `ui-tests/ports/<id>.toml`.
 
+use super::folder;
 use crate::cargo::workspace;
 use anyhow::{Context, Result, anyhow, bail};
 use itertools::Itertools;
@@ -132,6 +133,12 @@ impl Entry {
             bail!("the entries `{}` and `{}` are both about {} {}", one.id, other.id, one.name, one.version);
         }
         Ok(entries)
+    }
+
+    /// Returns the file with what the last run changed in this version of the crate.
+    #[must_use]
+    pub fn diff_file(&self) -> PathBuf {
+        folder().join("diffs").join(format!("{}-{}.diff", self.id, self.version))
     }
 
     fn read(path: &Path) -> Result<Self> {

@@ -73,7 +73,9 @@ impl Run {
                 return Ok(run);
             }
         };
-        let counted = old.compared(&Sources::read(&run.copy)?);
+        let new = Sources::read(&run.copy)?;
+        run.keep_diff(&old.diff(&new))?;
+        let counted = old.compared(&new);
         let (plain, implicit, builtin, nightly) = (Suite::default(), Suite::default(), None, None);
         let tested = Tested { counted, before, plain, implicit, builtin, nightly, stays };
         run.outcome = Outcome::Ported(Box::new(tested));
@@ -173,6 +175,13 @@ impl Run {
         let asked = port.questions.iter().map(|said| (said.about.clone(), said.reason.clone()));
         let refused = port.refused.iter().map(|said| (said.about.clone(), said.reason.clone()));
         Ok(asked.chain(refused).collect())
+    }
+
+    /// Keeps what the port changed, for the pages.
+    fn keep_diff(&self, diff: &str) -> Result<()> {
+        let file = self.entry.diff_file();
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(&file, diff).with_context(|| format!("cannot write {}", file.display()))
     }
 
     /// Runs the tests after the port, and compares them with those before it.

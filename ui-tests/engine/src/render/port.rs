@@ -11,12 +11,13 @@ const BOLD: Style = Style::new().bold();
 /// Returns the changes as a diff that `git apply` understands.
 #[must_use]
 pub fn diff(port: &Port) -> String {
-    port.changes.iter().map(of_file).collect()
+    port.changes.iter().map(|Change { shown, old, new, .. }| diff_of_file(shown, old, new)).collect()
 }
 
-fn of_file(Change { shown, old, new, .. }: &Change) -> String {
+/// Returns what changes in the file with this name.
+pub(crate) fn diff_of_file(name: &str, old: &str, new: &str) -> String {
     let diff = TextDiff::from_lines(old, new);
-    diff.unified_diff().header(&format!("a/{shown}"), &format!("b/{shown}")).to_string()
+    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
 }
 
 /// Returns what was ported, and what was not.

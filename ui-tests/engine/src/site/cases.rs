@@ -1,10 +1,11 @@
 //! The lists of cases, and the page of each case.
 
+use super::attacks;
 use super::claims::Shown;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::pages::{Page, Site};
-use super::text::{summary, terminal};
+use super::text::{field, summary, terminal};
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use minijinja::Value;
@@ -32,6 +33,8 @@ pub(super) struct Row {
     /// Its page, below the folder of the site.
     pub(super) address: String,
     pub(super) summary: String,
+    /// The beginning of the summary.
+    first_sentence: String,
     pub(super) subject: String,
     pub(super) kind: String,
     pub(super) ours: Verdict,
@@ -60,10 +63,12 @@ impl Row {
         if ours != case.expected {
             classes.push("unexpected".to_owned());
         }
+        let summary = summary(&case.source);
         Self {
             name: case.name.trim_end_matches(".rs").to_owned(),
             address: address(&case.name),
-            summary: summary(&case.source),
+            first_sentence: first_sentence(&summary).to_owned(),
+            summary,
             subject: case.subject.clone(),
             kind: case.kind.clone(),
             ours,
@@ -77,6 +82,11 @@ impl Row {
     pub(super) fn is(&self, filter: &str) -> bool {
         self.classes.iter().any(|class| class == filter)
     }
+}
+
+/// Returns the beginning of a summary. A full stop inside `1.87` ends nothing.
+fn first_sentence(summary: &str) -> &str {
+    summary.split_inclusive(". ").next().unwrap_or_default().trim_end()
 }
 
 /// Returns the address of the page of a case.
@@ -157,11 +167,18 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         file => case.file,
         source => case.source.trim_end(),
         since => (case.since > 0).then_some(case.since),
+        since_reason => since_reason(case),
         expected => case.expected,
         sides => [side("Ours", Some(&case.ours)), side("The builtin", case.builtin.as_ref())],
         expansion => case.expansion,
+        attack => attacks::of_case(case, row),
     };
     Page::new(row.address.clone(), "case.html", row.name.clone(), context)
+}
+
+/// Returns why only newer compilers give the verdict that is expected, if the header says so.
+pub(super) fn since_reason(case: &KeptCase) -> Option<&str> {
+    Some(field(&case.source, "Since:")?.split_once(", ")?.1)
 }
 
 /// Whether there is such a list. A subject can have folders of its own, which have none.

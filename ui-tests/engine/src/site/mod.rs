@@ -1,10 +1,11 @@
 //! The evidence as pages that people look at: a static site, drawn from what the last run kept.
 //!
-//! - `kept`: what a run found out, as a file below the target folder.
+//! - `kept`: what a run found out, as a file below the target folder; `other_runs`: what other
+//!   commands left there.
 //! - `text`: messages of rustc and Markdown as HTML; `tables`: tables of the repository's
 //!   documents.
 //! - `context`: what a template is given.
-//! - `cases`, `claims`, `overview`, `figures`: what each kind of page shows.
+//! - `cases`, `attacks`, `claims`, `crates`, `overview`, `figures`: what each kind of page shows.
 //! - `pages`: all pages, drawn from the templates in `ui-tests/engine/site/`.
 //! - `write`: the folder, which is replaced as a whole or not at all.
 //!
@@ -18,11 +19,14 @@
 //! rustc's messages become HTML by ansi-to-html: rustc itself writes them in colour, and the spans
 //! in its JSON would have to be drawn anew.
 
+mod attacks;
 mod cases;
 mod claims;
 mod context;
+mod crates;
 mod figures;
 pub mod kept;
+pub mod other_runs;
 mod overview;
 pub mod pages;
 mod tables;
@@ -32,6 +36,7 @@ mod write;
 use crate::cargo::target;
 use anyhow::Result;
 use kept::KeptRun;
+use other_runs::OtherRuns;
 use std::path::{Path, PathBuf};
 
 pub use write::write;
@@ -56,5 +61,5 @@ pub fn default_folder() -> PathBuf {
 pub fn draw(run: &KeptRun, folder: &Path) -> Result<PathBuf> {
     // A folder that is not a site is refused at once.
     write::place(folder)?;
-    write(&pages::all(run)?, folder)
+    write(&pages::all(run, &OtherRuns::last()?)?, folder)
 }

@@ -1,19 +1,17 @@
 //! The overview, the differences, and the compilers.
 
-use super::cases::{self, Row, by_kind, count};
+use super::attacks::{self, is_attack};
+use super::cases::{self, Row, by_kind, count, since_reason};
 use super::context::context;
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;
-use crate::compiler::minor_version;
+use crate::compiler::{Verdict, minor_version};
 use crate::render::markers::drawn;
 use anyhow::Result;
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// How long the summary of a known gap may be on the overview.
-const SENTENCES: usize = 1;
 
 /// A row of the table of compilers.
 #[derive(Clone, Debug, Serialize)]
@@ -56,7 +54,6 @@ pub(super) fn page(site: &Site) -> Page {
     let known: usize = shapes.differences.iter().map(|difference| difference.shapes).sum();
     let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
     let gaps = site.rows.iter().filter(|row| row.kind == "known-gap");
-    let gaps = gaps.map(|row| context! { row, first => first_sentences(&row.summary) });
     let context = context! {
         counts,
         without_reason,
@@ -65,17 +62,18 @@ pub(super) fn page(site: &Site) -> Page {
         claims => site.index.rules().iter().count(),
         shapes => context! { agreed => shapes.agreed, count => shapes.count, known, unexplained => shapes.unexplained.len() },
         gaps => gaps.collect::<Vec<_>>(),
+        attacks => attacks::counts(site),
+        crates => context! {
+            all => site.crates.len(),
+            tested => site.crates.iter().filter(|row| row.is_tested()).count(),
+            left => site.crates.iter().filter(|row| !row.is_ported()).count(),
+        },
         compilers => site.compilers,
         problems => site.run.problems,
         kinds => by_kind(&site.rows),
         differ => site.rows.iter().filter(|row| row.is("differ")).collect::<Vec<_>>(),
     };
     Page::new(super::FIRST_PAGE.to_owned(), "overview.html", "Overview".to_owned(), context)
-}
-
-/// Returns the beginning of a summary. A full stop inside `1.87` ends nothing.
-fn first_sentences(summary: &str) -> String {
-    summary.split_inclusive(". ").take(SENTENCES).collect::<String>().trim().to_owned()
 }
 
 /// Returns every difference from the builtin with its reason, and what is not compared.
@@ -103,10 +101,16 @@ pub(super) fn compilers(site: &Site) -> Vec<Page> {
     let pages = site.compilers.iter().map(|compiler| {
         let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
         let not_asked = site.run.cases.iter().zip(&site.rows).filter(|(case, _)| case.since > minor);
-        let not_asked: Vec<_> = not_asked.map(|(case, row)| context! { row, since => case.since }).collect();
+        let not_asked = not_asked.map(|(case, row)| {
+            // Another verdict than that of newer compilers would let it through.
+            let is_danger = is_attack(row) && row.ours == Verdict::Rejected;
+            context! { row, since => case.since, reason => since_reason(case), is_danger }
+        });
+        let not_asked: Vec<_> = not_asked.collect();
         let is_of_run = site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked";
         let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
-        let context = context! { compiler, cases => not_asked, is_of_run, all => cases::list_address("") };
+        let of = site.rows.len();
+        let context = context! { compiler, cases => not_asked, of, is_of_run, all => cases::list_address("") };
         Page::new(compiler.address.clone(), "compiler.html", title, context)
     });
     [list].into_iter().chain(pages).collect()

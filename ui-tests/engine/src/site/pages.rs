@@ -2,10 +2,12 @@
 
 use super::cases::{self, Row};
 use super::context::context;
+use super::crates::CrateRow;
 use super::kept::{KeptCase, KeptRun};
+use super::other_runs::OtherRuns;
 use super::overview::{self, CompilerRow};
 use super::text::with_code;
-use super::{claims, figures};
+use super::{attacks, claims, crates, figures};
 use crate::cargo::workspace;
 use crate::index::Index;
 use anyhow::{Context, Result, bail};
@@ -22,14 +24,17 @@ macro_rules! sources {
     ($($name:literal),*) => { [$(($name, include_str!(concat!("../../site/", $name)))),*] };
 }
 
-const TEMPLATES: [(&str, &str); 13] = sources![
+const TEMPLATES: [(&str, &str); 16] = sources![
     "base.html",
     "parts.html",
     "overview.html",
     "list.html",
     "case.html",
+    "attacks.html",
     "claims.html",
     "claim.html",
+    "crates.html",
+    "crate.html",
     "compilers.html",
     "compiler.html",
     "differences.html",
@@ -43,28 +48,32 @@ const ASSETS: [(&str, &str); 2] = sources!["style.css", "search.js"];
 /// What the pages are about.
 pub(super) struct Site<'a> {
     pub(super) run: &'a KeptRun,
+    pub(super) other_runs: &'a OtherRuns,
     /// The cases of the run, in the same order.
     pub(super) rows: Vec<Row>,
     /// The addresses of the lists of cases.
     pub(super) lists: BTreeSet<String>,
     pub(super) index: Index,
     pub(super) compilers: Vec<CompilerRow>,
+    pub(super) crates: Vec<CrateRow>,
     by_name: HashMap<&'a str, usize>,
     by_file: HashMap<&'a str, usize>,
 }
 
 impl<'a> Site<'a> {
-    fn of(run: &'a KeptRun) -> Result<Self> {
+    fn of(run: &'a KeptRun, other_runs: &'a OtherRuns) -> Result<Self> {
         let numbered = || run.cases.iter().enumerate();
         let rows: Vec<Row> = run.cases.iter().map(Row::of).collect();
         let folders = rows.iter().flat_map(|row| ["", &row.kind, &row.subject]);
         let lists = folders.map(cases::list_address).collect();
         Ok(Self {
             run,
+            other_runs,
             rows,
             lists,
             index: Index::read(workspace())?,
             compilers: CompilerRow::all()?,
+            crates: CrateRow::all()?,
             by_name: numbered().map(|(index, case)| (case.name.as_str(), index)).collect(),
             by_file: numbered().map(|(index, case)| (case.file.as_str(), index)).collect(),
         })
@@ -99,16 +108,18 @@ impl Page {
 ///
 /// # Errors
 ///
-/// If the rules or the documents cannot be read, a page cannot be drawn, or two have one address.
-pub fn all(run: &KeptRun) -> Result<Files> {
-    let site = Site::of(run)?;
+/// If the rules, the entries or the documents cannot be read, a page cannot be drawn, or two have one address.
+pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
+    let site = Site::of(run, other_runs)?;
     let mut pages = vec![overview::page(&site), overview::differences(&site)];
     pages.extend(overview::compilers(&site));
     pages.extend(cases::lists(&site));
     pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
+    pages.extend([attacks::list(&site), crates::list(&site)]);
+    pages.extend(site.crates.iter().map(|row| crates::page(&site, row)));
     pages.push(claims::list(&site));
     pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
-    pages.extend([figures::shapes(&site), figures::cost()?, search(&site)]);
+    pages.extend([figures::shapes(&site), figures::cost(&site)?, search(&site)]);
 
     let templates = templates()?;
     let mut files: Files = ASSETS.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
@@ -150,6 +161,8 @@ fn search(site: &Site) -> Page {
     let claims = site.index.rules().iter().map(|rule| {
         context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence }
     });
-    let context = context! { cases => found.collect::<Vec<_>>(), claims => claims.collect::<Vec<_>>() };
+    let context = context! {
+        cases => found.collect::<Vec<_>>(), claims => claims.collect::<Vec<_>>(), crates => site.crates,
+    };
     Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context)
 }

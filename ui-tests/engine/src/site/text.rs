@@ -67,6 +67,12 @@ pub(super) fn summary(source: &str) -> String {
     lines.join(" ").trim().to_owned()
 }
 
+/// Returns what the header of a case says after a word such as `Implicit:`.
+pub(super) fn field<'a>(source: &'a str, word: &str) -> Option<&'a str> {
+    let mut header = source.lines().map_while(|line| line.strip_prefix("//!"));
+    header.find_map(|line| Some(line.trim_start().strip_prefix(word)?.trim()))
+}
+
 /// Returns the text of a function, with the comments and attributes above it.
 pub(super) fn function<'a>(source: &'a str, name: &str) -> Option<&'a str> {
     let mut start = source[..source.find(&format!("fn {name}("))?].rfind('\n').map_or(0, |end| end + 1);
@@ -118,6 +124,13 @@ mod tests {
         assert_eq!(function(&source, "one"), Some(one));
         assert_eq!(function(&source, "two"), Some("    fn two() {\n    }"));
         assert_eq!(function(&source, "three"), None);
+    }
+
+    #[test]
+    fn a_field_of_the_header() {
+        let source = "//! One.\n//!\n//! Implicit: accepted, because two.\n\n//! Since: three";
+        assert_eq!(field(source, "Implicit:"), Some("accepted, because two."));
+        assert_eq!(field(source, "Since:"), None);
     }
 
     #[test]

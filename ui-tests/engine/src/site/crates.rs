@@ -1,0 +1,162 @@
+//! The list of the crates of the package registry that were to be ported, and the page of each.
+
+use super::context::context;
+use super::pages::{Page, Site};
+use super::tables::rows;
+use crate::cargo::workspace;
+use crate::ports::entry::{Edit, Entry, Said};
+use crate::render::markers::drawn;
+use anyhow::Result;
+use minijinja::Value;
+use serde::Serialize;
+
+/// The address of the list.
+pub(super) const LIST: &str = "crate/index.html";
+
+/// A crate, and what the last full run found out about it.
+#[derive(Debug, Serialize)]
+pub(super) struct CrateRow {
+    #[serde(skip)]
+    entry: Entry,
+    pub(super) address: String,
+    pub(super) title: String,
+    features: Vec<String>,
+    pub(super) pointers: Vec<String>,
+    /// Its row in the table, unless nothing derives.
+    tested: Option<Tested>,
+    /// Why the builtin cannot take the place of ours.
+    no_builtin: Option<String>,
+    /// What stays as it is.
+    left: Vec<Left>,
+}
+
+/// The cells of the table, as they are there.
+#[derive(Debug, Serialize)]
+struct Tested {
+    lines: String,
+    uses_of_unsafe: String,
+    before: String,
+    plain: String,
+    implicit: String,
+    builtin: String,
+}
+
+/// A pointer, or the crate itself, and why it stays as it is.
+#[derive(Debug, Serialize)]
+struct Left {
+    about: String,
+    reason: String,
+}
+
+impl CrateRow {
+    /// Returns the crates that have an entry, with the results that the last full run drew.
+    pub(super) fn all() -> Result<Vec<Self>> {
+        let table = rows(&drawn(&workspace().join("ui-tests/tables/ports.md"), "ports")?);
+        Ok(Entry::all()?.into_iter().map(|entry| Self::of(entry, &table)).collect())
+    }
+
+    fn of(entry: Entry, table: &[Vec<String>]) -> Self {
+        let title = format!("{} {}", entry.name, entry.version);
+        // In the table, the features are behind the version.
+        let is_its_row = |cells: &&Vec<String>| {
+            let rest = cells.first().and_then(|cell| cell.strip_prefix(&title));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        Self {
+            address: format!("crate/{}.html", entry.id),
+            tested: table.iter().find(is_its_row).and_then(|cells| Tested::of(cells)),
+            title,
+            features: entry.features.clone(),
+            pointers: entry.expect.pointers.clone(),
+            no_builtin: entry.no_builtin.clone(),
+            left: left(&entry),
+            entry,
+        }
+    }
+
+    pub(super) fn is_ported(&self) -> bool {
+        !self.pointers.is_empty()
+    }
+
+    /// Whether its tests ran after the port.
+    pub(super) fn is_tested(&self) -> bool {
+        self.tested.is_some()
+    }
+}
+
+impl Tested {
+    fn of(cells: &[String]) -> Option<Self> {
+        let [_, _, lines, uses_of_unsafe, before, plain, implicit, builtin, _] = cells else { return None };
+        let [lines, uses_of_unsafe, before, plain, implicit, builtin] =
+            [lines, uses_of_unsafe, before, plain, implicit, builtin].map(String::clone);
+        Some(Self { lines, uses_of_unsafe, before, plain, implicit, builtin })
+    }
+}
+
+/// Returns what stays as it is. The questions about a crate that is ported have answers.
+fn left(entry: &Entry) -> Vec<Left> {
+    let Entry { name, expect, .. } = entry;
+    let asked: &[Said] = if expect.pointers.is_empty() { &expect.asks } else { &[] };
+    let said = expect.refuses.iter().chain(asked);
+    let left = said.map(|said| Left { about: said.about.clone(), reason: said.reason.clone() });
+    let error = expect.error.iter().map(|error| Left { about: name.clone(), reason: error.clone() });
+    left.chain(error).collect()
+}
+
+/// Returns the list.
+pub(super) fn list(site: &Site) -> Page {
+    let (ported, left): (Vec<_>, Vec<_>) = site.crates.iter().partition(|row| row.is_ported());
+    let partly: Vec<_> = ported.iter().filter(|row| !row.left.is_empty()).collect();
+    let context = context! { ported, left, partly };
+    Page::new(LIST.to_owned(), "crates.html", "Real crates".to_owned(), context)
+}
+
+/// Returns the page of a crate.
+pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
+    let Entry { id, answers, corrections, promises, unsizes, coerces, only, expect, .. } = &row.entry;
+    let edits = [
+        ("Before the command runs", answers),
+        ("After it: what it gets wrong, or cannot know", corrections),
+        ("The promise for Pin", promises),
+    ];
+    let edits = edits.into_iter().filter(|(_, edits)| !edits.is_empty());
+    let edits = edits.map(|(title, edits)| context! { title, edits => edits.iter().map(edit).collect::<Vec<_>>() });
+    let asked = if row.is_ported() { &expect.asks[..] } else { &[] };
+    let asked = asked.iter().map(|said| Left { about: said.about.clone(), reason: said.reason.clone() });
+    let own = [("unsizes", unsizes), ("coerces", coerces)].into_iter().filter_map(|(name, code)| {
+        let code = code.as_ref()?.trim();
+        Some(context! { name, code })
+    });
+    let context = context! {
+        list => LIST,
+        row,
+        asked => asked.collect::<Vec<_>>(),
+        edits => edits.collect::<Vec<_>>(),
+        own => own.collect::<Vec<_>>(),
+        left_out => only.as_ref().map(|only| context! { targets => only.targets.join(" "), why => only.why }),
+        fails => expect.fails,
+        diff => site.other_runs.diffs.get(id).map(|diff| lines(diff)),
+    };
+    Page::new(row.address.clone(), "crate.html", row.title.clone(), context)
+}
+
+fn edit(Edit { why, file, before, after }: &Edit) -> Value {
+    let removed = before.lines().map(|line| line_of("removed", &format!("-{line}")));
+    let added = after.lines().map(|line| line_of("added", &format!("+{line}")));
+    context! { why, file, lines => removed.chain(added).collect::<Vec<_>>() }
+}
+
+/// Returns the lines of a diff, each with what it is.
+fn lines(diff: &str) -> Vec<Value> {
+    let kind = |line: &str| match line.as_bytes() {
+        [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..] | [b'@', ..] => "place",
+        [b'-', ..] => "removed",
+        [b'+', ..] => "added",
+        _ => "same",
+    };
+    diff.lines().map(|line| line_of(kind(line), line)).collect()
+}
+
+fn line_of(kind: &str, text: &str) -> Value {
+    context! { kind, text }
+}
