@@ -39,8 +39,8 @@ fn correct(attributes: &mut [Attribute], meant: &str, first: &mut Option<Ident>)
     }
 }
 
-/// Writes an error at the attribute: a private type in a public interface, E0446. rustc looks for
-/// it last, and only if there is no other error.
+/// Writes an error at the attribute: a private type in a public interface, E0446. rustc checks for
+/// this error last, and only if there is no other.
 fn reported(attribute: &Ident) -> TokenStream {
     let error = quote! {
         const _: () = {

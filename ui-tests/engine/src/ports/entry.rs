@@ -103,9 +103,9 @@ pub struct Edit {
     pub why: String,
     /// The file, from the folder of the crate.
     pub file: String,
-    /// What it says. It says so once.
+    /// The text that is replaced. It occurs once.
     pub before: String,
-    /// What it says then.
+    /// The text that replaces it.
     pub after: String,
 }
 

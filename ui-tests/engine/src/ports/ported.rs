@@ -17,7 +17,7 @@ const OURS: [&str; 2] = ["unsizes", "coerces"];
 /// What became of a crate.
 #[derive(Debug)]
 pub enum Outcome {
-    /// It could not be had.
+    /// It could not be fetched or copied.
     NotRun(String),
     /// Nothing derives, as expected.
     LeftAlone,
@@ -115,7 +115,7 @@ impl Run {
         &self.entry.id
     }
 
-    /// Whether the crate could be had, and nothing contradicts the entry so far.
+    /// Whether the crate could be fetched and copied, and nothing contradicts the entry so far.
     pub(super) fn is_as_expected(&self) -> bool {
         self.problems.is_empty() && !matches!(self.outcome, Outcome::NotRun(_))
     }
