@@ -539,7 +539,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
-/// | a call costs | a virtual call, and a call of the function that it returns | a virtual call |
+/// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///
 /// # Going over to the language
 ///
