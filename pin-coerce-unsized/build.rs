@@ -85,8 +85,8 @@ fn main() {
             let about_others = variable("RUSTC_BOOTSTRAP").and_then(|value| about_other_names(&value));
             about_others.filter(|_| !is_derive).iter().for_each(|line| println!("{line}"));
         }
-        // Both scripts find the same, so the derive's leaves the message to the other. If it has no
-        // answer, it says so itself, because the other one may have an answer.
+        // Both scripts find the same answer, so the derive's script leaves the message to the other
+        // one. If it gets no answer, it says so itself, because the other script may get one.
         Err(no) if is_derive && !matches!(no, No::NotJudged(_)) => {}
         Err(no) => message(&no, variable("RUSTC_BOOTSTRAP").as_deref()).iter().for_each(|line| println!("{line}")),
     }

@@ -36,7 +36,7 @@ impl Command for Write {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let request = Arena::new(256, GFP_KERNEL)?;
     let mut commands: Vec<ArenaBox<'_, dyn Command>> = Vec::new();
-    // The coercion: each of these boxes is a pointer to its own type before.
+    // The coercion. Before it, each of these boxes is a pointer to its own type.
     commands.push(ArenaBox::new(Read { sector: 7 }, &request)?);
     commands.push(ArenaBox::new(Write { sector: 8, data: [0; 32] }, &request)?);
     println!("the request has {request:?}");

@@ -76,7 +76,7 @@ struct Transaction {
     code: u32,
 }
 
-// SAFETY: the struct has no parameters, so no other struct becomes one.
+// SAFETY: the struct has no parameters, so no other struct can become this one.
 impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Transaction { tracked_by tracker: AtomicTracker; });
 
 impl DeliverToRead for Transaction {

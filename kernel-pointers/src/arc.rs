@@ -87,8 +87,8 @@ impl<T> Arc<T> {
     ///
     /// # Errors
     ///
-    /// If there is no memory. The value is dropped then. To keep it, first allocate with
-    /// [`UniqueArc::new_uninit`], and make the value afterwards.
+    /// Returns an error if there is no memory. The value is dropped then. To keep it, first
+    /// allocate with [`UniqueArc::new_uninit`], and make the value afterwards.
     pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
         Ok(UniqueArc::new(value, flags)?.into())
     }

@@ -103,8 +103,9 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
-        // before, and is not borrowed; within the limit. `Arc<T>` is `Send` only if `T` is `Send`
-        // and `Sync`. An `ArcBorrow` gives out no way to drop the value or move it out.
+        // before, and is not borrowed; the number of references is within the limit. `Arc<T>` is
+        // `Send` only if `T` is `Send` and `Sync`. An `ArcBorrow` gives out no way to drop the
+        // value or move it out.
         unsafe { Self::from_raw(object.cast()) }
     }
 

@@ -63,7 +63,7 @@ pub trait InPlaceInit<T>: Sized {
     ///
     /// # Errors
     ///
-    /// If there is no memory.
+    /// Returns an error if there is no memory.
     fn pin_init(init: impl PinInit<T>, flags: Flags) -> Result<Self::PinnedSelf, AllocError> {
         let init = |slot| {
             // SAFETY: the contract of the closure is that of the initializer.
@@ -77,7 +77,7 @@ pub trait InPlaceInit<T>: Sized {
     ///
     /// # Errors
     ///
-    /// If there is no memory.
+    /// Returns an error if there is no memory.
     fn init(init: impl Init<T>, flags: Flags) -> Result<Self, AllocError> {
         let init = |slot| {
             // SAFETY: the contract of the closure is that of the initializer.

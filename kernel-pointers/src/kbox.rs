@@ -66,8 +66,8 @@ impl<T, A: Allocator> Box<T, A> {
     ///
     /// # Errors
     ///
-    /// If there is no memory. The value is dropped then. To keep it, first allocate with
-    /// [`new_uninit`](Self::new_uninit).
+    /// Returns an error if there is no memory. The value is dropped then. To keep it, first
+    /// allocate with [`new_uninit`](Self::new_uninit).
     pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
         Ok(Self::new_uninit(flags)?.write(value))
     }
@@ -76,7 +76,7 @@ impl<T, A: Allocator> Box<T, A> {
     ///
     /// # Errors
     ///
-    /// If there is no memory.
+    /// Returns an error if there is no memory.
     pub fn new_uninit(flags: Flags) -> Result<Box<MaybeUninit<T>, A>, AllocError> {
         let memory = A::alloc(Layout::new::<MaybeUninit<T>>(), flags)?.cast();
         // INVARIANT: the memory is from `A`, with the layout of the value. There is nothing to
@@ -88,7 +88,7 @@ impl<T, A: Allocator> Box<T, A> {
     ///
     /// # Errors
     ///
-    /// If there is no memory. The value is dropped then.
+    /// Returns an error if there is no memory. The value is dropped then.
     pub fn pin(value: T, flags: Flags) -> Result<Pin<Self>, AllocError> {
         Ok(Self::new(value, flags)?.into_pin())
     }
@@ -132,7 +132,7 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// # Errors
     ///
-    /// The error of the initializer. The memory is freed then.
+    /// Returns the error of the initializer. The memory is freed then.
     pub fn init_with<E>(self, init: impl Init<T, E>) -> Result<Box<T, A>, E> {
         // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
@@ -145,7 +145,7 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// # Errors
     ///
-    /// The error of the initializer. The memory is freed then.
+    /// Returns the error of the initializer. The memory is freed then.
     pub fn pin_init_with<E>(self, init: impl PinInit<T, E>) -> Result<Pin<Box<T, A>>, E> {
         // SAFETY: as in `init_with`. The value does not move, because the result is a pin.
         unsafe { init.__pinned_init(self.0.as_ptr().cast())? };

@@ -42,8 +42,8 @@ impl Module {
 /// - `release` is called at most once for each registration, by any thread. Nobody uses the
 ///   registration afterwards.
 /// - The buffer of `read` is writable for its length, and nobody else uses it during the call. If
-///   its length is 0, its address may be anything, also null. So it may be if the length is greater
-///   than `isize::MAX`, the largest that an object can have: `read` then returns an error without
+///   its length is 0, its address may be anything, also null. The same holds if the length is
+///   greater than `isize::MAX`, the largest size of an object: `read` then returns an error without
 ///   using the buffer.
 /// - If one device is registered several times, at most `isize::MAX / 2` of the registrations that
 ///   are released exist at the same time. See [`Arc::from_raw`].
@@ -186,7 +186,7 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
         }
     };
     match T::read(device, buffer) {
-        // Where a `long` is shorter than the buffer, C code is told of less than it got.
+        // If the length does not fit into a `long`, C code is told that it got less.
         Ok(read) if read <= length => c_long::try_from(read).unwrap_or(c_long::MAX),
         Ok(_) => -c_long::from(Errno::EIO.number()),
         Err(error) => -c_long::from(error.number()),

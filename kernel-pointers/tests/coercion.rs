@@ -161,7 +161,7 @@ impl<T: ?Sized> Deref for Wrapper<T> {
 }
 
 struct Tracked(AtomicTracker, String);
-// SAFETY: the struct has no parameters, so no other struct becomes one.
+// SAFETY: the struct has no parameters, so no other struct can become this one.
 impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Tracked { tracked_by 0: AtomicTracker; });
 
 impl Work for Tracked {

@@ -314,7 +314,7 @@ fn threads_that_race_for_the_list_arc_get_it_one_after_the_other() {
         tracker: AtomicTracker,
         owners: AtomicUsize,
     }
-    // SAFETY: the struct has no parameters, so no other struct becomes one.
+    // SAFETY: the struct has no parameters, so no other struct can become this one.
     impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Shared { tracked_by tracker: AtomicTracker; });
 
     let shared = Shared { tracker: AtomicTracker::new(), owners: AtomicUsize::new(0) };

@@ -24,7 +24,7 @@ struct Job {
     drops: &'static AtomicUsize,
 }
 
-// SAFETY: the struct has no parameters, so no other struct becomes one.
+// SAFETY: the struct has no parameters, so no other struct can become this one.
 impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Job { tracked_by tracker: AtomicTracker; });
 
 impl Drop for Job {
@@ -87,7 +87,7 @@ struct Odd {
     tracker: AtomicTracker,
     half: Box<u32>,
 }
-// SAFETY: the struct has no parameters, so no other struct becomes one.
+// SAFETY: the struct has no parameters, so no other struct can become this one.
 impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Odd { tracked_by tracker: AtomicTracker; });
 
 impl DeliverToRead for Odd {

@@ -130,7 +130,7 @@ fn one_list_arc_hands_over_to_the_next() {
         tracker: AtomicTracker,
         links: Value,
     }
-    // SAFETY: the struct has no parameters, so no other struct becomes one.
+    // SAFETY: the struct has no parameters, so no other struct can become this one.
     impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
 
     loom::model(|| {
@@ -158,8 +158,8 @@ fn each_owner_of_a_mutex_sees_what_the_last_one_did() {
         let mutex = Arc::pin_init(Mutex::new(Value(UnsafeCell::new(0))), GFP_KERNEL).expect("there is memory");
         let add_one = |mutex: &Arc<Mutex<Value>>| {
             let value = mutex.lock();
-            // SAFETY: there is one guard. Loom reports a race if the last one's use does not happen
-            // before.
+            // SAFETY: there is one guard. Loom reports a race if the use through the last guard
+            // does not happen before.
             value.0.with_mut(|value| unsafe { *value += 1 });
         };
         let other = mutex.clone();

@@ -17,7 +17,7 @@ struct Item {
     value: usize,
 }
 
-// SAFETY: the struct has no parameters, so no other struct becomes one.
+// SAFETY: the struct has no parameters, so no other struct can become this one.
 impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
 impl_list_item!(impl ListItem<0> for Item { using ListLinks { links }; });
 

@@ -70,7 +70,8 @@
 //!
 //! # Pinned pointers
 //!
-//! `Pin<Ptr<T>>` coerces once the author of `Ptr` has promised that the coercion moves nothing:
+//! `Pin<Ptr<T>>` coerces once the author of `Ptr` has promised that no impl that `Pin` trusts moves
+//! the pinned value:
 //!
 #![cfg_attr(all(implicit, feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(implicit, feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -505,8 +506,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
 ///   does.
 /// - Write every lifetime of the pointer's type: `Ptr<'_, Self>`, and not `Ptr<Self>` (E0106).
-/// - What the pointer points to has to outlive the lifetimes of the pointer's type that the function
-///   declares, as if the pointer borrowed it.
+/// - If the function declares a lifetime in the pointer's type, the pointee has to outlive it, as
+///   if the pointer borrowed the pointee.
 ///
 /// # The methods
 ///
@@ -538,7 +539,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
-/// | a call costs | a virtual call, and a call of the function that it returns | a virtual call |
+/// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///
 /// # Going over to the language
 ///

@@ -11,7 +11,7 @@ use std::ptr::{self, NonNull};
 /// # Safety
 ///
 /// The memory that `allocate` returns has the layout, is used by nobody else, and stays valid until
-/// it is given to `free`, also if the allocator is moved.
+/// it is given to `free`, even if the allocator is moved.
 pub unsafe trait Allocates {
     /// Returns memory with this layout, which is not of size 0.
     fn allocate(&self, layout: Layout) -> NonNull<u8>;

@@ -37,7 +37,7 @@ fn move_and_pin(victim: Victim) -> usize {
     pin!(victim).as_ref().pinned_at()
 }
 
-/// Obligation 1, same object: `deref_mut` of the unsized pointer returns another object than
+/// Obligation 1, same object: `deref_mut` of the unsized pointer returns a different object from
 /// `deref` of the sized one.
 ///
 /// This is the attack of RFC 3621 and of rust-lang/rust#68015.

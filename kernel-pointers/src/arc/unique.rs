@@ -42,7 +42,7 @@ impl<T> UniqueArc<T> {
     ///
     /// # Errors
     ///
-    /// If there is no memory. The value is dropped then.
+    /// Returns an error if there is no memory. The value is dropped then.
     pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
         Ok(UniqueArc::new_uninit(flags)?.write(value))
     }
@@ -51,7 +51,7 @@ impl<T> UniqueArc<T> {
     ///
     /// # Errors
     ///
-    /// If there is no memory.
+    /// Returns an error if there is no memory.
     pub fn new_uninit(flags: Flags) -> Result<UniqueArc<MaybeUninit<T>>, AllocError> {
         let memory = Kmalloc::alloc(Layout::new::<ArcInner<MaybeUninit<T>>>(), flags)?.cast();
         let inner: *mut ArcInner<MaybeUninit<T>> = memory.as_ptr();
@@ -104,7 +104,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Errors
     ///
-    /// The error of the initializer. The memory is freed then.
+    /// Returns the error of the initializer. The memory is freed then.
     pub fn init_with<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
         // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
@@ -117,7 +117,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Errors
     ///
-    /// The error of the initializer. The memory is freed then.
+    /// Returns the error of the initializer. The memory is freed then.
     pub fn pin_init_with<E>(mut self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
         // SAFETY: as in `init_with`. The value does not move, because the result is a pin.
         unsafe { init.__pinned_init(self.slot())? };

@@ -56,7 +56,7 @@ impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
     ///
     /// # Errors
     ///
-    /// If there is no memory. The value is dropped then.
+    /// Returns an error if there is no memory. The value is dropped then.
     pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
         Ok(UniqueArc::new(value, flags)?.into())
     }

@@ -19,9 +19,9 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// - The caller has the value in a `UniqueArc`, or it is a field of that value, whose impl
-    ///   passes this call on.
-    /// - The caller makes the `UniqueArc` a `ListArc` with this ID, after this call and before
+    /// - The caller has the value in a `UniqueArc`; or the value is a field of the one in the
+    ///   `UniqueArc`, whose impl passes this call on.
+    /// - The caller turns the `UniqueArc` into a `ListArc` with this ID, after this call and before
     ///   anyone else has access to the value.
     unsafe fn on_create_list_arc_from_unique(&self);
 

@@ -20,9 +20,8 @@ use std::{
 };
 
 /// A node of a circle, like C's `struct list_head`, except that null stands for the head. So
-/// nothing points to the head, and a head that was moved although it was pinned, by code outside
-/// this crate, is still one of an empty circle: no thread waits while somebody has exclusive access
-/// to it.
+/// nothing points to the head. If code outside this crate moves a head although it was pinned, it
+/// is still the head of an empty circle: no thread waits while somebody has exclusive access to it.
 struct ListHead {
     next: *mut ListHead,
     prev: *mut ListHead,

@@ -33,12 +33,12 @@
 //!    obligation covers every value of the type, even one that no coercion has made.
 //! 4. *The pointer that is narrowed is the one that found the function.* The compiler coerces
 //!    neither the object nor the pointer on the way: one [`Taken`] gives both, and does not coerce.
-//!    It is bound to a name before the function is called, because the compiler passes what the
-//!    function expects inward to where the pointer would coerce. `__object` returns a reference to
-//!    exactly the pointer's target, and the function takes a [`Known`], which does not coerce. Only
-//!    `__known` makes a `Known`, only a [`Caller`] can call it, and the macro's calls it with the
-//!    pointer that it has just given to `__object`. No `Known` reaches other code: the function
-//!    from the vtable passes it to `__narrow`.
+//!    It is bound to a name before the function is called. Otherwise the compiler would pass the
+//!    type that the function expects inward, to where the pointer could coerce. `__object` returns
+//!    a reference to exactly the pointer's target, and the function takes a [`Known`], which does
+//!    not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call it, and the macro's
+//!    calls it with the pointer that it has just given to `__object`. No `Known` reaches other
+//!    code: the function from the vtable passes it to `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
 //!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is
@@ -118,9 +118,9 @@ pub unsafe trait Caller {
     /// The first argument says which pointer this is about, and has no subtypes. A [`Known`] has:
     /// with it alone, the proof could be about a supertype.
     fn __narrow<P: Narrow<T, N>, T, N>(_: [*mut P; 0], Known(this): Known<P>) -> N {
-        // SAFETY: by the contract of this trait, `T` is the type to whose vtable the function
-        // belongs that was given the `Known`, and the vtable of the object returned it. By "The
-        // argument" 3, the pointer's own vtable is that of `T` too.
+        // SAFETY: by the contract of this trait, the vtable of the object returned the function
+        // that was given the `Known`, and this vtable belongs to `T`. By "The argument" 3, the
+        // pointer's own vtable is that of `T` too.
         unsafe { this.narrow() }
     }
 }

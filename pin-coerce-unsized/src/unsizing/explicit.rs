@@ -355,10 +355,9 @@ unsafe impl CanBeNarrowed for () {}
 /// A field that has the type `F` before and after: `Self` is `F`.
 ///
 /// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
-/// new type, because the compiler would take a trait of the old one, which it knows first, for a
-/// reason to infer the new type, and would report that as a mistake of the derive. It has another
-/// parameter, `()` in the only impl, because the compiler suggests to write the bound if it knows
-/// all of it.
+/// new type, because from a trait of the old one, which it knows first, the compiler would infer
+/// the new type, and would report that as a mistake of the derive. It has another parameter, `()`
+/// in the only impl, because the compiler suggests writing the bound if it knows all of it.
 ///
 /// # Safety
 ///

@@ -65,7 +65,8 @@ impl Survey {
         let mut before = None;
         let mut was_hash = false;
         for token in tokens {
-            // Any number of attributes, as of lines of documentation, is nested in nothing.
+            // Attributes, such as lines of documentation, are not nested in each other, however
+            // many there are.
             let is_hash = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
             chain += usize::from(outside > 0 && !is_hash && before != Some('#'));
             match &token {

@@ -19,7 +19,7 @@ pub(super) fn parse(item: TokenStream) -> Result<ItemTrait> {
     Ok(outline)
 }
 
-/// Returns what of the item [`parse`] looks into, with a `;` where each body is.
+/// Returns the part of the item that [`parse`] looks into, with a `;` where each body is.
 pub(super) fn looked_into(item: TokenStream) -> TokenStream {
     let Outline { header, members } = Outline::of(item);
     let members = Group::new(Delimiter::Brace, without_bodies(members));

@@ -4,8 +4,8 @@
 //! `cargo bench -p evidence --bench beside`
 //!
 //! Every macro is built by cargo as its users have it, unoptimized. The compilations take turns,
-//! and each time is a median, without what rustc takes for the same crate without structs. The
-//! instructions are counted by valgrind.
+//! and each time is a median, minus the time that rustc takes for the same crate without structs.
+//! The instructions are counted by valgrind.
 
 mod measure;
 

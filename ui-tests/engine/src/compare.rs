@@ -36,7 +36,7 @@ impl JudgedCase {
         self.builtin.as_ref().is_some_and(|builtin| builtin.verdict != self.ours.verdict)
     }
 
-    /// Returns a message if our derive gives another verdict than the case expects.
+    /// Returns a message if the verdict of our derive is not the one that the case expects.
     #[must_use]
     pub fn contradiction(&self) -> Option<String> {
         let Case { name, kind, header, .. } = &self.case;
@@ -50,7 +50,7 @@ impl JudgedCase {
             .then(|| format!("{name}: accepted by a derive that writes nothing, too, so it shows nothing"))
     }
 
-    /// Returns a message if the compiler's own derive gives another verdict than the header says.
+    /// Returns a message if the verdict of the compiler's own derive is not the one in the header.
     #[must_use]
     pub fn misstatement(&self) -> Option<String> {
         let Case { name, header, .. } = &self.case;

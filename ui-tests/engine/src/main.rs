@@ -86,9 +86,10 @@ enum Command {
     ///
     /// A pointer is a struct that has a hand-written impl of `CoerceUnsized`, `DispatchFromDyn` or
     /// `CoerciblePtr`, derives `CoercePointee`, or is unsized by a macro
-    /// `$pointer:expr => $target:ty`, and each pointer of the crate that it wraps. Only what has to
-    /// change does. What a person has to decide is listed, and the pointer in question stays as it
-    /// is: decide, edit, and run it again. The promise for `Pin` is never written.
+    /// `$pointer:expr => $target:ty`. So is each pointer of the crate that such a struct wraps.
+    /// Only what has to change does. What a person has to decide is listed, and the pointer in
+    /// question stays as it is: decide, edit, and run the command again. The promise for `Pin` is
+    /// never written.
     ///
     /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is
     /// ported, 1 if a pointer stays as it is, 2 if there is nothing to port.
@@ -131,7 +132,7 @@ impl PortsArguments {
         let Self { names, all, builtin, check } = self;
         let report = ports::run(ports::Request { names, with_slow: *all, with_builtin: *all || *builtin })?;
         print(&render::ports::problems(&report))?;
-        // What could not be run is no mistake, but then the table cannot be drawn.
+        // A crate that could not be tested is not a mistake, but then the table cannot be drawn.
         let is_not_run = |row: &ports::Row| matches!(row.outcome, ports::Outcome::NotRun(_));
         let mut holds = report.downstream.is_empty() && report.rows.iter().all(|row| row.problems.is_empty());
         let draws = names.is_empty() && !all && holds && !report.rows.iter().any(is_not_run);
@@ -147,8 +148,8 @@ impl PortsArguments {
 struct PortArguments {
     /// The folder of the crate.
     path: PathBuf,
-    /// A struct to port as well, although nothing unsizes it yet. `module::Name` tells structs of
-    /// one name apart.
+    /// A struct to port as well, although nothing unsizes it yet. `module::Name` tells structs with
+    /// the same name apart.
     #[arg(long, value_name = "NAME")]
     pointer: Vec<String>,
     /// Derive only if this feature of the crate is on.

@@ -258,7 +258,7 @@ fn grouped(tokens: TokenStream) -> TokenStream {
 /// `@`.
 ///
 /// rustc can be made to take the path of a macro for one that `offset_of!` wrote, see
-/// `known-gap/metavariables-lend-privacy.rs`. Then two names of one text are two names.
+/// `known-gap/metavariables-lend-privacy.rs`. Then two names with the same text are two names.
 #[proc_macro]
 pub fn marked_at_call_site(tokens: TokenStream) -> TokenStream {
     let mut output = TokenStream::new();

@@ -1,5 +1,4 @@
-//! The ways to unsize a pointer of one's own side by side: what each costs its author, and what
-//! coerces.
+//! The ways to unsize your own pointer, side by side: what each costs its author, and what coerces.
 //!
 //! - `pointers/`: one pointer, `base.rs`, and what each way adds to it.
 //! - `programs/`: what a user of such a pointer, or of the crate's own, writes.

@@ -1,5 +1,5 @@
 //! The destructor looks the value up by `TypeId::of::<T>()`, which is another one after a coercion,
-//! so the interned value stays for ever. Nothing is unsound, and the pointer no longer keeps its
+//! so the interned value stays for ever. Nothing is unsound, but the pointer no longer keeps its
 //! word. The author must not derive.
 //!
 //! Claim: gap-static-pointee (arc-interner 0.7.0, which looks itself up in this way).

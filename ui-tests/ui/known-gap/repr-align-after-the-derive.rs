@@ -1,6 +1,7 @@
-//! `repr(transparent)` becomes `repr(align)` after the derive, and no check of rustc's misses it. Coercion is sound; a
-//! dispatched call, which needs `arbitrary_self_types`, crashes the compiler, with a hand-written impl as well. Only a
-//! check of the resolved struct, which is rustc's to make, can reject it.
+//! `repr(transparent)` becomes `repr(align)` after the derive, and no check of rustc notices. Coercion
+//! is sound; a dispatched call, which needs `arbitrary_self_types`, crashes the compiler, with a
+//! hand-written impl as well. Only a check of the resolved struct, which only rustc can make, can
+//! reject it.
 //!
 //! Claim: gap-repr-align (rust-lang/rust#135206).
 //! Builtin: rejected, because it asks for `repr(transparent)` on the struct that the name means in the end.

@@ -54,7 +54,7 @@ impl<'a> Input<'a> {
         self.check_contains_no_itself()?;
         let mut all = self.read_fields(name, &|ty| mentions(ty, name));
         for field in &mut all {
-            // A `RefCell` of a pointer coerces, and only does not dispatch.
+            // A `RefCell` of a pointer coerces, but does not dispatch.
             if field.role == Role::NotAPointer && standard_container(field.ty).is_some_and(|cell| cell == "RefCell") {
                 field.role = Role::Unsure;
             }

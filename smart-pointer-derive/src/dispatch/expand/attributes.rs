@@ -1,4 +1,4 @@
-//! The author's attributes that what the macro writes has as well.
+//! The author's attributes that the macro copies to what it writes.
 //!
 //! All are built in. A macro with the name of one of them is ambiguous (E0659), so none of these
 //! attributes hands the item to a macro.
@@ -8,14 +8,14 @@ use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, Token};
 
-/// Whether there is an item at all, and the levels of lints in it.
+/// Returns the attributes for every item: whether it exists at all, and its lint levels.
 pub(super) fn of_every_item(attributes: &[Attribute]) -> TokenStream {
     let kept = kept(attributes, &["cfg", "allow", "warn", "deny", "forbid"]);
     let allowed = is_deprecated(attributes).then(|| quote!(#[allow(deprecated)]));
     quote!(#kept #allowed)
 }
 
-/// What they say to the caller of a function.
+/// Returns the attributes that tell the caller of a function something.
 pub(super) fn for_the_caller(attributes: &[Attribute]) -> TokenStream {
     kept(attributes, &["doc", "must_use", "deprecated"])
 }
@@ -28,7 +28,7 @@ pub(super) fn is_deprecated(attributes: &[Attribute]) -> bool {
     !kept(attributes, &["deprecated"]).is_empty()
 }
 
-/// Those with one of the names, also if a condition decides about them.
+/// Returns those with one of these names, even inside a `cfg_attr`.
 fn kept(attributes: &[Attribute], names: &[&str]) -> TokenStream {
     attributes.iter().filter_map(|attribute| part(&attribute.meta, names)).map(|part| quote!(#[#part])).collect()
 }

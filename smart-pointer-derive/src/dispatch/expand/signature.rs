@@ -58,13 +58,13 @@ pub(super) fn this() -> Ident {
     Ident::new("__this", Span::mixed_site())
 }
 
-/// Where the compiler shows what it has to say about a type.
+/// Where the compiler shows errors about a type.
 pub(super) fn shown_at(ty: &Type) -> Span {
     let [first, last] = ends(ty);
     Span::call_site().located_at(first.join(last).unwrap_or(first))
 }
 
-/// The lifetime parameters of the function, also those that were left out.
+/// The lifetime parameters of the function, even those that were left out.
 pub(super) fn lifetimes_of(function: &Function<'_>) -> Vec<TokenStream> {
     let written = function.named.generics.params.iter().map(ToTokens::to_token_stream);
     written.chain(function.fresh.iter().map(ToTokens::to_token_stream)).collect()

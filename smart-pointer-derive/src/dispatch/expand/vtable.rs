@@ -40,8 +40,8 @@ impl Expansion<'_> {
                 #narrowed {
                     enum #caller {}
                     // SAFETY: this body calls `__narrow` with `Self`, whose vtable has this
-                    // function. Only `__known` makes what the function takes, for one that a vtable
-                    // returned.
+                    // function. Only `__known` makes the argument of this function, and only for a
+                    // function that a vtable returned.
                     unsafe impl #private::Caller for #caller {}
                     <Self as #object<#arguments>>::#call(#narrowing, #(#names),*)
                 }

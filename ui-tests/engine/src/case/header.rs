@@ -11,7 +11,7 @@ use std::path::Path;
 pub enum Builtin {
     /// There is no such line: the same verdict as ours.
     Same,
-    /// Another verdict than ours, with the reason.
+    /// A verdict other than ours, with the reason.
     Differs(Verdict, String),
     /// The case is about what only our derive has, with the reason.
     NoCounterpart(String),

@@ -103,7 +103,7 @@ impl Judged {
     }
 }
 
-/// Judges one struct. A pointer that cannot derive, or not before something is decided, is none.
+/// Judges one struct. A pointer that cannot derive, or only after a decision, is not returned.
 fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Option<(Pointer, Option<Found>)>, Notes) {
     let mut notes = Notes::default();
     let here = &krate.items[item];

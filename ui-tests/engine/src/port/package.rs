@@ -24,7 +24,7 @@ impl Package {
     ///
     /// # Errors
     ///
-    /// If there is no folder, no manifest, or none of a package that cargo understands.
+    /// If there is no folder, or no manifest of a package that cargo understands.
     pub(super) fn read(path: &Path) -> Result<Self> {
         let shown = path.display();
         if !path.is_dir() {

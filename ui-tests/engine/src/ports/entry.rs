@@ -105,11 +105,11 @@ pub struct Edit {
     pub why: String,
     /// The file, from the folder of the crate.
     pub file: String,
-    /// What it says. It says so once.
+    /// The text that is replaced. It occurs once.
     pub before: String,
     /// Where what is replaced ends: the first time that this follows. None means after `before`.
     pub until: Option<String>,
-    /// What it says then.
+    /// The text that replaces it.
     pub after: String,
 }
 

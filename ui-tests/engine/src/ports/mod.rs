@@ -10,8 +10,8 @@
 //! - `downstream`: a program that uses pointers of many ported crates.
 //! - `ported`: one crate, from the registry to the last test.
 //!
-//! [`run`] is the whole flow. One phase for each mode, because cargo rebuilds the derive whenever
-//! the mode changes.
+//! [`run`] is the whole flow. It has one phase for each mode, because cargo rebuilds the derive
+//! whenever the mode changes.
 
 mod builtin;
 mod clock;

@@ -9,12 +9,13 @@ use super::suite::{Mode, Suite};
 use super::{Row, share_lock};
 use crate::port::{self, Port};
 use anyhow::{Context, Result};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What became of a crate.
 #[derive(Debug)]
 pub enum Outcome {
-    /// It could not be had.
+    /// It could not be fetched or copied.
     NotRun(String),
     /// Nothing derives, as expected.
     LeftAlone,
@@ -109,7 +110,7 @@ impl Run {
         Row { entry, outcome, problems }
     }
 
-    /// Whether the crate could be had, and nothing contradicts the entry so far.
+    /// Whether the crate could be fetched and copied, and nothing contradicts the entry so far.
     pub(super) fn is_as_expected(&self) -> bool {
         self.problems.is_empty() && !matches!(self.outcome, Outcome::NotRun(_))
     }

@@ -9,6 +9,7 @@ use crate::render::markers::drawn;
 use anyhow::Result;
 use minijinja::Value;
 use serde::Serialize;
+use std::iter;
 
 /// The address of the list.
 pub(super) const LIST: &str = "crate/index.html";
@@ -140,8 +141,9 @@ pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
     Page::new(row.address.clone(), "crate.html", row.title.clone(), context)
 }
 
-fn edit(Edit { why, file, before, after }: &Edit) -> Value {
-    let removed = before.lines().map(|line| line_of("removed", &format!("-{line}")));
+fn edit(Edit { why, file, before, until, after }: &Edit) -> Value {
+    let rest = until.iter().flat_map(|until| iter::once("…").chain(until.lines()));
+    let removed = before.lines().chain(rest).map(|line| line_of("removed", &format!("-{line}")));
     let added = after.lines().map(|line| line_of("added", &format!("+{line}")));
     context! { why, file, lines => removed.chain(added).collect::<Vec<_>>() }
 }

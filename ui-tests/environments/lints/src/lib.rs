@@ -1,8 +1,8 @@
-//! Every lint group of rustc and clippy, and the lints that are in none: the expansion is met by
-//! all of them.
+//! Every lint group of rustc and clippy, and the lints that are in none: the expansion is checked
+//! by all of them.
 //!
-//! Claim: environment-lints (as for the standard derives, nothing of the expansion is the user's to
-//! mend).
+//! Claim: environment-lints (as for the standard derives, the user cannot mend anything in the
+//! expansion).
 //!
 //! `cargo clippy -p lints-environment` and `cargo doc -p lints-environment` are as much a part of
 //! it as `cargo test`.

@@ -1,5 +1,5 @@
 //! The struct is replaced by an alias of one with private fields in another module of the crate.
-//! Unsizing would make a value of a type of which that module makes none.
+//! Unsizing would make a value of a type that the module never makes.
 //!
 //! Claim: attack-consent (design: the author of the derive can see every field).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs

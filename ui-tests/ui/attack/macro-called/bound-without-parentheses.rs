@@ -1,4 +1,4 @@
-//! The same with a bound that is not in parentheses.
+//! A bound without parentheses ends the impl and starts another.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs

@@ -1,4 +1,4 @@
-//! An impl stands behind the last token, which would have the permission of the macro or its word
+//! After the last token, there is an impl, which would have the permission of the macro or its word
 //! `unsafe`.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).

@@ -1,4 +1,4 @@
-//! What rustc is asked about is an expression of the caller's, with the bound that names `Unsize`
+//! The question to rustc is about an expression of the caller's, with the bound that names `Unsize`
 //! in scope.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).

@@ -1,4 +1,4 @@
-//! The tokens for its struct name another trait before it.
+//! The tokens for the struct name another trait before it.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs

@@ -1,5 +1,5 @@
-//! Its struct is a type macro that expands to another type the second time, so that the inherent
-//! impl would be about another one. It has to be a name.
+//! The struct is a type macro that expands to another type the second time, so the inherent impl
+//! would be for that one. The struct has to be a name.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs

@@ -1,4 +1,4 @@
-//! The same in bounds of the pointee and of another parameter, and in a predicate with `Self`.
+//! Attribute macros in bounds of the pointee and another parameter, and in a predicate with `Self`.
 //!
 //! Claim: attack-permission (design: no permission leaves our hands).
 //! Cf. pass/option/crate-path.rs

@@ -1,5 +1,5 @@
-//! A function-like macro in the same places, and in the length of an array that a predicate is
-//! about.
+//! A function-like macro in a bound and in a predicate, also in the length of an array that the
+//! predicate is about.
 //!
 //! Claim: attack-permission (design: no permission leaves our hands).
 //! Cf. pass/option/crate-path.rs

@@ -1,5 +1,5 @@
-//! The same with the macro behind the derive, called by hand, for an impl of `CoerceUnsized` for
-//! `Pin`.
+//! The macro behind the derive is called by hand with the two ends of a path, for an impl of
+//! `CoerceUnsized` for `Pin`.
 //!
 //! Claim: attack-permission (design: no permission leaves our hands).
 //! Cf. pass/option/crate-path.rs

@@ -1,4 +1,4 @@
-//! The same by a crate that calls itself the runtime crate.
+//! A crate calls itself the runtime crate, and uses the tokens that the derive hands over.
 //!
 //! Claim: attack-permission (design: no permission leaves our hands).
 //! Cf. pass/option/crate-path.rs

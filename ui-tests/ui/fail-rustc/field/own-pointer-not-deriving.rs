@@ -1,4 +1,4 @@
-//! A pointer of one's own that does not coerce gives its wrapper nothing to coerce.
+//! A pointer of the author's that does not coerce gives its wrapper nothing to coerce.
 //!
 //! Claim: field-not-unsizable (upstream: `coerce_unsized_info`).
 //! Cf. pass/field/nested-derived.rs

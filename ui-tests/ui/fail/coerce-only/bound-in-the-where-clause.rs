@@ -1,4 +1,4 @@
-//! The same in the where-clause, about a type that the allocator is in.
+//! A bound in the where-clause, about a type that the allocator is in, mentions the pointee.
 //!
 //! Claim: coerce-only-bound (the derive's own attribute).
 //! Cf. pass/coerce-only/bound-on-a-phantom-parameter.rs

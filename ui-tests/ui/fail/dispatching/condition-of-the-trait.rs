@@ -1,4 +1,4 @@
-//! Two conditions in the where-clause of the trait that mention `Self` in another place than before
+//! Two conditions in the where-clause of the trait that mention `Self` somewhere other than before
 //! the colon.
 //!
 //! Claim: dispatching-trait (the macro's own rule).

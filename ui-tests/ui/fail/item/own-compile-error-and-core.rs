@@ -1,4 +1,4 @@
-//! A mistake is an error also where both `compile_error` and `core` are the user's.
+//! A mistake is an error even if the user has a macro `compile_error` and a crate `core`.
 //!
 //! Claim: item-error-by-another-name (style of the derive).
 //! Cf. pass/item/own-compile-error.rs

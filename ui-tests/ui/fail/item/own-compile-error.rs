@@ -1,4 +1,4 @@
-//! A mistake is an error also where `compile_error` is a macro of the user's.
+//! A mistake is an error even if the user has a macro called `compile_error`.
 //!
 //! Claim: item-error-by-another-name (style of the derive).
 //! Cf. pass/item/own-compile-error.rs

@@ -1,4 +1,4 @@
-//! A union may hold something else than its pointer, so it is rejected.
+//! A union may hold something other than its pointer, so it is rejected.
 //!
 //! Claim: item-not-struct (RFC 3621, input requirement 1).
 //! Cf. pass/item/named-field.rs

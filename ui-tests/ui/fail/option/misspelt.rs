@@ -1,4 +1,4 @@
-//! A typing mistake in the name of an option: what is meant is not missing as well.
+//! A misspelt option: the option that is meant is not also reported as missing.
 //!
 //! Claim: option-unknown (the derive's own attribute).
 //! Cf. pass/option/pointee-named.rs

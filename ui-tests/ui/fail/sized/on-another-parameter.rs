@@ -1,4 +1,4 @@
-//! `?Sized` on another parameter than the pointee does not count.
+//! `?Sized` on a parameter other than the pointee does not count.
 //!
 //! Claim: sized-missing (upstream: `coerce_pointee.rs`; rust-lang/rust#128452).
 //! Cf. pass/pointee/marked-among-several.rs

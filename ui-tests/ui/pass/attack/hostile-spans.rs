@@ -1,5 +1,5 @@
-//! The struct comes from macros that give its tokens other hygiene, the span of no one, or an invisible group each: the impls
-//! name the same parameters all the same.
+//! The struct comes from macros that give its tokens other hygiene, no span of their own, or an
+//! invisible group each: the impls still name the same parameters.
 //!
 //! Claim: attack-tokens (spoofed paths).
 

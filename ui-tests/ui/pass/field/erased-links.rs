@@ -1,4 +1,5 @@
-//! A list node whose links point to links, and not to its own type: how a list is intrusive and its elements unsized.
+//! A list node whose links point to links, and not to its own type, so that a list can be intrusive
+//! and its elements unsized.
 //!
 //! Claim: field-struct-tail (upstream: builtin `Unsize` of structs).
 

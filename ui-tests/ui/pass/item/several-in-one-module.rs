@@ -1,4 +1,4 @@
-//! Two derives in one scope do not meet: nothing that they emit has a name.
+//! Two derives in one scope do not collide: nothing that they emit has a name.
 //!
 //! Claim: item-local (RFC 3621, expansion).
 

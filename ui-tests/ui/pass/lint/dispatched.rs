@@ -1,4 +1,4 @@
-//! What `#[dispatch]` emits warns about nothing, also where `unsafe` code is forbidden.
+//! What `#[dispatch]` emits warns about nothing, even where `unsafe` code is forbidden.
 //!
 //! Claim: lint-dispatch (the attribute's own rule).
 //! Builtin: no counterpart, it has no `dispatch`.

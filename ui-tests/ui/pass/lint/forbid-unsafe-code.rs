@@ -1,4 +1,4 @@
-//! A crate that forbids `unsafe` derives, coerces, and has the unsafe promise made by the pointer inside.
+//! In a crate that forbids `unsafe` code, the derive is accepted and the pointer coerces.
 //!
 //! Claim: lint-forbid-unsafe (the derive's own rule).
 #![forbid(unsafe_code)]

@@ -1,4 +1,4 @@
-//! The same with a plain reference.
+//! A plain reference could be coerced through `Deref` instead of unsized.
 //!
 //! Claim: unsize-refused (as for the coercion).
 //! Cf. pass/unsize/every-target.rs

@@ -1,5 +1,5 @@
-//! The same, where all arrays and slices share one state: the one question is about types that are
-//! neither.
+//! The pointee chooses the type state of the inner pointer, one for all arrays and slices: the one
+//! question is about types that are neither.
 //!
 //! Claim: unsize-other-parameters (all the way down).
 //! Cf. pass/unsize/every-target.rs

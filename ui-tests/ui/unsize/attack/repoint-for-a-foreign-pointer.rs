@@ -1,4 +1,4 @@
-//! Another crate's pointer would become another pointer, with an impl for a trait object of one's own.
+//! Another crate's pointer would become another pointer, by an impl for your own trait object.
 //!
 //! Claim: unsize-sealed (nobody else can take a pointer apart).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! After the derive, the struct is a union: reading the pointer out of a number.
+//! After the derive, the struct is a union: the pointer would be read out of a number.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

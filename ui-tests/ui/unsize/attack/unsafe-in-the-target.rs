@@ -1,4 +1,4 @@
-//! Nor does it cover a constant inside the target.
+//! The macro's `unsafe` does not cover a constant inside the target.
 //!
 //! Claim: unsize-sealed (nobody else can take a pointer apart).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! A method on another pointer than the function takes.
+//! A method is called on a pointer of another type.
 //!
 //! Claim: dispatching-method (a method takes the pointer that the function takes).
 //! Cf. pass/unsize/dispatched.rs

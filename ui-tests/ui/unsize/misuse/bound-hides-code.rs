@@ -1,5 +1,5 @@
-//! A const argument in a bound is an expression: the derive leaves `unsize!` out, and the use says
-//! why.
+//! A const argument in a bound is an expression: the derive leaves `unsize!` out, and the error
+//! says why.
 //!
 //! Claim: unsize-bounds-hide-no-code (design: no token is believed).
 //! Cf. pass/unsize/bounds-of-every-kind.rs

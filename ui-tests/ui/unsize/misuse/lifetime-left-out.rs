@@ -1,5 +1,5 @@
 //! A bound leaves out a lifetime of what a function returns for the pointee: the derive leaves
-//! `unsize!` out, and the use says what to write.
+//! `unsize!` out, and the error says what to write.
 //!
 //! Claim: unsize-bounds-hide-no-code (design: no token is believed).
 //! Cf. pass/unsize/bounds-of-every-kind.rs

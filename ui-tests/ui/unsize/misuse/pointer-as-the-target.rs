@@ -1,4 +1,4 @@
-//! The target is the new pointer, in the place of what it points to.
+//! The target is the new pointer, and not the new pointee.
 //!
 //! Claim: unsize-target-is-the-pointee (the macro's own rule).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! By their names, two fields could be the pointer: the derive leaves `unsize!` out, and the use
+//! By their names, two fields could be the pointer: the derive leaves `unsize!` out, and the error
 //! says why.
 //!
 //! Claim: unsize-pointer-visible (the derive's own rule).

@@ -1,4 +1,4 @@
-//! The same through a trait for every type whose answer is that of the first.
+//! A blanket impl for `Sized` types chooses the header, through another trait.
 //!
 //! Claim: unsize-other-parameters (all the way down).
 //! Cf. pass/unsize/every-target.rs

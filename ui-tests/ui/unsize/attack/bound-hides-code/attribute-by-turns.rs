@@ -1,4 +1,4 @@
-//! The same by an attribute macro inside the block, which keeps or removes a constant by turns.
+//! An attribute macro in a block in a bound keeps or removes a constant by turns.
 //!
 //! Claim: unsize-bounds-hide-no-code (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

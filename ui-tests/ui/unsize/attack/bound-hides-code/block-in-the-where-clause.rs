@@ -1,4 +1,4 @@
-//! The same in the where-clause.
+//! A predicate of the where-clause has a block in it, with names of its own.
 //!
 //! Claim: unsize-bounds-hide-no-code (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! The same in a bound of another parameter, which decides the header by a blanket impl.
+//! A block in a bound of another parameter, which decides the header by a blanket impl.
 //!
 //! Claim: unsize-bounds-hide-no-code (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

@@ -1,5 +1,5 @@
 //! The struct of another module that takes the place of the derived one has a destructor, and its
-//! fields can be copied: to move them out would be no error.
+//! fields can be copied: moving them out would not be an error.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,5 +1,5 @@
-//! As beside this, with a bound on the struct itself and `Deref` of the standard library. The value
-//! would be freed by a second owner, and read after that.
+//! As in hidden-by-a-bound.rs, with a bound on the struct itself and the standard library's
+//! `Deref`. The value would be freed by a second owner, and read after that.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

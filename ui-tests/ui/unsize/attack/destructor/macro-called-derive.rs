@@ -1,4 +1,4 @@
-//! The same with an attribute macro that is called `derive`.
+//! An attribute macro called `derive` puts a struct of another module in the place of this one.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! The same by a struct that is replaced: the derive saw a pointer to the pointee.
+//! Bounds make the pointee `Sized`, and the field becomes a trait object after the derive.
 //!
 //! Claim: unsize-metadata (design: the casts keep the metadata).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! The same with a supertrait that is `Sized`, in the where-clause, behind a header.
+//! A supertrait in the where-clause makes the pointee `Sized`, and the field is a trait object.
 //!
 //! Claim: unsize-metadata (design: the casts keep the metadata).
 //! Cf. pass/unsize/every-target.rs

@@ -1,6 +1,6 @@
 //! The name of the derived struct is given to an alias of a struct with two `Deref`s, in which a
-//! trait chooses one by the pointee. `unsize!` would change it behind a `Pin`: a future is pinned
-//! as what can be moved.
+//! trait chooses one by the pointee. `unsize!` would change it behind a `Pin`, and a pinned future
+//! could then be moved.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs
