@@ -1,4 +1,4 @@
-//! Whoever needs a feature of the runtime crate that is off, or has no such crate, is told so.
+//! What rustc says where a feature of the runtime crate or of the language is off, or that crate is not found.
 
 use evidence::{cargo, workspace};
 use std::fs;
@@ -87,4 +87,15 @@ fn a_derive_from_a_facade_without_the_path_is_one_error() {
     let said = said_about(&user);
     assert_eq!(said.matches("error[E0433]: cannot find `pin_coerce_unsized` in the crate root").count(), 1, "{said}");
     assert_eq!(said.matches("\nerror").count() + usize::from(said.starts_with("error")), 2, "{said}");
+}
+
+/// Not a case, because nightly accepts it.
+///
+/// Claim: dispatch-gated (a feature of the language on a release).
+#[test]
+fn a_release_has_no_features_of_the_language() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write_package(folder.path(), "user", &runtime(""), "#![feature(arbitrary_self_types)]");
+    let said = said_about(folder.path());
+    assert!(said.contains("error[E0554]: `#![feature]` may not be used on the stable release channel"), "{said}");
 }
