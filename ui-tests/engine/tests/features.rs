@@ -91,7 +91,7 @@ fn a_derive_from_a_facade_without_the_path_is_one_error() {
 
 /// Not a case, because nightly accepts it.
 ///
-/// Claim: dispatch-gated (a feature of the language on a release).
+/// Claim: dispatch-gated.
 #[test]
 fn a_release_has_no_features_of_the_language() {
     let folder = tempfile::tempdir().expect("a temporary folder");
