@@ -355,7 +355,7 @@ pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
     label = "must be a pointer, reference or smart pointer that can be unsized and dispatched on",
     note = "a container such as `Option` or `RefCell` cannot be the field: it has no coercion that a method call can go through",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well; if it derives with `coerce_only`, write `#[smart_pointer(coerce_only)]` on this field too",
-    note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
+    note = "in a struct behind the pointer, only the last field may mention the pointee"
 )]
 pub trait Unsizable<Unsized: ?Sized> {}
 
@@ -371,7 +371,7 @@ pub fn can_be_coerced<P: ?Sized + Coercible<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
-    note = "in a struct behind the pointer, the pointee may occur in the last field only, and not in the type of any other"
+    note = "in a struct behind the pointer, only the last field may mention the pointee"
 )]
 pub trait Coercible<Unsized: ?Sized> {}
 

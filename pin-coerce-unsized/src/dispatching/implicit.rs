@@ -14,7 +14,7 @@ use core::ops::{Deref, DispatchFromDyn};
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer through which functions of a trait object can be called",
-    label = "must be a pointer, reference or smart pointer that can be unsized, and its target must be what it points to",
+    label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "a pointer that derives with `coerce_only` does not dispatch"
 )]

@@ -132,7 +132,7 @@ pub unsafe trait Caller {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
-    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is what it points to"
+    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is its pointee"
 )]
 pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {}
 
@@ -154,8 +154,8 @@ impl<P: PinCoerceUnsized> Promised for P {}
 
 /// A type that is the pointer `P` itself. The methods of `WorkDispatch` require it.
 #[diagnostic::on_unimplemented(
-    message = "the function takes `{P}`, and the pointer is `{Self}`",
-    label = "another pointer than the function takes"
+    message = "the function takes `{P}`, but the pointer is `{Self}`",
+    label = "not the pointer that the function takes"
 )]
 pub trait Is<P>: Sized {
     /// Returns `self`.

@@ -295,7 +295,7 @@ pub unsafe trait Repoint<O>: Sized {
 #[diagnostic::on_unimplemented(
     message = "`unsize!` is left out for `{P}`, because a bound of the struct can mean something else each time it is written",
     label = "cannot be unsized on plain stable",
-    note = "so can a macro, an attribute, an expression that is more than a literal or a name, and a lifetime that is left out after `->`",
+    note = "what can mean something else: a macro, an attribute, an expression that is more than a literal or a name, or a lifetime that is left out after `->`",
     note = "name the type by a `type`, the value by a `const`, `T::Item::Next` by all its traits, `<<T as Trait>::Item as Other>::Next`, and the lifetimes in \
             `for<'a> Fn(&'a T) -> &'a u8`"
 )]
@@ -326,7 +326,7 @@ pub unsafe trait OneFieldIsThePointer<P> {}
 #[diagnostic::on_unimplemented(
     message = "a pinned pointer is not unsized on plain stable if an attribute of its struct could be a macro",
     label = "the struct has such an attribute",
-    note = "remove the attribute from the struct: `#[derive]` in a line of its own, a helper attribute, or `#[smart_pointer(…)]`",
+    note = "remove such an attribute from the struct: a second `#[derive]`, a helper attribute, or `#[smart_pointer(…)]`",
     note = "the documentation of `unsize!` says what to write instead of each"
 )]
 pub unsafe trait AsDerived {}

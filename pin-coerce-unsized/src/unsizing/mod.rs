@@ -224,7 +224,7 @@ impl<U: ?Sized> AnyTarget for Target<U> {
 /// Never implemented: the trait exists only for its error.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "the target of `unsize!` is what is pointed to, and `{Self}` is a pointer",
+    message = "the target of `unsize!` is the new pointee, but `{Self}` is a pointer",
     label = "write the new pointee, as in `unsize!(pointer => dyn Trait)`"
 )]
 pub trait NotAPointer {}

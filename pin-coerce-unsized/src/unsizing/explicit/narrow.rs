@@ -13,9 +13,9 @@ use core::ops::Deref;
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer through which functions of a trait object can be called",
-    label = "must be a pointer, reference or smart pointer that can be unsized, and its target must be what it points to",
+    label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "on plain stable, no attribute of that struct may be one that could be a macro",
+    note = "on plain stable, that struct may have no attribute that could be a macro",
     note = "a pointer that derives with `coerce_only` does not dispatch"
 )]
 pub unsafe trait Narrow<T, N>: Sized {

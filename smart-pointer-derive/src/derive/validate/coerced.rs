@@ -189,8 +189,8 @@ fn bound_beside_value(bound: &TypeParamBound, pointee: &Ident) -> Mistake {
     Mistake::new(
         quote!(#bound),
         format_args!(
-            "this bound is for a value beside the pointer and mentions `{pointee}`, so after a coercion another impl \
-             would be used for the same value"
+            "this bound on a value beside the pointer mentions `{pointee}`, so a coercion would change which impl \
+             applies to that value"
         ),
         format_args!("use a trait that does not depend on `{pointee}`, or keep the value behind the pointer"),
     )
