@@ -129,7 +129,7 @@ pub struct Borrowed<'a, T: ?Sized>(&'a T);
 
 impl<'a, T> Borrowed<'a, T> {
     /// Borrows the value.
-    pub fn new(value: &'a T) -> Self {
+    pub const fn new(value: &'a T) -> Self {
         Self(value)
     }
 }

@@ -156,6 +156,17 @@ fn in_a_struct_field() {
     assert_eq!(home.pet.name() + &home.others.0.name(), "TomKit");
 }
 
+/// The compiler's interpreter coerces here, and not the code that it generates.
+///
+/// Claim: run-coerce-site.
+#[test]
+fn in_a_constant() {
+    const CAT: Cat = Cat("Tom");
+    const ANIMAL: Borrowed<'static, dyn Animal> = Borrowed::new(&CAT);
+    const SLICE: Borrowed<'static, [u8]> = Borrowed::new(&[1, 2, 3]);
+    assert_eq!((ANIMAL.name().as_str(), &SLICE[..]), ("Tom", &[1, 2, 3][..]));
+}
+
 /// Claim: run-coerce-site.
 #[test]
 fn in_a_collection() {

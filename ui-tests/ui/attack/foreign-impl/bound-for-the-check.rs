@@ -1,6 +1,6 @@
 //! A bound on the struct that would answer the compiler's question about the field, which has a type
-//! that does not coerce. The trait cannot be named on stable. Where it can, the bound does not help:
-//! the question is about the new pointee, and no bound of the author's relates the two.
+//! that does not coerce. The trait cannot be named on stable. Where it can, this bound does not help,
+//! because it is not about the new pointee; one that is would have to be proved at each use.
 //!
 //! Claim: attack-bound (compiler/rustc_hir_analysis/src/coherence/builtin.rs).
 //! Cf. pass/bound/where-clause.rs
