@@ -161,9 +161,10 @@ fn in_a_struct_field() {
 /// Claim: run-coerce-site.
 #[test]
 fn in_a_constant() {
-    const CAT: Cat = Cat("Tom");
-    const ANIMAL: Borrowed<'static, dyn Animal> = Borrowed::new(&CAT);
-    const SLICE: Borrowed<'static, [u8]> = Borrowed::new(&[1, 2, 3]);
+    const CAT: Borrowed<'static, Cat> = Borrowed::new(&Cat("Tom"));
+    const ANIMAL: Borrowed<'static, dyn Animal> = CAT;
+    const ARRAY: Borrowed<'static, [u8; 3]> = Borrowed::new(&[1, 2, 3]);
+    const SLICE: Borrowed<'static, [u8]> = ARRAY;
     assert_eq!((ANIMAL.name().as_str(), &SLICE[..]), ("Tom", &[1, 2, 3][..]));
 }
 
