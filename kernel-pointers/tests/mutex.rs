@@ -43,14 +43,17 @@ struct DriverData {
     first: Mutex<Dropped>,
     #[pin]
     second: Mutex<u32>,
+    /// Where it was initialized.
+    address: usize,
     last: u32,
 }
 
 impl DriverData {
     fn new(drops: &'static AtomicUsize, refuse: bool) -> impl PinInit<Self, Error> {
-        try_pin_init!(Self {
+        try_pin_init!(&this in Self {
             first <- Mutex::new(Dropped(drops)),
             second <- Mutex::new(1),
+            address: this.as_ptr().addr(),
             last: if refuse { return Err(Error::Refused) } else { 2 },
         }? Error)
     }
@@ -62,6 +65,7 @@ trait Driver: Send + Sync {
 
 impl Driver for DriverData {
     fn sum(&self) -> u32 {
+        assert_eq!(std::ptr::from_ref(self).addr(), self.address, "it stays where it was initialized");
         let _first = self.first.lock();
         *self.second.lock() + self.last
     }

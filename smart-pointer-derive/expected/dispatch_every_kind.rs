@@ -453,7 +453,6 @@ where
 }
 #[cfg(unix)]
 /// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
-#[allow(dead_code)]
 pub(crate) trait Calls<
     'a,
     A: Copy,

@@ -127,7 +127,6 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__
     }
 }
 /// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.
-#[allow(dead_code)]
 pub trait WorkDispatch: ::pin_coerce_unsized::__private::Deref<
         Target: Work,
     > + ::pin_coerce_unsized::__private::Sized {

@@ -243,8 +243,11 @@ fn wherever_an_expression_can_stand() {
     fn adopt(animal: &MyRc<dyn Animal>) -> String {
         animal.name()
     }
+    fn temporary() -> Cat {
+        Cat("Kit")
+    }
     assert_eq!(adopt(&unsize!(MyRc::new(Cat("Tom")) => dyn Animal)), "Tom");
-    assert_eq!(unsize!(&Cat("Kit") => dyn Animal).name(), "Kit");
+    assert_eq!(unsize!(&temporary() => dyn Animal).name(), "Kit");
     let cats = ["Mia", "Leo"].map(|name| unsize!(MyBox::new(Cat(name)) => dyn Animal));
     assert_eq!(cats.iter().map(|cat| cat.name()).collect::<String>(), "MiaLeo");
     let cat = if cats.is_empty() { None } else { Some(unsize!(MyBox::new(Cat("Ada")) => dyn Animal)) };

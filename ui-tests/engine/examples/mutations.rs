@@ -77,7 +77,8 @@ impl TreeCopy {
             let to = copy.tree.join(file);
             if fs::read(&to).ok().is_none_or(|before| before != content) {
                 fs::create_dir_all(to.parent().unwrap_or(Path::new(".")))?;
-                fs::write(to, content)?;
+                // A script stays one.
+                fs::copy(workspace().join(file), to)?;
             }
         }
         Ok(copy)

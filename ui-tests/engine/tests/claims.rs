@@ -143,3 +143,15 @@ fn every_mutation_applies() {
     let broken_by_each: BTreeSet<_> = [Kind::Accept, Kind::Run, Kind::Macro, Kind::Rustc, Kind::Differential].into();
     assert!(kinds.is_superset(&broken_by_each), "the sample has only {kinds:?}");
 }
+
+/// For each claim about what works, a mutation breaks what the claim is about. A program that has to
+/// be rejected shows in its snapshot why it is.
+#[test]
+fn every_claim_about_what_works_has_a_mutation() {
+    let mutations = mutations::read(workspace()).expect("every file in ui-tests/mutations is a mutation");
+    let broken: BTreeSet<_> = mutations.iter().map(|mutation| mutation.claim.as_str()).collect();
+    let index = index();
+    let about_what_works = |rule: &&Rule| matches!(rule.kind, Kind::Accept | Kind::Run | Kind::Differential);
+    let without = index.rules().iter().filter(about_what_works).filter(|rule| !broken.contains(rule.id.as_str()));
+    assert_none(&without.map(|rule| format!("{}: no mutation breaks its evidence", rule.id)).collect::<Vec<_>>());
+}

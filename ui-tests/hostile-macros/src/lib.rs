@@ -212,13 +212,6 @@ pub fn with_call_site_spans(item: TokenStream) -> TokenStream {
     respanned(item, Span::call_site())
 }
 
-/// The argument with every identifier in an invisible group of its own, as a `macro_rules!`
-/// fragment would leave it.
-#[proc_macro]
-pub fn in_invisible_groups(item: TokenStream) -> TokenStream {
-    grouped(item)
-}
-
 fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
     tokens
         .into_iter()
@@ -228,28 +221,6 @@ fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
             }
             token.set_span(span);
             token
-        })
-        .collect()
-}
-
-fn grouped(tokens: TokenStream) -> TokenStream {
-    let mut after_struct_or_where = false;
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Group(group) => Group::new(group.delimiter(), grouped(group.stream())).into(),
-            TokenTree::Ident(ident) => {
-                let is_keyword =
-                    matches!(ident.to_string().as_str(), "struct" | "where" | "pub" | "const" | "for" | "dyn");
-                let is_name = std::mem::replace(&mut after_struct_or_where, is_keyword);
-                let is_type = !is_keyword && !is_name && ident.to_string().len() == 1;
-                if is_type {
-                    Group::new(Delimiter::None, TokenTree::Ident(ident).into()).into()
-                } else {
-                    TokenTree::Ident(ident)
-                }
-            }
-            token => token,
         })
         .collect()
 }

@@ -41,7 +41,6 @@ impl Expansion<'_> {
         quote! {
             #attributes
             #[doc = #documentation]
-            #[allow(dead_code)]
             #visibility trait #calls<#parameters>: #private::Deref<Target: #name<#arguments>> + #private::Sized #conditions {
                 #(#declarations)*
             }

@@ -1,11 +1,11 @@
-//! The struct comes from macros that give its tokens other hygiene, no span of their own, or an
-//! invisible group each: the impls still name the same parameters.
+//! The struct comes from macros that give its tokens other hygiene, no span of their own, or
+//! invisible groups: the impls still name the same parameters.
 //!
 //! Claim: attack-tokens (spoofed paths).
 
 #![forbid(unsafe_code)]
 
-use hostile_macros::{in_invisible_groups, with_call_site_spans, with_mixed_site_spans};
+use hostile_macros::{with_call_site_spans, with_mixed_site_spans};
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;
 
@@ -21,11 +21,19 @@ with_call_site_spans! {
     struct Called<T: ?Sized>(Box<T>);
 }
 
-in_invisible_groups! {
-    #[derive(SmartPointer)]
-    #[repr(transparent)]
-    struct Grouped<T>(Box<T>) where T: ?Sized;
+// rustc takes the invisible groups of a procedural macro apart before the derive gets the struct. It leaves those around
+// fragments.
+macro_rules! in_invisible_groups {
+    ($pointee:ty, $field:ty, $bound:path) => {
+        #[derive(SmartPointer)]
+        #[repr(transparent)]
+        struct Grouped<T>($field)
+        where
+            $pointee: ?Sized + $bound;
+    };
 }
+
+in_invisible_groups!(T, Box<T>, Debug);
 
 fn main() {
     let (mixed, called, grouped) = (Mixed(Box::new(1)), Called(Box::new(2)), Grouped(Box::new(3)));

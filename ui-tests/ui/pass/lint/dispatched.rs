@@ -36,8 +36,21 @@ impl Work<u8> for u16 {
     }
 }
 
+/// Nobody calls its method.
+#[dispatch]
+trait Quiet {
+    fn run(this: Rc<Self>) -> u8;
+}
+
+impl Quiet for u8 {
+    fn run(this: Rc<Self>) -> u8 {
+        *this
+    }
+}
+
 #[allow(deprecated)]
 fn main() {
+    assert_eq!(<u8 as Quiet>::run(Rc::new(7)), 7);
     let work: Rc<dyn Work<u8>> = Rc::new(300_u16);
     assert_eq!(work.run(7, "name"), 311);
 }
