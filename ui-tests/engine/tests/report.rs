@@ -2,7 +2,7 @@
 
 use evidence::index::Index;
 use evidence::render::markers::drawn;
-use evidence::workspace;
+use evidence::{mutations, workspace};
 use regex::Regex;
 use std::fs;
 
@@ -102,6 +102,7 @@ fn its_figures_are_those_of_the_tables() {
         let (thousands, rest) = digits.split_at(digits.len().saturating_sub(3));
         if thousands.is_empty() { rest.to_owned() } else { format!("{thousands},{rest}") }
     };
+    let mutations = mutations::read(workspace()).expect("every file in ui-tests/mutations is a mutation");
     let phrases = [
         format!("Counts are of {all} pointers"),
         format!(
@@ -119,6 +120,7 @@ fn its_figures_are_those_of_the_tables() {
             figure("the same verdict from both for #")
         ),
         format!("{} values of generated structs", figure("# have a value")),
+        format!("{} mutations of the prototype", mutations.len()),
     ];
     let missing: Vec<_> = phrases.into_iter().filter(|phrase| !report.contains(phrase.as_str())).collect();
     assert_none(&missing);
