@@ -31,7 +31,7 @@ pub(super) struct CrateRow {
     left: Vec<Left>,
 }
 
-/// The cells of the table, as they are there.
+/// The cells of the tables, as they are there.
 #[derive(Debug, Serialize)]
 struct Tested {
     lines: String,
@@ -40,6 +40,7 @@ struct Tested {
     plain: String,
     implicit: String,
     builtin: String,
+    nightly: String,
 }
 
 /// A pointer, or the crate itself, and why it stays as it is.
@@ -52,20 +53,23 @@ struct Left {
 impl CrateRow {
     /// Returns the crates that have an entry, with the results that the last full run drew.
     pub(super) fn all() -> Result<Vec<Self>> {
-        let table = rows(&drawn(&workspace().join("ui-tests/tables/ports.md"), "ports")?);
-        Ok(Entry::all()?.into_iter().map(|entry| Self::of(entry, &table)).collect())
+        let document = workspace().join("ui-tests/tables/ports.md");
+        let ours = rows(&drawn(&document, "ports")?);
+        let builtin = rows(&drawn(&document, "ports-with-the-builtin")?);
+        Ok(Entry::all()?.into_iter().map(|entry| Self::of(entry, &ours, &builtin)).collect())
     }
 
-    fn of(entry: Entry, table: &[Vec<String>]) -> Self {
+    fn of(entry: Entry, ours: &[Vec<String>], builtin: &[Vec<String>]) -> Self {
         let title = format!("{} {}", entry.name, entry.version);
-        // In the table, the features are behind the version.
+        // In the tables, the features are behind the version.
         let is_its_row = |cells: &&Vec<String>| {
             let rest = cells.first().and_then(|cell| cell.strip_prefix(&title));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
+        let [ours, builtin] = [ours, builtin].map(|table| table.iter().find(is_its_row));
         Self {
             address: format!("crate/{}.html", entry.id),
-            tested: table.iter().find(is_its_row).and_then(|cells| Tested::of(cells)),
+            tested: ours.zip(builtin).and_then(|(ours, builtin)| Tested::of(ours, builtin)),
             title,
             features: entry.features.clone(),
             pointers: entry.expect.pointers.clone(),
@@ -86,11 +90,12 @@ impl CrateRow {
 }
 
 impl Tested {
-    fn of(cells: &[String]) -> Option<Self> {
-        let [_, _, lines, uses_of_unsafe, before, plain, implicit, builtin, _] = cells else { return None };
-        let [lines, uses_of_unsafe, before, plain, implicit, builtin] =
-            [lines, uses_of_unsafe, before, plain, implicit, builtin].map(String::clone);
-        Some(Self { lines, uses_of_unsafe, before, plain, implicit, builtin })
+    fn of(ours: &[String], builtin: &[String]) -> Option<Self> {
+        let [_, _, lines, uses_of_unsafe, before, plain, implicit, _] = ours else { return None };
+        let [_, _, builtin, nightly] = builtin else { return None };
+        let [lines, uses_of_unsafe, before, plain, implicit, builtin, nightly] =
+            [lines, uses_of_unsafe, before, plain, implicit, builtin, nightly].map(String::clone);
+        Some(Self { lines, uses_of_unsafe, before, plain, implicit, builtin, nightly })
     }
 }
 
