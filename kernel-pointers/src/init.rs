@@ -36,6 +36,10 @@ use std::pin::Pin;
 /// type of a field that is another type each time. Then safe code moves what `#[pin]` was to pin. A
 /// [`Mutex`](crate::Mutex) stays sound if it is moved.
 ///
+/// Other code of that version is not sound with macros that give another type each time: a derived
+/// `Zeroable` looks at another field type than the struct has, and `init!` calls `::core`, which a
+/// dependency of that name can be.
+///
 /// # Source
 ///
 /// The kernel's `rust/kernel/init.rs` as documented.

@@ -117,12 +117,18 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the initializer. The memory is freed then.
-    pub fn pin_init_with<E>(mut self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
-        // SAFETY: as in `init_with`. The value does not move, because the result is a pin.
-        unsafe { init.__pinned_init(self.slot())? };
+    /// Returns the error of the initializer. The memory is freed then. If the initializer panics, it
+    /// leaks, because it may hold a pinned value that was not dropped.
+    pub fn pin_init_with<E>(self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
+        let mut this = ManuallyDrop::new(self);
+        // SAFETY: the slot is memory for a `T` that is not initialized. The value does not move,
+        // because the result is a pin. After an error the memory is only freed, and after a panic
+        // it is never used again.
+        let result = unsafe { init.__pinned_init(this.slot()) };
+        let this = ManuallyDrop::into_inner(this);
+        result?;
         // SAFETY: the initializer succeeded.
-        Ok(unsafe { self.assume_init() }.into())
+        Ok(unsafe { this.assume_init() }.into())
     }
 }
 
