@@ -93,7 +93,8 @@ macro_rules! __implicit {
         }
         // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
         // this macro by hand can make another part of the struct change, by bounds that are
-        // different for the old and the new pointee. Then no two types have the impl for each other.
+        // different for the old and the new pointee. Then no two types have the impl for each other,
+        // but for "A known gap" in `dispatching`: a macro that expands to other bounds in each impl.
         $crate::__repoint! {
             [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
@@ -182,7 +183,8 @@ macro_rules! __coerce_only {
         }
         // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
         // this macro by hand can make another part of the struct change, by bounds that are
-        // different for the old and the new pointee. Then no two types have the impl for each other.
+        // different for the old and the new pointee. Then no two types have the impl for each other,
+        // but for "A known gap" in `dispatching`: a macro that expands to other bounds in each impl.
         $crate::__repoint! {
             [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]

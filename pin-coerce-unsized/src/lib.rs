@@ -561,6 +561,10 @@ pub use smart_pointer_derive::CoercePointee;
 /// pointer's own vtable belongs to the same type, which follows from obligation 2 of
 /// [`PinCoerceUnsized`]. `src/dispatching/mod.rs` in the source has the whole argument.
 ///
+/// One gap is known, where coercions are implicit: a bound of the pointer's struct with a type macro
+/// that expands to another type each time. The derive repeats the bound in each impl, so the impl that
+/// the compiler checks can differ from the one that a call relies on. Do not use such a macro there.
+///
 /// # In short
 // rustdoc puts the documentation of the macro itself here, which is all that an editor shows.
 #[cfg(feature = "dispatch")]

@@ -45,6 +45,14 @@
 //!    generic only in lifetimes, and the compiler checks it for every concrete type and its
 //!    lifetimes.
 //!
+//! # A known gap
+//!
+//! Step 2 does not hold where coercions are implicit and a bound of the struct has a type macro that
+//! expands to another type each time, such as a procedural macro with a counter. The derive repeats
+//! the bound in each impl, so `DispatchFromDyn`, which the compiler checks, can have other bounds
+//! than the `Repoint` that [`Narrow`] trusts. A pointer can then be narrowed to a type of another
+//! field. On plain stable, such a struct is left out, because its bound can hide code.
+//!
 //! # What is trusted
 //!
 //! The expansion is `unsafe` in the impl of the hidden trait and, for each function, in two impls
