@@ -2,8 +2,8 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
-/// The words that syn takes for keywords, and that are names in edition 2015. `dyn` is not among
-/// them, because it is both there.
+/// The words that syn takes for keywords, and that are names in edition 2015. `dyn` is left out,
+/// because in that edition it can be a keyword too.
 const NAMES: [&str; 3] = ["async", "await", "try"];
 
 /// Returns the tokens with `r#async` instead of `async`, which is the same name.

@@ -1,4 +1,5 @@
-//! What rustc says where a feature of the runtime crate or of the language is off, or that crate is not found.
+//! What rustc says where a feature of the runtime crate or of the language is off, or that crate is
+//! not found.
 
 use evidence::{cargo, workspace};
 use std::fs;

@@ -108,7 +108,8 @@ impl Page {
 ///
 /// # Errors
 ///
-/// If the rules, the entries or the documents cannot be read, a page cannot be drawn, or two have one address.
+/// If the rules, the entries or the documents cannot be read, a page cannot be drawn, or two have one
+/// address.
 pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     let site = Site::of(run, other_runs)?;
     let mut pages = vec![overview::page(&site), overview::differences(&site)];
