@@ -94,7 +94,7 @@ macro_rules! __implicit {
         // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
         // this macro by hand can make another part of the struct change, by bounds that are
         // different for the old and the new pointee. Then no two types have the impl for each other,
-        // but for "A known gap" in `dispatching`: a macro that expands to other bounds in each impl.
+        // or `__BoundsShowAllCode` says that the bounds may be others here than in the next impls.
         $crate::__repoint! {
             [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
@@ -184,7 +184,7 @@ macro_rules! __coerce_only {
         // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
         // this macro by hand can make another part of the struct change, by bounds that are
         // different for the old and the new pointee. Then no two types have the impl for each other,
-        // but for "A known gap" in `dispatching`: a macro that expands to other bounds in each impl.
+        // or `__BoundsShowAllCode` says that the bounds may be others here than in the next impls.
         $crate::__repoint! {
             [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
@@ -323,8 +323,19 @@ macro_rules! __repoint {
             $($bounds)*
         {
             type __New = $($fresh)*;
+            $crate::__bounds_show_all_code! { $($parameters)* $($bounds)* }
         }
     };
+}
+
+/// Says nothing, because only `dispatch` asks. With that feature, the procedural macro of this name
+/// looks at the tokens. They cannot go one by one to a macro of this file: rustc would remember a
+/// place for each.
+#[cfg(all(feature = "unsize", not(feature = "dispatch")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __bounds_show_all_code {
+    ($($any:tt)*) => {};
 }
 
 #[cfg(not(feature = "unsize"))]

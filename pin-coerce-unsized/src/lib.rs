@@ -538,6 +538,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | associated types | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
+/// | a struct whose bounds contain a macro, a closure, or a block of more than a name or a literal | no | yes |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///
@@ -561,11 +562,11 @@ pub use smart_pointer_derive::CoercePointee;
 /// pointer's own vtable belongs to the same type, which follows from obligation 2 of
 /// [`PinCoerceUnsized`]. `src/dispatching/mod.rs` in the source has the whole argument.
 ///
-/// One gap is known, where coercions are implicit: a bound of the pointer's struct with a type macro
-/// that expands to another type each time. The derive repeats the bound in each impl, so the impl that
-/// the compiler checks can differ from the one that a call relies on. Do not use such a macro there.
-///
 /// # In short
 // rustdoc puts the documentation of the macro itself here, which is all that an editor shows.
 #[cfg(feature = "dispatch")]
 pub use smart_pointer_derive::dispatch;
+
+#[cfg(all(feature = "dispatch", implicit))]
+#[doc(hidden)]
+pub use smart_pointer_derive::__bounds_show_all_code;

@@ -95,3 +95,11 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 pub fn dispatch(options: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     dispatch::dispatch(options.into(), &item.into()).into()
 }
+
+/// Writes for `pin-coerce-unsized` whether the tokens mean the same each time they are written.
+#[cfg(feature = "dispatch")]
+#[doc(hidden)]
+#[proc_macro]
+pub fn __bounds_show_all_code(bounds: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    dispatch::bounds::bounds_show_all_code(bounds.into()).into()
+}

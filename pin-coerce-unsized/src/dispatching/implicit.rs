@@ -1,6 +1,6 @@
 //! Narrowing where coercions are implicit: what the compiler does in a dynamically dispatched call.
 
-use crate::unsizing::implicit::Repoint;
+use crate::unsizing::implicit::{Repoint, ShowsAllCode};
 use core::marker::Unsize;
 use core::mem::{ManuallyDrop, transmute_copy};
 use core::ops::{Deref, DispatchFromDyn};
@@ -16,7 +16,8 @@ use core::ops::{Deref, DispatchFromDyn};
     message = "`{Self}` is not a pointer through which functions of a trait object can be called",
     label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "a pointer that derives with `coerce_only` does not dispatch"
+    note = "a pointer that derives with `coerce_only` does not dispatch",
+    note = "in the bounds of that struct, name what a macro, a block or a closure stands for by a `type` or a `const`"
 )]
 pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.
@@ -38,13 +39,13 @@ pub unsafe trait Narrow<T, N>: Sized {
 // `Repoint`, in both directions, says that the target is what the pointer points to. It is an
 // unsafe trait: this crate has the impls for the standard library's pointers, and only the derive
 // writes others. So a struct with an impl of `DispatchFromDyn` from elsewhere, such as the
-// compiler's own derive, cannot be narrowed. For a struct with a macro in a bound, this is not
-// proven: see "A known gap" in the parent module.
+// compiler's own derive, cannot be narrowed. Its bounds are those of `DispatchFromDyn` also in the
+// end, because they are the same tokens, and no token can mean something else each time.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where
-    P: Repoint<N, __New = T>,
-    N: DispatchFromDyn<P> + Repoint<P, __New = P::Target> + Deref<Target = T>,
+    P: Repoint<N, __New = T, __BoundsShowAllCode: ShowsAllCode>,
+    N: DispatchFromDyn<P> + Repoint<P, __New = P::Target, __BoundsShowAllCode: ShowsAllCode> + Deref<Target = T>,
 {
     unsafe fn narrow(self) -> N {
         const {

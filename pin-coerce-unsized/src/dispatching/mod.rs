@@ -24,7 +24,8 @@
 //!    an unsafe trait. On plain stable, its `__Origin` says that it is about the struct that the
 //!    derive saw, and its `__Receiver` that the author allows narrowing. Where coercions are
 //!    implicit, there has to be a `DispatchFromDyn` too, which the compiler has checked and uses
-//!    for its own dispatch.
+//!    for its own dispatch. One macro writes both impls, with the same bounds. A macro in a bound
+//!    could expand to another type in each, so the bounds must show all their code.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`.
 //!    `M` implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    target is `M`. If the language dispatched on the pointer, the pointer would become a `W'`,
@@ -44,14 +45,6 @@
 //!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is
 //!    generic only in lifetimes, and the compiler checks it for every concrete type and its
 //!    lifetimes.
-//!
-//! # A known gap
-//!
-//! Step 2 does not hold where coercions are implicit and a bound of the struct has a type macro that
-//! expands to another type each time, such as a procedural macro with a counter. The derive repeats
-//! the bound in each impl, so `DispatchFromDyn`, which the compiler checks, can have other bounds
-//! than the `Repoint` that [`Narrow`] trusts. A pointer can then be narrowed to a type of another
-//! field. On plain stable, such a struct is left out, because its bound can hide code.
 //!
 //! # What is trusted
 //!

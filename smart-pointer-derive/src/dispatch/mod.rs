@@ -5,9 +5,12 @@
 //! that are left out. `expand` writes the traits and impls, and cannot fail. `outline` parses
 //! the trait, and leaves out the bodies of the functions.
 //!
+//! `bounds` is for the other side, the struct of a pointer: it looks at what the derive repeats.
+//!
 //! `pin-coerce-unsized/src/dispatching/mod.rs` says why the expansion is sound, and what in it is
 //! `unsafe`.
 
+pub(crate) mod bounds;
 mod expand;
 mod function;
 mod lifetimes;

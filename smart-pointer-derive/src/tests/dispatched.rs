@@ -2,6 +2,7 @@
 
 use super::expansions::assert_expands;
 use super::fuzz::{Material, Mutator, attribute_that_can_be_a_macro};
+use crate::dispatch::bounds::bounds_show_all_code;
 use crate::dispatch::dispatch;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -39,6 +40,42 @@ fn every_kind_of_parameter_and_function() {
         }
     };
     assert_expands("dispatch_every_kind", &dispatch(quote!(calls = Calls, crate = crate::vendored), &item));
+}
+
+/// Claim: dispatching-bounds-hide-no-code.
+#[test]
+fn bounds_that_hide_code() {
+    let shows_all = |bounds: TokenStream| {
+        let written = bounds_show_all_code(bounds).to_string();
+        assert!(written.starts_with("type __BoundsShowAllCode = [() ; "), "{written}");
+        written.contains("0usize")
+    };
+    let group = |tokens| Group::new(Delimiter::None, tokens);
+    let (name, call, negative) = (group(quote!(A::B)), group(quote!(of!(A))), group(quote!(-3)));
+    let shown = [
+        quote!(for<'a> r#type::Of<'a, Self, { 2 }, { -2 }, { N }, "text", _>: ?Sized + Fn(&&'a [u8; N * 3]) -> *const (A,)),
+        quote!(<dyn Of as ::of::Of>::Item: Is<Item = Vec<Vec<#name>>>),
+        quote!(A: Of<{ #negative }>),
+        quote!(),
+    ];
+    for bounds in shown {
+        assert!(shows_all(bounds.clone()), "{bounds}");
+    }
+    let hidden = [
+        quote!(A: Vec<of![u8]>),
+        quote!(A: (Vec<[#[of] u8]>)),
+        quote!(A: Of<#call>),
+        quote!(A: Of<{ #call }>),
+        quote!([u8; size_of_val(&|| 0)]: Of),
+        quote!([u8; size_of_val(&|_: u8| 0)]: Of),
+        quote!(A: Of<{}>),
+        quote!(A: Of<{ struct A; }>),
+        quote!(A: Of<{ { fn a() {} 0 } }>),
+        quote!(A: Of<{ (|| 0)() }>),
+    ];
+    for bounds in hidden {
+        assert!(!shows_all(bounds.clone()), "{bounds}");
+    }
 }
 
 /// A type can have an array length that declares functions, and in a body they could name the

@@ -16,7 +16,8 @@ use core::ops::Deref;
     label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "on plain stable, that struct may have no attribute that could be a macro",
-    note = "a pointer that derives with `coerce_only` does not dispatch"
+    note = "a pointer that derives with `coerce_only` does not dispatch",
+    note = "in the bounds of that struct, name what a macro, a block or a closure stands for by a `type` or a `const`"
 )]
 pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.
