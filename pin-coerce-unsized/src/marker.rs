@@ -84,11 +84,11 @@ use core::pin::Pin;
 ///
 /// The contract is about what `Pin` and `dispatch` trust, and about nothing else. A pointer can
 /// keep it and still break when it is unsized or dispatched on, because an invariant of its own
-/// depends on the type of the pointee. For example, an interning pointer looks up its entry by `TypeId::of::<T>()` when
-/// it is dropped, or an intrusive list relies on an impl for the static pointee. Such a pointer
-/// must not derive [`SmartPointer`](crate::SmartPointer), with or without this marker. "When not to
-/// derive" in the [cookbook](https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md)
-/// shows why.
+/// depends on the type of the pointee. For example, an interning pointer looks up its entry by
+/// `TypeId::of::<T>()` when it is dropped, or an intrusive list relies on an impl for the static
+/// pointee. Such a pointer must not derive [`SmartPointer`](crate::SmartPointer), with or without
+/// this marker. "When not to derive" in the
+/// [cookbook](https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md) shows why.
 ///
 /// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its
 /// predecessor `core::pin::PinCoerceUnsized` (Rust 1.83 to 1.98). So a promise made here holds for
