@@ -134,17 +134,28 @@ impl<T: ?Sized> Arc<T> {
     ///   away at the same time: see the invariants of [`Refcount`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: the value is alive, because the reference that was given away still counts, and
-        // nobody dropped the value.
+        // SAFETY: the reference that was given away still counts, so the object is alive; nobody
+        // dropped the value. The invariants held for the `Arc` that was given away.
+        unsafe { Self::from_inner(Self::inner_of(value)) }
+    }
+
+    /// Returns the object of a value that was given away with [`into_raw`](Self::into_raw).
+    ///
+    /// # Safety
+    ///
+    /// - `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
+    ///   came from `into_raw` on an `Arc`.
+    /// - The object is alive, and so is the value.
+    unsafe fn inner_of(value: *const T) -> NonNull<ArcInner<T>> {
+        // SAFETY: the value is alive.
         let align = align_of_val(unsafe { &*value });
         let offset = size_of::<Refcount>().next_multiple_of(align);
         // SAFETY: `into_raw` made the pointer from one to the whole `ArcInner`, which begins
         // `offset` bytes before it: that is where `repr(C)` places a field of this alignment after
         // the count.
         let inner = unsafe { value.byte_sub(offset) } as *mut ArcInner<T>;
-        // SAFETY: not null, because it is inside an allocation. The invariants held for the `Arc`
-        // that was given away.
-        unsafe { Self::from_inner(NonNull::new_unchecked(inner)) }
+        // SAFETY: not null, because it is inside an allocation.
+        unsafe { NonNull::new_unchecked(inner) }
     }
 
     /// Borrows the object as an `ArcBorrow`, and not through a reference to the `Arc`.

@@ -70,12 +70,10 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: by the contract of this function, the reference was given away and not taken
-        // back; it is not dropped here, and so still not taken back.
-        let arc = ManuallyDrop::new(unsafe { Arc::from_raw(value) });
-        // SAFETY: the reference that was given away keeps the object alive; an `Arc` excludes
-        // exclusive access.
-        unsafe { Self::new(arc.ptr) }
+        // SAFETY: the reference that was given away is not taken back while the result is in use, so
+        // it keeps the object alive, and an `Arc` excludes exclusive access. Nobody dropped the
+        // value.
+        unsafe { Self::new(Arc::inner_of(value)) }
     }
 }
 

@@ -70,9 +70,10 @@ impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
         T: ListArcSafe<OTHER>,
     {
         const { assert!(ID != OTHER, "a value has one `ListArc` for each ID") };
-        // SAFETY: the `ListArc` is made below, before anybody else sees the value.
+        // SAFETY: the `ListArc` is made below, before anybody else sees the value. If the next call
+        // panics, `unique` is dropped.
         unsafe { <T as ListArcSafe<ID>>::on_create_list_arc_from_unique(&unique) };
-        // SAFETY: the same.
+        // SAFETY: the same; nothing below panics.
         unsafe { <T as ListArcSafe<OTHER>>::on_create_list_arc_from_unique(&unique) };
         let first = Arc::from(unique);
         let second = first.clone();

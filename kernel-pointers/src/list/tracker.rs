@@ -21,8 +21,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// - The caller has the value in a `UniqueArc`; or the value is a field of the one in the
     ///   `UniqueArc`, whose impl passes this call on.
-    /// - The caller turns the `UniqueArc` into a `ListArc` with this ID, after this call and before
-    ///   anyone else has access to the value.
+    /// - After this call, the caller turns the `UniqueArc` into a `ListArc` with this ID or, if
+    ///   something panics before that, drops it. Until then, nobody else has access to the value.
     unsafe fn on_create_list_arc_from_unique(&self);
 
     /// Called when the value loses its `ListArc`.
@@ -35,8 +35,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     /// - The caller owns the `ListArc` of the value with this ID; or the value is a field of the
     ///   one that has the `ListArc`, whose impl passes this call on.
     /// - The caller gives the `ListArc` up: after this call, it is not used as one, and its
-    ///   destructor does not run, unless that is what makes this call. So this is called once for
-    ///   each `ListArc`.
+    ///   destructor does not run, unless that is what makes this call. So this is called at most
+    ///   once for each `ListArc`.
     unsafe fn on_drop_list_arc(&self);
 }
 
