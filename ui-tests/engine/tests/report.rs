@@ -2,6 +2,13 @@
 
 use evidence::index::Index;
 use evidence::render::markers::drawn;
+#[cfg(feature = "implicit")]
+use evidence::{
+    case::{Builtin, discover},
+    compiler::Compiler,
+    derives::{Derive, Derives},
+    source::Source,
+};
 use evidence::{mutations, workspace};
 use regex::Regex;
 use std::fs;
@@ -126,33 +133,82 @@ fn its_figures_are_those_of_the_tables() {
     assert_none(&missing);
 }
 
+/// A row of the table of checks: the errors of a hand-written impl, those of the builtin, and the
+/// program.
+struct Check {
+    errors: String,
+    builtin: String,
+    program: String,
+}
+
+fn checks() -> Vec<Check> {
+    let report = report();
+    let (_, table) = report.split_once("\n| check | where | error |").expect("the report has the table of checks");
+    let row = pattern(r"(?m)^\| [^|]+ \| [^|]+ \| ([^|]+) \| ([^|]+) \| `([a-z-]+(?:/[a-z-]+)+)` \|$");
+    let check = |row: regex::Captures<'_>| {
+        let [errors, builtin, program] = [1, 2, 3].map(|cell| row[cell].to_owned());
+        Check { errors, builtin, program }
+    };
+    let checks: Vec<_> = row.captures_iter(table).map(check).collect();
+    assert!(checks.len() >= 20, "only {} rows of the table of checks were found", checks.len());
+    checks
+}
+
 /// Each row of the table of checks names an error and a program. The program has that error.
 #[test]
 fn every_check_is_shown_by_a_program_with_its_error() {
-    let report = report();
-    let (_, table) = report.split_once("\n| check | where | error |").expect("the report has the table of checks");
-    let row = pattern(r"(?m)^\| [^|]+ \| [^|]+ \| ([^|]+) \| [^|]+ \| `([a-z-]+(?:/[a-z-]+)+)` \|$");
     let code = pattern(r"^E\d{4}$");
     let mut problems = Vec::new();
-    let mut rows = 0;
-    for check in row.captures_iter(table) {
-        rows += 1;
-        let snapshot = workspace().join("ui-tests/ui").join(&check[2]).with_extension("stderr");
+    for Check { errors, program, .. } in checks() {
+        let snapshot = workspace().join("ui-tests/ui").join(&program).with_extension("stderr");
         let snapshot = fs::read_to_string(snapshot).unwrap_or_default();
-        for error in check[1].split(", ") {
+        for error in errors.split(", ") {
             let first_words = match error {
                 "no code" => "error: ".to_owned(),
                 error if code.is_match(error) => format!("error[{error}]: "),
                 error => {
-                    problems.push(format!("{}: `{error}` is not an error code", &check[2]));
+                    problems.push(format!("{program}: `{error}` is not an error code"));
                     continue;
                 }
             };
             if !snapshot.lines().any(|line| line.starts_with(&first_words)) {
-                problems.push(format!("{}: its snapshot has no {error}", &check[2]));
+                problems.push(format!("{program}: its snapshot has no {error}"));
             }
         }
     }
-    assert!(rows >= 20, "only {rows} rows of the table of checks were found");
+    assert_none(&problems);
+}
+
+/// The table of checks gives the codes of the compiler's own derive, in the order of its errors,
+/// each once.
+#[cfg(feature = "implicit")]
+#[test]
+fn the_builtin_has_the_errors_of_the_table_of_checks() {
+    let mut derives = Derives::build(Compiler::find().expect("there is a compiler")).expect("the derive builds");
+    derives.add_stand_ins().expect("the compiler has a derive of its own");
+    let mut problems = Vec::new();
+    let (cases, _) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    for Check { builtin, program, .. } in checks() {
+        let name = format!("{program}.rs");
+        let case = cases.iter().find(|case| case.name == name).expect("the program is a case");
+        let found = if matches!(case.header.builtin, Builtin::NoCounterpart(_)) {
+            "not compared".to_owned()
+        } else {
+            let source = fs::read_to_string(&case.path).expect("the case is readable");
+            let told = |file: Source<'_>| derives.outcome(Source { has_main: case.has_main, ..file }, Derive::Builtin);
+            let outcome = derives.with_file(&source, told).expect("rustc runs");
+            let mut codes = Vec::new();
+            for error in &outcome.errors {
+                let code = error.code.as_deref().unwrap_or("no code");
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+            codes.join(", ")
+        };
+        if builtin != found {
+            problems.push(format!("{program}: the table says {builtin}, the builtin {found}"));
+        }
+    }
     assert_none(&problems);
 }
