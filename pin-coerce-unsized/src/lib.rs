@@ -566,7 +566,3 @@ pub use smart_pointer_derive::CoercePointee;
 // rustdoc puts the documentation of the macro itself here, which is all that an editor shows.
 #[cfg(feature = "dispatch")]
 pub use smart_pointer_derive::dispatch;
-
-#[cfg(all(feature = "dispatch", implicit))]
-#[doc(hidden)]
-pub use smart_pointer_derive::__bounds_show_all_code;

@@ -100,6 +100,6 @@ pub fn dispatch(options: proc_macro::TokenStream, item: proc_macro::TokenStream)
 #[cfg(feature = "dispatch")]
 #[doc(hidden)]
 #[proc_macro]
-pub fn __bounds_show_all_code(bounds: proc_macro::TokenStream) -> proc_macro::TokenStream {
+pub fn bounds_show_all_code(bounds: proc_macro::TokenStream) -> proc_macro::TokenStream {
     dispatch::bounds::bounds_show_all_code(bounds.into()).into()
 }
