@@ -32,7 +32,7 @@ pub use core::pin::PinCoerceUnsized as PinSafePointer;
 #[cfg(all(implicit, pin_safe_pointer))]
 pub use core::pin::PinSafePointer;
 #[cfg(all(implicit, feature = "dispatch"))]
-pub use smart_pointer_derive::bounds_show_all_code;
+pub use smart_pointer_derive::receiver;
 
 /// Whether this compiler let this crate use unstable features, so that the derive emits the
 /// coercions.

@@ -94,9 +94,9 @@ macro_rules! __implicit {
         // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
         // this macro by hand can make another part of the struct change, by bounds that are
         // different for the old and the new pointee. Then no two types have the impl for each other,
-        // or `__BoundsShowAllCode` says that the bounds may be others here than in the next impls.
+        // or `__Receiver` says that the bounds may be others here than in the next impls.
         $crate::__repoint! {
-            [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [unsafe impl] [] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
             [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
         }
@@ -181,12 +181,9 @@ macro_rules! __coerce_only {
             $($outlives)* $($bounds)*
         {
         }
-        // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
-        // this macro by hand can make another part of the struct change, by bounds that are
-        // different for the old and the new pointee. Then no two types have the impl for each other,
-        // or `__BoundsShowAllCode` says that the bounds may be others here than in the next impls.
+        // SAFETY: `__Receiver` says that the pointer is not narrowed.
         $crate::__repoint! {
-            [unsafe impl] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [unsafe impl] [coerce_only] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
             [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
         }
@@ -313,7 +310,7 @@ macro_rules! __shape {
 #[macro_export]
 macro_rules! __repoint {
     (
-        [$($impl:tt)*] [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
+        [$($impl:tt)*] [$($coerce_only:tt)*] [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
         [$($parameters:tt)*] [$($bounds:tt)*]
     ) => {
         $($impl)* <$($parameters)* $($fresh)*> $crate::__private::Repoint<$($target)*> for $($source)*
@@ -323,33 +320,36 @@ macro_rules! __repoint {
             $($bounds)*
         {
             type __New = $($fresh)*;
-            $crate::__bounds_show_all_code! { $($bounds)* }
+            $crate::__receiver! { $($coerce_only)* $($bounds)* }
         }
     };
 }
 
-/// Says for `dispatch` whether the bounds mean the same each time they are written. So do the types
-/// of const parameters: rustc compares them with those of the struct.
+/// Says for `dispatch` whether the pointer can be narrowed: not if it only coerces, or if its bounds
+/// could mean something else each time they are written. (The types of const parameters cannot: rustc
+/// compares them with those of the struct.)
 ///
-/// A procedural macro looks at the tokens. They cannot go one by one to a macro of this file: rustc
-/// would remember a place for each. Most structs have no bounds, and the call would be a fifteenth of
-/// their cost.
+/// A procedural macro looks at the bounds. Their tokens cannot go one by one to a macro of this file:
+/// rustc would remember a place for each. For the many structs without bounds, it is not called.
 #[cfg(feature = "dispatch")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __bounds_show_all_code {
+macro_rules! __receiver {
     () => {
-        type __BoundsShowAllCode = [(); 0];
+        type __Receiver = ();
+    };
+    (coerce_only $($bounds:tt)*) => {
+        type __Receiver = ((),);
     };
     ($($bounds:tt)*) => {
-        $crate::__private::bounds_show_all_code! { $($bounds)* }
+        $crate::__private::receiver! { $($bounds)* }
     };
 }
 
 #[cfg(all(feature = "unsize", not(feature = "dispatch")))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __bounds_show_all_code {
+macro_rules! __receiver {
     ($($any:tt)*) => {};
 }
 

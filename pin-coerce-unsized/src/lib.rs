@@ -506,6 +506,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
 ///   does.
 /// - Write every lifetime of the pointer's type: `Ptr<'_, Self>`, and not `Ptr<Self>` (E0106).
+/// - If one lifetime of the pointer's type has to outlive another, declare both at the function, and
+///   write `where 'b: 'a` (E0478).
 /// - If the function declares a lifetime in the pointer's type, the pointee has to outlive it, as
 ///   if the pointer borrowed the pointee.
 ///
@@ -538,7 +540,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | associated types | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
-/// | a struct whose bounds contain a macro, a closure, or a block of more than a name or a literal | no | yes |
+/// | a struct whose bounds contain a macro, an attribute, the never type, or an expression that is more than a name or a literal | no | yes |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///

@@ -57,7 +57,7 @@ macro_rules! __rejected_unsizing {
             $($outlives)* $($bounds)*
         {
             type __New = <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee;
-            $crate::__bounds_show_all_code! {}
+            $crate::__receiver! {}
         }
     };
 }

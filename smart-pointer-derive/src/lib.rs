@@ -96,10 +96,10 @@ pub fn dispatch(options: proc_macro::TokenStream, item: proc_macro::TokenStream)
     dispatch::dispatch(options.into(), &item.into()).into()
 }
 
-/// Writes for `pin-coerce-unsized` whether the tokens mean the same each time they are written.
+/// Writes for `pin-coerce-unsized` whether bounds mean the same each time they are written.
 #[cfg(feature = "dispatch")]
 #[doc(hidden)]
 #[proc_macro]
-pub fn bounds_show_all_code(bounds: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    dispatch::bounds::bounds_show_all_code(bounds.into()).into()
+pub fn receiver(bounds: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    dispatch::bounds::receiver(bounds.into()).into()
 }

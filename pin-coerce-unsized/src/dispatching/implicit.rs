@@ -1,6 +1,7 @@
 //! Narrowing where coercions are implicit: what the compiler does in a dynamically dispatched call.
 
-use crate::unsizing::implicit::{Repoint, ShowsAllCode};
+use crate::unsizing::CanBeNarrowed;
+use crate::unsizing::implicit::Repoint;
 use core::marker::Unsize;
 use core::mem::{ManuallyDrop, transmute_copy};
 use core::ops::{Deref, DispatchFromDyn};
@@ -17,7 +18,7 @@ use core::ops::{Deref, DispatchFromDyn};
     label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "a pointer that derives with `coerce_only` does not dispatch",
-    note = "in the bounds of that struct, name what a macro, a block or a closure stands for by a `type` or a `const`"
+    note = "in the bounds of that struct, name what a macro or an expression stands for by a `type` or a `const`"
 )]
 pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.
@@ -39,13 +40,15 @@ pub unsafe trait Narrow<T, N>: Sized {
 // `Repoint`, in both directions, says that the target is what the pointer points to. It is an
 // unsafe trait: this crate has the impls for the standard library's pointers, and only the derive
 // writes others. So a struct with an impl of `DispatchFromDyn` from elsewhere, such as the
-// compiler's own derive, cannot be narrowed. Its bounds are those of `DispatchFromDyn` also in the
-// end, because they are the same tokens, and no token can mean something else each time.
+// compiler's own derive, cannot be narrowed. The macro that writes a `Repoint` with the `__Receiver`
+// `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both, because they
+// are the same tokens: names, lifetimes, signs and literals, of which none expands, is evaluated or
+// declares anything.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where
-    P: Repoint<N, __New = T, __BoundsShowAllCode: ShowsAllCode>,
-    N: DispatchFromDyn<P> + Repoint<P, __New = P::Target, __BoundsShowAllCode: ShowsAllCode> + Deref<Target = T>,
+    P: Repoint<N, __New = T, __Receiver: CanBeNarrowed>,
+    N: DispatchFromDyn<P> + Repoint<P, __New = P::Target, __Receiver: CanBeNarrowed> + Deref<Target = T>,
 {
     unsafe fn narrow(self) -> N {
         const {

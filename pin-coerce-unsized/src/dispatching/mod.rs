@@ -24,8 +24,9 @@
 //!    an unsafe trait. On plain stable, its `__Origin` says that it is about the struct that the
 //!    derive saw, and its `__Receiver` that the author allows narrowing. Where coercions are
 //!    implicit, there has to be a `DispatchFromDyn` too, which the compiler has checked and uses
-//!    for its own dispatch. One macro writes both impls, with the same bounds. A macro in a bound
-//!    could expand to another type in each, so the bounds must show all their code.
+//!    for its own dispatch. One macro writes both impls, with the same tokens as bounds. A macro
+//!    among them could expand to another type in each, and a function in a const argument could ask
+//!    where it is called from, so `__Receiver` is `()` only if there is neither.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`.
 //!    `M` implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    target is `M`. If the language dispatched on the pointer, the pointer would become a `W'`,

@@ -78,7 +78,7 @@
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
-use super::Target;
+use super::{CanBeNarrowed, Target};
 use crate::PinCoerceUnsized;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
@@ -333,24 +333,6 @@ pub unsafe trait AsDerived {}
 
 // SAFETY: this is that impl.
 unsafe impl AsDerived for () {}
-
-/// `()`, the [`Repoint::__Receiver`] of a pointer that can be narrowed.
-///
-/// The trait has no parameter, so rustc rejects an impl for another tuple in another crate (E0117).
-///
-/// # Safety
-///
-/// Do not implement this trait: `()` has the only impl.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "the pointer in the field only coerces, so a struct around it cannot dispatch",
-    label = "derives with `coerce_only`",
-    note = "write `#[smart_pointer(coerce_only)]` on the field of this struct as well"
-)]
-pub unsafe trait CanBeNarrowed {}
-
-// SAFETY: this is that impl.
-unsafe impl CanBeNarrowed for () {}
 
 /// A field that has the type `F` before and after: `Self` is `F`.
 ///

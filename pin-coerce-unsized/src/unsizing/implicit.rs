@@ -11,9 +11,9 @@ use core::pin::Pin;
 ///
 /// # Safety
 ///
-/// If `Self` and `O` have this impl for each other, and `__BoundsShowAllCode` is `[(); 0]` in both,
-/// they are the same pointer, except for what they point to, and each `__New` is what the other one
-/// points to. One impl alone promises nothing.
+/// If `Self` and `O` have this impl for each other, and `__Receiver` is `()` in both, they are the
+/// same pointer, except for what they point to, and each `__New` is what the other one points to.
+/// One impl alone promises nothing.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -31,25 +31,12 @@ pub unsafe trait Repoint<O> {
     /// The pointee of `O`.
     type __New: ?Sized;
 
-    /// `[(); 0]` if no bound can mean something else in this impl than in those that the compiler
-    /// checks. A macro could: it can expand to another type each time.
+    /// `()` if functions of a trait object can be called through the pointer, which narrows it, and
+    /// `((),)` if the pointer only coerces, or if a bound could mean something else in this impl than
+    /// in those that the compiler checks. A macro could: it can expand to another type each time.
     #[cfg(feature = "dispatch")]
-    type __BoundsShowAllCode;
+    type __Receiver;
 }
-
-/// `[(); 0]`, the [`Repoint::__BoundsShowAllCode`] of a pointer that can be narrowed.
-///
-/// # Safety
-///
-/// Do not implement this trait: `[(); 0]` has the only impl. (The trait has no parameter, so rustc
-/// rejects an impl for another array in another crate, E0117.)
-#[cfg(feature = "dispatch")]
-#[doc(hidden)]
-pub unsafe trait ShowsAllCode {}
-
-// SAFETY: this is that impl.
-#[cfg(feature = "dispatch")]
-unsafe impl ShowsAllCode for [(); 0] {}
 
 /// The operand of `unsize!`.
 ///
@@ -95,7 +82,7 @@ macro_rules! pointers {
             unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
                 type __New = U;
                 #[cfg(feature = "dispatch")]
-                type __BoundsShowAllCode = [(); 0];
+                type __Receiver = ();
             }
         )*
     };
@@ -129,7 +116,7 @@ macro_rules! around {
             unsafe impl<P: Repoint<O>, O> Repoint<$container<O>> for $container<P> {
                 type __New = P::__New;
                 #[cfg(feature = "dispatch")]
-                type __BoundsShowAllCode = P::__BoundsShowAllCode;
+                type __Receiver = P::__Receiver;
             }
         )*
     };

@@ -228,3 +228,23 @@ impl<U: ?Sized> AnyTarget for Target<U> {
     label = "write the new pointee, as in `unsize!(pointer => dyn Trait)`"
 )]
 pub trait NotAPointer {}
+
+/// `()`, the [`Repoint::__Receiver`] of a pointer that can be narrowed.
+///
+/// The trait has no parameter, so rustc rejects an impl for another tuple in another crate (E0117).
+///
+/// # Safety
+///
+/// Do not implement this trait: `()` has the only impl.
+#[cfg(any(not(implicit), feature = "dispatch"))]
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the pointer in the field only coerces, so a struct around it cannot dispatch",
+    label = "derives with `coerce_only`",
+    note = "write `#[smart_pointer(coerce_only)]` on the field of this struct as well"
+)]
+pub unsafe trait CanBeNarrowed {}
+
+// SAFETY: this is that impl.
+#[cfg(any(not(implicit), feature = "dispatch"))]
+unsafe impl CanBeNarrowed for () {}

@@ -45,7 +45,7 @@ pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream 
 }
 
 fn parse(options: TokenStream, item: &TokenStream) -> Result<(Options, ItemTrait, Survey), Mistakes> {
-    let survey = Survey::of(&outline::looked_into(item.clone()))?;
+    let survey = Survey::of(&options.clone().into_iter().chain(outline::looked_into(item.clone())).collect())?;
     let options = syn::parse2(options).map_err(options::mistake)?;
     let item =
         outline::parse(item.clone()).map_err(|error| Mistake::of_syntax(error, "write `#[dispatch]` on a trait"))?;

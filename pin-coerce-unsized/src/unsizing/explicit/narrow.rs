@@ -17,7 +17,7 @@ use core::ops::Deref;
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "on plain stable, that struct may have no attribute that could be a macro",
     note = "a pointer that derives with `coerce_only` does not dispatch",
-    note = "in the bounds of that struct, name what a macro, a block or a closure stands for by a `type` or a `const`"
+    note = "in the bounds of that struct, name what a macro or an expression stands for by a `type` or a `const`"
 )]
 pub unsafe trait Narrow<T, N>: Sized {
     /// Narrows the pointer.
