@@ -326,7 +326,7 @@ pub unsafe trait OneFieldIsThePointer<P> {}
 #[diagnostic::on_unimplemented(
     message = "a pinned pointer is not unsized on plain stable if an attribute of its struct could be a macro",
     label = "the struct has such an attribute",
-    note = "remove such an attribute from the struct: a second `#[derive]`, a helper attribute, or `#[smart_pointer(…)]`",
+    note = "remove such an attribute from the struct: a helper attribute, `#[smart_pointer(…)]`, or another `#[derive]` below this one, which can go above",
     note = "the documentation of `unsize!` says what to write instead of each"
 )]
 pub unsafe trait AsDerived {}

@@ -99,15 +99,15 @@ use implicit::Repoint;
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
 /// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
 /// that the derive still sees cannot have a destructor (E0119, shown at the attribute), and is not
-/// unsized inside a `Pin`. A second `#[derive(…)]` is such an attribute, so write all derives in
-/// one list. If another derive needs a helper attribute, such as `#[serde(transparent)]`, do
-/// without that derive and write its impls by hand. Some attributes are exempt, because no macro
-/// can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`, `non_exhaustive`
-/// and `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
-/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
-/// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
-/// Write `coerce_only` on the pointer field and not on the struct: rustc allows no attribute macro
-/// on a field.
+/// unsized inside a `Pin`. Another `#[derive(…)]` below this one is such an attribute, so write all
+/// derives in one list, or the others above, also in a `cfg_attr`. If another derive needs a helper
+/// attribute, such as `#[serde(transparent)]`, do without that derive and write its impls by hand.
+/// Some attributes are exempt, because no macro can have their names: `repr`, `doc`, the lint
+/// levels, `deprecated`, `must_use`, `non_exhaustive` and `automatically_derived`. The derive's own
+/// `#[smart_pointer(…)]` is not exempt. Instead of `crate = path`, you can write
+/// `extern crate name as pin_coerce_unsized;` in the root of your crate. Instead of `pointee = T`,
+/// you can write `#[pointee]`, unless another derive copies it. Write `coerce_only` on the pointer
+/// field and not on the struct: rustc allows no attribute macro on a field.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as

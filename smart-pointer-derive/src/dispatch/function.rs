@@ -116,7 +116,7 @@ pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
 
 /// Whether a bound is `Sized`. The spelling of the expansion counts too, because the attribute can
 /// be on the trait twice.
-fn is_sized(bound: &TypeParamBound) -> bool {
+pub(super) fn is_sized(bound: &TypeParamBound) -> bool {
     Size::by(bound) == Size::Known
         || matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().rev().map(|segment| &segment.ident).take(2).eq(["Sized", "__private"]))
 }

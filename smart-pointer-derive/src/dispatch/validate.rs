@@ -1,20 +1,26 @@
 //! What cannot work. Every mistake is reported at once.
 
-use super::function::{Function, is_self, is_self_sized, mentions_self};
+use super::function::{Function, is_self, is_self_sized, is_sized, mentions_self};
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::syntax::{bare, predicates};
 use proc_macro2::TokenTree;
 use quote::ToTokens;
+use std::fmt::Display;
 use syn::visit::{self, Visit};
 use syn::{
-    FnArg, GenericArgument, GenericParam, ItemTrait, Macro, PathArguments, Receiver, ReturnType, TraitItem, Type,
-    WherePredicate,
+    FnArg, GenericArgument, GenericParam, ItemTrait, Macro, PathArguments, Receiver, ReturnType, Signature, TraitItem,
+    Type, WherePredicate,
 };
 
 pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Result<(), Mistakes> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     mistakes.extend(check_something_is_dispatched(item, functions));
     mistakes.extend(check_associated_types(item));
+    mistakes.extend(check_implementors_can_be_unsized(item));
+    mistakes.extend(check_associated_constants(item));
+    if !functions.is_empty() {
+        mistakes.extend(check_other_functions(item, functions));
+    }
     mistakes.extend(check_parameters_of_the_trait(item));
     mistakes.extend(check_conditions_of_the_trait(item));
     for function in functions {
@@ -98,6 +104,69 @@ fn check_associated_types(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
         )),
         _ => None,
     })
+}
+
+/// The trait does not have `Sized` as a supertrait. A trait object is not `Sized`.
+fn check_implementors_can_be_unsized(item: &ItemTrait) -> Option<Mistake> {
+    let of_self = predicates(&item.generics).filter_map(|predicate| match predicate {
+        WherePredicate::Type(ty) if is_self(&ty.bounded_ty) => Some(&ty.bounds),
+        _ => None,
+    });
+    let sized = std::iter::once(&item.supertraits).chain(of_self).flatten().find(|bound| is_sized(bound))?;
+    Some(not_dyn_compatible(sized, "it requires `Sized`", "remove `Sized`"))
+}
+
+fn check_associated_constants(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    item.items.iter().filter_map(|member| match member {
+        TraitItem::Const(constant) => {
+            let name = &constant.ident;
+            let reason = format!("it has the associated constant `{name}`");
+            Some(not_dyn_compatible(name, reason, format!("make `{name}` a method with `&self`")))
+        }
+        _ => None,
+    })
+}
+
+/// A function that is not dispatched can be called on a trait object, or is excluded from it. Apart
+/// from a `self` that rustc judges, this is E0038 in the language. There would be one for each
+/// mention of the trait object, so here it is one mistake.
+fn check_other_functions<'a>(item: &'a ItemTrait, functions: &'a [Function<'_>]) -> impl Iterator<Item = Mistake> + 'a {
+    item.items.iter().enumerate().filter_map(|(index, member)| {
+        let TraitItem::Fn(member) = member else { return None };
+        let signature = &member.sig;
+        let is_dispatched = functions.iter().any(|function| function.index == index);
+        if is_dispatched || predicates(&signature.generics).any(is_self_sized) {
+            return None;
+        }
+        let name = &signature.ident;
+        let reason = reason_not_in_an_object(signature)?;
+        Some(not_dyn_compatible(name, format!("`{name}` {reason}"), format!("add `where Self: Sized` to `{name}`")))
+    })
+}
+
+fn reason_not_in_an_object(signature: &Signature) -> Option<&'static str> {
+    let others = signature.inputs.iter().skip(1);
+    if signature.receiver().is_none() {
+        Some("has no `self`, and its first argument is no pointer to `Self`")
+    } else if signature.generics.type_params().next().is_some() {
+        Some("has a type parameter")
+    } else if !impl_traits(signature).is_empty() {
+        Some("has the type `impl Trait`")
+    } else if signature.asyncness.is_some() {
+        Some("is `async`")
+    } else if others.into_iter().any(mentions_self) || mentions_self(&signature.output) {
+        Some("mentions `Self` outside of `self`")
+    } else {
+        None
+    }
+}
+
+fn not_dyn_compatible(node: &impl ToTokens, reason: impl Display, help: impl Display) -> Mistake {
+    Mistake::new(
+        node.to_token_stream(),
+        format!("a trait with `#[dispatch]` must be dyn compatible, but {reason}"),
+        help,
+    )
 }
 
 /// A bound on a parameter of the trait does not mention `Self`, which means another type in each
@@ -226,8 +295,12 @@ fn check_attributes_of_arguments<'a>(function: &'a Function<'_>) -> impl Iterato
 /// No type is `impl Trait`, which stands for a type parameter, or for a type that each implementor
 /// chooses.
 fn check_no_impl_trait(function: &Function<'_>) -> Vec<Mistake> {
-    let mut search = ImplTraits { name: function.name().to_string(), found: Vec::new() };
-    search.visit_signature(&function.item.sig);
+    impl_traits(&function.item.sig)
+}
+
+fn impl_traits(signature: &Signature) -> Vec<Mistake> {
+    let mut search = ImplTraits { name: signature.ident.to_string(), found: Vec::new() };
+    search.visit_signature(signature);
     search.found
 }
 
