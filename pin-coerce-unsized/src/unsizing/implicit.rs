@@ -18,7 +18,7 @@ use core::pin::Pin;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
-    note = "`unsize!` does not reach into a container such as `Option` or `RefCell`",
+    note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: unsize the pointer in it, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it"
 )]
 #[cfg_attr(
