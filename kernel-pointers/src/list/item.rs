@@ -120,8 +120,8 @@ macro_rules! __list_item {
         // struct do not overlap; the pattern below is an error for a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that
-                // cannot be unaligned.
+                // The pattern matches only a field of the struct itself, not one behind a `Deref`.
+                // It takes a reference, so a field that can be unaligned is E0793.
                 _ = |Self { $field: __field @ _, .. }: &Self| ();
                 // SAFETY: `me` points to a live value. The annotation makes this an error if the
                 // field is of another type.
@@ -154,8 +154,8 @@ macro_rules! __list_item {
         // struct is not a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that
-                // cannot be unaligned.
+                // The pattern matches only a field of the struct itself, not one behind a `Deref`.
+                // It takes a reference, so a field that can be unaligned is E0793.
                 _ = |Self { $field: __field @ _, .. }: &Self| ();
                 // SAFETY: `me` points to a live value.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*__me).$field) }
