@@ -25,9 +25,9 @@ impl<'a, T: ?Sized> Exact<'a, T> {
 
 /// A value with a tracker that is told about its `ListArc` and asked for it.
 ///
-/// [`impl_list_arc_safe!`](crate::impl_list_arc_safe) implements it for an `unsafe impl`. It is one
-/// trait, so that the type that is told and the type that is asked are written once: a macro in
-/// place of a type can be another type each time.
+/// [`impl_list_arc_safe!`](crate::impl_list_arc_safe) implements it for an `unsafe impl`. There is
+/// one trait for both, so that the macro writes the caller's type only once. If it wrote the type
+/// twice, a macro in its place could be one type that is told and another that is asked.
 ///
 /// # Safety
 ///

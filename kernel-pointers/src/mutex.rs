@@ -15,9 +15,9 @@ use wait_list::WaitList;
 
 /// Protects a value. A thread that cannot have it sleeps.
 ///
-/// As in the kernel, a `Mutex` is pinned: it can be made only by a pinned initializer. If code
-/// outside this crate moves it all the same, it still works, because no thread waits then, and
-/// nothing points to the mutex. Threads get the lock in the order in which they began to wait.
+/// As in the kernel, a `Mutex` is pinned: only a pinned initializer can make it. If code outside
+/// this crate moves it all the same, it still works: no thread is waiting at that time, so nothing
+/// points to the mutex. Threads get the lock in the order in which they began to wait.
 ///
 /// ```
 /// use kernel_pointers::{Arc, GFP_KERNEL, InPlaceInit, Mutex};
@@ -61,10 +61,10 @@ impl<T> Mutex<T> {
 impl<T: ?Sized> Mutex<T> {
     /// Waits until nobody has the value, and then gives access to it.
     ///
-    /// A thread that has to wait sleeps with [`thread::park`](std::thread::park), so a wake-up that
-    /// was meant for it by [`unpark`](std::thread::Thread::unpark) can be lost. If a thread parks
-    /// for reasons of its own, it has to check them again after it has locked a mutex and before it
-    /// parks.
+    /// A thread that has to wait sleeps with [`thread::park`](std::thread::park). It can use up an
+    /// [`unpark`](std::thread::Thread::unpark) that was meant to wake it for another reason. So if
+    /// a thread also parks for reasons of its own, it has to check them again between locking a
+    /// mutex and parking.
     pub fn lock(&self) -> Guard<'_, T> {
         if !self.try_acquire() {
             self.waiting.wait_unless(|| self.try_acquire());
@@ -84,9 +84,10 @@ impl<T: ?Sized> fmt::Debug for Mutex<T> {
     }
 }
 
-/// Access to the value of a [`Mutex`], until it is dropped.
+/// Gives access to the value of a [`Mutex`], until the guard is dropped.
 ///
-/// It is [`Send`] if `T` is, because any thread can unlock this mutex. The kernel's guards are not.
+/// It is [`Send`] if `T` is, because any thread can unlock this mutex. The kernel's guards are not
+/// `Send`.
 ///
 /// # Invariants
 ///

@@ -2,7 +2,7 @@
 
 use super::{ListArcSafe, ListLinks};
 
-/// A type that has links for lists with this ID. Implemented with
+/// A type that has links for lists with this ID. To implement it, use
 /// [`impl_list_item!`](crate::impl_list_item).
 ///
 /// # Safety
@@ -38,7 +38,7 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn view_value(links: *mut ListLinks<ID>) -> *const Self;
 
-    /// Called before a value is put into a list.
+    /// Prepares the links of a value, before it is put into a list, and returns them.
     ///
     /// # Safety
     ///
@@ -52,7 +52,7 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// - This is the thread that called `into_raw`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks<ID>;
 
-    /// Called after a value was taken out of a list.
+    /// Returns the value that was prepared, after it was taken out of a list.
     ///
     /// # Safety
     ///
@@ -105,9 +105,9 @@ macro_rules! impl_list_item {
 /// be sound for all of them. `__generics!` accepts only whole parameters, none of which ends the
 /// impl. Each of the other tokens is one literal, one type or one name. Paths start at `$crate`: a
 /// path to `::core` could be made to mean another crate where the macro is called. The caller's
-/// type is written once: a macro in its place can be another type each time. And a name with a
-/// pattern after it is never taken for a constant of the caller: if there is a constant or static
-/// of that name, rustc reports E0530.
+/// type is written once: a macro in its place can be another type each time. Each binding has a
+/// pattern after it, as in `__me @ _`, so that rustc never takes the name for a constant of the
+/// caller: if there is a constant or static of that name, rustc reports E0530.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list_item {
@@ -120,8 +120,8 @@ macro_rules! __list_item {
         // struct do not overlap; the pattern below is an error for a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that
-                // cannot be unaligned.
+                // The pattern matches only a field of the struct itself, not one behind a `Deref`.
+                // It takes a reference, so a field that can be unaligned is E0793.
                 _ = |Self { $field: __field @ _, .. }: &Self| ();
                 // SAFETY: `me` points to a live value. The annotation makes this an error if the
                 // field is of another type.
@@ -154,8 +154,8 @@ macro_rules! __list_item {
         // struct is not a union.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // The pattern needs a field of the struct itself, not one behind a `Deref`, that
-                // cannot be unaligned.
+                // The pattern matches only a field of the struct itself, not one behind a `Deref`.
+                // It takes a reference, so a field that can be unaligned is E0793.
                 _ = |Self { $field: __field @ _, .. }: &Self| ();
                 // SAFETY: `me` points to a live value.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::links(&raw const (*__me).$field) }

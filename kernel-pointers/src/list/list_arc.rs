@@ -9,21 +9,21 @@ use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::pin::Pin;
 
-/// An [`Arc`] of which there is at most one for each value and ID.
+/// An [`Arc`] with the right to put its value into a list. A value has at most one for each ID.
 ///
-/// The owner of a `ListArc` may use the value's links with that ID. Pushing it hands this right
-/// over to the list. So one value can be in several lists at a time, through links and `ListArc`s
-/// with different IDs, while plain `Arc`s to it can be cloned freely.
+/// The owner of a `ListArc` may use the value's links with that ID. Pushing the `ListArc` to a list
+/// hands this right over to the list. So one value can be in several lists at a time, through links
+/// and `ListArc`s with different IDs, while plain `Arc`s to it can be cloned freely.
 ///
 /// The parameters have the kernel's form: one type parameter, so that none has to be marked as the
 /// pointee, a const parameter with a default, and `?Sized` in the where-clause.
 ///
 /// # Invariants
 ///
-/// - No other `ListArc` with the same `ID` points to the same value, whatever its `T` is. A first
+/// - No other `ListArc` with the same `ID` points to the same value, whatever its `T` is. The first
 ///   one is made from a `UniqueArc<T>` with a sized `T`, when there is no other pointer to the
-///   value. Another one comes from [`TryNewListArc`], whose impl promises that there is none. An
-///   unsizing coercion and subtyping change the `T` of the one that there is.
+///   value. A later one comes from [`TryNewListArc`], whose impl promises that there is no other at
+///   that time. Unsizing coercions and subtyping make no new one, but change its `T`.
 /// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
 ///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, the impl for the
 ///   new `T` may tell a tracker that does not know about this `ListArc`. Whoever implements
@@ -52,18 +52,18 @@ unsafe impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> PinCoerceUnsized for Lis
 impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> Unpin for ListArc<T, ID> {}
 
 impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
-    /// Makes a new object.
+    /// Allocates a new object for the value, and returns its `ListArc`.
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no memory. The value is dropped then.
+    /// Returns an error if there is no memory. In that case, the value is dropped.
     pub fn new(value: T, flags: Flags) -> Result<Self, AllocError> {
         Ok(UniqueArc::new(value, flags)?.into())
     }
 
-    /// Makes two from one object, with different IDs.
+    /// Makes two `ListArc`s to one object, with different IDs.
     ///
-    /// It does not compile with the same ID twice.
+    /// Does not compile if the two IDs are the same.
     #[must_use]
     pub fn pair_from_unique<const OTHER: u64>(unique: UniqueArc<T>) -> (Self, ListArc<T, OTHER>)
     where
@@ -111,7 +111,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         }
     }
 
-    /// Asks the value for its `ListArc`, and counts a reference only if nobody else has it.
+    /// Asks the value for its `ListArc`. Increments the reference count only if nobody else has it.
     #[must_use]
     pub fn try_from_arc_borrow(borrow: ArcBorrow<'_, T>) -> Option<Self>
     where
@@ -122,7 +122,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         borrow.try_new_list_arc().then(|| unsafe { Self::from_arc(borrow.into()) })
     }
 
-    /// Turns this into a plain `Arc`, which gives up the right to put the value into lists.
+    /// Turns this into a plain `Arc`, and so gives up the right to put the value into lists.
     #[must_use]
     pub fn into_arc(self) -> Arc<T> {
         let this = ManuallyDrop::new(self);

@@ -27,12 +27,12 @@ pub(crate) struct Input<'a> {
     pub(crate) later_macros: Vec<&'a Attribute>,
     /// Every `#[smart_pointer …]` on the item.
     pub(crate) options: Vec<&'a Attribute>,
-    /// Every `#[smart_pointer …]` on a field of a struct, with the place of that field. It is never
+    /// Every `#[smart_pointer …]` on a field of a struct, with the index of that field. It is never
     /// a macro: no attribute macro can stand on a field.
     pub(crate) field_options: Vec<(usize, &'a Attribute)>,
     /// Every `#[pointee]` and `#[smart_pointer]` in a place where it has no meaning.
     pub(crate) misplaced: Vec<Misplaced>,
-    /// What the survey of its tokens found.
+    /// What the survey of the item's tokens found.
     pub(crate) survey: &'a Survey,
 }
 
@@ -79,18 +79,18 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Whether `attribute` is called `name` or `r#name`, with or without arguments.
+/// Returns whether `attribute` is called `name` or `r#name`, with or without arguments.
 pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
     is_called(attribute.path(), name)
 }
 
-/// Whether an attribute is certainly not a macro: a macro of the same name is E0659, and
-/// `#[pointee]` on a struct is a mistake.
+/// Returns whether an attribute is certainly not a macro. It is built in, and a macro of the same
+/// name would be E0659; or it is `#[pointee]`, which the derive rejects on a struct.
 ///
-/// `derive` is not inert, because a macro can take its name. A helper attribute is not either,
-/// because it looks like a macro. This also goes for the helper attribute of this derive: if the
-/// hygiene of its name is not that of the last name in the path of the derive, it is a macro and
-/// not the helper. A derive sees neither hygiene.
+/// `derive` is not inert, because a macro can take its name. A helper attribute is not inert
+/// either, because it looks like a macro. This also holds for the helper attribute of this derive:
+/// if its name and the last name in the path of the derive differ in hygiene, it is a macro and not
+/// the helper. A derive sees neither hygiene.
 fn is_inert(attribute: &Attribute) -> bool {
     const INERT: [&str; 12] = [
         "allow",
@@ -114,7 +114,7 @@ pub(crate) fn marks(parameter: &TypeParam) -> impl Iterator<Item = &Attribute> {
     parameter.attrs.iter().filter(|attribute| is_helper(attribute, "pointee"))
 }
 
-/// Returns the parameter without the attributes that may stand on it.
+/// Returns the parameter. If it is a type parameter, leaves out `#[pointee]`, which belongs there.
 fn without_marks(parameter: &GenericParam) -> GenericParam {
     let mut parameter = parameter.clone();
     if let GenericParam::Type(parameter) = &mut parameter {
@@ -123,7 +123,7 @@ fn without_marks(parameter: &GenericParam) -> GenericParam {
     parameter
 }
 
-/// Returns the field without the attributes that may stand on it.
+/// Returns the field without `#[smart_pointer]`, which belongs there.
 fn without_options(field: &Field) -> Field {
     let mut field = field.clone();
     field.attrs.retain(|attribute| !is_helper(attribute, "smart_pointer"));
@@ -202,8 +202,8 @@ fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
     found
 }
 
-/// Collects the helper attributes among `tokens`, but not among the arguments of other attributes,
-/// which mean something only to those.
+/// Collects the helper attributes among `tokens`. Leaves out the arguments of other attributes:
+/// only those attributes give them a meaning.
 fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
     let mut after_pound = false;
     for token in tokens {
@@ -219,7 +219,7 @@ fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
     }
 }
 
-/// Returns the helper attribute in a group in brackets, if it is one.
+/// Returns the helper attribute, if that is what is between the brackets of the group.
 fn helper(group: &Group) -> Option<Misplaced> {
     let mut tokens = group.stream().into_iter();
     let Some(TokenTree::Ident(name)) = tokens.next() else { return None };

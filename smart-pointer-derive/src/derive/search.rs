@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, Generics, Item, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp};
 
-/// One walk, and what it found.
+/// What a walk through a type or through bounds found.
 pub(crate) struct Search<'ast> {
     pointee: &'ast Ident,
     /// The names of associated types of the pointee that are written in the short form `T::Item`.
@@ -14,7 +14,8 @@ pub(crate) struct Search<'ast> {
     /// Whether two copies of the type or the bounds may mean different things, because they contain
     /// a macro, an attribute, or an expression that is more than a literal or a name. Syntax that
     /// syn does not know counts as well. So do `T::Item<'a>`, `T::Item::Next` and
-    /// `<T::Item as Trait>::Next`, because their tokens do not show all traits.
+    /// `<T::Item as Trait>::Next`, because they do not name the traits of all their associated
+    /// types.
     pub(crate) hides_code: bool,
 }
 
@@ -62,7 +63,7 @@ impl<'ast> Visit<'ast> for Search<'ast> {
         }
         let of_this = self.short_items.len();
         visit::visit_type_path(self, path);
-        // With `<T::Item as Trait>::Next`, nothing would say that `T::Item` has the trait.
+        // In a copy of `<T::Item as Trait>::Next`, nothing would say that `T::Item` has the trait.
         self.hides_code |= path.qself.is_some() && self.short_items.len() > of_this;
     }
 
@@ -76,7 +77,7 @@ impl<'ast> Visit<'ast> for Search<'ast> {
         visit::visit_expr(self, expression);
     }
 
-    /// An item in a block has its own `Self` and parameters.
+    /// Skips an item in a block: it has its own `Self` and parameters.
     fn visit_item(&mut self, _: &'ast Item) {}
 
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
@@ -90,18 +91,19 @@ impl<'ast> Visit<'ast> for Search<'ast> {
     }
 }
 
-/// Whether a path is `<T>::Item` of the pointee.
+/// Returns whether a path is `<T>::Item`, where `T` is the pointee.
 pub(crate) fn is_short_item(path: &TypePath, pointee: &Ident) -> bool {
     let names = &path.path.segments;
     is_item(path, pointee) && names.len() == 1 && names[0].arguments.is_none()
 }
 
-/// Whether a path begins with `<T>::`, without a trait.
+/// Returns whether a path begins with `<T>::`, without a trait.
 fn is_item(path: &TypePath, pointee: &Ident) -> bool {
     path.qself.as_ref().is_some_and(|qself| qself.position == 0 && is_named(&qself.ty, pointee))
 }
 
-/// Returns whether an expression is just a literal or a name, in braces or not.
+/// Returns whether an expression is just a literal or a name, perhaps in brackets or braces. The
+/// literal may be negative.
 fn is_plain(expression: &Expr) -> bool {
     match expression {
         Expr::Lit(_) | Expr::Path(_) => true,
@@ -119,9 +121,9 @@ fn is_plain(expression: &Expr) -> bool {
 /// Returns whether a function that takes the pointee elides a lifetime of its result, as in
 /// `Fn(&T) -> &u8`.
 ///
-/// In the copy, the new pointee may bring a lifetime of its own. The elided lifetime then means
-/// another one, or cannot be inferred. Tokens do not show a lifetime that is elided in a path, as
-/// in `Fn(&T) -> Ref<u8>`; rustc rejects it with E0106.
+/// In a copy of the bound, the new pointee may bring a lifetime of its own. The elided lifetime
+/// then means another one, or rustc cannot infer it. Tokens do not show a lifetime that is elided
+/// in a path, as in `Fn(&T) -> Ref<u8>`. There, rustc rejects such a copy with E0106.
 pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
     let mut is_handed_pointee = false;
     let mut tokens = tokens.into_iter();
@@ -145,8 +147,8 @@ pub(crate) fn elides_lifetime(tokens: TokenStream, pointee: &Ident) -> bool {
     false
 }
 
-/// Returns whether a lifetime is elided in `tokens`. With `first_type_alone`, only the type at
-/// their beginning counts. The arguments of a function among the tokens do not count, because they
+/// Returns whether a lifetime is elided in `tokens`. With `first_type_alone`, only the type at the
+/// beginning of the tokens counts. The arguments of `Fn(…)` and `fn(…)` never count, because they
 /// have lifetimes of their own.
 fn elides(tokens: impl Iterator<Item = TokenTree>, first_type_alone: bool) -> bool {
     let mut tokens = tokens.peekable();

@@ -10,12 +10,13 @@ pub(crate) fn receiver(bounds: TokenStream) -> TokenStream {
     quote!(type __Receiver = #receiver;)
 }
 
-/// Whether two copies of the tokens may mean different things, because they contain a macro, an
-/// attribute, or an expression that is more than a literal or a name.
+/// Returns whether two copies of the tokens may mean different things, because they contain a
+/// macro, an attribute, or an expression that is more than a literal or a name.
 ///
 /// An expression is in braces or behind the `;` of an array. A closure or a block in it would be
-/// another type in each copy, and a function could ask where it is called from. What is left are
-/// types, which are made of names, lifetimes and signs. The never type is taken for a macro.
+/// another type in each copy, and a function could ask where it is called from. Everything else is
+/// types, which are made of names, lifetimes and signs. The never type counts as a macro, because
+/// of its `!`.
 fn hide_code(tokens: TokenStream) -> bool {
     let tokens: Vec<_> = tokens.into_iter().collect();
     let mut parts = tokens.split(|token| is_sign(token, ";"));
@@ -31,7 +32,7 @@ fn hides_code(token: &TokenTree) -> bool {
     }
 }
 
-/// Whether an expression is one literal or the path of a constant, in braces or not.
+/// Returns whether an expression is one literal or the path of a constant, in braces or not.
 fn is_plain(expression: &[TokenTree]) -> bool {
     match expression {
         [TokenTree::Group(group)] => {

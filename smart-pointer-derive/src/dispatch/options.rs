@@ -1,4 +1,4 @@
-//! The options of the attribute.
+//! The options of the attribute `#[dispatch]`.
 
 use crate::derive::mistake::Mistake;
 use proc_macro2::Ident;
@@ -10,7 +10,7 @@ use syn::{Error, Path, Token};
 pub(super) struct Options {
     /// The name of the trait with the methods.
     pub(super) calls: Option<Ident>,
-    /// Where `pin-coerce-unsized` is.
+    /// The path to `pin-coerce-unsized`.
     pub(super) runtime: Option<Path>,
 }
 

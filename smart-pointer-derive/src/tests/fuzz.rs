@@ -105,10 +105,10 @@ impl Material {
     }
 }
 
-/// Changes token streams. Something else makes the choices.
+/// Changes token streams at random, or as libFuzzer says.
 pub(crate) struct Mutator<'a, C> {
     pub(crate) material: &'a Material,
-    /// Chooses a number below the one given, which is not 0.
+    /// Chooses a number below its argument, which is not 0.
     pub(crate) choose: C,
 }
 
@@ -181,7 +181,7 @@ impl<C: FnMut(usize) -> usize> Mutator<'_, C> {
         self.material.words[word].clone()
     }
 
-    /// A token that no source text gives, but another macro can.
+    /// Returns a token that another macro can write, but source text cannot contain as it is.
     fn odd(&mut self) -> TokenTree {
         let joint = |character| Punct::new(character, Spacing::Joint).into();
         match self.below(5) {
@@ -217,7 +217,7 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
             .is_some_and(|name| ["__implicit", "__coerce_only"].iter().any(|impls| name.ident == impls)),
         // An error.
         Item::Const(item) if item.to_token_stream().to_string().contains("compile_error !") => false,
-        // What stands beside the errors, and applies to nothing.
+        // The impl that the derive writes beside the errors. It applies to nothing.
         item => !item.to_token_stream().to_string().contains(":: Rejected >"),
     });
     match (is_error, has_impls) {
@@ -227,9 +227,11 @@ pub(crate) fn outcome(input: &TokenStream, mode: Mode) -> Result<bool, String> {
     }
 }
 
-/// Returns an attribute of the item, or of an item in its block, that is not built in. A module or
-/// crate can have the name of a tool, so an attribute of a tool would hand the item to a macro. A
-/// macro with the name of a built-in attribute is ambiguous (E0659).
+/// Returns an attribute of the item, or of an item in its block, that is not built in.
+///
+/// An attribute of a tool is not built in: a module or a crate can have the name of the tool, and
+/// the attribute is then a macro. A built-in attribute is never a macro: if there is a macro with
+/// its name, rustc reports that the name is ambiguous (E0659).
 pub(crate) fn attribute_that_can_be_a_macro(item: &Item) -> Option<&Attribute> {
     const BUILT_IN: [&str; 7] = ["allow", "automatically_derived", "cfg", "deny", "doc", "forbid", "warn"];
     let (attributes, inside) = match item {
@@ -252,8 +254,8 @@ pub(crate) fn attribute_that_can_be_a_macro(item: &Item) -> Option<&Attribute> {
     })
 }
 
-/// Returns whether an item is an impl, a macro call, or a `const _` around items and calls. Such an
-/// item changes nothing beside it.
+/// Returns whether an item is an impl, a macro call, or a `const _` with only items and certain
+/// expressions in it. Such an item declares no name that other code can use.
 fn declares_nothing(item: &Item) -> bool {
     match item {
         Item::Impl(_) | Item::Macro(_) => true,

@@ -1,8 +1,8 @@
-//! Structs that someone is still writing, as an editor hands them to the derive after every key.
+//! Structs that someone is still writing: an editor hands them to the derive after each keystroke.
 //!
 //! Brackets are always closed, because the editor or the compiler closes them before a derive runs.
-//! The output of the derive goes after the struct. So the struct stays usable if the output is
-//! impls or errors, each on the tokens at fault.
+//! The output of the derive goes after the struct and does not change it. So the rest of the
+//! program can use the struct if the output is impls, or errors on the tokens at fault.
 
 use super::errors::compile_errors;
 use super::fuzz::outcome;
@@ -173,8 +173,8 @@ fn collect_places(tokens: TokenStream, places: &mut Vec<usize>) {
     }
 }
 
-/// Returns whether the span is in no text. The first token of a text is at 0 too, but it has a
-/// length.
+/// Returns whether the span is that of the derive and not of a token. Outside of the compiler, that
+/// span is empty. The first token of a text begins at 0 too, but is not empty.
 fn is_call_site(span: Span) -> bool {
     span.byte_range().is_empty()
 }
@@ -207,7 +207,7 @@ fn until(tokens: TokenStream, left: &mut usize) -> TokenStream {
     before
 }
 
-/// Returns the tokens with a change to the one that comes after `left` others.
+/// Returns the tokens, in which `change` has replaced the one that comes after `left` others.
 fn changed(tokens: TokenStream, left: &mut usize, change: &dyn Fn(&TokenTree) -> TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     for token in tokens {

@@ -4,8 +4,8 @@ use crate::derive::expand::substitute::{Replacement, Substitution};
 use quote::{ToTokens, format_ident, quote};
 use syn::{WherePredicate, parse_quote};
 
-/// Returns the predicate for `__S` instead of `T` in `Ptr<T, A>`, or nothing if it does not mention
-/// `T`.
+/// Returns the predicate of `Ptr<T, A>` with `__S` instead of `T`, or `None` if it mentions neither
+/// `T` nor `Self`.
 fn substituted(predicate: &WherePredicate) -> Option<String> {
     let replacement = format_ident!("__S");
     let substitution = Substitution {

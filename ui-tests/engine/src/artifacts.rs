@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 /// The name under which a case uses either derive.
 pub(crate) const RUNTIME: &str = "pin_coerce_unsized";
 
-/// What cargo built.
+/// The files that cargo built.
 #[derive(Debug)]
 pub(crate) struct Artifacts {
     /// The runtime crate, which re-exports the derive.
@@ -25,7 +25,7 @@ pub(crate) struct Artifacts {
 }
 
 impl Artifacts {
-    /// Runs cargo with these further `options`.
+    /// Builds the crates with cargo, which also gets these `options`.
     pub(crate) fn build(options: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
         let mut cargo = cargo::command();
         cargo.args(["build", "--quiet", "--message-format=json-render-diagnostics"]).args([

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// To how many cases an entry of `ERRORS.md` links, at most.
+/// The largest number of cases that an entry of `ERRORS.md` links to.
 const SHOWN: usize = 3;
 
 /// The run-time tests that also pass with the compiler's own derive and marker, which
@@ -28,13 +28,13 @@ pub struct Index {
     snapshots: BTreeMap<String, Vec<(String, String)>>,
     /// The source of each file with a test that cites a rule.
     tests: BTreeMap<String, String>,
-    /// What the header of each case says about the compiler's own derive, by its file below the
-    /// workspace. Cases of `unsize!` say nothing, and are not here.
+    /// What the header of each case says about the compiler's own derive, by the case's path below
+    /// the workspace. Cases in `ui/unsize` are not here: they are not compiled with that derive.
     builtin: BTreeMap<String, Builtin>,
 }
 
 impl Index {
-    /// Reads the rules and all that cites them.
+    /// Reads the rules and everything that cites them.
     ///
     /// # Errors
     ///
@@ -94,18 +94,18 @@ impl Index {
         problems
     }
 
-    /// The rules.
+    /// Returns the rules.
     #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// Every case and every test that cites a claim.
+    /// Returns every case and every test that cites a claim.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         self.citations.values().flatten()
     }
 
-    /// Every case and every test that cites this claim.
+    /// Returns every case and every test that cites this claim.
     pub(crate) fn citing(&self, claim: &str) -> impl Iterator<Item = &Citation> {
         self.citations.get(claim).into_iter().flatten()
     }

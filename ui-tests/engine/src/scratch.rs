@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
-/// The folder.
+/// A folder for the files that are compiled, and for the output. It is temporary or kept.
 #[derive(Debug)]
 pub struct Scratch {
     folder: PathBuf,

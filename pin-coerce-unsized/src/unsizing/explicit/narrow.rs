@@ -4,7 +4,7 @@ use super::{Moved, Repoint};
 use core::mem::MaybeUninit;
 use core::ops::Deref;
 
-/// A pointer that can be narrowed to the pointer `N` to `T`.
+/// A pointer that can be narrowed to `N`, which is the same pointer to a `T`.
 ///
 /// # Safety
 ///

@@ -5,9 +5,9 @@
 //! missing. So the engine takes out the rejected shapes and compiles the rest again, until none is
 //! rejected.
 //!
-//! Where coercions are implicit, a shape is accepted if its definition compiles: the impls are in
-//! it. On plain stable, the derive can leave the impls for `unsize!` out. So there, our derive
-//! accepts a shape only if a use of `unsize!` compiles as well.
+//! Where coercions are implicit, a shape is accepted if its definition compiles, because the impls
+//! are part of the definition. On plain stable, the derive can leave out the impls for `unsize!`.
+//! So there, a shape counts as accepted by our derive only if a use of `unsize!` compiles as well.
 
 use super::shape::Shape;
 use crate::compiler::Verdict;
@@ -22,7 +22,7 @@ pub(super) const PRELUDE: &str = include_str!("../../shape-sources/prelude.rs");
 /// An error of one shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// A code such as `E0277`, or the name of a lint. None for a derive's own words.
+    /// A code such as `E0277`, or the name of a lint. `None` if a derive reports the error itself.
     pub code: Option<String>,
     /// The first line.
     pub message: String,
@@ -96,8 +96,8 @@ pub(super) fn in_rounds(
             let reasons = outcome.errors.iter().map(Reason::of).collect();
             findings.insert(number, Finding { verdict: outcome.verdict, reasons });
         } else {
-            // This is an error of no shape, or a crash. It turns out which shape causes it when the
-            // others are gone.
+            // The errors are at no shape, or the compiler crashed. Each half is compiled alone,
+            // until only the shape that causes this is left.
             let half = batch.split_off(batch.len() / 2);
             batches.extend([half, batch]);
         }
@@ -132,7 +132,7 @@ fn attributed(
 }
 
 impl Reason {
-    /// Returns a line in which headers differ, which no error is about.
+    /// Returns a reason that is not an error: a line in which the headers of the impls differ.
     pub(super) fn line(line: &str) -> Self {
         Self { code: None, message: line.to_owned(), rendered: line.to_owned() }
     }

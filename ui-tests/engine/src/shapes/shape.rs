@@ -18,7 +18,7 @@ pub enum Body {
 pub struct Parameter {
     /// Its attributes, such as `#[pointee]`.
     pub attributes: Vec<String>,
-    /// `'a`, `T`, `const N: usize`.
+    /// The name, such as `'a` or `T`. For a const parameter, `const N: usize`.
     pub name: String,
     /// Its inline bounds.
     pub bounds: Vec<String>,
@@ -57,8 +57,8 @@ impl Shape {
         let attributes = attributes.join(" ");
         let parameters = match &parameters[..] {
             [] => String::new(),
-            // The space, because rustc's parser panics at a `>>` that ends both the list and a
-            // parameter with `cfg_attr`.
+            // The space is there because rustc's parser panics at a `>>` that ends both the list
+            // and a parameter with `cfg_attr`.
             parameters => format!("<{} >", parameters.iter().map(Parameter::source).collect::<Vec<_>>().join(", ")),
         };
         let predicates =
@@ -87,12 +87,12 @@ impl Shape {
         format!("{outside} mod shape_{number} {{ use super::around::*; {source} {more} }}\n")
     }
 
-    /// Returns the same with a use of `unsize!`, which compiles only if the impls for `unsize!`
-    /// apply.
+    /// Returns the same module with a use of `unsize!`, which compiles only if the impls for
+    /// `unsize!` apply.
     ///
-    /// The use is generic in the same parameters as the struct, and changes nothing, because no
-    /// type is known here that the shape's bounds allow. The expansion itself has to show that
-    /// unsizing the pointee is sound.
+    /// The use is generic in the same parameters as the struct, because no type is known here that
+    /// the shape's bounds allow. So its target is the pointee itself, and nothing is unsized. The
+    /// expansion itself has to show that unsizing the pointee is sound.
     #[must_use]
     pub fn used(&self, number: usize) -> String {
         let Self { name, parameters, predicates, .. } = self;
@@ -108,7 +108,7 @@ impl Shape {
         self.in_module(number, &user)
     }
 
-    /// Returns the pointee, as the marks say.
+    /// Returns the parameter that is marked as the pointee, if one is.
     fn marked(&self) -> Option<&str> {
         let is_marked =
             |parameter: &&Parameter| parameter.attributes.iter().any(|attribute| attribute.contains("pointee"));

@@ -9,15 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The counts of a sample. They depend only on the sample and the compiler.
 #[derive(Debug)]
 pub struct Summary {
-    /// Which shapes.
+    /// Which shapes were judged.
     pub sample: Sample,
-    /// Whether ours wrote the coercions, and not what `unsize!` needs.
+    /// Whether our derive wrote impls for implicit coercions, and not those for `unsize!`.
     pub implicit: bool,
     /// Accepted by ours, and by the compiler's own.
     pub accepted: [usize; 2],
     /// Shapes with the same verdict from both.
     pub agreed: usize,
-    /// Shapes at which the compiler crashes with either derive.
+    /// Shapes at which the compiler crashes with both derives.
     pub crashed: usize,
     /// Shapes whose impl headers are compared.
     pub compared: usize,

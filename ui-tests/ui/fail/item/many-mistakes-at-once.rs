@@ -1,4 +1,4 @@
-//! Independent mistakes are reported in one run: no `repr`, a marked const, no `?Sized`, the pointee by value, a size.
+//! One run reports no `repr`, a marked const, no `?Sized`, the pointee by value, and a sized field.
 //!
 //! Claim: item-every-mistake (style of the derive; the builtin stops at the first).
 //! Cf. pass/item/tuple-struct.rs

@@ -1,4 +1,4 @@
-//! `#[smart_pointer()]` without an option says nothing.
+//! `#[smart_pointer()]` without an option would have no effect, so it is rejected.
 //!
 //! Claim: option-none (the derive's own attribute).
 //! Cf. pass/option/crate-path.rs

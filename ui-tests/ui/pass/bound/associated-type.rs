@@ -1,4 +1,4 @@
-//! A bound on `T::Item` becomes one on the item of what `T` is unsized to.
+//! The impls repeat a bound on `T::Item` for the `Item` of the new pointee.
 //!
 //! Claim: expand-associated-type (RFC 3621, expansion).
 //! Builtin: rejected, because it replaces only a path that is the pointee alone.

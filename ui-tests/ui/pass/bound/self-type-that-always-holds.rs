@@ -1,4 +1,4 @@
-//! A predicate on `Self` that every type fulfils is repeated all the same; the builtin, which does not, has no error here.
+//! A predicate on `Self` is repeated even if every type meets it. The builtin omits it, and works.
 //!
 //! Claim: expand-self (RFC 3621, expansion).
 

@@ -1,5 +1,5 @@
-//! The promise may be made for some pointees only: their pins coerce, and the pinned value, which is not `Unpin`, stays
-//! where it is.
+//! The promise may be made for some pointees only. Pinned pointers to these coerce, and the pinned
+//! value, which is not `Unpin`, stays where it is.
 //!
 //! Claim: pin-with-marker (RFC 3621, `PinCoerceUnsized`).
 

@@ -1,6 +1,6 @@
-//! A pointer whose parameters are bounded, an alias of it, a trait with the bounds, and a subtrait
-//! that is dispatched too; and a pointer whose bounds have a bit of everything, some of it from a
-//! macro.
+//! A pointer with a bound, an alias of it, a trait with the same bound, and a subtrait that is
+//! dispatched too; and a pointer whose bounds have a bit of everything that is allowed, some of it
+//! from a macro.
 //!
 //! Claim: dispatching-accepted (bounds).
 //! Builtin: no counterpart, it has no `dispatch`.

@@ -14,7 +14,7 @@ use syn::{GenericParam, Generics, Type, TypeParam, TypeParamBound};
 /// The bounds that the derive copies, and what they contain.
 pub(super) struct Bounds<'a> {
     /// The names of associated types of the pointee that are written in the short form `T::Item`,
-    /// each text once.
+    /// each once.
     short_items: Vec<&'a Ident>,
     /// Whether a copy can mean something else: see [`Search::hides_code`].
     pub(super) hide_code: bool,
@@ -87,7 +87,8 @@ impl<'a> Bounds<'a> {
         quote!(#alias<#(#arguments),*>)
     }
 
-    /// Names the alias by a number, because an associated type can have any name, even a raw one.
+    /// Returns the name of the alias for an associated type. It has a number in it and not the name
+    /// of the associated type, which can be any name, even a raw one.
     fn alias(&self, derived: &Pointer<'_>, name: &Ident) -> Ident {
         let index = self.short_items.iter().take_while(|other| !is_same(other, name)).count();
         derived.survey.fresh_ident(&format!("__Item{index}"))
@@ -96,8 +97,8 @@ impl<'a> Bounds<'a> {
     /// Writes an alias for each associated type of the pointee that is written in the short form.
     ///
     /// `T::Item` has no meaning if `T` is replaced by a type, and tokens do not show which trait to
-    /// name instead. In an alias, rustc finds the trait among the bounds of `T`, and where the
-    /// alias is used, it asks for no bound.
+    /// name instead. In an alias, rustc finds the trait among the bounds of `T`. Where the alias is
+    /// used, rustc does not check these bounds.
     ///
     /// A type parameter that an alias does not use is E0091. So each alias uses all of them, as
     /// arguments of a trait whose associated type is just the implementing type.

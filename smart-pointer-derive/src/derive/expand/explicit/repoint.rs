@@ -9,7 +9,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 impl Pointer<'_> {
-    /// Writes the impl of `Repoint`, and what it asks about the struct.
+    /// Writes the impl of `Repoint`, and what [`expand_claim`](Self::expand_claim) adds to it.
     pub(super) fn expand_repoint(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
@@ -72,9 +72,9 @@ impl Pointer<'_> {
     /// If an attribute may have replaced the struct, writes an impl that compiles only for a struct
     /// without a destructor, and the statement that asks for that impl.
     ///
-    /// The impls move the fields out without running a destructor. For the derived struct, that is
-    /// what its author asked for. But the name can come to mean another struct of the same crate,
-    /// whose author has not asked. The error is shown at the attribute.
+    /// The impls move the fields out without running a destructor. The author of the derived struct
+    /// asked for that. But the name can come to mean another struct of the same crate, whose author
+    /// did not. The error is shown at the attribute.
     ///
     /// A pattern that takes the struct by value would not do: it is E0509 for a struct with a
     /// destructor, but not if all fields are `Copy`.
@@ -96,18 +96,19 @@ impl Pointer<'_> {
         if self.later_macros.is_empty() { quote!(()) } else { quote!(((),)) }
     }
 
-    /// Returns the function that names the pointer field, and whether the pointer can be narrowed,
-    /// as a type: `()` or `((),)`.
+    /// Returns the function that names the pointer field, and a type that says whether the pointer
+    /// can be narrowed: `()` if it can, and `((),)` if not.
     pub(super) fn narrowing(&self) -> (TokenStream, TokenStream) {
         if self.coerce_only { (quote!(__coerced_field), quote!(((),))) } else { (quote!(__field), quote!(())) }
     }
 }
 
-/// Returns the tokens with the hygiene that they have. In messages, they are shown from the
-/// beginning of the type to its end.
+/// Makes messages about the tokens show the type, from its beginning to its end. Keeps the hygiene
+/// of the tokens.
 ///
-/// Where rustc does not find the runtime crate, its errors are about tokens in angle brackets. They
-/// stay where all others about that path are, so that there is one error.
+/// Tokens in angle brackets, such as the path to the runtime crate, stay where they are. If rustc
+/// does not find that crate, its errors about all mentions of the path are then at one place, so
+/// there is only one error.
 pub(super) fn shown_at_type(ty: &Type, tokens: TokenStream) -> TokenStream {
     shown_between(ends(ty), tokens)
 }

@@ -1,8 +1,8 @@
-//! After the derive, the type of the value beside the pointer follows the pointee.
+//! After the derive, the type of the value beside the pointer depends on the pointee.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs
-//! Since: 1.87, from which on it is rejected where coercions are implicit, too (rust-lang/rust#137764).
+//! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![forbid(unsafe_code)]
 

@@ -3,7 +3,7 @@
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs
-//! Since: 1.87, from which on it is rejected where coercions are implicit, too (rust-lang/rust#137764).
+//! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]
 

@@ -4,7 +4,7 @@
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
-//! Since: 1.87, from which on it is rejected where coercions are implicit, too (rust-lang/rust#137764).
+//! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]
 
