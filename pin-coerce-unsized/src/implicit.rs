@@ -98,7 +98,7 @@ macro_rules! __implicit {
         $crate::__repoint! {
             [unsafe impl] [] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
-            [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
+            [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)*] [$($new_bounds)*]
         }
         impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*>
             $crate::__private::DispatchFromDyn<$($before)* $($fresh)*, $($after)*>
@@ -185,7 +185,7 @@ macro_rules! __coerce_only {
         $crate::__repoint! {
             [unsafe impl] [coerce_only] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
-            [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)* $($new_bounds)*]
+            [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)*] [$($new_bounds)*]
         }
         impl<$($lifetimes)* $($types)* $($consts)* $($fresh)*>
             $crate::__private::CoerceUnsized<$($before)* $($fresh)*, $($after)*>
@@ -311,23 +311,25 @@ macro_rules! __shape {
 macro_rules! __repoint {
     (
         [$($impl:tt)*] [$($coerce_only:tt)*] [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
-        [$($parameters:tt)*] [$($bounds:tt)*]
+        [$($parameters:tt)*] [$($bounds:tt)*] [$($new_bounds:tt)*]
     ) => {
         $($impl)* <$($parameters)* $($fresh)*> $crate::__private::Repoint<$($target)*> for $($source)*
         where
             $($pointee)*: ?$crate::__private::Sized,
             $($fresh)*: ?$crate::__private::Sized,
-            $($bounds)*
+            $($bounds)* $($new_bounds)*
         {
             type __New = $($fresh)*;
-            $crate::__receiver! { $($coerce_only)* $($bounds)* }
+            $crate::__receiver! {
+                [$($coerce_only)*] [$($pointee)*] [$($fresh)*] [$($bounds)*] [$($new_bounds)*]
+            }
         }
     };
 }
 
 /// Says for `dispatch` whether the pointer can be narrowed: not if it only coerces, or if its bounds
-/// could mean something else each time they are written. (The types of const parameters cannot: rustc
-/// compares them with those of the struct.)
+/// could mean something else here than in the impls that the compiler checks. (The types of const
+/// parameters cannot: rustc compares them with those of the struct.)
 ///
 /// A procedural macro looks at the bounds. Their tokens cannot go one by one to a macro of this file:
 /// rustc would remember a place for each. For the many structs without bounds, it is not called.
@@ -335,14 +337,14 @@ macro_rules! __repoint {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __receiver {
-    () => {
+    ([] [$($pointee:tt)*] [$($fresh:tt)*] [] []) => {
         type __Receiver = ();
     };
-    (coerce_only $($bounds:tt)*) => {
+    ([coerce_only] $($any:tt)*) => {
         type __Receiver = ((),);
     };
-    ($($bounds:tt)*) => {
-        $crate::__private::receiver! { $($bounds)* }
+    ([] $($pointees_and_bounds:tt)*) => {
+        $crate::__private::receiver! { $($pointees_and_bounds)* }
     };
 }
 

@@ -42,8 +42,11 @@ pub unsafe trait Narrow<T, N>: Sized {
 // writes others. So a struct with an impl of `DispatchFromDyn` from elsewhere, such as the
 // compiler's own derive, cannot be narrowed. The macro that writes a `Repoint` with the `__Receiver`
 // `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both, because they
-// are the same tokens: names, lifetimes, signs and literals, of which none expands, is evaluated or
-// declares anything.
+// are the same tokens: names, lifetimes, signs and literals, of which none expands or declares
+// anything. `DispatchFromDyn` has one assumption more, which is about both pointees, and each bound
+// mentions only one of them. In both directions, the bounds of the old pointee and those of the new
+// one hold for both. So a bound that says what a field is says the same of both pointees, and the
+// field can differ only by the pointee itself.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where

@@ -25,8 +25,10 @@
 //!    derive saw, and its `__Receiver` that the author allows narrowing. Where coercions are
 //!    implicit, there has to be a `DispatchFromDyn` too, which the compiler has checked and uses
 //!    for its own dispatch. One macro writes both impls, with the same tokens as bounds. A macro
-//!    among them could expand to another type in each, and a function in a const argument could ask
-//!    where it is called from, so `__Receiver` is `()` only if there is neither.
+//!    among them could expand to another type in each, a function in a const argument could ask
+//!    where it is called from, and a bound that mentions both pointees could depend on the one
+//!    assumption by which the impls differ, that the old pointee unsizes to the new one. So
+//!    `__Receiver` is `()` only if the tokens have none of these.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`.
 //!    `M` implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    target is `M`. If the language dispatched on the pointer, the pointer would become a `W'`,

@@ -33,7 +33,7 @@ pub unsafe trait Repoint<O> {
 
     /// `()` if functions of a trait object can be called through the pointer, which narrows it, and
     /// `((),)` if the pointer only coerces, or if a bound could mean something else in this impl than
-    /// in those that the compiler checks. A macro could: it can expand to another type each time.
+    /// in those that the compiler checks, which assume that the pointee unsizes to the new one.
     #[cfg(feature = "dispatch")]
     type __Receiver;
 }

@@ -44,23 +44,26 @@ fn every_kind_of_parameter_and_function() {
 
 /// Claim: dispatching-bounds-hide-no-code.
 #[test]
-fn bounds_that_hide_code() {
-    let shows_all = |bounds: TokenStream| match receiver(bounds).to_string().as_str() {
+fn bounds_that_mean_something_else() {
+    let written = |arguments: TokenStream| match receiver(arguments).to_string().as_str() {
         "type __Receiver = () ;" => true,
         "type __Receiver = (() ,) ;" => false,
         written => panic!("{written}"),
     };
+    let mean_the_same = |old: &TokenStream, new: &TokenStream| written(quote!([T] [__S] [#old] [#new]));
     let group = |tokens| Group::new(Delimiter::None, tokens);
     let (name, call, negative) = (group(quote!(A::B)), group(quote!(of!(A))), group(quote!(-3)));
     let shown = [
-        quote!(for<'a> r#type::Of<'a, Self, { 2 }, { -2 }, { N }, "text", _>: ?Sized + Fn(&&'a [u8; N]) -> *const (A,)),
+        quote!(for<'a> r#type::Of<'a, { 2 }, { -2 }, { N }, "text", _>: ?Sized + Fn(&&'a [u8; N]) -> *const (A,)),
         quote!(<dyn Of as ::of::Of>::Item: Is<Item = Vec<Vec<#name>>>),
-        quote!(A: Of<{ #negative }, { ::of::A }, -1, [[u8; { 3 }]; Self::N]>),
+        quote!(A: Of<{ #negative }, -1, [[u8; { 3 }]; 4]>),
         quote!(),
     ];
     for bounds in shown {
-        assert!(shows_all(bounds.clone()), "{bounds}");
+        assert!(mean_the_same(&bounds, &bounds), "{bounds}");
     }
+    assert!(mean_the_same(&quote!(T: Of<Self>), &quote!(__S: Of<Ptr<__S>>)));
+
     let hidden = [
         quote!(A: Vec<of![u8]>),
         quote!(A: (Vec<[#[of] u8]>)),
@@ -69,6 +72,7 @@ fn bounds_that_hide_code() {
         quote!(A: Of<{ #call }>),
         quote!(A: Of<[u8; of()]>),
         quote!(A: Of<[u8; of::<A>::B]>),
+        quote!(A: Of<[u8; A::B]>),
         quote!(A: Of<[u8; (A)]>),
         quote!(A: Of<[u8; A B]>),
         quote!(A: Of<[u8; -A]>),
@@ -77,6 +81,7 @@ fn bounds_that_hide_code() {
         quote!(A: Of<[u8; of(|| 0)]>),
         quote!(A: Of<{}>),
         quote!(A: Of<{ -A }>),
+        quote!(A: Of<{ Self::A }>),
         quote!(A: Of<{ --1 }>),
         quote!(A: Of<{ async { A } }>),
         quote!(A: Of<{ A; }>),
@@ -84,7 +89,23 @@ fn bounds_that_hide_code() {
         quote!(A: Of<{ (A) }>),
     ];
     for bounds in hidden {
-        assert!(!shows_all(bounds.clone()), "{bounds}");
+        assert!(!mean_the_same(&bounds, &quote!()), "{bounds}");
+        assert!(!mean_the_same(&quote!(), &bounds), "{bounds}");
+    }
+
+    let about_both = [
+        (quote!(T: Of<(__S,)>), quote!()),
+        (quote!(), quote!(__S: Of<[T]>)),
+        (quote!(), quote!(r#T: Of)),
+        (quote!(), quote!(__S: Of<Self>)),
+    ];
+    for (old, new) in about_both {
+        assert!(!mean_the_same(&old, &new), "{old}, {new}");
+    }
+    for arguments in
+        [quote!(), quote!([T] [__S] []), quote!([] [__S] [] []), quote!(T __S [] [] []), quote!([T] [S; 1] [] [])]
+    {
+        assert!(!written(arguments.clone()), "{arguments}");
     }
 }
 

@@ -19,7 +19,7 @@ impl<T: ?Sized> Deref for Ptr<T> {
 }
 
 pin_coerce_unsized::__repoint! {
-    [impl] [] [Ptr<T>] [Ptr<S>] [T] [S] [T,] [] unsafe impl<T: ?Sized> Send for Ptr<T> {} impl<T, S> Clone for Ptr<T> {}
+    [impl] [] [Ptr<T>] [Ptr<S>] [T] [S] [T,] [] [] unsafe impl<T: ?Sized> Send for Ptr<T> {} impl<T, S> Clone for Ptr<T> {}
 }
 
 fn main() {}

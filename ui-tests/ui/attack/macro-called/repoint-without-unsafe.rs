@@ -20,7 +20,7 @@ impl<T> Repoint<Ptr<Wrapper<T>>> for Ptr<dyn Work> {
 struct Other<T: ?Sized>(Box<T>);
 
 pin_coerce_unsized::__repoint! {
-    [impl] [] [Other<dyn Work>] [Other<Wrapper<S>>] [u8] [S] [] [u8: Copy, S: Sized]
+    [impl] [] [Other<dyn Work>] [Other<Wrapper<S>>] [u8] [S] [] [u8: Copy, S: Sized] []
 }
 
 fn main() {}
