@@ -10,7 +10,7 @@ use std::ops::Range;
 use syn::{Attribute, Meta, MetaList};
 
 /// Each gate, and what needs it.
-const GATES: [(&str, &[&str]); 5] = [
+pub(super) const GATES: [(&str, &[&str]); 5] = [
     ("coerce_unsized", &["CoerceUnsized"]),
     ("derive_coerce_pointee", &["CoercePointee"]),
     ("dispatch_from_dyn", &["DispatchFromDyn"]),
@@ -53,7 +53,7 @@ fn remove_gates(
     if gates.iter().all(|(_, goes)| *goes) && is_only && !gates.is_empty() {
         edits.remove_lines(index, file, file.range(attribute), false);
     } else if gates.iter().any(|(_, goes)| *goes) {
-        edits.remove_from_list(index, &gates);
+        edits.remove_from_list(index, file, &gates);
     }
 }
 

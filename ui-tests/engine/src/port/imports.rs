@@ -150,14 +150,16 @@ fn remove_leaves(file: &SourceFile, index: usize, tree: &UseTree, dropped: &[Str
             if let [one] = kept[..] {
                 let is_self = matches!(one, UseTree::Name(name) if name.ident == "self");
                 let is_whole = !leaves(one).iter().any(|leaf| dropped.contains(leaf));
-                if group.items.len() > 1 && !is_self && is_whole && !file.text_of(one).contains('\n') {
-                    edits.replace(index, file.range_of(group.brace_token.span.join()), file.text_of(one));
+                let braces = file.range_of(group.brace_token.span.join());
+                let is_short = !file.has_comment(&braces) && !file.text_of(one).contains('\n');
+                if group.items.len() > 1 && !is_self && is_whole && is_short {
+                    edits.replace(index, braces, file.text_of(one));
                     return;
                 }
             }
             let ranges: Vec<(Range<usize>, bool)> =
                 group.items.iter().map(|tree| (file.range(tree), goes(&tree))).collect();
-            edits.remove_from_list(index, &ranges);
+            edits.remove_from_list(index, file, &ranges);
             for tree in kept {
                 remove_leaves(file, index, tree, dropped, edits);
             }

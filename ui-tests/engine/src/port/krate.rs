@@ -1,9 +1,9 @@
 //! All that the crate's own sources say: its files and their items, and which item a name means.
 
-use super::attributes;
 use super::file::SourceFile;
-use super::items::{self, Item};
+use super::items::{self, Item, is_block};
 use super::package::Package;
+use super::paths;
 use anyhow::Result;
 use std::path::Path;
 use syn::{ItemImpl, ItemStruct, Type};
@@ -65,7 +65,6 @@ impl Crate {
     /// then in its file, then anywhere in the sources if there is only one.
     pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
-        let only = |found: Vec<usize>| if let [one] = found[..] { Some(one) } else { None };
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
         let nearest = named.iter().copied().filter(|index| is_near(&self.items[*index])).collect();
         let in_file = named.iter().copied().filter(|index| self.items[*index].file == near.file).collect();
@@ -74,29 +73,54 @@ impl Crate {
             .or_else(|| only(named.into_iter().filter(|index| self.is_source(self.items[*index].file)).collect()))
     }
 
-    /// Returns all structs, enums, unions and type aliases of a name.
+    /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
     pub(super) fn types_named(&self, name: &str) -> Vec<usize> {
-        let is_type = |item: &Item| {
-            use syn::Item::{Enum, Struct, Type, Union};
-            matches!(item.syntax, Struct(_) | Enum(_) | Union(_) | Type(_))
+        let is_it = |item: &Item| is_type(item) && item.name().as_deref() == Some(name);
+        let named = self.items.iter().enumerate().filter(|(_, item)| is_it(item));
+        let outside = named.filter(|(_, item)| !item.modules.iter().any(|module| is_block(module)));
+        outside.map(|(index, _)| index).collect()
+    }
+
+    /// Returns the type of the crate that a path means: the one that the imports say, or the one of
+    /// the name if they say nothing.
+    pub(super) fn type_at(&self, near: &Item, path: &syn::Path) -> Option<usize> {
+        let name = &path.segments.last()?.ident;
+        let all = || {
+            self.items
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| is_type(item) && item.name().as_deref() == Some(&*name.to_string()))
         };
-        let named = self.items.iter().enumerate();
-        named
-            .filter(|(_, item)| is_type(item) && item.name().as_deref() == Some(name))
-            .map(|(index, _)| index)
-            .collect()
+        if self.file(near).is_parameter(name) {
+            let is_same = |item: &Item| item.file == near.file && item.in_macro == near.in_macro;
+            let same = all().filter(|(_, item)| is_same(item) && self.is_parameter(item));
+            return only(same.map(|(index, _)| index).collect());
+        }
+        match &paths::meanings(self, near, path)[..] {
+            [meaning] => match &meaning[..] {
+                [root, modules @ .., _] if root == "crate" => {
+                    let there = all().filter(|(_, item)| item.modules == modules && !self.is_parameter(item));
+                    only(there.map(|(index, _)| index).collect())
+                }
+                [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
+                [unknown, _] if unknown == "?" => self.find_type(&name.to_string(), near),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the name of an item is a parameter of the macro that it is in.
+    pub(super) fn is_parameter(&self, item: &Item) -> bool {
+        match &item.syntax {
+            syn::Item::Struct(of) => item.in_macro.is_some() && self.file(item).is_parameter(&of.ident),
+            _ => false,
+        }
     }
 
     /// Returns the struct with an index.
     pub(super) fn as_struct(&self, index: usize) -> Option<&ItemStruct> {
         if let syn::Item::Struct(item) = &self.items[index].syntax { Some(item) } else { None }
-    }
-
-    /// Whether an item derives `SmartPointer`, also under the name of the builtin.
-    pub(super) fn derives_ours(&self, item: &Item) -> bool {
-        let attributes = item.attributes();
-        let is_builtin = !attributes::imports_ours(&self.file(item).syntax);
-        attributes::derives_ours(attributes) || (!is_builtin && attributes::coerce_pointee(attributes).is_some())
     }
 
     /// Returns all impls.
@@ -110,8 +134,17 @@ impl Crate {
     /// Returns the type that an impl is for, if it is one of the crate's.
     pub(super) fn self_type(&self, item: &Item, of: &ItemImpl) -> Option<usize> {
         let Type::Path(path) = &*of.self_ty else { return None };
-        self.find_type(&path.path.segments.last()?.ident.to_string(), item)
+        self.type_at(item, &path.path)
     }
+}
+
+fn only(found: Vec<usize>) -> Option<usize> {
+    if let [one] = found[..] { Some(one) } else { None }
+}
+
+fn is_type(item: &Item) -> bool {
+    use syn::Item::{Enum, Struct, Type, Union};
+    matches!(item.syntax, Struct(_) | Enum(_) | Union(_) | Type(_))
 }
 
 /// Returns the last name of the trait of an impl.

@@ -30,8 +30,10 @@ mod judge;
 mod krate;
 mod manifest;
 mod package;
+mod paths;
 mod pin;
 mod questions;
+mod shape;
 mod tokens;
 mod types;
 mod wrap;
@@ -113,7 +115,7 @@ impl Port {
         let krate = Crate::read(package)?;
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
-        let mut judged = judge::all(&krate, found);
+        let mut judged = judge::all(&krate, found, request.feature);
         check_something_to_do(&krate, &judged, request)?;
         questions::old_rust(&krate, request.feature, &mut judged);
 
@@ -181,7 +183,7 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
     if is_left || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
         return Ok(());
     }
-    if krate.items.iter().any(|item| krate.derives_ours(item)) {
+    if krate.items.iter().any(|item| attributes::derives_ours(krate, item)) {
         bail!("{shown}: this crate is already ported");
     }
     bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`");
@@ -207,11 +209,11 @@ fn changes(
         new: manifest.text,
         path: krate.package.folder.join("Cargo.toml"),
     };
-    let of_files = krate.files.iter().enumerate().map(|(index, file)| Change {
-        shown: file.shown.display().to_string(),
-        old: file.text.clone(),
-        new: edits.applied(index, file),
-        path: file.path.clone(),
-    });
-    Ok([of_manifest].into_iter().chain(of_files).filter(|change| change.old != change.new).collect())
+    let mut changes = vec![of_manifest];
+    for (index, file) in krate.files.iter().enumerate() {
+        let (shown, old, path) = (file.shown.display().to_string(), file.text.clone(), file.path.clone());
+        changes.push(Change { shown, old, new: edits.applied(index, file)?, path });
+    }
+    changes.retain(|change| change.old != change.new);
+    Ok(changes)
 }

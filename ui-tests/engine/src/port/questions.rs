@@ -1,14 +1,15 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
-use super::attributes::{has_foreign_derive, parts, reprs};
+use super::attributes::{coerce_pointee, foreign_namesake, gate_conditions, has_foreign_derive, parts, reprs};
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
-use super::types::last_name;
+use super::types::{last_name, same};
 use cargo_metadata::Edition;
+use quote::{ToTokens, quote};
 use syn::{Attribute, ItemStruct};
 
 /// The attributes whose names no macro can have.
-const NO_MACRO: [&str; 12] = [
+pub(super) const NO_MACRO: [&str; 12] = [
     "allow",
     "automatically_derived",
     "cfg",
@@ -61,6 +62,33 @@ pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Ques
     })
 }
 
+/// Asks about a derive that has the name of ours, or of the builtin, and may be another one.
+pub(super) fn namesake(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let (attribute, path) = foreign_namesake(krate, &krate.items[item])?;
+    let file = krate.file(&krate.items[item]);
+    Some(Question {
+        place: file.place(attribute),
+        about: of.ident.to_string(),
+        reason: format!("its derive `{}` may be another one than ours and the compiler's", file.text_of(&path)),
+        decide: "name it by its whole path if it is one of the two; otherwise remove it, or keep the pointer as it is"
+            .to_owned(),
+    })
+}
+
+/// Asks about a condition of the compiler's derive that is not one of its feature gate.
+pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
+    let builtin = coerce_pointee(krate, &krate.items[item])?;
+    let condition = builtin.condition?.to_token_stream().to_string();
+    let own = feature.map(|feature| quote!(feature = #feature).to_string());
+    if own.as_ref() == Some(&condition) || gate_conditions(krate).contains(&condition) {
+        return None;
+    }
+    let place = krate.file(&krate.items[item]).place(builtin.attribute);
+    let reason = format!("it derives `CoercePointee` only if `cfg({})`", condition.replace(" (", "("));
+    let decide = "remove the condition if it may always derive; otherwise write our derive by hand".to_owned();
+    Some(Question { place, about: of.ident.to_string(), reason, decide })
+}
+
 /// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
 /// destructor: on plain stable, the two are an error.
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
@@ -70,9 +98,10 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
         let mut names = parts(attribute).into_iter().map(|part| last_name(part.meta.path()));
         names.any(|name| !NO_MACRO.contains(&name.as_str()) && name != "derive")
     };
-    let mut derives = of.attrs.iter().filter(|attribute| {
-        parts(attribute).iter().any(|part| part.derives().iter().any(|path| last_name(path) != "CoercePointee"))
-    });
+    let builtin = coerce_pointee(krate, &krate.items[item]).map(|builtin| builtin.path);
+    let is_other = |path: &syn::Path| builtin.as_ref().is_none_or(|builtin| !same(builtin, path));
+    let mut derives =
+        of.attrs.iter().filter(|attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other)));
     // The pointee would be named in an attribute of ours, which could be a macro as well.
     let copying = || of.attrs.iter().find(|_| has_foreign_derive(of) && of.generics.type_params().count() > 1);
     let attribute = of.attrs.iter().find(could_be_macro).or_else(|| derives.nth(1)).or_else(copying)?;

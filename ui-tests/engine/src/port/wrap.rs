@@ -86,7 +86,7 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
     } else {
         format!("{{ {call} }}")
     };
-    edits.replace(item.file, body, text);
+    edits.replace_with_comments(item.file, body, text);
 }
 
 /// Makes `unsize!` reachable through `$crate`.
@@ -111,7 +111,7 @@ pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
         edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end()));
     } else {
         let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
-        edits.insert(root, first, format!("{text}{end}"));
+        edits.insert_first(root, first, format!("{text}{end}"));
     }
 }
 

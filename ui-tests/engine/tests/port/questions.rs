@@ -139,7 +139,10 @@ fn about_bounds_that_only_the_impl_has() {
             "T: ?Sized + Send + Unsize<U>, U: ?Sized> CoerceUnsized",
         ),
         &[],
-        &["MyBox (src/lib.rs:10): decide first: the impl of `CoerceUnsized` requires `Send` of the pointee"],
+        &[
+            "MyBox (src/lib.rs:10): decide first: the impl of `CoerceUnsized` is not what the derive writes: it requires \
+             `Send` of the pointee, and the struct does not",
+        ],
     );
 }
 
