@@ -35,7 +35,8 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<
                 left_alone.push(LeftAlone {
                     place: file.place_at(pair[1].range.start),
                     about: ".unsize(…)".to_owned(),
-                    reason: "the target is not written in it; write `unsize!(pointer => Target)`".to_owned(),
+                    reason: "the target is not written in it, or a comment is; write `unsize!(pointer => Target)`"
+                        .to_owned(),
                 });
             }
         }
@@ -53,7 +54,10 @@ impl Calls<'_> {
     fn rewritten(&self, call: &ExprMethodCall) -> Option<String> {
         let argument = call.args.first().filter(|_| call.method == "unsize" && call.args.len() == 1)?;
         let (receiver, target) = (self.file.text_of(&call.receiver), target(self.file, argument)?);
-        Some(format!("pin_coerce_unsized::unsize!({receiver} => {target})"))
+        let text = format!("pin_coerce_unsized::unsize!({receiver} => {target})");
+        let range = self.file.range(call);
+        let mut comments = self.file.comments.iter().filter(|comment| range.contains(&comment.range.start));
+        comments.all(|comment| text.contains(&comment.text)).then_some(text)
     }
 }
 
@@ -70,9 +74,9 @@ impl<'ast> Visit<'ast> for Calls<'_> {
     fn visit_local(&mut self, local: &'ast Local) {
         if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
             let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.rewritten(call).is_some());
-            if is_call && mentions(&typed.ty, "_") {
-                let (name, of) = (self.file.range(&typed.pat), self.file.range(&typed.ty));
-                self.edits.remove(self.index, name.end..of.end);
+            let range = self.file.range(&typed.pat).end..self.file.range(&typed.ty).end;
+            if is_call && mentions(&typed.ty, "_") && !self.file.has_comment(&range) {
+                self.edits.remove(self.index, range);
             }
         }
         visit::visit_local(self, local);

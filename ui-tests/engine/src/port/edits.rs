@@ -38,8 +38,8 @@ impl Edits {
 
     /// Replaces a piece of a file with the comments in it.
     pub(super) fn replace_with_comments(&mut self, file: usize, range: Range<usize>, text: String) {
-        self.replace(file, range, text);
-        self.0[file].last_mut().expect("it was just added").takes_comments = true;
+        let planned = vec![range.clone()];
+        self.0[file].push(Edit { range, text, planned, takes_comments: true, takes_lines: false });
     }
 
     /// Adds text before a byte, and before all that was added there until now.

@@ -29,13 +29,24 @@ pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
                 let mut files =
                     files.filter(|(other, _)| *other == index || krate.is_source(index) && krate.is_source(*other));
                 files.any(|(other, file)| {
-                    let mut names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
-                    names.any(|token| !edits.covers(other, token.range.start))
+                    let names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
+                    let mut left = names.filter(|token| !edits.covers(other, token.range.start));
+                    // Our marker has one of the names.
+                    left.any(|token| !(token.is("PinCoerceUnsized") && imports_marker(file)))
                 })
             };
             remove_gates(file, index, attribute, is_needed, edits);
         }
     }
+}
+
+/// Whether the marker that a file names is ours.
+fn imports_marker(file: &SourceFile) -> bool {
+    let names_marker = |module: &str| {
+        let path = |window: &[Token]| window[0].is(module) && window[3].is("PinCoerceUnsized");
+        file.tokens.windows(4).any(path)
+    };
+    names_marker("pin_coerce_unsized") && !names_marker("pin")
 }
 
 fn remove_gates(

@@ -195,7 +195,7 @@ fn item_around(trees: &[TokenTree], keyword: usize) -> Option<(syn::Item, usize)
 }
 
 /// Replaces `$name` by `name`, and leaves out what is repeated.
-fn without_parameters(trees: &[TokenTree]) -> TokenStream {
+pub(super) fn without_parameters(trees: &[TokenTree]) -> TokenStream {
     let mut kept = Vec::new();
     let mut rest = trees.iter().peekable();
     while let Some(tree) = rest.next() {

@@ -7,6 +7,7 @@ use super::find::{Found, Search};
 use super::impls;
 use super::invariants;
 use super::krate::Crate;
+use super::pin;
 use super::questions::{self, LeftAlone, Question};
 use super::types::{is_maybe_sized, parameter_at};
 use syn::{GenericParam, ItemStruct};
@@ -54,14 +55,19 @@ struct Notes {
 }
 
 /// Judges the pointers that were found, and those that they wrap.
-pub(super) fn all(krate: &Crate, Search { pointers, unclear }: Search, feature: Option<&str>) -> Judged {
+pub(super) fn all(krate: &Crate, search: Search, feature: Option<&str>) -> Judged {
+    let Search { pointers, unclear, doubtful } = search;
     let mut judged = Judged { left_alone: unclear, ..Judged::default() };
     let mut waiting = pointers;
     let mut undecided = Vec::new();
     let mut next = 0;
     while next < waiting.len() {
         let item = waiting[next].item;
-        let (pointer, notes) = one(krate, &waiting[next], feature);
+        let (mut pointer, mut notes) = one(krate, &waiting[next], feature);
+        if let Some(doubt) = doubtful.iter().find(|doubt| doubt.item == item) {
+            pointer = None;
+            notes.questions.push(doubt.question.clone());
+        }
         if !notes.questions.is_empty() && notes.refusals.is_empty() {
             undecided.push(item);
         }
@@ -184,6 +190,7 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
         None => notes.questions.extend(impls::differences(krate, item, of, at.unwrap_or(0), feature)),
     }
     notes.questions.extend(impls::documentation(krate, item));
+    notes.questions.extend(pin::question(krate, item));
     if !(notes.questions.is_empty() && notes.refusals.is_empty()) {
         return (None, notes);
     }

@@ -30,6 +30,7 @@ mod judge;
 mod krate;
 mod manifest;
 mod package;
+mod passed;
 mod paths;
 mod pin;
 mod questions;

@@ -132,9 +132,22 @@ fn ends(group: &Group) -> (&'static str, &'static str) {
     }
 }
 
+/// Returns the texts of the tokens of a stream.
+pub(super) fn flat(stream: TokenStream) -> Vec<String> {
+    let mut tokens = Vec::new();
+    flattened(stream, 0, &mut tokens);
+    tokens.into_iter().map(|token| token.text).collect()
+}
+
+/// Returns how often these tokens follow each other.
+pub(super) fn count(stream: TokenStream, words: &[&str]) -> usize {
+    let mut tokens = Vec::new();
+    flattened(stream, 0, &mut tokens);
+    let is_here = |window: &&[Token]| window.iter().zip(words).all(|(token, word)| token.is(word));
+    tokens.windows(words.len()).filter(is_here).count()
+}
+
 /// Whether these tokens follow each other somewhere.
 pub(super) fn contains(stream: &TokenStream, words: &[&str]) -> bool {
-    let mut tokens = Vec::new();
-    flattened(stream.clone(), 0, &mut tokens);
-    tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(token, word)| token.is(word)))
+    count(stream.clone(), words) > 0
 }

@@ -4,9 +4,10 @@ use super::edits::Edits;
 use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
+use super::paths::{leaves, meanings};
 use super::questions::LeftAlone;
-use quote::ToTokens;
+use super::types::mentions;
 use syn::Visibility;
 
 /// What became of the macros.
@@ -42,6 +43,9 @@ pub(super) fn macros(
             stays(idiom.item, &idiom.name, "it also unsizes a pointer that does not derive");
         } else if feature.is_some() {
             stays(idiom.item, &idiom.name, "without the feature, it needs what it does now");
+        } else if !idiom.only_unsizes {
+            let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
+            stays(idiom.item, &idiom.name, reason);
         } else {
             rewrite(krate, idiom, edits);
             rewritten.push(idiom);
@@ -91,9 +95,13 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
 
 /// Makes `unsize!` reachable through `$crate`.
 pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
+    let is_unsize = |(alias, path): (String, Vec<String>)| {
+        let is_name = alias == exported_name(krate) || alias == "*";
+        is_name && path.first().is_some_and(|first| first == "pin_coerce_unsized")
+    };
     let is_there = |item: &Item| {
-        matches!(&item.syntax, syn::Item::Use(of) if !matches!(of.vis, Visibility::Inherited)
-            && of.tree.to_token_stream().to_string().replace(' ', "").starts_with("pin_coerce_unsized::"))
+        matches!(&item.syntax, syn::Item::Use(of) if matches!(of.vis, Visibility::Public(_))
+            && item.modules.is_empty() && leaves(&of.tree).into_iter().any(is_unsize))
     };
     let Some(root) = krate.root() else { return };
     if krate.items.iter().any(is_there) {
@@ -120,14 +128,20 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
     let syn::Item::Trait(of_trait) = &item.syntax else { return None };
     let name = of_trait.ident.to_string();
     let is_public = matches!(of_trait.vis, Visibility::Public(_));
-    let is_hidden =
-        of_trait.attrs.iter().any(|attribute| !is_documentation(attribute) && attribute.path().is_ident("doc"));
+    let is_hidden = of_trait.attrs.iter().any(|attribute| {
+        attribute.path().is_ident("doc") && !is_documentation(attribute) && mentions(attribute, "hidden")
+    });
     if is_public && !is_hidden {
         return None;
     }
+    let own_path = [&["crate".to_owned()], &item.modules[..], std::slice::from_ref(&name)].concat();
+    let is_own = |near: &Item, path: &syn::Path| match &meanings(krate, near, path)[..] {
+        [one] => *one == own_path || *one == ["crate", &name],
+        _ => false,
+    };
     let of_it = |other: &Item| match &other.syntax {
-        syn::Item::Impl(of) => trait_name(of).as_ref() == Some(&name),
-        syn::Item::Trait(of) => of.ident == name,
+        syn::Item::Impl(of) => of.trait_.as_ref().is_some_and(|(path, _)| is_own(other, path)),
+        syn::Item::Trait(_) => std::ptr::eq(other, item),
         _ => false,
     };
     let own: Vec<(usize, std::ops::Range<usize>)> = krate
