@@ -42,7 +42,7 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
         Type::Group(inner) => return role(krate, near, &inner.elem, pointee),
         Type::Path(path) if mentions(of, pointee) && !is_name(of, pointee) && is_open(krate, near, path) => {
             return Role::Asked(
-                format!("`{}` is a parameter of a macro", krate.file(near).text_of(path)),
+                format!("`${}` is a parameter of a macro", last_name(&path.path)),
                 "if all that its calls pass coerces, write the derive by hand".to_owned(),
             );
         }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use syn::spanned::Spanned;
 
-/// The place of code that is nested too deeply.
-#[derive(Debug)]
+/// Where code is nested too deeply to be read.
+#[derive(Clone, Debug)]
 pub(super) struct TooDeep(pub(super) String);
 
 impl std::fmt::Display for TooDeep {

@@ -1,6 +1,6 @@
 //! All that the crate's own sources say: its files and their items, and which item a name means.
 
-use super::file::SourceFile;
+use super::file::{SourceFile, TooDeep};
 use super::items::{self, Item, is_block};
 use super::package::Package;
 use super::paths;
@@ -14,6 +14,8 @@ pub(super) struct Crate {
     pub(super) package: Package,
     /// Its Rust files.
     pub(super) files: Vec<SourceFile>,
+    /// Files outside the sources that were not read.
+    pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
     pub(super) items: Vec<Item>,
 }
@@ -25,11 +27,11 @@ impl Crate {
     ///
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
-        let files = package.files()?;
+        let (files, too_deep) = package.files()?;
         let modules = |file: &SourceFile| modules_of(&file.path, package.sources(), &package.folder);
         let of_file = |(index, file)| items::of_file(index, file, modules(file));
         let items = files.iter().enumerate().flat_map(of_file).collect();
-        Ok(Self { package, files, items })
+        Ok(Self { package, files, too_deep, items })
     }
 
     /// Returns the file of an item.

@@ -15,6 +15,7 @@
 
 mod attributes;
 mod calls;
+mod coercions;
 mod derive;
 mod edits;
 mod fields;
@@ -44,6 +45,7 @@ pub use questions::{LeftAlone, Question};
 
 use anyhow::{Result, bail};
 use edits::Edits;
+use file::TooDeep;
 use judge::Judged;
 use krate::Crate;
 use package::Package;
@@ -118,7 +120,7 @@ impl Port {
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found, request.feature);
         check_something_to_do(&krate, &judged, request)?;
-        questions::old_rust(&krate, request.feature, &mut judged);
+        questions::package(&krate, request.feature, &mut judged);
 
         let mut edits = Edits::new(krate.files.len());
         for pointer in &judged.pointers {
@@ -133,6 +135,12 @@ impl Port {
             wrap::re_export(&krate, &mut edits);
         }
         gates::remove(&krate, &mut edits);
+        wrapped.left_alone.extend(coercions::find(&krate, &judged));
+        wrapped.left_alone.extend(krate.too_deep.iter().map(|TooDeep(place)| LeftAlone {
+            place: place.clone(),
+            about: "file".to_owned(),
+            reason: "it is nested too deeply to be read".to_owned(),
+        }));
         wrapped.left_alone.extend(gates::features(&krate, &edits));
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))

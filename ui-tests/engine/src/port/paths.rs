@@ -46,6 +46,20 @@ pub(super) fn meanings(krate: &Crate, near: &Item, path: &Path) -> Vec<Vec<Strin
     resolved(krate, &near.modules, segments, MOST)
 }
 
+/// Returns the module of the crate that a path leads to from another one, if it is in the crate.
+pub(super) fn module_at(from: &[String], path: &[String]) -> Vec<String> {
+    let mut module: Vec<String> = from.iter().filter(|name| !is_block(name)).cloned().collect();
+    for name in path {
+        match name.as_str() {
+            "crate" => module.clear(),
+            "self" => {}
+            "super" => drop(module.pop()),
+            name => module.push(name.to_owned()),
+        }
+    }
+    module
+}
+
 fn plain(name: &str) -> String {
     name.strip_prefix("r#").unwrap_or(name).to_owned()
 }

@@ -3,10 +3,11 @@
 use super::attributes::{coerce_pointee, foreign_namesake, gate_conditions, has_foreign_derive, parts, reprs};
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
+use super::manifest;
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
-use syn::{Attribute, ItemStruct};
+use syn::{Attribute, Expr, ExprLit, ItemStruct, Lit, Meta};
 
 /// The attributes whose names no macro can have.
 pub(super) const NO_MACRO: [&str; 12] = [
@@ -120,15 +121,23 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
     })
 }
 
-/// Asks about a minimum Rust that the derive does not support, and then ports nothing. Behind a
-/// feature, the dependency concerns only those who switch it on.
-pub(super) fn old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
+/// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and
+/// modules that were not read, and then ports nothing. Behind a feature, the dependency concerns
+/// only those who switch it on.
+pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
     let about = krate.package.metadata.name.to_string();
-    let mut ask = |reason: String, decide: &str| {
+    let mut ask_at = |place: String, reason: String, decide: &str| {
         judged.pointers.clear();
-        let (place, about, decide) = ("Cargo.toml".to_owned(), about.clone(), decide.to_owned());
+        let (about, decide) = (about.clone(), decide.to_owned());
         judged.questions.push(Question { place, about, reason, decide });
     };
+    for (place, reason) in unread_modules(krate) {
+        ask_at(place, reason, "make it a module in the folder of the package, or port the crate by hand");
+    }
+    let mut ask = |reason: String, decide: &str| ask_at("Cargo.toml".to_owned(), reason, decide);
+    if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
+        ask(reason, decide);
+    }
     let metadata = &krate.package.metadata;
     if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none())
         && (version.major, version.minor) < MINIMUM
@@ -144,4 +153,26 @@ pub(super) fn old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged
             "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
         );
     }
+}
+
+/// Returns the modules of the sources whose files were not read: those with a `path` that leads to
+/// none of the files.
+fn unread_modules(krate: &Crate) -> Vec<(String, String)> {
+    let sources = krate.items.iter().filter(|item| krate.is_source(item.file));
+    let with_path = sources.filter_map(|item| {
+        let syn::Item::Mod(_) = &item.syntax else { return None };
+        let all = item.attributes().iter().flat_map(parts);
+        let path = all.filter(|part| part.meta.path().is_ident("path")).find_map(|part| match part.meta {
+            Meta::NameValue(pair) => match pair.value {
+                Expr::Lit(ExprLit { lit: Lit::Str(path), .. }) => Some(path.value()),
+                _ => Some(String::new()),
+            },
+            _ => None,
+        })?;
+        let file = krate.file(item);
+        let found = file.path.parent().and_then(|folder| folder.join(&path).canonicalize().ok());
+        let is_read = found.is_some_and(|found| krate.files.iter().any(|file| file.path == found));
+        (!is_read).then(|| (file.place(&item.syntax), format!("its module in `{path}` was not read")))
+    });
+    with_path.collect()
 }

@@ -254,17 +254,125 @@ fn a_pinned_pointer_gets_a_stub_and_no_promise() {
 }
 
 #[test]
-fn an_impl_of_the_marker_of_the_standard_library_becomes_a_stub() {
-    let promise = "use std::pin::PinCoerceUnsized;
+fn a_stub_takes_nothing_of_its_line() {
+    let (library, _) = Project::new(
+        "pub struct Ptr<T: ?Sized>(Box<T>); /* one\n two */ pub fn pinned(_: std::pin::Pin<Ptr<u8>>) {}\n",
+    )
+    .ported(&["--pointer", "Ptr"]);
+    assert_has(&library, &["for Ptr<T> {}\n /* one\n two */ pub fn pinned"]);
+}
 
-// SAFETY: it never moves.
-unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
-";
-    let library = format!("#![feature(pin_coerce_unsized_trait)]\n{NIGHTLY}\n{promise}");
+#[test]
+fn a_foreign_trait_of_the_same_name_keeps_its_impls() {
+    let own = "impl<T: ?Sized> my::DispatchFromDyn for MyBox<T> {}\nmod my { pub trait DispatchFromDyn {} }\n";
+    let (library, _) = Project::new(&format!("{NIGHTLY}{own}")).ported(&[]);
+    assert_has(&library, &[own]);
+}
+
+#[test]
+fn comments_in_lists_stay() {
+    let library = NIGHTLY.replace("/// A box.", "#[derive(\n    Clone, // one\n    Copy // two, the last\n)]");
+    let library = library.replace("{PhantomData, Unsize}", "{PhantomData /* three */, Unsize /* four */}");
+    let (new, _) = Project::new(&library).ported(&[]);
+    assert_has(&new, &["Clone, // one\n    Copy, pin_coerce_unsized::SmartPointer // two, the last\n)]"]);
+    assert_has(&new, &["{PhantomData /* three */", "/* four */}"]);
+    let (new, _) = Project::new(&library).ported(&["--optional", "coerce"]);
+    assert_has(&new, &["not(feature = \"coerce\"), derive(\n    Clone, // one\n    Copy // two, the last\n))]"]);
+}
+
+#[test]
+fn lines_of_strings_and_block_comments_stay() {
+    let before = "pub const TEXT: &str = \"\n// text\";\n";
+    let library = NIGHTLY
+        .replace("// Unsizing.\n", before)
+        .replace("impl<T: ?Sized> Deref", "/*\n\n// one */\nimpl<T: ?Sized> Deref");
     let (library, _) = Project::new(&library).ported(&[]);
-    assert_has(&library, &["as it was\n}\n\n// SAFETY: it never moves.\n// To unsize `Pin<MyBox<_>>`"]);
-    assert!(!library.contains("#![feature") && !library.contains("std::pin"), "{library}");
-    assert!(!library.contains("\nunsafe impl"), "{library}");
+    assert_has(&library, &[before, "/*\n\n// one */\n"]);
+}
+
+#[test]
+fn the_builtin_goes_from_a_list_with_others() {
+    let (library, _) = Project::new(
+        "#![cfg_attr(nightly, feature(derive_coerce_pointee))]
+#[cfg_attr(nightly, allow(dead_code), derive(std::marker::CoercePointee), doc = \"(derive)\")]
+#[repr(transparent)]
+pub struct Ptr<T: ?Sized>(Box<T>);
+",
+    )
+    .ported(&[]);
+    assert_has(&library, &["#[cfg_attr(nightly, allow(dead_code), doc = \"(derive)\")]\n#[derive(pin_coerce"]);
+}
+
+#[test]
+fn a_macro_that_does_more_than_unsize_stays() {
+    let of = |before: &str, pointer: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized>(Box<T>);
+#[macro_export]
+macro_rules! coerce {{
+    ($pointer:expr => $target:ty) => {{{{
+        {before}
+        let raw: *mut $target = $crate::Ptr::into_raw({pointer});
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+"
+        )
+    };
+    let (library, _) = Project::new(&of("", "$pointer")).ported(&[]);
+    // The re-export is no part of the struct.
+    assert!(library.starts_with("pub use pin_coerce_unsized::unsize;\n\n#[derive("), "{library}");
+    for (before, pointer) in [
+        ("println!(\"unsized\");", "$pointer"),
+        ("$crate::count();", "$pointer"),
+        ("drop($pointer);", "$pointer"),
+        ("if true { return; }", "$pointer"),
+        ("", "$pointer.clone()"),
+        ("", "other::Changed::from($pointer)"),
+    ] {
+        let before = of(before, pointer);
+        let (library, said) = Project::new(&before).ported(&[]);
+        assert_has(&library, &[&before[before.find("#[macro_export]").expect("it is there")..]]);
+        assert_has(&said, &["coerce! (src/lib.rs:2): left alone: its body may do more than unsize"]);
+    }
+}
+
+#[test]
+fn all_modules_are_read_and_see_their_imports() {
+    let library = NIGHTLY.replace("use std::ops::{CoerceUnsized", "mod target;\nuse std::ops::{CoerceUnsized");
+    let module = "use super::{MyBox, Unsize};\npub struct Other<T: ?Sized>(MyBox<T>);
+impl<T: ?Sized + Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<Other<U>> for Other<T> {}
+fn unsizes<T: Unsize<U>, U: ?Sized>(_: &T, _: &U) {}\n";
+    let project = Project::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", &library), ("src/target/mod.rs", module)]);
+    let (library, said) = project.ported(&[]);
+    assert_has(&said, &["Other (src/target/mod.rs:2): derives"]);
+    assert_has(&library, &["use std::marker::{PhantomData, Unsize};"]);
+}
+
+#[test]
+fn dependencies_in_one_line() {
+    let manifest = "dependencies = { unsize = { version = \"1.1\", optional = true } } # one\n".to_owned()
+        + MANIFEST
+        + "\n[features]\nstd = [\"unsize?/std\"]\nunsize = [\"dep:unsize\"]\n";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
+    project.ported(&[]);
+    let manifest = project.read("Cargo.toml");
+    assert_has(
+        &manifest,
+        &["dependencies = { pin-coerce-unsized = { version = ", " } # one\n", "std = []\nunsize = []\n"],
+    );
+}
+
+#[test]
+fn code_that_coerces_implicitly_is_listed() {
+    let project = Project::new(NIGHTLY);
+    project.write(
+        "tests/one.rs",
+        "fn one(ptr: MyBox<u8>) {\n    let _: MyBox<dyn Send> = ptr;\n    let _: MyBox<u8> = ptr;\n}\n",
+    );
+    let (_, said) = project.ported(&[]);
+    assert_has(&said, &["implicit coercion (tests/one.rs:2): left alone: plain stable does not do it"]);
+    assert_eq!(said.matches("implicit coercion").count(), 1, "{said}");
 }
 
 #[test]
