@@ -1,6 +1,8 @@
 //! Code of the crate that coerces implicitly, which plain stable does not do after the port.
 
+use super::attributes;
 use super::file::SourceFile;
+use super::impls;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::LeftAlone;
@@ -8,10 +10,14 @@ use super::types::{arguments, last_name};
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCast, Local, Pat, Path, Type};
 
-/// Returns each `let` and `as` that seems to coerce a pointer that derives: its type says so, and its
-/// value is a variable, a copy of one, or a new pointer.
+/// Returns each `let` and `as` that seems to coerce a pointer that did so until now, and derives: its
+/// type says so, and its value is a variable, a copy of one, or a new pointer.
 pub(super) fn find(krate: &Crate, judged: &Judged) -> Vec<LeftAlone> {
-    let names: Vec<&str> = judged.pointers.iter().map(|pointer| &*pointer.name).collect();
+    let coerced = |item: usize| {
+        impls::has_some(krate, item) || attributes::coerce_pointee(krate, &krate.items[item]).is_some()
+    };
+    let pointers = judged.pointers.iter().filter(|pointer| coerced(pointer.item));
+    let names: Vec<&str> = pointers.map(|pointer| &*pointer.name).collect();
     let mut found = Vec::new();
     for file in &krate.files {
         let mut search = Search { file, names: &names, found: &mut found };
