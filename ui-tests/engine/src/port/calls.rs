@@ -5,6 +5,7 @@ use super::file::SourceFile;
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
 use super::questions::LeftAlone;
+use super::tokens;
 use super::types::mentions;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
@@ -35,8 +36,7 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<
                 left_alone.push(LeftAlone {
                     place: file.place_at(pair[1].range.start),
                     about: ".unsize(…)".to_owned(),
-                    reason: "the target is not written in it, or a comment is; write `unsize!(pointer => Target)`"
-                        .to_owned(),
+                    reason: "the target is not written in it; write `unsize!(pointer => Target)`".to_owned(),
                 });
             }
         }
@@ -56,8 +56,12 @@ impl Calls<'_> {
         let (receiver, target) = (self.file.text_of(&call.receiver), target(self.file, argument)?);
         let text = format!("pin_coerce_unsized::unsize!({receiver} => {target})");
         let range = self.file.range(call);
-        let mut comments = self.file.comments.iter().filter(|comment| range.contains(&comment.range.start));
-        comments.all(|comment| text.contains(&comment.text)).then_some(text)
+        let comments = self.file.comments.iter().filter(|comment| range.contains(&comment.range.start));
+        let lost = comments.filter(|comment| !text.contains(&comment.text));
+        let end = format!("{}{}", self.file.line_end(), self.file.indent(range.start));
+        let before =
+            lost.map(|tokens::Token { text, .. }| format!("{text}{}", if text.starts_with("//") { &end } else { " " }));
+        Some(before.collect::<String>() + &text)
     }
 }
 

@@ -127,6 +127,13 @@ impl SourceFile {
         self.text[..byte].rfind('\n').map_or(mark(&self.text).min(byte), |end| end + 1)
     }
 
+    /// Returns where the line of a byte ends if only a comment follows, and otherwise the byte.
+    pub(super) fn end_of_line(&self, byte: usize) -> usize {
+        let end = self.text[byte..].find(['\r', '\n']).map_or(self.text.len(), |end| byte + end);
+        let rest = self.text[byte..end].trim_start();
+        if rest.is_empty() || rest.starts_with("//") { end } else { byte }
+    }
+
     /// Returns the white space that the line of a byte begins with.
     pub(super) fn indent(&self, byte: usize) -> &str {
         let line = &self.text[self.line_start(byte)..];

@@ -4,8 +4,7 @@ use super::attributes::{coerce_pointee, marked_pointee};
 use super::idioms::Idiom;
 use super::items::Item;
 use super::krate::Crate;
-use super::passed::calls;
-use super::questions::{LeftAlone, Question};
+use super::questions::LeftAlone;
 use super::shape::unsizing_trait;
 use super::types::{arguments, is_name};
 use anyhow::{Result, bail};
@@ -30,17 +29,6 @@ pub(super) struct Search {
     pub(super) pointers: Vec<Found>,
     /// Impls of which it is not clear which struct they are for.
     pub(super) unclear: Vec<LeftAlone>,
-    /// Structs that such impls may be for.
-    pub(super) doubtful: Vec<Doubt>,
-}
-
-/// A struct that a macro may write an impl for.
-#[derive(Debug)]
-pub(super) struct Doubt {
-    /// The struct.
-    pub(super) item: usize,
-    /// The call of the macro.
-    pub(super) question: Question,
 }
 
 /// Returns the pointers of the crate.
@@ -49,19 +37,16 @@ pub(super) struct Doubt {
 ///
 /// If a name is given that no struct has, or that more than one has.
 pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Result<Search> {
-    let (mut found, mut unclear, mut doubtful) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut found, mut unclear) = (Vec::new(), Vec::new());
     for (_, item, of) in krate.impls() {
         let Some((name, _)) = unsizing_trait(krate, item, of) else { continue };
         match krate.self_type(item, of) {
             Some(item) => found.push(Found { item, why: format!("has an impl of `{name}`"), pointee: position_in(of) }),
-            None => {
-                doubtful.extend(doubts(krate, item, name));
-                unclear.push(LeftAlone {
-                    place: krate.place(item),
-                    about: format!("impl of `{name}`"),
-                    reason: "no struct of the crate, or more than one, has the name that it is for".to_owned(),
-                });
-            }
+            None => unclear.push(LeftAlone {
+                place: krate.place(item),
+                about: format!("impl of `{name}`"),
+                reason: "no struct of the crate, or more than one, has the name that it is for".to_owned(),
+            }),
         }
     }
     for (index, item) in krate.items.iter().enumerate() {
@@ -77,27 +62,7 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
     for name in names {
         found.push(Found { item: named(krate, name)?, why: "is named".to_owned(), pointee: None });
     }
-    Ok(Search { pointers: merged(krate, found), unclear, doubtful })
-}
-
-/// Returns the structs that are named in the calls of the macro that an impl is in.
-fn doubts(krate: &Crate, item: &Item, of_trait: &str) -> Vec<Doubt> {
-    let Some(name) = &item.in_macro else { return Vec::new() };
-    let named = calls(krate, name).flat_map(|(call, tokens)| {
-        let structs = tokens
-            .into_iter()
-            .flat_map(|token| krate.types_named(&token).into_iter().map(move |own| (own, token.clone())));
-        structs.map(move |(item, about)| Doubt {
-            item,
-            question: Question {
-                place: krate.place(call),
-                about,
-                reason: format!("`{name}!` may write an impl of `{of_trait}` for it"),
-                decide: "take it out of the call, and name it with `--pointer`".to_owned(),
-            },
-        })
-    });
-    named.collect()
+    Ok(Search { pointers: merged(krate, found), unclear })
 }
 
 /// Adds what each pointer is known by to the first time that it was found.

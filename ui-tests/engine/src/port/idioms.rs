@@ -133,7 +133,7 @@ impl Body {
     fn is_conversion(&self, path: &Path) -> bool {
         let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
         let (Some(function), Some(of)) = (names.next(), names.next()) else { return false };
-        let is_raw = function.contains("raw") || function.contains("ptr");
+        let is_raw = ["into_raw", "from_raw", "into_ptr", "from_ptr"].iter().any(|name| function.starts_with(name));
         self.traits.contains(&of) || (is_raw && self.pointers.contains(&of))
     }
 }

@@ -181,7 +181,10 @@ fn remove_leaves(file: &SourceFile, index: usize, tree: &UseTree, dropped: &[Str
                 let braces = file.range_of(group.brace_token.span.join());
                 let is_short = !file.has_comment(&braces) && !file.text_of(one).contains('\n');
                 if group.items.len() > 1 && !is_self && is_whole && is_short {
-                    edits.replace(index, braces, file.text_of(one));
+                    // The name itself is not covered by an edit, because it stays.
+                    let kept = file.range(one);
+                    edits.remove(index, braces.start..kept.start);
+                    edits.remove(index, kept.end..braces.end);
                     return;
                 }
             }

@@ -2,6 +2,7 @@
 //! the crate have to derive for it.
 
 use super::attributes::derives_ours;
+use super::doubts;
 use super::fields::{Role, role};
 use super::find::{Found, Search};
 use super::impls;
@@ -56,7 +57,8 @@ struct Notes {
 
 /// Judges the pointers that were found, and those that they wrap.
 pub(super) fn all(krate: &Crate, search: Search, feature: Option<&str>) -> Judged {
-    let Search { pointers, unclear, doubtful } = search;
+    let Search { pointers, unclear } = search;
+    let doubtful = doubts::find(krate);
     let mut judged = Judged { left_alone: unclear, ..Judged::default() };
     let mut waiting = pointers;
     let mut undecided = Vec::new();

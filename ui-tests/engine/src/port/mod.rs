@@ -17,6 +17,7 @@ mod attributes;
 mod calls;
 mod coercions;
 mod derive;
+mod doubts;
 mod edits;
 mod fields;
 mod file;

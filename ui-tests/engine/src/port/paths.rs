@@ -24,7 +24,9 @@ pub(super) fn origin(krate: &Crate, near: &Item, path: &Path, known: &[&str]) ->
     let meanings = meanings(krate, near, path);
     let is_known = |meaning: &Vec<String>| known.contains(&&*meaning.join("::"));
     if meanings.iter().any(is_known) {
-        return if meanings.iter().all(is_known) { Origin::Known } else { Origin::Unclear };
+        // An import of everything in the library can only bring what it has.
+        let is_clear = meanings.iter().all(|path| is_known(path) || path[0] == "core");
+        return if is_clear { Origin::Known } else { Origin::Unclear };
     }
     let last = super::types::last_name(path);
     let could_be = |name: &&str| name.ends_with(&format!("::{last}"));
@@ -136,7 +138,7 @@ fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) ->
         for glob in globs {
             match glob.first().map(String::as_str) {
                 Some("std" | "core" | "alloc") => found.push(of_library([&glob[..], path].concat())),
-                Some("crate" | "self" | "super") => {
+                Some(first) if is_local(krate, module, first) => {
                     let all = resolved(krate, module, [&glob[..], path].concat(), depth.checked_sub(1)?);
                     found.extend(
                         all.into_iter()
@@ -150,6 +152,12 @@ fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) ->
     found.sort();
     found.dedup();
     (!found.is_empty()).then_some(found)
+}
+
+/// Whether a path with this first name stays in the crate.
+fn is_local(krate: &Crate, module: &[String], first: &str) -> bool {
+    let inner = [module, &[first.to_owned()]].concat();
+    ["crate", "self", "super"].contains(&first) || krate.items.iter().any(|item| item.modules.starts_with(&inner))
 }
 
 /// Whether a path that begins with `crate` leads to an item.

@@ -61,13 +61,10 @@ pub(super) fn stubs(krate: &Crate, judged: &Judged, feature: Option<&str>, edits
         let range = file.range(of);
         let gap = format!("{0}{0}{1}", file.line_end(), file.indent(range.start));
         let stub = format!("{gap}{}", stub(file, range.start, of, name, feature));
-        let line_end = file.text[range.end..].find(['\r', '\n']).map_or(file.text.len(), |end| range.end + end);
-        let rest = file.text[range.end..line_end].trim_start();
-        if rest.is_empty() || rest.starts_with("//") {
-            edits.insert(here.file, line_end, stub);
-        } else {
-            edits.insert(here.file, range.end, format!("{stub}{}", &gap[file.line_end().len()..]));
-        }
+        let end = file.end_of_line(range.end);
+        let is_line_end = file.text[end..].is_empty() || file.text[end..].starts_with(['\r', '\n']);
+        let after = if is_line_end { "" } else { &gap[file.line_end().len()..] };
+        edits.insert(here.file, end, stub + after);
         named.push(pointer.name.clone());
     }
     named

@@ -7,7 +7,7 @@ use super::manifest;
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Expr, ExprLit, ItemStruct, Lit, Meta};
+use syn::{Attribute, ItemStruct, LitStr, Meta};
 
 /// The attributes whose names no macro can have.
 pub(super) const NO_MACRO: [&str; 12] = [
@@ -122,7 +122,7 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
 }
 
 /// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and
-/// modules that were not read, and then ports nothing. Behind a feature, the dependency concerns
+/// sources that were not read, and then ports nothing. Behind a feature, the dependency concerns
 /// only those who switch it on.
 pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
     let about = krate.package.metadata.name.to_string();
@@ -131,8 +131,8 @@ pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged)
         let (about, decide) = (about.clone(), decide.to_owned());
         judged.questions.push(Question { place, about, reason, decide });
     };
-    for (place, reason) in unread_modules(krate) {
-        ask_at(place, reason, "make it a module in the folder of the package, or port the crate by hand");
+    for (place, reason) in unread_sources(krate) {
+        ask_at(place, reason, "make it a Rust file in the folder of the package, or port the crate by hand");
     }
     let mut ask = |reason: String, decide: &str| ask_at("Cargo.toml".to_owned(), reason, decide);
     if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
@@ -155,24 +155,24 @@ pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged)
     }
 }
 
-/// Returns the modules of the sources whose files were not read: those with a `path` that leads to
-/// none of the files.
-fn unread_modules(krate: &Crate) -> Vec<(String, String)> {
+/// Returns the modules and the calls of `include!` in the sources whose files were not read.
+fn unread_sources(krate: &Crate) -> Vec<(String, String)> {
     let sources = krate.items.iter().filter(|item| krate.is_source(item.file));
-    let with_path = sources.filter_map(|item| {
-        let syn::Item::Mod(_) = &item.syntax else { return None };
-        let all = item.attributes().iter().flat_map(parts);
-        let path = all.filter(|part| part.meta.path().is_ident("path")).find_map(|part| match part.meta {
-            Meta::NameValue(pair) => match pair.value {
-                Expr::Lit(ExprLit { lit: Lit::Str(path), .. }) => Some(path.value()),
-                _ => Some(String::new()),
-            },
-            _ => None,
-        })?;
+    let unread = sources.filter_map(|item| {
+        let path = match &item.syntax {
+            syn::Item::Mod(of) => of.attrs.iter().flat_map(parts).find_map(|part| match part.meta {
+                Meta::NameValue(pair) if pair.path.is_ident("path") => {
+                    syn::parse2::<LitStr>(pair.value.to_token_stream()).ok()
+                }
+                _ => None,
+            })?,
+            syn::Item::Macro(of) if of.mac.path.is_ident("include") => of.mac.parse_body::<LitStr>().ok()?,
+            _ => return None,
+        };
         let file = krate.file(item);
-        let found = file.path.parent().and_then(|folder| folder.join(&path).canonicalize().ok());
+        let found = file.path.parent().and_then(|folder| folder.join(path.value()).canonicalize().ok());
         let is_read = found.is_some_and(|found| krate.files.iter().any(|file| file.path == found));
-        (!is_read).then(|| (file.place(&item.syntax), format!("its module in `{path}` was not read")))
+        (!is_read).then(|| (file.place(&item.syntax), format!("its source `{}` was not read", path.value())))
     });
-    with_path.collect()
+    unread.collect()
 }

@@ -17,16 +17,16 @@ use syn::{
 /// The traits whose impls make a pointer unsize.
 const TRAITS: [&str; 3] = ["core::ops::CoerceUnsized", "core::ops::DispatchFromDyn", "unsize::CoerciblePtr"];
 
+/// Their names.
+pub(super) const NAMES: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
+
 /// Returns which of the traits an impl is of, and whether that is sure.
 pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<(&'static str, bool)> {
     let (path, _) = of.trait_.as_ref()?;
-    TRAITS.into_iter().find_map(|full| {
-        let name = full.rsplit("::").next()?;
-        match origin(krate, item, path, &[full]) {
-            Origin::Known => Some((name, true)),
-            Origin::Unclear => Some((name, false)),
-            Origin::Other => None,
-        }
+    TRAITS.into_iter().zip(NAMES).find_map(|(full, name)| match origin(krate, item, path, &[full]) {
+        Origin::Known => Some((name, true)),
+        Origin::Unclear => Some((name, false)),
+        Origin::Other => None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Unsizing macros become wrappers of `unsize!`, and hidden traits that only they called go.
 
+use super::attributes::conditions;
 use super::edits::Edits;
 use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
@@ -65,13 +66,33 @@ fn is_exported(krate: &Crate, idiom: &Idiom) -> bool {
     krate.items[idiom.item].attributes().iter().any(|attribute| attribute.path().is_ident("macro_export"))
 }
 
-/// What exported macros call. The name is not `unsize!` if the crate has such a macro itself.
-fn exported_name(krate: &Crate) -> &'static str {
-    let is_taken = krate
+/// Returns what exported macros call, and whether the crate exports it already. The name is not
+/// `unsize!` if that means something else in the root of the crate.
+fn exported_name(krate: &Crate) -> (&'static str, bool) {
+    let root = krate.items.iter().filter(|item| item.modules.is_empty() && krate.is_source(item.file));
+    let imports = root.filter_map(|item| match &item.syntax {
+        syn::Item::Use(of) => {
+            let is_always = matches!(of.vis, Visibility::Public(_)) && conditions(krate, item).is_empty();
+            Some((is_always, leaves(&of.tree)))
+        }
+        _ => None,
+    });
+    let mut is_taken = krate
         .items
         .iter()
         .any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some("unsize"));
-    if is_taken { "__unsize" } else { "unsize" }
+    for (is_always, leaves) in imports {
+        for (alias, path) in leaves {
+            let is_ours = path.first().is_some_and(|first| first == "pin_coerce_unsized");
+            let is_unsize = path.last().is_some_and(|last| last == "unsize") || alias == "*";
+            match alias.as_str() {
+                "unsize" | "*" if is_always && is_ours && is_unsize => return ("unsize", true),
+                "unsize" => is_taken = true,
+                _ => {}
+            }
+        }
+    }
+    (if is_taken { "__unsize" } else { "unsize" }, false)
 }
 
 fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
@@ -79,7 +100,7 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
     let file = krate.file(item);
     let body = file.range_of(idiom.body.span());
     let callee = match exported_name(krate) {
-        name if is_exported(krate, idiom) => format!("$crate::{name}"),
+        (name, _) if is_exported(krate, idiom) => format!("$crate::{name}"),
         _ => "pin_coerce_unsized::unsize".to_owned(),
     };
     let (pointer, target) = &idiom.parameters;
@@ -95,28 +116,18 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
 
 /// Makes `unsize!` reachable through `$crate`.
 pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
-    let is_unsize = |(alias, path): (String, Vec<String>)| {
-        let is_name = alias == exported_name(krate) || alias == "*";
-        is_name && path.first().is_some_and(|first| first == "pin_coerce_unsized")
-    };
-    let is_there = |item: &Item| {
-        matches!(&item.syntax, syn::Item::Use(of) if matches!(of.vis, Visibility::Public(_))
-            && item.modules.is_empty() && leaves(&of.tree).into_iter().any(is_unsize))
-    };
     let Some(root) = krate.root() else { return };
-    if krate.items.iter().any(is_there) {
-        return;
-    }
     let file = &krate.files[root];
     let end = file.line_end();
     let text = match exported_name(krate) {
-        "unsize" => format!("pub use pin_coerce_unsized::unsize;{end}"),
-        name => format!("#[doc(hidden)]{end}pub use pin_coerce_unsized::unsize as {name};{end}"),
+        (_, true) => return,
+        ("unsize", _) => format!("pub use pin_coerce_unsized::unsize;{end}"),
+        (name, _) => format!("#[doc(hidden)]{end}pub use pin_coerce_unsized::unsize as {name};{end}"),
     };
     let is_kept = |item: &&syn::Item| matches!(item, syn::Item::Use(_)) && !edits.covers(root, file.range(*item).start);
     let last_import = file.syntax.items.iter().rfind(is_kept);
     if let Some(import) = last_import {
-        edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end()));
+        edits.insert(root, file.end_of_line(file.range(import).end), format!("{end}{}", text.trim_end()));
     } else {
         let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
         edits.insert_first(root, first, format!("{text}{end}"));

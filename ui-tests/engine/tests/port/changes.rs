@@ -300,7 +300,10 @@ pub struct Ptr<T: ?Sized>(Box<T>);
 ",
     )
     .ported(&[]);
-    assert_has(&library, &["#[cfg_attr(nightly, allow(dead_code),  /* (derive) */ doc = \"(derive)\")]\n#[derive(pin_coerce"]);
+    assert_has(
+        &library,
+        &["#[cfg_attr(nightly, allow(dead_code),  /* (derive) */ doc = \"(derive)\")]\n#[derive(pin_coerce"],
+    );
 }
 
 #[test]
