@@ -87,7 +87,14 @@ pub(super) fn conditions(krate: &Crate, item: &Item) -> Vec<String> {
         }
         _ => false,
     };
-    let around = krate.items.iter().filter(is_around).flat_map(Item::attributes);
+    let range = krate.file(item).range(&item.syntax);
+    let is_macro_around = |other: &&Item| {
+        let is_call =
+            matches!(&other.syntax, syn::Item::Macro(_)) && item.in_macro.is_some() && other.file == item.file;
+        is_call && krate.file(other).range(&other.syntax).contains(&range.start)
+    };
+    let around = krate.items.iter().filter(|other| is_around(other) || is_macro_around(other));
+    let around = around.flat_map(Item::attributes);
     let all = item.attributes().iter().chain(around).chain(&krate.file(item).syntax.attrs);
     let all = all.filter(|attribute| attribute.path().is_ident("cfg"));
     all.filter_map(|attribute| Some(condition(attribute)?.0.to_token_stream().to_string())).collect()

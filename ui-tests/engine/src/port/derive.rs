@@ -49,7 +49,7 @@ impl Derive<'_> {
                 None => self.append_to(plain),
             },
             (Some(plain), Some(feature)) => {
-                self.make_conditional(plain, feature, builtin.as_ref().filter(|builtin| is_plain(builtin)))
+                self.make_conditional(plain, feature, builtin.as_ref().filter(|builtin| is_plain(builtin)));
             }
             (None, feature) => self.lines.push(conditional(feature, &format!("derive({DERIVE})"))),
         }
@@ -62,16 +62,16 @@ impl Derive<'_> {
     fn append_to(&mut self, attribute: &Attribute) {
         let Ok(list) = attribute.meta.require_list() else { return };
         let open = self.file.range_of(list.delimiter.span().open()).end;
-        let last = list.tokens.clone().into_iter().last();
-        let (at, text) = match &last {
+        let end = list.tokens.clone().into_iter().last();
+        let (at, text) = match &end {
             None => (open, DERIVE.to_owned()),
-            Some(last) => {
-                let end = self.file.range_of(last.span()).end;
-                let is_closed = self.file.text[end..].starts_with(')');
-                match last.to_string().as_str() {
-                    "," if is_closed => (end, format!(" {DERIVE}")),
-                    "," => (end, format!(" {DERIVE},")),
-                    _ => (end, format!(", {DERIVE}")),
+            Some(token) => {
+                let at = self.file.range_of(token.span()).end;
+                let is_closed = self.file.text[at..].starts_with(')');
+                match token.to_string().as_str() {
+                    "," if is_closed => (at, format!(" {DERIVE}")),
+                    "," => (at, format!(" {DERIVE},")),
+                    _ => (at, format!(", {DERIVE}")),
                 }
             }
         };

@@ -33,18 +33,25 @@ pub(super) fn find(krate: &Crate) -> Vec<Doubt> {
         let (file, range) = (krate.file(item), krate.file(item).range(of));
         let is_clear = |byte: usize| clear.iter().any(|(file, range)| *file == item.file && range.contains(&byte));
         let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
-        let mut named = file.tokens.iter().filter(|token| NAMES.iter().any(|name| token.is(name)));
-        if !named.any(|token| is_open(&token.range.start)) {
+        let mut traits = file.tokens.iter().filter(|token| NAMES.iter().any(|name| token.is(name)));
+        if !traits.any(|token| is_open(&token.range.start)) {
             continue;
         }
         let (name, names) = match (&of.ident, of.mac.path.segments.last()) {
             (Some(defined), _) => (defined, names(krate, &defined.to_string())),
             (None, Some(called)) => {
-                let names = flat(of.mac.tokens.clone()).into_iter();
-                (&called.ident, names.map(|name| (name, file.place(of))).collect())
+                let tokens = flat(of.mac.tokens.clone()).into_iter();
+                (&called.ident, tokens.map(|name| (name, file.place(of))).collect())
             }
             _ => continue,
         };
+        // What is passed may be the trait of an impl for a struct in the macro.
+        let is_in = |other: &Item| of.ident.is_none() && other.in_macro.as_deref() == Some(&*name.to_string());
+        let in_macro = krate.items.iter().enumerate().filter(|(_, other)| is_in(other) && krate.is_parameter(other));
+        for (at, other) in in_macro {
+            let about = other.name().unwrap_or_default();
+            found.push(doubt(at, &about, file.place(of), &name.to_string()));
+        }
         for (about, place) in names {
             let structs = krate.types_named(&about).into_iter();
             found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name.to_string())));

@@ -3,7 +3,7 @@
 
 use super::items::Item;
 use super::krate::Crate;
-use super::passed::to_parameter;
+use super::passed::names;
 use super::paths::meanings;
 use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at};
 use quote::ToTokens;
@@ -69,20 +69,18 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
     }
 }
 
-/// Whether a path ends in a parameter of a macro for which a call may pass something else than one of
-/// the library's pointers.
+/// Whether a path ends in a parameter of a macro, which may be something else than one of the library's
+/// pointers: it is not called like one, or a call names what is imported or in the crate.
 fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
     let (Some(last), Some(of_macro)) = (path.path.segments.last(), &near.in_macro) else { return false };
-    if !krate.file(near).is_parameter(&last.ident) {
-        return false;
-    }
-    let is_pointer = |(call, name): (&Item, String)| {
+    let is_own = |(name, _): (String, String)| {
         let path = syn::parse_str::<Path>(&name);
-        let meanings = path.map(|path| meanings(krate, call, &path)).unwrap_or_default();
-        meanings.iter().all(|path| path[0] == "core" && path.last().is_some_and(|name| POINTERS.contains(&&**name)))
+        let meanings = path.map(|path| meanings(krate, near, &path)).unwrap_or_default();
+        meanings.iter().any(|path| path.len() > 1 && path[0] != "core")
     };
-    let passed = to_parameter(krate, of_macro, &last.ident.to_string());
-    !passed.is_some_and(|passed| !passed.is_empty() && passed.into_iter().all(is_pointer))
+    let is_called = POINTERS.contains(&&*last.ident.to_string());
+    let is_parameter = krate.file(near).is_parameter(&last.ident);
+    is_parameter && (!is_called || names(krate, of_macro).into_iter().any(is_own))
 }
 
 /// Returns the type behind an alias of the crate, and what the pointee is called in it.

@@ -13,6 +13,8 @@ pub(super) struct Item {
     pub(super) modules: Vec<String>,
     /// The macro that it is in the tokens of.
     pub(super) in_macro: Option<String>,
+    /// Where the groups in the tokens of this macro begin that it is in.
+    pub(super) groups: Vec<usize>,
     /// The macro call that it is a later argument of.
     pub(super) argument_of: Option<String>,
     /// Whether the macro repeats attributes above it that its calls pass.
@@ -63,7 +65,7 @@ pub(super) fn is_documentation(attribute: &Attribute) -> bool {
 
 /// Returns all items of a file. Of those in blocks, only types, impls and imports.
 pub(super) fn of_file(index: usize, file: &SourceFile, modules: Vec<String>) -> Vec<Item> {
-    let mut finder = Finder { file: index, modules, blocks: 0, items: Vec::new() };
+    let mut finder = Finder { file: index, modules, blocks: 0, groups: Vec::new(), items: Vec::new() };
     finder.visit_file(&file.syntax);
     finder.items
 }
@@ -72,6 +74,7 @@ struct Finder {
     file: usize,
     modules: Vec<String>,
     blocks: usize,
+    groups: Vec<usize>,
     items: Vec<Item>,
 }
 
@@ -113,6 +116,7 @@ impl Finder {
             file: self.file,
             modules: self.modules.clone(),
             in_macro: in_macro.map(str::to_owned),
+            groups: self.groups.clone(),
             argument_of: argument_of.map(str::to_owned),
             takes_attributes,
             syntax,
@@ -131,7 +135,9 @@ impl Finder {
                 self.push(syntax, Some(in_macro), call.filter(|_| is_later_argument), takes_attributes);
             }
             if let TokenTree::Group(group) = tree {
+                self.groups.push(group.span_open().byte_range().start);
                 self.search_tokens(&group.stream(), in_macro, called(&trees[..index]).as_deref());
+                self.groups.pop();
             }
         }
     }

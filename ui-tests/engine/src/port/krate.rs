@@ -5,6 +5,7 @@ use super::items::{self, Item, is_block};
 use super::package::Package;
 use super::paths;
 use anyhow::Result;
+use std::collections::HashMap;
 use std::path::Path;
 use syn::{ItemImpl, ItemStruct, Type};
 
@@ -18,6 +19,17 @@ pub(super) struct Crate {
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
     pub(super) items: Vec<Item>,
+    /// Each module, also those that only have other modules.
+    modules: HashMap<Vec<String>, Module>,
+}
+
+/// What a module has.
+#[derive(Default)]
+struct Module {
+    /// Its imports, also with `extern crate`.
+    imports: Vec<usize>,
+    /// Its items with a name.
+    named: HashMap<String, Vec<usize>>,
 }
 
 impl Crate {
@@ -28,10 +40,38 @@ impl Crate {
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
         let (files, too_deep) = package.files()?;
-        let modules = |file: &SourceFile| modules_of(&file.path, package.sources(), &package.folder);
+        let modules = |file: &SourceFile| modules_of(&file.path, &package);
         let of_file = |(index, file)| items::of_file(index, file, modules(file));
-        let items = files.iter().enumerate().flat_map(of_file).collect();
-        Ok(Self { package, files, too_deep, items })
+        let items: Vec<Item> = files.iter().enumerate().flat_map(of_file).collect();
+        let mut modules: HashMap<Vec<String>, Module> = HashMap::new();
+        for (index, item) in items.iter().enumerate() {
+            for depth in 0..item.modules.len() {
+                modules.entry(item.modules[..depth].to_vec()).or_default();
+            }
+            let module = modules.entry(item.modules.clone()).or_default();
+            if let Some(name) = item.name() {
+                module.named.entry(name).or_default().push(index);
+            } else if matches!(item.syntax, syn::Item::Use(_) | syn::Item::ExternCrate(_)) {
+                module.imports.push(index);
+            }
+        }
+        Ok(Self { package, files, too_deep, items, modules })
+    }
+
+    /// Whether there is a module.
+    pub(super) fn has_module(&self, path: &[String]) -> bool {
+        self.modules.contains_key(path)
+    }
+
+    /// Returns the imports of a module.
+    pub(super) fn imports(&self, module: &[String]) -> impl Iterator<Item = &Item> {
+        self.modules.get(module).into_iter().flat_map(|module| &module.imports).map(|index| &self.items[*index])
+    }
+
+    /// Returns the items of a module with a name, without those in macros whose name is a parameter.
+    pub(super) fn named(&self, module: &[String], name: &str) -> impl Iterator<Item = usize> {
+        let named = self.modules.get(module).and_then(|module| module.named.get(name)).into_iter().flatten();
+        named.copied().filter(|index| !self.is_parameter(&self.items[*index]))
     }
 
     /// Returns the file of an item.
@@ -68,11 +108,10 @@ impl Crate {
     pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
-        let nearest = named.iter().copied().filter(|index| is_near(&self.items[*index])).collect();
-        let in_file = named.iter().copied().filter(|index| self.items[*index].file == near.file).collect();
-        only(nearest)
-            .or_else(|| only(in_file))
-            .or_else(|| only(named.into_iter().filter(|index| self.is_source(self.items[*index].file)).collect()))
+        let is_in_file = |index: &usize| self.items[*index].file == near.file;
+        only(named.iter().copied().filter(|index| is_near(&self.items[*index])))
+            .or_else(|| only(named.iter().copied().filter(is_in_file)))
+            .or_else(|| only(named.iter().copied().filter(|index| self.is_source(self.items[*index].file))))
     }
 
     /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
@@ -87,25 +126,20 @@ impl Crate {
     /// the name if they say nothing.
     pub(super) fn type_at(&self, near: &Item, path: &syn::Path) -> Option<usize> {
         let name = &path.segments.last()?.ident;
-        let all = || {
-            self.items
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| is_type(item) && item.name().as_deref() == Some(&*name.to_string()))
-        };
         if self.file(near).is_parameter(name) {
             let is_same = |item: &Item| item.file == near.file && item.in_macro == near.in_macro;
-            let same = all().filter(|(_, item)| is_same(item) && self.is_parameter(item));
-            return only(same.map(|(index, _)| index).collect());
+            let same = self.items.iter().enumerate().filter(|(_, item)| is_same(item) && self.is_parameter(item));
+            let same = same.filter(|(_, item)| item.name().is_some_and(|other| name == &other));
+            return only(same.map(|(index, _)| index));
         }
         match &paths::meanings(self, near, path)[..] {
             [meaning] => match &meaning[..] {
                 [root, modules @ .., _] if root == "crate" => {
-                    let there = all().filter(|(_, item)| item.modules == modules && !self.is_parameter(item));
-                    only(there.map(|(index, _)| index).collect())
+                    let name = name.to_string();
+                    only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
                 }
                 [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
-                [unknown, _] if unknown == "?" => self.find_type(&name.to_string(), near),
+                [unknown, ..] if unknown == "?" => self.find_type(&name.to_string(), near),
                 _ => None,
             },
             _ => None,
@@ -140,8 +174,9 @@ impl Crate {
     }
 }
 
-fn only(found: Vec<usize>) -> Option<usize> {
-    if let [one] = found[..] { Some(one) } else { None }
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
 }
 
 fn is_type(item: &Item) -> bool {
@@ -154,9 +189,12 @@ pub(super) fn trait_name(of: &ItemImpl) -> Option<String> {
     Some(of.trait_.as_ref()?.0.segments.last()?.ident.to_string())
 }
 
-fn modules_of(path: &Path, sources: Option<&Path>, package: &Path) -> Vec<String> {
-    let below = sources.and_then(|sources| path.strip_prefix(sources).ok());
-    let below = below.or_else(|| path.strip_prefix(package).ok()).unwrap_or(path).with_extension("");
+fn modules_of(path: &Path, package: &Package) -> Vec<String> {
+    if package.root() == Some(path) {
+        return Vec::new();
+    }
+    let below = package.sources().and_then(|sources| path.strip_prefix(sources).ok());
+    let below = below.or_else(|| path.strip_prefix(&package.folder).ok()).unwrap_or(path).with_extension("");
     let names = below.iter().map(|name| name.to_string_lossy().into_owned());
-    names.filter(|name| !["mod", "lib", "main"].contains(&name.as_str())).collect()
+    names.filter(|name| name != "mod").collect()
 }

@@ -22,7 +22,7 @@ pub(super) enum Origin {
 /// library begin with `core`.
 pub(super) fn origin(krate: &Crate, near: &Item, path: &Path, known: &[&str]) -> Origin {
     let meanings = meanings(krate, near, path);
-    let is_known = |meaning: &Vec<String>| known.contains(&&*meaning.join("::"));
+    let is_known = |meaning: &Vec<String>| known.contains(&meaning.join("::").trim_start_matches("?::"));
     if meanings.iter().any(is_known) {
         // An import of everything in the library can only bring what it has.
         let is_clear = meanings.iter().all(|path| is_known(path) || path[0] == "core");
@@ -38,7 +38,7 @@ pub(super) fn origin(krate: &Crate, near: &Item, path: &Path, known: &[&str]) ->
 }
 
 /// Returns the full paths that a path may mean. It begins with `crate` if it is in the crate, and
-/// with `?` if it may come from an import of everything in another crate. A path of which nothing is
+/// with `?` if it may come from an import of everything in another crate, whose path follows. A path of which nothing is
 /// known stays as it is.
 pub(super) fn meanings(krate: &Crate, near: &Item, path: &Path) -> Vec<Vec<String>> {
     let mut segments: Vec<String> = path.segments.iter().map(|segment| plain(&segment.ident.to_string())).collect();
@@ -70,7 +70,7 @@ fn resolved(krate: &Crate, module: &[String], path: Vec<String>, depth: usize) -
     let (Some(first), Some(depth)) = (path.first(), depth.checked_sub(1)) else { return vec![path] };
     match first.as_str() {
         "" => vec![of_library(path[1..].to_vec())],
-        "std" | "core" | "alloc" => vec![of_library(path)],
+        "std" | "core" | "alloc" if !krate.has_module(&[module, &path[..1]].concat()) => vec![of_library(path)],
         "crate" => in_module(krate, &[], &path[1..], depth).unwrap_or(vec![path]),
         "self" | "super" => {
             let modules: Vec<String> = module.iter().filter(|name| !is_block(name)).cloned().collect();
@@ -106,11 +106,8 @@ fn of_library(mut path: Vec<String>) -> Vec<String> {
 /// Returns what a path means that begins in a module, if anything there says so.
 fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) -> Option<Vec<Vec<String>>> {
     let (first, rest) = path.split_first()?;
-    let below = |name: &String| [module, std::slice::from_ref(name)].concat();
-    let here = krate.items.iter().filter(|item| item.modules == module);
-    let mut found = Vec::new();
-    let mut globs = Vec::new();
-    for item in here {
+    let (mut found, mut globs) = (Vec::new(), Vec::new());
+    for item in krate.imports(module) {
         match &item.syntax {
             syn::Item::Use(of) => {
                 for (alias, target) in leaves(&of.tree) {
@@ -124,14 +121,14 @@ fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) ->
             syn::Item::ExternCrate(of) if of.rename.as_ref().is_some_and(|(_, name)| name == first) => {
                 found.push(of_library([&[of.ident.to_string()], rest].concat()));
             }
-            item_syntax if is_type(item_syntax) && item.name().as_ref() == Some(first) && !krate.is_parameter(item) => {
-                found.push([&["crate".to_owned()], module, path].concat());
-            }
             _ => {}
         }
     }
-    let inner = below(first);
-    if !rest.is_empty() && krate.items.iter().any(|item| item.modules.starts_with(&inner)) {
+    if krate.named(module, first).any(|index| is_type(&krate.items[index].syntax)) {
+        found.push([&["crate".to_owned()], module, path].concat());
+    }
+    let inner = [module, std::slice::from_ref(first)].concat();
+    if !rest.is_empty() && krate.has_module(&inner) {
         found.extend(in_module(krate, &inner, rest, depth.checked_sub(1)?).into_iter().flatten());
     }
     if found.is_empty() {
@@ -145,7 +142,7 @@ fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) ->
                             .filter(|path| !["crate", "self", "super"].contains(&&*path[0]) || is_item(krate, path)),
                     );
                 }
-                _ => found.push([&["?".to_owned()], path].concat()),
+                _ => found.push([&["?".to_owned()], &glob[..], path].concat()),
             }
         }
     }
@@ -157,13 +154,13 @@ fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) ->
 /// Whether a path with this first name stays in the crate.
 fn is_local(krate: &Crate, module: &[String], first: &str) -> bool {
     let inner = [module, &[first.to_owned()]].concat();
-    ["crate", "self", "super"].contains(&first) || krate.items.iter().any(|item| item.modules.starts_with(&inner))
+    ["crate", "self", "super"].contains(&first) || krate.has_module(&inner)
 }
 
 /// Whether a path that begins with `crate` leads to an item.
 fn is_item(krate: &Crate, path: &[String]) -> bool {
     let [_, modules @ .., name] = path else { return false };
-    krate.items.iter().any(|item| item.modules == modules && item.name().as_ref() == Some(name))
+    krate.named(modules, name).next().is_some()
 }
 
 fn is_type(item: &syn::Item) -> bool {

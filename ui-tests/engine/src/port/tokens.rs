@@ -89,15 +89,16 @@ pub(super) fn too_deep(stream: &TokenStream) -> Option<usize> {
 /// Returns the comments of a text, whose tokens are these. Documentation is among the tokens.
 fn comments(text: &str, skipped: usize, tokens: &[Token]) -> Vec<Token> {
     let (mut found, mut end) = (Vec::new(), skipped);
-    for next in tokens.iter().map(|token| token.range.clone()).chain([text.len()..text.len()]) {
-        while let Some(gap) = text.get(end..next.start)
+    let ranges = tokens.iter().map(|token| (token.range.start, token.range.end));
+    for next in ranges.chain([(text.len(), text.len())]) {
+        while let Some(gap) = text.get(end..next.0)
             && let Some(at) = gap.find('/')
         {
             let start = end + at;
-            end = start + comment_length(&text[start..next.start]);
+            end = start + comment_length(&text[start..next.0]);
             found.push(Token { text: text[start..end].to_owned(), range: start..end });
         }
-        end = end.max(next.end);
+        end = end.max(next.1);
     }
     found
 }

@@ -341,6 +341,45 @@ macro_rules! coerce {{
 }
 
 #[test]
+fn a_private_import_of_unsize_is_no_export() {
+    let (library, _) = Project::new(
+        "use pin_coerce_unsized::unsize;
+pub struct Ptr<T: ?Sized>(Box<T>);
+#[macro_export]
+macro_rules! coerce {
+    ($pointer:expr => $target:ty) => { unsafe { $crate::Ptr::<$target>::from_raw($crate::Ptr::into_raw($pointer)) } };
+}
+",
+    )
+    .ported(&[]);
+    assert_has(&library, &["#[doc(hidden)]\npub use pin_coerce_unsized::unsize as __unsize;", "$crate::__unsize!("]);
+}
+
+#[test]
+fn imports_are_followed() {
+    let imports = "use std::marker::{PhantomData, Unsize};\nuse std::ops::{CoerceUnsized, Deref, DispatchFromDyn};";
+    let globs = "mod imports { pub use std::marker::*; pub use std::ops::*; }\nuse imports::*;";
+    let renamed = "use std::marker::{PhantomData, Unsize as Un};\nuse std::ops::{self as traits, Deref};";
+    let (library, _) = Project::new(&NIGHTLY.replace(imports, globs)).ported(&[]);
+    assert!(!library.contains("impl<T: ?Sized + Un"), "{library}");
+    let renamed = NIGHTLY
+        .replace(imports, renamed)
+        .replace("Unsize<U>", "Un<U>")
+        .replace("> CoerceUnsized", "> traits::CoerceUnsized");
+    let (library, _) = Project::new(&renamed.replace("> DispatchFromDyn", "> traits::DispatchFromDyn")).ported(&[]);
+    assert!(!library.contains("impl<T: ?Sized + Un"), "{library}");
+}
+
+#[test]
+fn a_name_that_stays_of_a_group_keeps_its_gate() {
+    let dispatches = "impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<MyBox<U>> for MyBox<T> {}\n";
+    let library = NIGHTLY.replace(dispatches, "").replace("> Deref", "> std::ops::Deref");
+    let library = library.replace("{CoerceUnsized, Deref, DispatchFromDyn}", "{CoerceUnsized, DispatchFromDyn}");
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert_has(&library, &["#![feature(dispatch_from_dyn)]", "use std::ops::DispatchFromDyn;"]);
+}
+
+#[test]
 fn all_modules_are_read_and_see_their_imports() {
     let library = NIGHTLY.replace("use std::ops::{CoerceUnsized", "mod target;\nuse std::ops::{CoerceUnsized");
     let module = "use super::{MyBox, Unsize};\npub struct Other<T: ?Sized>(MyBox<T>);
@@ -406,6 +445,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
     let _: Ptr<_> = one.unsize(Coercion!(to dyn std::fmt::Debug));
     assert_eq!(made().unsize(Coercion::<_, dyn Fn() -> u8>::to_fn()).0(), 7);
     let _ = made().unsize(Coercion::to_any());
+    let _ = made() /* one */ .unsize(Coercion::to_slice());
     let _ = made().unsize(Coercion::to_fn());
 }
 ";
@@ -418,6 +458,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
             "    let _ = pin_coerce_unsized::unsize!(one => dyn std::fmt::Debug);\n",
             "    assert_eq!(pin_coerce_unsized::unsize!(made() => dyn Fn() -> u8).0(), 7);\n",
             "    let _ = pin_coerce_unsized::unsize!(made() => dyn core::any::Any);\n",
+            "    let _ = /* one */ pin_coerce_unsized::unsize!(made() => [_]);\n",
             "    let _ = made().unsize(Coercion::to_fn());\n",
         ],
     );
@@ -425,7 +466,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
         &said,
         &[
             "documentation (src/lib.rs:3): left alone",
-            ".unsize(…) (src/lib.rs:15): left alone: the target is not written in it",
+            ".unsize(…) (src/lib.rs:16): left alone: the target is not written in it",
         ],
     );
     assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\"\n"]);

@@ -141,7 +141,7 @@ fn about_bounds_that_only_the_impl_has() {
         &[],
         &[
             "MyBox (src/lib.rs:10): decide first: the impl of `CoerceUnsized` is not what the derive writes: it requires \
-             `Send` of the pointee, and the struct does not",
+             `T: Send`, and the struct does not",
         ],
     );
 }
@@ -158,11 +158,11 @@ fn about_an_impl_that_is_not_what_the_derive_writes() {
     for (written, reason) in [
         (of_new, "it requires `U: Send`, and the struct does not"),
         ("impl CoerceUnsized<MyBox<dyn Send>> for MyBox<u8> {}", "`u8` is not a parameter of its own"),
-        (sized, "its `T` is not `?Sized`"),
+        (sized, "it does not say `T: ?Sized`"),
         (other, "its target is `Box<U>`"),
         (negative, "it is negative, or a default"),
         (clause, "it requires `Box<T>: Clone`, and the struct does not"),
-        (foreign, "it requires `other::Unsize<U>` of the pointee, and the struct does not"),
+        (foreign, "it requires `T: other::Unsize<U>`, and the struct does not"),
         (&format!("#[cfg(unix)] {generic}"), "it is only there if `cfg(unix)`"),
         (&format!("#[cfg(unix)] mod inner {{ use super::*; {generic} }}"), "it is only there if `cfg(unix)`"),
         (&format!("#[other::attribute] {generic}"), "it has the attribute `#[other::attribute]`"),
@@ -223,16 +223,76 @@ fn about_a_derive_of_the_same_name() {
 
 #[test]
 fn about_structs_in_the_call_of_a_macro_that_writes_impls() {
-    let library = "use std::{marker::Unsize, ops::CoerceUnsized};
-pub struct Ptr<T: ?Sized>(Box<T>);
-macro_rules! coerces {
-    ($($Name:ident),*) => { $(impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<$Name<U>> for $Name<T> {})* };
+    let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<$Name<U>> for $Name<T> {}";
+    let list = format!("macro_rules! coerces {{ ($($Name:ident),*) => {{ $({generic})* }}; }}");
+    let inner = format!("macro_rules! inner {{ ($Name:ident) => {{ {generic} }}; }}");
+    let passed = "macro_rules! passed { ($($t:tt)*) => { impl<T: ?Sized + Unsize<U>, U: ?Sized> $($t)* {} }; }";
+    let structs = "macro_rules! structs { ($Name:ident, $Other:ident) => { pub struct $Name<T: ?Sized>(Box<T>); }; }";
+    for (macros, name, by) in [
+        (format!("{list}\ncoerces!(Ptr);"), "Ptr", "coerces"),
+        // The parameter is called like a struct.
+        (format!("{}\ncoerces!(Ptr);", list.replace("$Name", "$Ptr")), "Ptr", "coerces"),
+        (format!("{list}\nconst _: () = {{ coerces!(Ptr); }};"), "Ptr", "coerces"),
+        (
+            format!("{inner}\nmacro_rules! outer {{ ($Name:ident) => {{ inner!($Name); }}; }}\nouter!(Ptr);"),
+            "Ptr",
+            "inner",
+        ),
+        (format!("{passed}\npassed!(CoerceUnsized<Ptr<U>> for Ptr<T>);"), "Ptr", "passed"),
+        (format!("{structs}\nstructs!(Own, O);\n{}", generic.replace("$Name", "Own")), "Own", "structs"),
+    ] {
+        let library =
+            format!("use std::{{marker::Unsize, ops::CoerceUnsized}};\npub struct Ptr<T: ?Sized>(Box<T>);\n{macros}\n");
+        let pointer = if name == "Own" { "Name" } else { name };
+        let said = format!("{name} (src/lib.rs:");
+        let reason = format!("together with `{by}!`, there may be an impl of an unsizing trait for it");
+        assert_asked(&library, &["--pointer", pointer], &[&said, &reason]);
+    }
 }
-coerces!(Ptr);
-";
-    assert_named_asked(library, &["Ptr (src/lib.rs:6): decide first: together with `coerces!`, there may be an impl"]);
-    // The parameter is called like a struct.
-    assert_named_asked(&library.replace("$Name", "$Ptr"), &["together with `coerces!`"]);
+
+#[test]
+fn about_an_impl_that_a_macro_changes() {
+    let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<$Name<U>> for $Name<T> {}";
+    let bounded = generic.replace("Unsize<U>,", "Unsize<U> $(+ $other)*,");
+    let of = |inside: &str, call: &str| {
+        format!(
+            "use std::{{marker::Unsize, ops::CoerceUnsized}};
+macro_rules! pointer {{
+    ($Name:ident $($other:ident)*) => {{
+        pub struct $Name<T: ?Sized>(Box<T>);
+        {inside}
+    }};
+}}
+{call}
+"
+        )
+    };
+    let (library, _) = Project::new(&of(generic, "pointer!(Own);")).ported(&[]);
+    assert!(!library.contains("CoerceUnsized"), "{library}");
+    for (inside, reason) in [
+        (bounded, "`pointer!` repeats a part of it"),
+        (
+            format!("$({generic} const _: &str = stringify!($other);)*"),
+            "it is in `pointer!`, and the struct is not beside it",
+        ),
+        (format!("$(#[$other])* {generic}"), "it has attributes that `pointer!` takes"),
+    ] {
+        assert_asked(&of(&inside, "pointer!(Own);"), &[], &["Name (src/lib.rs:5): decide first: ", reason]);
+    }
+    let outside = generic.replace("$Name", "Ptr");
+    for (written, reason) in [
+        (
+            format!("macro_rules! coerce {{ () => {{ {outside} }}; }}"),
+            "it is in `coerce!`, and the struct is not beside it",
+        ),
+        (format!("if_unix! {{ if unix {{ {outside} }} }}"), "it is in `if_unix!`, and the struct is not beside it"),
+        (format!("#[cfg(unix)] same! {{ {outside} }}"), "it is only there if `cfg(unix)`"),
+    ] {
+        let library = format!(
+            "use std::{{marker::Unsize, ops::CoerceUnsized}};\npub struct Ptr<T: ?Sized>(Box<T>);\n{written}\n"
+        );
+        assert_asked(&library, &[], &["Ptr (src/lib.rs:3): decide first: ", reason]);
+    }
 }
 
 #[test]
@@ -280,9 +340,11 @@ fn about_a_dependency_that_the_derive_cannot_use() {
 }
 
 #[test]
-fn about_a_module_that_is_not_read() {
-    let library = format!("{NIGHTLY}#[path = \"other.inc\"]\nmod other;\n");
-    assert_asked(&library, &[], &["pointers (src/lib.rs:18): decide first: its source `other.inc` was not read"]);
+fn about_a_source_that_is_not_read() {
+    for written in ["#[path = \"other.inc\"]\nmod other;\n", "include!(\"other.inc\");\n"] {
+        let library = format!("{NIGHTLY}{written}");
+        assert_asked(&library, &[], &["pointers (src/lib.rs:18): decide first: its source `other.inc` was not read"]);
+    }
 }
 
 #[test]
