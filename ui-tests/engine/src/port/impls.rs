@@ -55,9 +55,9 @@ pub(super) fn differences(
 
 /// Asks about a pointer that dispatches, and does not coerce.
 pub(super) fn only_dispatches(krate: &Crate, own: usize) -> Option<Question> {
-    let mut names = unsizing(krate).filter(|(_, _, other)| *other == own);
+    let of_struct_impls = unsizing(krate).filter(|(_, _, other)| *other == own);
     let all: Vec<(&Item, &str)> =
-        names.by_ref().filter_map(|(item, of, _)| Some((item, unsizing_trait(krate, item, of)?.0))).collect();
+        of_struct_impls.filter_map(|(item, of, _)| Some((item, unsizing_trait(krate, item, of)?.0))).collect();
     let (item, _) = all.iter().find(|(_, name)| *name == "DispatchFromDyn")?;
     if all.iter().any(|(_, name)| *name == "CoerceUnsized") {
         return None;

@@ -1,17 +1,17 @@
 //! `cargo run -- port`: makes the pointers of a crate derive `SmartPointer`.
 //!
-//! It changes text by position, so everything else stays byte for byte. [`Port::plan`] is the whole
-//! flow.
+//! It changes text by position, so everything else stays byte for byte, and `edits` compares the
+//! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `items`, `krate`: what is there.
+//! - `package`, `file`, `tokens`, `items`, `krate`, `paths`: what is there, and what names mean.
 //! - `idioms`, `find`: which structs are pointers.
-//! - `judge`, with `fields`, `invariants` and `questions`: which of them can derive, what they
-//!   wrap, and what a person has to decide first.
+//! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
+//!   derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls`, `pin`, `imports`, `gates`, `manifest`: the changes, made
-//!   with `edits`.
-//! - `write`: all files at once.
+//!   with `edits`. `coercions`: what a person has to change.
+//! - `write`: all files, or none.
 //!
-//! `attributes` and `types` answer questions about syntax.
+//! `attributes`, `passed` and `types` answer questions about syntax.
 
 mod attributes;
 mod calls;
