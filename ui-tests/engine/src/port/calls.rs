@@ -2,6 +2,7 @@
 
 use super::edits::Edits;
 use super::file::SourceFile;
+use super::items::Item;
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
 use super::questions::LeftAlone;
@@ -12,13 +13,15 @@ use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Local, Macro, Pat, PathArguments, Token};
 
-/// Rewrites the calls if no pointer keeps its impl of the trait behind the method. Returns those
-/// that stay.
+/// Rewrites the calls if there are impls of the trait behind the method, and no pointer keeps its own.
+/// Returns those that stay.
 pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<LeftAlone> {
     let mut left_alone = Vec::new();
-    let is_kept = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
-    let mut kept = krate.impls().filter(|(_, _, of)| is_kept(of));
-    if kept.any(|(_, item, of)| krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none())) {
+    let is_of_method = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
+    let impls: Vec<_> = krate.impls().filter(|(_, _, of)| is_of_method(of)).collect();
+    let is_kept =
+        |item: &Item, of: &ItemImpl| krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none());
+    if impls.is_empty() || impls.iter().any(|(_, item, of)| is_kept(item, of)) {
         return left_alone;
     }
     for (index, file) in krate.files.iter().enumerate() {

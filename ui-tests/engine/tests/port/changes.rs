@@ -371,6 +371,14 @@ fn imports_are_followed() {
 }
 
 #[test]
+fn what_nothing_needed_before_stays() {
+    let library = "#![feature(unsize)]\npub struct Ptr<T: ?Sized>(Box<T>);
+fn call(arc: triomphe::Arc<u8>) { arc.unsize(unsize::Coercion!(to dyn Send)); }\n";
+    let (new, _) = Project::new(library).ported(&["--pointer", "Ptr"]);
+    assert_eq!(new.replace("#[derive(pin_coerce_unsized::SmartPointer)]\n#[repr(transparent)]\n", ""), library);
+}
+
+#[test]
 fn a_name_that_stays_of_a_group_keeps_its_gate() {
     let dispatches = "impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<MyBox<U>> for MyBox<T> {}\n";
     let library = NIGHTLY.replace(dispatches, "").replace("> Deref", "> std::ops::Deref");
