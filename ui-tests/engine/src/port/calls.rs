@@ -13,8 +13,8 @@ use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Local, Macro, Pat, PathArguments, Token};
 
-/// Rewrites the calls if there are impls of the trait behind the method, and no pointer keeps its own.
-/// Returns those that stay.
+/// Rewrites the calls if there are impls of the trait behind the method, and no pointer keeps its
+/// own. Returns those that stay.
 pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<LeftAlone> {
     let mut left_alone = Vec::new();
     let is_of_method = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");

@@ -10,8 +10,8 @@ use super::types::{arguments, last_name};
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCast, Local, Pat, Path, Type};
 
-/// Returns each `let` and `as` that seems to coerce a pointer that did so until now, and derives: its
-/// type says so, and its value is a variable, a copy of one, or a new pointer.
+/// Returns each `let` and `as` that seems to coerce a pointer that derives and has coerced until
+/// now: its type says so, and its value is a variable, a copy of one, or a new pointer.
 pub(super) fn find(krate: &Crate, judged: &Judged) -> Vec<LeftAlone> {
     let coerced =
         |item: usize| impls::has_some(krate, item) || attributes::coerce_pointee(krate, &krate.items[item]).is_some();

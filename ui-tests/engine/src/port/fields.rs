@@ -69,8 +69,8 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
     }
 }
 
-/// Whether a path ends in a parameter of a macro, which may be something else than one of the library's
-/// pointers: it is not called like one, or a call names what is imported or in the crate.
+/// Whether a path ends in a parameter of a macro that may not be one of the library's pointers: it
+/// is not called like one, or a call of the macro names something that is imported or in the crate.
 fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
     let (Some(last), Some(of_macro)) = (path.path.segments.last(), &near.in_macro) else { return false };
     let is_own = |(name, _): (String, String)| {

@@ -81,8 +81,8 @@ impl Body {
         Self { pointer: pointer.clone(), target: target.clone(), pointers, traits, locals: vec![pointer.clone()] }
     }
 
-    /// Whether a body passes the pointer once through functions of its type or its trait that take a
-    /// raw pointer out and put it back, and names the target.
+    /// Whether a body names the target, and passes the pointer once through functions of its type
+    /// or its trait that take a raw pointer out and put it back.
     fn only_unsizes(&mut self, body: &Group) -> bool {
         let trees: Vec<TokenTree> = body.stream().into_iter().collect();
         let uses = |name: &str| count(body.stream(), &["$", name]);

@@ -120,8 +120,8 @@ impl Import<'_> {
         leaf == "CoerceUnsize" && !calls.is_empty() && calls.into_iter().all(|is_gone| is_gone)
     }
 
-    /// Whether another module gets the name from this one: it imports it from here, or names it with
-    /// a path, or imports everything from here and uses the name.
+    /// Whether another module gets the name from this one: it imports it from here, or names it
+    /// with a path, or imports everything from here and uses the name.
     fn is_seen_elsewhere(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
         let imports = krate.items.iter().filter_map(|item| match &item.syntax {
             syn::Item::Use(of) => Some((item, krate.file(item).range(of), paths::leaves(&of.tree))),

@@ -68,7 +68,7 @@ impl Crate {
         self.modules.get(module).into_iter().flat_map(|module| &module.imports).map(|index| &self.items[*index])
     }
 
-    /// Returns the items of a module with a name, without those in macros whose name is a parameter.
+    /// Returns the items of a module with a name, but none whose name is a parameter of a macro.
     pub(super) fn named(&self, module: &[String], name: &str) -> impl Iterator<Item = usize> {
         let named = self.modules.get(module).and_then(|module| module.named.get(name)).into_iter().flatten();
         named.copied().filter(|index| !self.is_parameter(&self.items[*index]))

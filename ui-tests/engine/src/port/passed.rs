@@ -3,8 +3,8 @@
 use super::krate::Crate;
 use super::tokens::{Token, contains};
 
-/// Returns all names in the calls of a macro, each with the place of the call. If another macro calls
-/// it, the calls of that one are among them.
+/// Returns all names in the calls of a macro, each with the place of the call. If another macro
+/// calls it, the calls of that one are among them.
 pub(super) fn names(krate: &Crate, macro_name: &str) -> Vec<(String, String)> {
     let (mut waiting, mut found, mut next) = (vec![macro_name.to_owned()], Vec::new(), 0);
     while let Some(name) = waiting.get(next).cloned() {

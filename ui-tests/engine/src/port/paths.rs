@@ -31,15 +31,16 @@ pub(super) fn origin(krate: &Crate, near: &Item, path: &Path, known: &[&str]) ->
     let last = super::types::last_name(path);
     let could_be = |name: &&str| name.ends_with(&format!("::{last}"));
     match &meanings[..] {
-        [one] if one.len() > 1 && one[0] != "?" => Origin::Other,
+        [one] if one[0] == "core" || is_item(krate, one) => Origin::Other,
+        // Another crate may export it, too.
         _ if known.iter().any(could_be) => Origin::Unclear,
         _ => Origin::Other,
     }
 }
 
-/// Returns the full paths that a path may mean. It begins with `crate` if it is in the crate, and
-/// with `?` if it may come from an import of everything in another crate, whose path follows. A path of which nothing is
-/// known stays as it is.
+/// Returns the full paths that a path may mean. One that begins with `crate` is in the crate. One
+/// that begins with `?` may come from an import of everything in another crate, whose path follows.
+/// A path of which nothing is known stays as it is.
 pub(super) fn meanings(krate: &Crate, near: &Item, path: &Path) -> Vec<Vec<String>> {
     let mut segments: Vec<String> = path.segments.iter().map(|segment| plain(&segment.ident.to_string())).collect();
     if path.leading_colon.is_some() {
@@ -159,8 +160,10 @@ fn is_local(krate: &Crate, module: &[String], first: &str) -> bool {
 
 /// Whether a path that begins with `crate` leads to an item.
 fn is_item(krate: &Crate, path: &[String]) -> bool {
-    let [_, modules @ .., name] = path else { return false };
-    krate.named(modules, name).next().is_some()
+    match path {
+        [root, modules @ .., name] if root == "crate" => krate.named(modules, name).next().is_some(),
+        _ => false,
+    }
 }
 
 fn is_type(item: &syn::Item) -> bool {

@@ -14,6 +14,9 @@ use syn::{GenericParam, ItemImpl, ItemStruct, Type, TypePath, parse_quote};
 /// The standard library's marker, under both names.
 const OF_STD: [&str; 2] = ["core::pin::PinCoerceUnsized", "core::pin::PinSafePointer"];
 
+/// Our marker.
+const OURS: &str = "pin_coerce_unsized::PinCoerceUnsized";
+
 /// What the promise is about, in short.
 const OBLIGATIONS: [&str; 5] = [
     "1. Same object: all calls of `deref` and `deref_mut` return one address and one concrete type.",
@@ -26,7 +29,9 @@ const OBLIGATIONS: [&str; 5] = [
 /// Asks about an impl of the standard library's marker, which only a person can replace.
 pub(super) fn question(krate: &Crate, own: usize) -> Option<Question> {
     let is_of_std = |item: &Item, of: &ItemImpl| {
-        of.trait_.as_ref().is_some_and(|(path, _)| origin(krate, item, path, &OF_STD) != Origin::Other)
+        of.trait_.as_ref().is_some_and(|(path, _)| {
+            origin(krate, item, path, &OF_STD) != Origin::Other && origin(krate, item, path, &[OURS]) != Origin::Known
+        })
     };
     let mut impls = krate.impls().filter(|(_, item, of)| is_of_std(item, of));
     let (_, item, of) = impls.find(|(_, item, of)| krate.self_type(item, of) == Some(own))?;

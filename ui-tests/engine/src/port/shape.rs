@@ -1,5 +1,5 @@
-//! Whether a hand-written impl of an unsizing trait says just what the derive writes, so that it can
-//! be deleted.
+//! Whether a hand-written impl of an unsizing trait says just what the derive writes, so that it
+//! can be deleted.
 
 use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
 use super::items::{Item, is_block, is_documentation};
@@ -92,7 +92,7 @@ impl Shape<'_> {
         self.krate.file(self.item).text_of(part).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Looks at the macro that the impl is in, which may write it only sometimes, or with more in it.
+    /// Looks at the macro that the impl is in, which may write it only sometimes, or with more.
     fn in_macro(&self) -> Option<String> {
         let name = self.item.in_macro.as_ref()?;
         let (file, own) = (self.krate.file(self.item), &self.krate.items[self.own]);
@@ -126,8 +126,8 @@ impl Shape<'_> {
         conditions(self.krate, self.item).into_iter().find(|condition| !accepted.contains(condition))
     }
 
-    /// Compares the arguments of the two types with the parameters of the struct, and the items of the
-    /// impl with what its trait has.
+    /// Compares the arguments of the two types with the parameters of the struct, and the items of
+    /// the impl with what its trait has.
     fn arguments(&self, name: &str) -> Option<String> {
         let Some((old, new)) = self.types(name) else { return Some("its types are not paths".to_owned()) };
         if self.krate.type_at(self.item, new) != Some(self.own) {
@@ -263,8 +263,8 @@ fn parameter_name(parameter: &GenericParam) -> String {
     }
 }
 
-/// Returns each bound with what it is about, from both places. The type of a const parameter counts as
-/// its bound.
+/// Returns each bound with what it is about, from both places. The type of a const parameter counts
+/// as its bound.
 fn predicates(generics: &Generics) -> Vec<(TokenStream, TypeParamBound)> {
     let lifetime = |of: &Lifetime, bounds: &Punctuated<Lifetime, Token![+]>| {
         let bounds = bounds.iter().cloned().map(TypeParamBound::Lifetime);

@@ -172,6 +172,8 @@ fn about_an_impl_that_is_not_what_the_derive_writes() {
     }
     let unclear = NIGHTLY.replace("{CoerceUnsized, Deref, DispatchFromDyn}", "{Deref, DispatchFromDyn}");
     assert_asked(&unclear, &[], &["it is not clear which `CoerceUnsized` this is"]);
+    let exported = NIGHTLY.replace("> CoerceUnsized<", "> other::CoerceUnsized<");
+    assert_asked(&exported, &[], &["it is not clear which `CoerceUnsized` this is"]);
     let lifetimes = "use std::{marker::{PhantomData, Unsize}, ops::CoerceUnsized};
 pub struct Ptr<'a, T: ?Sized>(Box<T>, PhantomData<&'a T>);
 impl<'a, 'b, T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<'b, U>> for Ptr<'a, T> {}
