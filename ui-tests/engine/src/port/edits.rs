@@ -256,3 +256,57 @@ fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> (R
     }
     (start..end, comments)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, Edits};
+    use crate::port::file::SourceFile;
+    use std::path::PathBuf;
+
+    const TEXT: &str = "fn one() {} // first\nfn two() {} /* second */\n";
+
+    fn file() -> SourceFile {
+        SourceFile::parse(PathBuf::new(), PathBuf::from("one.rs"), TEXT.to_owned()).expect("it is Rust")
+    }
+
+    #[test]
+    fn what_is_planned_is_done() {
+        let (file, mut edits) = (file(), Edits::new(1));
+        edits.insert(0, 0, "#[inline]\n");
+        edits.remove_lines(0, &file, 21..32, false);
+        edits.replace(0, 3..6, "three");
+        let new = edits.applied(0, &file).expect("it is planned");
+        assert_eq!(new, "#[inline]\nfn three() {} // first\n /* second */\n");
+    }
+
+    #[test]
+    fn what_is_not_planned_is_refused() {
+        let at = |word: &str| TEXT.find(word).expect("it is there");
+        for (range, text, lost) in [
+            (0..0, "// three ", "`// three `"),
+            (11..11, " /* three ", "` /* three `"),
+            (at("first")..at("first"), "#[inline]", "`// first`"),
+            (3..5, "x", "`one`"),
+            (11..20, "", "`// first`"),
+            (21..43, "", "`/* second */`"),
+            (at("two")..at("two"), "\"", "`\"`"),
+        ] {
+            let (file, mut edits) = (file(), Edits::new(1));
+            edits.replace(0, range, text);
+            let said = edits.applied(0, &file).expect_err(lost).to_string();
+            let expected = format!("port would have changed {lost}, so nothing is written; this is a bug");
+            assert!(said.starts_with("one.rs:") && said.ends_with(&expected), "{said}");
+        }
+        let (file, mut edits) = (file(), Edits::new(1));
+        let range = 0..TEXT.len();
+        edits.0[0].push(Edit {
+            planned: vec![0..11],
+            range,
+            text: String::new(),
+            takes_comments: true,
+            takes_lines: false,
+        });
+        let said = edits.applied(0, &file).expect_err("it takes too much").to_string();
+        assert_eq!(said, "one.rs:1: port would have changed `// first`, so nothing is written; this is a bug");
+    }
+}
