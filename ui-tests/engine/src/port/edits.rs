@@ -300,7 +300,7 @@ mod tests {
         let (file, mut edits) = (file(), Edits::new(1));
         let range = 0..TEXT.len();
         edits.0[0].push(Edit {
-            planned: vec![0..11],
+            planned: vec![0..11, 44..44],
             range,
             text: String::new(),
             takes_comments: true,
