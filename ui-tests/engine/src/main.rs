@@ -87,9 +87,9 @@ enum Command {
     /// A pointer is a struct that has a hand-written impl of `CoerceUnsized`, `DispatchFromDyn` or
     /// `CoerciblePtr`, derives `CoercePointee`, or is unsized by a macro
     /// `$pointer:expr => $target:ty`. So is each pointer of the crate that such a struct wraps.
-    /// Only what has to change does. What a person has to decide is listed, and the pointer in
-    /// question stays as it is: decide, edit, and run the command again. The promise for `Pin` is
-    /// never written.
+    /// Only what has to change does: an impl goes only if it is what the derive writes. What a person
+    /// has to decide is listed, and the pointer in question stays as it is: decide, edit, and run the
+    /// command again. A promise for `Pin` is never written, and never removed.
     ///
     /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is
     /// ported, 1 if a pointer stays as it is, 2 if there is nothing to port.

@@ -2,10 +2,9 @@
 
 use super::items::Item;
 use super::krate::Crate;
-use super::types::mentions;
-use proc_macro2::TokenStream;
+use super::paths::{Origin, meanings, origin};
+use super::types::{last_name, mentions};
 use quote::ToTokens;
-use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, GenericParam, ItemStruct, Meta, Path, Token};
 
@@ -16,11 +15,14 @@ const OF_STD: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "O
 pub(super) struct Part {
     /// The part.
     pub(super) meta: Meta,
-    /// Whether it is the only one in its attribute.
-    pub(super) is_alone: bool,
 }
 
 impl Part {
+    /// Returns all of an attribute.
+    pub(super) fn of(attribute: &Attribute) -> Self {
+        Self { meta: attribute.meta.clone() }
+    }
+
     /// Returns the paths of a `derive`.
     pub(super) fn derives(&self) -> Vec<Path> {
         let list = self.meta.require_list().ok().filter(|list| list.path.is_ident("derive"));
@@ -37,15 +39,9 @@ impl Part {
 
 /// Returns the parts of an attribute: one, or what a `cfg_attr` adds.
 pub(super) fn parts(attribute: &Attribute) -> Vec<Part> {
-    let nested = |tokens: &TokenStream| Punctuated::<Meta, Token![,]>::parse_terminated.parse2(tokens.clone()).ok();
-    match &attribute.meta {
-        Meta::List(list) if list.path.is_ident("cfg_attr") => {
-            let metas: Vec<Meta> = nested(&list.tokens).into_iter().flatten().skip(1).collect();
-            let is_alone = metas.len() == 1;
-            metas.into_iter().map(|meta| Part { meta, is_alone }).collect()
-        }
-        meta => vec![Part { meta: meta.clone(), is_alone: true }],
-    }
+    let added = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr")).map(|(_, added)| added);
+    let metas = added.unwrap_or_else(|| vec![attribute.meta.clone()]);
+    metas.into_iter().map(|meta| Part { meta }).collect()
 }
 
 /// Returns what a struct's attributes say after `repr`, each with its place. If the struct is in a
@@ -71,39 +67,112 @@ pub(super) fn reprs(krate: &Crate, item: &Item) -> Vec<(String, String)> {
     own.chain(passed).collect()
 }
 
-/// Returns the part of the attributes that derives `CoercePointee`, the path of that derive, and
-/// the attribute.
-///
-/// With an import of our own derive of that name, nothing has to change; the caller has to ask
-/// [`imports_ours`].
-pub(super) fn coerce_pointee(attributes: &[Attribute]) -> Option<(&Attribute, Part, Path)> {
-    with_derive(attributes, |path| path.to_token_stream().to_string().ends_with("CoercePointee") && !is_ours(path))
+/// Returns the condition of a `cfg_attr` or a `cfg`, and what the former adds.
+fn condition(attribute: &Attribute) -> Option<(Meta, Vec<Meta>)> {
+    let list = attribute.meta.require_list().ok()?;
+    let is_conditional = list.path.is_ident("cfg_attr") || list.path.is_ident("cfg");
+    let nested =
+        list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok().filter(|_| is_conditional)?;
+    let mut nested = nested.into_iter();
+    Some((nested.next()?, nested.collect()))
 }
 
-/// Whether a file imports our derive under the name of the builtin.
-pub(super) fn imports_ours(file: &syn::File) -> bool {
-    file.items.iter().any(|item| match item {
-        syn::Item::Use(of) => ["pin_coerce_unsized", "CoercePointee"].iter().all(|name| mentions(&of.tree, name)),
+/// Returns the conditions under which an item is there, as text: its own, those of its modules, and
+/// those of its file.
+pub(super) fn conditions(krate: &Crate, item: &Item) -> Vec<String> {
+    let is_around = |module: &&Item| match &module.syntax {
+        syn::Item::Mod(of) => {
+            let depth = module.modules.len();
+            item.modules.starts_with(&module.modules) && item.modules.get(depth).is_some_and(|name| of.ident == name)
+        }
         _ => false,
-    })
+    };
+    let range = krate.file(item).range(&item.syntax);
+    let is_macro_around = |other: &&Item| {
+        let is_call =
+            matches!(&other.syntax, syn::Item::Macro(_)) && item.in_macro.is_some() && other.file == item.file;
+        is_call && krate.file(other).range(&other.syntax).contains(&range.start)
+    };
+    let around = krate.items.iter().filter(|other| is_around(other) || is_macro_around(other));
+    let around = around.flat_map(Item::attributes);
+    let all = item.attributes().iter().chain(around).chain(&krate.file(item).syntax.attrs);
+    let all = all.filter(|attribute| attribute.path().is_ident("cfg"));
+    all.filter_map(|attribute| Some(condition(attribute)?.0.to_token_stream().to_string())).collect()
 }
 
-/// Whether one of the attributes derives `SmartPointer`, also under its other name.
-pub(super) fn derives_ours(attributes: &[Attribute]) -> bool {
-    with_derive(attributes, is_ours).is_some()
+/// Returns the conditions of the gates of the unsizing traits, as text.
+pub(super) fn gate_conditions(krate: &Crate) -> Vec<String> {
+    let gated = krate.files.iter().flat_map(|file| &file.syntax.attrs).filter_map(|attribute| {
+        let (condition, added) = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr"))?;
+        let is_gate = |meta: &Meta| {
+            meta.path().is_ident("feature") && super::gates::GATES.iter().any(|(gate, _)| mentions(meta, gate))
+        };
+        added.iter().any(is_gate).then(|| condition.to_token_stream().to_string())
+    });
+    gated.collect()
 }
 
-fn is_ours(path: &Path) -> bool {
-    let first = path.segments.first().is_some_and(|segment| segment.ident == "pin_coerce_unsized");
-    first || path.segments.last().is_some_and(|segment| segment.ident == "SmartPointer")
+/// Whether an attribute says nothing about what an impl does.
+pub(super) fn is_harmless(attribute: &Attribute) -> bool {
+    let is_harmless =
+        |meta: &Meta| super::questions::NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name));
+    match condition(attribute) {
+        Some((_, added)) => added.iter().all(is_harmless),
+        None => is_harmless(&attribute.meta),
+    }
 }
 
-fn with_derive(attributes: &[Attribute], is_it: impl Fn(&Path) -> bool) -> Option<(&Attribute, Part, Path)> {
-    attributes.iter().find_map(|attribute| {
-        parts(attribute).into_iter().find_map(|part| {
-            let path = part.derives().into_iter().find(|path| is_it(path))?;
-            Some((attribute, part, path))
-        })
+/// What a derive of a known name is.
+#[derive(Clone, Copy, PartialEq)]
+enum Known {
+    Ours,
+    Builtin,
+    /// Another one, or one of which the sources do not say where it comes from.
+    Foreign,
+}
+
+fn known(krate: &Crate, item: &Item, path: &Path) -> Option<Known> {
+    let meanings = meanings(krate, item, path);
+    let is_ours = |path: &Vec<String>| matches!(&path[..], [.., of, name] if of == "pin_coerce_unsized" && ["SmartPointer", "CoercePointee"].contains(&name.as_str()));
+    let is_named = ["SmartPointer", "CoercePointee"].contains(&last_name(path).as_str());
+    match origin(krate, item, path, &["core::marker::CoercePointee"]) {
+        _ if meanings.iter().all(is_ours) => Some(Known::Ours),
+        Origin::Known => Some(Known::Builtin),
+        _ => is_named.then_some(Known::Foreign),
+    }
+}
+
+/// The derive `CoercePointee` of the standard library.
+pub(super) struct Builtin<'a> {
+    pub(super) attribute: &'a Attribute,
+    pub(super) path: Path,
+    /// The condition of the `cfg_attr` that it is in.
+    pub(super) condition: Option<Meta>,
+}
+
+/// Returns the derive of the builtin on an item.
+pub(super) fn coerce_pointee<'a>(krate: &Crate, item: &'a Item) -> Option<Builtin<'a>> {
+    let (attribute, path) = with_derive(krate, item, Known::Builtin)?;
+    let condition =
+        condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr")).map(|(condition, _)| condition);
+    Some(Builtin { attribute, path, condition })
+}
+
+/// Whether an item derives `SmartPointer`, also under its other name.
+pub(super) fn derives_ours(krate: &Crate, item: &Item) -> bool {
+    with_derive(krate, item, Known::Ours).is_some()
+}
+
+/// Returns a derive with the name of ours or of the builtin that may be another one.
+pub(super) fn foreign_namesake<'a>(krate: &Crate, item: &'a Item) -> Option<(&'a Attribute, Path)> {
+    with_derive(krate, item, Known::Foreign)
+}
+
+fn with_derive<'a>(krate: &Crate, item: &'a Item, which: Known) -> Option<(&'a Attribute, Path)> {
+    item.attributes().iter().find_map(|attribute| {
+        let paths = parts(attribute).into_iter().flat_map(|part| part.derives());
+        let is_it = |path: &Path| known(krate, item, path) == Some(which);
+        Some((attribute, paths.into_iter().find(is_it)?))
     })
 }
 
@@ -112,7 +181,7 @@ fn with_derive(attributes: &[Attribute], is_it: impl Fn(&Path) -> bool) -> Optio
 pub(super) fn has_foreign_derive(of: &ItemStruct) -> bool {
     let derives = of.attrs.iter().flat_map(parts).flat_map(|part| part.derives());
     let is_foreign = |path: &Path| {
-        let name = super::types::last_name(path);
+        let name = last_name(path);
         !OF_STD.contains(&name.as_str()) && name != "CoercePointee"
     };
     derives.into_iter().any(|path| is_foreign(&path))

@@ -2,22 +2,26 @@
 
 use super::edits::Edits;
 use super::file::SourceFile;
+use super::items::Item;
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
 use super::questions::LeftAlone;
+use super::tokens;
 use super::types::mentions;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Local, Macro, Pat, PathArguments, Token};
 
-/// Rewrites the calls if no pointer keeps its impl of the trait behind the method. Returns those
-/// that stay.
+/// Rewrites the calls if there are impls of the trait behind the method, and no pointer keeps its
+/// own. Returns those that stay.
 pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<LeftAlone> {
     let mut left_alone = Vec::new();
-    let is_kept = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
-    let mut kept = krate.impls().filter(|(_, _, of)| is_kept(of));
-    if kept.any(|(_, item, of)| krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none())) {
+    let is_of_method = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
+    let impls: Vec<_> = krate.impls().filter(|(_, _, of)| is_of_method(of)).collect();
+    let is_kept =
+        |item: &Item, of: &ItemImpl| krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none());
+    if impls.is_empty() || impls.iter().any(|(_, item, of)| is_kept(item, of)) {
         return left_alone;
     }
     for (index, file) in krate.files.iter().enumerate() {
@@ -53,7 +57,14 @@ impl Calls<'_> {
     fn rewritten(&self, call: &ExprMethodCall) -> Option<String> {
         let argument = call.args.first().filter(|_| call.method == "unsize" && call.args.len() == 1)?;
         let (receiver, target) = (self.file.text_of(&call.receiver), target(self.file, argument)?);
-        Some(format!("pin_coerce_unsized::unsize!({receiver} => {target})"))
+        let text = format!("pin_coerce_unsized::unsize!({receiver} => {target})");
+        let range = self.file.range(call);
+        let comments = self.file.comments.iter().filter(|comment| range.contains(&comment.range.start));
+        let lost = comments.filter(|comment| !text.contains(&comment.text));
+        let end = format!("{}{}", self.file.line_end(), self.file.indent(range.start));
+        let before =
+            lost.map(|tokens::Token { text, .. }| format!("{text}{}", if text.starts_with("//") { &end } else { " " }));
+        Some(before.collect::<String>() + &text)
     }
 }
 
@@ -70,9 +81,9 @@ impl<'ast> Visit<'ast> for Calls<'_> {
     fn visit_local(&mut self, local: &'ast Local) {
         if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
             let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.rewritten(call).is_some());
-            if is_call && mentions(&typed.ty, "_") {
-                let (name, of) = (self.file.range(&typed.pat), self.file.range(&typed.ty));
-                self.edits.remove(self.index, name.end..of.end);
+            let range = self.file.range(&typed.pat).end..self.file.range(&typed.ty).end;
+            if is_call && mentions(&typed.ty, "_") && !self.file.has_comment(&range) {
+                self.edits.remove(self.index, range);
             }
         }
         visit::visit_local(self, local);

@@ -1,11 +1,12 @@
 //! The attributes on the struct: the derive, `#[repr(transparent)]`, and which parameter is the
 //! pointee.
 
-use super::attributes::{coerce_pointee, has_foreign_derive, parts, pointee_attribute, reprs};
+use super::attributes::{Builtin, Part, coerce_pointee, has_foreign_derive, parts, pointee_attribute, reprs};
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::judge::Pointer;
 use super::krate::Crate;
+use super::types::same;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Attribute, GenericParam, ItemStruct, Path, Visibility};
@@ -18,7 +19,7 @@ pub(super) fn add(krate: &Crate, pointer: &Pointer, feature: Option<&str>, edits
     let item = &krate.items[pointer.item];
     let Some(of) = krate.as_struct(pointer.item).filter(|_| !pointer.is_ported) else { return };
     let mut derive = Derive { file: krate.file(item), index: item.file, of, feature, edits, lines: Vec::new() };
-    derive.derives();
+    derive.derives(coerce_pointee(krate, item));
     derive.names_pointee(&pointer.pointee);
     if reprs(krate, item).is_empty() {
         derive.lines.push(conditional(feature, "repr(transparent)"));
@@ -39,71 +40,78 @@ struct Derive<'a> {
 impl Derive<'_> {
     /// Puts the derive into the list that is there, or adds one. All derives are in one list,
     /// because on plain stable any attribute that is left beside the derive could be a macro.
-    fn derives(&mut self) {
-        let builtin = coerce_pointee(&self.of.attrs);
+    fn derives(&mut self, builtin: Option<Builtin<'_>>) {
         let plain = self.of.attrs.iter().find(|attribute| attribute.path().is_ident("derive"));
-        let names = |attribute: &Attribute| -> Vec<String> {
-            let paths = parts(attribute).into_iter().flat_map(|part| part.derives());
-            let others = paths.filter(|path| super::types::last_name(path) != "CoercePointee");
-            others.map(|path| self.file.text_of(&path).to_owned()).collect()
-        };
-        let others = plain.map(names).unwrap_or_default();
-        let all = [&others[..], &[DERIVE.to_owned()]].concat().join(", ");
+        let is_plain = |builtin: &Builtin<'_>| plain.is_some_and(|plain| std::ptr::eq(builtin.attribute, plain));
         match (plain, self.feature) {
-            (Some(plain), None) => match &builtin {
-                Some((attribute, _, path)) if std::ptr::eq(*attribute, plain) => {
-                    self.edits.replace(self.index, self.file.range(path), DERIVE);
-                    return;
-                }
-                _ => self.append_to(plain),
+            (Some(plain), None) => match builtin.as_ref().filter(|builtin| is_plain(builtin)) {
+                Some(builtin) => self.edits.replace(self.index, self.file.range(&builtin.path), DERIVE),
+                None => self.append_to(plain),
             },
             (Some(plain), Some(feature)) => {
-                let without = others.join(", ");
-                let indent = self.indent_of(plain);
-                let with = format!("#[cfg_attr(feature = \"{feature}\", derive({all}))]");
-                let without = format!("{indent}#[cfg_attr(not(feature = \"{feature}\"), derive({without}))]");
-                let text = if others.is_empty() { with } else { with + &without };
-                self.edits.replace(self.index, self.file.range(plain), text);
+                self.make_conditional(plain, feature, builtin.as_ref().filter(|builtin| is_plain(builtin)));
             }
-            (None, feature) => self.lines.push(conditional(feature, &format!("derive({all})"))),
+            (None, feature) => self.lines.push(conditional(feature, &format!("derive({DERIVE})"))),
         }
-        if let Some((attribute, part, path)) = builtin.filter(|(attribute, ..)| attribute.path().is_ident("cfg_attr")) {
-            if part.is_alone && part.derives().len() == 1 {
-                self.edits.remove_lines(self.index, self.file, self.file.range(attribute), false);
-            } else {
-                self.remove_from_list(&path, part.derives().len() == 1);
-            }
+        if let Some(builtin) = builtin.filter(|builtin| !is_plain(builtin)) {
+            self.remove(&builtin);
         }
     }
 
     /// Adds the derive at the end of a list.
     fn append_to(&mut self, attribute: &Attribute) {
         let Ok(list) = attribute.meta.require_list() else { return };
-        let close = self.file.range_of(list.delimiter.span().close()).start;
-        let inside = self.file.text[..close].trim_end();
-        let text = match inside.chars().next_back() {
-            Some('(' | ',') if inside.len() == close => format!(" {DERIVE}").trim_start_matches(' ').to_owned(),
-            Some('(' | ',') => format!(" {DERIVE},"),
-            _ => format!(", {DERIVE}"),
+        let open = self.file.range_of(list.delimiter.span().open()).end;
+        let end = list.tokens.clone().into_iter().last();
+        let (at, text) = match &end {
+            None => (open, DERIVE.to_owned()),
+            Some(token) => {
+                let at = self.file.range_of(token.span()).end;
+                let is_closed = self.file.text[at..].starts_with(')');
+                match token.to_string().as_str() {
+                    "," if is_closed => (at, format!(" {DERIVE}")),
+                    "," => (at, format!(" {DERIVE},")),
+                    _ => (at, format!(", {DERIVE}")),
+                }
+            }
         };
-        self.edits.insert(self.index, inside.len(), text);
+        self.edits.insert(self.index, at, text);
     }
 
-    /// Removes a path from a list of derives, or the whole `derive(…)` from its list.
-    fn remove_from_list(&mut self, path: &Path, is_only: bool) {
-        let mut range = self.file.range(path);
-        let text = &self.file.text;
-        if is_only {
-            range.start = text[..range.start].rfind("derive").unwrap_or(range.start);
-            range.end += text[range.end..].find(')').map_or(0, |close| close + 1);
+    /// Puts a list of derives behind the absence of a feature, and adds one for its presence.
+    fn make_conditional(&mut self, plain: &Attribute, feature: &str, builtin: Option<&Builtin<'_>>) {
+        let Ok(list) = plain.meta.require_list() else { return };
+        let paths = Part::of(plain).derives();
+        let is_other = |path: &&Path| builtin.is_none_or(|builtin| !same(&builtin.path, *path));
+        let others: Vec<&str> = paths.iter().filter(is_other).map(|path| self.file.text_of(path)).collect();
+        let all = [&others[..], &[DERIVE]].concat().join(", ");
+        let with = format!("#[cfg_attr(feature = \"{feature}\", derive({all}))]");
+        let (index, range) = (self.index, self.file.range(plain));
+        if others.is_empty() {
+            self.edits.replace(index, range, with);
+            return;
         }
-        let rest = &text[range.end..];
-        if rest.trim_start().starts_with(',') {
-            range.end += rest.len() - rest.trim_start()[1..].trim_start().len();
-        } else {
-            range.start = text[..range.start].trim_end().trim_end_matches(',').len();
-        }
-        self.edits.remove(self.index, range);
+        let inside = self.file.range_of(list.delimiter.span().join());
+        let inside = &self.file.text[inside.start + 1..inside.end - 1];
+        let without = if builtin.is_some() { others.join(", ") } else { inside.to_owned() };
+        let indent = self.line_break(range.start);
+        self.edits.insert(index, range.start, with + &indent);
+        let derive = self.file.range(&plain.meta);
+        self.edits.replace(index, derive, format!("cfg_attr(not(feature = \"{feature}\"), derive({without}))"));
+    }
+
+    /// Removes the builtin's derive from its own attribute: the path, or its list, or all of it.
+    fn remove(&mut self, Builtin { attribute, path, .. }: &Builtin<'_>) {
+        let parts = parts(attribute);
+        let is_it = |other: &Path| self.file.range(other) == self.file.range(path);
+        let has_it = |part: &Part| part.derives().iter().any(is_it);
+        let derives = parts.iter().find(|part| has_it(part)).map(Part::derives).unwrap_or_default();
+        let elements: Vec<_> = match (derives.len(), parts.len()) {
+            (1, 1) => return self.edits.remove_lines(self.index, self.file, self.file.range(attribute), false),
+            (1, _) => parts.iter().map(|part| (self.file.range(&part.meta), has_it(part))).collect(),
+            _ => derives.iter().map(|path| (self.file.range(path), is_it(path))).collect(),
+        };
+        self.edits.remove_from_list(self.index, self.file, &elements);
     }
 
     /// Marks the pointee if it is not the only type parameter.
@@ -163,10 +171,6 @@ impl Derive<'_> {
             [.., dollar, _] if dollar.is("$") => dollar.range.start,
             _ => at,
         }
-    }
-
-    fn indent_of(&self, attribute: &Attribute) -> String {
-        self.line_break(self.file.range(attribute).start)
     }
 
     fn line_break(&self, at: usize) -> String {

@@ -1,13 +1,21 @@
-//! Changes to the text of the files, by position. Everything else stays byte for byte.
+//! Changes to the text of the files, by position. Everything else stays byte for byte, and
+//! [`Edits::applied`] compares the tokens and comments of the result with what was planned.
 
 use super::file::SourceFile;
+use super::tokens::{self, Token};
+use anyhow::{Result, bail};
 use std::ops::Range;
+use std::path::PathBuf;
 
 /// A piece of text that is replaced by another.
 #[derive(Clone, Debug)]
 struct Edit {
     range: Range<usize>,
     text: String,
+    /// Where tokens may be lost.
+    planned: Vec<Range<usize>>,
+    /// Whether comments may be lost there, too.
+    takes_comments: bool,
     /// Whether whole lines are removed, and with them one of two blank lines around them.
     takes_lines: bool,
 }
@@ -24,7 +32,20 @@ impl Edits {
 
     /// Replaces a piece of a file.
     pub(super) fn replace(&mut self, file: usize, range: Range<usize>, text: impl Into<String>) {
-        self.0[file].push(Edit { range, text: text.into(), takes_lines: false });
+        let planned = vec![range.clone()];
+        self.0[file].push(Edit { range, text: text.into(), planned, takes_comments: false, takes_lines: false });
+    }
+
+    /// Replaces a piece of a file with the comments in it.
+    pub(super) fn replace_with_comments(&mut self, file: usize, range: Range<usize>, text: String) {
+        let planned = vec![range.clone()];
+        self.0[file].push(Edit { range, text, planned, takes_comments: true, takes_lines: false });
+    }
+
+    /// Adds text before a byte, and before all that was added there until now.
+    pub(super) fn insert_first(&mut self, file: usize, at: usize, text: String) {
+        self.0[file]
+            .insert(0, Edit { range: at..at, text, planned: Vec::new(), takes_comments: false, takes_lines: false });
     }
 
     /// Adds text before a byte.
@@ -40,12 +61,14 @@ impl Edits {
     /// Removes an item with the rest of its lines, and with the comments directly above it if asked
     /// for. Of two blank lines around, one goes as well.
     pub(super) fn remove_lines(&mut self, index: usize, file: &SourceFile, item: Range<usize>, with_comments: bool) {
-        let range = whole_lines(file, item.clone(), with_comments);
-        self.0[index].push(Edit { takes_lines: range != item, range, text: String::new() });
+        let (range, comments) = whole_lines(file, item.clone(), with_comments);
+        let takes_lines = range != item;
+        let planned = [item].into_iter().chain(comments).collect();
+        self.0[index].push(Edit { range, text: String::new(), planned, takes_comments: true, takes_lines });
     }
 
-    /// Removes some of the elements of a list, each with one comma.
-    pub(super) fn remove_from_list(&mut self, index: usize, elements: &[(Range<usize>, bool)]) {
+    /// Removes some of the elements of a list, each with one comma. Comments between them stay.
+    pub(super) fn remove_from_list(&mut self, index: usize, file: &SourceFile, elements: &[(Range<usize>, bool)]) {
         let mut last_kept = None;
         for (at, (range, goes)) in elements.iter().enumerate() {
             if !goes {
@@ -54,14 +77,23 @@ impl Edits {
             }
             let next = elements.get(at + 1).map(|(next, _)| next.start);
             let is_followed_by_kept = elements[at + 1..].iter().any(|(_, goes)| !goes);
-            match (next, last_kept) {
-                (Some(next), _) if is_followed_by_kept => self.remove(index, range.start..next),
-                (_, Some(kept)) => {
-                    let end = elements.last().map_or(range.end, |(last, _)| last.end);
-                    self.remove(index, kept..end);
-                    return;
+            let range = match (next, last_kept) {
+                (Some(next), _) if is_followed_by_kept => range.start..next,
+                (_, Some(kept)) => kept..elements.last().map_or(range.end, |(last, _)| last.end),
+                (_, None) => range.clone(),
+            };
+            let is_last = !is_followed_by_kept && last_kept.is_some();
+            if file.has_comment(&range) {
+                for token in file.tokens.iter().filter(|token| range.start <= token.range.start) {
+                    if token.range.end <= range.end && !self.covers(index, token.range.start) {
+                        self.remove(index, token.range.clone());
+                    }
                 }
-                (_, None) => self.remove(index, range.start..range.end),
+            } else {
+                self.remove(index, range);
+            }
+            if is_last {
+                return;
             }
         }
     }
@@ -78,7 +110,11 @@ impl Edits {
 
     /// Returns the text of a file after the changes. A change inside a piece that another one
     /// replaces is dropped.
-    pub(super) fn applied(&self, index: usize, file: &SourceFile) -> String {
+    ///
+    /// # Errors
+    ///
+    /// If the result has other tokens or comments than planned.
+    pub(super) fn applied(&self, index: usize, file: &SourceFile) -> Result<String> {
         let (lines, mut edits): (Vec<Edit>, Vec<Edit>) =
             self.0[index].iter().cloned().partition(|edit| edit.takes_lines);
         edits.extend(joined(lines, file));
@@ -92,12 +128,59 @@ impl Edits {
         let mut outermost: Vec<&Edit> = edits.iter().filter(|edit| !is_inside(edit)).collect();
         outermost.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let (mut text, mut done) = (String::new(), 0);
-        for edit in outermost {
+        for edit in &outermost {
             text.push_str(&file.text[done..edit.range.start]);
             text.push_str(&edit.text);
             done = edit.range.end;
         }
-        text + &file.text[done..]
+        text.push_str(&file.text[done..]);
+        if !outermost.is_empty() {
+            check(file, &outermost, &text)?;
+        }
+        Ok(text)
+    }
+}
+
+/// Refuses a new text that has other tokens or comments than the old one with the edits.
+fn check(file: &SourceFile, edits: &[&Edit], new: &str) -> Result<()> {
+    let unplanned = |at: usize, text: &str| {
+        let place = file.place_at(at.min(file.text.len()));
+        let first = text.lines().next().unwrap_or_default();
+        bail!("{place}: port would have changed `{first}`, so nothing is written; this is a bug")
+    };
+    let mut expected: Vec<(usize, String)> = Vec::new();
+    let mut pieces = file.pieces().into_iter().peekable();
+    for edit in edits {
+        let is_before = |piece: &&Token| piece.range.start < edit.range.start;
+        while let Some(piece) = pieces.next_if(is_before) {
+            if piece.range.end > edit.range.start {
+                return unplanned(piece.range.start, &piece.text);
+            }
+            expected.push((piece.range.start, piece.text.clone()));
+        }
+        while let Some(piece) = pieces.next_if(|piece| piece.range.start < edit.range.end) {
+            let is_in = |range: &Range<usize>| range.start <= piece.range.start && piece.range.end <= range.end;
+            let is_comment = file.comments.iter().any(|comment| comment.range == piece.range);
+            let is_lost = is_comment && !edit.takes_comments && !edit.text.contains(&piece.text);
+            if is_lost || !edit.planned.iter().any(is_in) {
+                return unplanned(piece.range.start, &piece.text);
+            }
+        }
+        let Ok((_, tokens, comments)) = tokens::read(&edit.text, 0) else {
+            return unplanned(edit.range.start, &edit.text);
+        };
+        let added = tokens::in_order(&tokens, &comments).into_iter();
+        expected.extend(added.map(|piece| (edit.range.start, piece.text.clone())));
+    }
+    expected.extend(pieces.map(|piece| (piece.range.start, piece.text.clone())));
+    let Ok(new) = SourceFile::parse(PathBuf::new(), file.shown.clone(), new.to_owned()) else {
+        return unplanned(edits[0].range.start, "the syntax");
+    };
+    let new = new.pieces();
+    match expected.iter().zip(&new).find(|((_, expected), new)| *expected != new.text) {
+        Some(((at, text), _)) => unplanned(*at, text),
+        None if expected.len() != new.len() => unplanned(file.text.len(), "the end"),
+        None => Ok(()),
     }
 }
 
@@ -110,6 +193,7 @@ fn joined(mut lines: Vec<Edit>, file: &SourceFile) -> Vec<Edit> {
         match joined.last_mut() {
             Some(last) if file.text.get(last.range.end..edit.range.start).is_none_or(|gap| gap.trim().is_empty()) => {
                 last.range.end = last.range.end.max(edit.range.end);
+                last.planned.extend(edit.planned);
             }
             _ => joined.push(edit),
         }
@@ -144,22 +228,85 @@ fn line_before(file: &SourceFile, start: usize) -> Option<Range<usize>> {
     Some(file.line_start(end)..start)
 }
 
-/// Returns the lines of an item, with the comments directly above it if asked for. An item that
-/// shares a line with another stays alone.
-fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> Range<usize> {
+/// Returns the lines of an item, and the comments in them: one behind it, and those directly above
+/// it if asked for. An item that shares a line with another stays alone.
+fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> (Range<usize>, Vec<Range<usize>>) {
     let text = &file.text;
     let mut start = file.line_start(item.start);
     let end = text[item.end..].find('\n').map_or(text.len(), |end| item.end + end + 1);
     let after = text[item.end..end].trim();
     if !text[start..item.start].trim().is_empty() || !(after.is_empty() || after.starts_with("//")) {
-        return item;
+        return (item, Vec::new());
     }
+    let is_line = |comment: &&Token| {
+        let lines = file.line_start(comment.range.start)..comment.range.start;
+        comment.text.starts_with("//") && text[lines].trim().is_empty()
+    };
+    let mut comments: Vec<Range<usize>> = file
+        .comments
+        .iter()
+        .map(|comment| comment.range.clone())
+        .filter(|range| (item.end..end).contains(&range.start))
+        .collect();
     while let Some(line) = line_before(file, start).filter(|_| with_comments) {
-        let words = text[line.clone()].trim();
-        if !words.starts_with("//") || words.starts_with("///") || words.starts_with("//!") {
-            break;
-        }
+        let is_in = |comment: &&Token| line.contains(&comment.range.start) && is_line(comment);
+        let Some(comment) = file.comments.iter().find(is_in) else { break };
+        comments.push(comment.range.clone());
         start = line.start;
     }
-    start..end
+    (start..end, comments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, Edits};
+    use crate::port::file::SourceFile;
+    use std::path::PathBuf;
+
+    const TEXT: &str = "fn one() {} // first\nfn two() {} /* second */\n";
+
+    fn file() -> SourceFile {
+        SourceFile::parse(PathBuf::new(), PathBuf::from("one.rs"), TEXT.to_owned()).expect("it is Rust")
+    }
+
+    #[test]
+    fn what_is_planned_is_done() {
+        let (file, mut edits) = (file(), Edits::new(1));
+        edits.insert(0, 0, "#[inline]\n");
+        edits.remove_lines(0, &file, 21..32, false);
+        edits.replace(0, 3..6, "three");
+        let new = edits.applied(0, &file).expect("it is planned");
+        assert_eq!(new, "#[inline]\nfn three() {} // first\n /* second */\n");
+    }
+
+    #[test]
+    fn what_is_not_planned_is_refused() {
+        let at = |word: &str| TEXT.find(word).expect("it is there");
+        for (range, text, lost) in [
+            (0..0, "// three ", "`// three `"),
+            (11..11, " /* three ", "` /* three `"),
+            (at("first")..at("first"), "#[inline]", "`// first`"),
+            (3..5, "x", "`one`"),
+            (11..20, "", "`// first`"),
+            (21..43, "", "`/* second */`"),
+            (at("two")..at("two"), "\"", "`\"`"),
+        ] {
+            let (file, mut edits) = (file(), Edits::new(1));
+            edits.replace(0, range, text);
+            let said = edits.applied(0, &file).expect_err(lost).to_string();
+            let expected = format!("port would have changed {lost}, so nothing is written; this is a bug");
+            assert!(said.starts_with("one.rs:") && said.ends_with(&expected), "{said}");
+        }
+        let (file, mut edits) = (file(), Edits::new(1));
+        let range = 0..TEXT.len();
+        edits.0[0].push(Edit {
+            planned: vec![0..11, 44..44],
+            range,
+            text: String::new(),
+            takes_comments: true,
+            takes_lines: false,
+        });
+        let said = edits.applied(0, &file).expect_err("it takes too much").to_string();
+        assert_eq!(said, "one.rs:1: port would have changed `// first`, so nothing is written; this is a bug");
+    }
 }

@@ -3,6 +3,8 @@
 
 use super::items::Item;
 use super::krate::Crate;
+use super::passed::names;
+use super::paths::meanings;
 use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at};
 use quote::ToTokens;
 use syn::{Fields, ItemStruct, Path, Type, TypePath};
@@ -38,6 +40,12 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
     match of {
         Type::Paren(inner) => return role(krate, near, &inner.elem, pointee),
         Type::Group(inner) => return role(krate, near, &inner.elem, pointee),
+        Type::Path(path) if mentions(of, pointee) && !is_name(of, pointee) && is_open(krate, near, path) => {
+            return Role::Asked(
+                format!("`${}` is a parameter of a macro", last_name(&path.path)),
+                "if all that its calls pass coerces, write the derive by hand".to_owned(),
+            );
+        }
         Type::Path(path) => {
             if let Some((alias, position)) = alias_of(krate, near, path, pointee) {
                 return role(krate, near, &alias, &position);
@@ -59,6 +67,20 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
         }
         _ => Role::Sized,
     }
+}
+
+/// Whether a path ends in a parameter of a macro that may not be one of the library's pointers: it
+/// is not called like one, or a call of the macro names something that is imported or in the crate.
+fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
+    let (Some(last), Some(of_macro)) = (path.path.segments.last(), &near.in_macro) else { return false };
+    let is_own = |(name, _): (String, String)| {
+        let path = syn::parse_str::<Path>(&name);
+        let meanings = path.map(|path| meanings(krate, near, &path)).unwrap_or_default();
+        meanings.iter().any(|path| path.len() > 1 && path[0] != "core")
+    };
+    let is_called = POINTERS.contains(&&*last.ident.to_string());
+    let is_parameter = krate.file(near).is_parameter(&last.ident);
+    is_parameter && (!is_called || names(krate, of_macro).into_iter().any(is_own))
 }
 
 /// Returns the type behind an alias of the crate, and what the pointee is called in it.
@@ -90,7 +112,8 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str) -> Role {
     let is_foreign = first.as_ref().is_some_and(|first| !is_module(first));
     let is_prelude =
         |own: &usize| name == "Box" && krate.items[*own].file != near.file && !is_imported(krate, near, &name);
-    let own = krate.find_type(&name, near).filter(|own| !is_foreign && !is_prelude(own));
+    let is_passed = path.segments.last().is_some_and(|last| krate.file(near).is_parameter(&last.ident));
+    let own = krate.find_type(&name, near).filter(|own| !is_passed && !is_foreign && !is_prelude(own));
     match own {
         Some(own) if krate.as_struct(own).is_some() && is_imported_from_std(krate, near, &name) => {}
         Some(own) if krate.as_struct(own).is_some() => return Role::Wraps(own, position),

@@ -1,13 +1,24 @@
 //! A Rust file: its text, its syntax, and where each part of the syntax is in the text.
 
-use super::tokens::{Token, flattened};
-use anyhow::{Context, Result, anyhow};
-use proc_macro2::{Span, TokenStream};
+use super::tokens::{self, Token};
+use anyhow::{Context, Result, anyhow, bail};
+use proc_macro2::Span;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use syn::spanned::Spanned;
+
+/// Where code is nested too deeply to be read.
+#[derive(Clone, Debug)]
+pub(super) struct TooDeep(pub(super) String);
+
+impl std::fmt::Display for TooDeep {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}: this is nested too deeply to be read", self.0)
+    }
+}
+
+impl std::error::Error for TooDeep {}
 
 /// A Rust file of the crate.
 pub(super) struct SourceFile {
@@ -21,6 +32,8 @@ pub(super) struct SourceFile {
     pub(super) syntax: syn::File,
     /// Its tokens in order.
     pub(super) tokens: Vec<Token>,
+    /// Its comments in order.
+    pub(super) comments: Vec<Token>,
     /// How many bytes come before the text that was parsed: a byte order mark or a `#!` line.
     skipped: usize,
 }
@@ -34,16 +47,41 @@ impl SourceFile {
     pub(super) fn read(path: &Path, package: &Path) -> Result<Self> {
         let shown = path.strip_prefix(package).unwrap_or(path).to_owned();
         let text = fs::read_to_string(path).with_context(|| shown.display().to_string())?;
+        Self::parse(path.to_owned(), shown, text)
+    }
+
+    /// Parses the text of a file.
+    ///
+    /// # Errors
+    ///
+    /// If it is not Rust, or nested so deeply that parsing it could overflow the stack.
+    pub(super) fn parse(path: PathBuf, shown: PathBuf, text: String) -> Result<Self> {
         let skipped = length_before_source(&text);
         let not_rust = |line: usize, error: &dyn std::fmt::Display| {
             anyhow!("{}:{line}: this does not parse: {error}", shown.display())
         };
-        let stream = TokenStream::from_str(&text[skipped..])
-            .map_err(|error| not_rust(error.span().start().line.max(1), &error))?;
-        let mut tokens = Vec::new();
-        flattened(stream.clone(), skipped, &mut tokens);
+        let (stream, tokens, comments) =
+            tokens::read(&text, skipped).map_err(|error| not_rust(error.span().start().line.max(1), &error))?;
+        if let Some(line) = tokens::too_deep(&stream) {
+            bail!(TooDeep(format!("{}:{line}", shown.display())));
+        }
         let syntax = syn::parse2(stream).map_err(|error| not_rust(error.span().start().line, &error))?;
-        Ok(Self { path: path.to_owned(), shown, text, syntax, tokens, skipped })
+        Ok(Self { path, shown, text, syntax, tokens, comments, skipped })
+    }
+
+    /// Whether there is a comment in a piece of the text.
+    pub(super) fn has_comment(&self, range: &Range<usize>) -> bool {
+        self.comments.iter().any(|comment| range.start <= comment.range.start && comment.range.end <= range.end)
+    }
+
+    /// Returns the tokens and the comments in order.
+    pub(super) fn pieces(&self) -> Vec<&Token> {
+        tokens::in_order(&self.tokens, &self.comments)
+    }
+
+    /// Whether a part of the syntax is a parameter of a macro, `$name`.
+    pub(super) fn is_parameter(&self, part: &impl Spanned) -> bool {
+        self.with_dollar(part) != self.range(part)
     }
 
     /// Returns the bytes that a part of the syntax takes.
@@ -87,6 +125,13 @@ impl SourceFile {
     /// Returns where the line of a byte begins.
     pub(super) fn line_start(&self, byte: usize) -> usize {
         self.text[..byte].rfind('\n').map_or(mark(&self.text).min(byte), |end| end + 1)
+    }
+
+    /// Returns where the line of a byte ends if only a comment follows, and otherwise the byte.
+    pub(super) fn end_of_line(&self, byte: usize) -> usize {
+        let end = self.text[byte..].find(['\r', '\n']).map_or(self.text.len(), |end| byte + end);
+        let rest = self.text[byte..end].trim_start();
+        if rest.is_empty() || rest.starts_with("//") { end } else { byte }
     }
 
     /// Returns the white space that the line of a byte begins with.

@@ -1,17 +1,15 @@
 //! Which structs of the crate are pointers that can be unsized today, or are named as such.
 
-use super::attributes::{coerce_pointee, imports_ours, marked_pointee};
+use super::attributes::{coerce_pointee, marked_pointee};
 use super::idioms::Idiom;
 use super::items::Item;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
 use super::questions::LeftAlone;
+use super::shape::unsizing_trait;
 use super::types::{arguments, is_name};
 use anyhow::{Result, bail};
 use quote::ToTokens;
 use syn::{GenericArgument, ImplItem, ItemImpl, PathArguments, Type};
-
-/// The traits whose impls make a pointer unsize.
-pub(super) const UNSIZING: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
 
 /// A struct that may be a pointer.
 #[derive(Debug)]
@@ -41,7 +39,7 @@ pub(super) struct Search {
 pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Result<Search> {
     let (mut found, mut unclear) = (Vec::new(), Vec::new());
     for (_, item, of) in krate.impls() {
-        let Some(name) = trait_name(of).filter(|name| UNSIZING.contains(&name.as_str())) else { continue };
+        let Some((name, _)) = unsizing_trait(krate, item, of) else { continue };
         match krate.self_type(item, of) {
             Some(item) => found.push(Found { item, why: format!("has an impl of `{name}`"), pointee: position_in(of) }),
             None => unclear.push(LeftAlone {
@@ -52,7 +50,7 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
         }
     }
     for (index, item) in krate.items.iter().enumerate() {
-        if coerce_pointee(item.attributes()).is_some() && !imports_ours(&krate.file(item).syntax) {
+        if coerce_pointee(krate, item).is_some() {
             found.push(Found { item: index, why: "derives `CoercePointee`".to_owned(), pointee: None });
         }
     }

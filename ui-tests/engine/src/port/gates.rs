@@ -2,7 +2,9 @@
 
 use super::edits::Edits;
 use super::file::SourceFile;
+use super::items::Item;
 use super::krate::Crate;
+use super::paths::leaves;
 use super::questions::LeftAlone;
 use super::tokens::Token;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -10,7 +12,7 @@ use std::ops::Range;
 use syn::{Attribute, Meta, MetaList};
 
 /// Each gate, and what needs it.
-const GATES: [(&str, &[&str]); 5] = [
+pub(super) const GATES: [(&str, &[&str]); 5] = [
     ("coerce_unsized", &["CoerceUnsized"]),
     ("derive_coerce_pointee", &["CoercePointee"]),
     ("dispatch_from_dyn", &["DispatchFromDyn"]),
@@ -18,42 +20,65 @@ const GATES: [(&str, &[&str]); 5] = [
     ("unsize", &["Unsize"]),
 ];
 
-/// Removes the feature gates that nothing needs any more.
+/// Removes the feature gates that only what was removed needed.
 pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
     for (index, file) in krate.files.iter().enumerate() {
         for attribute in &file.syntax.attrs {
-            let is_needed = |gate: &str, edits: &Edits| {
+            let stays = |gate: &str, edits: &Edits| {
                 let Some((_, needed_by)) = GATES.iter().find(|(known, _)| *known == gate) else { return true };
                 // A gate of the root is for all its modules.
                 let files = krate.files.iter().enumerate();
-                let mut files =
+                let files =
                     files.filter(|(other, _)| *other == index || krate.is_source(index) && krate.is_source(*other));
-                files.any(|(other, file)| {
-                    let mut names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
-                    names.any(|token| !edits.covers(other, token.range.start))
-                })
+                let names = files.flat_map(|(other, file)| {
+                    let names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
+                    names.map(move |token| (other, token))
+                });
+                let (gone, left): (Vec<_>, Vec<_>) =
+                    names.partition(|(other, token)| edits.covers(*other, token.range.start));
+                // A person has put our marker in the place of the other one, which has its name.
+                let (of_ours, left): (Vec<_>, Vec<_>) = left
+                    .into_iter()
+                    .partition(|(other, token)| token.is("PinCoerceUnsized") && names_ours(krate, *other));
+                !left.is_empty() || (gone.is_empty() && of_ours.is_empty())
             };
-            remove_gates(file, index, attribute, is_needed, edits);
+            remove_gates(file, index, attribute, stays, edits);
         }
     }
+}
+
+/// Whether the marker that a file names is ours.
+fn names_ours(krate: &Crate, index: usize) -> bool {
+    let names = |module: &str| {
+        let is_import = |item: &Item| match &item.syntax {
+            syn::Item::Use(of) => {
+                let is_it = |path: &Vec<String>| path.ends_with(&[module.to_owned(), "PinCoerceUnsized".to_owned()]);
+                item.file == index && leaves(&of.tree).iter().any(|(_, path)| is_it(path))
+            }
+            _ => false,
+        };
+        let is_path = |window: &[Token]| window[0].is(module) && window[3].is("PinCoerceUnsized");
+        krate.items.iter().any(is_import) || krate.files[index].tokens.windows(4).any(is_path)
+    };
+    names("pin_coerce_unsized") && !names("pin")
 }
 
 fn remove_gates(
     file: &SourceFile,
     index: usize,
     attribute: &Attribute,
-    is_needed: impl Fn(&str, &Edits) -> bool,
+    stays: impl Fn(&str, &Edits) -> bool,
     edits: &mut Edits,
 ) {
     let Meta::List(list) = &attribute.meta else { return };
     let Some((inside, is_only)) = feature_list(list.path.is_ident("feature"), list) else { return };
     let gates = inside.into_iter().filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None });
     let gates: Vec<(Range<usize>, bool)> =
-        gates.map(|gate| (file.range_of(gate.span()), !is_needed(&gate.to_string(), edits))).collect();
+        gates.map(|gate| (file.range_of(gate.span()), !stays(&gate.to_string(), edits))).collect();
     if gates.iter().all(|(_, goes)| *goes) && is_only && !gates.is_empty() {
         edits.remove_lines(index, file, file.range(attribute), false);
     } else if gates.iter().any(|(_, goes)| *goes) {
-        edits.remove_from_list(index, &gates);
+        edits.remove_from_list(index, file, &gates);
     }
 }
 

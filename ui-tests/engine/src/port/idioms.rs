@@ -1,10 +1,13 @@
 //! The macro idiom `$pointer:expr => $target:ty`, by which crates unsize on stable Rust.
 
-use super::items::Item;
+use super::items::{Item, without_parameters};
 use super::krate::{Crate, trait_name};
+use super::tokens::count;
 use super::types::mentions;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::parse::Parser;
+use syn::{Block, Expr, Pat, Path, Stmt};
 
 /// A macro that unsizes.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub(super) struct Idiom {
     pub(super) name: String,
     /// What it expands to.
     pub(super) body: Group,
+    /// Whether it is understood and does nothing but unsize.
+    pub(super) only_unsizes: bool,
     /// The parameters of the pointer and of the target, without `$`.
     pub(super) parameters: (String, String),
     /// The structs that it unsizes.
@@ -47,7 +52,8 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 [(pointer, expr), (target, ty)] if expr == "expr" && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
                     let name = name.clone();
-                    idioms.push(Idiom { item: index, name, body, parameters, pointers, traits });
+                    let only_unsizes = Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
+                    idioms.push(Idiom { item: index, name, body, only_unsizes, parameters, pointers, traits });
                 }
                 [(_, expr)] if expr == "expr" && mentions(&body, "from_raw") | mentions(&body, "__private") => {
                     inferring.push(Inferring { item: index, name: name.clone() });
@@ -59,8 +65,81 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
     (idioms, inferring)
 }
 
+/// What the body of a macro may name.
+struct Body {
+    pointer: String,
+    target: String,
+    pointers: Vec<String>,
+    traits: Vec<String>,
+    locals: Vec<String>,
+}
+
+impl Body {
+    fn of(krate: &Crate, (pointer, target): &(String, String), pointers: &[usize], traits: &[usize]) -> Self {
+        let names = |items: &[usize]| items.iter().filter_map(|item| krate.items[*item].name()).collect();
+        let (pointers, traits) = (names(pointers), names(traits));
+        Self { pointer: pointer.clone(), target: target.clone(), pointers, traits, locals: vec![pointer.clone()] }
+    }
+
+    /// Whether a body names the target, and passes the pointer once through functions of its type
+    /// or its trait that take a raw pointer out and put it back.
+    fn only_unsizes(&mut self, body: &Group) -> bool {
+        let trees: Vec<TokenTree> = body.stream().into_iter().collect();
+        let uses = |name: &str| count(body.stream(), &["$", name]);
+        let is_once = uses(&self.pointer) == 1 && uses(&self.target) > 0;
+        let statements = Block::parse_within.parse2(without_parameters(&trees));
+        is_once && statements.is_ok_and(|statements| self.statements(&statements))
+    }
+
+    fn statements(&mut self, statements: &[Stmt]) -> bool {
+        let Some((last, before)) = statements.split_last() else { return false };
+        let are_locals = before.iter().all(|statement| match statement {
+            Stmt::Local(local) if local.attrs.is_empty() => {
+                let pattern = if let Pat::Type(typed) = &local.pat { &*typed.pat } else { &local.pat };
+                let is_value = local.init.as_ref().is_some_and(|init| init.diverge.is_none() && self.value(&init.expr));
+                if let Pat::Ident(name) = pattern {
+                    self.locals.push(name.ident.to_string());
+                }
+                is_value && matches!(pattern, Pat::Ident(_))
+            }
+            _ => false,
+        });
+        are_locals && matches!(last, Stmt::Expr(value, None) if self.value(value))
+    }
+
+    fn value(&mut self, of: &Expr) -> bool {
+        match of {
+            Expr::Path(path) => path.path.get_ident().is_some_and(|name| self.locals.contains(&name.to_string())),
+            Expr::Paren(inner) => self.value(&inner.expr),
+            Expr::Block(of) => of.label.is_none() && self.statements(&of.block.stmts),
+            Expr::Unsafe(of) => self.statements(&of.block.stmts),
+            Expr::Call(of) => {
+                let Expr::Path(function) = &*of.func else { return false };
+                self.is_conversion(&function.path) && of.args.iter().all(|argument| self.value(argument))
+            }
+            Expr::Closure(of) => {
+                let names = of.inputs.iter().filter_map(|input| match input {
+                    Pat::Type(typed) => Some(typed.pat.to_token_stream().to_string()),
+                    _ => None,
+                });
+                self.locals.extend(names);
+                self.value(&of.body)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a function is one of the trait, or one of the type for its raw pointer.
+    fn is_conversion(&self, path: &Path) -> bool {
+        let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
+        let (Some(function), Some(of)) = (names.next(), names.next()) else { return false };
+        let is_raw = ["into_raw", "from_raw", "into_ptr", "from_ptr"].iter().any(|name| function.starts_with(name));
+        self.traits.contains(&of) || (is_raw && self.pointers.contains(&of))
+    }
+}
+
 /// Returns the matcher and the body of each arm.
-fn arms(rules: &TokenStream) -> Vec<(Group, Group)> {
+pub(super) fn arms(rules: &TokenStream) -> Vec<(Group, Group)> {
     let groups = rules.clone().into_iter().filter_map(|tree| match tree {
         TokenTree::Group(group) => Some(group),
         _ => None,

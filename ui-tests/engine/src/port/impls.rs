@@ -1,15 +1,13 @@
 //! The hand-written impls of the unsizing traits, which the derive replaces, and questions about
-//! what they say that the derive would not: bounds that the struct does not have, and
-//! documentation.
+//! what would be lost with them: what they say and the derive does not, and documentation.
 
 use super::edits::Edits;
-use super::find::UNSIZING;
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
 use super::questions::Question;
-use super::types::{arguments, last_name, parameter_at, required};
-use syn::{Attribute, ImplItem, ItemImpl, ItemStruct, Type};
+use super::shape::{Shape, unsizing_trait};
+use syn::{Attribute, ImplItem, ItemImpl, ItemStruct};
 
 /// Removes the impls for the pointers that derive.
 pub(super) fn remove(krate: &Crate, judged: &Judged, edits: &mut Edits) {
@@ -27,24 +25,50 @@ pub(super) fn has_some(krate: &Crate, item: usize) -> bool {
 }
 
 fn unsizing(krate: &Crate) -> impl Iterator<Item = (&Item, &ItemImpl, usize)> {
-    let is_unsizing = |of: &ItemImpl| trait_name(of).is_some_and(|name| UNSIZING.contains(&name.as_str()));
-    let impls = krate.impls().filter(move |(_, _, of)| is_unsizing(of));
+    let impls = krate.impls().filter(move |(_, item, of)| unsizing_trait(krate, item, of).is_some());
     impls.filter_map(|(_, item, of)| Some((item, of, krate.self_type(item, of)?)))
 }
 
-/// Asks about bounds that only the impls of a struct have, whose pointee is at a position.
-pub(super) fn bounds(krate: &Crate, item: usize, of_struct: &ItemStruct, position: usize) -> Vec<Question> {
-    let of_struct_impls = unsizing(krate).filter(|(_, _, own)| *own == item);
-    let asked = of_struct_impls.flat_map(|(at, of, _)| {
-        let ask = move |bound: String| Question {
-            place: krate.place(at),
+/// Asks about what the impls of a struct say and the derive does not. The pointee is at a position
+/// among all parameters.
+pub(super) fn differences(
+    krate: &Crate,
+    own: usize,
+    of_struct: &ItemStruct,
+    pointee: usize,
+    feature: Option<&str>,
+) -> Vec<Question> {
+    let of_struct_impls = unsizing(krate).filter(|(_, _, other)| *other == own);
+    let asked = of_struct_impls.filter_map(|(item, of, _)| {
+        let why = Shape { krate, item, of, own, of_struct, pointee, feature }.differs()?;
+        Some(Question {
+            place: krate.place(item),
             about: of_struct.ident.to_string(),
-            reason: format!("{} requires `{bound}` of the pointee, and the struct does not", described(of)),
-            decide: "put the bound on the struct, or remove it from the impl".to_owned(),
-        };
-        own_bounds(of, of_struct, position).into_iter().map(ask)
+            reason: format!("{} is not what the derive writes: {why}", described(krate, item, of)),
+            decide: "the derive writes the generic impl, with the bounds of the struct: if that is what you want, \
+                     change the struct or the impl, or delete the impl"
+                .to_owned(),
+        })
     });
     asked.collect()
+}
+
+/// Asks about a pointer that dispatches, and does not coerce.
+pub(super) fn only_dispatches(krate: &Crate, own: usize) -> Option<Question> {
+    let of_struct_impls = unsizing(krate).filter(|(_, _, other)| *other == own);
+    let all: Vec<(&Item, &str)> =
+        of_struct_impls.filter_map(|(item, of, _)| Some((item, unsizing_trait(krate, item, of)?.0))).collect();
+    let (item, _) = all.iter().find(|(_, name)| *name == "DispatchFromDyn")?;
+    if all.iter().any(|(_, name)| *name == "CoerceUnsized") {
+        return None;
+    }
+    Some(Question {
+        place: krate.place(item),
+        about: krate.items[own].name()?,
+        reason: "it has an impl of `DispatchFromDyn` and none of `CoerceUnsized`, and the derive writes both"
+            .to_owned(),
+        decide: "if it may coerce, delete the impl and name the pointer with `--pointer`".to_owned(),
+    })
 }
 
 /// Asks about documentation on the impls of a struct, which may also be an argument of a macro.
@@ -58,15 +82,15 @@ pub(super) fn documentation(krate: &Crate, item: usize) -> Vec<Question> {
         Some(Question {
             place,
             about: krate.items[item].name()?,
-            reason: format!("{} {what}, and is to be deleted", described(of)),
+            reason: format!("{} {what}, and is to be deleted", described(krate, at, of)),
             decide: format!("move what users need, and examples, to the struct; then {then}"),
         })
     });
     asked.collect()
 }
 
-fn described(of: &ItemImpl) -> String {
-    format!("the impl of `{}`", trait_name(of).unwrap_or_default())
+fn described(krate: &Crate, item: &Item, of: &ItemImpl) -> String {
+    format!("the impl of `{}`", unsizing_trait(krate, item, of).map_or("", |(name, _)| name))
 }
 
 fn documented(of: &ItemImpl) -> Option<&Attribute> {
@@ -76,17 +100,4 @@ fn documented(of: &ItemImpl) -> Option<&Attribute> {
         _ => &[],
     });
     of.attrs.iter().chain(inside).find(|attribute| is_documentation(attribute))
-}
-
-/// Returns the traits that an impl requires of the pointee, and the struct does not.
-fn own_bounds(of: &ItemImpl, of_struct: &ItemStruct, position: usize) -> Vec<String> {
-    let Type::Path(own) = &*of.self_ty else { return Vec::new() };
-    let Some(Type::Path(argument)) = arguments(&own.path).get(position).copied().flatten() else { return Vec::new() };
-    let parameter = of.generics.type_params().find(|parameter| argument.path.is_ident(&parameter.ident));
-    let Some(parameter) = parameter else { return vec![last_name(&argument.path)] };
-    let known = parameter_at(&of_struct.generics, position).map(|own| required(&of_struct.generics, own));
-    let known = known.unwrap_or_default();
-    let mut own = required(&of.generics, parameter);
-    own.retain(|bound| bound != "Unsize" && bound != "Sized" && !known.contains(bound));
-    own
 }

@@ -2,7 +2,9 @@
 
 use super::edits::Edits;
 use super::file::SourceFile;
+use super::items::Item;
 use super::krate::Crate;
+use super::paths;
 use super::tokens::Token;
 use std::ops::Range;
 use syn::visit::{self, Visit};
@@ -43,7 +45,7 @@ struct Imports<'a, 'ast> {
 impl<'ast> Visit<'ast> for Imports<'_, 'ast> {
     fn visit_item_mod(&mut self, module: &'ast ItemMod) {
         if let Some((_, items)) = &module.content {
-            let sees = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_glob_of_super(&of.tree)));
+            let sees = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_local_glob(&of.tree)));
             self.scopes.push((self.file.range(module), sees));
         }
         visit::visit_item_mod(self, module);
@@ -85,8 +87,10 @@ impl Scope {
     }
 }
 
-fn is_glob_of_super(tree: &UseTree) -> bool {
-    matches!(tree, UseTree::Path(path) if path.ident == "super" && matches!(&*path.tree, UseTree::Glob(_)))
+/// Whether an import brings all names of a module of the crate.
+fn is_local_glob(tree: &UseTree) -> bool {
+    let is_local = |path: &[String]| path.first().is_some_and(|first| ["crate", "self", "super"].contains(&&**first));
+    paths::leaves(tree).iter().any(|(alias, path)| alias == "*" && is_local(path))
 }
 
 struct Import<'a> {
@@ -106,7 +110,7 @@ impl Import<'_> {
             .partition(|token| edits.covers(self.index, token.range.start));
         stays.is_empty()
             && (!gone.is_empty() || self.is_method_gone(leaf, edits))
-            && !self.is_seen_elsewhere(krate, leaf)
+            && !self.is_seen_elsewhere(krate, leaf, edits)
     }
 
     /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.
@@ -116,28 +120,52 @@ impl Import<'_> {
         leaf == "CoerceUnsize" && !calls.is_empty() && calls.into_iter().all(|is_gone| is_gone)
     }
 
-    /// Whether a module in another file, which sees all names of this one, has the name.
-    fn is_seen_elsewhere(&self, krate: &Crate, leaf: &str) -> bool {
-        krate.files.iter().enumerate().any(|(index, other)| {
-            let items = &other.syntax.items;
-            let sees = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_glob_of_super(&of.tree)));
-            index != self.index && sees && other.tokens.iter().any(|token| token.is(leaf))
-        })
+    /// Whether another module gets the name from this one: it imports it from here, or names it
+    /// with a path, or imports everything from here and uses the name.
+    fn is_seen_elsewhere(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
+        let imports = krate.items.iter().filter_map(|item| match &item.syntax {
+            syn::Item::Use(of) => Some((item, krate.file(item).range(of), paths::leaves(&of.tree))),
+            _ => None,
+        });
+        let imports: Vec<_> = imports.collect();
+        let is_own = |item: &Item, range: &Range<usize>| item.file == self.index && *range == self.range;
+        let Some((here, ..)) = imports.iter().find(|(item, range, _)| is_own(item, range)) else { return true };
+        let here = paths::module_at(&here.modules, &[]);
+        let is_left = |index: usize, byte: usize| !edits.covers(index, byte);
+        let is_used = |index: usize| {
+            let mut uses = krate.files[index].tokens.iter().filter(|token| token.is(leaf));
+            uses.any(|token| is_left(index, token.range.start))
+        };
+        let is_imported = imports.iter().any(|(item, range, leaves)| {
+            let is_other = !is_own(item, range) && is_left(item.file, range.start);
+            is_other
+                && leaves.iter().any(|(alias, path)| match (alias.as_str(), path.split_last()) {
+                    ("*", _) if item.file != self.index => {
+                        paths::module_at(&item.modules, path) == here && is_used(item.file)
+                    }
+                    (_, Some((last, module))) => {
+                        last == leaf && !module.is_empty() && paths::module_at(&item.modules, module) == here
+                    }
+                    _ => false,
+                })
+        });
+        let is_named = |window: &[Token]| {
+            let is_path = window[1].is(":") && window[2].is(":") && window[3].is(leaf);
+            let of = &window[0];
+            is_path && (of.is("super") || of.is("self") || here.last().map_or("crate", String::as_str) == of.text)
+        };
+        let mut files = krate.files.iter().enumerate();
+        is_imported
+            || files.any(|(index, file)| {
+                let mut paths = file.tokens.windows(4).filter(|window| is_named(window));
+                paths.any(|window| is_left(index, window[3].range.start))
+            })
     }
 }
 
 /// Returns the names that an import brings into scope.
 fn leaves(tree: &UseTree) -> Vec<String> {
-    match tree {
-        UseTree::Path(path) => match &*path.tree {
-            UseTree::Name(name) if name.ident == "self" => vec![path.ident.to_string()],
-            tree => leaves(tree),
-        },
-        UseTree::Name(name) => vec![name.ident.to_string()],
-        UseTree::Rename(name) => vec![name.rename.to_string()],
-        UseTree::Glob(_) => vec!["*".to_owned()],
-        UseTree::Group(group) => group.items.iter().flat_map(leaves).collect(),
-    }
+    paths::leaves(tree).into_iter().map(|(alias, _)| alias).collect()
 }
 
 /// Removes some names from a group, and the braces around a single one.
@@ -150,14 +178,19 @@ fn remove_leaves(file: &SourceFile, index: usize, tree: &UseTree, dropped: &[Str
             if let [one] = kept[..] {
                 let is_self = matches!(one, UseTree::Name(name) if name.ident == "self");
                 let is_whole = !leaves(one).iter().any(|leaf| dropped.contains(leaf));
-                if group.items.len() > 1 && !is_self && is_whole && !file.text_of(one).contains('\n') {
-                    edits.replace(index, file.range_of(group.brace_token.span.join()), file.text_of(one));
+                let braces = file.range_of(group.brace_token.span.join());
+                let is_short = !file.has_comment(&braces) && !file.text_of(one).contains('\n');
+                if group.items.len() > 1 && !is_self && is_whole && is_short {
+                    // The name itself is not covered by an edit, because it stays.
+                    let kept = file.range(one);
+                    edits.remove(index, braces.start..kept.start);
+                    edits.remove(index, kept.end..braces.end);
                     return;
                 }
             }
             let ranges: Vec<(Range<usize>, bool)> =
                 group.items.iter().map(|tree| (file.range(tree), goes(&tree))).collect();
-            edits.remove_from_list(index, &ranges);
+            edits.remove_from_list(index, file, &ranges);
             for tree in kept {
                 remove_leaves(file, index, tree, dropped, edits);
             }
@@ -166,26 +199,38 @@ fn remove_leaves(file: &SourceFile, index: usize, tree: &UseTree, dropped: &[Str
     }
 }
 
-/// Removes `extern crate unsize` if no path begins with it any more.
+/// Removes `extern crate unsize` if nothing names the crate any more.
 fn extern_crate(krate: &Crate, edits: &mut Edits) {
-    if names_crate(krate, "unsize", edits) {
-        return;
-    }
     for item in &krate.items {
         if let syn::Item::ExternCrate(of) = &item.syntax
             && of.ident == "unsize"
+            && of.rename.is_none()
+            && matches!(of.vis, Visibility::Inherited)
         {
             let file = krate.file(item);
-            edits.remove_lines(item.file, file, file.range(of), false);
+            let range = file.range(of);
+            let is_other = |index: usize, byte: usize| index != item.file || !range.contains(&byte);
+            if !is_named(krate, "unsize", |index, byte| is_other(index, byte) && !edits.covers(index, byte)) {
+                edits.remove_lines(item.file, file, range, false);
+            }
         }
     }
 }
 
-/// Whether a path that begins with the name of a crate is left.
+/// Whether a path that begins with the name of a crate is left, or an import of all of it.
 pub(super) fn names_crate(krate: &Crate, name: &str, edits: &Edits) -> bool {
+    is_named(krate, name, |index, byte| !edits.covers(index, byte))
+}
+
+fn is_named(krate: &Crate, name: &str, is_left: impl Fn(usize, usize) -> bool) -> bool {
     krate.files.iter().enumerate().any(|(index, file)| {
-        let mut paths =
-            file.tokens.windows(3).filter(|window| window[0].is(name) && window[1].is(":") && window[2].is(":"));
-        paths.any(|window| !edits.covers(index, window[0].range.start))
+        let starts_path = |window: &[Token]| window[0].is(name) && window[1].is(":") && window[2].is(":");
+        let is_whole = |window: &[Token]| window[1].is(name) && (window[0].is("use") || window[0].is("crate"));
+        let mut places = file.tokens.windows(3).filter_map(|window| match window {
+            _ if starts_path(window) => Some(window[0].range.start),
+            _ if is_whole(window) => Some(window[1].range.start),
+            _ => None,
+        });
+        places.any(|byte| is_left(index, byte))
     })
 }

@@ -1,9 +1,10 @@
 //! Questions about code of a pointer that depends on the static type of its pointee. Unsizing
 //! changes that type.
 
-use super::find::UNSIZING;
+use super::items::Item;
 use super::krate::{Crate, trait_name};
 use super::questions::Question;
+use super::shape::unsizing_trait;
 use super::tokens::contains;
 use super::types::{arguments, last_name, mentions};
 use quote::ToTokens;
@@ -24,7 +25,7 @@ pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Ques
             continue;
         }
         let Some(pointee) = pointee_in(of, position) else { continue };
-        for function in suspects(of) {
+        for function in suspects(krate, at, of) {
             let Some(telltale) = telltale(krate, function, &pointee) else { continue };
             let context =
                 trait_name(of).map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
@@ -52,7 +53,7 @@ fn pointee_in(of: &ItemImpl, position: usize) -> Option<String> {
 }
 
 /// Returns the functions of the traits above, and the constructors.
-fn suspects(of: &ItemImpl) -> Vec<&ImplItemFn> {
+fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemFn> {
     let functions =
         of.items.iter().filter_map(|item| if let ImplItem::Fn(function) = item { Some(function) } else { None });
     let own = if let Type::Path(own) = &*of.self_ty { last_name(&own.path) } else { String::new() };
@@ -72,7 +73,7 @@ fn suspects(of: &ItemImpl) -> Vec<&ImplItemFn> {
     };
     match trait_name(of) {
         Some(name) if TRAITS.contains(&name.as_str()) => functions.collect(),
-        Some(name) if UNSIZING.contains(&name.as_str()) => Vec::new(),
+        Some(_) if unsizing_trait(krate, at, of).is_some() => Vec::new(),
         _ => functions.filter(|function| constructs(function)).collect(),
     }
 }

@@ -3,16 +3,18 @@
 use super::file::SourceFile;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Block, Meta};
+use syn::{Attribute, Block, ItemMod, Meta};
 
 /// An item, and where it is.
 pub(super) struct Item {
     /// Which file it is in.
     pub(super) file: usize,
-    /// The modules that it is in.
+    /// The modules that it is in. A block has a name that no module can have.
     pub(super) modules: Vec<String>,
     /// The macro that it is in the tokens of.
     pub(super) in_macro: Option<String>,
+    /// Where the groups in the tokens of this macro begin that it is in.
+    pub(super) groups: Vec<usize>,
     /// The macro call that it is a later argument of.
     pub(super) argument_of: Option<String>,
     /// Whether the macro repeats attributes above it that its calls pass.
@@ -44,10 +46,16 @@ impl Item {
             syn::Item::Trait(item) => &item.attrs,
             syn::Item::Impl(item) => &item.attrs,
             syn::Item::Macro(item) => &item.attrs,
+            syn::Item::Mod(item) => &item.attrs,
             syn::Item::Use(item) => &item.attrs,
             _ => &[],
         }
     }
+}
+
+/// Whether a module is a block.
+pub(super) fn is_block(module: &str) -> bool {
+    module.starts_with('{')
 }
 
 /// Whether the attribute is a line of documentation, and not `#[doc(hidden)]` or the like.
@@ -55,9 +63,9 @@ pub(super) fn is_documentation(attribute: &Attribute) -> bool {
     matches!(&attribute.meta, Meta::NameValue(pair) if pair.path.is_ident("doc"))
 }
 
-/// Returns all items of a file, but not those inside functions.
+/// Returns all items of a file. Of those in blocks, only types, impls and imports.
 pub(super) fn of_file(index: usize, file: &SourceFile, modules: Vec<String>) -> Vec<Item> {
-    let mut finder = Finder { file: index, modules, items: Vec::new() };
+    let mut finder = Finder { file: index, modules, blocks: 0, groups: Vec::new(), items: Vec::new() };
     finder.visit_file(&file.syntax);
     finder.items
 }
@@ -65,21 +73,26 @@ pub(super) fn of_file(index: usize, file: &SourceFile, modules: Vec<String>) -> 
 struct Finder {
     file: usize,
     modules: Vec<String>,
+    blocks: usize,
+    groups: Vec<usize>,
     items: Vec<Item>,
 }
 
 impl<'a> Visit<'a> for Finder {
     fn visit_item(&mut self, item: &'a syn::Item) {
-        if let syn::Item::Mod(module) = item {
+        use syn::Item::{Enum, Impl, Macro, Mod, Struct, Type, Union, Use};
+        if let Mod(module) = item {
+            self.push(Mod(ItemMod { content: None, ..module.clone() }), None, None, false);
             self.modules.push(module.ident.to_string());
             visit::visit_item_mod(self, module);
             self.modules.pop();
             return;
         }
-        let (file, modules) = (self.file, self.modules.clone());
-        let (in_macro, argument_of, takes_attributes) = (None, None, false);
-        self.items.push(Item { file, modules, in_macro, argument_of, takes_attributes, syntax: item.clone() });
-        if let syn::Item::Macro(item) = item {
+        let is_in_block = self.modules.last().is_some_and(|module| is_block(module));
+        if !is_in_block || matches!(item, Enum(_) | Impl(_) | Struct(_) | Type(_) | Union(_) | Use(_)) {
+            self.push(item.clone(), None, None, false);
+        }
+        if let Macro(item) = item {
             let called = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
             match &item.ident {
                 Some(defined) => self.search_tokens(&item.mac.tokens, &defined.to_string(), None),
@@ -89,10 +102,27 @@ impl<'a> Visit<'a> for Finder {
         visit::visit_item(self, item);
     }
 
-    fn visit_block(&mut self, _: &'a Block) {}
+    fn visit_block(&mut self, block: &'a Block) {
+        self.blocks += 1;
+        self.modules.push(format!("{{{}:{}}}", self.file, self.blocks));
+        visit::visit_block(self, block);
+        self.modules.pop();
+    }
 }
 
 impl Finder {
+    fn push(&mut self, syntax: syn::Item, in_macro: Option<&str>, argument_of: Option<&str>, takes_attributes: bool) {
+        self.items.push(Item {
+            file: self.file,
+            modules: self.modules.clone(),
+            in_macro: in_macro.map(str::to_owned),
+            groups: self.groups.clone(),
+            argument_of: argument_of.map(str::to_owned),
+            takes_attributes,
+            syntax,
+        });
+    }
+
     /// Adds the items in the tokens of a macro. The tokens may be the arguments of a call.
     fn search_tokens(&mut self, stream: &TokenStream, in_macro: &str, call: Option<&str>) {
         let trees: Vec<TokenTree> = stream.clone().into_iter().collect();
@@ -102,17 +132,12 @@ impl Finder {
             if begins_item && let Some((syntax, start)) = item_around(&trees, index) {
                 let (before, takes_attributes) = parameters_before(&trees, start);
                 let is_later_argument = before.checked_sub(1).is_some_and(|comma| is_punct(&trees[comma], ","));
-                self.items.push(Item {
-                    file: self.file,
-                    modules: self.modules.clone(),
-                    in_macro: Some(in_macro.to_owned()),
-                    argument_of: call.filter(|_| is_later_argument).map(str::to_owned),
-                    takes_attributes,
-                    syntax,
-                });
+                self.push(syntax, Some(in_macro), call.filter(|_| is_later_argument), takes_attributes);
             }
             if let TokenTree::Group(group) = tree {
+                self.groups.push(group.span_open().byte_range().start);
                 self.search_tokens(&group.stream(), in_macro, called(&trees[..index]).as_deref());
+                self.groups.pop();
             }
         }
     }
@@ -176,7 +201,7 @@ fn item_around(trees: &[TokenTree], keyword: usize) -> Option<(syn::Item, usize)
 }
 
 /// Replaces `$name` by `name`, and leaves out what is repeated.
-fn without_parameters(trees: &[TokenTree]) -> TokenStream {
+pub(super) fn without_parameters(trees: &[TokenTree]) -> TokenStream {
     let mut kept = Vec::new();
     let mut rest = trees.iter().peekable();
     while let Some(tree) = rest.next() {

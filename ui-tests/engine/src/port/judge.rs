@@ -1,11 +1,14 @@
 //! Whether each pointer can derive, what a person has to decide first, and which other pointers of
 //! the crate have to derive for it.
 
+use super::attributes::derives_ours;
+use super::doubts;
 use super::fields::{Role, role};
 use super::find::{Found, Search};
 use super::impls;
 use super::invariants;
 use super::krate::Crate;
+use super::pin;
 use super::questions::{self, LeftAlone, Question};
 use super::types::{is_maybe_sized, parameter_at};
 use syn::{GenericParam, ItemStruct};
@@ -53,16 +56,22 @@ struct Notes {
 }
 
 /// Judges the pointers that were found, and those that they wrap.
-pub(super) fn all(krate: &Crate, Search { pointers, unclear }: Search) -> Judged {
+pub(super) fn all(krate: &Crate, search: Search, feature: Option<&str>) -> Judged {
+    let Search { pointers, unclear } = search;
+    let doubtful = doubts::find(krate);
     let mut judged = Judged { left_alone: unclear, ..Judged::default() };
     let mut waiting = pointers;
     let mut undecided = Vec::new();
     let mut next = 0;
     while next < waiting.len() {
-        let Found { item, why, pointee } = &waiting[next];
-        let (pointer, notes) = one(krate, *item, why, *pointee);
+        let item = waiting[next].item;
+        let (mut pointer, mut notes) = one(krate, &waiting[next], feature);
+        if let Some(doubt) = doubtful.iter().find(|doubt| doubt.item == item) {
+            pointer = None;
+            notes.questions.push(doubt.question.clone());
+        }
         if !notes.questions.is_empty() && notes.refusals.is_empty() {
-            undecided.push(*item);
+            undecided.push(item);
         }
         next += 1;
         if let Some((pointer, wrapped)) = pointer {
@@ -104,7 +113,9 @@ impl Judged {
 }
 
 /// Judges one struct. A pointer that cannot derive, or only after a decision, is not returned.
-fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Option<(Pointer, Option<Found>)>, Notes) {
+fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer, Option<Found>)>, Notes) {
+    let Found { item, why, pointee: position } = found;
+    let (item, position) = (*item, *position);
     let mut notes = Notes::default();
     let here = &krate.items[item];
     let name = here.name().unwrap_or_default();
@@ -128,7 +139,7 @@ fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Optio
     let roles: Vec<(&syn::Field, Role)> =
         of.fields.iter().map(|field| (field, role(krate, here, &field.ty, &pointee))).collect();
     let file = krate.file(here);
-    let is_ported = krate.derives_ours(here);
+    let is_ported = derives_ours(krate, here);
     let mut wraps = None;
     let mut count = 0;
     for (field, role) in &roles {
@@ -168,14 +179,25 @@ fn one(krate: &Crate, item: usize, why: &str, position: Option<usize>) -> (Optio
         notes.questions.extend(questions::layout(krate, item, of));
         notes.questions.extend(questions::destructor(krate, item, of));
         notes.questions.extend(invariants::questions(krate, item, position_of(of, &pointee)));
-        notes.questions.extend(impls::bounds(krate, item, of, position_of(of, &pointee)));
+        notes.questions.extend(questions::namesake(krate, item, of));
+        notes.questions.extend(questions::condition(krate, item, of, feature));
+    }
+    let at = of
+        .generics
+        .params
+        .iter()
+        .position(|other| matches!(other, GenericParam::Type(other) if other.ident == pointee));
+    match impls::only_dispatches(krate, item).filter(|_| !is_ported) {
+        Some(question) => notes.questions.push(question),
+        None => notes.questions.extend(impls::differences(krate, item, of, at.unwrap_or(0), feature)),
     }
     notes.questions.extend(impls::documentation(krate, item));
+    notes.questions.extend(pin::question(krate, item));
     if !(notes.questions.is_empty() && notes.refusals.is_empty()) {
         return (None, notes);
     }
     let wrapped = wraps.as_ref().map(|wraps| wraps.item);
-    (Some((Pointer { item, name, why: why.to_owned(), pointee, is_ported, wraps: wrapped }, wraps)), notes)
+    (Some((Pointer { item, name, why: why.clone(), pointee, is_ported, wraps: wrapped }, wraps)), notes)
 }
 
 /// Returns the pointee: the marked one, the only one, or the only one that is `?Sized`.

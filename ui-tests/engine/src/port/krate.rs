@@ -1,10 +1,11 @@
 //! All that the crate's own sources say: its files and their items, and which item a name means.
 
-use super::attributes;
-use super::file::SourceFile;
-use super::items::{self, Item};
+use super::file::{SourceFile, TooDeep};
+use super::items::{self, Item, is_block};
 use super::package::Package;
+use super::paths;
 use anyhow::Result;
+use std::collections::HashMap;
 use std::path::Path;
 use syn::{ItemImpl, ItemStruct, Type};
 
@@ -14,8 +15,21 @@ pub(super) struct Crate {
     pub(super) package: Package,
     /// Its Rust files.
     pub(super) files: Vec<SourceFile>,
+    /// Files outside the sources that were not read.
+    pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
     pub(super) items: Vec<Item>,
+    /// Each module, also those that only have other modules.
+    modules: HashMap<Vec<String>, Module>,
+}
+
+/// What a module has.
+#[derive(Default)]
+struct Module {
+    /// Its imports, also with `extern crate`.
+    imports: Vec<usize>,
+    /// Its items with a name.
+    named: HashMap<String, Vec<usize>>,
 }
 
 impl Crate {
@@ -25,11 +39,39 @@ impl Crate {
     ///
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
-        let files = package.files()?;
-        let modules = |file: &SourceFile| modules_of(&file.path, package.sources(), &package.folder);
+        let (files, too_deep) = package.files()?;
+        let modules = |file: &SourceFile| modules_of(&file.path, &package);
         let of_file = |(index, file)| items::of_file(index, file, modules(file));
-        let items = files.iter().enumerate().flat_map(of_file).collect();
-        Ok(Self { package, files, items })
+        let items: Vec<Item> = files.iter().enumerate().flat_map(of_file).collect();
+        let mut modules: HashMap<Vec<String>, Module> = HashMap::new();
+        for (index, item) in items.iter().enumerate() {
+            for depth in 0..item.modules.len() {
+                modules.entry(item.modules[..depth].to_vec()).or_default();
+            }
+            let module = modules.entry(item.modules.clone()).or_default();
+            if let Some(name) = item.name() {
+                module.named.entry(name).or_default().push(index);
+            } else if matches!(item.syntax, syn::Item::Use(_) | syn::Item::ExternCrate(_)) {
+                module.imports.push(index);
+            }
+        }
+        Ok(Self { package, files, too_deep, items, modules })
+    }
+
+    /// Whether there is a module.
+    pub(super) fn has_module(&self, path: &[String]) -> bool {
+        self.modules.contains_key(path)
+    }
+
+    /// Returns the imports of a module.
+    pub(super) fn imports(&self, module: &[String]) -> impl Iterator<Item = &Item> {
+        self.modules.get(module).into_iter().flat_map(|module| &module.imports).map(|index| &self.items[*index])
+    }
+
+    /// Returns the items of a module with a name, but none whose name is a parameter of a macro.
+    pub(super) fn named(&self, module: &[String], name: &str) -> impl Iterator<Item = usize> {
+        let named = self.modules.get(module).and_then(|module| module.named.get(name)).into_iter().flatten();
+        named.copied().filter(|index| !self.is_parameter(&self.items[*index]))
     }
 
     /// Returns the file of an item.
@@ -65,38 +107,56 @@ impl Crate {
     /// then in its file, then anywhere in the sources if there is only one.
     pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
-        let only = |found: Vec<usize>| if let [one] = found[..] { Some(one) } else { None };
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
-        let nearest = named.iter().copied().filter(|index| is_near(&self.items[*index])).collect();
-        let in_file = named.iter().copied().filter(|index| self.items[*index].file == near.file).collect();
-        only(nearest)
-            .or_else(|| only(in_file))
-            .or_else(|| only(named.into_iter().filter(|index| self.is_source(self.items[*index].file)).collect()))
+        let is_in_file = |index: &usize| self.items[*index].file == near.file;
+        only(named.iter().copied().filter(|index| is_near(&self.items[*index])))
+            .or_else(|| only(named.iter().copied().filter(is_in_file)))
+            .or_else(|| only(named.iter().copied().filter(|index| self.is_source(self.items[*index].file))))
     }
 
-    /// Returns all structs, enums, unions and type aliases of a name.
+    /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
     pub(super) fn types_named(&self, name: &str) -> Vec<usize> {
-        let is_type = |item: &Item| {
-            use syn::Item::{Enum, Struct, Type, Union};
-            matches!(item.syntax, Struct(_) | Enum(_) | Union(_) | Type(_))
-        };
-        let named = self.items.iter().enumerate();
-        named
-            .filter(|(_, item)| is_type(item) && item.name().as_deref() == Some(name))
-            .map(|(index, _)| index)
-            .collect()
+        let is_it = |item: &Item| is_type(item) && item.name().as_deref() == Some(name);
+        let named = self.items.iter().enumerate().filter(|(_, item)| is_it(item));
+        let outside = named.filter(|(_, item)| !item.modules.iter().any(|module| is_block(module)));
+        outside.map(|(index, _)| index).collect()
+    }
+
+    /// Returns the type of the crate that a path means: the one that the imports say, or the one of
+    /// the name if they say nothing.
+    pub(super) fn type_at(&self, near: &Item, path: &syn::Path) -> Option<usize> {
+        let name = &path.segments.last()?.ident;
+        if self.file(near).is_parameter(name) {
+            let is_same = |item: &Item| item.file == near.file && item.in_macro == near.in_macro;
+            let same = self.items.iter().enumerate().filter(|(_, item)| is_same(item) && self.is_parameter(item));
+            let same = same.filter(|(_, item)| item.name().is_some_and(|other| name == &other));
+            return only(same.map(|(index, _)| index));
+        }
+        match &paths::meanings(self, near, path)[..] {
+            [meaning] => match &meaning[..] {
+                [root, modules @ .., _] if root == "crate" => {
+                    let name = name.to_string();
+                    only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
+                }
+                [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
+                [unknown, ..] if unknown == "?" => self.find_type(&name.to_string(), near),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the name of an item is a parameter of the macro that it is in.
+    pub(super) fn is_parameter(&self, item: &Item) -> bool {
+        match &item.syntax {
+            syn::Item::Struct(of) => item.in_macro.is_some() && self.file(item).is_parameter(&of.ident),
+            _ => false,
+        }
     }
 
     /// Returns the struct with an index.
     pub(super) fn as_struct(&self, index: usize) -> Option<&ItemStruct> {
         if let syn::Item::Struct(item) = &self.items[index].syntax { Some(item) } else { None }
-    }
-
-    /// Whether an item derives `SmartPointer`, also under the name of the builtin.
-    pub(super) fn derives_ours(&self, item: &Item) -> bool {
-        let attributes = item.attributes();
-        let is_builtin = !attributes::imports_ours(&self.file(item).syntax);
-        attributes::derives_ours(attributes) || (!is_builtin && attributes::coerce_pointee(attributes).is_some())
     }
 
     /// Returns all impls.
@@ -110,8 +170,18 @@ impl Crate {
     /// Returns the type that an impl is for, if it is one of the crate's.
     pub(super) fn self_type(&self, item: &Item, of: &ItemImpl) -> Option<usize> {
         let Type::Path(path) = &*of.self_ty else { return None };
-        self.find_type(&path.path.segments.last()?.ident.to_string(), item)
+        self.type_at(item, &path.path)
     }
+}
+
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
+}
+
+fn is_type(item: &Item) -> bool {
+    use syn::Item::{Enum, Struct, Type, Union};
+    matches!(item.syntax, Struct(_) | Enum(_) | Union(_) | Type(_))
 }
 
 /// Returns the last name of the trait of an impl.
@@ -119,9 +189,12 @@ pub(super) fn trait_name(of: &ItemImpl) -> Option<String> {
     Some(of.trait_.as_ref()?.0.segments.last()?.ident.to_string())
 }
 
-fn modules_of(path: &Path, sources: Option<&Path>, package: &Path) -> Vec<String> {
-    let below = sources.and_then(|sources| path.strip_prefix(sources).ok());
-    let below = below.or_else(|| path.strip_prefix(package).ok()).unwrap_or(path).with_extension("");
+fn modules_of(path: &Path, package: &Package) -> Vec<String> {
+    if package.root() == Some(path) {
+        return Vec::new();
+    }
+    let below = package.sources().and_then(|sources| path.strip_prefix(sources).ok());
+    let below = below.or_else(|| path.strip_prefix(&package.folder).ok()).unwrap_or(path).with_extension("");
     let names = below.iter().map(|name| name.to_string_lossy().into_owned());
-    names.filter(|name| !["mod", "lib", "main"].contains(&name.as_str())).collect()
+    names.filter(|name| name != "mod").collect()
 }

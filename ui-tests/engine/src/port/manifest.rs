@@ -6,7 +6,7 @@ use super::krate::Crate;
 use super::questions::LeftAlone;
 use crate::cargo::runtime;
 use anyhow::{Context, Result, bail};
-use cargo_metadata::MetadataCommand;
+use cargo_metadata::{Dependency, DependencyKind, MetadataCommand};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
@@ -30,20 +30,25 @@ pub(super) struct Changed {
 /// If the manifest cannot be read, or the feature cannot switch the dependency on.
 pub(super) fn changed(krate: &Crate, judged: &Judged, feature: Option<&str>, needs_unsize: bool) -> Result<Changed> {
     let old = &krate.package.manifest;
-    let mut manifest: DocumentMut = old.parse().context("Cargo.toml")?;
+    let windows = old.matches("\r\n").count();
+    if windows > 0 && windows != old.matches('\n').count() {
+        bail!("Cargo.toml: its lines end in different ways");
+    }
+    let mut manifest: DocumentMut = old.trim_start_matches('\u{feff}').parse().context("Cargo.toml")?;
     let mut notes = Vec::new();
     if !needs_unsize {
-        notes.extend(remove_unsize(&mut manifest, feature));
+        notes.extend(remove_unsize(&mut manifest, krate, feature));
     }
-    if !has_dependency(&manifest) {
-        add_dependency(&mut manifest, krate, judged, feature.is_some());
+    if own_dependency(krate).is_none() {
+        add_dependency(&mut manifest, krate, judged, feature.is_some())?;
     }
     if let Some(feature) = feature {
         switch_on(&mut manifest, feature)?;
     }
     let text = manifest.to_string();
     let text = if old.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text };
-    Ok(Changed { text, notes })
+    let mark = if old.starts_with('\u{feff}') && !text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    Ok(Changed { text: format!("{mark}{text}"), notes })
 }
 
 /// Refuses a feature whose name cargo does not accept. Cargo itself says so, about a package with
@@ -65,11 +70,30 @@ pub(super) fn check_feature(name: &str) -> Result<()> {
     bail!("`--optional {name}`: cargo does not accept this as the name of a feature: {first}");
 }
 
-fn has_dependency(manifest: &DocumentMut) -> bool {
-    manifest.get("dependencies").is_some_and(|dependencies| dependencies.get(RUNTIME).is_some())
+/// Returns the dependency on the runtime crate.
+fn own_dependency(krate: &Crate) -> Option<&Dependency> {
+    let own = |dependency: &&Dependency| dependency.name == RUNTIME && dependency.kind == DependencyKind::Normal;
+    krate.package.metadata.dependencies.iter().find(own)
 }
 
-fn add_dependency(manifest: &mut DocumentMut, krate: &Crate, judged: &Judged, is_optional: bool) {
+/// Returns why the derive cannot use the dependency that is there, and what to do.
+pub(super) fn unfit_dependency(krate: &Crate, feature: Option<&str>) -> Option<(String, &'static str)> {
+    let own = own_dependency(krate)?;
+    let lacks = |name: &str| !own.uses_default_features && !own.features.iter().any(|feature| feature == name);
+    let (is, decide) = match feature {
+        _ if own.rename.is_some() => ("has another name", "give it its own name, or write the derive by hand"),
+        _ if own.target.is_some() => ("is only there for some targets", "move it to `[dependencies]`"),
+        None if own.optional => ("is optional", "use `--optional FEATURE`, or remove `optional`"),
+        Some(_) if !own.optional => ("is not optional", "make it optional, or do not use `--optional`"),
+        _ if lacks("derive") || lacks("unsize") => {
+            ("is without the default features", "add its features `derive` and `unsize`")
+        }
+        _ => return None,
+    };
+    Some((format!("its dependency on `{RUNTIME}` {is}"), decide))
+}
+
+fn add_dependency(manifest: &mut DocumentMut, krate: &Crate, judged: &Judged, is_optional: bool) -> Result<()> {
     let mut entry = InlineTable::new();
     entry.insert("version", env!("CARGO_PKG_VERSION").into());
     entry.insert("path", path_from(&krate.package.folder).display().to_string().into());
@@ -81,11 +105,12 @@ fn add_dependency(manifest: &mut DocumentMut, krate: &Crate, judged: &Judged, is
         entry.insert("optional", true.into());
     }
     let dependencies = manifest.entry("dependencies").or_insert_with(|| Item::Table(Table::new()));
-    let Some(dependencies) = dependencies.as_table_mut() else { return };
+    let dependencies = dependencies.as_table_like_mut().context("Cargo.toml: `dependencies` is not a table")?;
     // Manifests from the package registry have a table for each dependency.
     let is_spread = !dependencies.is_empty() && dependencies.iter().all(|(_, dependency)| dependency.is_table());
     let item = if is_spread { Item::Table(entry.into_table()) } else { Item::Value(Value::InlineTable(entry)) };
     dependencies.insert(RUNTIME, item);
+    Ok(())
 }
 
 /// Returns the path of the runtime crate from a folder, as `cargo add --path` writes it.
@@ -111,7 +136,7 @@ fn switch_on(manifest: &mut DocumentMut, feature: &str) -> Result<()> {
         bail!("`--optional {feature}`: this is the name of a dependency; choose another feature");
     }
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
-    let enables = features.as_table_mut().map(|features| features.entry(feature).or_insert(Array::new().into()));
+    let enables = features.as_table_like_mut().map(|features| features.entry(feature).or_insert(Array::new().into()));
     let Some(enables) = enables.and_then(Item::as_array_mut) else {
         bail!("`--optional {feature}`: the manifest's features cannot be changed");
     };
@@ -123,24 +148,30 @@ fn switch_on(manifest: &mut DocumentMut, feature: &str) -> Result<()> {
 }
 
 /// Removes the dependency on the crate `unsize`. Its feature stays, because users may name it.
-fn remove_unsize(manifest: &mut DocumentMut, feature: Option<&str>) -> Option<LeftAlone> {
-    let dependencies = manifest.get_mut("dependencies")?.as_table_mut()?;
-    let removed = dependencies.remove("unsize")?;
+fn remove_unsize(manifest: &mut DocumentMut, krate: &Crate, feature: Option<&str>) -> Option<LeftAlone> {
+    let all = &krate.package.metadata.dependencies;
+    all.iter().find(|dependency| dependency.name == "unsize" && dependency.rename.is_none())?;
+    let removed = manifest.get_mut("dependencies")?.as_table_like_mut()?.remove("unsize")?;
     let is_optional = removed.get("optional").and_then(Item::as_bool) == Some(true);
-    let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new())).as_table_mut()?;
-    for (_, enables) in features.iter_mut() {
+    let is_of_it = |enabled: &str| ["dep:unsize", "unsize/", "unsize?/"].iter().any(|start| enabled.starts_with(start));
+    let features = manifest.get_mut("features").and_then(Item::as_table_like_mut);
+    for (_, enables) in features.into_iter().flat_map(|features| features.iter_mut()) {
         if let Some(enables) = enables.as_array_mut() {
-            enables.retain(|enabled| enabled.as_str() != Some("dep:unsize"));
+            enables.retain(|enabled| !enabled.as_str().is_some_and(is_of_it));
         }
     }
-    let is_feature = is_optional && feature != Some("unsize") && features.get("unsize").is_none();
-    is_feature.then(|| {
-        features.insert("unsize", Array::new().into());
-        LeftAlone {
-            place: "Cargo.toml".to_owned(),
-            about: "feature `unsize`".to_owned(),
-            reason: "it stays for users who name it, and switches nothing on; `--optional unsize` keeps its meaning"
-                .to_owned(),
-        }
+    if !is_optional || feature == Some("unsize") {
+        return None;
+    }
+    let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new())).as_table_like_mut()?;
+    if features.get("unsize").is_some() {
+        return None;
+    }
+    features.insert("unsize", Array::new().into());
+    Some(LeftAlone {
+        place: "Cargo.toml".to_owned(),
+        about: "feature `unsize`".to_owned(),
+        reason: "it stays for users who name it, and switches nothing on; `--optional unsize` keeps its meaning"
+            .to_owned(),
     })
 }

@@ -1,21 +1,23 @@
 //! `cargo run -- port`: makes the pointers of a crate derive `SmartPointer`.
 //!
-//! It changes text by position, so everything else stays byte for byte. [`Port::plan`] is the whole
-//! flow.
+//! It changes text by position, so everything else stays byte for byte, and `edits` compares the
+//! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `items`, `krate`: what is there.
+//! - `package`, `file`, `tokens`, `items`, `krate`, `paths`: what is there, and what names mean.
 //! - `idioms`, `find`: which structs are pointers.
-//! - `judge`, with `fields`, `invariants` and `questions`: which of them can derive, what they
-//!   wrap, and what a person has to decide first.
+//! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
+//!   derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls`, `pin`, `imports`, `gates`, `manifest`: the changes, made
-//!   with `edits`.
-//! - `write`: all files at once.
+//!   with `edits`. `coercions`: what a person has to change.
+//! - `write`: all files, or none.
 //!
-//! `attributes` and `types` answer questions about syntax.
+//! `attributes`, `passed` and `types` answer questions about syntax.
 
 mod attributes;
 mod calls;
+mod coercions;
 mod derive;
+mod doubts;
 mod edits;
 mod fields;
 mod file;
@@ -30,8 +32,11 @@ mod judge;
 mod krate;
 mod manifest;
 mod package;
+mod passed;
+mod paths;
 mod pin;
 mod questions;
+mod shape;
 mod tokens;
 mod types;
 mod wrap;
@@ -41,6 +46,7 @@ pub use questions::{LeftAlone, Question};
 
 use anyhow::{Result, bail};
 use edits::Edits;
+use file::TooDeep;
 use judge::Judged;
 use krate::Crate;
 use package::Package;
@@ -113,9 +119,9 @@ impl Port {
         let krate = Crate::read(package)?;
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
-        let mut judged = judge::all(&krate, found);
+        let mut judged = judge::all(&krate, found, request.feature);
         check_something_to_do(&krate, &judged, request)?;
-        questions::old_rust(&krate, request.feature, &mut judged);
+        questions::package(&krate, request.feature, &mut judged);
 
         let mut edits = Edits::new(krate.files.len());
         for pointer in &judged.pointers {
@@ -130,6 +136,12 @@ impl Port {
             wrap::re_export(&krate, &mut edits);
         }
         gates::remove(&krate, &mut edits);
+        wrapped.left_alone.extend(coercions::find(&krate, &judged));
+        wrapped.left_alone.extend(krate.too_deep.iter().map(|TooDeep(place)| LeftAlone {
+            place: place.clone(),
+            about: "file".to_owned(),
+            reason: "it is nested too deeply to be read".to_owned(),
+        }));
         wrapped.left_alone.extend(gates::features(&krate, &edits));
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))
@@ -181,7 +193,7 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
     if is_left || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
         return Ok(());
     }
-    if krate.items.iter().any(|item| krate.derives_ours(item)) {
+    if krate.items.iter().any(|item| attributes::derives_ours(krate, item)) {
         bail!("{shown}: this crate is already ported");
     }
     bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`");
@@ -207,11 +219,11 @@ fn changes(
         new: manifest.text,
         path: krate.package.folder.join("Cargo.toml"),
     };
-    let of_files = krate.files.iter().enumerate().map(|(index, file)| Change {
-        shown: file.shown.display().to_string(),
-        old: file.text.clone(),
-        new: edits.applied(index, file),
-        path: file.path.clone(),
-    });
-    Ok([of_manifest].into_iter().chain(of_files).filter(|change| change.old != change.new).collect())
+    let mut changes = vec![of_manifest];
+    for (index, file) in krate.files.iter().enumerate() {
+        let (shown, old, path) = (file.shown.display().to_string(), file.text.clone(), file.path.clone());
+        changes.push(Change { shown, old, new: edits.applied(index, file)?, path });
+    }
+    changes.retain(|change| change.old != change.new);
+    Ok(changes)
 }

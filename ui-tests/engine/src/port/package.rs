@@ -1,6 +1,6 @@
 //! The package: its manifest, its Rust files, and whether its working tree is clean.
 
-use super::file::SourceFile;
+use super::file::{SourceFile, TooDeep};
 use anyhow::{Context, Result, anyhow, bail};
 use cargo_metadata::{MetadataCommand, Package as Metadata, Target};
 use std::fs;
@@ -17,6 +17,8 @@ pub(super) struct Package {
     pub(super) metadata: Metadata,
     /// The text of its manifest.
     pub(super) manifest: String,
+    /// The folder that cargo builds in.
+    target: PathBuf,
 }
 
 impl Package {
@@ -35,43 +37,58 @@ impl Package {
         if !file.is_file() {
             bail!("{shown}: there is no manifest `Cargo.toml` in this folder");
         }
+        if file.is_symlink() {
+            bail!("{shown}: the manifest is a symbolic link; name the folder that it leads to");
+        }
         let manifest = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         let command = MetadataCommand::new().manifest_path(&file).no_deps().exec();
-        let packages = command.map_err(|error| anyhow!("{shown}: cargo cannot read the manifest: {error}"))?.packages;
+        let all = command.map_err(|error| anyhow!("{shown}: cargo cannot read the manifest: {error}"))?;
+        let (packages, target) = (all.packages, all.target_directory.into_std_path_buf());
         let own = packages.iter().find(|package| package.manifest_path == file);
         let Some(metadata) = own.cloned() else {
             let names: Vec<&str> = packages.iter().map(|package| package.name.as_str()).collect();
             bail!("{shown}: this is a workspace without a package of its own; name one of {}", names.join(", "));
         };
-        Ok(Self { folder, metadata, manifest })
+        Ok(Self { folder, metadata, manifest, target })
     }
 
     /// Reads every Rust file of the package. Those outside the sources of its library or program,
-    /// such as tests that must not compile, are left out if they do not parse.
+    /// such as tests that must not compile, are left out if they do not parse. If that is because
+    /// they are nested too deeply, they are returned as well.
     ///
     /// # Errors
     ///
-    /// If one of the sources cannot be read, or is not Rust.
-    pub(super) fn files(&self) -> Result<Vec<SourceFile>> {
+    /// If one of the sources cannot be read, is not Rust, or is a symbolic link.
+    pub(super) fn files(&self) -> Result<(Vec<SourceFile>, Vec<TooDeep>)> {
         let is_nested = |entry: &DirEntry| entry.depth() > 0 && entry.path().join("Cargo.toml").is_file();
         let is_hidden = |entry: &DirEntry| {
-            let name = entry.file_name().to_string_lossy();
-            entry.depth() > 0 && (name.starts_with('.') || (name == "target" && entry.path().is_dir()))
+            let is_built = entry.path() == self.target || entry.path().join("CACHEDIR.TAG").is_file();
+            entry.depth() > 0 && (entry.file_name().to_string_lossy().starts_with('.') || is_built)
         };
         let walk = WalkDir::new(&self.folder).sort_by_file_name();
         let walk = walk.into_iter().filter_entry(|entry| !is_nested(entry) && !is_hidden(entry));
-        let mut files = Vec::new();
+        let (mut files, mut too_deep) = (Vec::new(), Vec::new());
         for entry in walk {
             let entry = entry?;
-            if entry.file_type().is_dir() || entry.path().extension().is_none_or(|extension| extension != "rs") {
+            let path = entry.path();
+            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+            if entry.path_is_symlink() && (is_rust || path.is_dir()) {
+                if self.is_source(path) {
+                    let shown = path.strip_prefix(&self.folder).unwrap_or(path).display();
+                    bail!("{shown}: this is a symbolic link, and the file that it leads to may not be of this package");
+                }
                 continue;
             }
-            match SourceFile::read(entry.path(), &self.folder) {
-                Err(error) if self.is_source(entry.path()) => return Err(error),
-                file => files.extend(file.ok()),
+            if entry.file_type().is_dir() || !is_rust {
+                continue;
+            }
+            match SourceFile::read(path, &self.folder) {
+                Ok(file) => files.push(file),
+                Err(error) if self.is_source(path) => return Err(error),
+                Err(error) => too_deep.extend(error.downcast::<TooDeep>().ok()),
             }
         }
-        Ok(files)
+        Ok((files, too_deep))
     }
 
     /// Returns the root of the library, or of the program if there is none.

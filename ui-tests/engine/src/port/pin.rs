@@ -2,14 +2,20 @@
 
 use super::edits::Edits;
 use super::file::SourceFile;
+use super::items::Item;
 use super::judge::{Judged, Pointer};
 use super::krate::{Crate, trait_name};
+use super::paths::{Origin, origin};
+use super::questions::Question;
 use super::types::{arguments, last_name};
 use syn::visit::{self, Visit};
 use syn::{GenericParam, ItemImpl, ItemStruct, Type, TypePath, parse_quote};
 
 /// The standard library's marker, under both names.
-const OF_STD: [&str; 2] = ["PinCoerceUnsized", "PinSafePointer"];
+const OF_STD: [&str; 2] = ["core::pin::PinCoerceUnsized", "core::pin::PinSafePointer"];
+
+/// Our marker.
+const OURS: &str = "pin_coerce_unsized::PinCoerceUnsized";
 
 /// What the promise is about, in short.
 const OBLIGATIONS: [&str; 5] = [
@@ -20,31 +26,50 @@ const OBLIGATIONS: [&str; 5] = [
     "5. No other malicious impl: no impl that `Pin` calls does what 1 to 4 forbid.",
 ];
 
-/// Adds a stub where the crate pins a pointer, and puts one in the place of an impl of the standard
-/// library's marker. The promise is behind the feature, if there is one. Returns the names of the
-/// pointers.
+/// Asks about an impl of the standard library's marker, which only a person can replace.
+pub(super) fn question(krate: &Crate, own: usize) -> Option<Question> {
+    let is_of_std = |item: &Item, of: &ItemImpl| {
+        of.trait_.as_ref().is_some_and(|(path, _)| {
+            origin(krate, item, path, &OF_STD) != Origin::Other && origin(krate, item, path, &[OURS]) != Origin::Known
+        })
+    };
+    let mut impls = krate.impls().filter(|(_, item, of)| is_of_std(item, of));
+    let (_, item, of) = impls.find(|(_, item, of)| krate.self_type(item, of) == Some(own))?;
+    Some(Question {
+        place: krate.place(item),
+        about: krate.items[own].name()?,
+        reason: format!(
+            "it has an impl of the standard library's `{}`, and so would the derive (E0119)",
+            trait_name(of).unwrap_or_default()
+        ),
+        decide: "read the contract of `pin_coerce_unsized::PinCoerceUnsized`, and implement that trait instead"
+            .to_owned(),
+    })
+}
+
+/// Adds a stub where the crate pins a pointer and has no promise yet. The promise is behind the
+/// feature, if there is one. Returns the names of the pointers.
 pub(super) fn stubs(krate: &Crate, judged: &Judged, feature: Option<&str>, edits: &mut Edits) -> Vec<String> {
     let mut named = Vec::new();
     for pointer in judged.pointers.iter().filter(|pointer| !pointer.is_ported) {
         let Some(of) = krate.as_struct(pointer.item) else { continue };
         let here = &krate.items[pointer.item];
-        // In a macro, the name may be one of its parameters.
-        let name = &krate.file(here).text[krate.file(here).with_dollar(&of.ident)];
-        let is_marker = |of: &ItemImpl| trait_name(of).is_some_and(|name| OF_STD.contains(&name.as_str()));
-        let promised = krate.impls().find(|(_, at, of)| is_marker(of) && krate.self_type(at, of) == Some(pointer.item));
-        if let Some((_, at, of_marker)) = promised {
-            let file = krate.file(at);
-            let range = file.range(of_marker);
-            edits.replace(at.file, range.clone(), stub(file, range.start, of, name, feature));
-        } else if is_pinned(krate, pointer) {
-            let file = krate.file(here);
-            let range = file.range(of);
-            let gap = format!("{0}{0}{1}", file.line_end(), file.indent(range.start));
-            let end = file.text[range.end..].find(['\r', '\n']).map_or(file.text.len(), |end| range.end + end);
-            edits.insert(here.file, end, format!("{gap}{}", stub(file, range.start, of, name, feature)));
-        } else {
+        let is_promise = |of: &ItemImpl| trait_name(of).as_deref() == Some("PinCoerceUnsized");
+        let mut promises = krate.impls().filter(|(_, _, of)| is_promise(of));
+        let is_promised = promises.any(|(_, at, of)| krate.self_type(at, of) == Some(pointer.item));
+        if is_promised || !is_pinned(krate, pointer) {
             continue;
         }
+        let file = krate.file(here);
+        // In a macro, the name may be one of its parameters.
+        let name = &file.text[file.with_dollar(&of.ident)];
+        let range = file.range(of);
+        let gap = format!("{0}{0}{1}", file.line_end(), file.indent(range.start));
+        let stub = format!("{gap}{}", stub(file, range.start, of, name, feature));
+        let end = file.end_of_line(range.end);
+        let is_line_end = file.text[end..].is_empty() || file.text[end..].starts_with(['\r', '\n']);
+        let after = if is_line_end { "" } else { &gap[file.line_end().len()..] };
+        edits.insert(here.file, end, stub + after);
         named.push(pointer.name.clone());
     }
     named

@@ -1,14 +1,16 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
-use super::attributes::{has_foreign_derive, parts, reprs};
+use super::attributes::{coerce_pointee, foreign_namesake, gate_conditions, has_foreign_derive, parts, reprs};
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
-use super::types::last_name;
+use super::manifest;
+use super::types::{last_name, same};
 use cargo_metadata::Edition;
-use syn::{Attribute, ItemStruct};
+use quote::{ToTokens, quote};
+use syn::{Attribute, ItemStruct, LitStr, Meta};
 
 /// The attributes whose names no macro can have.
-const NO_MACRO: [&str; 12] = [
+pub(super) const NO_MACRO: [&str; 12] = [
     "allow",
     "automatically_derived",
     "cfg",
@@ -61,6 +63,33 @@ pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Ques
     })
 }
 
+/// Asks about a derive that has the name of ours, or of the builtin, and may be another one.
+pub(super) fn namesake(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let (attribute, path) = foreign_namesake(krate, &krate.items[item])?;
+    let file = krate.file(&krate.items[item]);
+    Some(Question {
+        place: file.place(attribute),
+        about: of.ident.to_string(),
+        reason: format!("its derive `{}` may be another one than ours and the compiler's", file.text_of(&path)),
+        decide: "name it by its whole path if it is one of the two; otherwise remove it, or keep the pointer as it is"
+            .to_owned(),
+    })
+}
+
+/// Asks about a condition of the compiler's derive that is not one of its feature gate.
+pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
+    let builtin = coerce_pointee(krate, &krate.items[item])?;
+    let condition = builtin.condition?.to_token_stream().to_string();
+    let own = feature.map(|feature| quote!(feature = #feature).to_string());
+    if own.as_ref() == Some(&condition) || gate_conditions(krate).contains(&condition) {
+        return None;
+    }
+    let place = krate.file(&krate.items[item]).place(builtin.attribute);
+    let reason = format!("it derives `CoercePointee` only if `cfg({})`", condition.replace(" (", "("));
+    let decide = "remove the condition if it may always derive; otherwise write our derive by hand".to_owned();
+    Some(Question { place, about: of.ident.to_string(), reason, decide })
+}
+
 /// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
 /// destructor: on plain stable, the two are an error.
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
@@ -70,9 +99,10 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
         let mut names = parts(attribute).into_iter().map(|part| last_name(part.meta.path()));
         names.any(|name| !NO_MACRO.contains(&name.as_str()) && name != "derive")
     };
-    let mut derives = of.attrs.iter().filter(|attribute| {
-        parts(attribute).iter().any(|part| part.derives().iter().any(|path| last_name(path) != "CoercePointee"))
-    });
+    let builtin = coerce_pointee(krate, &krate.items[item]).map(|builtin| builtin.path);
+    let is_other = |path: &syn::Path| builtin.as_ref().is_none_or(|builtin| !same(builtin, path));
+    let mut derives =
+        of.attrs.iter().filter(|attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other)));
     // The pointee would be named in an attribute of ours, which could be a macro as well.
     let copying = || of.attrs.iter().find(|_| has_foreign_derive(of) && of.generics.type_params().count() > 1);
     let attribute = of.attrs.iter().find(could_be_macro).or_else(|| derives.nth(1)).or_else(copying)?;
@@ -91,15 +121,23 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
     })
 }
 
-/// Asks about a minimum Rust that the derive does not support, and then ports nothing. Behind a
-/// feature, the dependency concerns only those who switch it on.
-pub(super) fn old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
+/// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and
+/// sources that were not read, and then ports nothing. Behind a feature, the dependency concerns
+/// only those who switch it on.
+pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
     let about = krate.package.metadata.name.to_string();
-    let mut ask = |reason: String, decide: &str| {
+    let mut ask_at = |place: String, reason: String, decide: &str| {
         judged.pointers.clear();
-        let (place, about, decide) = ("Cargo.toml".to_owned(), about.clone(), decide.to_owned());
+        let (about, decide) = (about.clone(), decide.to_owned());
         judged.questions.push(Question { place, about, reason, decide });
     };
+    for (place, reason) in unread_sources(krate) {
+        ask_at(place, reason, "make it a Rust file in the folder of the package, or port the crate by hand");
+    }
+    let mut ask = |reason: String, decide: &str| ask_at("Cargo.toml".to_owned(), reason, decide);
+    if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
+        ask(reason, decide);
+    }
     let metadata = &krate.package.metadata;
     if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none())
         && (version.major, version.minor) < MINIMUM
@@ -115,4 +153,26 @@ pub(super) fn old_rust(krate: &Crate, feature: Option<&str>, judged: &mut Judged
             "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
         );
     }
+}
+
+/// Returns the modules and the calls of `include!` in the sources whose files were not read.
+fn unread_sources(krate: &Crate) -> Vec<(String, String)> {
+    let sources = krate.items.iter().filter(|item| krate.is_source(item.file));
+    let unread = sources.filter_map(|item| {
+        let path = match &item.syntax {
+            syn::Item::Mod(of) => of.attrs.iter().flat_map(parts).find_map(|part| match part.meta {
+                Meta::NameValue(pair) if pair.path.is_ident("path") => {
+                    syn::parse2::<LitStr>(pair.value.to_token_stream()).ok()
+                }
+                _ => None,
+            })?,
+            syn::Item::Macro(of) if of.mac.path.is_ident("include") => of.mac.parse_body::<LitStr>().ok()?,
+            _ => return None,
+        };
+        let file = krate.file(item);
+        let found = file.path.parent().and_then(|folder| folder.join(path.value()).canonicalize().ok());
+        let is_read = found.is_some_and(|found| krate.files.iter().any(|file| file.path == found));
+        (!is_read).then(|| (file.place(&item.syntax), format!("its source `{}` was not read", path.value())))
+    });
+    unread.collect()
 }

@@ -19,6 +19,11 @@ fn has(tokens: TokenStream, name: &str) -> bool {
     })
 }
 
+/// Whether two parts of the syntax have the same tokens.
+pub(super) fn same(one: &impl ToTokens, other: &impl ToTokens) -> bool {
+    one.to_token_stream().to_string() == other.to_token_stream().to_string()
+}
+
 /// Whether a type is just this name.
 pub(super) fn is_name(of: &Type, name: &str) -> bool {
     matches!(of, Type::Path(path) if path.qself.is_none() && path.path.is_ident(name))
@@ -55,17 +60,6 @@ pub(super) fn is_maybe_sized(generics: &Generics, parameter: &TypeParam) -> bool
         let text = bound.to_token_stream().to_string();
         text.replace(' ', "").starts_with('?')
     })
-}
-
-/// Returns the names of the traits that a parameter has to implement.
-pub(super) fn required(generics: &Generics, parameter: &TypeParam) -> Vec<String> {
-    let traits = bounds(generics, parameter).into_iter().filter_map(|bound| match bound {
-        TypeParamBound::Trait(bound) if !bound.to_token_stream().to_string().starts_with('?') => {
-            Some(last_name(&bound.path))
-        }
-        _ => None,
-    });
-    traits.collect()
 }
 
 /// Returns the type parameter at a position, counting only types and consts.

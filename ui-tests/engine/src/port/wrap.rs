@@ -1,12 +1,14 @@
 //! Unsizing macros become wrappers of `unsize!`, and hidden traits that only they called go.
 
+use super::attributes::conditions;
 use super::edits::Edits;
 use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
+use super::paths::{leaves, meanings};
 use super::questions::LeftAlone;
-use quote::ToTokens;
+use super::types::mentions;
 use syn::Visibility;
 
 /// What became of the macros.
@@ -42,6 +44,9 @@ pub(super) fn macros(
             stays(idiom.item, &idiom.name, "it also unsizes a pointer that does not derive");
         } else if feature.is_some() {
             stays(idiom.item, &idiom.name, "without the feature, it needs what it does now");
+        } else if !idiom.only_unsizes {
+            let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
+            stays(idiom.item, &idiom.name, reason);
         } else {
             rewrite(krate, idiom, edits);
             rewritten.push(idiom);
@@ -61,13 +66,33 @@ fn is_exported(krate: &Crate, idiom: &Idiom) -> bool {
     krate.items[idiom.item].attributes().iter().any(|attribute| attribute.path().is_ident("macro_export"))
 }
 
-/// What exported macros call. The name is not `unsize!` if the crate has such a macro itself.
-fn exported_name(krate: &Crate) -> &'static str {
-    let is_taken = krate
+/// Returns what exported macros call, and whether the crate exports it already. The name is not
+/// `unsize!` if that means something else in the root of the crate.
+fn exported_name(krate: &Crate) -> (&'static str, bool) {
+    let root = krate.items.iter().filter(|item| item.modules.is_empty() && krate.is_source(item.file));
+    let imports = root.filter_map(|item| match &item.syntax {
+        syn::Item::Use(of) => {
+            let is_always = matches!(of.vis, Visibility::Public(_)) && conditions(krate, item).is_empty();
+            Some((is_always, leaves(&of.tree)))
+        }
+        _ => None,
+    });
+    let mut is_taken = krate
         .items
         .iter()
         .any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some("unsize"));
-    if is_taken { "__unsize" } else { "unsize" }
+    for (is_always, leaves) in imports {
+        for (alias, path) in leaves {
+            let is_ours = path.first().is_some_and(|first| first == "pin_coerce_unsized");
+            let is_unsize = path.last().is_some_and(|last| last == "unsize") || alias == "*";
+            match alias.as_str() {
+                "unsize" | "*" if is_always && is_ours && is_unsize => return ("unsize", true),
+                "unsize" => is_taken = true,
+                _ => {}
+            }
+        }
+    }
+    (if is_taken { "__unsize" } else { "unsize" }, false)
 }
 
 fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
@@ -75,7 +100,7 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
     let file = krate.file(item);
     let body = file.range_of(idiom.body.span());
     let callee = match exported_name(krate) {
-        name if is_exported(krate, idiom) => format!("$crate::{name}"),
+        (name, _) if is_exported(krate, idiom) => format!("$crate::{name}"),
         _ => "pin_coerce_unsized::unsize".to_owned(),
     };
     let (pointer, target) = &idiom.parameters;
@@ -86,32 +111,26 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
     } else {
         format!("{{ {call} }}")
     };
-    edits.replace(item.file, body, text);
+    edits.replace_with_comments(item.file, body, text);
 }
 
 /// Makes `unsize!` reachable through `$crate`.
 pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
-    let is_there = |item: &Item| {
-        matches!(&item.syntax, syn::Item::Use(of) if !matches!(of.vis, Visibility::Inherited)
-            && of.tree.to_token_stream().to_string().replace(' ', "").starts_with("pin_coerce_unsized::"))
-    };
     let Some(root) = krate.root() else { return };
-    if krate.items.iter().any(is_there) {
-        return;
-    }
     let file = &krate.files[root];
     let end = file.line_end();
     let text = match exported_name(krate) {
-        "unsize" => format!("pub use pin_coerce_unsized::unsize;{end}"),
-        name => format!("#[doc(hidden)]{end}pub use pin_coerce_unsized::unsize as {name};{end}"),
+        (_, true) => return,
+        ("unsize", _) => format!("pub use pin_coerce_unsized::unsize;{end}"),
+        (name, _) => format!("#[doc(hidden)]{end}pub use pin_coerce_unsized::unsize as {name};{end}"),
     };
     let is_kept = |item: &&syn::Item| matches!(item, syn::Item::Use(_)) && !edits.covers(root, file.range(*item).start);
     let last_import = file.syntax.items.iter().rfind(is_kept);
     if let Some(import) = last_import {
-        edits.insert(root, file.range(import).end, format!("{end}{}", text.trim_end()));
+        edits.insert(root, file.end_of_line(file.range(import).end), format!("{end}{}", text.trim_end()));
     } else {
         let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
-        edits.insert(root, first, format!("{text}{end}"));
+        edits.insert_first(root, first, format!("{text}{end}"));
     }
 }
 
@@ -120,14 +139,20 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
     let syn::Item::Trait(of_trait) = &item.syntax else { return None };
     let name = of_trait.ident.to_string();
     let is_public = matches!(of_trait.vis, Visibility::Public(_));
-    let is_hidden =
-        of_trait.attrs.iter().any(|attribute| !is_documentation(attribute) && attribute.path().is_ident("doc"));
+    let is_hidden = of_trait.attrs.iter().any(|attribute| {
+        attribute.path().is_ident("doc") && !is_documentation(attribute) && mentions(attribute, "hidden")
+    });
     if is_public && !is_hidden {
         return None;
     }
+    let own_path = [&["crate".to_owned()], &item.modules[..], std::slice::from_ref(&name)].concat();
+    let is_own = |near: &Item, path: &syn::Path| match &meanings(krate, near, path)[..] {
+        [one] => *one == own_path || *one == ["crate", &name],
+        _ => false,
+    };
     let of_it = |other: &Item| match &other.syntax {
-        syn::Item::Impl(of) => trait_name(of).as_ref() == Some(&name),
-        syn::Item::Trait(of) => of.ident == name,
+        syn::Item::Impl(of) => of.trait_.as_ref().is_some_and(|(path, _)| is_own(other, path)),
+        syn::Item::Trait(_) => std::ptr::eq(other, item),
         _ => false,
     };
     let own: Vec<(usize, std::ops::Range<usize>)> = krate

@@ -66,6 +66,7 @@ fn a_dirty_working_tree_unless_forced() {
     assert_eq!(project.read("src/lib.rs"), NIGHTLY);
     assert_eq!(project.port(&[]).code, Some(0));
     assert_eq!(project.port(&["--write", "--force"]).code, Some(0));
+    assert_failed(&project.port(&["--write", "--force"]), "this crate is already ported");
     project.git(&["add", "."]);
     project.git(&["commit", "-q", "-m", "ported"]);
     assert_failed(&project.port(&["--write"]), "this crate is already ported");
@@ -135,6 +136,38 @@ fn a_name_that_cargo_does_not_accept_for_a_feature() {
         assert_has(&run.said, &[cause]);
     }
     assert_eq!((project.read("src/lib.rs").as_str(), project.read("Cargo.toml").as_str()), (NIGHTLY, MANIFEST));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = Project::new(NIGHTLY);
+    for (path, linked) in [("src/other.rs", "src/lib.rs"), ("src/other", "src"), ("Cargo.toml", "Cargo.toml")] {
+        let project = Project::with(&[("src/lib.rs", NIGHTLY)]);
+        if path != "Cargo.toml" {
+            project.write("Cargo.toml", MANIFEST);
+        }
+        symlink(elsewhere.path(linked), project.path(path)).expect("the folder is writable");
+        assert_failed(&project.port(&["--write"]), "symbolic link");
+        assert_eq!((project.read("src/lib.rs").as_str(), elsewhere.read("src/lib.rs").as_str()), (NIGHTLY, NIGHTLY));
+    }
+}
+
+#[test]
+fn code_that_is_nested_too_deeply() {
+    let all = [
+        format!("fn deep() {{ {}1{}; }}", "(".repeat(50_000), ")".repeat(50_000)),
+        format!("fn deep() {{ {}true; }}", "!".repeat(50_000)),
+        format!("type Deep = {}u8{};", "Box<".repeat(50_000), ">".repeat(50_000)),
+        format!("fn deep() {{ if true {{}} {} }}", "else if true {}".repeat(50_000)),
+    ];
+    for deep in &all {
+        let project = Project::new(NIGHTLY);
+        project.write("tests/deep.rs", deep);
+        assert_has(&project.ported(&[]).1, &["file (tests/deep.rs:1): left alone: it is nested too deeply to be read"]);
+        assert_failed(&Project::new(deep).port(&[]), "src/lib.rs:1: this is nested too deeply to be read");
+    }
 }
 
 #[cfg(unix)]

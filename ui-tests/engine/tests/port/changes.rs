@@ -254,17 +254,175 @@ fn a_pinned_pointer_gets_a_stub_and_no_promise() {
 }
 
 #[test]
-fn an_impl_of_the_marker_of_the_standard_library_becomes_a_stub() {
-    let promise = "use std::pin::PinCoerceUnsized;
+fn a_stub_takes_nothing_of_its_line() {
+    let (library, _) = Project::new(
+        "pub struct Ptr<T: ?Sized>(Box<T>); /* one\n two */ pub fn pinned(_: std::pin::Pin<Ptr<u8>>) {}\n",
+    )
+    .ported(&["--pointer", "Ptr"]);
+    assert_has(&library, &["for Ptr<T> {}\n /* one\n two */ pub fn pinned"]);
+}
 
-// SAFETY: it never moves.
-unsafe impl<T: ?Sized> PinCoerceUnsized for MyBox<T> {}
-";
-    let library = format!("#![feature(pin_coerce_unsized_trait)]\n{NIGHTLY}\n{promise}");
+#[test]
+fn a_foreign_trait_of_the_same_name_keeps_its_impls() {
+    let own = "impl<T: ?Sized> my::DispatchFromDyn for MyBox<T> {}\nmod my { pub trait DispatchFromDyn {} }\n";
+    let (library, _) = Project::new(&format!("{NIGHTLY}{own}")).ported(&[]);
+    assert_has(&library, &[own]);
+}
+
+#[test]
+fn comments_in_lists_stay() {
+    let library = NIGHTLY.replace("/// A box.", "#[derive(\n    Clone, // one\n    Copy // two, the last\n)]");
+    let library = library.replace("{PhantomData, Unsize}", "{PhantomData /* three */, Unsize /* four */}");
+    let (new, _) = Project::new(&library).ported(&[]);
+    assert_has(&new, &["Clone, // one\n    Copy, pin_coerce_unsized::SmartPointer // two, the last\n)]"]);
+    assert_has(&new, &["{PhantomData /* three */", "/* four */}"]);
+    let (new, _) = Project::new(&library).ported(&["--optional", "coerce"]);
+    assert_has(&new, &["not(feature = \"coerce\"), derive(\n    Clone, // one\n    Copy // two, the last\n))]"]);
+}
+
+#[test]
+fn lines_of_strings_and_block_comments_stay() {
+    let before = "pub const TEXT: &str = \"\n// text\";\n";
+    let library = NIGHTLY
+        .replace("// Unsizing.\n", before)
+        .replace("impl<T: ?Sized> Deref", "/*\n\n// one */\nimpl<T: ?Sized> Deref");
     let (library, _) = Project::new(&library).ported(&[]);
-    assert_has(&library, &["as it was\n}\n\n// SAFETY: it never moves.\n// To unsize `Pin<MyBox<_>>`"]);
-    assert!(!library.contains("#![feature") && !library.contains("std::pin"), "{library}");
-    assert!(!library.contains("\nunsafe impl"), "{library}");
+    assert_has(&library, &[before, "/*\n\n// one */\n"]);
+}
+
+#[test]
+fn the_builtin_goes_from_a_list_with_others() {
+    let (library, _) = Project::new(
+        "#![cfg_attr(nightly, feature(derive_coerce_pointee))]
+#[cfg_attr(nightly, allow(dead_code), derive(std::marker::CoercePointee /* (derive) */), doc = \"(derive)\")]
+#[repr(transparent)]
+pub struct Ptr<T: ?Sized>(Box<T>);
+",
+    )
+    .ported(&[]);
+    assert_has(
+        &library,
+        &["#[cfg_attr(nightly, allow(dead_code),  /* (derive) */ doc = \"(derive)\")]\n#[derive(pin_coerce"],
+    );
+}
+
+#[test]
+fn a_macro_that_does_more_than_unsize_stays() {
+    let of = |before: &str, pointer: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized>(Box<T>);
+#[macro_export]
+macro_rules! coerce {{
+    ($pointer:expr => $target:ty) => {{{{
+        {before}
+        let raw: *mut $target = $crate::Ptr::into_raw({pointer});
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+"
+        )
+    };
+    let (library, _) = Project::new(&of("", "$pointer")).ported(&[]);
+    // The re-export is no part of the struct.
+    assert!(library.starts_with("pub use pin_coerce_unsized::unsize;\n\n#[derive("), "{library}");
+    for (before, pointer) in [
+        ("println!(\"unsized\");", "$pointer"),
+        ("$crate::count();", "$pointer"),
+        ("drop($pointer);", "$pointer"),
+        ("if true { return; }", "$pointer"),
+        ("", "$pointer.clone()"),
+        ("", "other::Changed::from($pointer)"),
+    ] {
+        let before = of(before, pointer);
+        let (library, said) = Project::new(&before).ported(&[]);
+        assert_has(&library, &[&before[before.find("#[macro_export]").expect("it is there")..]]);
+        assert_has(&said, &["coerce! (src/lib.rs:2): left alone: its body may do more than unsize"]);
+    }
+}
+
+#[test]
+fn a_private_import_of_unsize_is_no_export() {
+    let (library, _) = Project::new(
+        "use pin_coerce_unsized::unsize;
+pub struct Ptr<T: ?Sized>(Box<T>);
+#[macro_export]
+macro_rules! coerce {
+    ($pointer:expr => $target:ty) => { unsafe { $crate::Ptr::<$target>::from_raw($crate::Ptr::into_raw($pointer)) } };
+}
+",
+    )
+    .ported(&[]);
+    assert_has(&library, &["#[doc(hidden)]\npub use pin_coerce_unsized::unsize as __unsize;", "$crate::__unsize!("]);
+}
+
+#[test]
+fn imports_are_followed() {
+    let imports = "use std::marker::{PhantomData, Unsize};\nuse std::ops::{CoerceUnsized, Deref, DispatchFromDyn};";
+    let globs = "mod imports { pub use std::marker::*; pub use std::ops::*; }\nuse imports::*;";
+    let renamed = "use std::marker::{PhantomData, Unsize as Un};\nuse std::ops::{self as traits, Deref};";
+    let (library, _) = Project::new(&NIGHTLY.replace(imports, globs)).ported(&[]);
+    assert!(!library.contains("impl<T: ?Sized + Un"), "{library}");
+    let renamed = NIGHTLY
+        .replace(imports, renamed)
+        .replace("Unsize<U>", "Un<U>")
+        .replace("> CoerceUnsized", "> traits::CoerceUnsized");
+    let (library, _) = Project::new(&renamed.replace("> DispatchFromDyn", "> traits::DispatchFromDyn")).ported(&[]);
+    assert!(!library.contains("impl<T: ?Sized + Un"), "{library}");
+}
+
+#[test]
+fn what_nothing_needed_before_stays() {
+    let library = "#![feature(unsize)]\npub struct Ptr<T: ?Sized>(Box<T>);
+fn call(arc: triomphe::Arc<u8>) { arc.unsize(unsize::Coercion!(to dyn Send)); }\n";
+    let (new, _) = Project::new(library).ported(&["--pointer", "Ptr"]);
+    assert_eq!(new.replace("#[derive(pin_coerce_unsized::SmartPointer)]\n#[repr(transparent)]\n", ""), library);
+}
+
+#[test]
+fn a_name_that_stays_of_a_group_keeps_its_gate() {
+    let dispatches = "impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<MyBox<U>> for MyBox<T> {}\n";
+    let library = NIGHTLY.replace(dispatches, "").replace("> Deref", "> std::ops::Deref");
+    let library = library.replace("{CoerceUnsized, Deref, DispatchFromDyn}", "{CoerceUnsized, DispatchFromDyn}");
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert_has(&library, &["#![feature(dispatch_from_dyn)]", "use std::ops::DispatchFromDyn;"]);
+}
+
+#[test]
+fn all_modules_are_read_and_see_their_imports() {
+    let library = NIGHTLY.replace("use std::ops::{CoerceUnsized", "mod target;\nuse std::ops::{CoerceUnsized");
+    let module = "use super::{MyBox, Unsize};\npub struct Other<T: ?Sized>(MyBox<T>);
+impl<T: ?Sized + Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<Other<U>> for Other<T> {}
+fn unsizes<T: Unsize<U>, U: ?Sized>(_: &T, _: &U) {}\n";
+    let project = Project::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", &library), ("src/target/mod.rs", module)]);
+    let (library, said) = project.ported(&[]);
+    assert_has(&said, &["Other (src/target/mod.rs:2): derives"]);
+    assert_has(&library, &["use std::marker::{PhantomData, Unsize};"]);
+}
+
+#[test]
+fn dependencies_in_one_line() {
+    let manifest = "dependencies = { unsize = { version = \"1.1\", optional = true } } # one\n".to_owned()
+        + MANIFEST
+        + "\n[features]\nstd = [\"unsize?/std\"]\nunsize = [\"dep:unsize\"]\n";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
+    project.ported(&[]);
+    let manifest = project.read("Cargo.toml");
+    assert_has(
+        &manifest,
+        &["dependencies = { pin-coerce-unsized = { version = ", " } # one\n", "std = []\nunsize = []\n"],
+    );
+}
+
+#[test]
+fn code_that_coerces_implicitly_is_listed() {
+    let project = Project::new(NIGHTLY);
+    project.write(
+        "tests/one.rs",
+        "fn one(ptr: MyBox<u8>) {\n    let _: MyBox<dyn Send> = ptr;\n    let _: MyBox<u8> = ptr;\n}\n",
+    );
+    let (_, said) = project.ported(&[]);
+    assert_has(&said, &["implicit coercion (tests/one.rs:2): left alone: plain stable does not do it"]);
+    assert_eq!(said.matches("implicit coercion").count(), 1, "{said}");
 }
 
 #[test]
@@ -295,6 +453,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
     let _: Ptr<_> = one.unsize(Coercion!(to dyn std::fmt::Debug));
     assert_eq!(made().unsize(Coercion::<_, dyn Fn() -> u8>::to_fn()).0(), 7);
     let _ = made().unsize(Coercion::to_any());
+    let _ = made() /* one */ .unsize(Coercion::to_slice());
     let _ = made().unsize(Coercion::to_fn());
 }
 ";
@@ -307,6 +466,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
             "    let _ = pin_coerce_unsized::unsize!(one => dyn std::fmt::Debug);\n",
             "    assert_eq!(pin_coerce_unsized::unsize!(made() => dyn Fn() -> u8).0(), 7);\n",
             "    let _ = pin_coerce_unsized::unsize!(made() => dyn core::any::Any);\n",
+            "    let _ = /* one */ pin_coerce_unsized::unsize!(made() => [_]);\n",
             "    let _ = made().unsize(Coercion::to_fn());\n",
         ],
     );
@@ -314,7 +474,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
         &said,
         &[
             "documentation (src/lib.rs:3): left alone",
-            ".unsize(…) (src/lib.rs:15): left alone: the target is not written in it",
+            ".unsize(…) (src/lib.rs:16): left alone: the target is not written in it",
         ],
     );
     assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\"\n"]);

@@ -139,8 +139,214 @@ fn about_bounds_that_only_the_impl_has() {
             "T: ?Sized + Send + Unsize<U>, U: ?Sized> CoerceUnsized",
         ),
         &[],
-        &["MyBox (src/lib.rs:10): decide first: the impl of `CoerceUnsized` requires `Send` of the pointee"],
+        &[
+            "MyBox (src/lib.rs:10): decide first: the impl of `CoerceUnsized` is not what the derive writes: it requires \
+             `T: Send`, and the struct does not",
+        ],
     );
+}
+
+#[test]
+fn about_an_impl_that_is_not_what_the_derive_writes() {
+    let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
+    let of_new = "impl<T: ?Sized + Unsize<U>, U: ?Sized + Send> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
+    let sized = "impl<T: Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
+    let other = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Box<U>> for MyBox<T> {}";
+    let negative = "impl<T: ?Sized + Unsize<U>, U: ?Sized> !CoerceUnsized<MyBox<U>> for MyBox<T> {}";
+    let clause = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> where Box<T>: Clone {}";
+    let foreign = "impl<T: ?Sized + other::Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
+    for (written, reason) in [
+        (of_new, "it requires `U: Send`, and the struct does not"),
+        ("impl CoerceUnsized<MyBox<dyn Send>> for MyBox<u8> {}", "`u8` is not a parameter of its own"),
+        (sized, "it does not say `T: ?Sized`"),
+        (other, "its target is `Box<U>`"),
+        (negative, "it is negative, or a default"),
+        (clause, "it requires `Box<T>: Clone`, and the struct does not"),
+        (foreign, "it requires `T: other::Unsize<U>`, and the struct does not"),
+        (&format!("#[cfg(unix)] {generic}"), "it is only there if `cfg(unix)`"),
+        (&format!("#[cfg(unix)] mod inner {{ use super::*; {generic} }}"), "it is only there if `cfg(unix)`"),
+        (&format!("#[other::attribute] {generic}"), "it has the attribute `#[other::attribute]`"),
+        (&format!("const _: () = {{ {generic} }};"), "it is in a block"),
+    ] {
+        assert_asked(&NIGHTLY.replace(generic, written), &[], &["MyBox (src/lib.rs:", "decide first: ", reason]);
+    }
+    let unclear = NIGHTLY.replace("{CoerceUnsized, Deref, DispatchFromDyn}", "{Deref, DispatchFromDyn}");
+    assert_asked(&unclear, &[], &["it is not clear which `CoerceUnsized` this is"]);
+    let exported = NIGHTLY.replace("> CoerceUnsized<", "> other::CoerceUnsized<");
+    assert_asked(&exported, &[], &["it is not clear which `CoerceUnsized` this is"]);
+    let lifetimes = "use std::{marker::{PhantomData, Unsize}, ops::CoerceUnsized};
+pub struct Ptr<'a, T: ?Sized>(Box<T>, PhantomData<&'a T>);
+impl<'a, 'b, T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<'b, U>> for Ptr<'a, T> {}
+";
+    assert_asked(lifetimes, &[], &["Ptr (src/lib.rs:3): decide first: ", "it changes `'a` to `'b`"]);
+    let others = "use std::{marker::{PhantomData, Unsize}, ops::CoerceUnsized};
+pub struct Ptr<T: ?Sized, A>(Box<T>, PhantomData<A>);
+impl<T: ?Sized + Unsize<U>, U: ?Sized, A: Copy> CoerceUnsized<Ptr<U, A>> for Ptr<T, A> {}
+";
+    assert_asked(others, &[], &["it requires `A: Copy`, and the struct does not"]);
+}
+
+#[test]
+fn about_a_condition_that_is_not_that_of_the_gate() {
+    let of = |gate: &str, condition: &str| {
+        let gated =
+            NIGHTLY.replace("#![feature(", &format!("#![cfg_attr({gate}, feature(")).replace("unsize)]", "unsize))]");
+        gated.replace("impl<T: ?Sized + Unsize", &format!("#[cfg({condition})]\nimpl<T: ?Sized + Unsize"))
+    };
+    Project::new(&of("nightly", "nightly")).ported(&[]);
+    Project::new(&of("nightly", "feature = \"coerce\"")).ported(&["--optional", "coerce"]);
+    assert_asked(
+        &of("nightly", "feature = \"other\""),
+        &["--optional", "coerce"],
+        &["only there if `cfg(feature = \"other\")`"],
+    );
+    let builtin = "#[cfg_attr(unix, derive(std::marker::CoercePointee))]\n#[repr(transparent)]\npub struct Ptr<T: ?Sized>(Box<T>);\n";
+    assert_asked(builtin, &[], &["Ptr (src/lib.rs:1): decide first: it derives `CoercePointee` only if `cfg(unix)`"]);
+}
+
+#[test]
+fn about_a_pointer_that_only_dispatches() {
+    let library =
+        NIGHTLY.replace("impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}\n", "");
+    let said = "MyBox (src/lib.rs:10): decide first: it has an impl of `DispatchFromDyn` and none of `CoerceUnsized`";
+    assert_asked(&library, &["--pointer", "MyBox"], &[said]);
+}
+
+#[test]
+fn about_a_derive_of_the_same_name() {
+    let of = |path: &str| format!("#[derive({path})]\n#[repr(transparent)]\npub struct Ptr<T: ?Sized>(Box<T>);\n");
+    for path in ["other::SmartPointer", "other::CoercePointee", "SmartPointer"] {
+        let said = format!("Ptr (src/lib.rs:1): decide first: its derive `{path}` may be another one");
+        assert_named_asked(&of(path), &[&said]);
+    }
+    let (library, _) = Project::new(&of("other::NoCoercePointee")).ported(&["--pointer", "Ptr"]);
+    assert_has(&library, &["#[derive(other::NoCoercePointee, pin_coerce_unsized::SmartPointer)]"]);
+}
+
+#[test]
+fn about_structs_in_the_call_of_a_macro_that_writes_impls() {
+    let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<$Name<U>> for $Name<T> {}";
+    let list = format!("macro_rules! coerces {{ ($($Name:ident),*) => {{ $({generic})* }}; }}");
+    let inner = format!("macro_rules! inner {{ ($Name:ident) => {{ {generic} }}; }}");
+    let passed = "macro_rules! passed { ($($t:tt)*) => { impl<T: ?Sized + Unsize<U>, U: ?Sized> $($t)* {} }; }";
+    let structs = "macro_rules! structs { ($Name:ident, $Other:ident) => { pub struct $Name<T: ?Sized>(Box<T>); }; }";
+    for (macros, name, by) in [
+        (format!("{list}\ncoerces!(Ptr);"), "Ptr", "coerces"),
+        // The parameter is called like a struct.
+        (format!("{}\ncoerces!(Ptr);", list.replace("$Name", "$Ptr")), "Ptr", "coerces"),
+        (format!("{list}\nconst _: () = {{ coerces!(Ptr); }};"), "Ptr", "coerces"),
+        (
+            format!("{inner}\nmacro_rules! outer {{ ($Name:ident) => {{ inner!($Name); }}; }}\nouter!(Ptr);"),
+            "Ptr",
+            "inner",
+        ),
+        (format!("{passed}\npassed!(CoerceUnsized<Ptr<U>> for Ptr<T>);"), "Ptr", "passed"),
+        (format!("{structs}\nstructs!(Own, O);\n{}", generic.replace("$Name", "Own")), "Own", "structs"),
+    ] {
+        let library =
+            format!("use std::{{marker::Unsize, ops::CoerceUnsized}};\npub struct Ptr<T: ?Sized>(Box<T>);\n{macros}\n");
+        let pointer = if name == "Own" { "Name" } else { name };
+        let said = format!("{name} (src/lib.rs:");
+        let reason = format!("together with `{by}!`, there may be an impl of an unsizing trait for it");
+        assert_asked(&library, &["--pointer", pointer], &[&said, &reason]);
+    }
+}
+
+#[test]
+fn about_an_impl_that_a_macro_changes() {
+    let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<$Name<U>> for $Name<T> {}";
+    let bounded = generic.replace("Unsize<U>,", "Unsize<U> $(+ $other)*,");
+    let of = |inside: &str, call: &str| {
+        format!(
+            "use std::{{marker::Unsize, ops::CoerceUnsized}};
+macro_rules! pointer {{
+    ($Name:ident $($other:ident)*) => {{
+        pub struct $Name<T: ?Sized>(Box<T>);
+        {inside}
+    }};
+}}
+{call}
+"
+        )
+    };
+    let (library, _) = Project::new(&of(generic, "pointer!(Own);")).ported(&[]);
+    assert!(!library.contains("CoerceUnsized"), "{library}");
+    for (inside, reason) in [
+        (bounded, "`pointer!` repeats a part of it"),
+        (
+            format!("$({generic} const _: &str = stringify!($other);)*"),
+            "it is in `pointer!`, and the struct is not beside it",
+        ),
+        (format!("$(#[$other])* {generic}"), "it has attributes that `pointer!` takes"),
+    ] {
+        assert_asked(&of(&inside, "pointer!(Own);"), &[], &["Name (src/lib.rs:5): decide first: ", reason]);
+    }
+    let outside = generic.replace("$Name", "Ptr");
+    for (written, reason) in [
+        (
+            format!("macro_rules! coerce {{ () => {{ {outside} }}; }}"),
+            "it is in `coerce!`, and the struct is not beside it",
+        ),
+        (format!("if_unix! {{ if unix {{ {outside} }} }}"), "it is in `if_unix!`, and the struct is not beside it"),
+        (format!("#[cfg(unix)] same! {{ {outside} }}"), "it is only there if `cfg(unix)`"),
+    ] {
+        let library = format!(
+            "use std::{{marker::Unsize, ops::CoerceUnsized}};\npub struct Ptr<T: ?Sized>(Box<T>);\n{written}\n"
+        );
+        assert_asked(&library, &[], &["Ptr (src/lib.rs:3): decide first: ", reason]);
+    }
+}
+
+#[test]
+fn about_a_field_that_is_a_parameter_of_a_macro() {
+    let of = |call: &str| {
+        format!(
+            "use std::rc::Rc;\npub struct Own<T: ?Sized>(std::cell::RefCell<Box<T>>);
+macro_rules! pointer {{ ($Name:ident: $Rc:ident) => {{ pub struct $Name<T: ?Sized>($Rc<T>); }}; }}\npointer!({call});\n"
+        )
+    };
+    Project::new(&of("Counted: Rc")).ported(&["--pointer", "Name"]);
+    let library = of("Counted: Own");
+    assert_asked(&library, &["--pointer", "Name"], &["decide first: `$Rc` is a parameter of a macro"]);
+}
+
+#[test]
+fn about_an_impl_of_the_marker_of_the_standard_library() {
+    let promise = "\n// SAFETY: it never moves.\nunsafe impl<T: ?Sized> std::pin::PinCoerceUnsized for MyBox<T> {}\n";
+    let library = format!("#![feature(pin_coerce_unsized_trait)]\n{NIGHTLY}{promise}");
+    assert_asked(
+        &library,
+        &[],
+        &["MyBox (src/lib.rs:21): decide first: it has an impl of the standard library's `PinCoerceUnsized`"],
+    );
+    let (library, said) = Project::new(&library.replace("std::pin::Pin", "pin_coerce_unsized::Pin")).ported(&[]);
+    assert_has(&library, &[&promise.replace("std::pin", "pin_coerce_unsized")]);
+    assert!(!library.contains("#![feature") && !said.contains("in a `Pin`"), "{library}");
+}
+
+#[test]
+fn about_a_dependency_that_the_derive_cannot_use() {
+    let own = evidence::workspace().join("pin-coerce-unsized").display().to_string();
+    for (name, with, options, said) in [
+        ("pointers", "package = \"pin-coerce-unsized\"", &[][..], "has another name"),
+        ("pin-coerce-unsized", "optional = true", &[], "is optional"),
+        ("pin-coerce-unsized", "default-features = false", &[], "is without the default features"),
+        ("pin-coerce-unsized", "version = \"0.1.0\"", &["--optional", "coerce"], "is not optional"),
+    ] {
+        let manifest = format!("{MANIFEST}\n[dependencies]\n{name} = {{ path = \"{own}\", {with} }}\n");
+        let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
+        let run = project.port(&[options, &["--write"]].concat());
+        assert_eq!((run.code, project.read("src/lib.rs").as_str()), (Some(1), NIGHTLY), "{}", run.said);
+        assert_has(&run.said, &[&format!("decide first: its dependency on `pin-coerce-unsized` {said}")]);
+    }
+}
+
+#[test]
+fn about_a_source_that_is_not_read() {
+    for written in ["#[path = \"other.inc\"]\nmod other;\n", "include!(\"other.inc\");\n"] {
+        let library = format!("{NIGHTLY}{written}");
+        assert_asked(&library, &[], &["pointers (src/lib.rs:18): decide first: its source `other.inc` was not read"]);
+    }
 }
 
 #[test]

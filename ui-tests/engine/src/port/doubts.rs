@@ -1,0 +1,81 @@
+//! Structs for which a macro may write an impl of an unsizing trait that cannot be read.
+
+use super::items::Item;
+use super::krate::Crate;
+use super::passed::names;
+use super::questions::Question;
+use super::shape::{NAMES, unsizing_trait};
+use super::tokens::flat;
+use syn::Type;
+
+/// A struct, and what is asked about it.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    /// The struct.
+    pub(super) item: usize,
+    /// What is asked.
+    pub(super) question: Question,
+}
+
+/// Returns the structs that are named in a macro that names one of the traits, or in its calls, and
+/// those whose name is passed to a macro and has an impl elsewhere.
+pub(super) fn find(krate: &Crate) -> Vec<Doubt> {
+    let (mut found, mut clear) = (Vec::new(), Vec::new());
+    for (_, item, of) in krate.impls().filter(|(_, item, of)| unsizing_trait(krate, item, of).is_some()) {
+        if krate.self_type(item, of).is_some() {
+            clear.push((item.file, krate.file(item).range(of)));
+        } else if let (None, Type::Path(own)) = (&item.in_macro, &*of.self_ty) {
+            found.extend(written_by_macro(krate, item, &super::types::last_name(&own.path)));
+        }
+    }
+    for item in &krate.items {
+        let syn::Item::Macro(of) = &item.syntax else { continue };
+        let (file, range) = (krate.file(item), krate.file(item).range(of));
+        let is_clear = |byte: usize| clear.iter().any(|(file, range)| *file == item.file && range.contains(&byte));
+        let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
+        let mut traits = file.tokens.iter().filter(|token| NAMES.iter().any(|name| token.is(name)));
+        if !traits.any(|token| is_open(&token.range.start)) {
+            continue;
+        }
+        let (name, names) = match (&of.ident, of.mac.path.segments.last()) {
+            (Some(defined), _) => (defined, names(krate, &defined.to_string())),
+            (None, Some(called)) => {
+                let tokens = flat(of.mac.tokens.clone()).into_iter();
+                (&called.ident, tokens.map(|name| (name, file.place(of))).collect())
+            }
+            _ => continue,
+        };
+        // What is passed may be the trait of an impl for a struct in the macro.
+        let is_in = |other: &Item| of.ident.is_none() && other.in_macro.as_deref() == Some(&*name.to_string());
+        let in_macro = krate.items.iter().enumerate().filter(|(_, other)| is_in(other) && krate.is_parameter(other));
+        for (at, other) in in_macro {
+            let about = other.name().unwrap_or_default();
+            found.push(doubt(at, &about, file.place(of), &name.to_string()));
+        }
+        for (about, place) in names {
+            let structs = krate.types_named(&about).into_iter();
+            found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name.to_string())));
+        }
+    }
+    found
+}
+
+/// Returns the structs whose name a macro gets, if this is the name that an impl is for.
+fn written_by_macro(krate: &Crate, of: &Item, name: &str) -> Vec<Doubt> {
+    let is_passed = |item: &Item| {
+        let defined = item.in_macro.as_ref().filter(|_| krate.is_parameter(item));
+        defined.is_some_and(|defined| names(krate, defined).iter().any(|(passed, _)| passed == name))
+    };
+    let structs = krate.items.iter().enumerate().filter(|(_, item)| is_passed(item));
+    structs.map(|(at, item)| doubt(at, name, krate.place(of), item.in_macro.as_deref().unwrap_or_default())).collect()
+}
+
+fn doubt(item: usize, about: &str, place: String, of_macro: &str) -> Doubt {
+    let question = Question {
+        place,
+        about: about.to_owned(),
+        reason: format!("together with `{of_macro}!`, there may be an impl of an unsizing trait for it"),
+        decide: "write the impl without the macro, or remove it and name the pointer with `--pointer`".to_owned(),
+    };
+    Doubt { item, question }
+}

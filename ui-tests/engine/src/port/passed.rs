@@ -1,0 +1,34 @@
+//! What the calls of a macro pass.
+
+use super::krate::Crate;
+use super::tokens::{Token, contains};
+
+/// Returns all names in the calls of a macro, each with the place of the call. If another macro
+/// calls it, the calls of that one are among them.
+pub(super) fn names(krate: &Crate, macro_name: &str) -> Vec<(String, String)> {
+    let (mut waiting, mut found, mut next) = (vec![macro_name.to_owned()], Vec::new(), 0);
+    while let Some(name) = waiting.get(next).cloned() {
+        next += 1;
+        for file in &krate.files {
+            let is_call = |pair: &[Token]| pair[0].is(&name) && pair[1].is("!");
+            for (at, pair) in file.tokens.windows(2).enumerate().filter(|(_, pair)| is_call(pair)) {
+                let mut depth = 0;
+                let inside = file.tokens[at + 2..].iter().take_while(|token| {
+                    depth += i32::from(["(", "[", "{"].contains(&&*token.text));
+                    depth -= i32::from([")", "]", "}"].contains(&&*token.text));
+                    depth > 0
+                });
+                let place = file.place_at(pair[0].range.start);
+                found.extend(inside.map(|token| (token.text.clone(), place.clone())));
+            }
+        }
+        for item in &krate.items {
+            let syn::Item::Macro(rules) = &item.syntax else { continue };
+            let Some(defined) = rules.ident.as_ref().map(ToString::to_string) else { continue };
+            if contains(&rules.mac.tokens, &[&name, "!"]) && !waiting.contains(&defined) {
+                waiting.push(defined);
+            }
+        }
+    }
+    found
+}

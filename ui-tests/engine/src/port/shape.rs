@@ -1,0 +1,309 @@
+//! Whether a hand-written impl of an unsizing trait says just what the derive writes, so that it
+//! can be deleted.
+
+use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
+use super::items::{Item, is_block, is_documentation};
+use super::krate::Crate;
+use super::paths::{Origin, meanings, origin};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
+use syn::punctuated::Punctuated;
+use syn::{
+    GenericArgument, GenericParam, Generics, ImplItem, ItemImpl, ItemStruct, Lifetime, Path, PathArguments, Token,
+    Type, TypeParamBound, WherePredicate,
+};
+
+/// Traits that need no import.
+const PRELUDE: [&str; 16] = [
+    "AsMut",
+    "AsRef",
+    "Clone",
+    "Copy",
+    "Default",
+    "Eq",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Send",
+    "Sized",
+    "Sync",
+    "Unpin",
+];
+
+/// The traits whose impls make a pointer unsize.
+const TRAITS: [&str; 3] = ["core::ops::CoerceUnsized", "core::ops::DispatchFromDyn", "unsize::CoerciblePtr"];
+
+/// Their names.
+pub(super) const NAMES: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
+
+/// Returns which of the traits an impl is of, and whether that is sure.
+pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<(&'static str, bool)> {
+    let (path, _) = of.trait_.as_ref()?;
+    TRAITS.into_iter().zip(NAMES).find_map(|(full, name)| match origin(krate, item, path, &[full]) {
+        Origin::Known => Some((name, true)),
+        Origin::Unclear => Some((name, false)),
+        Origin::Other => None,
+    })
+}
+
+/// An impl of one of the traits for a struct whose pointee is at a position among all parameters.
+pub(super) struct Shape<'a> {
+    pub(super) krate: &'a Crate,
+    pub(super) item: &'a Item,
+    pub(super) of: &'a ItemImpl,
+    pub(super) own: usize,
+    pub(super) of_struct: &'a ItemStruct,
+    pub(super) pointee: usize,
+    pub(super) feature: Option<&'a str>,
+}
+
+impl Shape<'_> {
+    /// Returns what the impl says that the derive does not.
+    pub(super) fn differs(&self) -> Option<String> {
+        let (name, is_sure) = unsizing_trait(self.krate, self.item, self.of)?;
+        let is_parameter_odd = |parameter: &GenericParam| parameter.to_token_stream().to_string().starts_with('#');
+        let is_odd = |attribute: &&syn::Attribute| {
+            !attribute.path().is_ident("cfg") && !is_documentation(attribute) && !is_harmless(attribute)
+        };
+        let is_plain = self.of.modifiers.polarity.is_none() && self.of.modifiers.defaultness.is_none();
+        match () {
+            () if !is_sure => {
+                Some(format!("it is not clear which `{name}` this is, because no import that is read names it"))
+            }
+            () if !is_plain => Some("it is negative, or a default".to_owned()),
+            () if self.item.modules.iter().any(|module| is_block(module)) => Some("it is in a block".to_owned()),
+            () if self.of.generics.params.iter().any(is_parameter_odd) => {
+                Some("a parameter has an attribute".to_owned())
+            }
+            () => None,
+        }
+        .or_else(|| Some(format!("it has the attribute `{}`", self.text(self.of.attrs.iter().find(is_odd)?))))
+        .or_else(|| self.in_macro())
+        .or_else(|| Some(format!("it is only there if `cfg({})`", self.condition()?.replace(" (", "("))))
+        .or_else(|| self.arguments(name))
+        .or_else(|| self.bounds(name))
+    }
+
+    fn text(&self, part: &impl syn::spanned::Spanned) -> String {
+        self.krate.file(self.item).text_of(part).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Looks at the macro that the impl is in, which may write it only sometimes, or with more.
+    fn in_macro(&self) -> Option<String> {
+        let name = self.item.in_macro.as_ref()?;
+        let (file, own) = (self.krate.file(self.item), &self.krate.items[self.own]);
+        let range = file.range(self.of);
+        let mut pairs = file.tokens.windows(2).filter(|pair| range.contains(&pair[0].range.start));
+        let is_beside =
+            own.in_macro.as_ref() == Some(name) && own.file == self.item.file && own.groups == self.item.groups;
+        let is_whole_call = self.item.groups.is_empty() || self.item.argument_of.is_some();
+        match () {
+            () if pairs.any(|pair| pair[0].is("$") && pair[1].is("(")) => {
+                Some(format!("`{name}!` repeats a part of it"))
+            }
+            () if self.item.takes_attributes => Some(format!("it has attributes that `{name}!` takes")),
+            () if !is_beside && !is_whole_call => Some(format!("it is in `{name}!`, and the struct is not beside it")),
+            () => None,
+        }
+    }
+
+    /// Returns a condition of the impl that is not one of the struct, that of the derive, that of a
+    /// feature gate, or that of the crate `unsize`.
+    fn condition(&self) -> Option<String> {
+        let here = &self.krate.items[self.own];
+        let mut accepted = [conditions(self.krate, here), gate_conditions(self.krate)].concat();
+        accepted.extend(self.feature.map(|feature| quote!(feature = #feature).to_string()));
+        let features = self.krate.package.metadata.features.iter();
+        let of_crate = features.filter(|(_, on)| on.iter().any(|name| ["dep:unsize", "unsize"].contains(&&**name)));
+        accepted.extend(of_crate.map(|(name, _)| quote!(feature = #name).to_string()));
+        if let Some(condition) = coerce_pointee(self.krate, here).and_then(|builtin| builtin.condition) {
+            accepted.push(quote!(not(#condition)).to_string());
+        }
+        conditions(self.krate, self.item).into_iter().find(|condition| !accepted.contains(condition))
+    }
+
+    /// Compares the arguments of the two types with the parameters of the struct, and the items of
+    /// the impl with what its trait has.
+    fn arguments(&self, name: &str) -> Option<String> {
+        let Some((old, new)) = self.types(name) else { return Some("its types are not paths".to_owned()) };
+        if self.krate.type_at(self.item, new) != Some(self.own) {
+            return Some(format!("its target is `{}`", self.text(new)));
+        }
+        let names: BTreeSet<String> = self.of.generics.params.iter().map(parameter_name).collect();
+        let (old, new) = (list(old), list(new));
+        let count = self.of_struct.generics.params.len();
+        let other_parameters = || Some("it has other parameters than the struct and the new pointee".to_owned());
+        if old.len() != count || new.len() != count {
+            return other_parameters();
+        }
+        let mut seen = BTreeSet::new();
+        for (at, (old, new)) in old.iter().zip(&new).enumerate() {
+            let is_new = seen.insert(old.clone()) && names.contains(old);
+            match (is_new, at == self.pointee) {
+                (false, _) => return Some(format!("`{old}` is not a parameter of its own")),
+                (_, true) if old == new || !names.contains(new) => return Some(format!("its new pointee is `{new}`")),
+                (_, false) if old != new => return Some(format!("it changes `{old}` to `{new}`")),
+                _ => {}
+            }
+        }
+        if names.len() != count + 1 {
+            return other_parameters();
+        }
+        let (old, new) = (&old[self.pointee], &new[self.pointee]);
+        let is_pointee = |item: &ImplItem| matches!(item, ImplItem::Type(item) if item.ident == "Pointee" && item.ty.to_token_stream().to_string() == *old);
+        let is_usual = match name {
+            "CoerciblePtr" => {
+                let target = self.of.trait_.as_ref().map(|(path, _)| list(path));
+                target == Some(vec![new.clone()]) && self.of.items.iter().any(is_pointee)
+            }
+            _ => self.of.items.is_empty(),
+        };
+        (!is_usual).then(|| "it has other items or arguments than usual".to_owned())
+    }
+
+    /// Returns the two types: what the pointer is, and what it becomes.
+    fn types(&self, name: &str) -> Option<(&Path, &Path)> {
+        let new = match name {
+            "CoerciblePtr" => self.of.items.iter().find_map(|item| match item {
+                ImplItem::Type(item) if item.ident == "Output" => Some(&item.ty),
+                _ => None,
+            })?,
+            _ => match &self.of.trait_.as_ref()?.0.segments.last()?.arguments {
+                PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+                    GenericArgument::Type(new) => new,
+                    _ => return None,
+                },
+                _ => return None,
+            },
+        };
+        let path = |of: &'_ Type| matches!(of, Type::Path(path) if path.qself.is_none());
+        match (&*self.of.self_ty, new) {
+            (Type::Path(old), Type::Path(to)) if path(&self.of.self_ty) && path(new) => Some((&old.path, &to.path)),
+            _ => None,
+        }
+    }
+
+    /// Returns a bound that the struct does not have, or one that is missing.
+    fn bounds(&self, name: &str) -> Option<String> {
+        let (old_type, new_type) = self.types(name)?;
+        let old = list(old_type).swap_remove(self.pointee);
+        let new = list(new_type).swap_remove(self.pointee);
+        let parameters: Vec<String> = self.of_struct.generics.params.iter().map(parameter_name).collect();
+        let mut renamed: Vec<(String, String)> = list(old_type).into_iter().zip(parameters.clone()).collect();
+        renamed.push((new.clone(), parameters[self.pointee].clone()));
+        let here = &self.krate.items[self.own];
+        let known: BTreeSet<(String, String)> = predicates(&self.of_struct.generics)
+            .into_iter()
+            .map(|(of, bound)| (of.to_string(), self.bound(here, &bound, &[])))
+            .collect();
+        let of_library = name != "CoerciblePtr";
+        let mut missing = vec![format!("{new}: ?Sized")];
+        if of_library {
+            missing.extend([format!("{old}: ?Sized"), format!("{old}: Unsize<{new}>")]);
+        }
+        for (of, bound) in predicates(&self.of.generics) {
+            let shown = format!(
+                "{}: {}",
+                of.to_string().replace(' ', ""),
+                bound.to_token_stream().to_string().replace(' ', "")
+            );
+            let needed = if self.is_unsize(&bound, &new) { format!("{of}: Unsize<{new}>") } else { shown.clone() };
+            let is_known = known.contains(&(rename(of, &renamed).to_string(), self.bound(self.item, &bound, &renamed)));
+            let is_needed = missing.contains(&needed);
+            missing.retain(|other| *other != needed);
+            let is_size = needed.ends_with(": ?Sized") || (!of_library && needed == format!("{old}: Sized"));
+            if !is_known && !is_needed && !is_size {
+                return Some(format!("it requires `{shown}`, and the struct does not"));
+            }
+        }
+        missing.first().map(|missing| format!("it does not say `{missing}`"))
+    }
+
+    fn is_unsize(&self, bound: &TypeParamBound, new: &str) -> bool {
+        let TypeParamBound::Trait(bound) = bound else { return false };
+        let is_plain = bound.maybe.is_none() && bound.lifetimes.is_none() && list(&bound.path) == [new];
+        is_plain && origin(self.krate, self.item, &bound.path, &["core::marker::Unsize"]) == Origin::Known
+    }
+
+    /// Returns a bound as text, with the full path of a trait and the names that the struct uses.
+    fn bound(&self, near: &Item, bound: &TypeParamBound, renamed: &[(String, String)]) -> String {
+        let text = rename(bound.to_token_stream(), renamed).to_string();
+        let TypeParamBound::Trait(of_trait) = bound else { return text };
+        let full = match &meanings(self.krate, near, &of_trait.path)[..] {
+            [path] if path.len() > 1 && path[0] != "?" => path.join("::"),
+            [path] if PRELUDE.contains(&&*path[0]) => path[0].clone(),
+            // The same name may mean another trait in another module.
+            _ => format!("{} {} {text}", near.file, near.modules.join("::")),
+        };
+        let arguments = of_trait.path.segments.last().map(|last| rename(last.arguments.to_token_stream(), renamed));
+        let (lifetimes, maybe) = (of_trait.lifetimes.to_token_stream(), of_trait.maybe.to_token_stream());
+        format!("{lifetimes} {maybe} {full} {}", arguments.unwrap_or_default())
+    }
+}
+
+/// Returns the arguments of the last segment of a path as text.
+fn list(path: &Path) -> Vec<String> {
+    match path.segments.last().map(|segment| &segment.arguments) {
+        Some(PathArguments::AngleBracketed(arguments)) => {
+            arguments.args.iter().map(|argument| argument.to_token_stream().to_string()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn parameter_name(parameter: &GenericParam) -> String {
+    match parameter {
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_string(),
+        GenericParam::Type(parameter) => parameter.ident.to_string(),
+        GenericParam::Const(parameter) => parameter.ident.to_string(),
+    }
+}
+
+/// Returns each bound with what it is about, from both places. The type of a const parameter counts
+/// as its bound.
+fn predicates(generics: &Generics) -> Vec<(TokenStream, TypeParamBound)> {
+    let lifetime = |of: &Lifetime, bounds: &Punctuated<Lifetime, Token![+]>| {
+        let bounds = bounds.iter().cloned().map(TypeParamBound::Lifetime);
+        bounds.map(|bound| (of.to_token_stream(), bound)).collect::<Vec<_>>()
+    };
+    let of_parameters = generics.params.iter().flat_map(|parameter| match parameter {
+        GenericParam::Type(of) => of.bounds.iter().map(|bound| (of.ident.to_token_stream(), bound.clone())).collect(),
+        GenericParam::Lifetime(of) => lifetime(&of.lifetime, &of.bounds),
+        GenericParam::Const(of) => {
+            vec![(of.ident.to_token_stream(), TypeParamBound::Verbatim(of.ty.to_token_stream()))]
+        }
+    });
+    let clause = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let of_clause = clause.flat_map(|predicate| match predicate {
+        WherePredicate::Type(of) => {
+            let (lifetimes, bounded) = (&of.lifetimes, &of.bounded_ty);
+            of.bounds.iter().map(|bound| (quote!(#lifetimes #bounded), bound.clone())).collect()
+        }
+        WherePredicate::Lifetime(of) => lifetime(&of.lifetime, &of.bounds),
+        other => vec![(other.to_token_stream(), TypeParamBound::Verbatim(TokenStream::new()))],
+    });
+    of_parameters.chain(of_clause).collect()
+}
+
+/// Replaces names of parameters. The name of a lifetime has a quote before it.
+fn rename(tokens: TokenStream, renamed: &[(String, String)]) -> TokenStream {
+    let mut is_lifetime = false;
+    let tree = |tree: TokenTree| {
+        let quote = if is_lifetime { "'" } else { "" };
+        is_lifetime = matches!(&tree, TokenTree::Punct(mark) if mark.as_char() == '\'');
+        match tree {
+            TokenTree::Ident(ident) => {
+                let new = renamed.iter().find(|(old, _)| *old == format!("{quote}{ident}"));
+                let new = new.map(|(_, new)| Ident::new(new.trim_start_matches('\''), ident.span()));
+                TokenTree::Ident(new.unwrap_or(ident))
+            }
+            TokenTree::Group(group) => Group::new(group.delimiter(), rename(group.stream(), renamed)).into(),
+            tree => tree,
+        }
+    };
+    tokens.into_iter().map(tree).collect()
+}
