@@ -161,8 +161,8 @@ impl<T: ?Sized> Arc<T> {
     /// Borrows the object as an `ArcBorrow`, and not through a reference to the `Arc`.
     #[must_use]
     pub fn as_arc_borrow(&self) -> ArcBorrow<'_, T> {
-        // SAFETY: `self` keeps the object alive for that lifetime, and no `UniqueArc` or `&mut Arc`
-        // exists.
+        // SAFETY: `self` keeps the object alive for that lifetime, and an `Arc` excludes exclusive
+        // access.
         unsafe { ArcBorrow::new(self.ptr) }
     }
 
@@ -184,7 +184,7 @@ impl<T: ?Sized> Arc<T> {
             return None;
         }
         // SAFETY: the last reference was given up here and the object was not freed, so nobody else
-        // can reach it.
+        // can reach it. What former owners did was before: the count acquires what they released.
         unsafe { (*this.ptr.as_ptr()).refcount = Refcount::one() };
         // SAFETY: the count is one again, for this reference.
         let unique = unsafe { UniqueArc::from_only(ManuallyDrop::into_inner(this)) };
@@ -207,7 +207,8 @@ impl<T: ?Sized> Drop for Arc<T> {
     #[inline]
     fn drop(&mut self) {
         if self.refcount().decrement_and_test() {
-            // SAFETY: this was the last reference.
+            // SAFETY: this was the last reference, and what former owners did was before: the count
+            // acquires what they released.
             unsafe { free(self.ptr) };
         }
     }

@@ -53,14 +53,16 @@ pub trait InPlaceInit<T>: Sized {
     /// # Errors
     ///
     /// Returns an error if there is no memory, and the error of the initializer if that fails. In
-    /// either case, the memory is freed.
+    /// either case, the memory is freed. If the initializer panics, the memory leaks with what is in
+    /// it, which may be a pinned value that was not dropped.
     fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Self::PinnedSelf, E>;
 
     /// Allocates, and initializes the value.
     ///
     /// # Errors
     ///
-    /// As for [`try_pin_init`](Self::try_pin_init).
+    /// As for [`try_pin_init`](Self::try_pin_init). But if the initializer panics, the memory is
+    /// freed, and what it initialized before is not dropped.
     fn try_init<E: From<AllocError>>(init: impl Init<T, E>, flags: Flags) -> Result<Self, E>;
 
     /// Allocates, and initializes the value where it stays, with an initializer that does not fail.

@@ -99,9 +99,11 @@ impl<T, A: Allocator> Box<T, A> {
         let this = ManuallyDrop::new(self);
         // SAFETY: the box is not used again, except for its value in the next line.
         let memory = unsafe { Memory::<A>::of(&this) };
-        // SAFETY: the box owns the value and is gone, so it is read once; its memory is freed at
-        // the end of this function.
-        unsafe { memory.start.cast().read() }
+        // SAFETY: the box owns the value and is gone, so it is read once, before its memory is freed.
+        let value = unsafe { memory.start.cast().read() };
+        // If this panics, the value is dropped.
+        drop(memory);
+        value
     }
 }
 

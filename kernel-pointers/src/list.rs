@@ -197,8 +197,8 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
             }
             links.write(ListLinksFields::NONE);
         }
-        // SAFETY: the element was prepared when it was inserted, and it is in no list now. The list
-        // owned the `ListArc`, and gives it up here.
+        // SAFETY: the element was prepared when it was inserted. It is in no list now, and its links
+        // hold what they held then. The list owned the `ListArc`, and gives it up here.
         unsafe { ListArc::from_raw(T::post_remove(ListLinks::of_fields(links))) }
     }
 }

@@ -2,7 +2,7 @@
 
 #![cfg(not(loom))]
 
-use kernel_pointers::alloc::{Allocator, Vmalloc};
+use kernel_pointers::alloc::{Allocator, Flags, Kmalloc, Vmalloc};
 use kernel_pointers::list::AtomicTracker;
 use kernel_pointers::{
     AllocError, Arc, GFP_ATOMIC, GFP_KERNEL, GFP_ZERO, KBox, List, ListArc, ListLinks, UniqueArc, VBox,
@@ -10,6 +10,8 @@ use kernel_pointers::{
 };
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::NonNull;
 
 /// The system's allocator, which on request fails, and counts the bytes that are allocated, in the
 /// thread that asks.
@@ -187,4 +189,34 @@ fn what_was_unsized_is_freed_by_its_allocator_with_its_layout() {
 fn a_layout_too_large_for_whole_pages_is_an_error() {
     let layout = Layout::from_size_align(isize::MAX.unsigned_abs() - 7, 8).expect("the largest");
     assert_eq!(Vmalloc::alloc(layout, GFP_KERNEL), Err(AllocError));
+}
+
+/// Frees memory, and then panics.
+enum PanicsInFree {}
+
+// SAFETY: it is `Kmalloc`, but for the panic.
+unsafe impl Allocator for PanicsInFree {
+    fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError> {
+        Kmalloc::alloc(layout, flags)
+    }
+
+    unsafe fn free(memory: NonNull<u8>, layout: Layout) {
+        // SAFETY: the contract of this method.
+        unsafe { Kmalloc::free(memory, layout) };
+        panic!("freed");
+    }
+}
+
+/// Claim: kernel-alloc-failure.
+#[test]
+fn a_value_is_dropped_once_if_freeing_panics() {
+    let drops = Cell::new(0);
+    let boxed = || {
+        let boxed = kernel_pointers::kbox::Box::<_, PanicsInFree>::new(Value::new(&drops), GFP_KERNEL);
+        boxed.expect("there is memory")
+    };
+    let taken = catch_unwind(AssertUnwindSafe(|| boxed().into_inner()));
+    assert_eq!((taken.is_err(), drops.take()), (true, 1));
+    let dropped = catch_unwind(AssertUnwindSafe(|| drop(boxed())));
+    assert_eq!((dropped.is_err(), drops.take()), (true, 1));
 }

@@ -22,7 +22,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     /// - The caller has the value in a `UniqueArc`; or the value is a field of the one in the
     ///   `UniqueArc`, whose impl passes this call on.
     /// - After this call, the caller turns the `UniqueArc` into a `ListArc` with this ID or, if
-    ///   something panics before that, drops it. Until then, nobody else has access to the value.
+    ///   something panics before that, drops it. Until then, nobody else has access to the value,
+    ///   except for the impls of this trait for other IDs.
     unsafe fn on_create_list_arc_from_unique(&self);
 
     /// Called when the value loses its `ListArc`.
@@ -139,7 +140,8 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 /// Implements [`ListArcSafe`] for structs.
 ///
 /// With `untracked`, nothing is told about the `ListArc`. With `tracked_by field: Type`, this field
-/// is told. It is an [`AtomicTracker`] or the pointee of a wrapper.
+/// is told. Its type implements [`ListArcSafe`]: it is an [`AtomicTracker`], or the pointee of a
+/// wrapper.
 ///
 /// ```
 /// use kernel_pointers::impl_list_arc_safe;
