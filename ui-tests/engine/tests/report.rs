@@ -1,15 +1,11 @@
 //! The stabilization report can be pasted as the body of a pull request, and what it cites exists.
 
+use evidence::case::{Builtin, discover};
+use evidence::compiler::Compiler;
+use evidence::derives::{Derive, Derives};
 use evidence::index::Index;
 use evidence::render::markers::drawn;
 use evidence::source::Source;
-#[cfg(feature = "implicit")]
-use evidence::{
-    case::{Builtin, discover},
-    compiler::Compiler,
-    derives::{Derive, Derives},
-    source::Source,
-};
 use evidence::{mutations, workspace};
 use regex::Regex;
 use std::fs;
