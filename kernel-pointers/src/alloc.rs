@@ -56,7 +56,7 @@ impl std::ops::BitOr for Flags {
 ///
 /// Memory from `alloc` fits the layout, is writable, is zeroed if the flags say so, and overlaps
 /// nothing else. Except for the zeros, this stays so until the memory is given to `free`, from
-/// whatever thread.
+/// whatever thread, and until then, only the code that got the memory accesses it.
 pub unsafe trait Allocator {
     /// Returns memory for the layout, zeroed if the flags say so.
     ///

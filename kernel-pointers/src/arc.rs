@@ -30,6 +30,8 @@ pub(crate) struct ArcInner<T: ?Sized> {
 
 /// A reference-counted pointer, with a count that saturates and no weak references.
 ///
+/// So a cycle of `Arc`s is never freed, for example a list that one of its own elements owns.
+///
 /// Every pointee is pinned from the moment at which the first `Arc` exists: unless `T: Unpin`,
 /// nothing gives out `&mut T`, and nothing moves the value out. So safe code can turn an `Arc` into
 /// a `Pin<Arc>`, for any `T`.
@@ -125,8 +127,11 @@ impl<T: ?Sized> Arc<T> {
     ///
     /// - `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
     ///   came from `into_raw` on an `Arc`. That call was before this one.
-    /// - The reference that was given away was not taken back before. Nobody has dropped the value
-    ///   or moved it out.
+    /// - The reference that was given away was not taken back before, by whatever function, and is not
+    ///   in the hands of other code, such as a list or the owner of what
+    ///   [`ListArc::into_raw`](crate::ListArc::into_raw) returned.
+    /// - Nobody has dropped the value or moved it out. From now on, that is done only through the
+    ///   references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].

@@ -111,7 +111,8 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
 
     unsafe fn borrow<'a>(object: *mut c_void) -> ArcBorrow<'a, T> {
         // SAFETY: by the contract of this function, it is taken back neither before nor during
-        // `'a`. `ArcBorrow<T>` and `Arc<T>` are `Send` only if `T` is `Send` and `Sync`.
+        // `'a`, and was and is only borrowed, so nobody drops the value or moves it out.
+        // `ArcBorrow<T>` and `Arc<T>` are `Send` only if `T` is `Send` and `Sync`.
         unsafe { ArcBorrow::from_raw(object.cast()) }
     }
 

@@ -134,7 +134,8 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the initializer. The memory is freed then.
+    /// Returns the error of the initializer. The memory is freed then. If the initializer panics, the
+    /// memory is freed too, and what was initialized before is not dropped.
     pub fn init_with<E>(self, init: impl Init<T, E>) -> Result<Box<T, A>, E> {
         // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.

@@ -105,6 +105,8 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// - If the element was in another list with the same ID, it was removed from there before this
     ///   call.
+    /// - If other code called [`ListItem::prepare_to_insert`] for it with this ID,
+    ///   [`post_remove`](ListItem::post_remove) was called after that, and before this call.
     /// - Nobody puts it into a list with this ID before this call has returned, or uses its links
     ///   in any other way.
     pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
@@ -159,9 +161,9 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// `next` is in this list, or null if the list is empty.
     unsafe fn insert_before(&mut self, item: ListArc<T, ID>, next: *mut ListLinksFields) -> *mut ListLinksFields {
-        // SAFETY: the pointer comes from `into_raw`, so the element is in no list, and there is no
-        // other `ListArc` that could put it into one. INVARIANT: the list takes over this
-        // `ListArc`.
+        // SAFETY: the pointer comes from `into_raw` in this thread, so the element is in no list, and
+        // there is no other `ListArc` that could put it into one or prepare it. INVARIANT: the list
+        // takes over this `ListArc`.
         let new = unsafe { ListLinks::fields(T::prepare_to_insert(ListArc::into_raw(item))) };
         if next.is_null() {
             // SAFETY: the links belong to this list from now on. INVARIANT: a circle of one.
@@ -197,8 +199,9 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
             }
             links.write(ListLinksFields::NONE);
         }
-        // SAFETY: the element was prepared when it was inserted. It is in no list now, and its links
-        // hold what they held then. The list owned the `ListArc`, and gives it up here.
+        // SAFETY: the element was prepared when it was inserted, in this thread, or `T` is `Send` and
+        // `Sync`. It is in no list now, and its links are empty again. `&mut self` ended every
+        // `ArcBorrow` of an iterator or cursor. The list owned the `ListArc`, and gives it up here.
         unsafe { ListArc::from_raw(T::post_remove(ListLinks::of_fields(links))) }
     }
 }
@@ -261,8 +264,9 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Iterator for Iter<'a, T, ID> {
         let next = unsafe { (*links).next };
         // INVARIANT: back at the first element, the iteration is over.
         self.next = if next == self.first { ptr::null_mut() } else { next };
-        // SAFETY: the element is in the list, so its links were prepared, and the list keeps its
-        // reference during `'a`.
+        // SAFETY: the element is in the list, so its links were prepared, in this thread, or `T` is
+        // `Send` and `Sync`. While the list is borrowed for `'a`, it keeps its reference, and nobody
+        // writes to the links or calls `post_remove`.
         Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })
     }
 }

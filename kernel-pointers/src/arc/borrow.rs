@@ -66,7 +66,8 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     ///   that came from `Arc::into_raw`, also on the `Arc` in a `ListArc`. That call was before
     ///   this one.
     /// - The reference that was given away was not taken back before, and is not taken back before
-    ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out.
+    ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out, and nobody
+    ///   does so, or accesses it exclusively, before that lifetime has ended.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {

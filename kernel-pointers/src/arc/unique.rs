@@ -104,7 +104,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the initializer. The memory is freed then.
+    /// Returns the error of the initializer. The memory is freed then. If the initializer panics, the
+    /// memory is freed too, and what was initialized before is not dropped.
     pub fn init_with<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
         // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.

@@ -7,8 +7,9 @@ use super::{ListArcSafe, ListLinks};
 ///
 /// # Safety
 ///
-/// 1. `view_links` returns links that are inside the value, aligned and initialized, the same ones
-///    each time for one value, and never those of another value.
+/// 1. `view_links` returns links that are inside the value and aligned, the same ones each time for
+///    one value, and never those of another value. Before `prepare_to_insert`, when it returns, and
+///    after `post_remove`, they hold what [`ListLinks::new`] makes.
 /// 2. `prepare_to_insert` returns the same as `view_links`; and the result may access all memory
 ///    that `me` may access.
 /// 3. Between `prepare_to_insert` and `post_remove`, `view_value` returns for these links the `me`
@@ -18,6 +19,8 @@ use super::{ListArcSafe, ListLinks};
 ///    what is in the links. Nobody moves or replaces them, and there is no exclusive reference to
 ///    them. So they are not in a `RefCell` that other code can borrow.
 /// 5. The links of one value for different IDs do not overlap.
+/// 6. The functions are only lent `me`: neither they nor whoever they pass it to takes a reference
+///    back, drops the value or moves it out.
 ///
 /// If `prepare_to_insert` or `post_remove` panics, the list leaks the element.
 pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
@@ -61,7 +64,7 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call
     ///   was before this one.
     /// - This was not called since then.
-    /// - What is in the links is what was in them when `prepare_to_insert` returned.
+    /// - The links hold what [`ListLinks::new`] makes, as when `prepare_to_insert` returned.
     /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
     /// - The caller may use the links: nobody else uses them during this call, and all other uses
     ///   since `prepare_to_insert` were before it.

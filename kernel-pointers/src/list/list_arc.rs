@@ -167,8 +167,9 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     /// - `value` came from `into_raw` on a `ListArc<T, ID>`, or is an unsizing coercion of a
     ///   pointer that came from `into_raw` on a `ListArc` with the same ID. That call was before
     ///   this one.
-    /// - The `ListArc` that was given away was not taken back before. Nobody has dropped the value
-    ///   or moved it out.
+    /// - The `ListArc` that was given away was not taken back before, by whatever function.
+    /// - Nobody has dropped the value or moved it out. From now on, that is done only through the
+    ///   references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - If [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert) was called for it

@@ -20,7 +20,7 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     /// # Safety
     ///
     /// - The caller has the value in a `UniqueArc`; or the value is a field of the one in the
-    ///   `UniqueArc`, whose impl passes this call on.
+    ///   `UniqueArc`, whose impl for this ID passes this call on before it returns.
     /// - After this call, the caller turns the `UniqueArc` into a `ListArc` with this ID or, if
     ///   something panics before that, drops it. Until then, nobody else has access to the value,
     ///   except for the impls of this trait for other IDs.
@@ -34,7 +34,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     /// # Safety
     ///
     /// - The caller owns the `ListArc` of the value with this ID; or the value is a field of the
-    ///   one that has the `ListArc`, whose impl passes this call on.
+    ///   one that has the `ListArc` with this ID, whose impl for this ID passes this call on before
+    ///   it returns.
     /// - The caller gives the `ListArc` up: after this call, it is not used as one, and its
     ///   destructor does not run, unless that is what makes this call. So this is called at most
     ///   once for each `ListArc`.
