@@ -127,8 +127,8 @@ impl<T: ?Sized> Arc<T> {
     ///
     /// - `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
     ///   came from `into_raw` on an `Arc`. That call was before this one.
-    /// - The reference that was given away was not taken back before, by whatever function, and is not
-    ///   in the hands of other code, such as a list or the owner of what
+    /// - The reference that was given away was not taken back before, by whatever function, and is
+    ///   not in the hands of other code, such as a list or the owner of what
     ///   [`ListArc::into_raw`](crate::ListArc::into_raw) returned.
     /// - Nobody has dropped the value or moved it out. From now on, that is done only through the
     ///   references that are counted.

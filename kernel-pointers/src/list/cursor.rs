@@ -165,9 +165,9 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
         if links.is_null() {
             return None;
         }
-        // SAFETY: the links are in the list, so they were prepared, in this thread, or `T` is `Send`
-        // and `Sync`. While `self` is borrowed, the list keeps its reference, and nobody writes to the
-        // links or calls `post_remove`.
+        // SAFETY: the links are in the list, so they were prepared, in this thread, or `T` is
+        // `Send` and `Sync`. While `self` is borrowed, the list keeps its reference, and nobody
+        // writes to the links or calls `post_remove`.
         Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })
     }
 }

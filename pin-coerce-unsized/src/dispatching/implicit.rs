@@ -44,9 +44,13 @@ pub unsafe trait Narrow<T, N>: Sized {
 // `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both, because they
 // are the same tokens: names, lifetimes, signs and literals, of which none expands or declares
 // anything. `DispatchFromDyn` has one assumption more, which is about both pointees, and each bound
-// mentions only one of them. In both directions, the bounds of the old pointee and those of the new
-// one hold for both. So a bound that says what a field is says the same of both pointees, and the
-// field can differ only by the pointee itself.
+// mentions only one of them.
+//
+// So `DispatchFromDyn` holds because `T` unsizes to the target, and the field differs only by the
+// pointee. Suppose that it holds for another reason, such as a bound on a third parameter. By
+// `Repoint` in both directions, the bounds of the old pointee and those of the new one hold for
+// both, so it also holds between `N` and itself. Then what `N` points to unsizes to itself. No
+// `Sized` type does, so `N` is wide, and its size is not that of a `*mut T`.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where
@@ -55,7 +59,7 @@ where
 {
     unsafe fn narrow(self) -> N {
         const {
-            // A second fence: only a pointer with a vtable or a length is narrowed.
+            // Only a pointer with a vtable or a length is narrowed, and only to a thin one.
             assert!(size_of::<*mut P::Target>() > size_of::<*mut T>());
             assert!(size_of::<P>() == size_of::<*mut P::Target>() && size_of::<N>() == size_of::<*mut T>());
             assert!(align_of::<P>() == align_of::<*mut P::Target>() && align_of::<N>() == align_of::<*mut T>());

@@ -68,6 +68,15 @@
 //! bounds hold for an unsized `T` as well. `T` also outlives the lifetime of the object. That
 //! changes no part of `Inner`: impls are not chosen by free lifetimes.
 //!
+//! ## A known gap
+//!
+//! One trait has no impls and needs no bound: `Pointee`, whose `Metadata` the compiler knows for a
+//! `Sized` type. So the answer does not carry over if a part of `Inner` is
+//! `<<T as Pointee>::Metadata as Header>::Type`, with `Header` for every type by `specialization`:
+//! `()` and the metadata of a trait object can give the same type, and the length of a slice
+//! another. That takes two unstable features, `ptr_metadata` and `specialization`, in a crate whose
+//! compiler did not let this crate use its own. No program without them is known.
+//!
 //! Neither the casts nor the question would be enough alone. The cast is for any `T`, so it
 //! compiles only if what the field points to ends in `T` itself. Then the question is not about
 //! another type that can become a `dyn OnlyTheLastFieldMentions<T>`.
