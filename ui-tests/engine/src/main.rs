@@ -172,7 +172,7 @@ impl PortArguments {
         } else {
             print(&render::port::diff(&planned))?;
         }
-        anstream::eprint!("{}", render::port::summary(&planned, *write));
+        complain(&render::port::summary(&planned, *write));
         Ok(ExitCode::from(u8::from(!planned.is_complete())))
     }
 }
@@ -195,7 +195,7 @@ fn main() -> ExitCode {
         Some(Command::Port(arguments)) => arguments.run(),
         Some(Command::Ports(arguments)) => arguments.run(),
         Some(Command::Expand(own)) => own.judge(true, |judged| {
-            anstream::eprint!("{}", own_file::problems(judged));
+            complain(&own_file::problems(judged));
             print(&own_file::expansion(judged))
         }),
         Some(Command::Site { folder }) => draw_site(folder.as_deref()),
@@ -204,7 +204,7 @@ fn main() -> ExitCode {
     let result = thread.and_then(|thread| thread.join().map_err(|_| anyhow!("the engine panicked"))?);
     result.unwrap_or_else(|error| {
         let error_style = AnsiColor::Red.on_default().bold();
-        anstream::eprintln!("{error_style}error{error_style:#}: {}", in_one_line(&error));
+        complain(&format!("{error_style}error{error_style:#}: {}\n", in_one_line(&error)));
         ExitCode::from(2)
     })
 }
@@ -276,4 +276,9 @@ fn print(output: &str) -> Result<()> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// Prints to stderr. If nobody can read it, the exit code still says what happened.
+fn complain(text: &str) {
+    drop(anstream::stderr().write_all(text.as_bytes()));
 }

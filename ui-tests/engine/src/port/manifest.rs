@@ -43,7 +43,7 @@ pub(super) fn changed(krate: &Crate, judged: &Judged, feature: Option<&str>, nee
         add_dependency(&mut manifest, krate, judged, feature.is_some())?;
     }
     if let Some(feature) = feature {
-        switch_on(&mut manifest, feature)?;
+        switch_on(&mut manifest, krate, feature)?;
     }
     let text = manifest.to_string();
     let text = if old.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text };
@@ -131,8 +131,13 @@ fn needs_alloc(krate: &Crate, judged: &Judged) -> bool {
 }
 
 /// Makes a feature switch the dependency on.
-fn switch_on(manifest: &mut DocumentMut, feature: &str) -> Result<()> {
-    if manifest.get("dependencies").is_some_and(|dependencies| dependencies.get(feature).is_some()) {
+fn switch_on(manifest: &mut DocumentMut, krate: &Crate, feature: &str) -> Result<()> {
+    let is_for_target = |dependency: &Dependency| {
+        dependency.target.is_some() && dependency.rename.as_ref().unwrap_or(&dependency.name) == feature
+    };
+    if manifest.get("dependencies").is_some_and(|dependencies| dependencies.get(feature).is_some())
+        || krate.package.metadata.dependencies.iter().any(is_for_target)
+    {
         bail!("`--optional {feature}`: this is the name of a dependency; choose another feature");
     }
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
@@ -154,13 +159,16 @@ fn remove_unsize(manifest: &mut DocumentMut, krate: &Crate, feature: Option<&str
     let removed = manifest.get_mut("dependencies")?.as_table_like_mut()?.remove("unsize")?;
     let is_optional = removed.get("optional").and_then(Item::as_bool) == Some(true);
     let is_of_it = |enabled: &str| ["dep:unsize", "unsize/", "unsize?/"].iter().any(|start| enabled.starts_with(start));
+    let mut features = krate.package.metadata.features.values().flatten();
+    let is_named = features.any(|enabled| enabled == "dep:unsize");
+    let is_nameable = krate.package.metadata.features.contains_key("unsize") || !is_named;
     let features = manifest.get_mut("features").and_then(Item::as_table_like_mut);
     for (_, enables) in features.into_iter().flat_map(|features| features.iter_mut()) {
         if let Some(enables) = enables.as_array_mut() {
             enables.retain(|enabled| !enabled.as_str().is_some_and(is_of_it));
         }
     }
-    if !is_optional || feature == Some("unsize") {
+    if !is_optional || !is_nameable || feature == Some("unsize") {
         return None;
     }
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new())).as_table_like_mut()?;

@@ -49,7 +49,11 @@ impl Package {
             let names: Vec<&str> = packages.iter().map(|package| package.name.as_str()).collect();
             bail!("{shown}: this is a workspace without a package of its own; name one of {}", names.join(", "));
         };
-        Ok(Self { folder, metadata, manifest, target })
+        let package = Self { folder, metadata, manifest, target };
+        if let Some(root) = package.root().filter(|root| !is_below(root, &package.folder)) {
+            bail!("{shown}: the root of the crate is not in this folder: `{}`", root.display());
+        }
+        Ok(package)
     }
 
     /// Reads every Rust file of the package. Those outside the sources of its library or program,
@@ -108,6 +112,10 @@ impl Package {
         self.sources().is_some_and(|sources| path.starts_with(sources))
             && !others.iter().any(|other| path.starts_with(other))
     }
+}
+
+fn is_below(path: &Path, folder: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|path| path.starts_with(folder))
 }
 
 fn is_library(target: &Target) -> bool {

@@ -3,6 +3,7 @@
 use crate::{MANIFEST, NIGHTLY, Project, Run, assert_has, port};
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// Asserts that a run failed with this line.
 fn assert_failed(run: &Run, line: &str) {
@@ -189,4 +190,28 @@ fn a_folder_that_is_not_writable() {
     } else {
         assert_eq!(run.code, Some(0));
     }
+}
+
+#[test]
+fn a_library_outside_the_package() {
+    let manifest = format!("{MANIFEST}\n[lib]\npath = \"../shared/lib.rs\"\n");
+    let project = Project::with(&[("one/Cargo.toml", &manifest), ("one/src/lib.rs", ""), ("shared/lib.rs", NIGHTLY)]);
+    assert_failed(&port(&project.path("one"), &[]), "the root of the crate is not in this folder: `");
+}
+
+#[test]
+fn a_feature_with_the_name_of_a_dependency_of_one_target() {
+    let manifest = format!("{MANIFEST}\n[target.'cfg(unix)'.dependencies]\nunsize = \"1.1\"\n");
+    let library = NIGHTLY.replace("impl<T: ?Sized + Unsize", "#[cfg(feature = \"unsize\")]\nimpl<T: ?Sized + Unsize");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+    assert_failed(&project.port(&["--optional", "unsize"]), "this is the name of a dependency; choose another feature");
+}
+
+#[test]
+fn a_stderr_that_nobody_can_read() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("there is a device that is full");
+    let project = Project::new(NIGHTLY);
+    let mut engine = Command::new(env!("CARGO_BIN_EXE_evidence"));
+    let status = engine.arg("port").arg(project.path("")).stdout(Stdio::null()).stderr(full).status();
+    assert_eq!(status.expect("the engine runs").code(), Some(0));
 }

@@ -501,3 +501,32 @@ fn the_stub_of_an_optional_derive_is_behind_the_feature() {
     let (library, _) = Project::new(&library).ported(&["--optional", "coerce"]);
     assert_has(&library, &["// #[cfg(feature = \"coerce\")]\n// unsafe impl<T: ?Sized> pin_coerce_unsized::Pin"]);
 }
+
+#[test]
+fn a_path_from_the_root_names_a_pointer() {
+    let library = "pub struct One<T: ?Sized>(Box<T>);\npub mod inner { pub struct One<T: ?Sized>(Box<T>); }\n";
+    let (new, _) = Project::new(library).ported(&["--pointer", "crate::One"]);
+    assert_has(&new, &["#[repr(transparent)]\npub struct One", "pub mod inner { pub struct One"]);
+}
+
+#[test]
+fn no_feature_is_invented() {
+    let manifest = format!(
+        "{MANIFEST}\n[dependencies]\nunsize = {{ version = \"1.1\", optional = true }}\n\n[features]\ncoerce = [\"dep:unsize\"]\n"
+    );
+    let library = "#[cfg(feature = \"coerce\")]
+use unsize::CoerciblePtr;
+
+pub struct Ptr<T: ?Sized>(Box<T>);
+
+#[cfg(feature = \"coerce\")]
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    project.ported(&[]);
+    let manifest = project.read("Cargo.toml");
+    assert!(manifest.contains("coerce = []\n") && !manifest.contains("unsize = []"), "{manifest}");
+}
