@@ -1,13 +1,15 @@
 //! The macro idiom `$pointer:expr => $target:ty`, by which crates unsize on stable Rust.
 
+use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
 use super::krate::{Crate, trait_name};
 use super::tokens::count;
-use super::types::mentions;
+use super::types::{is_name, mentions};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
-use syn::{Block, Expr, Pat, Path, Stmt};
+use syn::visit::Visit;
+use syn::{Block, Expr, GenericArgument, Pat, Path, PathArguments, Stmt, Type};
 
 /// A macro that unsizes.
 #[derive(Debug)]
@@ -66,7 +68,8 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
 }
 
 /// What the body of a macro may name.
-struct Body {
+struct Body<'a> {
+    krate: &'a Crate,
     pointer: String,
     target: String,
     pointers: Vec<String>,
@@ -74,11 +77,18 @@ struct Body {
     locals: Vec<String>,
 }
 
-impl Body {
-    fn of(krate: &Crate, (pointer, target): &(String, String), pointers: &[usize], traits: &[usize]) -> Self {
+impl<'a> Body<'a> {
+    fn of(krate: &'a Crate, (pointer, target): &(String, String), pointers: &[usize], traits: &[usize]) -> Self {
         let names = |items: &[usize]| items.iter().filter_map(|item| krate.items[*item].name()).collect();
         let (pointers, traits) = (names(pointers), names(traits));
-        Self { pointer: pointer.clone(), target: target.clone(), pointers, traits, locals: vec![pointer.clone()] }
+        Self {
+            krate,
+            pointer: pointer.clone(),
+            target: target.clone(),
+            pointers,
+            traits,
+            locals: vec![pointer.clone()],
+        }
     }
 
     /// Whether a body names the target, and passes the pointer once through functions of its type
@@ -88,7 +98,10 @@ impl Body {
         let uses = |name: &str| count(body.stream(), &["$", name]);
         let is_once = uses(&self.pointer) == 1 && uses(&self.target) > 0;
         let statements = Block::parse_within.parse2(without_parameters(&trees));
-        is_once && statements.is_ok_and(|statements| self.statements(&statements))
+        let Ok(statements) = statements else { return false };
+        let mut targets = Targets { target: &self.target, pointers: &self.pointers, are_whole: true };
+        statements.iter().for_each(|statement| targets.visit_stmt(statement));
+        is_once && targets.are_whole && self.statements(&statements)
     }
 
     fn statements(&mut self, statements: &[Stmt]) -> bool {
@@ -129,12 +142,48 @@ impl Body {
         }
     }
 
-    /// Whether a function is one of the trait, or one of the type for its raw pointer.
+    /// Whether a function is one of the trait, or one of the type for its raw pointer, and does
+    /// nothing else.
     fn is_conversion(&self, path: &Path) -> bool {
         let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
         let (Some(function), Some(of)) = (names.next(), names.next()) else { return false };
         let is_raw = ["into_raw", "from_raw", "into_ptr", "from_ptr"].iter().any(|name| function.starts_with(name));
-        self.traits.contains(&of) || (is_raw && self.pointers.contains(&of))
+        let is_own = self.traits.contains(&of) || (is_raw && self.pointers.contains(&of));
+        is_own && only_convert(self.krate, &of, &function)
+    }
+}
+
+/// Looks whether the target is the whole pointee wherever it is named, and not a part of it.
+struct Targets<'a> {
+    target: &'a str,
+    pointers: &'a [String],
+    are_whole: bool,
+}
+
+impl<'ast> Visit<'ast> for Targets<'_> {
+    fn visit_type(&mut self, of: &'ast Type) {
+        match of {
+            Type::Ptr(pointer) if is_name(&pointer.elem, self.target) => {}
+            Type::Path(path) => self.visit_path(&path.path),
+            other => self.are_whole &= !mentions(other, self.target),
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast Path) {
+        for segment in &path.segments {
+            let is_pointer = self.pointers.contains(&segment.ident.to_string());
+            let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+                self.are_whole &= segment.ident != self.target && !mentions(&segment.arguments, self.target);
+                continue;
+            };
+            for argument in &arguments.args {
+                match argument {
+                    GenericArgument::Type(of) if is_pointer && is_name(of, self.target) => {}
+                    GenericArgument::Type(of) => self.visit_type(of),
+                    other => self.are_whole &= !mentions(other, self.target),
+                }
+            }
+        }
     }
 }
 

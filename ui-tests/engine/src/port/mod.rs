@@ -4,7 +4,7 @@
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
 //! - `package`, `file`, `tokens`, `items`, `krate`, `paths`: what is there, and what names mean.
-//! - `idioms`, `find`: which structs are pointers.
+//! - `idioms`, `conversions`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
 //!   derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls`, `pin`, `imports`, `gates`, `manifest`: the changes, made
@@ -16,6 +16,7 @@
 mod attributes;
 mod calls;
 mod coercions;
+mod conversions;
 mod derive;
 mod doubts;
 mod edits;

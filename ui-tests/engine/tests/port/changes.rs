@@ -136,11 +136,17 @@ macro_rules! infer {
 /* kept */
 #[doc(hidden)]
 pub trait Retype<New> {
-    unsafe fn retype(self, by: impl FnOnce(*mut u8) -> *mut u8) -> New;
+    type Old;
+    type To: ?Sized;
+    unsafe fn retype(self, by: impl FnOnce(*mut Self::Old) -> *mut Self::To) -> New;
 }
 
 impl<T, U: ?Sized> Retype<Ptr<U>> for Ptr<T> {
-    unsafe fn retype(self, _: impl FnOnce(*mut u8) -> *mut u8) -> Ptr<U> { todo!() }
+    type Old = T;
+    type To = U;
+    unsafe fn retype(self, by: impl FnOnce(*mut T) -> *mut U) -> Ptr<U> {
+        Ptr(unsafe { NonNull::new_unchecked(by(self.0.as_ptr())) })
+    }
 }
 ",
     )
@@ -311,6 +317,10 @@ fn a_macro_that_does_more_than_unsize_stays() {
     let of = |before: &str, pointer: &str| {
         format!(
             "pub struct Ptr<T: ?Sized>(Box<T>);
+impl<T: ?Sized> Ptr<T> {{
+    pub fn into_raw(self) -> *mut T {{ Box::into_raw(self.0) }}
+    pub unsafe fn from_raw(raw: *mut T) -> Self {{ Self(unsafe {{ Box::from_raw(raw) }}) }}
+}}
 #[macro_export]
 macro_rules! coerce {{
     ($pointer:expr => $target:ty) => {{{{
@@ -336,7 +346,7 @@ macro_rules! coerce {{
         let before = of(before, pointer);
         let (library, said) = Project::new(&before).ported(&[]);
         assert_has(&library, &[&before[before.find("#[macro_export]").expect("it is there")..]]);
-        assert_has(&said, &["coerce! (src/lib.rs:2): left alone: its body may do more than unsize"]);
+        assert_has(&said, &["coerce! (src/lib.rs:6): left alone: its body may do more than unsize"]);
     }
 }
 
@@ -345,6 +355,10 @@ fn a_private_import_of_unsize_is_no_export() {
     let (library, _) = Project::new(
         "use pin_coerce_unsized::unsize;
 pub struct Ptr<T: ?Sized>(Box<T>);
+impl<T: ?Sized> Ptr<T> {
+    pub fn into_raw(self) -> *mut T { Box::into_raw(self.0) }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Self(unsafe { Box::from_raw(raw) }) }
+}
 #[macro_export]
 macro_rules! coerce {
     ($pointer:expr => $target:ty) => { unsafe { $crate::Ptr::<$target>::from_raw($crate::Ptr::into_raw($pointer)) } };
@@ -529,4 +543,42 @@ unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
     project.ported(&[]);
     let manifest = project.read("Cargo.toml");
     assert!(manifest.contains("coerce = []\n") && !manifest.contains("unsize = []"), "{manifest}");
+}
+
+#[test]
+fn a_macro_stays_whose_functions_do_more_or_whose_target_is_a_part() {
+    let of = |take: &str, put: &str, target: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {{
+    pub unsafe fn from_raw(raw: *mut T) -> Self {{ {put} Ptr(raw) }}
+}}
+#[doc(hidden)]
+pub trait Take {{ type Raw; fn take(self) -> Self::Raw; }}
+impl<T> Take for Ptr<T> {{ type Raw = *mut T; fn take(self) -> *mut T {{ {take} self.0 }} }}
+macro_rules! coerce {{
+    ($pointer:expr => $target:ty) => {{{{
+        let raw = $crate::Take::take($pointer);
+        let coerced: $crate::Ptr<{target}> = unsafe {{ $crate::Ptr::from_raw(raw) }};
+        coerced
+    }}}};
+}}
+"
+        )
+    };
+    let (library, _) = Project::new(&of("", "", "$target")).ported(&[]);
+    assert_has(&library, &["pin_coerce_unsized::unsize!($pointer => $target)"]);
+    for (take, put, target) in [
+        ("count();", "", "$target"),
+        ("", "count();", "$target"),
+        ("COUNT.fetch_add(1);", "", "$target"),
+        ("", "let raw = moved(raw);", "$target"),
+        ("", "", "[$target]"),
+        ("", "", "Cell<$target>"),
+    ] {
+        let before = of(take, put, target);
+        let (library, said) = Project::new(&before).ported(&[]);
+        assert_has(&library, &[&before[before.find("#[doc(hidden)]").expect("it is there")..]]);
+        assert_has(&said, &["coerce! (src/lib.rs:8): left alone: its body may do more than unsize"]);
+    }
 }

@@ -59,17 +59,23 @@ impl<T: ?Sized> Outer<'_, T> {
 #[macro_export]
 macro_rules! coerce {
     ($pointer:expr => $target:ty) => {
-        unsafe { $crate::Retype::<$crate::Outer<'_, $target>>::retype($pointer) }
+        unsafe { $crate::Retype::<$crate::Outer<'_, $target>>::retype($pointer, |raw: *mut _| raw) }
     };
 }
 
 #[doc(hidden)]
 pub trait Retype<New> {
-    unsafe fn retype(self) -> New;
+    type Old;
+    type To: ?Sized;
+    unsafe fn retype(self, by: impl FnOnce(*mut Self::Old) -> *mut Self::To) -> New;
 }
 
 impl<'a, T, U: ?Sized> Retype<Outer<'a, U>> for Outer<'a, T> {
-    unsafe fn retype(self) -> Outer<'a, U> { unimplemented!() }
+    type Old = Node<T>;
+    type To = Node<U>;
+    unsafe fn retype(self, by: impl FnOnce(*mut Node<T>) -> *mut Node<U>) -> Outer<'a, U> {
+        Outer(Inner(unsafe { NonNull::new_unchecked(by(self.0.0.as_ptr())) }), PhantomData)
+    }
 }
 
 /// By the builtin.
