@@ -67,6 +67,13 @@ pub(super) fn reprs(krate: &Crate, item: &Item) -> Vec<(String, String)> {
     own.chain(passed).collect()
 }
 
+/// Returns a `repr` in a `cfg_attr` of a struct, and its condition as text.
+pub(super) fn conditional_repr(item: &Item) -> Option<(&Attribute, String)> {
+    let mut conditional = item.attributes().iter().filter(|attribute| attribute.path().is_ident("cfg_attr"));
+    let attribute = conditional.find(|attribute| parts(attribute).iter().any(|part| part.repr().is_some()))?;
+    Some((attribute, condition(attribute)?.0.to_token_stream().to_string()))
+}
+
 /// Returns the condition of a `cfg_attr` or a `cfg`, and what the former adds.
 fn condition(attribute: &Attribute) -> Option<(Meta, Vec<Meta>)> {
     let list = attribute.meta.require_list().ok()?;

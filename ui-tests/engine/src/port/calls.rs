@@ -6,6 +6,7 @@ use super::items::Item;
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
 use super::questions::LeftAlone;
+use super::shape::stays;
 use super::tokens;
 use super::types::mentions;
 use syn::parse::Parser;
@@ -15,12 +16,13 @@ use syn::{Expr, ExprMethodCall, GenericArgument, ItemImpl, Local, Macro, Pat, Pa
 
 /// Rewrites the calls if there are impls of the trait behind the method, and no pointer keeps its
 /// own. Returns those that stay.
-pub(super) fn rewrite(krate: &Crate, judged: &Judged, edits: &mut Edits) -> Vec<LeftAlone> {
+pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edits: &mut Edits) -> Vec<LeftAlone> {
     let mut left_alone = Vec::new();
     let is_of_method = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
     let impls: Vec<_> = krate.impls().filter(|(_, _, of)| is_of_method(of)).collect();
-    let is_kept =
-        |item: &Item, of: &ItemImpl| krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none());
+    let is_kept = |item: &Item, of: &ItemImpl| {
+        krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none()) || stays(krate, item, of, feature)
+    };
     if impls.is_empty() || impls.iter().any(|(_, item, of)| is_kept(item, of)) {
         return left_alone;
     }

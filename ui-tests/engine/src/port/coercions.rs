@@ -13,8 +13,9 @@ use syn::{Expr, ExprCast, Local, Pat, Path, Type};
 /// Returns each `let` and `as` that seems to coerce a pointer that derives and has coerced until
 /// now: its type says so, and its value is a variable, a copy of one, or a new pointer.
 pub(super) fn find(krate: &Crate, judged: &Judged) -> Vec<LeftAlone> {
-    let coerced =
-        |item: usize| impls::has_some(krate, item) || attributes::coerce_pointee(krate, &krate.items[item]).is_some();
+    let coerced = |item: usize| {
+        impls::has_some(krate, item, None) || attributes::coerce_pointee(krate, &krate.items[item]).is_some()
+    };
     let pointers = judged.pointers.iter().filter(|pointer| coerced(pointer.item));
     let names: Vec<&str> = pointers.map(|pointer| &*pointer.name).collect();
     let mut found = Vec::new();

@@ -58,8 +58,8 @@ impl Edits {
         self.replace(file, range, "");
     }
 
-    /// Removes an item with the rest of its lines, and with the comments directly above it if asked
-    /// for. Of two blank lines around, one goes as well.
+    /// Removes an item with the rest of its lines, and with its `// SAFETY` comment if asked for. Of
+    /// two blank lines around, one goes as well.
     pub(super) fn remove_lines(&mut self, index: usize, file: &SourceFile, item: Range<usize>, with_comments: bool) {
         let (range, comments) = whole_lines(file, item.clone(), with_comments);
         let takes_lines = range != item;
@@ -229,7 +229,7 @@ fn line_before(file: &SourceFile, start: usize) -> Option<Range<usize>> {
 }
 
 /// Returns the lines of an item, and the comments in them: one behind it, and those directly above
-/// it if asked for. An item that shares a line with another stays alone.
+/// it from `// SAFETY` on if asked for. An item that shares a line with another stays alone.
 fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> (Range<usize>, Vec<Range<usize>>) {
     let text = &file.text;
     let mut start = file.line_start(item.start);
@@ -248,11 +248,16 @@ fn whole_lines(file: &SourceFile, item: Range<usize>, with_comments: bool) -> (R
         .map(|comment| comment.range.clone())
         .filter(|range| (item.end..end).contains(&range.start))
         .collect();
-    while let Some(line) = line_before(file, start).filter(|_| with_comments) {
+    let (mut above, mut first) = (Vec::new(), start);
+    while let Some(line) = line_before(file, first).filter(|_| with_comments) {
         let is_in = |comment: &&Token| line.contains(&comment.range.start) && is_line(comment);
         let Some(comment) = file.comments.iter().find(is_in) else { break };
-        comments.push(comment.range.clone());
-        start = line.start;
+        above.push(comment.range.clone());
+        first = line.start;
+        if comment.text.trim_start_matches('/').trim_start().to_ascii_uppercase().starts_with("SAFETY") {
+            comments.append(&mut above);
+            start = first;
+        }
     }
     (start..end, comments)
 }

@@ -6,13 +6,13 @@ use super::items::{Item, is_documentation};
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::Question;
-use super::shape::{Shape, unsizing_trait};
+use super::shape::{Shape, stays, unsizing_trait};
 use syn::{Attribute, ImplItem, ItemImpl, ItemStruct};
 
-/// Removes the impls for the pointers that derive.
-pub(super) fn remove(krate: &Crate, judged: &Judged, edits: &mut Edits) {
+/// Removes the impls for the pointers that derive, but none that stay.
+pub(super) fn remove(krate: &Crate, judged: &Judged, feature: Option<&str>, edits: &mut Edits) {
     for (item, of, own) in unsizing(krate) {
-        if judged.pointer(own).is_some() {
+        if judged.pointer(own).is_some() && !stays(krate, item, of, feature) {
             let file = krate.file(item);
             edits.remove_lines(item.file, file, file.range(of), true);
         }
@@ -20,8 +20,8 @@ pub(super) fn remove(krate: &Crate, judged: &Judged, edits: &mut Edits) {
 }
 
 /// Whether a struct has one.
-pub(super) fn has_some(krate: &Crate, item: usize) -> bool {
-    unsizing(krate).any(|(_, _, own)| own == item)
+pub(super) fn has_some(krate: &Crate, item: usize, feature: Option<&str>) -> bool {
+    unsizing(krate).any(|(at, of, own)| own == item && !stays(krate, at, of, feature))
 }
 
 fn unsizing(krate: &Crate) -> impl Iterator<Item = (&Item, &ItemImpl, usize)> {
@@ -39,7 +39,8 @@ pub(super) fn differences(
     feature: Option<&str>,
 ) -> Vec<Question> {
     let of_struct_impls = unsizing(krate).filter(|(_, _, other)| *other == own);
-    let asked = of_struct_impls.filter_map(|(item, of, _)| {
+    let going = of_struct_impls.filter(|(item, of, _)| !stays(krate, item, of, feature));
+    let asked = going.filter_map(|(item, of, _)| {
         let why = Shape { krate, item, of, own, of_struct, pointee, feature }.differs()?;
         Some(Question {
             place: krate.place(item),
@@ -72,8 +73,8 @@ pub(super) fn only_dispatches(krate: &Crate, own: usize) -> Option<Question> {
 }
 
 /// Asks about documentation on the impls of a struct, which may also be an argument of a macro.
-pub(super) fn documentation(krate: &Crate, item: usize) -> Vec<Question> {
-    let of_struct = unsizing(krate).filter(|(_, _, own)| *own == item);
+pub(super) fn documentation(krate: &Crate, item: usize, feature: Option<&str>) -> Vec<Question> {
+    let of_struct = unsizing(krate).filter(|(at, of, own)| *own == item && !stays(krate, at, of, feature));
     let asked = of_struct.filter_map(|(at, of, _)| {
         let (place, what, then) = match &at.argument_of {
             Some(call) => (krate.place(at), format!("is an argument of `{call}!`"), "take the impl out of the call"),

@@ -176,7 +176,7 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
         notes.refusals.push(LeftAlone { place: place.clone(), about: name.clone(), reason: reason.to_owned() });
     }
     if !is_ported {
-        notes.questions.extend(questions::layout(krate, item, of));
+        notes.questions.extend(questions::layout(krate, item, of, feature));
         notes.questions.extend(questions::destructor(krate, item, of));
         notes.questions.extend(invariants::questions(krate, item, position_of(of, &pointee)));
         notes.questions.extend(questions::namesake(krate, item, of));
@@ -191,7 +191,7 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
         Some(question) => notes.questions.push(question),
         None => notes.questions.extend(impls::differences(krate, item, of, at.unwrap_or(0), feature)),
     }
-    notes.questions.extend(impls::documentation(krate, item));
+    notes.questions.extend(impls::documentation(krate, item, feature));
     notes.questions.extend(pin::question(krate, item));
     if !(notes.questions.is_empty() && notes.refusals.is_empty()) {
         return (None, notes);

@@ -128,9 +128,9 @@ impl Port {
         for pointer in &judged.pointers {
             derive::add(&krate, pointer, request.feature, &mut edits);
         }
-        impls::remove(&krate, &judged, &mut edits);
+        impls::remove(&krate, &judged, request.feature, &mut edits);
         let mut wrapped = wrap::macros(&krate, &judged, &idioms, request.feature, &mut edits);
-        wrapped.left_alone.extend(calls::rewrite(&krate, &judged, &mut edits));
+        wrapped.left_alone.extend(calls::rewrite(&krate, &judged, request.feature, &mut edits));
         let stubs = pin::stubs(&krate, &judged, request.feature, &mut edits);
         imports::remove(&krate, &wrapped.removed, &mut edits);
         if wrapped.is_exported {
@@ -190,7 +190,10 @@ impl Port {
 /// Refuses a crate without pointers, and one that is ported.
 fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) -> Result<()> {
     let shown = request.path.display();
-    let is_left = judged.pointers.iter().any(|pointer| !pointer.is_ported || impls::has_some(krate, pointer.item));
+    let is_left = judged
+        .pointers
+        .iter()
+        .any(|pointer| !pointer.is_ported || impls::has_some(krate, pointer.item, request.feature));
     if is_left || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
         return Ok(());
     }

@@ -1,6 +1,8 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
-use super::attributes::{coerce_pointee, foreign_namesake, gate_conditions, has_foreign_derive, parts, reprs};
+use super::attributes::{
+    coerce_pointee, conditional_repr, foreign_namesake, gate_conditions, has_foreign_derive, parts, reprs,
+};
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
 use super::manifest;
@@ -52,8 +54,19 @@ pub struct LeftAlone {
     pub reason: String,
 }
 
-/// Asks about a layout that is not `transparent`.
-pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+/// Asks about a layout that is not `transparent`, or not whenever the struct derives.
+pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
+    let own = feature.map(|feature| quote!(feature = #feature).to_string());
+    if let Some((attribute, condition)) =
+        conditional_repr(&krate.items[item]).filter(|(_, on)| own.as_ref() != Some(on))
+    {
+        return Some(Question {
+            place: krate.file(&krate.items[item]).place(attribute),
+            about: of.ident.to_string(),
+            reason: format!("its `repr` is only there if `cfg({})`", condition.replace(" (", "(")),
+            decide: "write `#[repr(transparent)]` without the condition".to_owned(),
+        });
+    }
     let (repr, place) = reprs(krate, &krate.items[item]).into_iter().find(|(repr, _)| repr != "transparent")?;
     Some(Question {
         place,
@@ -76,17 +89,22 @@ pub(super) fn namesake(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Qu
     })
 }
 
-/// Asks about a condition of the compiler's derive that is not one of its feature gate.
+/// Asks about a condition of the compiler's derive that is not one of its feature gate, or not the
+/// feature that ours will be behind.
 pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
     let builtin = coerce_pointee(krate, &krate.items[item])?;
-    let condition = builtin.condition?.to_token_stream().to_string();
-    let own = feature.map(|feature| quote!(feature = #feature).to_string());
-    if own.as_ref() == Some(&condition) || gate_conditions(krate).contains(&condition) {
-        return None;
-    }
+    let condition = builtin.condition.map(|condition| condition.to_token_stream().to_string());
+    let reason = match (feature, condition) {
+        (Some(feature), None) => format!("it derives `CoercePointee` without the feature `{feature}`, too"),
+        (Some(feature), Some(condition)) if condition == quote!(feature = #feature).to_string() => return None,
+        (None, None) => return None,
+        (None, Some(condition)) if gate_conditions(krate).contains(&condition) => return None,
+        (_, Some(condition)) => {
+            format!("it derives `CoercePointee` only if `cfg({})`", condition.replace(" (", "("))
+        }
+    };
     let place = krate.file(&krate.items[item]).place(builtin.attribute);
-    let reason = format!("it derives `CoercePointee` only if `cfg({})`", condition.replace(" (", "("));
-    let decide = "remove the condition if it may always derive; otherwise write our derive by hand".to_owned();
+    let decide = "give it the condition that ours will have; otherwise write our derive by hand".to_owned();
     Some(Question { place, about: of.ident.to_string(), reason, decide })
 }
 

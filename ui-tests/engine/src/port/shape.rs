@@ -2,6 +2,7 @@
 //! can be deleted.
 
 use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
+use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
 use super::krate::Crate;
 use super::paths::{Origin, meanings, origin};
@@ -50,6 +51,24 @@ pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Optio
     })
 }
 
+/// Whether an item is there only with a feature.
+pub(super) fn is_behind(krate: &Crate, item: &Item, feature: &str) -> bool {
+    conditions(krate, item).contains(&quote!(feature = #feature).to_string())
+}
+
+/// Whether an item is there only without a feature.
+fn is_there_without(krate: &Crate, item: &Item, feature: &str) -> bool {
+    conditions(krate, item).contains(&quote!(not(feature = #feature)).to_string())
+}
+
+/// Whether an impl stays beside a derive behind a feature: one that is not there with the feature,
+/// and one of `CoerciblePtr`, which does not conflict with the derive.
+pub(super) fn stays(krate: &Crate, item: &Item, of: &ItemImpl, feature: Option<&str>) -> bool {
+    let Some(feature) = feature else { return false };
+    let is_coercible = unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr");
+    is_there_without(krate, item, feature) || (is_coercible && !is_behind(krate, item, feature))
+}
+
 /// An impl of one of the traits for a struct whose pointee is at a position among all parameters.
 pub(super) struct Shape<'a> {
     pub(super) krate: &'a Crate,
@@ -84,6 +103,7 @@ impl Shape<'_> {
         .or_else(|| Some(format!("it has the attribute `{}`", self.text(self.of.attrs.iter().find(is_odd)?))))
         .or_else(|| self.in_macro())
         .or_else(|| Some(format!("it is only there if `cfg({})`", self.condition()?.replace(" (", "("))))
+        .or_else(|| self.without_feature())
         .or_else(|| self.arguments(name))
         .or_else(|| self.bounds(name))
     }
@@ -98,14 +118,19 @@ impl Shape<'_> {
         let (file, own) = (self.krate.file(self.item), &self.krate.items[self.own]);
         let range = file.range(self.of);
         let mut pairs = file.tokens.windows(2).filter(|pair| range.contains(&pair[0].range.start));
-        let is_beside =
-            own.in_macro.as_ref() == Some(name) && own.file == self.item.file && own.groups == self.item.groups;
+        let is_beside = own.in_macro.as_ref() == Some(name)
+            && own.file == self.item.file
+            && own.groups == self.item.groups
+            && !own.groups.is_empty();
         let is_whole_call = self.item.groups.is_empty() || self.item.argument_of.is_some();
+        let is_changed =
+            self.item.groups.is_empty() && self.item.argument_of.is_none() && !gives_back(self.krate, name);
         match () {
             () if pairs.any(|pair| pair[0].is("$") && pair[1].is("(")) => {
                 Some(format!("`{name}!` repeats a part of it"))
             }
             () if self.item.takes_attributes => Some(format!("it has attributes that `{name}!` takes")),
+            () if is_changed => Some(format!("it is passed to `{name}!`, which may leave it out or change it")),
             () if !is_beside && !is_whole_call => Some(format!("it is in `{name}!`, and the struct is not beside it")),
             () => None,
         }
@@ -124,6 +149,17 @@ impl Shape<'_> {
             accepted.push(quote!(not(#condition)).to_string());
         }
         conditions(self.krate, self.item).into_iter().find(|condition| !accepted.contains(condition))
+    }
+
+    /// Says so if the impl is there without the feature that the derive will be behind.
+    fn without_feature(&self) -> Option<String> {
+        let feature = self.feature?;
+        let is_there = !is_behind(self.krate, self.item, feature);
+        is_there.then(|| {
+            format!(
+                "it is there without the feature `{feature}`, too; behind `cfg(not(feature = \"{feature}\"))` it can stay"
+            )
+        })
     }
 
     /// Compares the arguments of the two types with the parameters of the struct, and the items of
@@ -243,6 +279,23 @@ impl Shape<'_> {
         let (lifetimes, maybe) = (of_trait.lifetimes.to_token_stream(), of_trait.maybe.to_token_stream());
         format!("{lifetimes} {maybe} {full} {}", arguments.unwrap_or_default())
     }
+}
+
+/// Whether a macro of the crate expands to the items that its calls pass, and to nothing else.
+fn gives_back(krate: &Crate, name: &str) -> bool {
+    let mut defined = krate.items.iter().filter_map(|item| match &item.syntax {
+        syn::Item::Macro(of) if of.ident.as_ref().is_some_and(|own| own == name) => Some(arms(&of.mac.tokens)),
+        _ => None,
+    });
+    let text = |group: &Group| group.stream().to_string().replace(char::is_whitespace, "");
+    let gives_back = |arms: Vec<(Group, Group)>| match &arms[..] {
+        [(matcher, body)] => ["item", "tt"].iter().any(|kind| {
+            let parameter = text(body).trim_start_matches("$($").trim_end_matches(")*").to_owned();
+            text(matcher) == format!("$(${parameter}:{kind})*") && text(body) == format!("$(${parameter})*")
+        }),
+        _ => false,
+    };
+    defined.next().is_some_and(gives_back) && defined.next().is_none()
 }
 
 /// Returns the arguments of the last segment of a path as text.

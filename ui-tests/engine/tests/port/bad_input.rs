@@ -1,6 +1,6 @@
 //! What cannot be ported: one line, exit code 2, and nothing written.
 
-use crate::{MANIFEST, NIGHTLY, Project, Run, assert_has, port};
+use crate::{MANIFEST, NIGHTLY, Project, Run, assert_has, behind_a_feature, port};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -117,9 +117,9 @@ fn a_struct_in_tokens_that_cannot_be_read() {
 
 #[test]
 fn a_feature_that_is_a_dependency() {
-    let manifest = format!("{MANIFEST}\n[dependencies]\nother = \"1\"\n");
-    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
-    assert_failed(&project.port(&["--optional", "other"]), "this is the name of a dependency");
+    let manifest = format!("{MANIFEST}\n[dependencies]\ncoerce = \"1\"\n");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &behind_a_feature())]);
+    assert_failed(&project.port(&["--optional", "coerce"]), "this is the name of a dependency");
 }
 
 #[test]

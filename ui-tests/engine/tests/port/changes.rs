@@ -1,6 +1,6 @@
 //! What changes, and what stays byte for byte.
 
-use crate::{MANIFEST, NIGHTLY, Project, assert_has};
+use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature};
 
 #[test]
 fn hand_written_impls_become_the_derive_and_all_else_stays() {
@@ -10,7 +10,7 @@ fn hand_written_impls_become_the_derive_and_all_else_stays() {
         .replace("use std::marker::{PhantomData, Unsize};", "use std::marker::PhantomData;")
         .replace("use std::ops::{CoerceUnsized, Deref, DispatchFromDyn};", "use std::ops::Deref;")
         .replace("pub struct", "#[derive(pin_coerce_unsized::SmartPointer)]\n#[repr(transparent)]\npub struct");
-    let (before, rest) = expected.split_once("// Unsizing.").expect("the impls are there");
+    let (before, rest) = expected.split_once("// SAFETY: it is one box.").expect("the impls are there");
     let (_, after) = rest.split_once("\n\n").expect("there is more");
     assert_eq!(library, format!("{before}{after}"));
     assert_has(&said, &["MyBox (src/lib.rs:7): derives: it has an impl of `CoerceUnsized`"]);
@@ -277,12 +277,14 @@ fn a_foreign_trait_of_the_same_name_keeps_its_impls() {
 
 #[test]
 fn comments_in_lists_stay() {
-    let library = NIGHTLY.replace("/// A box.", "#[derive(\n    Clone, // one\n    Copy // two, the last\n)]");
-    let library = library.replace("{PhantomData, Unsize}", "{PhantomData /* three */, Unsize /* four */}");
-    let (new, _) = Project::new(&library).ported(&[]);
+    let of = |library: &str| {
+        let library = library.replace("/// A box.", "#[derive(\n    Clone, // one\n    Copy // two, the last\n)]");
+        library.replace("{PhantomData, Unsize}", "{PhantomData /* three */, Unsize /* four */}")
+    };
+    let (new, _) = Project::new(&of(NIGHTLY)).ported(&[]);
     assert_has(&new, &["Clone, // one\n    Copy, pin_coerce_unsized::SmartPointer // two, the last\n)]"]);
     assert_has(&new, &["{PhantomData /* three */", "/* four */}"]);
-    let (new, _) = Project::new(&library).ported(&["--optional", "coerce"]);
+    let (new, _) = Project::new(&of(&behind_a_feature())).ported(&["--optional", "coerce"]);
     assert_has(&new, &["not(feature = \"coerce\"), derive(\n    Clone, // one\n    Copy // two, the last\n))]"]);
 }
 
@@ -290,7 +292,7 @@ fn comments_in_lists_stay() {
 fn lines_of_strings_and_block_comments_stay() {
     let before = "pub const TEXT: &str = \"\n// text\";\n";
     let library = NIGHTLY
-        .replace("// Unsizing.\n", before)
+        .replace("// SAFETY: it is one box.\n", before)
         .replace("impl<T: ?Sized> Deref", "/*\n\n// one */\nimpl<T: ?Sized> Deref");
     let (library, _) = Project::new(&library).ported(&[]);
     assert_has(&library, &[before, "/*\n\n// one */\n"]);
@@ -496,7 +498,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
 
 #[test]
 fn an_optional_derive_is_behind_the_feature() {
-    let library = NIGHTLY.replace("/// A box.", "/// A box.\n#[derive(Clone)]");
+    let library = behind_a_feature().replace("/// A box.", "/// A box.\n#[derive(Clone)]");
     let project = Project::new(&library);
     let (library, _) = project.ported(&["--optional", "coerce"]);
     assert_has(
@@ -511,7 +513,7 @@ pub struct"],
 
 #[test]
 fn the_stub_of_an_optional_derive_is_behind_the_feature() {
-    let library = format!("{NIGHTLY}\npub fn pinned(_: std::pin::Pin<MyBox<u8>>) {{}}\n");
+    let library = format!("{}\npub fn pinned(_: std::pin::Pin<MyBox<u8>>) {{}}\n", behind_a_feature());
     let (library, _) = Project::new(&library).ported(&["--optional", "coerce"]);
     assert_has(&library, &["// #[cfg(feature = \"coerce\")]\n// unsafe impl<T: ?Sized> pin_coerce_unsized::Pin"]);
 }
@@ -581,4 +583,39 @@ macro_rules! coerce {{
         assert_has(&library, &[&before[before.find("#[doc(hidden)]").expect("it is there")..]]);
         assert_has(&said, &["coerce! (src/lib.rs:8): left alone: its body may do more than unsize"]);
     }
+}
+
+#[test]
+fn comments_that_say_something_else_stay() {
+    let before = "// cbindgen:ignore\n// TODO: allocators.\n";
+    let (library, _) = Project::new(&NIGHTLY.replace("// SAFETY", &format!("{before}// SAFETY"))).ported(&[]);
+    assert_has(&library, &[before]);
+    assert!(!library.contains("SAFETY"), "{library}");
+    let (library, _) = Project::new(&NIGHTLY.replace("// SAFETY: it is one box.\n", before)).ported(&[]);
+    assert_has(&library, &[before]);
+}
+
+#[test]
+fn what_works_without_the_feature_stays() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
+
+pub struct Ptr<T: ?Sized>(Box<T>);
+
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+
+fn call(one: Ptr<[u8; 1]>) -> Ptr<[u8]> { one.unsize(Coercion::to_slice()) }
+";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let (new, _) = project.ported(&["--optional", "coerce"]);
+    let added = "#[cfg_attr(feature = \"coerce\", derive(pin_coerce_unsized::SmartPointer))]
+#[cfg_attr(feature = \"coerce\", repr(transparent))]\n";
+    assert_eq!(new.replace(added, ""), library);
+    assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\"\n"]);
+    let library = behind_a_feature().replace("cfg(feature = \"coerce\")", "cfg(not(feature = \"coerce\"))");
+    let (new, _) = Project::new(&library).ported(&["--optional", "coerce"]);
+    assert_eq!(new.replace(added, ""), library);
 }

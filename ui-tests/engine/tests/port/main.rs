@@ -24,7 +24,7 @@ use std::ops::{CoerceUnsized, Deref, DispatchFromDyn};
 /// A box.
 pub struct MyBox<T: ?Sized>(Box<T>, PhantomData<T>); // the box itself
 
-// Unsizing.
+// SAFETY: it is one box.
 impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}
 impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<MyBox<U>> for MyBox<T> {}
 
@@ -34,6 +34,11 @@ impl<T: ?Sized> Deref for MyBox<T> {
     fn deref(&self)   ->   &T { &self.0 } // as it was
 }
 ";
+
+/// The same with the impls behind a feature.
+fn behind_a_feature() -> String {
+    NIGHTLY.replace("impl<T: ?Sized + Unsize", "#[cfg(feature = \"coerce\")]\nimpl<T: ?Sized + Unsize")
+}
 
 /// A crate in a temporary folder.
 struct Project(TempDir);

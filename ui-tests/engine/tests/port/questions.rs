@@ -1,6 +1,6 @@
 //! What a person decides before the pointer in question is touched.
 
-use crate::{MANIFEST, NIGHTLY, Project, assert_has};
+use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature};
 
 /// Asserts that a crate with this library is left as it is, and what is asked or said.
 fn assert_asked(library: &str, options: &[&str], said: &[&str]) {
@@ -90,7 +90,7 @@ fn forget(_: TypeId) {}
 #[test]
 fn about_documentation_on_a_deleted_impl() {
     assert_asked(
-        &NIGHTLY.replace("// Unsizing.", "/// Unsizes."),
+        &NIGHTLY.replace("// SAFETY: it is one box.", "/// Unsizes."),
         &[],
         &["MyBox (src/lib.rs:9): decide first: the impl of `CoerceUnsized` has documentation, and is to be deleted"],
     );
@@ -105,9 +105,14 @@ fn about_an_impl_that_a_macro_documents() {
     let said = "MyBox (src/lib.rs:11): decide first: the impl of `CoerceUnsized` is an argument of `documented!`";
     assert_asked(&library, &[], &[said, "then take the impl out of the call"]);
     // A call with nothing else in it loses nothing.
-    let (library, _) = Project::new(&library.replace("concat!(\"Unsizes.\"),", "")).ported(&[]);
-    assert_has(&library, &["documented! {"]);
-    assert!(!library.contains("CoerceUnsized"), "{library}");
+    let library = library.replace("concat!(\"Unsizes.\"),", "");
+    let of = |body: &str| format!("{library}macro_rules! documented {{ ($($of:item)*) => {{ {body} }}; }}\n");
+    let (new, _) = Project::new(&of("$($of)*")).ported(&[]);
+    assert_has(&new, &["documented! {"]);
+    assert!(!new.contains("CoerceUnsized"), "{new}");
+    for library in [of(""), of("$(#[cfg(any())] $of)*"), library] {
+        assert_asked(&library, &[], &["it is passed to `documented!`, which may leave it out or change it"]);
+    }
 }
 
 #[test]
@@ -288,7 +293,10 @@ macro_rules! pointer {{
             "it is in `coerce!`, and the struct is not beside it",
         ),
         (format!("if_unix! {{ if unix {{ {outside} }} }}"), "it is in `if_unix!`, and the struct is not beside it"),
-        (format!("#[cfg(unix)] same! {{ {outside} }}"), "it is only there if `cfg(unix)`"),
+        (
+            format!("#[cfg(unix)] same! {{ {outside} }} macro_rules! same {{ ($($of:tt)*) => {{ $($of)* }}; }}"),
+            "it is only there if `cfg(unix)`",
+        ),
     ] {
         let library = format!(
             "use std::{{marker::Unsize, ops::CoerceUnsized}};\npub struct Ptr<T: ?Sized>(Box<T>);\n{written}\n"
@@ -356,6 +364,7 @@ fn about_the_minimum_rust_unless_the_derive_is_optional() {
     let run = project.port(&["--write"]);
     assert_eq!(run.code, Some(1));
     assert_has(&run.said, &["pointers (Cargo.toml): decide first: its `rust-version` is 1.71.0", "Nothing changes."]);
+    project.write("src/lib.rs", &behind_a_feature());
     project.ported(&["--optional", "coerce"]);
 }
 
@@ -429,4 +438,30 @@ fn the_others_are_ported() {
         &project.read("src/lib.rs"),
         &["#[repr(transparent)]\npub struct MyBox", "#[repr(C)]\npub struct Other"],
     );
+}
+
+#[test]
+fn about_a_layout_that_is_only_sometimes_transparent() {
+    let library = NIGHTLY.replace("pub struct", "#[cfg_attr(not(doc), repr(transparent))]\npub struct");
+    let said = "MyBox (src/lib.rs:7): decide first: its `repr` is only there if `cfg(not(doc))`";
+    assert_asked(&library, &[], &[said]);
+    let library =
+        behind_a_feature().replace("pub struct", "#[cfg_attr(feature = \"coerce\", repr(transparent))]\npub struct");
+    Project::new(&library).ported(&["--optional", "coerce"]);
+}
+
+#[test]
+fn about_what_is_there_without_the_feature() {
+    let said =
+        "the impl of `CoerceUnsized` is not what the derive writes: it is there without the feature `coerce`, too";
+    assert_asked(NIGHTLY, &["--optional", "coerce"], &[said]);
+    let builtin = "#![cfg_attr(nightly, feature(derive_coerce_pointee))]
+#[cfg_attr(nightly, derive(std::marker::CoercePointee))]
+#[repr(transparent)]
+pub struct Ptr<T: ?Sized>(Box<T>);
+";
+    assert_asked(builtin, &["--optional", "coerce"], &["it derives `CoercePointee` only if `cfg(nightly)`"]);
+    let always =
+        builtin.replace("cfg_attr(nightly, derive(std::marker::CoercePointee))", "derive(std::marker::CoercePointee)");
+    assert_asked(&always, &["--optional", "coerce"], &["it derives `CoercePointee` without the feature `coerce`, too"]);
 }
