@@ -10,13 +10,36 @@ use super::shape::{Shape, stays, unsizing_trait};
 use syn::{Attribute, ImplItem, ItemImpl, ItemStruct};
 
 /// Removes the impls for the pointers that derive, but none that stay.
-pub(super) fn remove(krate: &Crate, judged: &Judged, feature: Option<&str>, edits: &mut Edits) {
+pub(super) fn remove(krate: &Crate, judged: &Judged, feature: Option<&str>, keeps_coercible: bool, edits: &mut Edits) {
     for (item, of, own) in unsizing(krate) {
-        if judged.pointer(own).is_some() && !stays(krate, item, of, feature) {
+        let is_needed = keeps_coercible && is_coercible(krate, item, of);
+        if judged.pointer(own).is_some() && !is_needed && !stays(krate, item, of, feature) {
             let file = krate.file(item);
             edits.remove_lines(item.file, file, file.range(of), true);
         }
     }
+}
+
+fn is_coercible(krate: &Crate, item: &Item, of: &ItemImpl) -> bool {
+    unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr")
+}
+
+/// Asks about the impls of `CoerciblePtr` for some structs, because calls that stay need them.
+pub(super) fn needed(krate: &Crate, structs: &[usize]) -> Vec<Question> {
+    let needed = unsizing(krate).filter(|(item, of, own)| structs.contains(own) && is_coercible(krate, item, of));
+    let asked = needed.filter_map(|(item, of, own)| {
+        Some(Question {
+            place: krate.place(item),
+            about: krate.items[own].name()?,
+            reason: format!(
+                "{} stays beside the derive, because code that stays may need it",
+                described(krate, item, of)
+            ),
+            decide: "write `unsize!` in the places that are listed, and run the command again; or keep the impl"
+                .to_owned(),
+        })
+    });
+    asked.collect()
 }
 
 /// Whether a struct has one.

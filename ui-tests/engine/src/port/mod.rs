@@ -128,9 +128,11 @@ impl Port {
         for pointer in &judged.pointers {
             derive::add(&krate, pointer, request.feature, &mut edits);
         }
-        impls::remove(&krate, &judged, request.feature, &mut edits);
+        let calls = calls::rewrite(&krate, &judged, request.feature, &mut edits);
+        impls::remove(&krate, &judged, request.feature, !calls.questions.is_empty(), &mut edits);
         let mut wrapped = wrap::macros(&krate, &judged, &idioms, request.feature, &mut edits);
-        wrapped.left_alone.extend(calls::rewrite(&krate, &judged, request.feature, &mut edits));
+        wrapped.left_alone.extend(calls.left_alone);
+        judged.questions.extend(calls.questions);
         let stubs = pin::stubs(&krate, &judged, request.feature, &mut edits);
         imports::remove(&krate, &wrapped.removed, &mut edits);
         if wrapped.is_exported {

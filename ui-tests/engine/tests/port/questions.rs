@@ -465,3 +465,45 @@ pub struct Ptr<T: ?Sized>(Box<T>);
         builtin.replace("cfg_attr(nightly, derive(std::marker::CoercePointee))", "derive(std::marker::CoercePointee)");
     assert_asked(&always, &["--optional", "coerce"], &["it derives `CoercePointee` without the feature `coerce`, too"]);
 }
+
+#[test]
+fn about_an_impl_that_calls_need_which_stay() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let of = |code: &str| {
+        format!(
+            "use unsize::{{CoerceUnsize, CoerciblePtr, Coercion}};
+
+pub struct Ptr<T: ?Sized>(Box<T>);
+
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {{
+    type Pointee = T;
+    type Output = Ptr<U>;
+}}
+
+{code}
+"
+        )
+    };
+    for (code, about) in [
+        ("fn call() { other::Ptr(Box::new(1)).unsize(Coercion!(to dyn Send)); }", ".unsize(…)"),
+        ("fn call<Ptr: CoerciblePtr<dyn Send>>(one: Ptr) { one.unsize(Coercion!(to dyn Send)); }", ".unsize(…)"),
+        ("fn call() { use other::Ptr; Ptr(1).unsize(Coercion!(to dyn Send)); }", ".unsize(…)"),
+        ("fn call(one: Ptr<[u8; 1]>) { let slice = Coercion::to_slice(); one.unsize(slice); }", ".unsize(…)"),
+        ("fn call(one: Ptr<fn()>) { one.unsize(Coercion::to_fn()); }", ".unsize(…)"),
+        ("fn call(one: Ptr<u8>) { let one = other(one); one.unsize(Coercion::to_any()); }", ".unsize(…)"),
+        ("fn call(one: &mut Ptr<u8>) { CoerciblePtr::<[u8]>::as_sized_ptr(one); }", "`CoerciblePtr`"),
+        ("fn call(mut one: Ptr<u8>) { one.as_sized_ptr(); }", ".as_sized_ptr(…)"),
+    ] {
+        let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &of(code))]);
+        let run = project.port(&["--write"]);
+        assert_eq!(run.code, Some(1), "{}", run.said);
+        let said = "Ptr (src/lib.rs:5): decide first: the impl of `CoerciblePtr` stays beside the derive";
+        assert_has(&run.said, &[&format!("{about} (src/lib.rs:10): left alone"), said]);
+        let added = "#[derive(pin_coerce_unsized::SmartPointer)]\n#[repr(transparent)]\n";
+        assert_eq!(project.read("src/lib.rs").replace(added, ""), of(code));
+        assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\"\n"]);
+        // Once nothing needs it, the impl goes.
+        project.write("src/lib.rs", &project.read("src/lib.rs").replace(code, ""));
+        assert!(!project.ported(&[]).0.contains("impl"), "{code}");
+    }
+}
