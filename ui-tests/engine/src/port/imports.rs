@@ -1,5 +1,6 @@
 //! Imports that nothing needs after the other changes.
 
+use super::attributes::parts;
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::items::Item;
@@ -9,6 +10,24 @@ use super::tokens::Token;
 use std::ops::Range;
 use syn::visit::{self, Visit};
 use syn::{Block, ItemMod, ItemUse, UseTree, Visibility};
+
+/// Names whose imports bring no methods that can be called, and the traits that unsize, of which
+/// `calls` has looked for the methods.
+const WITHOUT_METHODS: [&str; 13] = [
+    "CoerceUnsized",
+    "CoercePointee",
+    "CoerceUnsize",
+    "CoerciblePtr",
+    "Coercion",
+    "DispatchFromDyn",
+    "ManuallyDrop",
+    "NonNull",
+    "PhantomData",
+    "Pin",
+    "PinCoerceUnsized",
+    "Rc",
+    "Unsize",
+];
 
 /// Removes imports of names that occurred only in what was removed, re-exports of removed items,
 /// and `extern crate unsize`.
@@ -110,7 +129,33 @@ impl Import<'_> {
             .partition(|token| edits.covers(self.index, token.range.start));
         stays.is_empty()
             && (!gone.is_empty() || self.is_method_gone(leaf, edits))
+            && !self.may_have_methods(krate, leaf)
+            && !is_in_other_sources(krate, leaf, edits)
             && !self.is_seen_elsewhere(krate, leaf, edits)
+    }
+
+    /// Whether a name may be that of a trait whose methods are called without naming it.
+    fn may_have_methods(&self, krate: &Crate, leaf: &str) -> bool {
+        let imports = krate.items.iter().filter(|item| item.file == self.index);
+        let meanings = imports.filter_map(|item| match &item.syntax {
+            syn::Item::Use(of) if self.file.range(of) == self.range => {
+                let leaves = paths::leaves(&of.tree).into_iter().find(|(alias, _)| alias == leaf);
+                let path = syn::parse_str(&leaves?.1.join("::")).ok()?;
+                Some(paths::meanings(krate, item, &path))
+            }
+            _ => None,
+        });
+        let is_type = |path: &Vec<String>| match &path[..] {
+            [root, modules @ .., name] if root == "crate" => {
+                let mut named = krate.named(modules, name).peekable();
+                let is_trait = |index: usize| matches!(krate.items[index].syntax, syn::Item::Trait(_));
+                named.peek().is_some() && !named.any(is_trait)
+            }
+            _ => path.last().is_some_and(|name| {
+                WITHOUT_METHODS.contains(&&**name) || !name.starts_with(|first: char| first.is_ascii_uppercase())
+            }),
+        };
+        !meanings.flatten().all(|path| is_type(&path))
     }
 
     /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.
@@ -161,6 +206,26 @@ impl Import<'_> {
                 paths.any(|window| is_left(index, window[3].range.start))
             })
     }
+}
+
+/// Whether a name is left in a macro, which may be called anywhere, or anywhere in a crate whose
+/// modules are not where their names say.
+fn is_in_other_sources(krate: &Crate, leaf: &str, edits: &Edits) -> bool {
+    let is_named = |index: usize, within: Option<Range<usize>>| {
+        let tokens = krate.files[index].tokens.iter().filter(|token| token.is(leaf));
+        let mut tokens = tokens.filter(|token| within.as_ref().is_none_or(|range| range.contains(&token.range.start)));
+        tokens.any(|token| !edits.covers(index, token.range.start))
+    };
+    let is_moved = krate.items.iter().any(|item| match &item.syntax {
+        syn::Item::Mod(of) => of.attrs.iter().flat_map(parts).any(|part| part.meta.path().is_ident("path")),
+        syn::Item::Macro(of) => of.mac.path.is_ident("include"),
+        _ => false,
+    });
+    krate.items.iter().any(|item| match &item.syntax {
+        syn::Item::Macro(of) if of.ident.is_some() => is_named(item.file, Some(krate.file(item).range(of))),
+        syn::Item::Use(_) | syn::Item::Mod(_) => false,
+        other => is_moved && is_named(item.file, Some(krate.file(item).range(other))),
+    })
 }
 
 /// Returns the names that an import brings into scope.
@@ -223,14 +288,20 @@ pub(super) fn names_crate(krate: &Crate, name: &str, edits: &Edits) -> bool {
 }
 
 fn is_named(krate: &Crate, name: &str, is_left: impl Fn(usize, usize) -> bool) -> bool {
-    krate.files.iter().enumerate().any(|(index, file)| {
-        let starts_path = |window: &[Token]| window[0].is(name) && window[1].is(":") && window[2].is(":");
-        let is_whole = |window: &[Token]| window[1].is(name) && (window[0].is("use") || window[0].is("crate"));
-        let mut places = file.tokens.windows(3).filter_map(|window| match window {
-            _ if starts_path(window) => Some(window[0].range.start),
-            _ if is_whole(window) => Some(window[1].range.start),
-            _ => None,
-        });
-        places.any(|byte| is_left(index, byte))
-    })
+    let mut imports = krate.items.iter().filter(|item| match &item.syntax {
+        syn::Item::Use(of) => paths::leaves(&of.tree).iter().any(|(_, path)| path == &[name]),
+        _ => false,
+    });
+    let is_imported = imports.any(|item| is_left(item.file, krate.file(item).range(&item.syntax).start));
+    is_imported
+        || krate.files.iter().enumerate().any(|(index, file)| {
+            let starts_path = |window: &[Token]| window[0].is(name) && window[1].is(":") && window[2].is(":");
+            let is_whole = |window: &[Token]| window[1].is(name) && (window[0].is("use") || window[0].is("crate"));
+            let mut places = file.tokens.windows(3).filter_map(|window| match window {
+                _ if starts_path(window) => Some(window[0].range.start),
+                _ if is_whole(window) => Some(window[1].range.start),
+                _ => None,
+            });
+            places.any(|byte| is_left(index, byte))
+        })
 }

@@ -9,7 +9,7 @@ use super::krate::Crate;
 use super::paths::{leaves, meanings};
 use super::questions::LeftAlone;
 use super::types::mentions;
-use syn::Visibility;
+use syn::{TraitItem, Visibility};
 
 /// What became of the macros.
 #[derive(Debug, Default)]
@@ -167,8 +167,14 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
     let imports = krate.items.iter().filter(|item| matches!(item.syntax, syn::Item::Use(_)));
     let imports: Vec<(usize, std::ops::Range<usize>)> =
         imports.map(|item| (item.file, krate.file(item).range(&item.syntax))).collect();
+    // Its methods can be called without its name.
+    let methods = of_trait.items.iter().filter_map(|item| match item {
+        TraitItem::Fn(method) => Some(method.sig.ident.to_string()),
+        _ => None,
+    });
+    let names: Vec<String> = methods.chain([name.clone()]).collect();
     let is_used = krate.files.iter().enumerate().any(|(index, file)| {
-        file.tokens.iter().filter(|token| token.is(&name)).any(|token| {
+        file.tokens.iter().filter(|token| names.iter().any(|name| token.is(name))).any(|token| {
             let is_in =
                 |(at, range): &(usize, std::ops::Range<usize>)| *at == index && range.contains(&token.range.start);
             !edits.covers(index, token.range.start) && !own.iter().chain(&imports).any(is_in)

@@ -619,3 +619,64 @@ fn call(one: Ptr<[u8; 1]>) -> Ptr<[u8]> { one.unsize(Coercion::to_slice()) }
     let (new, _) = Project::new(&library).ported(&["--optional", "coerce"]);
     assert_eq!(new.replace(added, ""), library);
 }
+
+#[test]
+fn a_hidden_trait_stays_whose_method_is_called() {
+    let of = |code: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized>(*mut T);
+#[doc(hidden)]
+pub trait Retype<New> {{ unsafe fn retype(self, raw: New) -> New; }}
+impl<T, U: ?Sized> Retype<Ptr<U>> for Ptr<T> {{ unsafe fn retype(self, raw: Ptr<U>) -> Ptr<U> {{ raw }} }}
+macro_rules! coerce {{
+    ($pointer:expr => $target:ty) => {{{{
+        let one = $pointer;
+        unsafe {{ $crate::Retype::<$crate::Ptr<$target>>::retype(one, one) }}
+    }}}};
+}}
+{code}
+"
+        )
+    };
+    let (library, _) = Project::new(&of("")).ported(&[]);
+    assert!(!library.contains("Retype"), "{library}");
+    let called = "fn same<T>(one: Ptr<T>, other: Ptr<T>) -> Ptr<T> { unsafe { one.retype(other) } }";
+    let (library, _) = Project::new(&of(called)).ported(&[]);
+    assert_has(&library, &["#[doc(hidden)]\npub trait Retype<New>", "impl<T, U: ?Sized> Retype<Ptr<U>>", called]);
+}
+
+#[test]
+fn an_import_that_something_may_use_stays() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use std::borrow::Borrow;
+use std::mem::ManuallyDrop;
+use unsize::CoerciblePtr;
+#[doc(hidden)]
+pub use ::unsize;
+
+pub struct Ptr<T: ?Sized>(Box<T>);
+
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+    fn as_sized_ptr(&mut self) -> *mut T { Borrow::borrow(ManuallyDrop::new(self)) }
+}
+
+pub fn key(of: &String) -> &str { of.borrow() }
+";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let (new, _) = project.ported(&[]);
+    assert!(new.starts_with("use std::borrow::Borrow;\n#[doc(hidden)]\npub use ::unsize;\n"), "{new}");
+    assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\"\n"]);
+    let up = "fn up<T: Unsize<U>, U: ?Sized>(of: &T) -> &U { of }\n";
+    for (code, path, text) in [
+        ("#[path = \"imp/unix.rs\"]\npub mod sys;\n", "src/imp/unix.rs", format!("use super::Unsize;\n{up}")),
+        ("include!(\"more.rs\");\n", "src/more.rs", up.to_owned()),
+        ("#[macro_use]\nmod macros;\n", "src/macros.rs", format!("macro_rules! up {{ () => {{ {up} }}; }}\n")),
+    ] {
+        let project = Project::new(&format!("{NIGHTLY}{code}"));
+        project.write(path, &text);
+        let (library, _) = project.ported(&[]);
+        assert_has(&library, &["#![feature(unsize)]\n", "use std::marker::{PhantomData, Unsize};\n"]);
+    }
+}
