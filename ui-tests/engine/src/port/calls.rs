@@ -203,7 +203,9 @@ impl<'ast> Visit<'ast> for Types<'_> {
     }
 
     fn visit_local(&mut self, local: &'ast Local) {
-        local.init.iter().for_each(|init| visit::visit_local_init(self, init));
+        if let Some(init) = &local.init {
+            visit::visit_local_init(self, init);
+        }
         match (&local.pat, &local.init) {
             (Pat::Type(typed), _) if matches!(&*typed.pat, Pat::Ident(_)) => {
                 let is_pointer = self.is_pointer_type(self.near, &typed.ty);

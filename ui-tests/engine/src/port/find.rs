@@ -90,12 +90,12 @@ fn merged(krate: &Crate, found: Vec<Found>) -> Vec<Found> {
 fn named(krate: &Crate, name: &str) -> Result<usize> {
     let path: Vec<&str> = name.split("::").collect();
     let (last, modules) = path.split_last().unwrap_or((&name, &[]));
-    let is_below = |item: &Item| match modules {
-        ["crate", modules @ ..] => item.modules == modules,
-        _ => {
-            let mut own = item.modules.iter().rev();
-            modules.iter().rev().all(|module| own.next().is_some_and(|own| own == module))
+    let is_below = |item: &Item| {
+        if let ["crate", modules @ ..] = modules {
+            return item.modules == modules;
         }
+        let mut own = item.modules.iter().rev();
+        modules.iter().rev().all(|module| own.next().is_some_and(|own| own == module))
     };
     let all = krate.types_named(last);
     let sources: Vec<usize> = all.iter().copied().filter(|index| krate.is_source(krate.items[*index].file)).collect();

@@ -100,7 +100,9 @@ impl<'a> Body<'a> {
         let statements = Block::parse_within.parse2(without_parameters(&trees));
         let Ok(statements) = statements else { return false };
         let mut targets = Targets { target: &self.target, pointers: &self.pointers, are_whole: true };
-        statements.iter().for_each(|statement| targets.visit_stmt(statement));
+        for statement in &statements {
+            targets.visit_stmt(statement);
+        }
         is_once && targets.are_whole && self.statements(&statements)
     }
 
