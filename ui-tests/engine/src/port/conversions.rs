@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use syn::{Block, Expr, FnArg, ImplItem, Pat, Path, Stmt, TraitItem, Type, UnOp};
 
 /// The functions of the standard library that change neither the pointer nor what is behind it.
-const OF_STD: [&str; 11] = [
+const OF_STD: [&str; 12] = [
     "core::boxed::Box::from_raw",
     "core::boxed::Box::into_raw",
     "core::boxed::Box::leak",
     "core::mem::ManuallyDrop::new",
     "core::mem::forget",
+    "core::mem::transmute",
     "core::ptr::NonNull::from",
     "core::ptr::NonNull::new_unchecked",
     "core::rc::Rc::from_raw",

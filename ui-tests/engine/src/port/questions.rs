@@ -89,8 +89,8 @@ pub(super) fn namesake(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Qu
     })
 }
 
-/// Asks about a condition of the compiler's derive that is not one of its feature gate, or not the
-/// feature that ours will be behind.
+/// Asks about a condition of the compiler's derive that is not one of its feature gate or the
+/// feature that ours will be behind, and about none if ours will be behind a feature.
 pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
     let builtin = coerce_pointee(krate, &krate.items[item])?;
     let condition = builtin.condition.map(|condition| condition.to_token_stream().to_string());
@@ -98,7 +98,7 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
         (Some(feature), None) => format!("it derives `CoercePointee` without the feature `{feature}`, too"),
         (Some(feature), Some(condition)) if condition == quote!(feature = #feature).to_string() => return None,
         (None, None) => return None,
-        (None, Some(condition)) if gate_conditions(krate).contains(&condition) => return None,
+        (_, Some(condition)) if gate_conditions(krate).contains(&condition) => return None,
         (_, Some(condition)) => {
             format!("it derives `CoercePointee` only if `cfg({})`", condition.replace(" (", "("))
         }

@@ -66,7 +66,9 @@ fn is_there_without(krate: &Crate, item: &Item, feature: &str) -> bool {
 pub(super) fn stays(krate: &Crate, item: &Item, of: &ItemImpl, feature: Option<&str>) -> bool {
     let Some(feature) = feature else { return false };
     let is_coercible = unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr");
-    is_there_without(krate, item, feature) || (is_coercible && !is_behind(krate, item, feature))
+    // A macro may write the condition of an impl that is passed to it.
+    let is_always = item.argument_of.is_none() && !is_behind(krate, item, feature);
+    is_there_without(krate, item, feature) || (is_coercible && is_always)
 }
 
 /// An impl of one of the traits for a struct whose pointee is at a position among all parameters.
@@ -151,10 +153,13 @@ impl Shape<'_> {
         conditions(self.krate, self.item).into_iter().find(|condition| !accepted.contains(condition))
     }
 
-    /// Says so if the impl is there without the feature that the derive will be behind.
+    /// Says so if the impl is there without the feature that the derive will be behind, and not only
+    /// with a feature gate.
     fn without_feature(&self) -> Option<String> {
         let feature = self.feature?;
-        let is_there = !is_behind(self.krate, self.item, feature);
+        let gates = gate_conditions(self.krate);
+        let is_gated = conditions(self.krate, self.item).iter().any(|condition| gates.contains(condition));
+        let is_there = self.item.argument_of.is_none() && !is_gated && !is_behind(self.krate, self.item, feature);
         is_there.then(|| {
             format!(
                 "it is there without the feature `{feature}`, too; behind `cfg(not(feature = \"{feature}\"))` it can stay"

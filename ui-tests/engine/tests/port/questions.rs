@@ -455,15 +455,12 @@ fn about_what_is_there_without_the_feature() {
     let said =
         "the impl of `CoerceUnsized` is not what the derive writes: it is there without the feature `coerce`, too";
     assert_asked(NIGHTLY, &["--optional", "coerce"], &[said]);
-    let builtin = "#![cfg_attr(nightly, feature(derive_coerce_pointee))]
-#[cfg_attr(nightly, derive(std::marker::CoercePointee))]
+    let builtin = "#![feature(derive_coerce_pointee)]
+#[derive(std::marker::CoercePointee)]
 #[repr(transparent)]
 pub struct Ptr<T: ?Sized>(Box<T>);
 ";
-    assert_asked(builtin, &["--optional", "coerce"], &["it derives `CoercePointee` only if `cfg(nightly)`"]);
-    let always =
-        builtin.replace("cfg_attr(nightly, derive(std::marker::CoercePointee))", "derive(std::marker::CoercePointee)");
-    assert_asked(&always, &["--optional", "coerce"], &["it derives `CoercePointee` without the feature `coerce`, too"]);
+    assert_asked(builtin, &["--optional", "coerce"], &["it derives `CoercePointee` without the feature `coerce`, too"]);
 }
 
 #[test]
