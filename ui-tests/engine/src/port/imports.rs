@@ -130,7 +130,7 @@ impl Import<'_> {
         stays.is_empty()
             && (!gone.is_empty() || self.is_method_gone(leaf, edits))
             && !self.may_have_methods(krate, leaf)
-            && !is_in_other_sources(krate, leaf, edits)
+            && !is_in_other_sources(krate, self.index, leaf, edits)
             && !self.is_seen_elsewhere(krate, leaf, edits)
     }
 
@@ -208,23 +208,32 @@ impl Import<'_> {
     }
 }
 
-/// Whether a name is left in a macro, which may be called anywhere, or anywhere in a crate whose
-/// modules are not where their names say.
-fn is_in_other_sources(krate: &Crate, leaf: &str, edits: &Edits) -> bool {
-    let is_named = |index: usize, within: Option<Range<usize>>| {
-        let tokens = krate.files[index].tokens.iter().filter(|token| token.is(leaf));
-        let mut tokens = tokens.filter(|token| within.as_ref().is_none_or(|range| range.contains(&token.range.start)));
-        tokens.any(|token| !edits.covers(index, token.range.start))
+/// Whether a name is left in a macro, and a file calls macros, or anywhere in a crate whose modules
+/// are not where their names say.
+fn is_in_other_sources(krate: &Crate, index: usize, leaf: &str, edits: &Edits) -> bool {
+    // Behind `::`, a name is looked up somewhere else.
+    let is_named = |item: &Item| {
+        let (file, range) = (krate.file(item), krate.file(item).range(&item.syntax));
+        let is_path = |window: &[Token]| window[0].is(":") && window[1].is(":");
+        let mut windows = file.tokens.windows(3).filter(|window| window[2].is(leaf) && !is_path(window));
+        windows.any(|window| range.contains(&window[2].range.start) && !edits.covers(item.file, window[2].range.start))
     };
+    let is_defined = |name: &Token| {
+        let mut items = krate.items.iter().filter(|item| matches!(item.syntax, syn::Item::Macro(_)));
+        items.any(|item| item.name().is_some_and(|defined| name.is(&defined)))
+    };
+    // A macro that is called here may call others.
+    let mut calls = krate.files[index].tokens.windows(2).filter(|pair| pair[1].is("!") && is_defined(&pair[0]));
+    let is_called = calls.any(|pair| !edits.covers(index, pair[0].range.start));
     let is_moved = krate.items.iter().any(|item| match &item.syntax {
         syn::Item::Mod(of) => of.attrs.iter().flat_map(parts).any(|part| part.meta.path().is_ident("path")),
         syn::Item::Macro(of) => of.mac.path.is_ident("include"),
         _ => false,
     });
     krate.items.iter().any(|item| match &item.syntax {
-        syn::Item::Macro(of) if of.ident.is_some() => is_named(item.file, Some(krate.file(item).range(of))),
+        syn::Item::Macro(of) if of.ident.is_some() => is_called && is_named(item),
         syn::Item::Use(_) | syn::Item::Mod(_) => false,
-        other => is_moved && is_named(item.file, Some(krate.file(item).range(other))),
+        _ => is_moved && is_named(item),
     })
 }
 

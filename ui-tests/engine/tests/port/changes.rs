@@ -672,7 +672,7 @@ pub fn key(of: &String) -> &str { of.borrow() }
     for (code, path, text) in [
         ("#[path = \"imp/unix.rs\"]\npub mod sys;\n", "src/imp/unix.rs", format!("use super::Unsize;\n{up}")),
         ("include!(\"more.rs\");\n", "src/more.rs", up.to_owned()),
-        ("#[macro_use]\nmod macros;\n", "src/macros.rs", format!("macro_rules! up {{ () => {{ {up} }}; }}\n")),
+        ("#[macro_use]\nmod macros;\nup!();\n", "src/macros.rs", format!("macro_rules! up {{ () => {{ {up} }}; }}\n")),
     ] {
         let project = Project::new(&format!("{NIGHTLY}{code}"));
         project.write(path, &text);
