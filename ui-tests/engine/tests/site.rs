@@ -282,7 +282,7 @@ fn a_crate_has_its_tests_its_diff_and_its_reasons() {
 #[test]
 fn the_plots_show_the_figures_of_the_last_runs() {
     let cost = &PAGES["cost.html"];
-    for (id, tables) in [("beside", 1), ("growth", 2), ("per-struct", 3), ("cold", 1), ("lanes", 1)] {
+    for (id, tables) in [("beside", 1), ("growth", 2), ("per-struct", 2), ("cold", 1), ("lanes", 1)] {
         assert_eq!(section(cost, id).matches("<table class=\"plot\"").count(), tables, "{id}");
     }
     assert!(section(cost, "growth").contains("builtin: NonNull&lt;Inner&lt;T&gt;&gt;"), "{cost}");
