@@ -94,7 +94,7 @@ macro_rules! __implicit {
         // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
         // this macro by hand can make another part of the struct change, by bounds that are
         // different for the old and the new pointee. Then no two types have the impl for each other,
-        // or `__Receiver` says that the bounds may be others here than in the next impls.
+        // or neither is thin, or `__Receiver` says that the bounds may be others in the next impls.
         $crate::__repoint! {
             [unsafe impl] [] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]

@@ -11,9 +11,9 @@ use core::pin::Pin;
 ///
 /// # Safety
 ///
-/// If `Self` and `O` have this impl for each other, and `__Receiver` is `()` in both, they are the
-/// same pointer, except for what they point to, and each `__New` is what the other one points to.
-/// One impl alone promises nothing.
+/// If `Self` and `O` have this impl for each other, `__Receiver` is `()` in both, and one of them is
+/// thin, they are the same pointer, except for what they point to, and each `__New` is what the
+/// other one points to. One impl alone promises nothing.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
