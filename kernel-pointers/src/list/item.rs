@@ -119,11 +119,13 @@ macro_rules! impl_list_item {
 macro_rules! __list_item {
     ([$($generics:tt)*] $id:literal [$item:ty] ListLinks $field:ident) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) the links are a field of the value. (2) `prepare_to_insert` is `view_links`,
-        // which projects `me` without making a reference. (3) `view_value` subtracts the offset of
-        // the field again; nothing else is stored. (4) The field is the links themselves, in no
-        // cell, and the value is in an `Arc`, which gives out shared references. (5) Fields of a
-        // struct do not overlap; the pattern below is an error for a union.
+        // SAFETY: (1) the links are a field of the value. Safe code makes links only by
+        // `ListLinks::new` and cannot write to them, and none of these functions does. (2)
+        // `prepare_to_insert` is `view_links`, which projects `me` without making a reference. (3)
+        // `view_value` subtracts the offset of the field again; nothing else is stored. (4) The
+        // field is the links themselves, in no cell, and the value is in an `Arc`, which gives out
+        // shared references. (5) Fields of a struct do not overlap; the pattern below is an error
+        // for a union. (6) The functions only compute with `me`.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern matches only a field of the struct itself, not one behind a `Deref`.
@@ -154,10 +156,11 @@ macro_rules! __list_item {
     };
     ([$($generics:tt)*] $id:literal [$item:ty] ListLinksSelfPtr $field:ident) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) the links are a field of the value. (2) Both project `me` without making a
-        // reference. (3) The pointer that is prepared is remembered in the links, where only
-        // `prepare_to_insert` writes. (4, 5) As for `ListLinks`: the field is in no cell, and the
-        // struct is not a union.
+        // SAFETY: (1) the plain links are in a field of the value, and nothing writes to them, as for
+        // `ListLinks`. (2) Both project `me` without making a reference. (3) The pointer that is
+        // prepared is remembered beside them, where only `prepare_to_insert` writes. (4, 5) As for
+        // `ListLinks`: the field is in no cell, and the struct is not a union. (6) The functions
+        // only store `me`, and return it.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern matches only a field of the struct itself, not one behind a `Deref`.

@@ -23,7 +23,8 @@ use std::pin::Pin;
 /// - No other `ListArc` with the same `ID` points to the same value, whatever its `T` is. The first
 ///   one is made from a `UniqueArc<T>` with a sized `T`, when there is no other pointer to the
 ///   value. A later one is made in the same way, or comes from [`TryNewListArc`], whose impl
-///   promises that there is no other at that time. Unsizing coercions and subtyping make no new one, but change its `T`.
+///   promises that there is no other at that time. Unsizing coercions and subtyping make no new
+///   one, but change its `T`.
 /// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
 ///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, the impl for the
 ///   new `T` may tell a tracker that does not know about this `ListArc`. Whoever implements
@@ -70,7 +71,7 @@ impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
         T: ListArcSafe<OTHER>,
     {
         const { assert!(ID != OTHER, "a value has one `ListArc` for each ID") };
-        // SAFETY: the `ListArc` is made below, before anybody else but the impl for the other ID sees
+        // SAFETY: the `ListArc` is made below, before anybody but the impl for the other ID sees
         // the value. If that impl panics, `unique` is dropped.
         unsafe { <T as ListArcSafe<ID>>::on_create_list_arc_from_unique(&unique) };
         // SAFETY: the same; nothing below panics.

@@ -6,7 +6,7 @@ use core::marker::Unsize;
 use core::mem::{ManuallyDrop, transmute_copy};
 use core::ops::{Deref, DispatchFromDyn};
 
-/// A pointer that can be narrowed to the pointer `N` to `T`.
+/// A pointer that can be narrowed to `N`, which is the same pointer to a `T`.
 ///
 /// # Safety
 ///

@@ -27,17 +27,11 @@ fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
             token => vec![token],
         })
         .collect();
-    match &sections[..] {
-        [old, new, old_bounds, new_bounds] => match (&old[..], &new[..]) {
-            ([TokenTree::Ident(old)], [TokenTree::Ident(new)]) => {
-                let itself = Ident::new("Self", Span::call_site());
-                let about_both = mention(old_bounds, &[new]) || mention(new_bounds, &[old, &itself]);
-                !about_both && !hide_code(old_bounds) && !hide_code(new_bounds)
-            }
-            _ => false,
-        },
-        _ => false,
-    }
+    let [old, new, old_bounds, new_bounds] = &sections[..] else { return false };
+    let ([TokenTree::Ident(old)], [TokenTree::Ident(new)]) = (&old[..], &new[..]) else { return false };
+    let itself = Ident::new("Self", Span::call_site());
+    let about_both = mention(old_bounds, &[new]) || mention(new_bounds, &[old, &itself]);
+    !about_both && !hide_code(old_bounds) && !hide_code(new_bounds)
 }
 
 fn mention(tokens: &[TokenTree], names: &[&Ident]) -> bool {
