@@ -1,5 +1,5 @@
-//! After the derive, the struct is an alias of one with private fields in another module, and
-//! unsizing would change its type state.
+//! An attribute macro below the derive replaces the struct with an alias of one whose fields are
+//! private: unsizing would change its type state.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! After the derive, the struct is an alias for a `Box`.
+//! An attribute macro below the derive replaces the struct with an alias of a `Box`.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,5 @@
-//! After the derive, the struct is an alias for a `Pin` of a pointer without the marker.
+//! An attribute macro below the derive replaces the struct with an alias of a `Pin`, whose pointer
+//! does not have the marker.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

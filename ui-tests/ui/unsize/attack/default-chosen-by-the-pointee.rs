@@ -1,4 +1,4 @@
-//! After the derive, the struct has another parameter, whose default depends on the pointee.
+//! An attribute macro below the derive adds a parameter whose default depends on the pointee.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! After the derive, an attribute macro replaces the struct with an enum.
+//! An attribute macro below the derive replaces the struct with an enum.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

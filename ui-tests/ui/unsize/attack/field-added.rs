@@ -1,4 +1,4 @@
-//! After the derive, there is a second field.
+//! An attribute macro below the derive adds a second field.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

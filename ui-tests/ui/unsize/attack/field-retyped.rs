@@ -1,4 +1,4 @@
-//! After the derive, the pointer field is a number.
+//! An attribute macro below the derive makes the pointer field a number.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,4 @@
-//! After the derive, the unique reference is a shared one.
+//! An attribute macro below the derive makes the unique reference a shared one.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

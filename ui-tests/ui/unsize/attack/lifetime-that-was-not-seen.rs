@@ -1,4 +1,4 @@
-//! After the derive, the struct has a lifetime, which the impls do not name.
+//! An attribute macro below the derive adds a lifetime, which the impls do not name.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,5 @@
-//! After the derive, the struct is packed, and the pointer field can be misaligned.
+//! An attribute macro below the derive makes the struct packed, so the pointer field can be
+//! misaligned.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

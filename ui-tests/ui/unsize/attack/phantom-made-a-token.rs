@@ -1,4 +1,5 @@
-//! After the derive, the `PhantomData` is a zero-sized token for the pointee.
+//! An attribute macro below the derive replaces the `PhantomData` with a zero-sized token for the
+//! pointee.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

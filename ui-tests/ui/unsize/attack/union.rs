@@ -1,4 +1,5 @@
-//! After the derive, the struct is a union: the pointer would be read out of a number.
+//! An attribute macro below the derive replaces the struct with a union: the pointer would be read
+//! out of a number.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,4 +1,5 @@
-//! After the derive, a field that mentioned nothing owns a value of the pointee.
+//! An attribute macro below the derive replaces a field that mentioned nothing with one that owns a
+//! value of the pointee.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

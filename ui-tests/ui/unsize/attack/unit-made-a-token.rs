@@ -1,4 +1,5 @@
-//! After the derive, a field that mentioned nothing is a token for the pointee.
+//! An attribute macro below the derive replaces a field that mentioned nothing with a token for the
+//! pointee.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs

@@ -1,5 +1,5 @@
-//! After the derive, the name means a struct of another module, with a destructor that gives back a
-//! permit.
+//! An attribute macro below the derive replaces the struct with one of another module, whose
+//! destructor gives back a permit.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs

@@ -1,4 +1,4 @@
-//! After the derive, the field beside the pointer is a second pointer.
+//! An attribute macro below the derive makes the field beside the pointer a second pointer.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs

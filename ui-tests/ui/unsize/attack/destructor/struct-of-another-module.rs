@@ -1,5 +1,6 @@
-//! After the derive, the struct is one of another module with visible fields and a destructor. Nobody
-//! can make one or take one apart, because of a field that only the module makes.
+//! An attribute macro below the derive replaces the struct with one of another module, which has
+//! visible fields and a destructor. Nobody else can make one or take one apart, because only that
+//! module makes one of the fields.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/every-target.rs
