@@ -4,8 +4,8 @@ use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
 use super::questions::Question;
-use super::shape::{NAMES, unsizing_trait};
 use super::tokens::flat;
+use super::unsizing_traits::{NAMES, unsizing_trait};
 use syn::Type;
 
 /// A struct, and what is asked about it.

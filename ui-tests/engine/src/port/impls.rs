@@ -6,7 +6,8 @@ use super::items::{Item, is_documentation};
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::Question;
-use super::shape::{Shape, stays, unsizing_trait};
+use super::shape::Shape;
+use super::unsizing_traits::{stays, unsizing_trait};
 use syn::{Attribute, ImplItem, ItemImpl, ItemStruct};
 
 /// Removes the impls for the pointers that derive, but none that stay.

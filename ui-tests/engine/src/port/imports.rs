@@ -2,14 +2,15 @@
 
 use super::attributes::parts;
 use super::edits::Edits;
+use super::externs;
 use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
 use super::paths;
+use super::scopes::{Imports, Scope};
 use super::tokens::Token;
 use std::ops::Range;
-use syn::visit::{self, Visit};
-use syn::{Block, ItemMod, ItemUse, UseTree, Visibility};
+use syn::{UseTree, Visibility};
 
 /// Names whose imports bring no methods that can be called, and the traits that unsize, of which
 /// `calls` has looked for the methods.
@@ -33,8 +34,7 @@ const WITHOUT_METHODS: [&str; 13] = [
 /// and `extern crate unsize`.
 pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) {
     for (index, file) in krate.files.iter().enumerate() {
-        let mut imports = Imports { file, scopes: Vec::new(), found: Vec::new() };
-        imports.visit_file(&file.syntax);
+        let imports = Imports::of(file);
         for of in &imports.found {
             let import = Import { file, index, range: file.range(*of), scope: imports.scope(file.range(*of).start) };
             if edits.covers(index, import.range.start) {
@@ -50,66 +50,7 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) {
             }
         }
     }
-    extern_crate(krate, edits);
-}
-
-/// All imports of a file, also in functions, and the modules and blocks that they can be in.
-struct Imports<'a, 'ast> {
-    file: &'a SourceFile,
-    /// Each with whether it sees the names around it.
-    scopes: Vec<(Range<usize>, bool)>,
-    found: Vec<&'ast ItemUse>,
-}
-
-impl<'ast> Visit<'ast> for Imports<'_, 'ast> {
-    fn visit_item_mod(&mut self, module: &'ast ItemMod) {
-        if let Some((_, items)) = &module.content {
-            let sees = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_local_glob(&of.tree)));
-            self.scopes.push((self.file.range(module), sees));
-        }
-        visit::visit_item_mod(self, module);
-    }
-
-    fn visit_block(&mut self, block: &'ast Block) {
-        self.scopes.push((self.file.range(block), true));
-        visit::visit_block(self, block);
-    }
-
-    fn visit_item_use(&mut self, of: &'ast ItemUse) {
-        self.found.push(of);
-    }
-}
-
-impl Imports<'_, '_> {
-    /// Returns where the names of an import can be used.
-    fn scope(&self, import: usize) -> Scope {
-        let around = self.scopes.iter().filter(|(range, _)| range.contains(&import));
-        let own = around.min_by_key(|(range, _)| range.len());
-        let own = own.map_or(0..self.file.text.len(), |(range, _)| range.clone());
-        let is_other = |(range, sees): &&(Range<usize>, bool)| {
-            !sees && *range != own && own.start <= range.start && range.end <= own.end
-        };
-        let others = self.scopes.iter().filter(is_other).map(|(range, _)| range.clone()).collect();
-        Scope { own, others }
-    }
-}
-
-/// A module or block, without the modules in it that do not see its names.
-struct Scope {
-    own: Range<usize>,
-    others: Vec<Range<usize>>,
-}
-
-impl Scope {
-    fn has(&self, byte: usize) -> bool {
-        self.own.contains(&byte) && !self.others.iter().any(|other| other.contains(&byte))
-    }
-}
-
-/// Whether an import brings all names of a module of the crate.
-fn is_local_glob(tree: &UseTree) -> bool {
-    let is_local = |path: &[String]| path.first().is_some_and(|first| ["crate", "self", "super"].contains(&&**first));
-    paths::leaves(tree).iter().any(|(alias, path)| alias == "*" && is_local(path))
+    externs::remove(krate, edits);
 }
 
 struct Import<'a> {
@@ -271,46 +212,4 @@ fn remove_leaves(file: &SourceFile, index: usize, tree: &UseTree, dropped: &[Str
         }
         _ => {}
     }
-}
-
-/// Removes `extern crate unsize` if nothing names the crate any more.
-fn extern_crate(krate: &Crate, edits: &mut Edits) {
-    for item in &krate.items {
-        if let syn::Item::ExternCrate(of) = &item.syntax
-            && of.ident == "unsize"
-            && of.rename.is_none()
-            && matches!(of.vis, Visibility::Inherited)
-        {
-            let file = krate.file(item);
-            let range = file.range(of);
-            let is_other = |index: usize, byte: usize| index != item.file || !range.contains(&byte);
-            if !is_named(krate, "unsize", |index, byte| is_other(index, byte) && !edits.covers(index, byte)) {
-                edits.remove_lines(item.file, file, range, false);
-            }
-        }
-    }
-}
-
-/// Whether a path that begins with the name of a crate is left, or an import of all of it.
-pub(super) fn names_crate(krate: &Crate, name: &str, edits: &Edits) -> bool {
-    is_named(krate, name, |index, byte| !edits.covers(index, byte))
-}
-
-fn is_named(krate: &Crate, name: &str, is_left: impl Fn(usize, usize) -> bool) -> bool {
-    let mut imports = krate.items.iter().filter(|item| match &item.syntax {
-        syn::Item::Use(of) => paths::leaves(&of.tree).iter().any(|(_, path)| path == &[name]),
-        _ => false,
-    });
-    let is_imported = imports.any(|item| is_left(item.file, krate.file(item).range(&item.syntax).start));
-    is_imported
-        || krate.files.iter().enumerate().any(|(index, file)| {
-            let starts_path = |window: &[Token]| window[0].is(name) && window[1].is(":") && window[2].is(":");
-            let is_whole = |window: &[Token]| window[1].is(name) && (window[0].is("use") || window[0].is("crate"));
-            let mut places = file.tokens.windows(3).filter_map(|window| match window {
-                _ if starts_path(window) => Some(window[0].range.start),
-                _ if is_whole(window) => Some(window[1].range.start),
-                _ => None,
-            });
-            places.any(|byte| is_left(index, byte))
-        })
 }

@@ -4,9 +4,9 @@
 use super::items::Item;
 use super::krate::{Crate, trait_name};
 use super::questions::Question;
-use super::shape::unsizing_trait;
 use super::tokens::contains;
 use super::types::{arguments, last_name, mentions};
+use super::unsizing_traits::unsizing_trait;
 use quote::ToTokens;
 use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, Type};
 

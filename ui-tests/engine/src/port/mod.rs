@@ -7,11 +7,12 @@
 //! - `idioms`, `conversions`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
 //!   derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `impls`, `wrap`, `calls`, `pin`, `imports`, `gates`, `manifest`: the changes, made
-//!   with `edits`. `coercions`: what a person has to change.
+//! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
+//!   `externs`, `gates`, `manifest`: the changes, made with `edits` and `lines`. `coercions`: what a
+//!   person has to change.
 //! - `write`: all files, or none.
 //!
-//! `attributes`, `passed` and `types` answer questions about syntax.
+//! `attributes`, `generics`, `passed`, `types` and `unsizing_traits` answer questions about syntax.
 
 mod attributes;
 mod calls;
@@ -20,10 +21,12 @@ mod conversions;
 mod derive;
 mod doubts;
 mod edits;
+mod externs;
 mod fields;
 mod file;
 mod find;
 mod gates;
+mod generics;
 mod idioms;
 mod impls;
 mod imports;
@@ -31,15 +34,19 @@ mod invariants;
 mod items;
 mod judge;
 mod krate;
+mod lines;
 mod manifest;
 mod package;
 mod passed;
 mod paths;
 mod pin;
 mod questions;
+mod scopes;
 mod shape;
 mod tokens;
 mod types;
+mod unsizing_traits;
+mod values;
 mod wrap;
 mod write;
 
@@ -216,7 +223,7 @@ fn changes(
     if edits.is_empty() {
         return Ok(Vec::new());
     }
-    let needs_unsize = imports::names_crate(krate, "unsize", edits);
+    let needs_unsize = externs::names_crate(krate, "unsize", edits);
     let manifest = manifest::changed(krate, judged, request.feature, needs_unsize)?;
     notes.extend(manifest.notes);
     let of_manifest = Change {

@@ -2,18 +2,16 @@
 //! can be deleted.
 
 use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
+use super::generics::{arguments, parameter_name, predicates, rename};
 use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
 use super::krate::Crate;
 use super::paths::{Origin, meanings, origin};
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use super::unsizing_traits::{is_behind, unsizing_trait};
+use proc_macro2::Group;
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
-use syn::punctuated::Punctuated;
-use syn::{
-    GenericArgument, GenericParam, Generics, ImplItem, ItemImpl, ItemStruct, Lifetime, Path, PathArguments, Token,
-    Type, TypeParamBound, WherePredicate,
-};
+use syn::{GenericArgument, GenericParam, ImplItem, ItemImpl, ItemStruct, Path, PathArguments, Type, TypeParamBound};
 
 /// Traits that need no import.
 const PRELUDE: [&str; 16] = [
@@ -34,42 +32,6 @@ const PRELUDE: [&str; 16] = [
     "Sync",
     "Unpin",
 ];
-
-/// The traits whose impls make a pointer unsize.
-const TRAITS: [&str; 3] = ["core::ops::CoerceUnsized", "core::ops::DispatchFromDyn", "unsize::CoerciblePtr"];
-
-/// Their names.
-pub(super) const NAMES: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
-
-/// Returns which of the traits an impl is of, and whether that is sure.
-pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<(&'static str, bool)> {
-    let (path, _) = of.trait_.as_ref()?;
-    TRAITS.into_iter().zip(NAMES).find_map(|(full, name)| match origin(krate, item, path, &[full]) {
-        Origin::Known => Some((name, true)),
-        Origin::Unclear => Some((name, false)),
-        Origin::Other => None,
-    })
-}
-
-/// Whether an item is there only with a feature.
-pub(super) fn is_behind(krate: &Crate, item: &Item, feature: &str) -> bool {
-    conditions(krate, item).contains(&quote!(feature = #feature).to_string())
-}
-
-/// Whether an item is there only without a feature.
-fn is_there_without(krate: &Crate, item: &Item, feature: &str) -> bool {
-    conditions(krate, item).contains(&quote!(not(feature = #feature)).to_string())
-}
-
-/// Whether an impl stays beside a derive behind a feature: one that is not there with the feature,
-/// and one of `CoerciblePtr`, which does not conflict with the derive.
-pub(super) fn stays(krate: &Crate, item: &Item, of: &ItemImpl, feature: Option<&str>) -> bool {
-    let Some(feature) = feature else { return false };
-    let is_coercible = unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr");
-    // A macro may write the condition of an impl that is passed to it.
-    let is_always = item.argument_of.is_none() && !is_behind(krate, item, feature);
-    is_there_without(krate, item, feature) || (is_coercible && is_always)
-}
 
 /// An impl of one of the traits for a struct whose pointee is at a position among all parameters.
 pub(super) struct Shape<'a> {
@@ -175,7 +137,7 @@ impl Shape<'_> {
             return Some(format!("its target is `{}`", self.text(new)));
         }
         let names: BTreeSet<String> = self.of.generics.params.iter().map(parameter_name).collect();
-        let (old, new) = (list(old), list(new));
+        let (old, new) = (arguments(old), arguments(new));
         let count = self.of_struct.generics.params.len();
         let other_parameters = || Some("it has other parameters than the struct and the new pointee".to_owned());
         if old.len() != count || new.len() != count {
@@ -198,7 +160,7 @@ impl Shape<'_> {
         let is_pointee = |item: &ImplItem| matches!(item, ImplItem::Type(item) if item.ident == "Pointee" && item.ty.to_token_stream().to_string() == *old);
         let is_usual = match name {
             "CoerciblePtr" => {
-                let target = self.of.trait_.as_ref().map(|(path, _)| list(path));
+                let target = self.of.trait_.as_ref().map(|(path, _)| arguments(path));
                 target == Some(vec![new.clone()]) && self.of.items.iter().any(is_pointee)
             }
             _ => self.of.items.is_empty(),
@@ -231,10 +193,10 @@ impl Shape<'_> {
     /// Returns a bound that the struct does not have, or one that is missing.
     fn bounds(&self, name: &str) -> Option<String> {
         let (old_type, new_type) = self.types(name)?;
-        let old = list(old_type).swap_remove(self.pointee);
-        let new = list(new_type).swap_remove(self.pointee);
+        let old = arguments(old_type).swap_remove(self.pointee);
+        let new = arguments(new_type).swap_remove(self.pointee);
         let parameters: Vec<String> = self.of_struct.generics.params.iter().map(parameter_name).collect();
-        let mut renamed: Vec<(String, String)> = list(old_type).into_iter().zip(parameters.clone()).collect();
+        let mut renamed: Vec<(String, String)> = arguments(old_type).into_iter().zip(parameters.clone()).collect();
         renamed.push((new.clone(), parameters[self.pointee].clone()));
         let here = &self.krate.items[self.own];
         let known: BTreeSet<(String, String)> = predicates(&self.of_struct.generics)
@@ -266,7 +228,7 @@ impl Shape<'_> {
 
     fn is_unsize(&self, bound: &TypeParamBound, new: &str) -> bool {
         let TypeParamBound::Trait(bound) = bound else { return false };
-        let is_plain = bound.maybe.is_none() && bound.lifetimes.is_none() && list(&bound.path) == [new];
+        let is_plain = bound.maybe.is_none() && bound.lifetimes.is_none() && arguments(&bound.path) == [new];
         is_plain && origin(self.krate, self.item, &bound.path, &["core::marker::Unsize"]) == Origin::Known
     }
 
@@ -301,67 +263,4 @@ fn gives_back(krate: &Crate, name: &str) -> bool {
         _ => false,
     };
     defined.next().is_some_and(gives_back) && defined.next().is_none()
-}
-
-/// Returns the arguments of the last segment of a path as text.
-fn list(path: &Path) -> Vec<String> {
-    match path.segments.last().map(|segment| &segment.arguments) {
-        Some(PathArguments::AngleBracketed(arguments)) => {
-            arguments.args.iter().map(|argument| argument.to_token_stream().to_string()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn parameter_name(parameter: &GenericParam) -> String {
-    match parameter {
-        GenericParam::Lifetime(parameter) => parameter.lifetime.to_string(),
-        GenericParam::Type(parameter) => parameter.ident.to_string(),
-        GenericParam::Const(parameter) => parameter.ident.to_string(),
-    }
-}
-
-/// Returns each bound with what it is about, from both places. The type of a const parameter counts
-/// as its bound.
-fn predicates(generics: &Generics) -> Vec<(TokenStream, TypeParamBound)> {
-    let lifetime = |of: &Lifetime, bounds: &Punctuated<Lifetime, Token![+]>| {
-        let bounds = bounds.iter().cloned().map(TypeParamBound::Lifetime);
-        bounds.map(|bound| (of.to_token_stream(), bound)).collect::<Vec<_>>()
-    };
-    let of_parameters = generics.params.iter().flat_map(|parameter| match parameter {
-        GenericParam::Type(of) => of.bounds.iter().map(|bound| (of.ident.to_token_stream(), bound.clone())).collect(),
-        GenericParam::Lifetime(of) => lifetime(&of.lifetime, &of.bounds),
-        GenericParam::Const(of) => {
-            vec![(of.ident.to_token_stream(), TypeParamBound::Verbatim(of.ty.to_token_stream()))]
-        }
-    });
-    let clause = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let of_clause = clause.flat_map(|predicate| match predicate {
-        WherePredicate::Type(of) => {
-            let (lifetimes, bounded) = (&of.lifetimes, &of.bounded_ty);
-            of.bounds.iter().map(|bound| (quote!(#lifetimes #bounded), bound.clone())).collect()
-        }
-        WherePredicate::Lifetime(of) => lifetime(&of.lifetime, &of.bounds),
-        other => vec![(other.to_token_stream(), TypeParamBound::Verbatim(TokenStream::new()))],
-    });
-    of_parameters.chain(of_clause).collect()
-}
-
-/// Replaces names of parameters. The name of a lifetime has a quote before it.
-fn rename(tokens: TokenStream, renamed: &[(String, String)]) -> TokenStream {
-    let mut is_lifetime = false;
-    let tree = |tree: TokenTree| {
-        let quote = if is_lifetime { "'" } else { "" };
-        is_lifetime = matches!(&tree, TokenTree::Punct(mark) if mark.as_char() == '\'');
-        match tree {
-            TokenTree::Ident(ident) => {
-                let new = renamed.iter().find(|(old, _)| *old == format!("{quote}{ident}"));
-                let new = new.map(|(_, new)| Ident::new(new.trim_start_matches('\''), ident.span()));
-                TokenTree::Ident(new.unwrap_or(ident))
-            }
-            TokenTree::Group(group) => Group::new(group.delimiter(), rename(group.stream(), renamed)).into(),
-            tree => tree,
-        }
-    };
-    tokens.into_iter().map(tree).collect()
 }

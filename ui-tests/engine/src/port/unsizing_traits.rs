@@ -1,0 +1,44 @@
+//! Impls of the traits whose impls make a pointer unsize, and whether they stay beside the derive.
+
+use super::attributes::conditions;
+use super::items::Item;
+use super::krate::Crate;
+use super::paths::{Origin, origin};
+use quote::quote;
+use syn::ItemImpl;
+
+/// The traits whose impls make a pointer unsize.
+const TRAITS: [&str; 3] = ["core::ops::CoerceUnsized", "core::ops::DispatchFromDyn", "unsize::CoerciblePtr"];
+
+/// Their names.
+pub(super) const NAMES: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
+
+/// Returns which of the traits an impl is of, and whether that is sure.
+pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<(&'static str, bool)> {
+    let (path, _) = of.trait_.as_ref()?;
+    TRAITS.into_iter().zip(NAMES).find_map(|(full, name)| match origin(krate, item, path, &[full]) {
+        Origin::Known => Some((name, true)),
+        Origin::Unclear => Some((name, false)),
+        Origin::Other => None,
+    })
+}
+
+/// Whether an item is there only with a feature.
+pub(super) fn is_behind(krate: &Crate, item: &Item, feature: &str) -> bool {
+    conditions(krate, item).contains(&quote!(feature = #feature).to_string())
+}
+
+/// Whether an item is there only without a feature.
+fn is_there_without(krate: &Crate, item: &Item, feature: &str) -> bool {
+    conditions(krate, item).contains(&quote!(not(feature = #feature)).to_string())
+}
+
+/// Whether an impl stays beside a derive behind a feature: one that is not there with the feature,
+/// and one of `CoerciblePtr`, which does not conflict with the derive.
+pub(super) fn stays(krate: &Crate, item: &Item, of: &ItemImpl, feature: Option<&str>) -> bool {
+    let Some(feature) = feature else { return false };
+    let is_coercible = unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr");
+    // A macro may write the condition of an impl that is passed to it.
+    let is_always = item.argument_of.is_none() && !is_behind(krate, item, feature);
+    is_there_without(krate, item, feature) || (is_coercible && is_always)
+}
