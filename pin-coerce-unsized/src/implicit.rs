@@ -364,7 +364,7 @@ macro_rules! __repoint {
 
 /// The types of a field before and after unsizing, without its values. If the question were about
 /// references to the field itself, rustc could coerce them, and for a struct that contains itself,
-/// rustc 1.95 would never end.
+/// rustc 1.95 would never end (rust-lang/rust#148653).
 pub struct Change<P: ?Sized, Q: ?Sized>(PhantomData<(*mut P, *mut Q)>);
 
 /// Returns the types of a field before and after unsizing, as one type without a value of either.
