@@ -2,6 +2,7 @@
 
 use super::file::SourceFile;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use std::cell::OnceCell;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, ItemMod, Meta};
 
@@ -21,6 +22,17 @@ pub(super) struct Item {
     pub(super) takes_attributes: bool,
     /// The item itself. A parameter `$name` of a macro is `name` in it.
     pub(super) syntax: syn::Item,
+    /// What was found out about an impl: each pointer asks about all of them.
+    pub(super) known: Known,
+}
+
+/// What is known about an impl.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The type of the crate that it is for.
+    pub(super) self_type: OnceCell<Option<usize>>,
+    /// Which trait that unsizes it is of, and whether that is sure.
+    pub(super) unsizing_trait: OnceCell<Option<(&'static str, bool)>>,
 }
 
 impl Item {
@@ -120,6 +132,7 @@ impl Finder {
             argument_of: argument_of.map(str::to_owned),
             takes_attributes,
             syntax,
+            known: Known::default(),
         });
     }
 

@@ -169,8 +169,11 @@ impl Crate {
 
     /// Returns the type that an impl is for, if it is one of the crate's.
     pub(super) fn self_type(&self, item: &Item, of: &ItemImpl) -> Option<usize> {
-        let Type::Path(path) = &*of.self_ty else { return None };
-        self.type_at(item, &path.path)
+        let find = || match &*of.self_ty {
+            Type::Path(path) => self.type_at(item, &path.path),
+            _ => None,
+        };
+        *item.known.self_type.get_or_init(find)
     }
 }
 

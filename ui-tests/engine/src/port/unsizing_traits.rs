@@ -15,12 +15,15 @@ pub(super) const NAMES: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "Coerci
 
 /// Returns which of the traits an impl is of, and whether that is sure.
 pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<(&'static str, bool)> {
-    let (path, _) = of.trait_.as_ref()?;
-    TRAITS.into_iter().zip(NAMES).find_map(|(full, name)| match origin(krate, item, path, &[full]) {
-        Origin::Known => Some((name, true)),
-        Origin::Unclear => Some((name, false)),
-        Origin::Other => None,
-    })
+    let find = || {
+        let (path, _) = of.trait_.as_ref()?;
+        TRAITS.into_iter().zip(NAMES).find_map(|(full, name)| match origin(krate, item, path, &[full]) {
+            Origin::Known => Some((name, true)),
+            Origin::Unclear => Some((name, false)),
+            Origin::Other => None,
+        })
+    };
+    *item.known.unsizing_trait.get_or_init(find)
 }
 
 /// Whether an item is there only with a feature.
