@@ -285,9 +285,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// - If another field has the type `A` or mentions the parameter `A`, no bound on `A` mentions the
 ///   pointee. With the bound `A: Allocates<T>`, for example, unsizing would change which impl of
 ///   `Allocates` applies. A parameter that only a `PhantomData` mentions may have such a bound.
-///   *The derive reads the tokens, and sees neither the same relation in `T: FreedBy<A>` nor a type
-///   that a macro writes. In these two cases, make sure yourself that no impl depends on the old
-///   pointee.*
+///   *The derive compares tokens, and so catches only the likely cases. It does not see the same
+///   relation in `T: FreedBy<A>`, in a bound on a type that the field contains or has another path
+///   to, or in a type that a macro writes. In those cases, make sure yourself that no impl depends
+///   on the old pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other

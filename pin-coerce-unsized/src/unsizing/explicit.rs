@@ -42,9 +42,10 @@
 //!
 //! The struct that derives keeps its other parameters and its lifetimes. Its name can come to mean
 //! an alias of another struct: `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A coercion can then
-//! change those parameters of `Other` that only a `PhantomData` mentions. That allows nothing new:
-//! if a struct has no destructor and you can see all its fields, you can rebuild it with any
-//! `PhantomData`. `unsize!` also reaches into a `Cell` and an `UnsafeCell`, which give out what is
+//! change those parameters of `Other` that only a `PhantomData` mentions, and in
+//! `type Ptr<T> = Other<u8, T>;`, the pointee is not the parameter that `Other` calls its pointee.
+//! Neither allows anything new: if a struct has no destructor and you can see all its fields, you
+//! can rebuild it with any `PhantomData` and any pointee. `unsize!` also reaches into a `Cell` and an `UnsafeCell`, which give out what is
 //! in them, and into a `Pin`, which does not: hence the last row.
 //!
 //! # Why one question is enough
@@ -544,7 +545,9 @@ around! {
         // SAFETY: it was pinned before, and nobody has had access to the pointer in between. Only
         // `()` is `AsDerived`, so by 5, `P` is a pointer of the language or the standard library,
         // the struct that derives, or a container of one. So `O` is the same pointer to another
-        // pointee, and the structs in it are what its author chose. With the marker, one author
-        // vouches for both: after unsizing, it is the same object at the same address.
+        // pointee, and the structs in it are what its author chose: if one of them is named by an
+        // alias in which another parameter depends on the pointee, the author of the outer struct
+        // wrote that name. With the marker, that author vouches for both: after unsizing, it is the
+        // same object at the same address.
         unsafe { Pin::new_unchecked(pointer) };
 }

@@ -81,6 +81,7 @@ use implicit::Repoint;
 /// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types`, but never with `coerce_only` |
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
+/// | an operand of the type `!`, such as `todo!()` | not on plain stable | yes |
 ///
 /// On plain stable, the derive leaves `unsize!` out in two cases, and each use of `unsize!` is then
 /// an error that says so:
@@ -94,6 +95,10 @@ use implicit::Repoint;
 ///   with a `type` alias and the value with a `const`, write out all traits of the associated type,
 ///   and bind the lifetime with `for<'a>`. A lifetime that is elided in a path, as in
 ///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
+///
+/// In the other direction, some structs derive only on plain stable: those with a type that a macro
+/// writes and that only a bound makes the same for both pointees. Where coercions are implicit,
+/// rustc looks at the types alone, and rejects the derive (E0374, E0375).
 ///
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
