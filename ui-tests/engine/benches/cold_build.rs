@@ -4,8 +4,10 @@
 //! `cargo bench -p evidence --bench cold_build`
 //!
 //! Each is a dependency of an empty crate, built into an empty folder by one job at a time. In the
-//! first build, there is no other dependency. In the second, the crate also depends on syn with all
-//! the features that other macros use, and the figure is the time added to a build of syn alone.
+//! first build, there is no other dependency. In the second, the crate also has syn with all the
+//! features that other macros use, and the figure is the time added to a build of syn alone. syn is
+//! a dependency of the build script there: cargo builds such a dependency as it does those of macros,
+//! and a macro then shares it, if it uses the same major version.
 //! The builds take turns, and each figure is a median. The versions of the others are the newest
 //! that cargo finds.
 
@@ -21,11 +23,14 @@ use std::process::Stdio;
 const REPETITIONS: usize = 3;
 
 /// What most trees have already.
-const SYN: &str = "syn = { version = \"3\", features = [\"extra-traits\", \"full\", \"visit\", \"visit-mut\"] }\n";
+const SYN: &str = "[build-dependencies]\nsyn = { version = \"3\", features = [\"extra-traits\", \"full\", \"visit\", \"visit-mut\"] }\n";
 
-/// A crate without code, with these dependencies.
+/// A crate without code, with these dependencies, and with a build script if they are for one.
 fn project(folder: PathBuf, dependencies: &str) -> Result<PathBuf> {
     write_crate(&folder, dependencies)?;
+    if dependencies.contains(SYN) {
+        fs::write(folder.join("build.rs"), "fn main() {}\n")?;
+    }
     // Before the first measurement, which would include the network.
     cargo(&folder, &["fetch", "--quiet"])?;
     Ok(folder)
@@ -69,7 +74,7 @@ fn main() -> Result<()> {
         .enumerate()
         .map(|(index, (_, dependency))| {
             let alone = project(folder.path().join(format!("alone-{index}")), dependency)?;
-            let beside = project(folder.path().join(format!("beside-{index}")), &format!("{SYN}{dependency}"))?;
+            let beside = project(folder.path().join(format!("beside-{index}")), &format!("{dependency}\n\n{SYN}"))?;
             Ok([alone, beside])
         })
         .collect::<Result<Vec<_>>>()?;
