@@ -47,7 +47,7 @@ const _: () = {
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
         for __S {}
         fn __smart_pointer_unsizes<'object, T>(
-            Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
+            Ptr::<T> { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
             Ptr {
                 0: __smart_pointer_new @ _,
                 ..

@@ -87,7 +87,10 @@ const _: () = {
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
         for __S {}
         fn __smart_pointer_unsizes<'object, 'a, T, A, const N: usize>(
-            Ptr { 0: __smart_pointer_field_0 @ _, .. }: &mut Ptr<'a, T, A, { N }>,
+            Ptr::<'a, T, A, { N }> {
+                0: __smart_pointer_field_0 @ _,
+                ..
+            }: &mut Ptr<'a, T, A, { N }>,
             Ptr {
                 0: __smart_pointer_new @ _,
                 ..

@@ -64,7 +64,7 @@ const _: () = {
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
         for __S {}
         fn __smart_pointer_unsizes<'object, T>(
-            Ptr { pointer: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
+            Ptr::<T> { pointer: __smart_pointer_field_0 @ _, .. }: &mut Ptr<T>,
             Ptr {
                 pointer: __smart_pointer_new @ _,
                 ..

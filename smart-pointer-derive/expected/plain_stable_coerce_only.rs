@@ -81,7 +81,10 @@ const _: () = {
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
         for __S {}
         fn __smart_pointer_unsizes<'object, T, A, const N: usize>(
-            Ptr { pointer: __smart_pointer_field_1 @ _, .. }: &mut Ptr<T, A, { N }>,
+            Ptr::<T, A, { N }> {
+                pointer: __smart_pointer_field_1 @ _,
+                ..
+            }: &mut Ptr<T, A, { N }>,
             Ptr {
                 pointer: __smart_pointer_new @ _,
                 ..

@@ -98,7 +98,7 @@ const _: () = {
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
         for __S {}
         fn __smart_pointer_unsizes<'object, 'a, 'b, A, T, const N: usize>(
-            Ptr {
+            Ptr::<'a, 'b, A, T, { N }> {
                 r#type: __smart_pointer_field_0 @ _,
                 ..
             }: &mut Ptr<'a, 'b, A, T, { N }>,

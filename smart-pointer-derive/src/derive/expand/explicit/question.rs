@@ -8,7 +8,7 @@ use crate::derive::pointer::{Field, Pointer};
 use crate::derive::survey::SHOWN_NAMES;
 use crate::derive::syntax::{Size, is_named, predicates};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use std::mem;
 use syn::{
     GenericParam, Generics, Lifetime, LifetimeParam, Type, TypeParam, TypeParamBound, WherePredicate, parse_quote,
@@ -51,6 +51,10 @@ impl Pointer<'_> {
         let items = bounds.expand_items(self);
         let (parameters, _, where_clause) = assumed.split_for_impl();
         let (name, member) = (self.as_derived(), &field.member);
+        // Without arguments, rustc would infer the lifetimes, and report the same error with other
+        // ones.
+        let arguments = before.arguments();
+        let old_pattern = quote_spanned!(name.span()=> #name::<#(#arguments),*>);
         let (place, [new_place]) = (self.place(field), self.locals(["__smart_pointer_new"]));
         let [raw, unsizes] = self.locals(["__smart_pointer_raw", "__smart_pointer_unsizes"]);
         let repoint = quote!(<#before as #runtime::__private::Repoint<#after>>);
@@ -65,7 +69,7 @@ impl Pointer<'_> {
                 trait #opaque<#fresh: ?#runtime::__private::Sized> {}
                 impl<#fresh, #pointee: ?#runtime::__private::Sized> #opaque<#pointee> for #fresh {}
                 fn #unsizes #parameters (
-                    #name { #member: #place @ _, .. }: &mut #before,
+                    #old_pattern { #member: #place @ _, .. }: &mut #before,
                     #name { #member: #new_place @ _, .. }: &mut #after,
                 ) #where_clause {
                     #question
