@@ -1,0 +1,21 @@
+//! The pointer is to a type parameter that may be unsized.
+//!
+//! Claim: dispatching-object (the hidden traits are implemented for `Sized` types and for the trait's own objects).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+use std::rc::Rc;
+
+#[dispatch]
+trait Work {
+    fn run(this: Rc<Self>) -> u8;
+}
+
+fn call<W: Work + ?Sized>(work: Rc<W>) -> u8 {
+    work.run()
+}
+
+fn main() {}
