@@ -41,7 +41,7 @@
 //!
 //! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. The
 //! build script of this crate and that of the derive ask the compiler which mode applies. The
-//! README lists what can keep the setting from the compiler.
+//! file `SWITCHING-ON.md` of this package lists what can keep the setting from the compiler.
 //! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features,
 //! whose meaning can change in the next release. The derive itself has no such permission. It hands
 //! names, types and bounds to a macro of this crate, which writes the impls. The tokens that this
@@ -298,11 +298,11 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
-/// about the value. A stored `TypeId` or function still belongs to the value, but no longer to the
-/// pointee `T`, so no code may assume that it belongs to `T`. An entry that is looked up by
+/// about the value. A stored `TypeId` or function still belongs to the value. But `T` is another type
+/// after unsizing, so no code may assume that it belongs to `T`. An entry that is looked up by
 /// `TypeId::of::<T>()` is not found again. The destructor runs with the new pointee, so it must not
-/// depend on the type of the pointee. Two clones can have different pointees, so pointers must not
-/// share a place that holds or returns other values of type `T`. A coercion can also shorten the
+/// depend on the type of the pointee. Two clones can have different pointees, so clones must not
+/// share storage in which one puts a `T` and from which another takes it out. A coercion can also shorten the
 /// lifetime in `dyn Trait + 'a`, and drop `Send` from `dyn Trait + Send`, even if a `PhantomData`
 /// makes the struct invariant in the pointee.
 ///
@@ -374,11 +374,11 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// # Limits
 ///
-/// Three things are outside the RFC: a container that unsizes with any pointer in it, as `Cell<P>`
-/// does, a second field with a size, and an allocator that is a value. The last two are possible
+/// Three things are outside the RFC: a container, such as `Cell<P>`, that unsizes whenever the
+/// pointer in it does; a second field with a size; and an allocator that is a value. The last two are possible
 /// for a pointer [that only coerces](#pointers-that-only-coerce). The derive parses a struct by
-/// recursion. It therefore rejects types nested more than 64 levels deep, and more than 1,000
-/// tokens without a separator inside any brackets but angle brackets. It parses as in edition 2024,
+/// recursion. It therefore rejects types nested more than 64 levels deep, and round, square or
+/// curly brackets with more than 1,000 tokens between two separators. It parses as in edition 2024,
 /// so it also rejects what only older editions can read: a type called `async` or `dyn`, or
 /// `Fn(u8)` for `dyn Fn(u8)`.
 ///

@@ -75,12 +75,12 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 
 /// Lets functions of a trait be called through a pointer to a trait object, on plain stable.
 ///
-/// The item is a trait without associated types that would be dyn-compatible if `this: Ptr<Self>`
-/// were `self: Ptr<Self>`. The first argument of at least one function is a pointer to `Self`, such
+/// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`, and
+/// it has no associated type, except with `where Self: Sized`. The first argument of at least one function is a pointer to `Self`, such
 /// as `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The pointer derives `SmartPointer`, or comes
 /// from the language or the standard library. It has the marker `PinCoerceUnsized`, and
 /// dereferences to what it points to. Such a function has no type or const parameter, and mentions
-/// `Self` nowhere else.
+/// `Self` nowhere else, except in `where Self: 'a`.
 ///
 /// `#[dispatch(calls = Name)]` names the trait with the methods, which otherwise has the name of
 /// the trait followed by `Dispatch`. `#[dispatch(crate = path)]` says where to find
@@ -96,7 +96,8 @@ pub fn dispatch(options: proc_macro::TokenStream, item: proc_macro::TokenStream)
     dispatch::dispatch(options.into(), &item.into()).into()
 }
 
-/// Writes for `pin-coerce-unsized` whether bounds mean the same each time they are written.
+/// Writes the associated type `__Receiver`, which tells `pin-coerce-unsized` whether the bounds mean
+/// the same each time they are written.
 #[cfg(feature = "dispatch")]
 #[doc(hidden)]
 #[proc_macro]

@@ -121,8 +121,8 @@ use implicit::Repoint;
 /// # Errors
 ///
 /// - E0277 names the type that does not implement the trait of the target.
-/// - E0277 says that the target of `unsize!` is what is pointed to, if you wrote the new pointer as
-///   the target.
+/// - E0277 says that the target of `unsize!` is the new pointee, if you wrote the new pointer as the
+///   target.
 /// - E0308 names the two pointees that do not fit, or, where coercions are implicit, the two
 ///   pointers, each in a `Cell`.
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
