@@ -177,7 +177,7 @@ macro_rules! __list_item {
 
             unsafe fn prepare_to_insert(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the
-                // links belong.
+                // links belong. They are its field, and this is its `prepare_to_insert`.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::remember(&raw const (*__me).$field, __me) }
             }
 
