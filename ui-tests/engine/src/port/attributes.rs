@@ -3,6 +3,7 @@
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::{Origin, meanings, origin};
+use super::questions::NO_MACRO;
 use super::types::{last_name, mentions};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
@@ -121,8 +122,7 @@ pub(super) fn gate_conditions(krate: &Crate) -> Vec<String> {
 
 /// Whether an attribute says nothing about what an impl does.
 pub(super) fn is_harmless(attribute: &Attribute) -> bool {
-    let is_harmless =
-        |meta: &Meta| super::questions::NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name));
+    let is_harmless = |meta: &Meta| NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name));
     match condition(attribute) {
         Some((_, added)) => added.iter().all(is_harmless),
         None => is_harmless(&attribute.meta),
@@ -183,15 +183,20 @@ fn with_derive<'a>(krate: &Crate, item: &'a Item, which: Known) -> Option<(&'a A
     })
 }
 
-/// Whether one of the derives of a struct may copy the attributes of parameters, as those do that
+/// Whether one of the macros above a struct may copy the attributes of parameters, as derives do that
 /// are written with syn.
-pub(super) fn has_foreign_derive(of: &ItemStruct) -> bool {
-    let derives = of.attrs.iter().flat_map(parts).flat_map(|part| part.derives());
+pub(super) fn copies_attributes(krate: &Crate, item: &Item) -> bool {
     let is_foreign = |path: &Path| {
+        let is_of_std = || meanings(krate, item, path).iter().all(|path| path.len() == 1 || path[0] == "core");
         let name = last_name(path);
-        !OF_STD.contains(&name.as_str()) && name != "CoercePointee"
+        (!OF_STD.contains(&name.as_str()) || !is_of_std()) && name != "CoercePointee"
     };
-    derives.into_iter().any(|path| is_foreign(&path))
+    let may_copy = |part: &Part| {
+        let path = part.meta.path();
+        let is_macro = !path.is_ident("derive") && !NO_MACRO.iter().any(|name| path.is_ident(name));
+        is_macro || part.derives().iter().any(is_foreign)
+    };
+    item.attributes().iter().flat_map(parts).any(|part| may_copy(&part))
 }
 
 /// Returns the attribute of a parameter that is `#[pointee]`, also in a `cfg_attr`.

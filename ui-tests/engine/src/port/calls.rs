@@ -5,11 +5,11 @@ use super::file::SourceFile;
 use super::impls;
 use super::items::{Item, is_block};
 use super::judge::Judged;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
 use super::questions::{LeftAlone, Question};
 use super::tokens::Token as Piece;
 use super::types::mentions;
-use super::unsizing_traits::stays;
+use super::unsizing_traits::{stays, unsizing_trait};
 use super::values::Values;
 use std::ops::Range;
 use syn::parse::Parser;
@@ -17,7 +17,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{
     Expr, ExprMethodCall, GenericArgument, Generics, ImplItemFn, ItemFn, ItemImpl, Local, Macro, Pat, PathArguments,
-    Token,
+    Token, Type,
 };
 
 /// What became of the calls.
@@ -29,16 +29,17 @@ pub(super) struct Rewritten {
     pub(super) questions: Vec<Question>,
 }
 
-/// Rewrites the calls on pointers that derive, if there are impls of the trait behind the method,
-/// and no pointer keeps its own.
+/// Rewrites the calls on pointers that derive and whose impls of the trait behind the method go.
 pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edits: &mut Edits) -> Rewritten {
     let mut rewritten = Rewritten::default();
-    let is_of_method = |of: &ItemImpl| trait_name(of).as_deref() == Some("CoerciblePtr");
-    let impls: Vec<_> = krate.impls().filter(|(_, _, of)| is_of_method(of)).collect();
-    let is_kept = |item: &Item, of: &ItemImpl| {
-        krate.self_type(item, of).is_none_or(|own| judged.pointer(own).is_none()) || stays(krate, item, of, feature)
+    let is_of_method =
+        |item: &Item, of: &ItemImpl| unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr");
+    let goes = |item: &Item, of: &ItemImpl| {
+        let derives = krate.self_type(item, of).is_some_and(|own| judged.pointer(own).is_some());
+        is_of_method(item, of) && derives && !stays(krate, item, of, feature)
     };
-    if impls.is_empty() || impls.iter().any(|(_, item, of)| is_kept(item, of)) {
+    let impls: Vec<_> = krate.impls().filter(|(_, item, of)| goes(item, of)).collect();
+    if impls.is_empty() {
         return rewritten;
     }
     let pointers: Vec<usize> = impls.iter().filter_map(|(_, item, of)| krate.self_type(item, of)).collect();
@@ -88,7 +89,13 @@ fn uses(krate: &Crate, index: usize) -> Vec<(usize, String)> {
     let imports = krate.items.iter().filter(|item| item.file == index && matches!(item.syntax, syn::Item::Use(_)));
     let imports: Vec<Range<usize>> = imports.map(|item| file.range(&item.syntax)).collect();
     let is_method = |name: &Piece| ["unsize", "as_sized_ptr", "replace_ptr"].iter().any(|method| name.is(method));
-    let calls = file.tokens.windows(3).filter(|window| window[0].is(".") && is_method(&window[1]) && window[2].is("("));
+    // Behind `::`, the name can be that of the macro, too.
+    let is_use = |window: &&[Piece]| {
+        let is_called = window[0].is(".") && window[2].is("(");
+        let is_named = window[0].is(":") && !window[2].is("!") && !window[2].is(":");
+        is_method(&window[1]) && (is_called || is_named)
+    };
+    let calls = file.tokens.windows(3).filter(is_use);
     let calls = calls.map(|window| (window[1].range.start, format!(".{}(…)", window[1].text)));
     let names = file.tokens.iter().filter(|token| token.is("CoerciblePtr") || token.is("CoerceUnsize"));
     let names = names.map(|token| (token.range.start, format!("`{}`", token.text)));
@@ -208,13 +215,15 @@ fn target(file: &SourceFile, coercion: &Expr) -> Option<String> {
             }
             if let PathArguments::AngleBracketed(arguments) = &of.arguments {
                 let GenericArgument::Type(target) = arguments.args.iter().nth(1)? else { return None };
-                return Some(file.text_of(target).to_owned());
+                if !matches!(target, Type::Infer(_)) {
+                    return Some(file.text_of(target).to_owned());
+                }
             }
             let target = match name.as_str() {
                 "to_slice" => "[_]",
-                "to_any" => "dyn core::any::Any",
-                "to_debug" => "dyn core::fmt::Debug",
-                "to_display" => "dyn core::fmt::Display",
+                "to_any" => "dyn ::core::any::Any",
+                "to_debug" => "dyn ::core::fmt::Debug",
+                "to_display" => "dyn ::core::fmt::Display",
                 _ => return None,
             };
             Some(target.to_owned())

@@ -1,7 +1,7 @@
 //! The attributes on the struct: the derive, `#[repr(transparent)]`, and which parameter is the
 //! pointee.
 
-use super::attributes::{Builtin, Part, coerce_pointee, has_foreign_derive, parts, pointee_attribute, reprs};
+use super::attributes::{Builtin, Part, coerce_pointee, copies_attributes, parts, pointee_attribute, reprs};
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::judge::Pointer;
@@ -18,7 +18,9 @@ const DERIVE: &str = "pin_coerce_unsized::SmartPointer";
 pub(super) fn add(krate: &Crate, pointer: &Pointer, feature: Option<&str>, edits: &mut Edits) {
     let item = &krate.items[pointer.item];
     let Some(of) = krate.as_struct(pointer.item).filter(|_| !pointer.is_ported) else { return };
-    let mut derive = Derive { file: krate.file(item), index: item.file, of, feature, edits, lines: Vec::new() };
+    let is_copied = copies_attributes(krate, item);
+    let mut derive =
+        Derive { file: krate.file(item), index: item.file, of, feature, is_copied, edits, lines: Vec::new() };
     derive.derives(coerce_pointee(krate, item));
     derive.names_pointee(&pointer.pointee);
     if reprs(krate, item).is_empty() {
@@ -32,6 +34,8 @@ struct Derive<'a> {
     index: usize,
     of: &'a ItemStruct,
     feature: Option<&'a str>,
+    /// Whether another macro may copy the attributes of the parameters.
+    is_copied: bool,
     edits: &'a mut Edits,
     /// What is added above the struct.
     lines: Vec<String>,
@@ -120,7 +124,7 @@ impl Derive<'_> {
         let is_it = |parameter: &&GenericParam| matches!(parameter, GenericParam::Type(of) if of.ident == pointee);
         let Some(parameter) = parameters.iter().find(is_it) else { return };
         let marked = pointee_attribute(parameter);
-        let is_copied = has_foreign_derive(self.of);
+        let is_copied = self.is_copied;
         let is_needed = marked.is_some() || self.of.generics.type_params().count() > 1;
         let text = conditional(self.feature, "pointee");
         match marked {

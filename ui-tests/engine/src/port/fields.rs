@@ -7,7 +7,7 @@ use super::passed::names;
 use super::paths::meanings;
 use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at};
 use quote::ToTokens;
-use syn::{Fields, ItemStruct, Path, Type, TypePath};
+use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
 /// What a field is.
 #[derive(Debug)]
@@ -95,9 +95,25 @@ fn alias_of(krate: &Crate, near: &Item, path: &TypePath, pointee: &str) -> Optio
     Some(((*alias.ty).clone(), name))
 }
 
+/// Returns the type behind all aliases of the crate that a type itself is.
+fn without_alias(krate: &Crate, near: &Item, of: &Type) -> Type {
+    let mut of = of.clone();
+    // A cycle is an error of its own.
+    for _ in 0..8 {
+        let Type::Path(path) = &of else { break };
+        let Some((behind, _)) = alias_of(krate, near, path, "") else { break };
+        of = behind;
+    }
+    of
+}
+
 /// A path that mentions the pointee.
 fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str) -> Role {
-    let name = last_name(path);
+    // The import may give a type of the library another name.
+    let name = match &meanings(krate, near, path)[..] {
+        [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
+        _ => last_name(path),
+    };
     let arguments = arguments(path);
     let position = arguments.iter().position(|argument| argument.is_some_and(|argument| mentions(argument, pointee)));
     let Some((position, argument)) = position.and_then(|at| Some((at, arguments[at]?))) else {
@@ -151,9 +167,10 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str) -> Role {
 pub(super) fn is_on_heap(krate: &Crate, item: usize) -> bool {
     let near = &krate.items[item];
     krate.as_struct(item).is_some_and(|of| {
-        let types = of.fields.iter().filter(|field| !mentions(&field.ty, "PhantomData"));
+        let types = of.fields.iter().map(|field| without_alias(krate, near, &field.ty));
+        let types = types.filter(|of| !mentions(of, "PhantomData"));
         let is_own = |name: &str| krate.find_type(name, near).is_some() && !is_imported_from_std(krate, near, name);
-        types.into_iter().any(|field| POINTERS[1..].iter().any(|name| mentions(&field.ty, name) && !is_own(name)))
+        types.into_iter().any(|of| POINTERS[1..].iter().any(|name| mentions(&of, name) && !is_own(name)))
     })
 }
 
@@ -188,9 +205,7 @@ fn leaf(krate: &Crate, near: &Item, to: &Type, pointee: &str) -> Role {
     if is_name(to, pointee) {
         return Role::Pointer;
     }
-    let Some(inner) =
-        krate.find_type(&last_name(&path.path), near).and_then(|index| Some((index, krate.as_struct(index)?)))
-    else {
+    let Some(inner) = krate.type_at(near, &path.path).and_then(|index| Some((index, krate.as_struct(index)?))) else {
         return Role::Pointer;
     };
     let arguments = arguments(&path.path);
@@ -224,15 +239,11 @@ fn other(krate: &Crate, near: &Item, path: &Path) -> Role {
     let is_parameter = krate_parameter(near, path);
     match krate.find_type(&name, near) {
         Some(own) if !is_parameter => match krate.as_struct(own) {
-            Some(own) if matches!(own.fields, Fields::Unit) => Role::Nothing,
-            Some(own_struct)
-                if own_struct
-                    .fields
-                    .iter()
-                    .all(|field| matches!(role(krate, &krate.items[own], &field.ty, ""), Role::Nothing)) =>
-            {
-                Role::Nothing
-            }
+            Some(of) if has_no_size(krate, own, of) && mentions_parameter(near, path) => Role::Asked(
+                format!("the field of type `{}` mentions a parameter, and is not itself a `PhantomData`", text(path)),
+                "put it into a `PhantomData`".to_owned(),
+            ),
+            Some(of) if has_no_size(krate, own, of) => Role::Nothing,
             _ => Role::Sized,
         },
         _ if is_parameter || is_of_std(krate, near, path) => Role::Sized,
@@ -243,6 +254,21 @@ fn other(krate: &Crate, near: &Item, path: &Path) -> Role {
                 .to_owned(),
         ),
     }
+}
+
+/// Whether no field of a struct has a size.
+fn has_no_size(krate: &Crate, item: usize, of: &ItemStruct) -> bool {
+    of.fields.iter().all(|field| matches!(role(krate, &krate.items[item], &field.ty, ""), Role::Nothing))
+}
+
+/// Whether the arguments of a path mention a type or const parameter of a struct.
+fn mentions_parameter(near: &Item, path: &Path) -> bool {
+    let syn::Item::Struct(of) = &near.syntax else { return false };
+    of.generics.params.iter().any(|parameter| match parameter {
+        GenericParam::Type(parameter) => mentions(path, &parameter.ident.to_string()),
+        GenericParam::Const(parameter) => mentions(path, &parameter.ident.to_string()),
+        GenericParam::Lifetime(_) => false,
+    })
 }
 
 fn krate_parameter(near: &Item, path: &Path) -> bool {

@@ -1,5 +1,6 @@
 //! Feature gates and features of the crate that nothing needs after the other changes.
 
+use super::attributes::{Part, parts};
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::items::Item;
@@ -7,9 +8,9 @@ use super::krate::Crate;
 use super::paths::leaves;
 use super::questions::LeftAlone;
 use super::tokens::Token;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::TokenTree;
 use std::ops::Range;
-use syn::{Attribute, Meta, MetaList};
+use syn::Attribute;
 
 /// Each gate, and what needs it.
 pub(super) const GATES: [(&str, &[&str]); 5] = [
@@ -70,39 +71,31 @@ fn remove_gates(
     stays: impl Fn(&str, &Edits) -> bool,
     edits: &mut Edits,
 ) {
-    let Meta::List(list) = &attribute.meta else { return };
-    let Some((inside, is_only)) = feature_list(list.path.is_ident("feature"), list) else { return };
-    let gates = inside.into_iter().filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None });
-    let gates: Vec<(Range<usize>, bool)> =
-        gates.map(|gate| (file.range_of(gate.span()), !stays(&gate.to_string(), edits))).collect();
-    if gates.iter().all(|(_, goes)| *goes) && is_only && !gates.is_empty() {
+    let added = parts(attribute);
+    let gates_of = |part: &Part| -> Vec<(Range<usize>, bool)> {
+        let list = part.meta.require_list().ok().filter(|list| list.path.is_ident("feature"));
+        let tokens = list.map(|list| list.tokens.clone()).unwrap_or_default().into_iter();
+        let gates = tokens.filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None });
+        gates.map(|gate| (file.range_of(gate.span()), !stays(&gate.to_string(), edits))).collect()
+    };
+    let gates: Vec<_> = added.iter().map(gates_of).collect();
+    let goes = |gates: &Vec<(Range<usize>, bool)>| !gates.is_empty() && gates.iter().all(|(_, goes)| *goes);
+    if gates.iter().all(goes) {
         edits.remove_lines(index, file, file.range(attribute), false);
-    } else if gates.iter().any(|(_, goes)| *goes) {
-        edits.remove_from_list(index, file, &gates);
+        return;
+    }
+    if gates.iter().any(goes) {
+        let elements: Vec<_> = added.iter().zip(&gates).map(|(part, of)| (file.range(&part.meta), goes(of))).collect();
+        edits.remove_from_list(index, file, &elements);
+    }
+    for of in gates.iter().filter(|of| !goes(of) && of.iter().any(|(_, goes)| *goes)) {
+        edits.remove_from_list(index, file, of);
     }
 }
 
-/// Returns the names in `feature(…)`, also in a `cfg_attr`, and whether it has nothing else.
-fn feature_list(is_plain: bool, list: &MetaList) -> Option<(TokenStream, bool)> {
-    if is_plain {
-        return Some((list.tokens.clone(), true));
-    }
-    if !list.path.is_ident("cfg_attr") {
-        return None;
-    }
-    let trees: Vec<TokenTree> = list.tokens.clone().into_iter().collect();
-    let at = trees.windows(2).position(|pair| {
-        matches!(&pair[0], TokenTree::Ident(name) if name == "feature")
-            && matches!(&pair[1], TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis)
-    })?;
-    let TokenTree::Group(group) = &trees[at + 1] else { return None };
-    let commas = |trees: &[TokenTree]| trees.iter().filter(|tree| tree.to_string() == ",").count();
-    let is_only = commas(&trees[..at]) == 1 && trees[at + 2..].iter().all(|tree| tree.to_string() == ",");
-    Some((group.stream(), is_only))
-}
-
-/// Returns the features of the crate that switched only what was removed.
-pub(super) fn features(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
+/// Returns the features of the crate that switched only what was removed, and do not switch the
+/// derive.
+pub(super) fn features(krate: &Crate, of_the_derive: Option<&str>, edits: &Edits) -> Vec<LeftAlone> {
     let is_left = |name: &String| {
         let literal = format!("\"{name}\"");
         let is_cfg = |window: &&[Token]| window[0].is("feature") && window[1].is("=") && window[2].text == literal;
@@ -113,7 +106,7 @@ pub(super) fn features(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
         let uses: Vec<bool> = uses.collect();
         !uses.is_empty() && uses.into_iter().all(|is_gone| is_gone)
     };
-    let features = krate.package.metadata.features.keys().filter(|name| is_left(name));
+    let features = krate.package.metadata.features.keys().filter(|name| of_the_derive != Some(name) && is_left(name));
     let note = |name: &String| LeftAlone {
         place: "Cargo.toml".to_owned(),
         about: format!("feature `{name}`"),

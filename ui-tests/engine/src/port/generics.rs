@@ -1,6 +1,6 @@
 //! Parameters, arguments and bounds, in a form that can be compared.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Generics, Lifetime, Path, PathArguments, Token, TypeParamBound, WherePredicate};
@@ -50,6 +50,13 @@ pub(super) fn predicates(generics: &Generics) -> Vec<(TokenStream, TypeParamBoun
     of_parameters.chain(of_clause).collect()
 }
 
+fn named(name: &str, span: Span) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None => Ident::new(name, span),
+    }
+}
+
 /// Replaces names of parameters. The name of a lifetime has a quote before it.
 pub(super) fn rename(tokens: TokenStream, renamed: &[(String, String)]) -> TokenStream {
     let mut is_lifetime = false;
@@ -59,7 +66,7 @@ pub(super) fn rename(tokens: TokenStream, renamed: &[(String, String)]) -> Token
         match tree {
             TokenTree::Ident(ident) => {
                 let new = renamed.iter().find(|(old, _)| *old == format!("{quote}{ident}"));
-                let new = new.map(|(_, new)| Ident::new(new.trim_start_matches('\''), ident.span()));
+                let new = new.map(|(_, new)| named(new.trim_start_matches('\''), ident.span()));
                 TokenTree::Ident(new.unwrap_or(ident))
             }
             TokenTree::Group(group) => Group::new(group.delimiter(), rename(group.stream(), renamed)).into(),

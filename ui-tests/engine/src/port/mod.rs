@@ -152,7 +152,7 @@ impl Port {
             about: "file".to_owned(),
             reason: "it is nested too deeply to be read".to_owned(),
         }));
-        wrapped.left_alone.extend(gates::features(&krate, &edits));
+        wrapped.left_alone.extend(gates::features(&krate, request.feature, &edits));
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))
     }

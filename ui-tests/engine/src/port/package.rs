@@ -102,6 +102,11 @@ impl Package {
         library.or(targets.iter().find(|target| target.is_bin())).map(|target| target.src_path.as_std_path())
     }
 
+    /// Whether this is the name of the library, by which tests and programs of the package know it.
+    pub(super) fn is_library(&self, name: &str) -> bool {
+        self.metadata.targets.iter().any(|target| is_library(target) && target.name.replace('-', "_") == name)
+    }
+
     /// Returns the folder of the root.
     pub(super) fn sources(&self) -> Option<&Path> {
         self.root()?.parent()

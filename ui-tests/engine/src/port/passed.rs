@@ -3,6 +3,17 @@
 use super::krate::Crate;
 use super::tokens::{Token, contains};
 
+/// Whether a macro of the crate whose body has one name is called with another name.
+pub(super) fn may_be_written(krate: &Crate, in_body: &str, passed: &str) -> bool {
+    krate.items.iter().any(|item| match &item.syntax {
+        syn::Item::Macro(rules) => rules.ident.as_ref().is_some_and(|defined| {
+            let is_passed = || names(krate, &defined.to_string()).iter().any(|(name, _)| name == passed);
+            contains(&rules.mac.tokens, &[in_body]) && is_passed()
+        }),
+        _ => false,
+    })
+}
+
 /// Returns all names in the calls of a macro, each with the place of the call. If another macro
 /// calls it, the calls of that one are among them.
 pub(super) fn names(krate: &Crate, macro_name: &str) -> Vec<(String, String)> {

@@ -73,6 +73,9 @@ fn resolved(krate: &Crate, module: &[String], path: Vec<String>, depth: usize) -
         "" => vec![of_library(path[1..].to_vec())],
         "std" | "core" | "alloc" if !krate.has_module(&[module, &path[..1]].concat()) => vec![of_library(path)],
         "crate" => in_module(krate, &[], &path[1..], depth).unwrap_or(vec![path]),
+        own if krate.package.is_library(own) && !krate.has_module(&[module, &path[..1]].concat()) => {
+            in_module(krate, &[], &path[1..], depth).unwrap_or(vec![path])
+        }
         "self" | "super" => {
             let modules: Vec<String> = module.iter().filter(|name| !is_block(name)).cloned().collect();
             let up = usize::from(first == "super");

@@ -1,11 +1,12 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
 use super::attributes::{
-    coerce_pointee, conditional_repr, foreign_namesake, gate_conditions, has_foreign_derive, parts, reprs,
+    coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts, reprs,
 };
 use super::judge::Judged;
 use super::krate::{Crate, trait_name};
 use super::manifest;
+use super::passed::may_be_written;
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
@@ -112,7 +113,10 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
 /// destructor: on plain stable, the two are an error.
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
     let mut impls = krate.impls().filter(|(_, _, of)| trait_name(of).as_deref() == Some("Drop"));
-    impls.find(|(_, at, of)| krate.self_type(at, of) == Some(item))?;
+    let has_impl = impls.any(|(_, at, of)| krate.self_type(at, of) == Some(item));
+    if !has_impl && !may_be_written(krate, "Drop", &of.ident.to_string()) {
+        return None;
+    }
     let could_be_macro = |attribute: &&Attribute| {
         let mut names = parts(attribute).into_iter().map(|part| last_name(part.meta.path()));
         names.any(|name| !NO_MACRO.contains(&name.as_str()) && name != "derive")
@@ -122,7 +126,8 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
     let mut derives =
         of.attrs.iter().filter(|attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other)));
     // The pointee would be named in an attribute of ours, which could be a macro as well.
-    let copying = || of.attrs.iter().find(|_| has_foreign_derive(of) && of.generics.type_params().count() > 1);
+    let is_copied = || copies_attributes(krate, &krate.items[item]) && of.generics.type_params().count() > 1;
+    let copying = || of.attrs.iter().find(|_| is_copied());
     let attribute = of.attrs.iter().find(could_be_macro).or_else(|| derives.nth(1)).or_else(copying)?;
     let file = krate.file(&krate.items[item]);
     Some(Question {

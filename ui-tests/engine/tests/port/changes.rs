@@ -485,7 +485,7 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
         &[
             "    let _ = pin_coerce_unsized::unsize!(one => dyn std::fmt::Debug);\n",
             "    assert_eq!(pin_coerce_unsized::unsize!(made() => dyn Fn() -> u8).0(), 7);\n",
-            "    let _ = pin_coerce_unsized::unsize!(made() => dyn core::any::Any);\n",
+            "    let _ = pin_coerce_unsized::unsize!(made() => dyn ::core::any::Any);\n",
             "    let _ = pin_coerce_unsized::unsize!(made() /* one */ => [_]);\n",
             "    let _ = pin_coerce_unsized::unsize!(wrapped(pin_coerce_unsized::unsize!(made() => [_])) => dyn std::fmt::Debug);\n",
             "    let _ = pin_coerce_unsized::unsize!(two.clone() => [_] /* two */);\n",
@@ -679,4 +679,150 @@ pub fn key(of: &String) -> &str { of.borrow() }
         let (library, _) = project.ported(&[]);
         assert_has(&library, &["#![feature(unsize)]\n", "use std::marker::{PhantomData, Unsize};\n"]);
     }
+}
+
+/// The manifest and a library of pointers with the impls of the crate `unsize`, and more.
+fn with_unsize(more: &str) -> Project {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = format!(
+        "use unsize::{{CoerceUnsize, CoerciblePtr, Coercion}};
+pub struct Ptr<T: ?Sized>(Box<T>);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {{
+    type Pointee = T;
+    type Output = Ptr<U>;
+}}
+fn made() -> Ptr<[u8; 1]> {{ todo!() }}
+{more}"
+    );
+    Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)])
+}
+
+#[test]
+fn an_impl_that_stays_for_another_pointer_takes_no_impl_from_calls() {
+    let project = with_unsize(
+        "pub struct Counted<T: ?Sized>(Box<T>, u8);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Counted<T> {
+    type Pointee = T;
+    type Output = Counted<U>;
+}
+fn call() -> Ptr<[u8]> { made().unsize(Coercion::to_slice()) }
+fn other(of: Counted<u8>) { of.unsize(Coercion::to_any()); }
+",
+    );
+    let run = project.port(&["--write"]);
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    assert_has(
+        &project.read("src/lib.rs"),
+        &[
+            "{ pin_coerce_unsized::unsize!(made() => [_]) }",
+            "CoerciblePtr<U> for Ptr<T>",
+            "CoerciblePtr<U> for Counted<T>",
+        ],
+    );
+    assert_has(&run.said, &["Ptr (src/lib.rs:3): decide first: the impl of `CoerciblePtr` stays"]);
+}
+
+#[test]
+fn a_method_that_is_named_by_a_path_is_a_use() {
+    for call in ["Ptr::unsize(made(), Coercion::to_any());", "let _ = Ptr::<[u8; 1]>::unsize;"] {
+        let run = with_unsize(&format!("fn call() {{ {call} }}\n")).port(&[]);
+        assert_has(
+            &run.said,
+            &[".unsize(…) (src/lib.rs:8): left alone", "decide first: the impl of `CoerciblePtr` stays"],
+        );
+    }
+    let run = with_unsize("fn macro_of_ours() { pin_coerce_unsized::unsize!(made() => [_]); }\n").port(&[]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+}
+
+#[test]
+fn a_target_that_is_left_to_inference_is_that_of_the_function() {
+    let (new, _) = with_unsize("fn call() { made().unsize(Coercion::<_, _, _>::to_slice()); }\n").ported(&[]);
+    assert_has(&new, &["{ pin_coerce_unsized::unsize!(made() => [_]); }"]);
+}
+
+#[test]
+fn tests_know_the_library_by_its_name() {
+    let project = with_unsize("");
+    project.write(
+        "tests/all.rs",
+        "use pointers::Ptr;\nuse unsize::{CoerceUnsize, Coercion};\nfn call(of: Ptr<[u8; 1]>) { of.unsize(Coercion::to_slice()); }\n",
+    );
+    project.ported(&[]);
+    assert_has(&project.read("tests/all.rs"), &["{ pin_coerce_unsized::unsize!(of => [_]); }"]);
+}
+
+#[test]
+fn each_list_of_gates_is_edited() {
+    let gates =
+        "#![cfg_attr(feature = \"nightly\", feature(coerce_unsized, dispatch_from_dyn), feature(unsize, test))]";
+    let library = NIGHTLY.replace("#![feature(coerce_unsized, dispatch_from_dyn, unsize)]", gates);
+    let (new, _) = Project::new(&library).ported(&[]);
+    assert_has(&new, &["#![cfg_attr(feature = \"nightly\", feature(test))]\n"]);
+    let library = library.replace("(unsize, test)", "(unsize)");
+    let (new, _) = Project::new(&library).ported(&[]);
+    assert!(!new.contains("cfg_attr"), "{new}");
+}
+
+#[test]
+fn the_pointee_is_named_above_a_struct_whose_parameters_another_macro_copies() {
+    for above in ["#[derive_where::derive_where(Clone)]", "#[derive(derive_more::Debug)]"] {
+        let library = NIGHTLY
+            .replace("/// A box.", above)
+            .replace("MyBox<T: ?Sized>(Box<T>, PhantomData<T>)", "MyBox<T: ?Sized, A>(Box<T>, PhantomData<A>)")
+            .replace("U: ?Sized>", "U: ?Sized, A>")
+            .replace("MyBox<U>", "MyBox<U, A>")
+            .replace("for MyBox<T>", "for MyBox<T, A>")
+            .replace("impl<T: ?Sized> Deref", "impl<T: ?Sized, A> Deref");
+        let (new, _) = Project::new(&library).ported(&[]);
+        assert_has(&new, &["#[smart_pointer(pointee = T)]\n"]);
+        assert!(!new.contains("#[pointee]"), "{new}");
+    }
+}
+
+#[test]
+fn a_raw_name_is_a_name() {
+    let library = NIGHTLY
+        .replace("<T:", "<r#type:")
+        .replace("<T>", "<r#type>")
+        .replace("&T", "&r#type")
+        .replace("= T;", "= r#type;");
+    let (new, _) = Project::new(&library).ported(&[]);
+    assert!(!new.contains("CoerceUnsized"), "{new}");
+}
+
+#[test]
+fn a_pointer_of_the_library_by_another_name_is_one() {
+    let library = NIGHTLY
+        .replace("use std::ops", "use std::rc::Rc as Shared;\nuse std::ops")
+        .replace("(Box<T>, Ph", "(Shared<T>, Ph");
+    let (new, _) = Project::new(&library).ported(&[]);
+    assert_has(&new, &["pub struct MyBox<T: ?Sized>(Shared<T>"]);
+}
+
+#[test]
+fn the_struct_behind_the_pointer_is_that_of_its_path() {
+    let library = NIGHTLY
+        .replace(
+            "/// A box.",
+            "pub mod other { pub struct Inner<T: ?Sized>(pub u8, pub T); }\npub struct Inner<T>(T);\n/// A box.",
+        )
+        .replace("(Box<T>, Ph", "(Box<other::Inner<T>>, Ph")
+        .replace("{ &self.0 }", "{ &self.0.1 }");
+    let (new, _) = Project::new(&library).ported(&[]);
+    assert_has(&new, &["#[repr(transparent)]\npub struct MyBox<T: ?Sized>(Box<other::Inner<T>>"]);
+}
+
+#[test]
+fn a_box_behind_an_alias_needs_the_feature_alloc() {
+    let library = NIGHTLY
+        .replace(
+            "\n\nuse std::marker",
+            "\n#![no_std]\nextern crate alloc;\ntype Owned<T> = alloc::boxed::Box<T>;\nuse std::marker",
+        )
+        .replace("std::", "core::")
+        .replace("(Box<T>, Ph", "(Owned<T>, Ph");
+    let project = Project::new(&library);
+    project.ported(&[]);
+    assert!(!project.read("Cargo.toml").contains("default-features = false"));
 }

@@ -504,3 +504,31 @@ unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {{
         assert!(!project.ported(&[]).0.contains("impl"), "{code}");
     }
 }
+
+#[test]
+fn a_marker_with_a_parameter_is_asked_about() {
+    let library = NIGHTLY
+        .replace("/// A box.", "pub struct Marker<S>(PhantomData<S>);\n/// A box.")
+        .replace("PhantomData<T>); // the box", "Marker<T>); // the box");
+    let said = Project::new(&library.replace("Marker<T>)", "Marker<[(); 1]>)")).port(&[]).said;
+    assert!(!said.contains("decide first"), "{said}");
+    let library = NIGHTLY
+        .replace("/// A box.", "pub struct Marker<S>(PhantomData<S>);\n/// A box.")
+        .replace("MyBox<T: ?Sized>(Box<T>, PhantomData<T>)", "MyBox<T: ?Sized, A>(Box<T>, Marker<A>)")
+        .replace("U: ?Sized>", "U: ?Sized, A>")
+        .replace("MyBox<U>", "MyBox<U, A>")
+        .replace("for MyBox<T>", "for MyBox<T, A>")
+        .replace("impl<T: ?Sized> Deref", "impl<T: ?Sized, A> Deref");
+    let run = Project::new(&library).port(&[]);
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    assert_has(&run.said, &["the field of type `Marker<A>` mentions a parameter, and is not itself a `PhantomData`"]);
+}
+
+#[test]
+fn a_destructor_that_a_macro_writes_is_asked_about() {
+    let library = NIGHTLY.replace("/// A box.", "#[derive(PartialEq)]\n#[derive(Eq)]")
+        + "macro_rules! freed { ($name:ident) => { impl<T: ?Sized> Drop for $name<T> { fn drop(&mut self) {} } } }\nfreed!(MyBox);\n";
+    let run = Project::new(&library).port(&[]);
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    assert_has(&run.said, &["it has a destructor, and on plain stable (E0119)"]);
+}
