@@ -32,10 +32,9 @@ pub unsafe trait Narrow<T, N>: Sized {
 // SAFETY: the compiler has checked for `DispatchFromDyn` that both types are the same struct around
 // a pointer, or the same pointer of the language. They differ only in what the pointer points to,
 // and no other field has a size. So each type has the layout of its pointer, as the assertions
-// check. What the pointer points to is the target or ends in the target, so the metadata is that of
-// the target. The bytes of the wide pointer are read as those of a wide raw pointer, so its layout
-// does not matter. The result has the address and the provenance of the old pointer, and owns what
-// that did.
+// check. The last paragraph says why the metadata is that of the target. The bytes of the wide
+// pointer are read as those of a wide raw pointer, so its layout does not matter. The result has the
+// address and the provenance of the old pointer, and owns what that did.
 //
 // `Repoint`, in both directions, says that the target is what the pointer points to. It is an
 // unsafe trait: this crate has the impls for the standard library's pointers, and only the derive
@@ -46,11 +45,12 @@ pub unsafe trait Narrow<T, N>: Sized {
 // anything. `DispatchFromDyn` has one assumption more, which is about both pointees, and each bound
 // mentions only one of them.
 //
-// So `DispatchFromDyn` holds because `T` unsizes to the target, and the field differs only by the
-// pointee. Suppose that it holds for another reason, such as a bound on a third parameter. By
-// `Repoint` in both directions, the bounds of the old pointee and those of the new one hold for
-// both, so it also holds between `N` and itself. Then what `N` points to unsizes to itself. No
-// `Sized` type does, so `N` is wide, and its size is not that of a `*mut T`.
+// So the field of `N` unsizes to that of `P` for one of two reasons, because the compiler has proved
+// it without knowing the two pointees. Either what the fields point to ends in the pointees, and the
+// one pointee unsizes to the other: then the metadata is that of the target. Or the bounds say
+// something about what the fields point to. By `Repoint` in both directions, the bounds hold for
+// either pointee, so they say the same about both: both pointers are wide, or both are thin. The
+// assertions rule that out (`dispatching-size`).
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
 where

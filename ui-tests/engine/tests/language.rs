@@ -30,15 +30,15 @@ fn cases(is_in: impl Fn(&Case) -> bool) -> Vec<(Case, String)> {
     cases.into_iter().filter(is_in).map(read).collect()
 }
 
-/// Compiles a library with these features of the language switched on, up to the code of its
-/// functions.
-fn with_features(derive: Derive, features: &[&str], source: &str) -> Outcome {
+/// Compiles a library, or a program if it has a `main`, with these features of the language switched
+/// on, up to the code of its functions.
+fn with_features(derive: Derive, features: &[&str], text: &str) -> Outcome {
     let flags: Vec<_> = features.iter().map(|feature| format!("-Zcrate-attr=feature({feature})")).collect();
     let compile = |source: Source<'_>| {
-        let source = Source { is_built: true, ..source };
+        let source = Source { is_built: true, has_main: text.contains("fn main()"), ..source };
         DERIVES.outcome_told(source, derive, |rustc| allow_unstable(rustc).args(&flags))
     };
-    DERIVES.with_file(source, compile).expect("rustc runs")
+    DERIVES.with_file(text, compile).expect("rustc runs")
 }
 
 fn rendered(outcome: &Outcome) -> String {
@@ -230,6 +230,90 @@ fn a_bound_on_a_region_holds_at_each_use() {
             assert_eq!(accepted.verdict, Verdict::Accepted, "{name}, static: {}", rendered(&accepted));
         }
     }
+}
+
+/// `Own` derives around a pointer whose own impl is selected because `T` unsizes to `S`, although its
+/// field is the same `Box<dyn Object>` for both. So the vtable in an `Own<dyn Work, All>` is not one
+/// of `Work`. The marker is written to show that nothing but the size stops the call.
+const SAME_BEHIND: &str = r#"
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch};
+use std::marker::Unsize;
+use std::ops::{CoerceUnsized, Deref, DispatchFromDyn};
+
+pub trait Hub {
+    type Common: ?Sized;
+}
+
+pub trait Member<A: Hub> {
+    type Behind: ?Sized + Unsize<A::Common>;
+    fn member(behind: &Self::Behind) -> &Self;
+}
+
+#[repr(transparent)]
+pub struct Inner<T: ?Sized + Member<A>, A: Hub>(Box<T::Behind>);
+
+impl<T, S, A: Hub> DispatchFromDyn<Inner<S, A>> for Inner<T, A>
+where
+    T: ?Sized + Member<A> + Unsize<S>,
+    S: ?Sized + Member<A, Behind = A::Common>,
+{
+}
+impl<T, S, A: Hub> CoerceUnsized<Inner<S, A>> for Inner<T, A>
+where
+    T: ?Sized + Member<A> + Unsize<S>,
+    S: ?Sized + Member<A, Behind = A::Common>,
+{
+}
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+pub struct Own<#[pointee] T: ?Sized + Member<A, Behind = <A as Hub>::Common>, A: Hub>(Inner<T, A>);
+
+impl<T: ?Sized + Member<A, Behind = A::Common>, A: Hub> Deref for Own<T, A> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        T::member(&self.0.0)
+    }
+}
+
+unsafe impl<T: ?Sized + Member<A, Behind = A::Common>, A: Hub> PinCoerceUnsized for Own<T, A> {}
+
+pub trait Object {}
+pub struct All;
+impl Hub for All {
+    type Common = dyn Object;
+}
+impl<T: ?Sized> Member<All> for T {
+    type Behind = dyn Object;
+    fn member<'a>(_: &'a (dyn Object + 'static)) -> &'a T {
+        loop {}
+    }
+}
+
+#[dispatch]
+pub trait Work {
+    fn run(this: Own<Self, All>) -> u64;
+}
+
+pub struct Job;
+impl Work for Job {
+    fn run(_: Own<Self, All>) -> u64 {
+        0
+    }
+}
+"#;
+
+/// Claim: dispatching-size.
+#[test]
+fn a_pointer_that_is_wide_for_every_pointee_is_not_narrowed() {
+    let features = ["coerce_unsized", "dispatch_from_dyn", "unsize"];
+    // A program, because rustc crashes if it has to compile the coercion.
+    let outcome = |main: &str| with_features(Derive::Ours, &features, &format!("{SAME_BEHIND}fn main() {{ {main} }}"));
+    let without_an_object = outcome("");
+    assert_eq!(without_an_object.verdict, Verdict::Accepted, "{}", rendered(&without_an_object));
+    let with_an_object = outcome("let object: &dyn Work = &Job; std::hint::black_box(object);");
+    assert_eq!(codes(&with_an_object), ["E0080"], "{}", rendered(&with_an_object));
 }
 
 /// The whole suite with the trait solver that is to replace today's.
