@@ -246,8 +246,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// # Pointers that only coerce
 ///
-/// With `#[smart_pointer(coerce_only)]` on the pointer field, other fields may have a size, such as
-/// an allocator, a count or an id. In return, a trait with a method that takes `self: Ptr<Self>` is
+/// With `#[smart_pointer(coerce_only)]` on the pointer field, and without `#[repr(transparent)]`,
+/// other fields may have a size, such as an allocator, a count or an id. In return, a trait with a method that takes `self: Ptr<Self>` is
 /// not dyn-compatible (E0038), because a call through a vtable passes the pointer as one value. For
 /// that reason, RFC 3621 has no such option.
 ///
