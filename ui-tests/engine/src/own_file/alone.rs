@@ -1,5 +1,5 @@
-//! What a file needs that it cannot have when it is compiled alone: the rest of its crate, or
-//! unstable features on a compiler that allows none.
+//! What a file needs that it cannot have when it is compiled alone: the rest of its crate, other
+//! crates, or unstable features on a compiler that allows none.
 
 use super::Mode;
 use crate::diagnostic::Diagnostic;
@@ -21,6 +21,11 @@ pub(super) fn check(path: &Path, errors: &[Diagnostic], mode: &Mode) -> Result<(
              is called here allows no unstable features"
         );
     }
+    if let Some((place, name)) = errors.iter().find_map(|error| Some((error.place_in(path), unlinked(error)?))) {
+        bail!(
+            "{place}: there is no module or crate `{name}`: the file can use no crates but std and `pin_coerce_unsized`"
+        );
+    }
     let mut outside = errors.iter().filter(|error| is_outside(error));
     let Some(first) = outside.next() else { return Ok(()) };
     let root = crate_root(path)?;
@@ -37,6 +42,12 @@ pub(super) fn check(path: &Path, errors: &[Diagnostic], mode: &Mode) -> Result<(
         "{place}: {what}{others}: this is a module of a larger crate; check the root of the crate instead{root}, \
          or make the module self-contained"
     );
+}
+
+/// Returns the name that rustc takes for that of another crate.
+fn unlinked(error: &Diagnostic) -> Option<&str> {
+    let said = [error.first_line(), &error.label].into_iter();
+    said.filter_map(|words| words.split_once("unlinked crate `")?.1.split('`').next()).next()
 }
 
 /// Whether the error is about a name that is looked for at the root of the crate and is not there.

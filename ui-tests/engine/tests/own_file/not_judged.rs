@@ -51,6 +51,14 @@ fn features_on_plain_stable() {
 }
 
 #[test]
+fn a_file_that_uses_another_crate() {
+    for line in ["use serde::Serialize;", "fn f() { serde::f() }"] {
+        let (_folder, file) = file_with(format!("{line}\n{DERIVE}"));
+        assert_not_judged(&file, &["own.rs:1:", "no module or crate `serde`: the file can use no crates but std"]);
+    }
+}
+
+#[test]
 fn a_module_out_of_its_crate() {
     let (folder, module) = file_with(format!(
         "use crate::other::Other; use super::Sibling; fn f() -> Other {{ crate::missing::f() }} {DERIVE}"
