@@ -46,8 +46,8 @@ pub(super) fn check(path: &Path, errors: &[Diagnostic], mode: &Mode) -> Result<(
 
 /// Returns the name that rustc takes for that of another crate.
 fn unlinked(error: &Diagnostic) -> Option<&str> {
-    let said = [error.first_line(), &error.label].into_iter();
-    said.filter_map(|words| words.split_once("unlinked crate `")?.1.split('`').next()).next()
+    let mut said = [error.first_line(), &error.label].into_iter();
+    said.find_map(|words| words.split_once("unlinked crate `")?.1.split('`').next())
 }
 
 /// Whether the error is about a name that is looked for at the root of the crate and is not there.
