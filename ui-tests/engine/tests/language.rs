@@ -235,7 +235,7 @@ fn a_bound_on_a_region_holds_at_each_use() {
 /// `Own` derives around a pointer whose own impl is selected because `T` unsizes to `S`, although its
 /// field is the same `Box<dyn Object>` for both. So the vtable in an `Own<dyn Work, All>` is not one
 /// of `Work`. The marker is written to show that nothing but the size stops the call.
-const SAME_BEHIND: &str = r#"
+const SAME_BEHIND: &str = "
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch};
 use std::marker::Unsize;
 use std::ops::{CoerceUnsized, Deref, DispatchFromDyn};
@@ -302,7 +302,7 @@ impl Work for Job {
         0
     }
 }
-"#;
+";
 
 /// Claim: dispatching-size.
 #[test]
