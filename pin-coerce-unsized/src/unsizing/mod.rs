@@ -66,7 +66,7 @@ use implicit::Repoint;
 /// `Wrapper<dyn Trait>` for a struct `Wrapper` whose last field can be unsized. A trait object can
 /// also become one of a supertrait (since Rust 1.86), or one with fewer auto traits. Parts of the
 /// target can be left to inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected, because it
-/// would unsize nothing where no type is expected.
+/// would unsize nothing where no type is expected. The old pointee as the target changes nothing.
 ///
 /// # Where each works
 ///
