@@ -321,7 +321,7 @@ macro_rules! __repoint {
         {
             type __New = $($fresh)*;
             $crate::__receiver! {
-                [$($coerce_only)*] [$($pointee)*] [$($fresh)*] [$($bounds)*] [$($new_bounds)*]
+                [$($coerce_only)*] [$($pointee)*] [$($fresh)*] [$($target)*] [$($bounds)*] [$($new_bounds)*]
             }
         }
     };
@@ -337,7 +337,7 @@ macro_rules! __repoint {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __receiver {
-    ([] [$($pointee:tt)*] [$($fresh:tt)*] [] []) => {
+    ([] [$($pointee:tt)*] [$($fresh:tt)*] [$($target:tt)*] [] []) => {
         type __Receiver = ();
     };
     ([coerce_only] $($any:tt)*) => {

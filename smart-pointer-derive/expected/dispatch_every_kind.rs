@@ -471,7 +471,6 @@ pub(crate) trait Calls<
         Self: crate::vendored::__private::Is<
             Pin<Ptr<'b, <Self as crate::vendored::__private::Deref>::Target>>,
         >,
-        <Self as crate::vendored::__private::Deref>::Target: __WorkObject<'a, A, { N }>,
         <Self as crate::vendored::__private::Deref>::Target: 'b,
         'a: 'b;
     /// Calls [`Work::first`] of the concrete type.
@@ -482,21 +481,14 @@ pub(crate) trait Calls<
     where
         Self: crate::vendored::__private::Is<
             Rc<<Self as crate::vendored::__private::Deref>::Target>,
-        >,
-        <Self as crate::vendored::__private::Deref>::Target: __WorkObject<'a, A, { N }>;
+        >;
 }
 #[cfg(unix)]
 #[automatically_derived]
 #[doc(hidden)]
-impl<
-    'a,
-    A: Copy,
-    const N: usize,
-    __Pointer: ?crate::vendored::__private::Sized,
-> Calls<'a, A, { N }> for __Pointer
+impl<'a, A: Copy, const N: usize, __Pointer> Calls<'a, A, { N }> for __Pointer
 where
-    __Pointer: crate::vendored::__private::Sized
-        + crate::vendored::__private::Deref<Target: Work<'a, A, { N }>>,
+    __Pointer: crate::vendored::__private::Deref<Target: __WorkObject<'a, A, { N }>>,
 {
     fn run<'b, '__lifetime_0>(
         self,
@@ -507,7 +499,6 @@ where
         Self: crate::vendored::__private::Is<
             Pin<Ptr<'b, <Self as crate::vendored::__private::Deref>::Target>>,
         >,
-        <Self as crate::vendored::__private::Deref>::Target: __WorkObject<'a, A, { N }>,
         <Self as crate::vendored::__private::Deref>::Target: 'b,
         'a: 'b,
     {
@@ -529,7 +520,6 @@ where
         Self: crate::vendored::__private::Is<
             Rc<<Self as crate::vendored::__private::Deref>::Target>,
         >,
-        <Self as crate::vendored::__private::Deref>::Target: __WorkObject<'a, A, { N }>,
     {
         <<Self as crate::vendored::__private::Deref>::Target as __WorkObject<
             'a,

@@ -135,22 +135,19 @@ pub trait WorkDispatch: ::pin_coerce_unsized::__private::Deref<
     where
         Self: ::pin_coerce_unsized::__private::Is<
             Ptr<<Self as ::pin_coerce_unsized::__private::Deref>::Target>,
-        >,
-        <Self as ::pin_coerce_unsized::__private::Deref>::Target: __WorkObject;
+        >;
 }
 #[automatically_derived]
 #[doc(hidden)]
-impl<__Pointer: ?::pin_coerce_unsized::__private::Sized> WorkDispatch for __Pointer
+impl<__Pointer> WorkDispatch for __Pointer
 where
-    __Pointer: ::pin_coerce_unsized::__private::Sized
-        + ::pin_coerce_unsized::__private::Deref<Target: Work>,
+    __Pointer: ::pin_coerce_unsized::__private::Deref<Target: __WorkObject>,
 {
     fn run(self)
     where
         Self: ::pin_coerce_unsized::__private::Is<
             Ptr<<Self as ::pin_coerce_unsized::__private::Deref>::Target>,
         >,
-        <Self as ::pin_coerce_unsized::__private::Deref>::Target: __WorkObject,
     {
         <<Self as ::pin_coerce_unsized::__private::Deref>::Target as __WorkObject>::__call_run(
             ::pin_coerce_unsized::__private::Is::__is(self),

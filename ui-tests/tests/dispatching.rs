@@ -385,6 +385,36 @@ mod upcast {
 }
 
 #[dispatch]
+trait Queue {
+    fn next(this: Rc<Self>) -> u8;
+}
+
+trait Stream: Queue {
+    fn next(&mut self) -> u8;
+}
+
+impl Queue for u8 {
+    fn next(this: Rc<Self>) -> u8 {
+        *this
+    }
+}
+
+impl Stream for u8 {
+    fn next(&mut self) -> u8 {
+        *self += 1;
+        *self
+    }
+}
+
+/// Claim: dispatching-call.
+#[test]
+fn a_subtrait_has_a_method_of_the_same_name() {
+    let queue: Rc<dyn Queue> = Rc::new(3);
+    let mut stream: Box<dyn Stream> = Box::new(3);
+    assert_eq!((queue.next(), stream.next(), stream.next()), (3, 4, 5));
+}
+
+#[dispatch]
 trait Big {
     fn sum(this: Headed<Self>) -> u64;
 }

@@ -1,15 +1,17 @@
 //! Whether the bounds of a struct mean the same in each impl that repeats them.
 
 use crate::derive::syntax::is_same;
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use std::collections::HashSet;
 
 /// Writes the associated type `__Receiver` of `Repoint` where coercions are implicit: `()` if the
 /// bounds mean the same in `Repoint` as in the impls that the compiler checks, and `((),)`
 /// otherwise.
 ///
-/// The argument is the pointee, the new pointee, the bounds of the one, and those of the other:
-/// `[T] [__S] [for<> T: (Bound) +,] [for<> __S: (Bound) +,]`.
+/// The argument is the pointee, the new pointee, the struct with the new one, the bounds of the one,
+/// and those of the other:
+/// `[T] [__S] [Ptr<__S>] [for<> T: (Bound) +,] [for<> __S: (Bound) +,]`.
 pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
     let receiver = if mean_the_same(pointees_and_bounds) { quote!(()) } else { quote!(((),)) };
     quote!(type __Receiver = #receiver;)
@@ -18,20 +20,87 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 /// Returns whether no bound hides code, and none is about both pointees.
 ///
 /// The compiler checks the other impls under one more assumption: that the old pointee unsizes to
-/// the new one. Only a bound that mentions both could depend on it. `Self` is the old one's pointer.
+/// the new one. Only a bound that is about both could depend on it. No bound mentions both, and the
+/// bounds of the one are those of the other, so no name stands for one of them either: with
+/// `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
         .map(|token| match token {
-            TokenTree::Group(group) => group.stream().into_iter().collect(),
+            TokenTree::Group(group) => tokens_of(group.stream()),
             token => vec![token],
         })
         .collect();
-    let [old, new, old_bounds, new_bounds] = &sections[..] else { return false };
+    let [old, new, target, old_bounds, new_bounds] = &sections[..] else { return false };
     let ([TokenTree::Ident(old)], [TokenTree::Ident(new)]) = (&old[..], &new[..]) else { return false };
     let itself = Ident::new("Self", Span::call_site());
     let about_both = mention(old_bounds, &[new]) || mention(new_bounds, &[old, &itself]);
-    !about_both && !hide_code(old_bounds) && !hide_code(new_bounds)
+    let of_old = each(old_bounds).into_iter().filter(|bound| mention(bound, &[old, &itself]));
+    let expected: HashSet<_> = of_old.map(|bound| text(&renamed(&bound, old, new, target))).collect();
+    let are_copies = expected == each(new_bounds).iter().map(|bound| text(bound)).collect();
+    !about_both && are_copies && !hide_code(old_bounds) && !hide_code(new_bounds)
+}
+
+/// Returns each bound with what it is about: `for<> A: (Of<T>)` for one of `for<> A: (Of<T>) + 'a +,`.
+fn each(bounds: &[TokenTree]) -> Vec<Vec<TokenTree>> {
+    let mut all = Vec::new();
+    for about in split(bounds, ",") {
+        let is_colon = |at: &usize| {
+            let is = |at: Option<usize>| at.and_then(|at| about.get(at)).is_some_and(|token| is_sign(token, ":"));
+            is(Some(*at)) && !is(at.checked_sub(1)) && !is(Some(at + 1))
+        };
+        // That of a subject in parentheses or behind `<T as Trait>::Item` is the last one outside.
+        let Some(colon) = (0..about.len()).rev().find(is_colon) else {
+            all.push(about);
+            continue;
+        };
+        let (subject, bounds) = about.split_at(colon + 1);
+        all.extend(split(bounds, "+").into_iter().map(|bound| [subject, &bound].concat()));
+    }
+    all
+}
+
+/// Splits the tokens at a sign that is in no brackets, not even in angle brackets.
+fn split(tokens: &[TokenTree], sign: &str) -> Vec<Vec<TokenTree>> {
+    let (mut parts, mut depth) = (vec![Vec::new()], 0);
+    let mut is_after_minus = false;
+    for token in tokens {
+        depth += i32::from(is_sign(token, "<")) - i32::from(is_sign(token, ">") && !is_after_minus);
+        is_after_minus = is_sign(token, "-");
+        match parts.last_mut() {
+            Some(part) if !(depth == 0 && is_sign(token, sign)) => part.push(token.clone()),
+            _ => parts.push(Vec::new()),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Replaces the pointee by the new one, and `Self` by the struct with the new one.
+fn renamed(tokens: &[TokenTree], old: &Ident, new: &Ident, target: &[TokenTree]) -> Vec<TokenTree> {
+    let replaced = tokens.iter().flat_map(|token| match token {
+        TokenTree::Ident(ident) if is_same(ident, old) => vec![new.clone().into()],
+        TokenTree::Ident(ident) if ident == "Self" => target.to_vec(),
+        TokenTree::Group(group) => {
+            let inside = renamed(&tokens_of(group.stream()), old, new, target).into_iter().collect();
+            vec![Group::new(group.delimiter(), inside).into()]
+        }
+        token => vec![token.clone()],
+    });
+    replaced.collect()
+}
+
+/// Returns the tokens in a form that does not depend on the spaces between them.
+fn text(tokens: &[TokenTree]) -> Vec<String> {
+    let text = |token: &TokenTree| match token {
+        TokenTree::Group(group) => {
+            let inside = text(&tokens_of(group.stream()));
+            let delimiter = format!("{:?}", group.delimiter());
+            [vec![delimiter], inside, vec!["end".to_owned()]].concat()
+        }
+        token => vec![token.to_string()],
+    };
+    tokens.iter().flat_map(text).collect()
 }
 
 fn mention(tokens: &[TokenTree], names: &[&Ident]) -> bool {

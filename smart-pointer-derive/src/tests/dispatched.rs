@@ -50,7 +50,7 @@ fn bounds_that_mean_something_else() {
         "type __Receiver = (() ,) ;" => false,
         written => panic!("{written}"),
     };
-    let mean_the_same = |old: &TokenStream, new: &TokenStream| written(quote!([T] [__S] [#old] [#new]));
+    let mean_the_same = |old: &TokenStream, new: &TokenStream| written(quote!([T] [__S] [Ptr<__S, A,>] [#old] [#new]));
     let group = |tokens| Group::new(Delimiter::None, tokens);
     let (name, call, negative) = (group(quote!(A::B)), group(quote!(of!(A))), group(quote!(-3)));
     let shown = [
@@ -60,9 +60,31 @@ fn bounds_that_mean_something_else() {
         quote!(),
     ];
     for bounds in shown {
-        assert!(mean_the_same(&bounds, &bounds), "{bounds}");
+        assert!(mean_the_same(&bounds, &quote!()), "{bounds}");
     }
-    assert!(mean_the_same(&quote!(T: Of<Self>), &quote!(__S: Of<Ptr<__S>>)));
+    let copies = [
+        (quote!(for<> T: (Of<Self>) +,), quote!(for<> __S: (Of<Ptr<__S, A,>>) +,)),
+        (quote!(for<> A: (Copy) + (Of<T, { 2 }>) + 'a +,), quote!(for<> A: (Of<__S, { 2 }>) +,)),
+        (
+            quote!(for<> Of<A, T>: (Fn(A) -> T) +, for<'a> &'a T: (Of) +, for<> T: 'a +,),
+            quote!(for<> __S: 'a +, for<'a> &'a __S: (Of) +, for<> Of<A, __S>: (Fn(A) -> __S) +,),
+        ),
+        (quote!(for<> <T as Of<A>>::Item: (Copy) +,), quote!(for<> <__S as Of<A>>::Item: (Copy) +,)),
+    ];
+    for (old, new) in &copies {
+        assert!(mean_the_same(old, new), "{old}, {new}");
+        assert!(!mean_the_same(old, &quote!()), "{old}");
+        assert!(!mean_the_same(&quote!(), new), "{new}");
+        assert!(!mean_the_same(old, &quote!(#new for<> A: (Copy) +,)), "{new}");
+    }
+    let others = [
+        // `A::Item` is `T`, by a bound that the new pointee does not have.
+        (quote!(for<> A: (Of<T, Item = T>) +,), quote!(for<> __S: (Is<A::Item>) +,)),
+        (quote!(for<> T: (Of<A>) +,), quote!(for<> __S: (Of<B>) +,)),
+    ];
+    for (old, new) in others {
+        assert!(!mean_the_same(&old, &new), "{old}, {new}");
+    }
 
     let hidden = [
         quote!(A: Vec<of![u8]>),
@@ -102,9 +124,13 @@ fn bounds_that_mean_something_else() {
     for (old, new) in about_both {
         assert!(!mean_the_same(&old, &new), "{old}, {new}");
     }
-    for arguments in
-        [quote!(), quote!([T] [__S] []), quote!([] [__S] [] []), quote!(T __S [] [] []), quote!([T] [S; 1] [] [])]
-    {
+    for arguments in [
+        quote!(),
+        quote!([T] [__S] [] []),
+        quote!([] [__S] [] [] []),
+        quote!(T __S [] [] [] []),
+        quote!([T] [S; 1] [] [] []),
+    ] {
         assert!(!written(arguments.clone()), "{arguments}");
     }
 }

@@ -13,12 +13,12 @@ use syn::visit_mut::VisitMut;
 impl Expansion<'_> {
     /// The trait with the methods.
     pub(super) fn methods(&self) -> TokenStream {
-        let Self { item, private, calls, pointer, arguments, attributes, object, .. } = self;
+        let Self { item, private, object, calls, pointer, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let mut with_pointer =
             predicates_without_self(&item.generics).map(ToTokens::to_token_stream).collect::<Vec<_>>();
-        with_pointer.push(quote!(#pointer: #private::Sized + #private::Deref<Target: #name<#arguments>>));
+        with_pointer.push(quote!(#pointer: #private::Deref<Target: #object<#arguments>>));
         let declarations = self.functions.iter().map(|function| {
             let signature = self.method(function, &Pattern::OfTheAuthor);
             let attributes = for_the_caller(&function.item.attrs);
@@ -48,19 +48,15 @@ impl Expansion<'_> {
             #attributes
             #[automatically_derived]
             #[doc(hidden)]
-            impl<#parameters #pointer: ?#private::Sized> #calls<#arguments> for #pointer where #(#with_pointer),* {
+            impl<#parameters #pointer> #calls<#arguments> for #pointer where #(#with_pointer),* {
                 #(#definitions)*
             }
         }
     }
 
     /// The signature of a method.
-    ///
-    /// The impl asks only for an implementor of the trait, so rustc finds the method wherever it
-    /// could be meant. What else is needed is asked here: rustc then reports what is missing, and
-    /// not that there is no method.
     fn method(&self, function: &Function<'_>, pattern: &Pattern) -> TokenStream {
-        let Self { private, survey, object, arguments, .. } = self;
+        let Self { private, survey, .. } = self;
         let attributes = of_every_item(&function.item.attrs);
         let name = function.name();
         let target = quote!(<Self as #private::Deref>::Target);
@@ -80,7 +76,6 @@ impl Expansion<'_> {
             fn #name<#(#lifetimes),*>(self, #(#names: #types),*) #output
             where
                 Self: #private::Is<#pointer>,
-                #target: #object<#arguments>,
                 #(#target: #outlived,)*
                 #(#conditions),*
         }
