@@ -21,8 +21,12 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 ///
 /// The compiler checks the other impls under one more assumption: that the old pointee unsizes to
 /// the new one. Only a bound that is about both could depend on it. No bound mentions both, and the
-/// bounds of the one are those of the other, so no name stands for one of them either: with
-/// `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
+/// bounds of the one are those of the other, so another name does not stand for one of them either:
+/// with `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
+///
+/// The last step compares texts, and with macros, one text can mean two traits or two parameters.
+/// Such a bound can be about both. To gain by it, a program needs a projection that is another type
+/// under that assumption, and only the incomplete feature `specialization` is known to give one.
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
@@ -35,9 +39,13 @@ fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let ([TokenTree::Ident(old)], [TokenTree::Ident(new)]) = (&old[..], &new[..]) else { return false };
     let itself = Ident::new("Self", Span::call_site());
     let about_both = mention(old_bounds, &[new]) || mention(new_bounds, &[old, &itself]);
-    let of_old = each(old_bounds).into_iter().filter(|bound| mention(bound, &[old, &itself]));
-    let expected: HashSet<_> = of_old.map(|bound| text(&renamed(&bound, old, new, target))).collect();
-    let are_copies = expected == each(new_bounds).iter().map(|bound| text(bound)).collect();
+    let (of_old, others): (Vec<_>, Vec<_>) =
+        each(old_bounds).into_iter().partition(|bound| mention(bound, &[old, &itself]));
+    let expected: HashSet<_> = of_old.iter().map(|bound| text(&renamed(bound, old, new, target))).collect();
+    // A predicate is copied as a whole, with the bounds in it that are about neither.
+    let others: HashSet<_> = others.iter().map(|bound| text(bound)).collect();
+    let written: HashSet<_> = each(new_bounds).iter().map(|bound| text(bound)).collect();
+    let are_copies = expected.is_subset(&written) && written.difference(&expected).all(|bound| others.contains(bound));
     !about_both && are_copies && !hide_code(old_bounds) && !hide_code(new_bounds)
 }
 
@@ -117,7 +125,7 @@ fn mention(tokens: &[TokenTree], names: &[&Ident]) -> bool {
 /// An expression is in braces or behind the `;` of an array. A closure or a block in it would be
 /// another type in each copy, and a function could ask where it is called from. rustc looks up an
 /// associated constant under the bounds of each impl. Everything else is types, which are made of
-/// names, lifetimes and signs. The never type counts as a macro, because of its `!`.
+/// names, lifetimes and these signs. The never type counts as a macro, because of its `!`.
 fn hide_code(tokens: &[TokenTree]) -> bool {
     let mut parts = tokens.split(|token| is_sign(token, ";"));
     parts.next().is_some_and(|types| types.iter().any(hides_code)) || parts.any(|length| !is_plain(length))

@@ -70,12 +70,13 @@ fn bounds_that_mean_something_else() {
             quote!(for<> __S: 'a +, for<'a> &'a __S: (Of) +, for<> Of<A, __S>: (Fn(A) -> __S) +,),
         ),
         (quote!(for<> <T as Of<A>>::Item: (Copy) +,), quote!(for<> <__S as Of<A>>::Item: (Copy) +,)),
+        (quote!(for<> A: (Copy) + (Of<T>) +,), quote!(for<> A: (Copy) + (Of<__S>) +,)),
     ];
     for (old, new) in &copies {
         assert!(mean_the_same(old, new), "{old}, {new}");
         assert!(!mean_the_same(old, &quote!()), "{old}");
         assert!(!mean_the_same(&quote!(), new), "{new}");
-        assert!(!mean_the_same(old, &quote!(#new for<> A: (Copy) +,)), "{new}");
+        assert!(!mean_the_same(old, &quote!(#new for<> B: (Copy) +,)), "{new}");
     }
     let others = [
         // `A::Item` is `T`, by a bound that the new pointee does not have.
