@@ -40,9 +40,9 @@ use std::pin::Pin;
 /// `Zeroable` looks at another field type than the struct has, and `init!` calls `::core`, which a
 /// dependency of that name can be.
 ///
-/// `Wrapper::pin_init` of `MaybeUninit` makes a pinned value whose destructor never runs, although its
-/// memory is freed. So a type whose soundness depends on that destructor, as `Pin` allows, is not
-/// sound with it. A [`Mutex`](crate::Mutex) stays sound.
+/// `Wrapper::pin_init` of `MaybeUninit` makes a pinned value whose destructor never runs, although
+/// its memory is freed. So a type whose soundness depends on that destructor, as `Pin` allows, is
+/// not sound with it. A [`Mutex`](crate::Mutex) stays sound.
 ///
 /// # Source
 ///

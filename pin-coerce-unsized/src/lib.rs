@@ -247,9 +247,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Pointers that only coerce
 ///
 /// With `#[smart_pointer(coerce_only)]` on the pointer field, and without `#[repr(transparent)]`,
-/// other fields may have a size, such as an allocator, a count or an id. In return, a trait with a method that takes `self: Ptr<Self>` is
-/// not dyn-compatible (E0038), because a call through a vtable passes the pointer as one value. For
-/// that reason, RFC 3621 has no such option.
+/// other fields may have a size, such as an allocator, a count or an id. In return, a trait with a
+/// method that takes `self: Ptr<Self>` is not dyn-compatible (E0038), because a call through a
+/// vtable passes the pointer as one value. For that reason, RFC 3621 has no such option.
 ///
 #[cfg_attr(all(feature = "unsize", feature = "alloc"), doc = "```")]
 #[cfg_attr(not(all(feature = "unsize", feature = "alloc")), doc = "```ignore")]
@@ -298,13 +298,13 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
-/// about the value. A stored `TypeId` or function still belongs to the value. But `T` is another type
-/// after unsizing, so no code may assume that it belongs to `T`. An entry that is looked up by
+/// about the value. A stored `TypeId` or function still belongs to the value. But `T` is another
+/// type after unsizing, so no code may assume that it belongs to `T`. An entry that is looked up by
 /// `TypeId::of::<T>()` is not found again. The destructor runs with the new pointee, so it must not
 /// depend on the type of the pointee. Two clones can have different pointees, so clones must not
-/// share storage in which one puts a `T` and from which another takes it out. A coercion can also shorten the
-/// lifetime in `dyn Trait + 'a`, and drop `Send` from `dyn Trait + Send`, even if a `PhantomData`
-/// makes the struct invariant in the pointee.
+/// share storage in which one puts a `T` and from which another takes it out. A coercion can also
+/// shorten the lifetime in `dyn Trait + 'a`, and drop `Send` from `dyn Trait + Send`, even if a
+/// `PhantomData` makes the struct invariant in the pointee.
 ///
 /// # Expansion
 ///
@@ -375,12 +375,12 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Limits
 ///
 /// Three things are outside the RFC: a container, such as `Cell<P>`, that unsizes whenever the
-/// pointer in it does; a second field with a size; and an allocator that is a value. The last two are possible
-/// for a pointer [that only coerces](#pointers-that-only-coerce). The derive parses a struct by
-/// recursion. It therefore rejects types nested more than 64 levels deep, and round, square or
-/// curly brackets with more than 1,000 tokens between two separators. It parses as in edition 2024,
-/// so it also rejects what only older editions can read: a type called `async` or `dyn`, or
-/// `Fn(u8)` for `dyn Fn(u8)`.
+/// pointer in it does; a second field with a size; and an allocator that is a value. The last two
+/// are possible for a pointer [that only coerces](#pointers-that-only-coerce). The derive parses a
+/// struct by recursion. It therefore rejects types nested more than 64 levels deep, and round,
+/// square or curly brackets with more than 1,000 tokens between two separators. It parses as in
+/// edition 2024, so it also rejects what only older editions can read: a type called `async` or
+/// `dyn`, or `Fn(u8)` for `dyn Fn(u8)`.
 ///
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;`, a `PhantomData` that is not the standard one, a pointer of your own

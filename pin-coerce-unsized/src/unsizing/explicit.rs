@@ -45,8 +45,9 @@
 //! change those parameters of `Other` that only a `PhantomData` mentions, and in
 //! `type Ptr<T> = Other<u8, T>;`, the pointee is not the parameter that `Other` calls its pointee.
 //! Neither allows anything new: if a struct has no destructor and you can see all its fields, you
-//! can rebuild it with any `PhantomData` and any pointee. `unsize!` also reaches into a `Cell` and an `UnsafeCell`, which give out what is
-//! in them, and into a `Pin`, which does not: hence the last row.
+//! can rebuild it with any `PhantomData` and any pointee. `unsize!` also reaches into a `Cell` and
+//! an `UnsafeCell`, which give out what is in them, and into a `Pin`, which does not: hence the last
+//! row.
 //!
 //! # Why one question is enough
 //!

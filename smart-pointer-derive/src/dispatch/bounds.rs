@@ -49,23 +49,16 @@ fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     !about_both && are_copies && !hide_code(old_bounds) && !hide_code(new_bounds)
 }
 
-/// Returns each bound with what it is about: `for<> A: (Of<T>)` for one of `for<> A: (Of<T>) + 'a +,`.
+/// Returns each bound with what it is about: `for<> A: (Of<T>)` is one of `for<> A: (Of<T>) + 'a +,`.
+///
+/// The bounds are lifetimes, or in parentheses, so the last colon outside is the one before them.
 fn each(bounds: &[TokenTree]) -> Vec<Vec<TokenTree>> {
-    let mut all = Vec::new();
-    for about in split(bounds, ",") {
-        let is_colon = |at: &usize| {
-            let is = |at: Option<usize>| at.and_then(|at| about.get(at)).is_some_and(|token| is_sign(token, ":"));
-            is(Some(*at)) && !is(at.checked_sub(1)) && !is(Some(at + 1))
-        };
-        // That of a subject in parentheses or behind `<T as Trait>::Item` is the last one outside.
-        let Some(colon) = (0..about.len()).rev().find(is_colon) else {
-            all.push(about);
-            continue;
-        };
-        let (subject, bounds) = about.split_at(colon + 1);
-        all.extend(split(bounds, "+").into_iter().map(|bound| [subject, &bound].concat()));
-    }
-    all
+    let of_predicate = |predicate: Vec<TokenTree>| {
+        let colon = predicate.iter().rposition(|token| is_sign(token, ":"));
+        let (subject, bounds) = predicate.split_at(colon.map_or(0, |colon| colon + 1));
+        split(bounds, "+").into_iter().map(|bound| [subject, &bound].concat()).collect::<Vec<_>>()
+    };
+    split(bounds, ",").into_iter().flat_map(of_predicate).collect()
 }
 
 /// Splits the tokens at a sign that is in no brackets, not even in angle brackets.

@@ -6,10 +6,9 @@
 //! Each is a dependency of an empty crate, built into an empty folder by one job at a time. In the
 //! first build, there is no other dependency. In the second, the crate also has syn with all the
 //! features that other macros use, and the figure is the time added to a build of syn alone. syn is
-//! a dependency of the build script there: cargo builds such a dependency as it does those of macros,
-//! and a macro then shares it, if it uses the same major version.
-//! The builds take turns, and each figure is a median. The versions of the others are the newest
-//! that cargo finds.
+//! a dependency of the build script there: cargo builds such a dependency as it does those of
+//! macros, and a macro then shares it, if it uses the same major version. The builds take turns,
+//! and each figure is a median. The versions of the others are the newest that cargo finds.
 
 mod measure;
 

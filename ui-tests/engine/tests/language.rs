@@ -232,9 +232,9 @@ fn a_bound_on_a_region_holds_at_each_use() {
     }
 }
 
-/// `Own` derives around a pointer whose own impl is selected because `T` unsizes to `S`, although its
-/// field is the same `Box<dyn Object>` for both. So the vtable in an `Own<dyn Work, All>` is not one
-/// of `Work`. The marker is written to show that nothing but the size stops the call.
+/// `Own` derives around a pointer whose own impl is selected because `T` unsizes to `S`, although
+/// its field is the same `Box<dyn Object>` for both. So the vtable in an `Own<dyn Work, All>` is
+/// not one of `Work`. The marker is written to show that nothing but the size stops the call.
 const SAME_BEHIND: &str = "
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch};
 use std::marker::Unsize;
@@ -277,6 +277,8 @@ impl<T: ?Sized + Member<A, Behind = A::Common>, A: Hub> Deref for Own<T, A> {
     }
 }
 
+// SAFETY: whoever implements `Member` decides what `deref` returns. The only impl never returns (1, 2, 3).
+// There is no `Clone` and no formatting (4, 5).
 unsafe impl<T: ?Sized + Member<A, Behind = A::Common>, A: Hub> PinCoerceUnsized for Own<T, A> {}
 
 pub trait Object {}

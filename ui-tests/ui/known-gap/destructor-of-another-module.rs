@@ -1,7 +1,8 @@
 //! An attribute macro below the derive replaces the struct with one of another module of the same
 //! crate, which has visible fields and a destructor. That module has not asked for coercions, and a
-//! value appears of a type that only it should make. On nightly, any module of a crate can do so without a macro, in safe code, with
-//! an impl of `CoerceUnsized`. On plain stable it is rejected: unsize/attack/destructor.
+//! value appears of a type that only it should make. On nightly, any module of a crate can do so
+//! without a macro, in safe code, with an impl of `CoerceUnsized`. On plain stable it is rejected:
+//! unsize/attack/destructor.
 //!
 //! Claim: gap-destructor (design: the author of the derive can see every field).
 

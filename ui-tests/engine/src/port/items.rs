@@ -22,13 +22,13 @@ pub(super) struct Item {
     pub(super) takes_attributes: bool,
     /// The item itself. A parameter `$name` of a macro is `name` in it.
     pub(super) syntax: syn::Item,
-    /// What was found out about an impl: each pointer asks about all of them.
-    pub(super) known: Known,
+    /// What was looked up about an impl: each pointer asks about all of them.
+    pub(super) looked_up: LookedUp,
 }
 
-/// What is known about an impl.
+/// What was looked up about an impl.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct LookedUp {
     /// The type of the crate that it is for.
     pub(super) self_type: OnceCell<Option<usize>>,
     /// Which trait that unsizes it is of, and whether that is sure.
@@ -132,7 +132,7 @@ impl Finder {
             argument_of: argument_of.map(str::to_owned),
             takes_attributes,
             syntax,
-            known: Known::default(),
+            looked_up: LookedUp::default(),
         });
     }
 

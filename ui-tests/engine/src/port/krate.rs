@@ -173,7 +173,7 @@ impl Crate {
             Type::Path(path) => self.type_at(item, &path.path),
             _ => None,
         };
-        *item.known.self_type.get_or_init(find)
+        *item.looked_up.self_type.get_or_init(find)
     }
 }
 

@@ -4,8 +4,8 @@ use super::file::SourceFile;
 use super::tokens::Token;
 use std::ops::Range;
 
-/// Returns removed lines with one blank line beside them, if there would be two, or one at the end of
-/// a block.
+/// Returns removed lines with one blank line beside them, if there would be two, or one at the end
+/// of a block.
 pub(super) fn with_blank_line(file: &SourceFile, Range { start, end }: Range<usize>) -> Range<usize> {
     let after = &file.text[end..file.text[end..].find('\n').map_or(file.text.len(), |next| end + next + 1)];
     let before = line_before(file, start);

@@ -127,7 +127,7 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
         of.attrs.iter().filter(|attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other)));
     // The pointee would be named in an attribute of ours, which could be a macro as well.
     let is_copied = || copies_attributes(krate, &krate.items[item]) && of.generics.type_params().count() > 1;
-    let copying = || of.attrs.iter().find(|_| is_copied());
+    let copying = || of.attrs.first().filter(|_| is_copied());
     let attribute = of.attrs.iter().find(could_be_macro).or_else(|| derives.nth(1)).or_else(copying)?;
     let file = krate.file(&krate.items[item]);
     Some(Question {

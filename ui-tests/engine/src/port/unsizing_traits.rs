@@ -23,7 +23,7 @@ pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Optio
             Origin::Other => None,
         })
     };
-    *item.known.unsizing_trait.get_or_init(find)
+    *item.looked_up.unsizing_trait.get_or_init(find)
 }
 
 /// Whether an item is there only with a feature.

@@ -1,6 +1,6 @@
 //! What changes, and what stays byte for byte.
 
-use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature};
+use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature, with_another_parameter};
 
 #[test]
 fn hand_written_impls_become_the_derive_and_all_else_stays() {
@@ -767,13 +767,7 @@ fn each_list_of_gates_is_edited() {
 #[test]
 fn the_pointee_is_named_above_a_struct_whose_parameters_another_macro_copies() {
     for above in ["#[derive_where::derive_where(Clone)]", "#[derive(derive_more::Debug)]"] {
-        let library = NIGHTLY
-            .replace("/// A box.", above)
-            .replace("MyBox<T: ?Sized>(Box<T>, PhantomData<T>)", "MyBox<T: ?Sized, A>(Box<T>, PhantomData<A>)")
-            .replace("U: ?Sized>", "U: ?Sized, A>")
-            .replace("MyBox<U>", "MyBox<U, A>")
-            .replace("for MyBox<T>", "for MyBox<T, A>")
-            .replace("impl<T: ?Sized> Deref", "impl<T: ?Sized, A> Deref");
+        let library = with_another_parameter("PhantomData").replace("/// A box.", above);
         let (new, _) = Project::new(&library).ported(&[]);
         assert_has(&new, &["#[smart_pointer(pointee = T)]\n"]);
         assert!(!new.contains("#[pointee]"), "{new}");

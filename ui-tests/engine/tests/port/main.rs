@@ -40,6 +40,16 @@ fn behind_a_feature() -> String {
     NIGHTLY.replace("impl<T: ?Sized + Unsize", "#[cfg(feature = \"coerce\")]\nimpl<T: ?Sized + Unsize")
 }
 
+/// The same with a parameter that only this marker mentions.
+fn with_another_parameter(marker: &str) -> String {
+    NIGHTLY
+        .replace("MyBox<T: ?Sized>(Box<T>, PhantomData<T>)", &format!("MyBox<T: ?Sized, A>(Box<T>, {marker}<A>)"))
+        .replace("U: ?Sized>", "U: ?Sized, A>")
+        .replace("MyBox<U>", "MyBox<U, A>")
+        .replace("for MyBox<T>", "for MyBox<T, A>")
+        .replace("impl<T: ?Sized> Deref", "impl<T: ?Sized, A> Deref")
+}
+
 /// A crate in a temporary folder.
 struct Project(TempDir);
 

@@ -1,6 +1,6 @@
 //! What a person decides before the pointer in question is touched.
 
-use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature};
+use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature, with_another_parameter};
 
 /// Asserts that a crate with this library is left as it is, and what is asked or said.
 fn assert_asked(library: &str, options: &[&str], said: &[&str]) {
@@ -512,13 +512,8 @@ fn a_marker_with_a_parameter_is_asked_about() {
         .replace("PhantomData<T>); // the box", "Marker<T>); // the box");
     let said = Project::new(&library.replace("Marker<T>)", "Marker<[(); 1]>)")).port(&[]).said;
     assert!(!said.contains("decide first"), "{said}");
-    let library = NIGHTLY
-        .replace("/// A box.", "pub struct Marker<S>(PhantomData<S>);\n/// A box.")
-        .replace("MyBox<T: ?Sized>(Box<T>, PhantomData<T>)", "MyBox<T: ?Sized, A>(Box<T>, Marker<A>)")
-        .replace("U: ?Sized>", "U: ?Sized, A>")
-        .replace("MyBox<U>", "MyBox<U, A>")
-        .replace("for MyBox<T>", "for MyBox<T, A>")
-        .replace("impl<T: ?Sized> Deref", "impl<T: ?Sized, A> Deref");
+    let library = with_another_parameter("Marker");
+    let library = library.replace("/// A box.", "pub struct Marker<S>(PhantomData<S>);\n/// A box.");
     let run = Project::new(&library).port(&[]);
     assert_eq!(run.code, Some(1), "{}", run.said);
     assert_has(&run.said, &["the field of type `Marker<A>` mentions a parameter, and is not itself a `PhantomData`"]);

@@ -1,4 +1,5 @@
-//! The pointer field is a guard of the standard library, which has no field that could be unsized alone.
+//! The pointer field is a guard of the standard library, which has no field that could be unsized
+//! alone.
 //!
 //! Claim: unsize-field (RFC 3621, input requirement 5).
 //! Cf. pass/unsize/every-target.rs
