@@ -43,9 +43,9 @@ pub unsafe trait Narrow<T, N>: Sized {
 // `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both, because they
 // are the same tokens: names, lifetimes, signs and literals, of which none expands or declares
 // anything. `DispatchFromDyn` has one assumption more, which is about both pointees, and each bound
-// is about one of them: it mentions only one, and the bounds of the new pointee are those of the old
-// one, so that no name such as `A::Item` can stand for one of the two. (One gap is known, which
-// needs the incomplete feature `specialization`: see "The argument" 2.)
+// is about one of them: it mentions only one, and the bounds of the new pointee are copies of those
+// of the old one, with the same spans, so that no name such as `A::Item` can stand for one of the
+// two.
 //
 // So the field of `N` unsizes to that of `P` for one of two reasons, because the compiler has proved
 // it without knowing the two pointees. Either what the fields point to ends in the pointees, and the

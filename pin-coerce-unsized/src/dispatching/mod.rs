@@ -29,10 +29,9 @@
 //!    where it is called from, and a bound that mentions both pointees could depend on the one
 //!    assumption by which the impls differ, that the old pointee unsizes to the new one. So
 //!    `__Receiver` is `()` only if the tokens have none of these, and if the bounds of the new
-//!    pointee are those of the old one, so that another name does not stand for one of the two.
-//!    (Macros can give one text two meanings. A crate that uses them here, and the incomplete
-//!    feature `specialization`, can make this false. No other way is known.) The assertions in
-//!    `Narrow` rule out that the impl holds for another reason than that assumption.
+//!    pointee are copies of those of the old one, so that another name does not stand for one of
+//!    the two. Macros can give one text two meanings, so a copy has to have the same spans. The
+//!    assertions in `Narrow` rule out that the impl holds for another reason than that assumption.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`.
 //!    `M` implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    target is `M`. If the language dispatched on the pointer, the pointer would become a `W'`,

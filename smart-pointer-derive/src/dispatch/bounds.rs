@@ -4,6 +4,7 @@ use crate::derive::syntax::is_same;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
+use std::slice;
 
 /// Writes the associated type `__Receiver` of `Repoint` where coercions are implicit: `()` if the
 /// bounds mean the same in `Repoint` as in the impls that the compiler checks, and `((),)`
@@ -24,9 +25,9 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 /// bounds of the one are those of the other, so another name does not stand for one of them either:
 /// with `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
 ///
-/// The last step compares texts, and with macros, one text can mean two traits or two parameters.
-/// Such a bound can be about both. To gain by it, a program needs a projection that is another type
-/// under that assumption, and only the incomplete feature `specialization` is known to give one.
+/// With macros, one text can mean two traits, and two parameters can have one text. So the bounds
+/// of the one have to be copies with the same spans, and no other parameter has the text of a
+/// pointee.
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
@@ -41,12 +42,14 @@ fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let about_both = mention(old_bounds, &[new]) || mention(new_bounds, &[old, &itself]);
     let (of_old, others): (Vec<_>, Vec<_>) =
         each(old_bounds).into_iter().partition(|bound| mention(bound, &[old, &itself]));
-    let expected: HashSet<_> = of_old.iter().map(|bound| text(&renamed(bound, old, new, target))).collect();
+    let expected: HashSet<_> = of_old.iter().map(|bound| source(&renamed(bound, old, new, target), new)).collect();
     // A predicate is copied as a whole, with the bounds in it that are about neither.
-    let others: HashSet<_> = others.iter().map(|bound| text(bound)).collect();
-    let written: HashSet<_> = each(new_bounds).iter().map(|bound| text(bound)).collect();
+    let others: HashSet<_> = others.iter().map(|bound| source(bound, new)).collect();
+    let written: HashSet<_> = each(new_bounds).iter().map(|bound| source(bound, new)).collect();
     let are_copies = expected.is_subset(&written) && written.difference(&expected).all(|bound| others.contains(bound));
-    !about_both && are_copies && !hide_code(old_bounds) && !hide_code(new_bounds)
+    let has_the_name = |name| target.iter().filter(move |token| mention(slice::from_ref(token), &[name])).count();
+    let have_own_texts = has_the_name(old) == 0 && has_the_name(new) == 1;
+    !about_both && are_copies && have_own_texts && !hide_code(old_bounds) && !hide_code(new_bounds)
 }
 
 /// Returns each bound with what it is about: `for<> A: (Of<T>)` is one of `for<> A: (Of<T>) + 'a +,`.
@@ -91,17 +94,23 @@ fn renamed(tokens: &[TokenTree], old: &Ident, new: &Ident, target: &[TokenTree])
     replaced.collect()
 }
 
-/// Returns the tokens in a form that does not depend on the spaces between them.
-fn text(tokens: &[TokenTree]) -> Vec<String> {
-    let text = |token: &TokenTree| match token {
+/// Returns the text and the span of each token, which together say what a name means in one place.
+/// The span says which macro wrote the token, and in which edition.
+///
+/// The new pointee has another span in each copy. Nor do the spans of signs matter, but for those of
+/// a path: with `::`, a path can start elsewhere in another edition.
+fn source(tokens: &[TokenTree], new: &Ident) -> Vec<String> {
+    let of_token = |token: &TokenTree| match token {
         TokenTree::Group(group) => {
-            let inside = text(&tokens_of(group.stream()));
+            let inside = source(&tokens_of(group.stream()), new);
             let delimiter = format!("{:?}", group.delimiter());
             [vec![delimiter], inside, vec!["end".to_owned()]].concat()
         }
-        token => vec![token.to_string()],
+        TokenTree::Ident(ident) if is_same(ident, new) => vec![ident.to_string()],
+        TokenTree::Punct(sign) if sign.as_char() != ':' => vec![sign.to_string()],
+        token => vec![format!("{token} {:?}", token.span())],
     };
-    tokens.iter().flat_map(text).collect()
+    tokens.iter().flat_map(of_token).collect()
 }
 
 fn mention(tokens: &[TokenTree], names: &[&Ident]) -> bool {

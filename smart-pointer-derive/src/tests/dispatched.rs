@@ -4,13 +4,14 @@ use super::expansions::assert_expands;
 use super::fuzz::{Material, Mutator, attribute_that_can_be_a_macro};
 use crate::dispatch::bounds::receiver;
 use crate::dispatch::dispatch;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use std::panic::catch_unwind;
+use std::str::FromStr;
 use syn::visit::Visit;
-use syn::{Block, File, Item, ItemTrait};
+use syn::{Block, File, Item, ItemTrait, Token};
 
 #[test]
 fn one_function() {
@@ -62,9 +63,11 @@ fn bounds_that_mean_something_else() {
     for bounds in shown {
         assert!(mean_the_same(&bounds, &quote!()), "{bounds}");
     }
+    // Each literal of a `quote!` has a span of its own.
+    let two = Literal::u8_unsuffixed(2);
     let copies = [
         (quote!(for<> T: (Of<Self>) +,), quote!(for<> __S: (Of<Ptr<__S, A,>>) +,)),
-        (quote!(for<> A: (Copy) + (Of<T, { 2 }>) + 'a +,), quote!(for<> A: (Of<__S, { 2 }>) +,)),
+        (quote!(for<> A: (Copy) + (Of<T, { #two }>) + 'a +,), quote!(for<> A: (Of<__S, { #two }>) +,)),
         (
             quote!(for<> Of<A, T>: (Fn(A) -> T) +, for<'a> &'a T: (Of) +, for<> T: 'a +,),
             quote!(for<> __S: 'a +, for<'a> &'a __S: (Of) +, for<> Of<A, __S>: (Fn(A) -> __S) +,),
@@ -85,6 +88,20 @@ fn bounds_that_mean_something_else() {
     ];
     for (old, new) in others {
         assert!(!mean_the_same(&old, &new), "{old}, {new}");
+    }
+    // One text, which may mean another name or start in another place.
+    let (name, colons) = (Ident::new("Of", written_elsewhere()), Token![::](written_elsewhere()));
+    let copies_of_the_text = [
+        (quote!(for<> A: (Of<T>) +,), quote!(for<> A: (#name<__S>) +,)),
+        (quote!(for<> A: (::of::Of<T>) +,), quote!(for<> A: (#colons of::Of<__S>) +,)),
+        (quote!(for<> T: (Of<[Self; 2]>) +,), quote!(for<> __S: (Of<[Ptr<__S, A,>; 2]>) +,)),
+    ];
+    for (old, new) in copies_of_the_text {
+        assert!(!mean_the_same(&old, &new), "{old}, {new}");
+    }
+    for parameters in [quote!(__S, __S,), quote!(T, __S,), quote!(__S, { r#T },)] {
+        let (old, new) = (quote!(for<> A: (Of<T>) +,), quote!(for<> A: (Of<__S>) +,));
+        assert!(!written(quote!([T] [__S] [Ptr<#parameters>] [#old] [#new])), "{parameters}");
     }
 
     let hidden = [
@@ -134,6 +151,12 @@ fn bounds_that_mean_something_else() {
     ] {
         assert!(!written(arguments.clone()), "{arguments}");
     }
+}
+
+/// Returns a span that differs from those of `quote!`.
+fn written_elsewhere() -> Span {
+    let mut tokens = TokenStream::from_str("elsewhere").unwrap().into_iter();
+    tokens.next().unwrap().span()
 }
 
 /// A type can have an array length that declares functions, and in a body they could name the
