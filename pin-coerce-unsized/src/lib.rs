@@ -526,6 +526,10 @@ pub use smart_pointer_derive::CoercePointee;
 /// cannot be called, because the compiler does not know that every implementor has them. Take the
 /// pointer to `dyn Work` there.
 ///
+/// Where `WorkDispatch` is imported, it hides a method of the concrete type that has the name of a
+/// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
+/// `Box<Self>`. Write `Job::run(&job)`.
+///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`.
 ///
