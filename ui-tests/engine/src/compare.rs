@@ -6,6 +6,7 @@ use crate::derives::{Derive, Derives};
 use crate::diagnostic::Diagnostic;
 use crate::expansion::all_derived;
 use crate::mistakes;
+use crate::setting::Setting;
 use crate::source::Source;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -50,15 +51,19 @@ impl JudgedCase {
             .then(|| format!("{name}: accepted by a derive that writes nothing, too, so it shows nothing"))
     }
 
-    /// Returns a message if the verdict of the compiler's own derive is not the one in the header.
+    /// Returns a message if the verdict of the compiler's own derive is not the one that the header
+    /// states in this setting.
     #[must_use]
-    pub fn misstatement(&self) -> Option<String> {
+    pub fn misstatement(&self, setting: Setting) -> Option<String> {
         let Case { name, header, .. } = &self.case;
         let builtin = self.builtin.as_ref()?;
         if let Some(missing) = builtin.errors.iter().find_map(lacking) {
             return Some(format!("{name}: the builtin is judged by what it cannot know, `no counterpart` ({missing})"));
         }
         let (ours, builtin) = (self.ours.verdict, builtin.verdict);
+        if let (Setting::Nightly, Some(stated)) = (setting, header.nightly) {
+            return (stated != builtin).then(|| format!("{name}: `Nightly: {stated}`, but it is {builtin}"));
+        }
         match &header.builtin {
             Builtin::Same if builtin != ours => {
                 Some(format!("{name}: unexplained difference, {ours} by our derive and {builtin} by the builtin"))

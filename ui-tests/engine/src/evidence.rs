@@ -33,7 +33,7 @@ impl Evidence {
     /// Looks for what contradicts the suite.
     pub(crate) fn find_problems(&mut self, setting: Setting) {
         self.problems.extend(self.cases.iter().filter_map(JudgedCase::contradiction));
-        self.notes.extend(self.cases.iter().filter_map(JudgedCase::misstatement));
+        self.notes.extend(self.cases.iter().filter_map(|judged| judged.misstatement(setting)));
         self.notes.extend(self.shapes.problems());
         if setting == Setting::Pinned {
             self.notes.extend(mistakes::problems(&self.cases));

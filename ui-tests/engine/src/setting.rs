@@ -31,7 +31,7 @@ impl Setting {
     /// not, another verdict of that derive is news and not a mistake.
     #[must_use]
     pub fn is_described_by_headers(self) -> bool {
-        matches!(self, Self::Pinned | Self::PlainStable)
+        self != Self::Other
     }
 }
 

@@ -74,7 +74,7 @@ pub fn run(request: Request) -> Result<(Evidence, Fate, PathBuf)> {
         notes: Vec::new(),
         seconds,
     };
-    evidence.find_problems(setting);
+    evidence.find_problems(tables.setting());
     let fate = tables.settle(&evidence)?;
     evidence.problems.extend(fate.problems());
     let kept = KeptRun::of(&evidence)?;

@@ -5,6 +5,7 @@ use evidence::compare::JudgedCase;
 use evidence::compiler::{Outcome, Verdict};
 use evidence::compilers::Dependencies;
 use evidence::render::markers::{redrawn, replace};
+use evidence::setting::Setting;
 use evidence::workspace;
 use regex::Regex;
 use std::fs;
@@ -23,13 +24,14 @@ fn file_with(content: impl AsRef<[u8]>) -> (TempDir, PathBuf) {
 fn header_with_everything() {
     let source =
         "//! What it shows, over\n//! two lines.\n//!\n//! Claim: some-claim (RFC 3621).\n//! Cf. pass/a/b.rs.\n\
-                  //! Builtin: accepted, because it does\n//! not look.\n\nstruct Ptr;\n//! Claim:
+                  //! Builtin: accepted, because it does\n//! not look.\n//! Nightly: rejected, it looks.\n\nstruct Ptr;\n//! Claim:
                   //! not-a-header";
     let header = CaseHeader::parse(source, Kind::Fail).expect("the header is complete");
     assert_eq!(header.claims, ["some-claim"]);
     assert_eq!(header.neighbours, ["pass/a/b.rs"]);
     assert_eq!(header.builtin, Builtin::Differs(Verdict::Accepted, "because it does not look.".to_owned()));
     assert_eq!(header.expected, Verdict::Rejected);
+    assert_eq!(header.nightly, Some(Verdict::Rejected));
 }
 
 #[test]
@@ -80,7 +82,8 @@ fn verdicts_are_held_against_the_place_and_the_header() {
             shows_nothing: false,
             expansion: None,
         };
-        let verdicts = (judged.contradiction().is_some(), judged.misstatement().is_some());
+        let setting = if builtin_line.contains("Nightly:") { Setting::Nightly } else { Setting::Pinned };
+        let verdicts = (judged.contradiction().is_some(), judged.misstatement(setting).is_some());
         let as_control = JudgedCase { shows_nothing: true, ..judged };
         assert!(as_control.contradiction().is_some(), "accepted without any impls");
         verdicts
@@ -91,6 +94,9 @@ fn verdicts_are_held_against_the_place_and_the_header() {
     assert_eq!(judged(Kind::Fail, "", Rejected, Accepted), (false, true), "unexplained");
     assert_eq!(judged(Kind::Fail, line, Rejected, Rejected), (false, true), "stale");
     assert_eq!(judged(Kind::Fail, line, Rejected, Crashed), (false, true), "another verdict");
+    let nightly = "//! Nightly: accepted, because it no longer looks.";
+    assert_eq!(judged(Kind::Fail, nightly, Rejected, Accepted), (false, false));
+    assert_eq!(judged(Kind::Fail, nightly, Rejected, Rejected), (false, true), "not what is said of nightly");
     assert_eq!(judged(Kind::Fail, "", Accepted, Accepted), (true, false), "accepted, in the place of rejected");
     assert_eq!(judged(Kind::KnownGap, "", Rejected, Rejected), (true, false), "the gap is closed");
     assert_eq!(judged(Kind::FailRustc, line, Crashed, Accepted), (true, false), "a crash is not a verdict");

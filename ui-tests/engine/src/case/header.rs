@@ -17,6 +17,17 @@ pub enum Builtin {
     NoCounterpart(String),
 }
 
+impl Builtin {
+    /// Returns the verdict that is stated for the compiler's own derive, if ours has this one.
+    #[must_use]
+    pub fn verdict(&self, ours: Verdict) -> Verdict {
+        match self {
+            Self::Differs(verdict, _) => *verdict,
+            Self::Same | Self::NoCounterpart(_) => ours,
+        }
+    }
+}
+
 /// The lines of the header that the engine reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseHeader {
@@ -30,6 +41,8 @@ pub struct CaseHeader {
     pub expected: Verdict,
     /// Another verdict where coercions are implicit. The file gives the reason.
     pub implicit: Option<Verdict>,
+    /// Another verdict of the compiler's own derive on nightly. The file gives the reason.
+    pub nightly: Option<Verdict>,
     /// The minor version of the first compiler for which this verdict is expected, or 0 for all
     /// compilers.
     pub since: u32,
@@ -98,14 +111,17 @@ impl CaseHeader {
             }),
         };
 
-        let implicit = fields.take("Implicit:", &mut problems).and_then(|line| {
+        let mut another = |key: &str, than: Verdict| {
+            let line = fields.take(key, &mut problems)?;
             let (head, reason) = line.split_once(',').unwrap_or((&line, ""));
             let verdict = Verdict::named(head.trim()).filter(|_| !reason.trim().is_empty());
-            if verdict.is_none_or(|verdict| verdict == expected) {
-                problems.push(format!("`Implicit: {line}` is not another verdict, a comma, and the reason"));
+            if verdict.is_none_or(|verdict| verdict == than) {
+                problems.push(format!("`{key} {line}` is not another verdict, a comma, and the reason"));
             }
             verdict
-        });
+        };
+        let implicit = another("Implicit:", expected);
+        let nightly = another("Nightly:", builtin.verdict(expected));
 
         let since = fields.take("Since:", &mut problems).map_or(0, |line| {
             minor_version(&line).unwrap_or_else(|| {
@@ -127,7 +143,7 @@ impl CaseHeader {
         if !problems.is_empty() {
             bail!("{}", problems.join("; "));
         }
-        Ok(Self { claims, neighbours, builtin, expected, implicit, since, impls })
+        Ok(Self { claims, neighbours, builtin, expected, implicit, nightly, since, impls })
     }
 }
 
@@ -159,8 +175,8 @@ struct Fields {
 }
 
 impl Fields {
-    const KEYS: [&'static str; 8] =
-        ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Since:", "Source:", "Impls:"];
+    const KEYS: [&'static str; 9] =
+        ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Nightly:", "Since:", "Source:", "Impls:"];
 
     fn read(source: &str) -> Self {
         let mut fields = Self { summary: String::new(), keyed: Vec::new() };

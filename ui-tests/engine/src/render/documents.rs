@@ -39,6 +39,12 @@ impl Tables {
         Self { setting, version: version.to_owned(), with_shapes, only_check, index }
     }
 
+    /// Returns the setting that the tables are drawn in.
+    #[must_use]
+    pub fn setting(&self) -> Setting {
+        self.setting
+    }
+
     /// Looks for the places of the tables.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! Claim: marker-needs-deref (upstream: rust-lang/rust#149218).
 //! Cf. pass/pin/with-marker.rs
 //! Builtin: accepted, because on 1.95 the standard library's marker has no supertrait (rust-lang/rust#149218).
+//! Nightly: rejected, because there it has one.
 
 use pin_coerce_unsized::PinCoerceUnsized;
 

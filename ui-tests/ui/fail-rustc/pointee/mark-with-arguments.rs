@@ -2,6 +2,7 @@
 //!
 //! Claim: pointee-mark-is-a-word (the derive's own rule).
 //! Cf. pass/pointee/only-type-parameter.rs
+//! Nightly: accepted, because rustc no longer looks at the arguments since rust-lang/rust#155304.
 
 use pin_coerce_unsized::SmartPointer;
 

@@ -2,6 +2,7 @@
 //!
 //! Claim: pointee-marked-twice (the derive's own rule).
 //! Cf. pass/pointee/only-type-parameter.rs
+//! Nightly: accepted, because rustc no longer looks for a second mark since rust-lang/rust#155304.
 
 use pin_coerce_unsized::SmartPointer;
 
