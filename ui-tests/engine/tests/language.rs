@@ -147,6 +147,54 @@ fn a_dispatched_call_through_an_aligned_pointer_crashes_the_compiler() {
     }
 }
 
+/// A crate that is called `core`, and that mixes in traits of its own.
+const CORE: &str = "
+    extern crate self as core;
+    pub mod marker {
+        pub use std::marker::*;
+        pub trait CoercePointeeValidated {}
+    }
+    pub mod ops { pub use std::ops::*; }";
+
+/// The compiler's own derive names its traits through `::core`, so that a crate can take its checks
+/// away. What it then reaches is rust-lang/rust#138564 and rust-lang/rust#148727.
+///
+/// Claim: attack-path-core.
+#[test]
+fn with_another_core_the_builtin_reaches_what_its_checks_forbid() {
+    let aligned = DISPATCHED.replace(
+        "PTR",
+        "#[derive(pin_coerce_unsized::SmartPointer)]
+        #[hostile_macros::replace_by(#[repr(align(64))] pub struct Ptr<T: ?Sized>(Box<T>);)]
+        #[repr(transparent)]
+        pub struct Ptr<T: ?Sized>(Box<T>);",
+    );
+    let outcome = |derive, text: &str| with_features(derive, &["arbitrary_self_types"], text);
+    assert_eq!(outcome(Derive::Builtin, &(aligned.clone() + CORE)).verdict, Verdict::Crashed);
+    assert_eq!(codes(&outcome(Derive::Builtin, &aligned)), ["E0802"]);
+
+    let dispatched_reference = "
+        pub struct Outer<T: ?Sized>(std::marker::PhantomData<T>, Inner<T, T>);
+        pub struct Inner<T: ?Sized, U: ?Sized>(pub Box<T>, pub U);
+        impl<T: ?Sized> std::ops::Receiver for Outer<T> { type Target = T; }
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[hostile_macros::replace_by(type Ref<'a, T> = &'a Outer<T>;)]
+        #[repr(transparent)]
+        pub struct Ref<'a, T: ?Sized>(&'a T);
+        pub trait Trait { fn run(self: &Outer<Self>); }
+        pub fn call(object: &Outer<dyn Trait>) { object.run() }";
+    let of_its_own = CORE
+        .replace("pub use std::ops::*;", "pub use std::ops::*; pub trait CoerceUnsized<T> {}")
+        .replace("pub use std::marker::*;", "pub use std::marker::*; pub use super::Unsize;")
+        + "pub trait Unsize<T: ?Sized> {} impl<T: ?Sized, U: ?Sized> Unsize<U> for T {}";
+    let spoofed = outcome(Derive::Builtin, &(dispatched_reference.to_owned() + &of_its_own));
+    assert_eq!(spoofed.verdict, Verdict::Accepted, "{}", rendered(&spoofed));
+    for text in [dispatched_reference.to_owned(), dispatched_reference.to_owned() + &of_its_own] {
+        assert_eq!(outcome(Derive::Ours, &text).verdict, Verdict::Rejected);
+    }
+    assert_eq!(outcome(Derive::Builtin, dispatched_reference).verdict, Verdict::Rejected);
+}
+
 /// rust-lang/rust#145081 and rust-lang/rust#153438. What the second lets a program do:
 /// `ui-tests/tests/attacks.rs`.
 ///
