@@ -88,7 +88,7 @@ pub enum Vmalloc {}
 pub const PAGE_SIZE: usize = 4096;
 
 // SAFETY: for every layout with a size, it is the global allocator. For one without a size,
-// `layout.align()` is an aligned address, no byte of which is ever accessed.
+// `layout.align()` is an aligned address, and no byte is ever accessed there.
 unsafe impl Allocator for Kmalloc {
     #[inline]
     fn alloc(layout: Layout, flags: Flags) -> Result<NonNull<u8>, AllocError> {

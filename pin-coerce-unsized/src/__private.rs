@@ -38,9 +38,10 @@ pub use smart_pointer_derive::receiver;
 /// coercions.
 pub const IMPLICIT: bool = cfg!(implicit);
 
-/// Checks that this crate is in explicit mode. The derive calls it, in a constant, where it writes
-/// what plain stable needs. It is a function and not a macro, because a macro of that name could be
-/// the user's, and could write an item beside the impls that changes what their names mean.
+/// Checks that this crate was built for plain stable. The derive calls it, in a constant, where it
+/// writes what that mode needs. It is a function and not a macro, because a macro of that name
+/// could be the user's, and could write an item beside the impls that changes what their names
+/// mean.
 pub const fn explicit() {
     if IMPLICIT {
         modes_differ()

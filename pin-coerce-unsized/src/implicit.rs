@@ -31,7 +31,7 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   if it covers only a part of a struct's possible arguments (E0366, E0367,
 ///   rust-lang/rust#137764). So rustc rejects an alias in which another parameter changes with the
 ///   pointee, such as `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound can mean something
-///   else in each impl. That makes the impl narrower, and rustc checks each impl.
+///   else in each impl. The impl then only applies to fewer types, and rustc checks each impl.
 /// - *Only the pointee changes.* The macro itself puts the old and the new pointee between the same
 ///   arguments. Among these, only a lifetime that is `'_` or elided could mean another one each
 ///   time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the macro also writes
@@ -258,8 +258,8 @@ macro_rules! __fields {
 }
 
 /// Does what [`__fields!`](crate::__fields) does, for a pointer that only coerces. It asks less
-/// about the pointer, and nothing about other fields, of which the derive accepts only those that
-/// do not mention the pointee.
+/// about the pointer. It asks nothing about other fields, because the derive accepts them only if
+/// they do not mention the pointee.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __coerced_fields {
@@ -327,12 +327,13 @@ macro_rules! __repoint {
     };
 }
 
-/// Says for `dispatch` whether the pointer can be narrowed: not if it only coerces, or if its bounds
-/// could mean something else here than in the impls that the compiler checks. (The types of const
-/// parameters cannot: rustc compares them with those of the struct.)
+/// Says for `dispatch` whether the pointer can be narrowed: not if it only coerces, or if its
+/// bounds could mean something else here than in the impls that the compiler checks. (The types of
+/// const parameters cannot: rustc compares them with those of the struct.)
 ///
-/// A procedural macro looks at the bounds. Their tokens cannot go one by one to a macro of this file:
-/// rustc would remember a place for each. For the many structs without bounds, it is not called.
+/// A procedural macro looks at the bounds, because their tokens cannot go one by one to a macro of
+/// this file: rustc would remember a place for each. For a struct without bounds, the procedural
+/// macro is not called.
 #[cfg(feature = "dispatch")]
 #[doc(hidden)]
 #[macro_export]

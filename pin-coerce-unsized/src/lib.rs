@@ -39,22 +39,21 @@
 //! | a release compiler | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
 //! | a release compiler, with nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
 //!
-//! In the first two rows, coercions are *implicit*. The last row is called *plain stable*. The
-//! build script of this crate and that of the derive ask the compiler which mode applies. The
-//! file `SWITCHING-ON.md` of this package lists what can keep the setting from the compiler.
-//! `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` lets this crate, and no other, use unstable features,
-//! whose meaning can change in the next release. The derive itself has no such permission. It hands
-//! names, types and bounds to a macro of this crate, which writes the impls. The tokens that this
-//! macro writes itself may use unstable features, but they never reach a macro of yours. Dynamic
-//! dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in the crate
-//! that declares the method. On a release compiler, also add the name of that crate after this
-//! one's: `"pin_coerce_unsized,my_crate"`.
+//! The variable lets this crate, and no other, use unstable features, whose meaning can change in
+//! the next release. In the first two rows, coercions are *implicit*. The last row is called *plain
+//! stable*. The build script of this crate and that of the derive ask the compiler which mode
+//! applies. The file `SWITCHING-ON.md` of this package lists what can keep the setting from the
+//! compiler.
+//!
+//! Dynamic dispatch, `fn run(self: Ptr<Self>)`, also needs `#![feature(arbitrary_self_types)]` in
+//! the crate that declares the method. On a release compiler, also add the name of that crate after
+//! this one's: `"pin_coerce_unsized,my_crate"`.
 //!
 //! # On plain stable
 //!
-//! Where coercions are not implicit, write [`unsize!`] instead. It works with the same derive. Its
-//! documentation lists the pointers that it accepts, and the few structs that it accepts in only
-//! one mode. If your library has to work in both modes, use `unsize!` throughout:
+//! Instead of the coercion, write [`unsize!`]. It works with the same derive. Its documentation
+//! lists the pointers that it accepts, and the few structs that it accepts in only one mode. If
+//! your library has to work in both modes, use `unsize!` throughout:
 //!
 #![cfg_attr(all(feature = "unsize", feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(feature = "unsize", feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -113,13 +112,13 @@
 //!   coercion. On plain stable without this feature, the derive writes only a check.
 #![cfg_attr(
     feature = "dispatch",
-    doc = "- `dispatch`: the attribute macro [`dispatch`], for calls through a pointer to a trait object on plain"
+    doc = "- `dispatch`: the attribute macro [`dispatch`], for calls through a pointer to a trait object without"
 )]
 #![cfg_attr(
     not(feature = "dispatch"),
-    doc = "- `dispatch`: the attribute macro `dispatch`, for calls through a pointer to a trait object on plain"
+    doc = "- `dispatch`: the attribute macro `dispatch`, for calls through a pointer to a trait object without"
 )]
-//!   stable. It includes `derive` and `unsize`.
+//!   `arbitrary_self_types`. It includes `derive` and `unsize`.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -190,8 +189,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   in this scope").
 /// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not
 ///   dispatch, and other fields may have a size, if they do not mention the pointee. On the struct,
-///   it means the same. RFC 3621 has no such option. [Pointers that only
-///   coerce](#pointers-that-only-coerce) has the requirements.
+///   it means the same. [Pointers that only coerce](#pointers-that-only-coerce) has the
+///   requirements.
 ///
 /// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
 /// the field. On plain stable, a struct with that attribute cannot have a destructor and is not
@@ -298,13 +297,13 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
-/// about the value. A stored `TypeId` or function still belongs to the value. But `T` is another
-/// type after unsizing, so no code may assume that it belongs to `T`. An entry that is looked up by
-/// `TypeId::of::<T>()` is not found again. The destructor runs with the new pointee, so it must not
-/// depend on the type of the pointee. Two clones can have different pointees, so clones must not
-/// share storage in which one puts a `T` and from which another takes it out. A coercion can also
-/// shorten the lifetime in `dyn Trait + 'a`, and drop `Send` from `dyn Trait + Send`, even if a
-/// `PhantomData` makes the struct invariant in the pointee.
+/// about the value. A stored `TypeId` or function still belongs to the value, but no code may
+/// assume that it belongs to `T`, which is another type after unsizing. An entry that is looked up
+/// by `TypeId::of::<T>()` is not found again. The destructor runs with the new pointee, so it must
+/// not depend on the type of the pointee. Two clones can have different pointees, so no clone may
+/// take a `T` out of shared storage if another clone put it there. A coercion can also shorten the
+/// lifetime in `dyn Trait + 'a`, and drop `Send` from `dyn Trait + Send`, even if a `PhantomData`
+/// makes the struct invariant in the pointee.
 ///
 /// # Expansion
 ///
@@ -320,14 +319,16 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// ```
 ///
 /// Each bound and predicate that mentions the pointee is written a second time for `__S`, with
-/// `Self` meaning `Ptr<__S>` there. A macro of this crate writes all five impls, so that none of
-/// their paths can be made to mean anything else. The inherent impl compiles only if `Ptr` is a
-/// type of the author's crate and has the fields that the derive saw, and only where these fields
-/// are visible. Since Rust 1.87, the negative impl of an auto trait compiles only if `Ptr` is not
-/// an alias in which another parameter depends on the pointee. If the tokens do not show that the
-/// pointer field can be unsized, `__smart_pointer_fields` asks rustc. With the feature `unsize`
-/// there is one more impl, which tells [`unsize!`] the type of its result. With `coerce_only`,
-/// there is no impl of `DispatchFromDyn`.
+/// `Self` meaning `Ptr<__S>` there. The derive itself has no permission to use unstable features.
+/// It hands names, types and bounds to a macro of this crate, which writes all five impls, so that
+/// none of their paths can be made to mean anything else. The tokens that the macro writes itself
+/// may use unstable features, but they never reach a macro of yours. The inherent impl compiles
+/// only if `Ptr` is a type of the author's crate and has the fields that the derive saw, and only
+/// where these fields are visible. Since Rust 1.87, the negative impl of an auto trait compiles
+/// only if `Ptr` is not an alias in which another parameter depends on the pointee. If the tokens
+/// do not show that the pointer field can be unsized, `__smart_pointer_fields` asks rustc. With the
+/// feature `unsize` there is one more impl, which tells [`unsize!`] the type of its result. With
+/// `coerce_only`, there is no impl of `DispatchFromDyn`.
 ///
 /// On plain stable, the derive writes an inherent impl too, which checks that the type is local.
 /// With the feature `unsize`, it also writes an impl that says how the pointer is taken apart and
@@ -507,8 +508,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
 ///   does.
 /// - Write every lifetime of the pointer's type: `Ptr<'_, Self>`, and not `Ptr<Self>` (E0106).
-/// - If one lifetime of the pointer's type has to outlive another, declare both at the function, and
-///   write `where 'b: 'a` (E0478).
+/// - If one lifetime of the pointer's type has to outlive another, declare both at the function,
+///   and write `where 'b: 'a` (E0478).
 /// - If the function declares a lifetime in the pointer's type, the pointee has to outlive it, as
 ///   if the pointer borrowed the pointee.
 ///

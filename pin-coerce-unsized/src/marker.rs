@@ -71,9 +71,9 @@ use core::pin::Pin;
 /// 4. **`&Ptr` does not prove "not pinned".** A type may take a `&Ptr` or `&mut Ptr` as evidence
 ///    that the pointee is not pinned, as `Arc::get_mut` does. If so, its impls of `Clone`, `Debug`,
 ///    `Display` and `Pointer` do not treat their `&self` as that evidence, and do not give that
-///    evidence to anyone, because `Pin` calls these impls with the pointer that it holds.
-///    *`Clone for Pin` and the formatting impls of `Pin` rely on it. A clone points to what the
-///    original points to, or to something nobody else can move.*
+///    evidence to anyone, because `Pin` calls these impls with the pointer that it holds. A clone
+///    points to what the original points to, or to something nobody else can move. *`Clone for Pin`
+///    and the formatting impls of `Pin` rely on it.*
 /// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer,
 ///    today or in a later release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin`
 ///    compare pointees, so today there is none.*

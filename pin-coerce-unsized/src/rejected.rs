@@ -13,8 +13,8 @@ pub trait Rejected {
 }
 
 /// Writes the impls where coercions are implicit, except those for coercion and dispatch, which
-/// rustc allows only for a struct in which one field changes. So at least `unsize!` is no second
-/// error.
+/// rustc allows only for a struct in which one field changes. With the other impls, a use of
+/// `unsize!` is not a second error.
 ///
 /// Like [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
 /// `__shape!` checks that no token ends an impl early. The error is in `__SMART_POINTER_ERROR`, a

@@ -52,7 +52,7 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`.
 /// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not
 ///   dispatch, and other fields may have a size, if they do not mention the pointee. On the struct,
-///   it means the same. RFC 3621 has no such option.
+///   it means the same.
 ///
 /// Use it as `pin_coerce_unsized::SmartPointer`, whose [documentation] has examples, the expansion,
 /// errors and limits.
@@ -73,7 +73,8 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
     derive::derive(item.into(), "CoercePointee", MODE).into()
 }
 
-/// Lets functions of a trait be called through a pointer to a trait object, on plain stable.
+/// Lets functions of a trait be called through a pointer to a trait object, on every compiler since
+/// Rust 1.85.
 ///
 /// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`,
 /// and it has no associated type, except with `where Self: Sized`. The first argument of at least
@@ -96,8 +97,8 @@ pub fn dispatch(options: proc_macro::TokenStream, item: proc_macro::TokenStream)
     dispatch::dispatch(options.into(), &item.into()).into()
 }
 
-/// Writes the associated type `__Receiver`, which tells `pin-coerce-unsized` whether the bounds mean
-/// the same each time they are written.
+/// Writes the associated type `__Receiver`, which tells `pin-coerce-unsized` whether the bounds
+/// mean the same each time they are written.
 #[cfg(feature = "dispatch")]
 #[doc(hidden)]
 #[proc_macro]

@@ -19,10 +19,10 @@
 //!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler
-//!    whether this holds for every implementor at once, and whether the target of each pointer is
-//!    its pointee. The answer is the [`Repoint`](crate::__private::Repoint) that the derive wrote,
-//!    an unsafe trait. On plain stable, its `__Origin` says that it is about the struct that the
-//!    derive saw, and its `__Receiver` that the author allows narrowing. Where coercions are
+//!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
+//!    is its pointee. The answer is the [`Repoint`](crate::__private::Repoint) that the derive
+//!    wrote, an unsafe trait. On plain stable, its `__Origin` says that it is about the struct that
+//!    the derive saw, and its `__Receiver` that the author allows narrowing. Where coercions are
 //!    implicit, there has to be a `DispatchFromDyn` too, which the compiler has checked and uses
 //!    for its own dispatch. One macro writes both impls, with the same tokens as bounds. A macro
 //!    among them could expand to another type in each, a function in a const argument could ask
@@ -32,20 +32,20 @@
 //!    pointee are copies of those of the old one, so that another name does not stand for one of
 //!    the two. Macros can give one text two meanings, so a copy has to have the same spans. The
 //!    assertions in `Narrow` rule out that the impl holds for another reason than that assumption.
-//! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`.
-//!    `M` implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
-//!    target is `M`. If the language dispatched on the pointer, the pointer would become a `W'`,
-//!    and its `deref` would return an `M`. By obligation 2 of the marker, which `__object`
+//! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`. `M`
+//!    implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
+//!    `Deref::Target` is `M`. If the language dispatched on the pointer, the pointer would become a
+//!    `W'`, and its `deref` would return an `M`. By obligation 2 of the marker, which `__object`
 //!    requires, dispatching changes neither the object nor its concrete type. So `M` is `T`. The
 //!    obligation covers every value of the type, even one that no coercion has made.
 //! 4. *The pointer that is narrowed is the one that found the function.* The compiler coerces
 //!    neither the object nor the pointer on the way: one [`Taken`] gives both, and does not coerce.
 //!    It is bound to a name before the function is called. Otherwise the compiler would pass the
 //!    type that the function expects inward, to where the pointer could coerce. `__object` returns
-//!    a reference to exactly the pointer's target, and the function takes a [`Known`], which does
-//!    not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call it, and the macro's
-//!    calls it with the pointer that it has just given to `__object`. No `Known` reaches other
-//!    code: the function from the vtable passes it to `__narrow`.
+//!    a reference to exactly the pointer's `Deref::Target`, and the function takes a [`Known`],
+//!    which does not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call it, and the
+//!    macro's calls it with the pointer that it has just given to `__object`. No `Known` reaches
+//!    other code: the function from the vtable passes it to `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
 //!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is

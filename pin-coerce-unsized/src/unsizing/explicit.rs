@@ -46,8 +46,8 @@
 //! `type Ptr<T> = Other<u8, T>;`, the pointee is not the parameter that `Other` calls its pointee.
 //! Neither allows anything new: if a struct has no destructor and you can see all its fields, you
 //! can rebuild it with any `PhantomData` and any pointee. `unsize!` also reaches into a `Cell` and
-//! an `UnsafeCell`, which give out what is in them, and into a `Pin`, which does not: hence the last
-//! row.
+//! an `UnsafeCell`, which give out what is in them, and into a `Pin`, which does not: hence the
+//! last row.
 //!
 //! # Why one question is enough
 //!
@@ -70,15 +70,6 @@
 //! bounds hold for an unsized `T` as well. `T` also outlives the lifetime of the object. That
 //! changes no part of `Inner`: impls are not chosen by free lifetimes.
 //!
-//! ## A known gap
-//!
-//! One trait has no impls and needs no bound: `Pointee`, whose `Metadata` the compiler knows for a
-//! `Sized` type. So the answer does not carry over if a part of `Inner` is
-//! `<<T as Pointee>::Metadata as Header>::Type`, with `Header` for every type by `specialization`:
-//! `()` and the metadata of a trait object can give the same type, and the length of a slice
-//! another. That takes two unstable features, `ptr_metadata` and `specialization`, in a crate whose
-//! compiler did not let this crate use its own. No program without them is known.
-//!
 //! Neither the casts nor the question would be enough alone. The cast is for any `T`, so it
 //! compiles only if what the field points to ends in `T` itself. Then the question is not about
 //! another type that can become a `dyn OnlyTheLastFieldMentions<T>`.
@@ -86,6 +77,15 @@
 //! Only the fields of `Inner` are compared, as in the language. An impl for `Inner`, such as
 //! `Drop`, can use a parameter that occurs only in the type of the last field. That parameter
 //! changes with the pointee here as it does for a `Box<Inner<T>>`.
+//!
+//! ## A known gap
+//!
+//! One trait has no impls and needs no bound: `Pointee`, whose `Metadata` the compiler knows for a
+//! `Sized` type. So the answer of `__unsizes` does not carry over if a part of `Inner` is
+//! `<<T as Pointee>::Metadata as Header>::Type`, with `Header` for every type by `specialization`:
+//! `()` and the metadata of a trait object can give the same type, and the length of a slice
+//! another. That takes the unstable features `ptr_metadata` and `specialization`, with a compiler
+//! that does not let `pin-coerce-unsized` use unstable features. No program without them is known.
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 

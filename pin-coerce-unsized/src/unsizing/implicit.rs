@@ -11,9 +11,9 @@ use core::pin::Pin;
 ///
 /// # Safety
 ///
-/// If `Self` and `O` have this impl for each other, `__Receiver` is `()` in both, and one of them is
-/// thin, they are the same pointer, except for what they point to, and each `__New` is what the
-/// other one points to. One impl alone promises nothing.
+/// Suppose that `Self` and `O` have this impl for each other, with `()` as `__Receiver` in both,
+/// and that one of them is thin. Then they are the same pointer except for the pointee, and each
+/// `__New` is the other's pointee. One impl alone promises nothing.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
@@ -32,8 +32,9 @@ pub unsafe trait Repoint<O> {
     type __New: ?Sized;
 
     /// `()` if functions of a trait object can be called through the pointer, which narrows it, and
-    /// `((),)` if the pointer only coerces, or if a bound could mean something else in this impl than
-    /// in those that the compiler checks, which assume that the pointee unsizes to the new one.
+    /// `((),)` if the pointer only coerces, or if a bound could mean something else in this impl
+    /// than in those that the compiler checks, which assume that the pointee unsizes to the new
+    /// one.
     #[cfg(feature = "dispatch")]
     type __Receiver;
 }
@@ -47,9 +48,10 @@ pub struct Operand<P>(pub P);
 /// Has `unsize` coerce the pointer. The pointer is in a `Cell`, which can be unsized but not
 /// dereferenced. A bare `&String` could be dereferenced instead.
 ///
-/// The closure returns an `O::Is`, which is `O`. If it returned an `O`, rustc would already take the
-/// type that the caller expects for it. In `let object: Ptr<_> = unsize!(pointer => dyn Trait);`,
-/// it would then infer that the new pointee is the old one.
+/// The closure returns an `O::Is`, which is `O`. If it returned an `O`, rustc would already infer
+/// `O` from the type that the caller expects. In
+/// `let object: Ptr<_> = unsize!(pointer => dyn Trait);`, it would then infer that the new pointee
+/// is the old one.
 ///
 /// It is not `const`, because the function of the same name for plain stable cannot be.
 ///

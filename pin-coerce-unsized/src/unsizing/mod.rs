@@ -96,23 +96,24 @@ use implicit::Repoint;
 ///   and bind the lifetime with `for<'a>`. A lifetime that is elided in a path, as in
 ///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
-/// In the other direction, some structs derive only on plain stable: those with a type that a macro
-/// writes and that only a bound makes the same for both pointees. Where coercions are implicit,
-/// rustc looks at the types alone, and rejects the derive (E0374, E0375).
+/// Conversely, some structs derive only on plain stable: a macro writes one of their types, and
+/// only a bound makes that type the same for both pointees. Where coercions are implicit, rustc
+/// looks at the types alone, and rejects the derive (E0374, E0375).
 ///
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
 /// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
-/// that the derive still sees cannot have a destructor (E0119, shown at the attribute), and is not
-/// unsized inside a `Pin`. Another `#[derive(…)]` below this one is such an attribute, so write all
-/// derives in one list, or the others above, also in a `cfg_attr`. If another derive needs a helper
-/// attribute, such as `#[serde(transparent)]`, do without that derive and write its impls by hand.
-/// Some attributes are exempt, because no macro can have their names: `repr`, `doc`, the lint
-/// levels, `deprecated`, `must_use`, `non_exhaustive` and `automatically_derived`. The derive's own
-/// `#[smart_pointer(…)]` is not exempt. Instead of `crate = path`, you can write
-/// `extern crate name as pin_coerce_unsized;` in the root of your crate. Instead of `pointee = T`,
-/// you can write `#[pointee]`, unless another derive copies it. Write `coerce_only` on the pointer
-/// field and not on the struct: rustc allows no attribute macro on a field.
+/// that the derive still sees, apart from those named below, cannot have a destructor (E0119, shown
+/// at the attribute), and is not unsized inside a `Pin`. Another `#[derive(…)]` below this one is
+/// such an attribute, so write all derives in one list, or the others above, also in a `cfg_attr`.
+/// If another derive needs a helper attribute, such as `#[serde(transparent)]`, do without that
+/// derive and write its impls by hand. These attributes are exempt, because no macro can have their
+/// names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`, `non_exhaustive` and
+/// `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
+/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
+/// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
+/// Write `coerce_only` on the pointer field and not on the struct: rustc allows no attribute macro
+/// on a field.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as
@@ -121,8 +122,8 @@ use implicit::Repoint;
 /// # Errors
 ///
 /// - E0277 names the type that does not implement the trait of the target.
-/// - E0277 says that the target of `unsize!` is the new pointee, if you wrote the new pointer as the
-///   target.
+/// - E0277 says that the target of `unsize!` is the new pointee, if you wrote the new pointer as
+///   the target.
 /// - E0308 names the two pointees that do not fit, or, where coercions are implicit, the two
 ///   pointers, each in a `Cell`.
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has

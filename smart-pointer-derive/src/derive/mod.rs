@@ -1,5 +1,5 @@
-//! The derive as a function of tokens, apart from the entry point so that tests and the fuzzer can
-//! call it.
+//! The derive as a function of tokens. It is separate from the entry point, so tests and the fuzzer
+//! can call it.
 //!
 //! Each step is a module. `survey` refuses what is nested too deep to parse. `input` reads what was
 //! written. `validate` turns it into a `Pointer` or reports every mistake. `expand` writes the

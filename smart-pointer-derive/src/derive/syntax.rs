@@ -1,4 +1,4 @@
-//! What tokens and syntax trees say, for all parts of the derive.
+//! Questions about tokens and syntax trees that several parts of this crate ask.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;

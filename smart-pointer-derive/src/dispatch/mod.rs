@@ -1,11 +1,12 @@
 //! The attribute macro `dispatch` as a function of tokens.
 //!
-//! `options` reads what is in the brackets of the attribute. `function` finds the functions that
-//! are dispatched, and `validate` reports every mistake in them. `lifetimes` names the lifetimes
-//! that are left out. `expand` writes the traits and impls, and cannot fail. `outline` parses
-//! the trait, and leaves out the bodies of the functions.
+//! `options` reads what is in the brackets of the attribute. `outline` parses the trait without the
+//! bodies of its functions. `function` finds the functions that are dispatched, and `validate`
+//! reports every mistake in the trait. `lifetimes` names the lifetimes that are left out. `expand`
+//! writes the traits and impls, and cannot fail.
 //!
-//! `bounds` is for the other side, the struct of a pointer: it looks at what the derive repeats.
+//! `bounds` is about the struct of a pointer, and not about a trait: it looks at the bounds that
+//! the derive repeats.
 //!
 //! `pin-coerce-unsized/src/dispatching/mod.rs` says why the expansion is sound, and what in it is
 //! `unsafe`.

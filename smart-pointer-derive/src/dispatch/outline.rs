@@ -1,5 +1,5 @@
-//! The trait without the bodies of its functions, which the macro passes on without a look into
-//! them. So they may be as long, and nested as deep, as the compiler allows.
+//! The trait without the bodies of its functions. The macro passes the bodies on without looking
+//! into them, so they may be as long, and nested as deep, as the compiler allows.
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use syn::parse::discouraged::Speculative;

@@ -1,4 +1,4 @@
-//! What cannot work. Every mistake is reported at once.
+//! Checks the requirements on the trait and its functions. All mistakes are reported together.
 
 use super::function::{Function, is_self, is_self_sized, is_sized, mentions_self};
 use crate::derive::mistake::{Mistake, Mistakes};

@@ -140,7 +140,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The error for several type parameters of which none is marked.
+    /// Returns the error for several type parameters if none is marked.
     fn pointee_unmarked(&self, parameters: &[(usize, &'a TypeParam)]) -> Mistake {
         let likely = self.likely_pointee(parameters);
         let parameters = parameters.iter().map(|(_, parameter)| parameter);

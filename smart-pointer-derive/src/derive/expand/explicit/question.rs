@@ -18,7 +18,7 @@ impl Pointer<'_> {
     /// Makes the compiler unsize what the pointer field points to, from the pointee itself to a
     /// type that nobody can name.
     ///
-    /// On stable, there is no way to say "any two types of which one can be unsized to the other".
+    /// On stable, there is no way to say "any two types such that one can be unsized to the other".
     /// So `dyn OnlyTheLastFieldMentions<T>` stands for every type that the pointee can become: that
     /// trait is declared in the block around the question, in which the user's tokens cannot
     /// declare anything. Its name says what has to hold of the struct behind the pointer, because
