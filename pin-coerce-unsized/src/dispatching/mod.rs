@@ -30,8 +30,9 @@
 //!    assumption by which the impls differ, that the old pointee unsizes to the new one. So
 //!    `__Receiver` is `()` only if the tokens have none of these, and if the bounds of the new
 //!    pointee are copies of those of the old one, so that another name does not stand for one of
-//!    the two. Macros can give one text two meanings, so a copy has to have the same spans. The
-//!    assertions in `Narrow` rule out that the impl holds for another reason than that assumption.
+//!    the two. Macros can give one text two meanings, so a copy has to have the same spans, and the
+//!    new pointee the hygiene of its parameter. The assertions in `Narrow` rule out that the impl
+//!    holds for another reason than that assumption.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`. `M`
 //!    implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    `Deref::Target` is `M`. If the language dispatched on the pointer, the pointer would become a

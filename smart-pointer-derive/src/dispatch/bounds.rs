@@ -1,10 +1,10 @@
 //! Whether the bounds of a struct mean the same in each impl that repeats them.
 
 use crate::derive::syntax::is_same;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
-use std::slice;
+use std::mem::{Discriminant, discriminant};
 
 /// Writes the associated type `__Receiver` of `Repoint` where coercions are implicit: `()` if the
 /// bounds mean the same in `Repoint` as in the impls that the compiler checks, and `((),)`
@@ -22,12 +22,14 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 ///
 /// The compiler checks the other impls under one more assumption: that the old pointee unsizes to
 /// the new one. Only a bound that is about both could depend on it. No bound mentions both, and the
-/// bounds of the one are those of the other, so another name does not stand for one of them either:
-/// with `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
+/// bounds of the one are copies of those of the other, so another name does not stand for one of
+/// them either: with `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
 ///
-/// With macros, one text can mean two traits, and two parameters can have one text. So the bounds
-/// of the one have to be copies with the same spans, and no other parameter has the text of a
-/// pointee.
+/// With macros, one text can mean two traits, or two parameters. So a copy has the spans of the
+/// original, the new pointee has the hygiene of its parameter, and no other parameter has the text
+/// of a pointee. A name with the text and not the hygiene of the old pointee is renamed like it. If
+/// it means something else, the new bound is about the new pointee alone, beside one of the same
+/// trait that is about neither, and so gives no name to the new pointee.
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
@@ -38,17 +40,24 @@ fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
         .collect();
     let [old, new, target, old_bounds, new_bounds] = &sections[..] else { return false };
     let ([TokenTree::Ident(old)], [TokenTree::Ident(new)]) = (&old[..], &new[..]) else { return false };
-    let itself = Ident::new("Self", Span::call_site());
-    let about_both = mention(old_bounds, &[new]) || mention(new_bounds, &[old, &itself]);
-    let (of_old, others): (Vec<_>, Vec<_>) =
-        each(old_bounds).into_iter().partition(|bound| mention(bound, &[old, &itself]));
-    let expected: HashSet<_> = of_old.iter().map(|bound| source(&renamed(bound, old, new, target), new)).collect();
+    let pointees = Pointees { old, new };
+    let words = |bounds| each(bounds).iter().map(|bound| pointees.words(bound)).collect::<Option<Vec<_>>>();
+    let (Some(target), Some(old_words), Some(new_words)) =
+        (pointees.words(target), words(old_bounds), words(new_bounds))
+    else {
+        return false;
+    };
+    let count = |pointee| target.iter().filter(|word| **word == pointee).count();
+    let have_own_texts = count(Word::Old) == 0 && count(Word::New) == 1;
+    let is_about = |bound: &[Word], pointees: &[Word]| bound.iter().any(|word| pointees.contains(word));
+    let about_both = old_words.iter().any(|bound| is_about(bound, &[Word::New]))
+        || new_words.iter().any(|bound| is_about(bound, &[Word::Old, Word::Itself]));
+    let (of_old, others): (HashSet<_>, HashSet<_>) =
+        old_words.into_iter().partition(|bound| is_about(bound, &[Word::Old, Word::Itself]));
+    let expected: HashSet<_> = of_old.iter().map(|bound| copied(bound, &target)).collect();
+    let written: HashSet<_> = new_words.into_iter().collect();
     // A predicate is copied as a whole, with the bounds in it that are about neither.
-    let others: HashSet<_> = others.iter().map(|bound| source(bound, new)).collect();
-    let written: HashSet<_> = each(new_bounds).iter().map(|bound| source(bound, new)).collect();
     let are_copies = expected.is_subset(&written) && written.difference(&expected).all(|bound| others.contains(bound));
-    let has_the_name = |name| target.iter().filter(move |token| mention(slice::from_ref(token), &[name])).count();
-    let have_own_texts = has_the_name(old) == 0 && has_the_name(new) == 1;
     !about_both && are_copies && have_own_texts && !hide_code(old_bounds) && !hide_code(new_bounds)
 }
 
@@ -80,45 +89,73 @@ fn split(tokens: &[TokenTree], sign: &str) -> Vec<Vec<TokenTree>> {
     parts
 }
 
-/// Replaces the pointee by the new one, and `Self` by the struct with the new one.
-fn renamed(tokens: &[TokenTree], old: &Ident, new: &Ident, target: &[TokenTree]) -> Vec<TokenTree> {
-    let replaced = tokens.iter().flat_map(|token| match token {
-        TokenTree::Ident(ident) if is_same(ident, old) => vec![new.clone().into()],
-        TokenTree::Ident(ident) if ident == "Self" => target.to_vec(),
-        TokenTree::Group(group) => {
-            let inside = renamed(&tokens_of(group.stream()), old, new, target).into_iter().collect();
-            vec![Group::new(group.delimiter(), inside).into()]
-        }
-        token => vec![token.clone()],
+/// A token of a bound, as far as it decides what the bound means in one place.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Word {
+    /// The pointee.
+    Old,
+    /// The new pointee.
+    New,
+    /// `Self`, which is the struct with the pointee.
+    Itself,
+    /// The text of another token. That of a name, a literal or a colon is followed by the span,
+    /// which says which macro wrote the token, and in which edition: with `::`, a path starts
+    /// elsewhere in another edition.
+    Other(String),
+    /// The beginning of a group.
+    Open(Discriminant<Delimiter>),
+    /// The end of a group.
+    Close,
+}
+
+/// Returns the words of a bound for the new pointee.
+fn copied(words: &[Word], target: &[Word]) -> Vec<Word> {
+    let copied = words.iter().flat_map(|word| match word {
+        Word::Old => vec![Word::New],
+        Word::Itself => target.to_vec(),
+        word => vec![word.clone()],
     });
-    replaced.collect()
+    copied.collect()
 }
 
-/// Returns the text and the span of each token, which together say what a name means in one place.
-/// The span says which macro wrote the token, and in which edition.
-///
-/// The new pointee has another span in each copy. Nor do the spans of signs matter, but for those of
-/// a path: with `::`, a path can start elsewhere in another edition.
-fn source(tokens: &[TokenTree], new: &Ident) -> Vec<String> {
-    let of_token = |token: &TokenTree| match token {
-        TokenTree::Group(group) => {
-            let inside = source(&tokens_of(group.stream()), new);
-            let delimiter = format!("{:?}", group.delimiter());
-            [vec![delimiter], inside, vec!["end".to_owned()]].concat()
+struct Pointees<'a> {
+    old: &'a Ident,
+    new: &'a Ident,
+}
+
+impl Pointees<'_> {
+    /// Returns the words, or `None` if a name may be the new pointee or another one.
+    fn words(&self, tokens: &[TokenTree]) -> Option<Vec<Word>> {
+        let mut words = Vec::new();
+        for (index, token) in tokens.iter().enumerate() {
+            let is_before = |distance: usize, sign| index >= distance && is_sign(&tokens[index - distance], sign);
+            // A later name of a path, the name of an associated type, or a lifetime.
+            let is_no_parameter = is_before(1, ":") && is_before(2, ":")
+                || is_before(1, "'")
+                || tokens.get(index + 1).is_some_and(|next| is_sign(next, "="));
+            match token {
+                // rustc does not see the group that a procedural macro puts around a name.
+                TokenTree::Group(group) if group.delimiter() == Delimiter::None && is_no_parameter => return None,
+                TokenTree::Group(group) => {
+                    words.push(Word::Open(discriminant(&group.delimiter())));
+                    words.extend(self.words(&tokens_of(group.stream()))?);
+                    words.push(Word::Close);
+                }
+                TokenTree::Ident(ident) if ident == "Self" => words.push(Word::Itself),
+                TokenTree::Ident(ident) if !is_no_parameter && is_same(ident, self.old) => words.push(Word::Old),
+                TokenTree::Ident(ident) if !is_no_parameter && is_same(ident, self.new) => {
+                    let hygiene = |span: Span| format!("{:?}", span.located_at(self.new.span()));
+                    if hygiene(ident.span()) != hygiene(self.new.span()) {
+                        return None;
+                    }
+                    words.push(Word::New);
+                }
+                TokenTree::Punct(sign) if sign.as_char() != ':' => words.push(Word::Other(sign.to_string())),
+                token => words.push(Word::Other(format!("{token} {:?}", token.span()))),
+            }
         }
-        TokenTree::Ident(ident) if is_same(ident, new) => vec![ident.to_string()],
-        TokenTree::Punct(sign) if sign.as_char() != ':' => vec![sign.to_string()],
-        token => vec![format!("{token} {:?}", token.span())],
-    };
-    tokens.iter().flat_map(of_token).collect()
-}
-
-fn mention(tokens: &[TokenTree], names: &[&Ident]) -> bool {
-    tokens.iter().any(|token| match token {
-        TokenTree::Ident(ident) => names.iter().any(|name| is_same(ident, name)),
-        TokenTree::Group(group) => mention(&tokens_of(group.stream()), names),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+        Some(words)
+    }
 }
 
 /// Returns whether two copies of the tokens may mean different things, because they contain a

@@ -43,16 +43,26 @@ fn every_kind_of_parameter_and_function() {
     assert_expands("dispatch_every_kind", &dispatch(quote!(calls = Calls, crate = crate::vendored), &item));
 }
 
-/// Claim: dispatching-bounds-hide-no-code.
-#[test]
-fn bounds_that_mean_something_else() {
-    let written = |arguments: TokenStream| match receiver(arguments).to_string().as_str() {
+/// Returns whether the pointer can be narrowed, by what `receiver` writes.
+fn is_narrowed(arguments: TokenStream) -> bool {
+    match receiver(arguments).to_string().as_str() {
         "type __Receiver = () ;" => true,
         "type __Receiver = (() ,) ;" => false,
         written => panic!("{written}"),
-    };
-    let mean_the_same = |old: &TokenStream, new: &TokenStream| written(quote!([T] [__S] [Ptr<__S, A,>] [#old] [#new]));
-    let group = |tokens| Group::new(Delimiter::None, tokens);
+    }
+}
+
+fn mean_the_same(old: &TokenStream, new: &TokenStream) -> bool {
+    is_narrowed(quote!([T] [__S] [Ptr<__S, A,>] [#old] [#new]))
+}
+
+fn group(tokens: TokenStream) -> Group {
+    Group::new(Delimiter::None, tokens)
+}
+
+/// Claim: dispatching-bounds-hide-no-code.
+#[test]
+fn bounds_that_mean_something_else() {
     let (name, call, negative) = (group(quote!(A::B)), group(quote!(of!(A))), group(quote!(-3)));
     let shown = [
         quote!(for<'a> r#type::Of<'a, { 2 }, { -2 }, { N }, "text", _>: ?Sized + Fn(&&'a [u8; N]) -> *const (A,)),
@@ -63,47 +73,6 @@ fn bounds_that_mean_something_else() {
     for bounds in shown {
         assert!(mean_the_same(&bounds, &quote!()), "{bounds}");
     }
-    // Each literal of a `quote!` has a span of its own.
-    let two = Literal::u8_unsuffixed(2);
-    let copies = [
-        (quote!(for<> T: (Of<Self>) +,), quote!(for<> __S: (Of<Ptr<__S, A,>>) +,)),
-        (quote!(for<> A: (Copy) + (Of<T, { #two }>) + 'a +,), quote!(for<> A: (Of<__S, { #two }>) +,)),
-        (
-            quote!(for<> Of<A, T>: (Fn(A) -> T) +, for<'a> &'a T: (Of) +, for<> T: 'a +,),
-            quote!(for<> __S: 'a +, for<'a> &'a __S: (Of) +, for<> Of<A, __S>: (Fn(A) -> __S) +,),
-        ),
-        (quote!(for<> <T as Of<A>>::Item: (Copy) +,), quote!(for<> <__S as Of<A>>::Item: (Copy) +,)),
-        (quote!(for<> A: (Copy) + (Of<T>) +,), quote!(for<> A: (Copy) + (Of<__S>) +,)),
-    ];
-    for (old, new) in &copies {
-        assert!(mean_the_same(old, new), "{old}, {new}");
-        assert!(!mean_the_same(old, &quote!()), "{old}");
-        assert!(!mean_the_same(&quote!(), new), "{new}");
-        assert!(!mean_the_same(old, &quote!(#new for<> B: (Copy) +,)), "{new}");
-    }
-    let others = [
-        // `A::Item` is `T`, by a bound that the new pointee does not have.
-        (quote!(for<> A: (Of<T, Item = T>) +,), quote!(for<> __S: (Is<A::Item>) +,)),
-        (quote!(for<> T: (Of<A>) +,), quote!(for<> __S: (Of<B>) +,)),
-    ];
-    for (old, new) in others {
-        assert!(!mean_the_same(&old, &new), "{old}, {new}");
-    }
-    // One text, which may mean another name or start in another place.
-    let (name, colons) = (Ident::new("Of", written_elsewhere()), Token![::](written_elsewhere()));
-    let copies_of_the_text = [
-        (quote!(for<> A: (Of<T>) +,), quote!(for<> A: (#name<__S>) +,)),
-        (quote!(for<> A: (::of::Of<T>) +,), quote!(for<> A: (#colons of::Of<__S>) +,)),
-        (quote!(for<> T: (Of<[Self; 2]>) +,), quote!(for<> __S: (Of<[Ptr<__S, A,>; 2]>) +,)),
-    ];
-    for (old, new) in copies_of_the_text {
-        assert!(!mean_the_same(&old, &new), "{old}, {new}");
-    }
-    for parameters in [quote!(__S, __S,), quote!(T, __S,), quote!(__S, { r#T },)] {
-        let (old, new) = (quote!(for<> A: (Of<T>) +,), quote!(for<> A: (Of<__S>) +,));
-        assert!(!written(quote!([T] [__S] [Ptr<#parameters>] [#old] [#new])), "{parameters}");
-    }
-
     let hidden = [
         quote!(A: Vec<of![u8]>),
         quote!(A: (Vec<[#[of] u8]>)),
@@ -149,7 +118,58 @@ fn bounds_that_mean_something_else() {
         quote!(T __S [] [] [] []),
         quote!([T] [S; 1] [] [] []),
     ] {
-        assert!(!written(arguments.clone()), "{arguments}");
+        assert!(!is_narrowed(arguments.clone()), "{arguments}");
+    }
+}
+
+/// Claim: dispatching-bounds-hide-no-code.
+#[test]
+fn bounds_that_are_copies() {
+    // Each literal of a `quote!` has a span of its own.
+    let two = Literal::u8_unsuffixed(2);
+    let copies = [
+        (quote!(for<> T: (Of<Self>) +,), quote!(for<> __S: (Of<Ptr<__S, A,>>) +,)),
+        (quote!(for<> A: (Copy) + (Of<T, { #two }>) + 'a +,), quote!(for<> A: (Of<__S, { #two }>) +,)),
+        (
+            quote!(for<> Of<A, T>: (Fn(A) -> T) +, for<'a> &'a T: (Of) +, for<> T: 'a +,),
+            quote!(for<> __S: 'a +, for<'a> &'a __S: (Of) +, for<> Of<A, __S>: (Fn(A) -> __S) +,),
+        ),
+        (quote!(for<> <T as Of<A>>::Item: (Copy) +,), quote!(for<> <__S as Of<A>>::Item: (Copy) +,)),
+        (quote!(for<> A: (Copy) + (Of<T>) +,), quote!(for<> A: (Copy) + (Of<__S>) +,)),
+        // Only the last one is the pointee.
+        (quote!(for<'T> A: (of::T<'T, T = u8, Of = T>) +,), quote!(for<'T> A: (of::T<'T, T = u8, Of = __S>) +,)),
+    ];
+    for (old, new) in &copies {
+        assert!(mean_the_same(old, new), "{old}, {new}");
+        assert!(!mean_the_same(old, &quote!()), "{old}");
+        assert!(!mean_the_same(&quote!(), new), "{new}");
+        assert!(!mean_the_same(old, &quote!(#new for<> B: (Copy) +,)), "{new}");
+    }
+    let hidden = group(quote!(T));
+    let others = [
+        // `A::Item` is `T`, by a bound that the new pointee does not have.
+        (quote!(for<> A: (Of<T, Item = T>) +,), quote!(for<> __S: (Is<A::Item>) +,)),
+        (quote!(for<> T: (Of<A>) +,), quote!(for<> __S: (Of<B>) +,)),
+        (quote!(for<> A: (of::T<T>) +,), quote!(for<> A: (of::__S<__S>) +,)),
+        (quote!(for<> A: (of::#hidden<T>) +,), quote!(for<> A: (of::#hidden<__S>) +,)),
+        (quote!(for<> A: (Of<#hidden = T>) +,), quote!(for<> A: (Of<#hidden = __S>) +,)),
+    ];
+    for (old, new) in others {
+        assert!(!mean_the_same(&old, &new), "{old}, {new}");
+    }
+    // One text, which may mean another name or start in another place.
+    let (name, colons) = (Ident::new("Of", written_elsewhere()), Token![::](written_elsewhere()));
+    let copies_of_the_text = [
+        (quote!(for<> A: (Of<T>) +,), quote!(for<> A: (#name<__S>) +,)),
+        (quote!(for<> A: (::of::Of<T>) +,), quote!(for<> A: (#colons of::Of<__S>) +,)),
+        (quote!(for<> T: (Of<[Self; 2]>) +,), quote!(for<> __S: (Of<[Ptr<__S, A,>; 2]>) +,)),
+    ];
+    for (old, new) in copies_of_the_text {
+        assert!(!mean_the_same(&old, &new), "{old}, {new}");
+    }
+    for parameters in [quote!(__S, __S,), quote!(T, __S,), quote!(__S, { r#T },)] {
+        let (old, new) = (quote!(for<> A: (Of<T>) +,), quote!(for<> A: (Of<__S>) +,));
+        assert!(!is_narrowed(quote!([T] [__S] [Ptr<#parameters>] [#old] [#new])), "{parameters}");
     }
 }
 
