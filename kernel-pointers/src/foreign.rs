@@ -5,7 +5,7 @@ use crate::arc::{Arc, ArcBorrow};
 use crate::kbox::Box;
 use std::ffi::c_void;
 use std::pin::Pin;
-use std::ptr;
+use std::ptr::NonNull;
 
 /// A pointer that can be given to C code, borrowed while C code has it, and taken back.
 ///
@@ -23,8 +23,7 @@ use std::ptr;
 ///
 /// # Safety
 ///
-/// `into_foreign` returns a pointer that is not null, unless `from_foreign` and both borrows accept
-/// null.
+/// `into_foreign` returns a pointer that is not null.
 ///
 /// The pointer has no type that says which threads may use it. So the contracts of the functions
 /// say it, in terms of `Send`.
@@ -179,13 +178,13 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Pin<Box<T, A>> {
     }
 }
 
-// SAFETY: every function accepts null.
+// SAFETY: the pointer dangles, so it is not null.
 unsafe impl ForeignOwnable for () {
     type Borrowed<'a> = ();
     type BorrowedMut<'a> = ();
 
     fn into_foreign(self) -> *mut c_void {
-        ptr::null_mut()
+        NonNull::dangling().as_ptr()
     }
 
     unsafe fn from_foreign(_: *mut c_void) {}

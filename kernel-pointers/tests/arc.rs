@@ -214,7 +214,9 @@ fn c_code_keeps_a_pointer_and_gives_it_back() {
     drop((kept, pinned));
     assert_eq!(DROPS.load(Ordering::Relaxed), 2);
     // SAFETY: null is accepted.
-    assert!(unsafe { KBox::<u8>::try_from_foreign(().into_foreign()) }.is_none());
+    assert!(unsafe { KBox::<u8>::try_from_foreign(ptr::null_mut()) }.is_none());
+    // SAFETY: given away once, taken back once.
+    assert_eq!(unsafe { <()>::try_from_foreign(().into_foreign()) }, Some(()));
 }
 
 #[test]
