@@ -70,6 +70,17 @@ impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
     where
         T: ListArcSafe<OTHER>,
     {
+        Self::pair_from_pin_unique(unique.into())
+    }
+
+    /// Makes two `ListArc`s to one pinned object, with different IDs.
+    ///
+    /// Does not compile if the two IDs are the same.
+    #[must_use]
+    pub fn pair_from_pin_unique<const OTHER: u64>(unique: Pin<UniqueArc<T>>) -> (Self, ListArc<T, OTHER>)
+    where
+        T: ListArcSafe<OTHER>,
+    {
         const { assert!(ID != OTHER, "a value has one `ListArc` for each ID") };
         // SAFETY: the `ListArc` is made below, before anybody but the impl for the other ID sees
         // the value. If that impl panics, `unique` is dropped.
