@@ -20,7 +20,7 @@ use super::{ListArcSafe, ListLinks};
 ///    them. So they are not in a `RefCell` that other code can borrow.
 /// 5. The links of one value for different IDs do not overlap.
 /// 6. The functions are only lent `me`: neither they nor whoever they pass it to takes a reference
-///    back, drops the value or moves it out.
+///    back, drops the value, moves it out or accesses the object exclusively.
 ///
 /// If `prepare_to_insert` or `post_remove` panics, the list leaks the element.
 pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {

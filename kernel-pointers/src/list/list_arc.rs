@@ -164,7 +164,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         self.arc.as_arc_borrow()
     }
 
-    /// Turns the `ListArc` into a pointer to the value, which may access the whole object.
+    /// Turns the `ListArc` into a pointer to the value, which may access the whole object, in the
+    /// ways that [`Arc::into_raw`] lists.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -180,8 +181,9 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///   pointer that came from `into_raw` on a `ListArc` with the same ID. That call was before
     ///   this one.
     /// - The `ListArc` that was given away was not taken back before, by whatever function.
-    /// - Nobody has dropped the value or moved it out. From now on, that is done only through the
-    ///   references that are counted.
+    /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
+    ///   `into_raw` ended before this call, and left the value valid. From now on, all of this is
+    ///   done only through the references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - If [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert) was called for it
