@@ -27,8 +27,8 @@ use std::pin::Pin;
 ///   one, but change its `T`.
 /// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
 ///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, the impl for the
-///   new `T` may tell a tracker that does not know about this `ListArc`. Whoever implements
-///   [`TryNewListArc`] for the new `T` has promised that this tracker does know.
+///   new `T` may tell a tracker that does not know about this `ListArc`. But if the new `T`
+///   implements [`TryNewListArc`], whoever wrote that impl has promised that its tracker knows.
 ///
 /// # Source
 ///
