@@ -206,6 +206,9 @@ macro_rules! impl_list_arc_safe {
         $crate::__tracked! { unsafe [$($($generics)*)?] $id [$item] $field }
         $crate::impl_list_arc_safe! { $($rest)* }
     };
+    ($(unsafe)? impl {$($generics:tt)*} $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T: Trait] ListArcSafe<0> for …`" }
+    };
 }
 
 /// Writes the impl of [`ListArcSafe`].
