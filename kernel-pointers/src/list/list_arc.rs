@@ -15,6 +15,11 @@ use std::pin::Pin;
 /// hands this right over to the list. So one value can be in several lists at a time, through links
 /// and `ListArc`s with different IDs, while plain `Arc`s to it can be cloned freely.
 ///
+/// Methods with `self: ListArc<Self>` are called through `dyn` on Rust 1.95, but not on 1.85, which
+/// rejects the trait object with E0038
+/// ([rust-lang/rust#138172](https://github.com/rust-lang/rust/issues/138172)). There, write
+/// `this: ListArc<Self>` in a trait with `#[dispatch]` of `pin-coerce-unsized`.
+///
 /// The parameters have the kernel's form: one type parameter, so that none has to be marked as the
 /// pointee, a const parameter with a default, and `?Sized` in the where-clause.
 ///
