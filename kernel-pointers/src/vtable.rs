@@ -159,10 +159,10 @@ pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_
 /// [`register`] for this type before, and `release` is not called before this has returned. Until
 /// then, `private` is only passed to these functions. Any thread may call them.
 unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
-    // SAFETY: the reference that was given away keeps the device alive until this has returned. Until
-    // `release`, the pointer is only passed to `open` and `read`, which only borrow it; and
-    // `borrow_mut` of an `Arc` is not called. The device is `Send + Sync`, so the borrow is `Send`,
-    // and this may be any thread.
+    // SAFETY: the reference that was given away keeps the device alive until this has returned.
+    // Until `release`, the pointer is only passed to `open` and `read`, which only call this
+    // function with it. The device is `Send + Sync`, so the borrow is `Send`, and this may be any
+    // thread.
     let device = unsafe { Arc::<T>::borrow(private) };
     T::open(device).err().map_or(0, |error| -error.number())
 }
@@ -204,7 +204,7 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 /// Nobody uses the pointer afterwards. Of the references to one device that are released, at most
 /// `isize::MAX / 2` were given away at the same time.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
-    // SAFETY: `register` gave the reference away, and it was not taken back before. It was only used
-    // to borrow it, during calls that returned before. The `Arc` is `Send`.
+    // SAFETY: `register` gave the reference away, and it was not taken back before. The pointer was
+    // only used to borrow it, during calls that returned before. The `Arc` is `Send`.
     drop(unsafe { Arc::<T>::from_foreign(private) });
 }

@@ -96,8 +96,8 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
 /// ```
 ///
 /// A generic impl names its parameters in brackets, as in `impl[T: Trait] ListItem<0> for Item<T>`.
-/// A field of a tuple struct has its number: `using ListLinks { 0 };`. The kernel's `impl{T: Trait}`
-/// and `self.links` are errors.
+/// A field of a tuple struct has its number: `using ListLinks { 0 };`. The kernel's spellings
+/// `impl{T: Trait}` and `self.links` are errors.
 ///
 /// For methods with `self: ListArc<Wrapper<Self>>`, `Wrapper<T>` has to implement [`Deref`] with
 /// the target `T`: so rustc knows the trait object whose method is called.
@@ -114,7 +114,7 @@ macro_rules! impl_list_item {
         $crate::impl_list_item! { $($rest)* }
     };
     (impl {$($generics:tt)*} $($rest:tt)*) => {
-        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T: Trait] ListItem<0> for …`" }
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListItem<0> for …`" }
     };
     (
         impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident { self.$field:tt }; }

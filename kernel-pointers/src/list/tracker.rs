@@ -74,8 +74,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 ///    that type. It also holds for a struct with one impl that is generic over all its arguments,
 ///    without a bound that some of them do not meet. A trait object of a trait that has this trait
 ///    as a supertrait needs no impl: it asks the concrete type.
-/// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` of one
-///    of these impls is called.
+/// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` of
+///    one of these impls is called.
 /// 3. Everything before that call happens before the next time that `try_new_list_arc` returns
 ///    true.
 #[diagnostic::on_unimplemented(
@@ -128,10 +128,10 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
 }
 
 // SAFETY: no other sized type becomes an `AtomicTracker`. So a tracker that is a value of its own
-// gets a `ListArc` from its `UniqueArc`, and is told, or from an impl of this trait: this one, or one
-// for a type that it was unsized to, whose author promised to agree with this one. So while it has
-// a `ListArc`, the flag is true, and the exchange returns true to one caller only. The acquire load
-// that finds false synchronizes with the release store of `on_drop_list_arc`.
+// gets a `ListArc` from its `UniqueArc`, and is told, or from an impl of this trait: this one, or
+// one for a type that it was unsized to, whose author promised to agree with this one. So while it
+// has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The acquire
+// load that finds false synchronizes with the release store of `on_drop_list_arc`.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
@@ -207,7 +207,7 @@ macro_rules! impl_list_arc_safe {
         $crate::impl_list_arc_safe! { $($rest)* }
     };
     ($(unsafe)? impl {$($generics:tt)*} $($rest:tt)*) => {
-        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T: Trait] ListArcSafe<0> for …`" }
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListArcSafe<0> for …`" }
     };
 }
 

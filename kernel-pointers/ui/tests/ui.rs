@@ -1,7 +1,7 @@
 //! Programs that would break a promise of `kernel-pointers`: rustc rejects each of them. They
 //! contain no `unsafe`, except `tracker-behind-a-box` and `item-type-by-turns`, whose `unsafe impl`
-//! keeps its contract. The cases in `spellings` break no promise: they have what the kernel's macros
-//! accept, and show what to write instead.
+//! keeps its contract. The cases in `spellings` break no promise: they have what the kernel's
+//! macros accept, and show what to write instead.
 //!
 //! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p
 //! kernel-pointers-ui`.
