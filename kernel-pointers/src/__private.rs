@@ -3,6 +3,7 @@
 use crate::list::{AtomicTracker, ListArcSafe, TryNewListArc};
 use std::marker::PhantomData;
 
+pub use core::compile_error;
 pub use core::mem::offset_of;
 
 /// A reference to a field that does not become a reference to another type: not by `Deref` or

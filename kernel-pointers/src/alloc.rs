@@ -1,6 +1,7 @@
 //! Allocators without a value, and allocation that can fail.
 
 use std::alloc::Layout;
+use std::convert::Infallible;
 use std::error::Error;
 use std::fmt;
 use std::ptr::NonNull;
@@ -16,6 +17,14 @@ impl fmt::Display for AllocError {
 }
 
 impl Error for AllocError {}
+
+// So that `try_pin_init!(… ? AllocError)` accepts initializers that cannot fail. In the kernel, the
+// type `Error` has this impl.
+impl From<Infallible> for AllocError {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
 
 /// How to allocate, modelled on `gfp_t`.
 ///

@@ -113,6 +113,9 @@ impl<T: ?Sized> Arc<T> {
     }
 
     /// Turns the reference into a pointer to the value. The count stays.
+    ///
+    /// The pointer allows what `&T` allows, and also exclusive access while no other reference is
+    /// counted.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -130,17 +133,20 @@ impl<T: ?Sized> Arc<T> {
     /// - The reference that was given away was not taken back before, by whatever function, and is
     ///   not in the hands of other code, such as a list or the owner of what
     ///   [`ListArc::into_raw`](crate::ListArc::into_raw) returned.
-    /// - Nobody has dropped the value or moved it out. From now on, that is done only through the
-    ///   references that are counted.
+    /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
+    ///   `into_raw` ended before this call, and left the value valid. From now on, all of this is
+    ///   done only through the references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     /// - Of the references to one object that are taken back, at most `isize::MAX / 2` were given
-    ///   away at the same time: see the invariants of [`Refcount`].
+    ///   away at the same time: see the invariants of [`Refcount`]. This neither counts nor limits
+    ///   references that a [`List`](crate::List) owned, because each has links in the object.
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the reference that was given away still counts, so the object is alive; nobody
-        // dropped the value. The invariants held for the `Arc` that was given away.
+        // dropped the value, and nobody has exclusive access to the object. The invariants held for
+        // the `Arc` that was given away.
         unsafe { Self::from_inner(Self::inner_of(value)) }
     }
 
@@ -150,9 +156,10 @@ impl<T: ?Sized> Arc<T> {
     ///
     /// - `value` came from `into_raw` on an `Arc<T>`, or is an unsizing coercion of a pointer that
     ///   came from `into_raw` on an `Arc`.
-    /// - The object is alive, and so is the value.
+    /// - The object is alive, and so is the value. Nobody has exclusive access to it during this
+    ///   call.
     unsafe fn inner_of(value: *const T) -> NonNull<ArcInner<T>> {
-        // SAFETY: the value is alive.
+        // SAFETY: the value is alive, and may be shared.
         let align = align_of_val(unsafe { &*value });
         let offset = size_of::<Refcount>().next_multiple_of(align);
         // SAFETY: `into_raw` made the pointer from one to the whole `ArcInner`, which begins

@@ -5,7 +5,7 @@ use crate::arc::{Arc, ArcBorrow};
 use crate::kbox::Box;
 use std::ffi::c_void;
 use std::pin::Pin;
-use std::ptr;
+use std::ptr::NonNull;
 
 /// A pointer that can be given to C code, borrowed while C code has it, and taken back.
 ///
@@ -23,8 +23,7 @@ use std::ptr;
 ///
 /// # Safety
 ///
-/// `into_foreign` returns a pointer that is not null, unless `from_foreign` and both borrows accept
-/// null.
+/// `into_foreign` returns a pointer that is not null.
 ///
 /// The pointer has no type that says which threads may use it. So the contracts of the functions
 /// say it, in terms of `Send`.
@@ -69,8 +68,8 @@ pub unsafe trait ForeignOwnable: Sized {
     /// # Safety
     ///
     /// - `object` came from `into_foreign` of this type, and that call was before this one.
-    /// - It was not taken back before, and is not taken back before `'a` has ended. Since
-    ///   `into_foreign`, it was used only to borrow it with the functions of this trait.
+    /// - It was not taken back before, and is not taken back before `'a` has ended. From
+    ///   `into_foreign` until then, it is used only to borrow it with the functions of this trait.
     /// - Every borrow with [`borrow_mut`](Self::borrow_mut) ended before, and none begins before
     ///   `'a` has ended.
     /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], every borrow in another thread ended
@@ -83,8 +82,8 @@ pub unsafe trait ForeignOwnable: Sized {
     /// # Safety
     ///
     /// - `object` came from `into_foreign` of this type, and that call was before this one.
-    /// - It was not taken back before, and is not taken back before `'a` has ended. Since
-    ///   `into_foreign`, it was used only to borrow it with the functions of this trait.
+    /// - It was not taken back before, and is not taken back before `'a` has ended. From
+    ///   `into_foreign` until then, it is used only to borrow it with the functions of this trait.
     /// - Every other borrow ended before, and none begins before `'a` has ended.
     /// - This is the thread that called `into_foreign`, or [`BorrowedMut`](Self::BorrowedMut) is
     ///   [`Send`].
@@ -104,15 +103,18 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
         // before, and is not borrowed; the number of references is within the limit. `Arc<T>` is
-        // `Send` only if `T` is `Send` and `Sync`. An `ArcBorrow` gives out no way to drop the
-        // value or move it out.
+        // `Send` only if `T` is `Send` and `Sync`. The pointer was only borrowed, and an
+        // `ArcBorrow` gives out no way to drop the value, move it out or access it exclusively.
+        // Until now this reference was counted, so nobody else had the right to do so either.
         unsafe { Self::from_raw(object.cast()) }
     }
 
     unsafe fn borrow<'a>(object: *mut c_void) -> ArcBorrow<'a, T> {
         // SAFETY: by the contract of this function, it is taken back neither before nor during
-        // `'a`, and was and is only borrowed, so nobody drops the value or moves it out.
-        // `ArcBorrow<T>` and `Arc<T>` are `Send` only if `T` is `Send` and `Sync`.
+        // `'a`, and until then is only borrowed. An `ArcBorrow` gives out no way to drop the value,
+        // move it out or access it exclusively. This reference is counted, so nobody else has the
+        // right to do so either. `ArcBorrow<T>` and `Arc<T>` are `Send` only if `T` is `Send` and
+        // `Sync`.
         unsafe { ArcBorrow::from_raw(object.cast()) }
     }
 
@@ -179,13 +181,13 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Pin<Box<T, A>> {
     }
 }
 
-// SAFETY: every function accepts null.
+// SAFETY: the pointer dangles, so it is not null.
 unsafe impl ForeignOwnable for () {
     type Borrowed<'a> = ();
     type BorrowedMut<'a> = ();
 
     fn into_foreign(self) -> *mut c_void {
-        ptr::null_mut()
+        NonNull::dangling().as_ptr()
     }
 
     unsafe fn from_foreign(_: *mut c_void) {}

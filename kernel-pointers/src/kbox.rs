@@ -112,7 +112,8 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     #[must_use]
     pub fn write(mut self, value: T) -> Box<T, A> {
         (*self).write(value);
-        // SAFETY: the value was written just now, into memory that only this function has.
+        // SAFETY: the value was written just now, into memory that only this function has. It could
+        // be moved until then, so it was not pinned.
         unsafe { self.assume_init() }
     }
 
@@ -121,8 +122,9 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// # Safety
     ///
-    /// When this is called, the memory holds a valid and initialized `T`, and the result owns it:
-    /// nobody else drops it or moves it out. It is not enough that a value was written once.
+    /// - When this is called, the memory holds a valid and initialized `T`, and the result owns it:
+    ///   nobody else drops it or moves it out. It is not enough that a value was written once.
+    /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn assume_init(self) -> Box<T, A> {
         // INVARIANT: the value is initialized, and its layout is that of the `MaybeUninit`. The
@@ -140,7 +142,7 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
         // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
         unsafe { init.__init(self.0.as_ptr().cast())? };
-        // SAFETY: the initializer succeeded.
+        // SAFETY: the initializer succeeded. An `Init` does not pin the value.
         Ok(unsafe { self.assume_init() })
     }
 
@@ -158,7 +160,7 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
         let result = unsafe { init.__pinned_init(this.0.as_ptr().cast()) };
         let this = ManuallyDrop::into_inner(this);
         result?;
-        // SAFETY: the initializer succeeded.
+        // SAFETY: the initializer succeeded, and the value is pinned again in this expression.
         Ok(unsafe { this.assume_init() }.into_pin())
     }
 }

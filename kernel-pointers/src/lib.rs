@@ -6,7 +6,8 @@
 //!
 //! In the contracts of this crate, one thing is *before* another only if it happens before it, as
 //! the memory model defines this. Between two threads, that takes some synchronization, such as a
-//! release store and an acquire load.
+//! release store and an acquire load. An access to a value is *exclusive* if a shared reference
+//! does not allow it, such as a write outside an `UnsafeCell`, or any use of a mutable reference.
 #![doc = include_str!("../KERNEL.md")]
 
 #[doc(hidden)]

@@ -202,6 +202,10 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         // SAFETY: the element was prepared when it was inserted, in this thread, or `T` is `Send` and
         // `Sync`. It is in no list now, and its links are empty again. `&mut self` ended every
         // `ArcBorrow` of an iterator or cursor. The list owned the `ListArc`, and gives it up here.
+        // It used the pointer only for the functions of `ListItem`, which are lent it, and for such
+        // `ArcBorrow`s. So nobody dropped the value, moved it out or accessed the object
+        // exclusively: the reference was counted, so nobody else had the right to. The limit on how
+        // many are given away does not concern references that a list owned.
         unsafe { ListArc::from_raw(T::post_remove(ListLinks::of_fields(links))) }
     }
 }
@@ -266,7 +270,8 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Iterator for Iter<'a, T, ID> {
         self.next = if next == self.first { ptr::null_mut() } else { next };
         // SAFETY: the element is in the list, so its links were prepared, in this thread, or `T` is
         // `Send` and `Sync`. While the list is borrowed for `'a`, it keeps its reference, and nobody
-        // writes to the links or calls `post_remove`.
+        // writes to the links or calls `post_remove`. While the reference is counted, nobody else
+        // has the right to drop the value, to move it out or to access the object exclusively.
         Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })
     }
 }

@@ -37,6 +37,8 @@ impl Module {
 ///
 /// - `private` is the pointer that [`register`] returned together with this table. Each call of
 ///   `register` is one registration, even if the pointers are equal.
+/// - `private` is only passed to the functions of the table. Nobody uses it to read, write or free
+///   the memory that it points to.
 /// - Any thread may call `open` and `read`, also several at the same time. `register` returned
 ///   before each call, and each call returned before `release` is called for the registration.
 /// - `release` is called at most once for each registration, by any thread. Nobody uses the
@@ -154,11 +156,13 @@ pub fn register<T: Operations>(device: Arc<T>) -> (*const RawOperations, *mut c_
 /// # Safety
 ///
 /// The contract of [`RawOperations`], as for all functions of the table: `private` came from
-/// [`register`] for this type before, and `release` is not called before this has returned. Any
-/// thread may call them.
+/// [`register`] for this type before, and `release` is not called before this has returned. Until
+/// then, `private` is only passed to these functions. Any thread may call them.
 unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
-    // SAFETY: the reference that was given away keeps the device alive until this has returned. The
-    // device is `Send + Sync`, so the borrow is `Send`, and this may be any thread.
+    // SAFETY: the reference that was given away keeps the device alive until this has returned.
+    // Until `release`, the pointer is only passed to `open` and `read`, which only call this
+    // function with it. The device is `Send + Sync`, so the borrow is `Send`, and this may be any
+    // thread.
     let device = unsafe { Arc::<T>::borrow(private) };
     T::open(device).err().map_or(0, |error| -error.number())
 }
@@ -195,12 +199,12 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 
 /// # Safety
 ///
-/// The contract of [`RawOperations`]: `private` came from [`register`] for this type before, every
-/// call of `open` and `read` returned before, and this is called once. Nobody uses the pointer
-/// afterwards. Of the references to one device that are released, at most `isize::MAX / 2` were
-/// given away at the same time.
+/// The contract of [`RawOperations`]: `private` came from [`register`] for this type before, was
+/// only passed to `open` and `read`, every call of which returned before, and this is called once.
+/// Nobody uses the pointer afterwards. Of the references to one device that are released, at most
+/// `isize::MAX / 2` were given away at the same time.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
-    // SAFETY: `register` gave the reference away, it was not taken back before, and it was borrowed
-    // only during calls that returned before. The `Arc` is `Send`.
+    // SAFETY: `register` gave the reference away, and it was not taken back before. The pointer was
+    // only used to borrow it, during calls that returned before. The `Arc` is `Send`.
     drop(unsafe { Arc::<T>::from_foreign(private) });
 }

@@ -60,7 +60,7 @@ fn a_raw_pointer_is_taken_back() {
     let address: *const Dropped<'_> = &raw const *value;
     let raw = Arc::into_raw(value);
     assert_eq!((raw, drops.get()), (address, 0));
-    // SAFETY: given away two lines above.
+    // SAFETY: given away two lines above, and not used since, except for its address.
     drop(unsafe { Arc::from_raw(raw) });
     assert_eq!(drops.get(), 1);
 }
@@ -72,7 +72,7 @@ fn a_raw_pointer_to_an_aligned_value_is_taken_back() {
     let value = arc(Aligned(3));
     let raw = Arc::into_raw(value);
     assert_eq!(raw.addr() % 128, 0);
-    // SAFETY: given away two lines above.
+    // SAFETY: given away two lines above, and not used since, except for its address.
     assert_eq!(unsafe { Arc::from_raw(raw) }.0, 3);
 }
 
@@ -199,7 +199,7 @@ fn c_code_keeps_a_pointer_and_gives_it_back() {
     }
 
     let foreign = arc(Counts(7)).into_foreign();
-    // SAFETY: it was given away, and is not taken back before the next block.
+    // SAFETY: it was given away, and is not taken back or used otherwise before the next block.
     let kept: Arc<Counts> = unsafe { Arc::<Counts>::borrow(foreign) }.into();
     // SAFETY: given away once, taken back once.
     drop(unsafe { Arc::<Counts>::from_foreign(foreign) });
@@ -214,7 +214,9 @@ fn c_code_keeps_a_pointer_and_gives_it_back() {
     drop((kept, pinned));
     assert_eq!(DROPS.load(Ordering::Relaxed), 2);
     // SAFETY: null is accepted.
-    assert!(unsafe { KBox::<u8>::try_from_foreign(().into_foreign()) }.is_none());
+    assert!(unsafe { KBox::<u8>::try_from_foreign(ptr::null_mut()) }.is_none());
+    // SAFETY: given away once, taken back once.
+    assert_eq!(unsafe { <()>::try_from_foreign(().into_foreign()) }, Some(()));
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn a_raw_pointer_that_was_unsized_is_taken_back() {
     let drops = Cell::new(0);
     let sized = Arc::new(Dropped(&drops), GFP_KERNEL).expect("there is memory");
     let raw: *const (dyn Anything + '_) = Arc::into_raw(sized);
-    // SAFETY: given away in the line above, and unsized since.
+    // SAFETY: given away in the line above, unsized since, and not used otherwise.
     drop(unsafe { Arc::from_raw(raw) });
     assert_eq!(drops.get(), 1);
 }

@@ -4,6 +4,7 @@
 
 use kernel_pointers::list::{AtomicTracker, ListArcSafe, ListItem, TryNewListArc};
 use kernel_pointers::{Arc, GFP_KERNEL, List, ListArc, ListLinks, UniqueArc, impl_list_arc_safe, impl_list_item};
+use pin_coerce_unsized::{dispatch, unsize};
 use std::cell::Cell;
 use std::mem::{offset_of, size_of};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -171,7 +172,8 @@ fn an_element_that_panics_when_it_is_removed_keeps_no_other_from_being_dropped()
     // The list gave up the reference to the second, and nobody has it: it is taken back here.
     //
     // SAFETY: there were two references to this value in this thread, that of `arcs` and that of
-    // the list. Neither was taken back, and both are given up here.
+    // the list. Neither was taken back, and both are given up here. Since they were given away, the
+    // pointers were not used.
     drop(unsafe { [Arc::from_raw(leaked), Arc::from_raw(leaked)] });
     assert_eq!(drops.load(Ordering::Relaxed), 5);
 }
@@ -350,4 +352,26 @@ fn a_list_arc_is_one_pointer_and_a_list_too() {
     let word = size_of::<usize>();
     assert_eq!([size_of::<ListArc<Item<'_>>>(), size_of::<List<Item<'_>>>()], [word; 2]);
     assert_eq!(size_of::<ListLinks>(), 2 * word);
+}
+
+#[dispatch]
+trait Task: ListArcSafe {
+    fn run(this: ListArc<Self>) -> u32;
+}
+
+struct Job(u32);
+
+impl_list_arc_safe!(impl ListArcSafe<0> for Job { untracked; });
+
+impl Task for Job {
+    fn run(this: ListArc<Self>) -> u32 {
+        this.into_arc().0
+    }
+}
+
+/// Also with Rust 1.85, where `self: ListArc<Self>` is an error (rust#138172).
+#[test]
+fn a_list_arc_is_the_receiver_of_a_method_with_dispatch() {
+    let job = ListArc::<_, 0>::new(Job(7), GFP_KERNEL).expect("there is memory");
+    assert_eq!(unsize!(job => dyn Task).run(), 7);
 }

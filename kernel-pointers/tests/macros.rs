@@ -17,7 +17,8 @@ pub mod mem {
     pub(crate) use offset_of;
 }
 
-use kernel_pointers::{GFP_KERNEL, List, ListArc, ListLinks, impl_list_arc_safe, impl_list_item};
+use kernel_pointers::list::ListLinksSelfPtr;
+use kernel_pointers::{GFP_KERNEL, List, ListArc, ListLinks, UniqueArc, impl_list_arc_safe, impl_list_item};
 use std::fmt::Debug;
 
 struct Item<'a, T: ?Sized + Debug + 'a, const N: usize> {
@@ -66,6 +67,36 @@ fn parameters_have_bounds_in_every_form() {
             .expect("there is memory"),
     );
     assert_eq!(list.pop_front().map(|item| item.values), Some((&1, &"two", 3)));
+}
+
+struct Tuple(ListLinks<0>, u8, ListLinks<1>);
+
+impl_list_arc_safe! {
+    impl ListArcSafe<0> for Tuple { untracked; }
+    impl ListArcSafe<1> for Tuple { untracked; }
+}
+impl_list_item! {
+    impl ListItem<0> for Tuple { using ListLinks { 0 }; }
+    impl ListItem<1> for Tuple { using ListLinks { 2 }; }
+}
+
+struct TupleOfAny<T: ?Sized>(u8, ListLinksSelfPtr<TupleOfAny<T>>, T);
+
+impl_list_arc_safe!(impl[T: ?Sized] ListArcSafe<0> for TupleOfAny<T> { untracked; });
+impl_list_item!(impl[T: ?Sized] ListItem<0> for TupleOfAny<T> { using ListLinksSelfPtr { 1 }; });
+
+/// Claim: kernel-macros.
+#[test]
+fn the_links_of_a_tuple_struct_have_a_number() {
+    let value = UniqueArc::new(Tuple(ListLinks::new(), 7, ListLinks::new()), GFP_KERNEL).expect("there is memory");
+    let (first, second) = ListArc::pair_from_unique(value);
+    let (mut list, mut other) = (List::<Tuple, 0>::new(), List::<Tuple, 1>::new());
+    list.push_back(first);
+    other.push_back(second);
+    assert_eq!((list.pop_back().map(|item| item.1), other.pop_back().map(|item| item.1)), (Some(7), Some(7)));
+    let mut list = List::<TupleOfAny<u8>>::new();
+    list.push_back(ListArc::new(TupleOfAny(1, ListLinksSelfPtr::new(), 2), GFP_KERNEL).expect("there is memory"));
+    assert_eq!(list.pop_back().map(|item| (item.0, item.2)), Some((1, 2)));
 }
 
 /// Names that a macro could use for its own variables are those of the caller's items here.

@@ -3,7 +3,10 @@
 #![cfg(not(loom))]
 #![allow(clippy::expl_impl_clone_on_copy, reason = "written by `pin_data`")]
 
-use kernel_pointers::{AllocError, Arc, GFP_KERNEL, InPlaceInit, KBox, ListArc, Mutex, UniqueArc, impl_list_arc_safe};
+use kernel_pointers::{
+    AllocError, Arc, GFP_KERNEL, InPlaceInit, KBox, List, ListArc, ListLinks, Mutex, UniqueArc, impl_list_arc_safe,
+    impl_list_item,
+};
 use pinned_init::{PinInit, pin_data, try_pin_init};
 use std::convert::Infallible;
 use std::marker::PhantomPinned;
@@ -196,6 +199,37 @@ fn threads_that_wait_get_the_lock_one_after_the_other() {
         }
     });
     assert_eq!(*mutex.lock(), (8_000, 8_000));
+}
+
+#[pin_data]
+struct Process {
+    all: ListLinks<0>,
+    runnable: ListLinks<1>,
+    #[pin]
+    name: Mutex<&'static str>,
+}
+
+impl_list_arc_safe!(impl ListArcSafe<0> for Process { untracked; });
+impl_list_arc_safe!(impl ListArcSafe<1> for Process { untracked; });
+impl_list_item!(impl ListItem<0> for Process { using ListLinks { all }; });
+impl_list_item!(impl ListItem<1> for Process { using ListLinks { runnable }; });
+
+/// Claim: kernel-list-arc-once.
+/// Claim: kernel-pinned-init.
+#[test]
+fn a_pinned_value_is_in_two_lists() {
+    let init = try_pin_init!(Process {
+        all: ListLinks::new(),
+        runnable: ListLinks::new(),
+        name <- Mutex::new("init"),
+    }? AllocError);
+    let unique = UniqueArc::try_pin_init(init, GFP_KERNEL).expect("there is memory");
+    let (by_age, by_priority) = ListArc::pair_from_pin_unique(unique);
+    let (mut all, mut queue) = (List::<Process, 0>::new(), List::<Process, 1>::new());
+    all.push_back(by_age);
+    queue.push_back(by_priority);
+    *queue.pop_front().expect("it is in the queue").name.lock() = "shell";
+    assert_eq!(all.pop_front().map(|process| *process.name.lock()), Some("shell"));
 }
 
 /// `pin_data` lets safe code move what is pinned (`InPlaceInit`, "Limits").

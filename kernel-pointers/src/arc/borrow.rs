@@ -66,14 +66,16 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     ///   that came from `Arc::into_raw`, also on the `Arc` in a `ListArc`. That call was before
     ///   this one.
     /// - The reference that was given away was not taken back before, and is not taken back before
-    ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out, and nobody
-    ///   does so, or accesses it exclusively, before that lifetime has ended.
+    ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out, and
+    ///   nobody does so before that lifetime has ended.
+    /// - Every exclusive access to the object since `into_raw` ended before this call, and left the
+    ///   value valid. None begins before the lifetime of the result has ended.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the reference that was given away is not taken back while the result is in use, so
-        // it keeps the object alive, and an `Arc` excludes exclusive access. Nobody dropped the
-        // value.
+        // it keeps the object alive. Nobody dropped the value, and nobody has exclusive access to
+        // the object during this call or that lifetime.
         unsafe { Self::new(Arc::inner_of(value)) }
     }
 }

@@ -70,7 +70,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     #[must_use]
     pub fn write(mut self, value: T) -> UniqueArc<T> {
         (*self).write(value);
-        // SAFETY: the value was written just now, into memory that only this function has.
+        // SAFETY: the value was written just now, into memory that only this function has. It could
+        // be moved until then, so it was not pinned.
         unsafe { self.assume_init() }
     }
 
@@ -79,8 +80,9 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Safety
     ///
-    /// When this is called, the memory holds a valid and initialized `T`, and the result owns it:
-    /// nobody else drops it or moves it out. It is not enough that a value was written once.
+    /// - When this is called, the memory holds a valid and initialized `T`, and the result owns it:
+    ///   nobody else drops it or moves it out. It is not enough that a value was written once.
+    /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn assume_init(self) -> UniqueArc<T> {
         let inner = ManuallyDrop::new(self.inner).ptr.cast();
@@ -110,7 +112,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
         unsafe { init.__init(self.slot())? };
-        // SAFETY: the initializer succeeded.
+        // SAFETY: the initializer succeeded. An `Init` does not pin the value.
         Ok(unsafe { self.assume_init() })
     }
 
@@ -128,7 +130,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         let result = unsafe { init.__pinned_init(this.slot()) };
         let this = ManuallyDrop::into_inner(this);
         result?;
-        // SAFETY: the initializer succeeded.
+        // SAFETY: the initializer succeeded, and the value is pinned again in this expression.
         Ok(unsafe { this.assume_init() }.into())
     }
 }

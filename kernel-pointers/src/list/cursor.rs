@@ -167,7 +167,8 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
         }
         // SAFETY: the links are in the list, so they were prepared, in this thread, or `T` is
         // `Send` and `Sync`. While `self` is borrowed, the list keeps its reference, and nobody
-        // writes to the links or calls `post_remove`.
+        // writes to the links or calls `post_remove`. While the reference is counted, nobody else
+        // has the right to drop the value, to move it out or to access the object exclusively.
         Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })
     }
 }

@@ -20,7 +20,7 @@ use super::{ListArcSafe, ListLinks};
 ///    them. So they are not in a `RefCell` that other code can borrow.
 /// 5. The links of one value for different IDs do not overlap.
 /// 6. The functions are only lent `me`: neither they nor whoever they pass it to takes a reference
-///    back, drops the value or moves it out.
+///    back, drops the value, moves it out or accesses the object exclusively.
 ///
 /// If `prepare_to_insert` or `post_remove` panics, the list leaks the element.
 pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
@@ -96,12 +96,37 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
 /// ```
 ///
 /// A generic impl names its parameters in brackets, as in `impl[T: Trait] ListItem<0> for Item<T>`.
+/// A field of a tuple struct has its number: `using ListLinks { 0 };`. The kernel's spellings
+/// `impl{T: Trait}` and `self.links` are errors.
+///
+/// For methods with `self: ListArc<Wrapper<Self>>`, `Wrapper<T>` has to implement [`Deref`] with
+/// the target `T`: so rustc knows the trait object whose method is called.
+///
+/// [`Deref`]: std::ops::Deref
 #[macro_export]
 macro_rules! impl_list_item {
-    ($(
-        impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident { $field:ident }; }
-    )+) => {
-        $($crate::__list_item! { [$($($generics)*)?] $id [$item] $links $field })+
+    () => {};
+    (
+        impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident { $field:tt }; }
+        $($rest:tt)*
+    ) => {
+        $crate::__list_item! { [$($($generics)*)?] $id [$item] $links $field }
+        $crate::impl_list_item! { $($rest)* }
+    };
+    (impl {$($generics:tt)*} $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListItem<0> for …`" }
+    };
+    (
+        impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident { self.$field:tt }; }
+        $($rest:tt)*
+    ) => {
+        $crate::__private::compile_error! { "write the name of the field without `self.`" }
+    };
+    (
+        impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident; }
+        $($rest:tt)*
+    ) => {
+        $crate::__private::compile_error! { "write the name of the field, as in `using ListLinks { links };`" }
     };
 }
 
@@ -109,7 +134,8 @@ macro_rules! impl_list_item {
 ///
 /// The `unsafe impl` is written here, so anyone can call this macro with any tokens, and it has to
 /// be sound for all of them. `__generics!` accepts only whole parameters, none of which ends the
-/// impl. Each of the other tokens is one literal, one type or one name. Paths start at `$crate`: a
+/// impl. Each of the other tokens is one literal, one type or one name; for the field, the pattern
+/// in `view_links` accepts only a name or a number. Paths start at `$crate`: a
 /// path to `::core` could be made to mean another crate where the macro is called. The caller's
 /// type is written once: a macro in its place can be another type each time. Each binding has a
 /// pattern after it, as in `__me @ _`, so that rustc never takes the name for a constant of the
@@ -117,7 +143,7 @@ macro_rules! impl_list_item {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list_item {
-    ([$($generics:tt)*] $id:literal [$item:ty] ListLinks $field:ident) => {
+    ([$($generics:tt)*] $id:literal [$item:ty] ListLinks $field:tt) => {
         $crate::__generics! { $($generics)* }
         // SAFETY: (1) the links are a field of the value. Safe code makes links only by
         // `ListLinks::new` and cannot write to them, and none of these functions does. (2)
@@ -154,7 +180,7 @@ macro_rules! __list_item {
             }
         }
     };
-    ([$($generics:tt)*] $id:literal [$item:ty] ListLinksSelfPtr $field:ident) => {
+    ([$($generics:tt)*] $id:literal [$item:ty] ListLinksSelfPtr $field:tt) => {
         $crate::__generics! { $($generics)* }
         // SAFETY: (1) the plain links are in a field of the value, and nothing writes to them, as for
         // `ListLinks`. (2) Both project `me` without making a reference. (3) The pointer that is

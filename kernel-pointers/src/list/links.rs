@@ -88,7 +88,8 @@ pub struct ListLinksSelfPtr<T: ?Sized, const ID: u64 = 0> {
     self_ptr: UnsafeCell<MaybeUninit<*const T>>,
 }
 
-// SAFETY: as for `ListLinks`.
+// SAFETY: as for `ListLinks`. In the kernel, `T` has to be `Send`, and for the next impl `Sync`.
+// That is not needed: safe code does not get at the pointer to the element either.
 unsafe impl<T: ?Sized, const ID: u64> Send for ListLinksSelfPtr<T, ID> {}
 
 // SAFETY: as for `ListLinks`.

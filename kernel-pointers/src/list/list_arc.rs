@@ -15,6 +15,11 @@ use std::pin::Pin;
 /// hands this right over to the list. So one value can be in several lists at a time, through links
 /// and `ListArc`s with different IDs, while plain `Arc`s to it can be cloned freely.
 ///
+/// Methods with `self: ListArc<Self>` are called through `dyn` on Rust 1.95, but not on 1.85, which
+/// rejects the trait object with E0038
+/// ([rust-lang/rust#138172](https://github.com/rust-lang/rust/issues/138172)). There, write
+/// `this: ListArc<Self>` in a trait with `#[dispatch]` of `pin-coerce-unsized`.
+///
 /// The parameters have the kernel's form: one type parameter, so that none has to be marked as the
 /// pointee, a const parameter with a default, and `?Sized` in the where-clause.
 ///
@@ -27,8 +32,8 @@ use std::pin::Pin;
 ///   one, but change its `T`.
 /// - If `T` is the type for which the `ListArc` was made, and its impl of [`ListArcSafe`] tells a
 ///   tracker, the tracker knows about this `ListArc`. If `T` changed since then, the impl for the
-///   new `T` may tell a tracker that does not know about this `ListArc`. Whoever implements
-///   [`TryNewListArc`] for the new `T` has promised that this tracker does know.
+///   new `T` may tell a tracker that does not know about this `ListArc`. But if the new `T`
+///   implements [`TryNewListArc`], whoever wrote that impl has promised that its tracker knows.
 ///
 /// # Source
 ///
@@ -67,6 +72,17 @@ impl<T: ListArcSafe<ID>, const ID: u64> ListArc<T, ID> {
     /// Does not compile if the two IDs are the same.
     #[must_use]
     pub fn pair_from_unique<const OTHER: u64>(unique: UniqueArc<T>) -> (Self, ListArc<T, OTHER>)
+    where
+        T: ListArcSafe<OTHER>,
+    {
+        Self::pair_from_pin_unique(unique.into())
+    }
+
+    /// Makes two `ListArc`s to one pinned object, with different IDs.
+    ///
+    /// Does not compile if the two IDs are the same.
+    #[must_use]
+    pub fn pair_from_pin_unique<const OTHER: u64>(unique: Pin<UniqueArc<T>>) -> (Self, ListArc<T, OTHER>)
     where
         T: ListArcSafe<OTHER>,
     {
@@ -153,7 +169,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         self.arc.as_arc_borrow()
     }
 
-    /// Turns the `ListArc` into a pointer to the value, which may access the whole object.
+    /// Turns the `ListArc` into a pointer to the value, which may access the whole object, in the
+    /// ways that [`Arc::into_raw`] lists.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -169,8 +186,9 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///   pointer that came from `into_raw` on a `ListArc` with the same ID. That call was before
     ///   this one.
     /// - The `ListArc` that was given away was not taken back before, by whatever function.
-    /// - Nobody has dropped the value or moved it out. From now on, that is done only through the
-    ///   references that are counted.
+    /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
+    ///   `into_raw` ended before this call, and left the value valid. From now on, all of this is
+    ///   done only through the references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - If [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert) was called for it

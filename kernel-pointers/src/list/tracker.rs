@@ -59,18 +59,23 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 /// 1. `try_new_list_arc` returns true only if the value has no `ListArc` with this ID, whatever the
 ///    static type of the value was when that `ListArc` was made.
 ///
-///    So your impl agrees on one tracker with every other impl of `ListArcSafe<ID>` for a type that
-///    one value can have besides `Self`. A value can have two types if an `Arc` to the one becomes
-///    an `Arc` to the other, or if both come from an `Arc` to a third type. After such a type was
-///    told that it got a `ListArc`, or gave out one itself, `try_new_list_arc` returns false until
-///    `on_drop_list_arc` of some of these types is called. (Unsized types are not told that they
-///    got one: a `ListArc` from a `UniqueArc` is to a sized type.)
+///    To keep this promise, look at each sized type whose `Arc` can become an `Arc<Self>`; `Self`
+///    is one of them, if it is sized. Each of them implements `ListArcSafe<ID>`, and all these
+///    impls and yours agree on one tracker in the value. After one of the impls was told that the
+///    value gets a `ListArc`, or some impl of this trait for a type of the value returned true,
+///    yours returns false until `on_drop_list_arc` of one of the impls is called.
 ///
-///    For example, this holds for a struct without parameters, which has one impl. It also holds
-///    for a struct with one impl that is generic over all its arguments, without a bound that some
-///    of them do not meet.
-/// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` is
-///    called.
+///    Other impls of `ListArcSafe<ID>` do not matter, such as those that other crates write for
+///    trait objects of their own. No `ListArc` is made by them: a `UniqueArc` only becomes a
+///    `ListArc` to a sized type. And an impl of this trait for another type of the value agrees
+///    with yours: its author promised to agree with the same sized type.
+///
+///    For example, this holds for a struct without parameters, because no other sized type becomes
+///    that type. It also holds for a struct with one impl that is generic over all its arguments,
+///    without a bound that some of them do not meet. A trait object of a trait that has this trait
+///    as a supertrait needs no impl: it asks the concrete type.
+/// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` of
+///    one of these impls is called.
 /// 3. Everything before that call happens before the next time that `try_new_list_arc` returns
 ///    true.
 #[diagnostic::on_unimplemented(
@@ -122,10 +127,11 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
     }
 }
 
-// SAFETY: a tracker that is a value of its own gets a `ListArc` as an `AtomicTracker`, whose impl
-// tells it, or as a type that it was unsized to, whose impl of this trait promises to agree. So
-// while it has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The
-// acquire load that finds false synchronizes with the release store of `on_drop_list_arc`.
+// SAFETY: no other sized type becomes an `AtomicTracker`. So a tracker that is a value of its own
+// gets a `ListArc` from its `UniqueArc`, and is told, or from an impl of this trait: this one, or
+// one for a type that it was unsized to, whose author promised to agree with this one. So while it
+// has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The acquire
+// load that finds false synchronizes with the release store of `on_drop_list_arc`.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
@@ -155,8 +161,8 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 /// ```
 ///
 /// With `unsafe impl` and a field whose type is written as `AtomicTracker`, the macro also
-/// implements [`TryNewListArc`]. Only you know whether all impls for types that your values can
-/// have agree on the tracker. Write a comment that says why they do:
+/// implements [`TryNewListArc`]. Only you know whether the impls for all sized types that become
+/// yours agree on the tracker. Write a comment that says why they do:
 ///
 /// ```
 /// use kernel_pointers::list::AtomicTracker;
@@ -167,7 +173,7 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 ///     value: u32,
 /// }
 ///
-/// // SAFETY: the struct has no parameters, so no other struct becomes an `Item`.
+/// // SAFETY: the struct has no parameters, so no other type becomes an `Item`.
 /// impl_list_arc_safe!(unsafe impl ListArcSafe<0> for Item { tracked_by tracker: AtomicTracker; });
 ///
 /// let item = Arc::new(Item { tracker: AtomicTracker::new(), value: 7 }, GFP_KERNEL)?;
@@ -199,6 +205,9 @@ macro_rules! impl_list_arc_safe {
     ) => {
         $crate::__tracked! { unsafe [$($($generics)*)?] $id [$item] $field }
         $crate::impl_list_arc_safe! { $($rest)* }
+    };
+    ($(unsafe)? impl {$($generics:tt)*} $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListArcSafe<0> for …`" }
     };
 }
 

@@ -11,9 +11,10 @@ const _: () = assert!(size_of::<AtomicIsize>() == 8);
 /// One instruction with a `lock` prefix, and one jump on the flags that it sets.
 ///
 /// Such an instruction is sequentially consistent, and the `asm!` is opaque to the compiler, so its
-/// ordering is at least as strong as that of [`Atomics`](super::Atomics). The kernel needs the
-/// `asm!` because its memory model is not Rust's. Here, it shows that the two agree. Thread
-/// sanitizers and Miri do not see what happens inside.
+/// ordering is at least as strong as that of [`Atomics`](super::Atomics). In the kernel, these are
+/// C functions with inline assembly, because its memory model is not that of the language. Its Rust
+/// `Arc` calls them, through a helper. Here, the `asm!` shows that both models give the same code.
+/// Thread sanitizers and Miri do not see what happens inside.
 #[derive(Debug)]
 pub enum LockPrefixed {}
 

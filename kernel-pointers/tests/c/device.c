@@ -10,6 +10,8 @@ struct module {
  * The functions of a device. Rust code relies on this contract, and cannot check it:
  *
  * - `private` is the pointer that was registered together with this table.
+ * - `private` is only passed to these functions. Nobody uses it to read, write or free the memory
+ *   that it points to.
  * - Any thread may call `open` and `read`, also several at the same time. The registration happens
  *   before each call, and each call returns before `release` is called for the registration.
  * - `release` is called at most once for each registration, by any thread. Nobody uses the
