@@ -3,7 +3,7 @@
 //!
 //! Claim: attack-path-core (spoofed paths).
 //! Cf. pass/attack/core-is-this-crate.rs
-//! Builtin: accepted, because it names its traits through `::core`, so that none of its checks is left.
+//! Builtin: accepted, because it names its traits through `::core`, so that only `CoerceUnsized` is checked.
 
 extern crate self as core;
 
