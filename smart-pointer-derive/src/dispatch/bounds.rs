@@ -26,10 +26,10 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 /// them either: with `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
 ///
 /// With macros, one text can mean two traits, or two parameters. So a copy has the spans of the
-/// original, the new pointee has the hygiene of its parameter, and no other parameter has the text
-/// of a pointee. A name with the text and not the hygiene of the old pointee is renamed like it. If
-/// it means something else, the new bound is about the new pointee alone, beside one of the same
-/// trait that is about neither, and so gives no name to the new pointee.
+/// original, the new pointee has the hygiene of its parameter, and no other type parameter has the
+/// text of a pointee. A name with the text and not the hygiene of the old pointee is renamed like
+/// it. If it means something else, the new bound is about the new pointee alone, beside one of the
+/// same trait that is about neither, and so gives no name to the new pointee.
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
@@ -41,9 +41,9 @@ fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let [old, new, target, old_bounds, new_bounds] = &sections[..] else { return false };
     let ([TokenTree::Ident(old)], [TokenTree::Ident(new)]) = (&old[..], &new[..]) else { return false };
     let pointees = Pointees { old, new };
-    let words = |bounds| each(bounds).iter().map(|bound| pointees.words(bound)).collect::<Option<Vec<_>>>();
+    let words = |bounds| each(bounds).iter().map(|bound| pointees.words(bound, false)).collect::<Option<Vec<_>>>();
     let (Some(target), Some(old_words), Some(new_words)) =
-        (pointees.words(target), words(old_bounds), words(new_bounds))
+        (pointees.words(target, false), words(old_bounds), words(new_bounds))
     else {
         return false;
     };
@@ -124,26 +124,27 @@ struct Pointees<'a> {
 }
 
 impl Pointees<'_> {
-    /// Returns the words, or `None` if a name may be the new pointee or another one.
-    fn words(&self, tokens: &[TokenTree]) -> Option<Vec<Word>> {
+    /// Returns the words, or `None` if a name may be the new pointee or another one. In a constant, no
+    /// name is a type.
+    fn words(&self, tokens: &[TokenTree], is_constant: bool) -> Option<Vec<Word>> {
         let mut words = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
             let is_before = |distance: usize, sign| index >= distance && is_sign(&tokens[index - distance], sign);
-            // A later name of a path, the name of an associated type, or a lifetime.
-            let is_no_parameter = is_before(1, ":") && is_before(2, ":")
-                || is_before(1, "'")
+            // A later name of a path, the name of an associated type, a lifetime, or a length.
+            let is_no_type = is_constant
+                || is_before(1, ":") && is_before(2, ":")
+                || is_before(1, "';")
                 || tokens.get(index + 1).is_some_and(|next| is_sign(next, "="));
             match token {
-                // rustc does not see the group that a procedural macro puts around a name.
-                TokenTree::Group(group) if group.delimiter() == Delimiter::None && is_no_parameter => return None,
                 TokenTree::Group(group) => {
-                    words.push(Word::Open(discriminant(&group.delimiter())));
-                    words.extend(self.words(&tokens_of(group.stream()))?);
+                    let delimiter = group.delimiter();
+                    words.push(Word::Open(discriminant(&delimiter)));
+                    words.extend(self.words(&tokens_of(group.stream()), delimiter == Delimiter::Brace)?);
                     words.push(Word::Close);
                 }
                 TokenTree::Ident(ident) if ident == "Self" => words.push(Word::Itself),
-                TokenTree::Ident(ident) if !is_no_parameter && is_same(ident, self.old) => words.push(Word::Old),
-                TokenTree::Ident(ident) if !is_no_parameter && is_same(ident, self.new) => {
+                TokenTree::Ident(ident) if !is_no_type && is_same(ident, self.old) => words.push(Word::Old),
+                TokenTree::Ident(ident) if !is_no_type && is_same(ident, self.new) => {
                     let hygiene = |span: Span| format!("{:?}", span.located_at(self.new.span()));
                     if hygiene(ident.span()) != hygiene(self.new.span()) {
                         return None;
@@ -182,9 +183,7 @@ fn hides_code(token: &TokenTree) -> bool {
 /// Returns whether an expression is one literal or the name of a constant, in braces or not.
 fn is_plain(expression: &[TokenTree]) -> bool {
     match expression {
-        [TokenTree::Group(group)] => {
-            matches!(group.delimiter(), Delimiter::Brace | Delimiter::None) && is_plain(&tokens_of(group.stream()))
-        }
+        [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace && is_plain(&tokens_of(group.stream())),
         [TokenTree::Literal(_) | TokenTree::Ident(_)] => true,
         [minus, TokenTree::Literal(_)] => is_sign(minus, "-"),
         _ => false,
@@ -195,6 +194,11 @@ fn is_sign(token: &TokenTree, signs: &str) -> bool {
     matches!(token, TokenTree::Punct(sign) if signs.contains(sign.as_char()))
 }
 
+/// Returns the tokens without the invisible groups of macros, into which rustc looks as well.
 fn tokens_of(stream: TokenStream) -> Vec<TokenTree> {
-    stream.into_iter().collect()
+    let visible = stream.into_iter().flat_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => tokens_of(group.stream()),
+        token => vec![token],
+    });
+    visible.collect()
 }

@@ -64,6 +64,7 @@ fn group(tokens: TokenStream) -> Group {
 #[test]
 fn bounds_that_mean_something_else() {
     let (name, call, negative) = (group(quote!(A::B)), group(quote!(of!(A))), group(quote!(-3)));
+    let length = group(quote!(; of));
     let shown = [
         quote!(for<'a> r#type::Of<'a, { 2 }, { -2 }, { N }, "text", _>: ?Sized + Fn(&&'a [u8; N]) -> *const (A,)),
         quote!(<dyn Of as ::of::Of>::Item: Is<Item = Vec<Vec<#name>>>),
@@ -82,6 +83,7 @@ fn bounds_that_mean_something_else() {
         quote!(A: Of<[u8; of()]>),
         quote!(A: Of<[u8; of::<A>::B]>),
         quote!(A: Of<[u8; A::B]>),
+        quote!(A: Of<[u8 #length (1)]>),
         quote!(A: Of<[u8; (A)]>),
         quote!(A: Of<[u8; A B]>),
         quote!(A: Of<[u8; -A]>),
@@ -125,6 +127,7 @@ fn bounds_that_mean_something_else() {
 /// Claim: dispatching-bounds-hide-no-code.
 #[test]
 fn bounds_that_are_copies() {
+    let (hidden, path, assigned) = (group(quote!(T)), group(quote!(of::)), group(quote!(= u8)));
     // Each literal of a `quote!` has a span of its own.
     let two = Literal::u8_unsuffixed(2);
     let copies = [
@@ -138,6 +141,8 @@ fn bounds_that_are_copies() {
         (quote!(for<> A: (Copy) + (Of<T>) +,), quote!(for<> A: (Copy) + (Of<__S>) +,)),
         // Only the last one is the pointee.
         (quote!(for<'T> A: (of::T<'T, T = u8, Of = T>) +,), quote!(for<'T> A: (of::T<'T, T = u8, Of = __S>) +,)),
+        (quote!(for<> A: (of::#hidden<#hidden = T>) +,), quote!(for<> A: (of::#hidden<#hidden = __S>) +,)),
+        (quote!(for<> A: (Of<[T; T], { T }>) +,), quote!(for<> A: (Of<[__S; T], { T }>) +,)),
     ];
     for (old, new) in &copies {
         assert!(mean_the_same(old, new), "{old}, {new}");
@@ -145,14 +150,15 @@ fn bounds_that_are_copies() {
         assert!(!mean_the_same(&quote!(), new), "{new}");
         assert!(!mean_the_same(old, &quote!(#new for<> B: (Copy) +,)), "{new}");
     }
-    let hidden = group(quote!(T));
     let others = [
         // `A::Item` is `T`, by a bound that the new pointee does not have.
         (quote!(for<> A: (Of<T, Item = T>) +,), quote!(for<> __S: (Is<A::Item>) +,)),
         (quote!(for<> T: (Of<A>) +,), quote!(for<> __S: (Of<B>) +,)),
         (quote!(for<> A: (of::T<T>) +,), quote!(for<> A: (of::__S<__S>) +,)),
-        (quote!(for<> A: (of::#hidden<T>) +,), quote!(for<> A: (of::#hidden<__S>) +,)),
-        (quote!(for<> A: (Of<#hidden = T>) +,), quote!(for<> A: (Of<#hidden = __S>) +,)),
+        (quote!(for<> A: (#path T<T>) +,), quote!(for<> A: (#path __S<__S>) +,)),
+        (quote!(for<> A: (Of<T #assigned, T>) +,), quote!(for<> A: (Of<__S #assigned, __S>) +,)),
+        (quote!(for<> A: (Of<[u8; T], T>) +,), quote!(for<> A: (Of<[u8; __S], __S>) +,)),
+        (quote!(for<> A: (Of<{ T }, T>) +,), quote!(for<> A: (Of<{ __S }, __S>) +,)),
     ];
     for (old, new) in others {
         assert!(!mean_the_same(&old, &new), "{old}, {new}");
@@ -167,7 +173,7 @@ fn bounds_that_are_copies() {
     for (old, new) in copies_of_the_text {
         assert!(!mean_the_same(&old, &new), "{old}, {new}");
     }
-    for parameters in [quote!(__S, __S,), quote!(T, __S,), quote!(__S, { r#T },)] {
+    for parameters in [quote!(__S, __S,), quote!(T, __S,), quote!(__S, r#T,)] {
         let (old, new) = (quote!(for<> A: (Of<T>) +,), quote!(for<> A: (Of<__S>) +,));
         assert!(!is_narrowed(quote!([T] [__S] [Ptr<#parameters>] [#old] [#new])), "{parameters}");
     }
