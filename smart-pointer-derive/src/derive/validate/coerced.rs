@@ -7,9 +7,10 @@ use super::fields::not_a_pointer;
 use super::options::CoerceOnly;
 use super::role::{is_phantom_data, may_hide_anything, standard_container};
 use crate::derive::input::{Input, Kind};
+use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::{Field, Fields, Role};
-use crate::derive::syntax::{bare, is_called, is_named, mentions, mentions_any, predicates};
+use crate::derive::syntax::{bare, is_called, is_named, predicates};
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
@@ -114,25 +115,22 @@ impl<'a> Input<'a> {
         let of_values = types.filter(|ty| values.iter().any(|field| mentions(field.ty, ty)));
         let of_values: HashSet<_> = of_values.map(|ty| ty.unraw().to_string()).collect();
         let types: HashSet<_> = values.iter().map(|field| field.ty.to_token_stream().to_string()).collect();
-        let is_of_value = |subject: &dyn ToTokens| {
-            let subject = subject.to_token_stream();
-            mentions_any(&subject, &|ty| of_values.contains(ty)) || types.contains(&subject.to_string())
-        };
         let mut mistakes = Vec::new();
-        let mut check = |subject: &dyn ToTokens, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
-            if is_of_value(subject) {
-                mistakes
-                    .extend(bounds.filter(|bound| mentions(bound, name)).map(|bound| bound_beside_value(bound, name)));
-            }
+        let mut check = |bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
+            mistakes.extend(bounds.filter(|bound| mentions(*bound, name)).map(|bound| bound_beside_value(bound, name)));
         };
         for parameter in self.generics.type_params().filter(|parameter| parameter.ident != *name) {
-            check(&parameter.ident, &mut parameter.bounds.iter());
+            if of_values.contains(&parameter.ident.unraw().to_string()) {
+                check(&mut parameter.bounds.iter());
+            }
         }
         for predicate in predicates(self.generics) {
-            if let WherePredicate::Type(predicate) = predicate {
-                if !mentions(&predicate.bounded_ty, name) {
-                    check(&predicate.bounded_ty, &mut predicate.bounds.iter());
-                }
+            let WherePredicate::Type(predicate) = predicate else { continue };
+            let subject = &predicate.bounded_ty;
+            let is_of_value = mentions_one_of(subject, &|ty| of_values.contains(ty))
+                || types.contains(&subject.to_token_stream().to_string());
+            if is_of_value && !mentions(subject, name) {
+                check(&mut predicate.bounds.iter());
             }
         }
         Mistakes::none(mistakes)

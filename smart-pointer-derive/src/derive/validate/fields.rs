@@ -2,9 +2,10 @@
 
 use super::role::{has_a_size, may_hide_anything, standard_container};
 use crate::derive::input::Input;
+use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::{Field, Fields, Role};
-use crate::derive::syntax::{bare, is_named, is_same, mentions, mentions_any, name_of};
+use crate::derive::syntax::{bare, is_named, is_same, name_of};
 use proc_macro2::{Ident, Literal};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
@@ -27,7 +28,7 @@ impl<'a> Input<'a> {
         let consts: HashSet<_> =
             self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let is_parameter = |name: &str| types.contains(name) || consts.contains(name);
-        let all = self.read_fields(name, &|ty| mentions_any(ty, &is_parameter));
+        let all = self.read_fields(name, &|ty| mentions_one_of(ty, &is_parameter));
         let with = |accept: fn(Role) -> bool| all.iter().filter(move |field| accept(field.role));
         let not_pointers = || with(|role| role == Role::NotAPointer);
         let certain = || with(|role| matches!(role, Role::ToPointee | Role::ToMore));
@@ -80,7 +81,7 @@ impl<'a> Input<'a> {
     pub(super) fn no_pointer(&self, pointee: &Ident) -> Mistake {
         let types: Vec<_> = self.fields().iter().map(|field| &field.ty).collect();
         let help = format!("add the pointer field, for instance `Box<{pointee}>` or `NonNull<{pointee}>`");
-        match types.iter().find(|ty| mentions(ty, pointee)) {
+        match types.iter().find(|ty| mentions(**ty, pointee)) {
             Some(ty) => {
                 let message = format!("`PhantomData` is not a pointer, so no field points to `{pointee}`");
                 Mistake::new(ty, message, help)
