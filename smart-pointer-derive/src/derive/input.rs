@@ -2,7 +2,7 @@
 //! check.
 
 use super::survey::Survey;
-use super::syntax::is_called;
+use super::syntax::{is_called, is_same};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -109,9 +109,19 @@ fn is_inert(attribute: &Attribute) -> bool {
     INERT.iter().any(|inert| attribute.path().is_ident(inert))
 }
 
-/// Returns the `#[pointee]` attributes of a type parameter.
+/// Returns the `#[pointee]` attributes of a type parameter, and those that mean it by mistake:
+/// `#[smart_pointer(pointee)]`, and `#[smart_pointer(pointee = T)]` on `T` itself.
 pub(crate) fn marks(parameter: &TypeParam) -> impl Iterator<Item = &Attribute> {
-    parameter.attrs.iter().filter(|attribute| is_helper(attribute, "pointee"))
+    parameter.attrs.iter().filter(|attribute| {
+        let Meta::List(list) = &attribute.meta else { return is_helper(attribute, "pointee") };
+        let mut tokens = list.tokens.clone().into_iter();
+        let names_pointee = matches!(tokens.next(), Some(TokenTree::Ident(name)) if name.unraw() == "pointee");
+        let names_this = || match tokens.last() {
+            Some(TokenTree::Ident(name)) => is_same(&name, &parameter.ident),
+            last => last.is_none(),
+        };
+        is_helper(attribute, "pointee") || (is_helper(attribute, "smart_pointer") && names_pointee && names_this())
+    })
 }
 
 /// Returns the parameter. If it is a type parameter, leaves out `#[pointee]`, which belongs there.
@@ -194,8 +204,16 @@ fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
     visit(
         match &item.data {
             Data::Struct(data) => data.fields.iter().map(|field| without_options(field).into_token_stream()).collect(),
-            Data::Enum(data) => data.variants.to_token_stream(),
-            Data::Union(data) => data.fields.to_token_stream(),
+            // The mistake is that the item is not a struct.
+            Data::Enum(data) => {
+                let fields = data.variants.iter().flat_map(|variant| &variant.fields);
+                let lengths = data.variants.iter().filter_map(|variant| variant.discriminant.as_ref());
+                let lengths = lengths.map(|(_, value)| value.to_token_stream());
+                fields.map(|field| without_options(field).into_token_stream()).chain(lengths).collect()
+            }
+            Data::Union(data) => {
+                data.fields.named.iter().map(|field| without_options(field).into_token_stream()).collect()
+            }
         },
         &mut found,
     );
