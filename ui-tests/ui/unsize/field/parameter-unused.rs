@@ -1,6 +1,6 @@
 //! A parameter that no field mentions. On plain stable, rustc also cannot infer it in the impls.
 //!
-//! Claim: unsize-refused (rustc: E0392).
+//! Claim: field-no-pointer (rustc: E0392).
 //! Cf. pass/unsize/every-target.rs
 
 use pin_coerce_unsized::SmartPointer;
