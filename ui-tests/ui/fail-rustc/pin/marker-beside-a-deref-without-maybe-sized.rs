@@ -1,8 +1,10 @@
 //! The impl of `Deref` leaves out `?Sized`, so a pointer to a trait object has none. rustc suggests
 //! to bound the marker as well, and then a pinned pointer would not coerce.
 //!
-//! Claim: marker-needs-deref (the derive's own attribute).
+//! Claim: marker-needs-deref (upstream: rust-lang/rust#149218).
 //! Cf. pass/pin/with-marker.rs
+//! Builtin: accepted, because on 1.95 the standard library's marker has no supertrait (rust-lang/rust#149218).
+//! Nightly: rejected, because there it has one.
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::ops::Deref;

@@ -2,6 +2,7 @@
 //!
 //! Claim: option-misplaced (the derive's own attribute).
 //! Cf. pass/pointee/marked-among-several.rs
+//! Builtin: no counterpart, it has no options.
 
 use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;
