@@ -205,15 +205,7 @@ fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
         match &item.data {
             Data::Struct(data) => data.fields.iter().map(|field| without_options(field).into_token_stream()).collect(),
             // The mistake is that the item is not a struct.
-            Data::Enum(data) => {
-                let fields = data.variants.iter().flat_map(|variant| &variant.fields);
-                let lengths = data.variants.iter().filter_map(|variant| variant.discriminant.as_ref());
-                let lengths = lengths.map(|(_, value)| value.to_token_stream());
-                fields.map(|field| without_options(field).into_token_stream()).chain(lengths).collect()
-            }
-            Data::Union(data) => {
-                data.fields.named.iter().map(|field| without_options(field).into_token_stream()).collect()
-            }
+            Data::Enum(_) | Data::Union(_) => TokenStream::new(),
         },
         &mut found,
     );

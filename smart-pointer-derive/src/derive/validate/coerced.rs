@@ -83,7 +83,8 @@ impl<'a> Input<'a> {
         };
         match chosen {
             Some(field) if matches!(field.role, Role::Phantom | Role::Unrelated) && !hides_code(field) => {
-                return Err(mistakenly_marked(field.ty, name, changed().next().is_some()).into());
+                let is_elsewhere = changed().any(|field| field.role != Role::NotAPointer);
+                return Err(mistakenly_marked(field.ty, name, is_elsewhere).into());
             }
             None if changed().next().is_none() && !all.iter().any(hides_code) => {
                 return Err(self.no_pointer(name, false).into());
