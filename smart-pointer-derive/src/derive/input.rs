@@ -113,15 +113,25 @@ fn is_inert(attribute: &Attribute) -> bool {
 /// `#[smart_pointer(pointee)]`, and `#[smart_pointer(pointee = T)]` on `T` itself.
 pub(crate) fn marks(parameter: &TypeParam) -> impl Iterator<Item = &Attribute> {
     parameter.attrs.iter().filter(|attribute| {
-        let Meta::List(list) = &attribute.meta else { return is_helper(attribute, "pointee") };
-        let mut tokens = list.tokens.clone().into_iter();
-        let names_pointee = matches!(tokens.next(), Some(TokenTree::Ident(name)) if name.unraw() == "pointee");
-        let names_this = || match tokens.last() {
-            Some(TokenTree::Ident(name)) => is_same(&name, &parameter.ident),
-            last => last.is_none(),
+        let is_option = || match &attribute.meta {
+            Meta::List(options) if is_helper(attribute, "smart_pointer") => {
+                is_pointee_option(options.tokens.clone(), &parameter.ident)
+            }
+            _ => false,
         };
-        is_helper(attribute, "pointee") || (is_helper(attribute, "smart_pointer") && names_pointee && names_this())
+        is_helper(attribute, "pointee") || is_option()
     })
+}
+
+/// Whether the tokens are `pointee`, or `pointee = name`.
+fn is_pointee_option(option: TokenStream, name: &Ident) -> bool {
+    match &option.into_iter().collect::<Vec<_>>()[..] {
+        [TokenTree::Ident(word)] => word.unraw() == "pointee",
+        [TokenTree::Ident(word), TokenTree::Punct(_), TokenTree::Ident(named)] => {
+            word.unraw() == "pointee" && is_same(named, name)
+        }
+        _ => false,
+    }
 }
 
 /// Returns the parameter. If it is a type parameter, leaves out `#[pointee]`, which belongs there.
