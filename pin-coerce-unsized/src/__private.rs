@@ -10,8 +10,8 @@ pub use crate::implicit::{
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand, RemoveThisAttributeOrTheDestructor, Repoint,
-    unsizing,
+    AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand,
+    PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor, Repoint, unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, unsizing};

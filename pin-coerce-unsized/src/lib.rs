@@ -269,8 +269,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// - The item is a `struct` and is not packed. If it is `#[repr(C)]`, it has another field that is
 ///   not a `PhantomData`. *The derive reads the attribute. rustc crashes at the coercion of a
-///   `#[repr(C)]` struct if only the pointer has a size (rust-lang/rust#54888). The derive does not
-///   catch this if the other field is zero-sized, such as a `PhantomPinned` or a `()`. Nor does it
+///   `#[repr(C)]` struct if only the pointer has a size, unless an `align` is above the pointer's
+///   own alignment (rust-lang/rust#54888). The derive rejects the struct in any case. It does not
+///   catch the crash if the other field is zero-sized, such as a `PhantomPinned` or a `()`. Nor does it
 ///   catch a zero-sized field with an alignment, such as `[u64; 0]`, with which rustc can crash for
 ///   every `repr`.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is

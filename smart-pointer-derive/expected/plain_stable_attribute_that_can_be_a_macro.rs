@@ -1,5 +1,7 @@
 const _: () = {
-    impl<T: ?Sized> ::pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructor
+    impl<
+        T: ?Sized,
+    > ::pin_coerce_unsized::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor
     for Ptr<T> {
         type __Answer = ();
     }

@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`RemoveThisAttributeOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
@@ -110,7 +110,10 @@ pub struct Moved(());
 /// A type that has no destructor and may be taken apart, if `__Answer` is `()`.
 ///
 /// Its name says what to write, because E0119 has no other words: the error is shown at the
-/// attribute, and `#[diagnostic]` has nothing for overlapping impls.
+/// attribute, and `#[diagnostic]` has nothing for overlapping impls. Most often, the attribute is a
+/// second list of derives, such as `#[derive(Debug)]` below the one with `SmartPointer`: then it is
+/// enough to write all derives in one list. A helper attribute has to be removed, because the
+/// derive sees it wherever it stands.
 ///
 /// Anyone may implement this trait. A type that implements `Drop` already has it, with another
 /// answer, so an impl for such a type is E0119:
@@ -122,7 +125,7 @@ pub struct Moved(());
 ///     fn drop(&mut self) {}
 /// }
 ///
-/// impl pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructor for Ptr {
+/// impl pin_coerce_unsized::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for Ptr {
 ///     type __Answer = ();
 /// }
 /// ```
@@ -134,13 +137,13 @@ pub struct Moved(());
 /// bounds and has a destructor is E0119, and bounds that no type meets are refused at each use. A
 /// bound that assumes this trait itself is refused too (E0271).
 #[doc(hidden)]
-pub trait RemoveThisAttributeOrTheDestructor {
+pub trait PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor {
     /// `()` for a type without a destructor.
     type __Answer;
 }
 
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
-impl<P: Drop> RemoveThisAttributeOrTheDestructor for P {
+impl<P: Drop> PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for P {
     type __Answer = HasDestructor;
 }
 
@@ -237,7 +240,7 @@ pub unsafe trait Repoint<O>: Sized {
     /// Asks whether the fields can be moved out.
     fn __move_out()
     where
-        Self: RemoveThisAttributeOrTheDestructor<__Answer = ()>,
+        Self: PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor<__Answer = ()>,
     {
     }
 

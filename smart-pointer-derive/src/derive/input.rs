@@ -2,7 +2,7 @@
 //! check.
 
 use super::survey::Survey;
-use super::syntax::is_called;
+use super::syntax::{is_called, is_same};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -109,9 +109,29 @@ fn is_inert(attribute: &Attribute) -> bool {
     INERT.iter().any(|inert| attribute.path().is_ident(inert))
 }
 
-/// Returns the `#[pointee]` attributes of a type parameter.
+/// Returns the `#[pointee]` attributes of a type parameter, and those that mean it by mistake:
+/// `#[smart_pointer(pointee)]`, and `#[smart_pointer(pointee = T)]` on `T` itself.
 pub(crate) fn marks(parameter: &TypeParam) -> impl Iterator<Item = &Attribute> {
-    parameter.attrs.iter().filter(|attribute| is_helper(attribute, "pointee"))
+    parameter.attrs.iter().filter(|attribute| {
+        let is_option = || match &attribute.meta {
+            Meta::List(options) if is_helper(attribute, "smart_pointer") => {
+                is_pointee_option(options.tokens.clone(), &parameter.ident)
+            }
+            _ => false,
+        };
+        is_helper(attribute, "pointee") || is_option()
+    })
+}
+
+/// Whether the tokens are `pointee`, or `pointee = name`.
+fn is_pointee_option(option: TokenStream, name: &Ident) -> bool {
+    match &option.into_iter().collect::<Vec<_>>()[..] {
+        [TokenTree::Ident(word)] => word.unraw() == "pointee",
+        [TokenTree::Ident(word), TokenTree::Punct(_), TokenTree::Ident(named)] => {
+            word.unraw() == "pointee" && is_same(named, name)
+        }
+        _ => false,
+    }
 }
 
 /// Returns the parameter. If it is a type parameter, leaves out `#[pointee]`, which belongs there.
@@ -194,8 +214,8 @@ fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
     visit(
         match &item.data {
             Data::Struct(data) => data.fields.iter().map(|field| without_options(field).into_token_stream()).collect(),
-            Data::Enum(data) => data.variants.to_token_stream(),
-            Data::Union(data) => data.fields.to_token_stream(),
+            // The mistake is that the item is not a struct.
+            Data::Enum(_) | Data::Union(_) => TokenStream::new(),
         },
         &mut found,
     );

@@ -1,10 +1,12 @@
-//! Helper attributes with a typing mistake. rustc finds no attribute of such a name, and says which
-//! one is meant, so the derive reads the item as it is meant and reports nothing of its own.
+//! Helper attributes with a wrong name: one with a typing mistake, and `#[coerce_only]`. rustc finds
+//! no attribute of such a name, so the derive reads the item as it is meant and reports nothing of
+//! its own.
 
 use super::syntax::{is_misspelt, shown_at};
+use super::validate::is_like_coerce_only;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, GenericParam, Meta, Path};
+use syn::{Attribute, Data, DeriveInput, GenericParam, Meta, Path, parse_quote};
 
 /// Returns the item with the right names, if there is a wrong one, and what makes the item an error
 /// if rustc reports none: another derive of the item can have a helper attribute of that name.
@@ -31,7 +33,7 @@ struct Wrong {
     meant: &'static str,
 }
 
-/// Gives each misspelt attribute the name that is meant, and notes the first wrong one.
+/// Turns each attribute with a wrong name into the one that is meant, and notes the first.
 fn correct(attributes: &mut [Attribute], meant: &'static str, first: &mut Option<Wrong>) {
     for attribute in attributes {
         let path = match &mut attribute.meta {
@@ -39,8 +41,16 @@ fn correct(attributes: &mut [Attribute], meant: &'static str, first: &mut Option
             Meta::List(list) => &mut list.path,
             Meta::NameValue(value) => &mut value.path,
         };
-        let Some(wrong) = path.get_ident().filter(|name| is_misspelt(name, meant)).cloned() else { continue };
-        *path = Path::from(Ident::new(meant, wrong.span()));
+        let (first_name, is_one_name) = (&path.segments[0].ident, path.segments.len() == 1);
+        let wrong = path.segments[path.segments.len() - 1].ident.clone();
+        if is_one_name && is_misspelt(&wrong, meant) {
+            *path = Path::from(Ident::new(meant, wrong.span()));
+        } else if meant == "smart_pointer" && (is_one_name || first_name == meant) && is_like_coerce_only(&wrong) {
+            let meant = Ident::new(meant, wrong.span());
+            attribute.meta = parse_quote!(#meant(coerce_only));
+        } else {
+            continue;
+        }
         first.get_or_insert(Wrong { name: wrong, meant });
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod configured;
 mod edition;
 pub(crate) mod expand;
 mod input;
+pub(crate) mod mentions;
 mod misspelt;
 pub(crate) mod mistake;
 mod pointer;

@@ -1,6 +1,7 @@
 //! Looks for things in a type or in bounds, without changing anything.
 
-use super::syntax::{is_named, is_same, mentions, predicates};
+use super::mentions::mentions;
+use super::syntax::{is_named, is_same, predicates};
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, Generics, Item, Macro, Stmt, Type, TypeParamBound, TypePath, UnOp};

@@ -40,17 +40,10 @@ pub(crate) fn is_named(ty: &Type, name: &Ident) -> bool {
     name_of(ty).is_some_and(|other| is_same(other, name))
 }
 
-/// Whether `node` mentions the pointee, by its name or as part of `Self`.
-pub(crate) fn mentions(node: &impl ToTokens, pointee: &Ident) -> bool {
-    // This makes one string here. Comparing two names would make two strings each time.
-    let pointee = pointee.unraw().to_string();
-    mentions_any(node, &|name| name == pointee)
-}
-
-/// Returns whether `node` mentions `Self`, or a parameter whose name, without `r#`, is accepted.
+/// Returns whether `Self`, or a name that without `r#` is accepted, stands anywhere in `node`.
 ///
-/// A lifetime is not a parameter here, though it is an identifier after an apostrophe: in
-/// `Ptr<'T, T>` both exist.
+/// A lifetime is not a name here, though it is an identifier after an apostrophe: in `Ptr<'T, T>`
+/// both exist.
 pub(crate) fn mentions_any(node: &impl ToTokens, accept: &dyn Fn(&str) -> bool) -> bool {
     let mut in_lifetime = false;
     node.to_token_stream().into_iter().any(|token| {
@@ -58,14 +51,17 @@ pub(crate) fn mentions_any(node: &impl ToTokens, accept: &dyn Fn(&str) -> bool) 
         in_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
         match token {
             TokenTree::Ident(_) if follows_apostrophe => false,
-            TokenTree::Ident(ident) => {
-                let name = ident.to_string();
-                name == "Self" || accept(name.strip_prefix("r#").unwrap_or(&name))
-            }
+            TokenTree::Ident(ident) => is_accepted(&ident, accept),
             TokenTree::Group(group) => mentions_any(&group.stream(), accept),
             TokenTree::Punct(_) | TokenTree::Literal(_) => false,
         }
     })
+}
+
+/// Returns whether a name is `Self`, or is accepted without its `r#`.
+pub(super) fn is_accepted(name: &Ident, accept: &dyn Fn(&str) -> bool) -> bool {
+    let name = name.to_string();
+    name == "Self" || accept(name.strip_prefix("r#").unwrap_or(&name))
 }
 
 /// The predicates of the where-clause, if there is one.

@@ -7,6 +7,7 @@ mod errors;
 mod expansions;
 mod fuzz;
 mod half_typed;
+mod mentions;
 mod search;
 mod sizes;
 mod substitute;

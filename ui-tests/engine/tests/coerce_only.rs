@@ -57,7 +57,7 @@ fn generated_pointers_have_the_verdict_of_impls_by_hand() {
     let mut stricter = vec![
         "only the pointer and a `PhantomData` may mention `T`",
         "`SmartPointer` cannot be derived on a packed struct",
-        "the compiler cannot coerce a `#[repr(C)]` struct",
+        "the compiler can crash where it coerces a `#[repr(C)]` struct",
         "this field is marked as the pointer, but",
         "`T` is named as the pointee, but no field points to it",
     ];

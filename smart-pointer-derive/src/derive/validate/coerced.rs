@@ -7,9 +7,10 @@ use super::fields::not_a_pointer;
 use super::options::CoerceOnly;
 use super::role::{is_phantom_data, may_hide_anything, standard_container};
 use crate::derive::input::{Input, Kind};
+use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::{Field, Fields, Role};
-use crate::derive::syntax::{bare, is_called, is_named, mentions, mentions_any, predicates};
+use crate::derive::syntax::{bare, is_called, is_named, predicates};
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
@@ -25,22 +26,28 @@ impl<'a> Input<'a> {
     ///
     /// Upstream: rustc accepts such impls of `CoerceUnsized`; we reject both in both modes, so that
     /// the same structs derive in both. FIXME(rust-lang/rust#54888): rustc crashes where such a
-    /// `repr(C)` struct is coerced.
-    pub(super) fn check_coerced_layout(&self) -> Result<(), Mistake> {
+    /// `repr(C)` struct is coerced, unless it has an `align` above that of the pointer. What that
+    /// is depends on the target, so the derive rejects every `align`.
+    pub(super) fn check_coerced_layout(&self) -> Result<(), Mistakes> {
         let (Kind::Struct(fields), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
         let find = |name| words.iter().find(|word| is_called(word.path(), name));
-        if let Some(packed) = find("packed") {
+        let packed = find("packed").map(|packed| {
             let message = format!("`{}` cannot be derived on a packed struct", self.derive);
-            return Err(Mistake::new(packed, message, "remove this word: no field of a packed struct can be borrowed"));
-        }
-        match find("C") {
-            Some(c) if fields.iter().filter(|field| !is_phantom_data(&field.ty)).count() == 1 => Err(Mistake::new(
-                c,
-                "the compiler cannot coerce a `#[repr(C)]` struct whose only field is the pointer (rust-lang/rust#54888)",
-                "write `#[repr(transparent)]`: in C, such a struct has the layout of the pointer too",
-            )),
-            _ => Ok(()),
-        }
+            Mistake::new(packed, message, "remove this word: no field of a packed struct can be borrowed")
+        });
+        let is_alone = fields.iter().filter(|field| !is_phantom_data(&field.ty)).count() == 1;
+        // Beside `transparent`, rustc rejects any other word (E0692).
+        let c = find("C").filter(|_| is_alone && find("transparent").is_none()).map(|c| {
+            let message = "the compiler can crash where it coerces a `#[repr(C)]` struct whose only field is the pointer \
+                           (rust-lang/rust#54888)";
+            let others = words.iter().filter(|word| !["C", "packed"].iter().any(|name| is_called(word.path(), name)));
+            let help = match others.count() {
+                0 => "write `#[repr(transparent)]`: in C, such a struct has the layout of the pointer too",
+                _ => "remove `C`, and keep the other words",
+            };
+            Mistake::new(c, message, help)
+        });
+        Mistakes::none(packed.into_iter().chain(c))
     }
 
     /// One field is the pointer: the one that is marked, or else the only one that mentions the
@@ -76,10 +83,11 @@ impl<'a> Input<'a> {
         };
         match chosen {
             Some(field) if matches!(field.role, Role::Phantom | Role::Unrelated) && !hides_code(field) => {
-                return Err(mistakenly_marked(field.ty, name).into());
+                let is_elsewhere = changed().any(|field| field.role != Role::NotAPointer);
+                return Err(mistakenly_marked(field.ty, name, is_elsewhere).into());
             }
             None if changed().next().is_none() && !all.iter().any(hides_code) => {
-                return Err(self.no_pointer(name).into());
+                return Err(self.no_pointer(name, false).into());
             }
             _ => {}
         }
@@ -114,38 +122,40 @@ impl<'a> Input<'a> {
         let of_values = types.filter(|ty| values.iter().any(|field| mentions(field.ty, ty)));
         let of_values: HashSet<_> = of_values.map(|ty| ty.unraw().to_string()).collect();
         let types: HashSet<_> = values.iter().map(|field| field.ty.to_token_stream().to_string()).collect();
-        let is_of_value = |subject: &dyn ToTokens| {
-            let subject = subject.to_token_stream();
-            mentions_any(&subject, &|ty| of_values.contains(ty)) || types.contains(&subject.to_string())
-        };
         let mut mistakes = Vec::new();
-        let mut check = |subject: &dyn ToTokens, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
-            if is_of_value(subject) {
-                mistakes
-                    .extend(bounds.filter(|bound| mentions(bound, name)).map(|bound| bound_beside_value(bound, name)));
-            }
+        let mut check = |bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
+            mistakes.extend(bounds.filter(|bound| mentions(*bound, name)).map(|bound| bound_beside_value(bound, name)));
         };
         for parameter in self.generics.type_params().filter(|parameter| parameter.ident != *name) {
-            check(&parameter.ident, &mut parameter.bounds.iter());
+            if of_values.contains(&parameter.ident.unraw().to_string()) {
+                check(&mut parameter.bounds.iter());
+            }
         }
         for predicate in predicates(self.generics) {
-            if let WherePredicate::Type(predicate) = predicate {
-                if !mentions(&predicate.bounded_ty, name) {
-                    check(&predicate.bounded_ty, &mut predicate.bounds.iter());
-                }
+            let WherePredicate::Type(predicate) = predicate else { continue };
+            let subject = &predicate.bounded_ty;
+            let is_of_value = mentions_one_of(subject, &|ty| of_values.contains(ty))
+                || types.contains(&subject.to_token_stream().to_string());
+            if is_of_value && !mentions(subject, name) {
+                check(&mut predicate.bounds.iter());
             }
         }
         Mistakes::none(mistakes)
     }
 }
 
-/// Returns the error for a field that is marked as the pointer and is not one.
-fn mistakenly_marked(ty: &Type, pointee: &Ident) -> Mistake {
-    Mistake::new(
-        ty,
-        format_args!("this field is marked as the pointer, but does not point to `{pointee}`"),
-        format_args!("move `#[smart_pointer(coerce_only)]` to the field that points to `{pointee}`"),
-    )
+/// Returns the error for a field that is marked as the pointer and is not one. `is_elsewhere` says
+/// whether another field may be the pointer.
+fn mistakenly_marked(ty: &Type, pointee: &Ident, is_elsewhere: bool) -> Mistake {
+    let help = if is_elsewhere {
+        format!("move `#[smart_pointer(coerce_only)]` to the field that points to `{pointee}`")
+    } else {
+        format!(
+            "make it a pointer to `{pointee}`, for instance `Box<{pointee}>` or `NonNull<{pointee}>`: no other field is one"
+        )
+    };
+    let message = format!("this field is marked as the pointer, but does not point to `{pointee}`");
+    Mistake::new(ty, message, help)
 }
 
 /// Returns the error for a second field that mentions the pointee and is not a `PhantomData`.

@@ -2,9 +2,10 @@
 
 use super::role::{has_a_size, may_hide_anything, standard_container};
 use crate::derive::input::Input;
+use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::{Field, Fields, Role};
-use crate::derive::syntax::{bare, is_named, is_same, mentions, mentions_any, name_of};
+use crate::derive::syntax::{bare, is_named, is_same, name_of};
 use proc_macro2::{Ident, Literal};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
@@ -27,7 +28,7 @@ impl<'a> Input<'a> {
         let consts: HashSet<_> =
             self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let is_parameter = |name: &str| types.contains(name) || consts.contains(name);
-        let all = self.read_fields(name, &|ty| mentions_any(ty, &is_parameter));
+        let all = self.read_fields(name, &|ty| mentions_one_of(ty, &is_parameter));
         let with = |accept: fn(Role) -> bool| all.iter().filter(move |field| accept(field.role));
         let not_pointers = || with(|role| role == Role::NotAPointer);
         let certain = || with(|role| matches!(role, Role::ToPointee | Role::ToMore));
@@ -41,11 +42,12 @@ impl<'a> Input<'a> {
             let message = format!("only one field can be the pointer to `{name}`, and an earlier field already is");
             Mistake::new(field.ty, message, "keep one pointer, and move everything else behind it")
         });
-        let with_a_size = unrelated().filter(|_| has_pointer);
-        let with_a_size = with_a_size.filter_map(|field| size_mistake(field.ty, name, &types));
         let is_missing = !has_pointer && !all.is_empty() && !all.iter().any(may_hide_anything);
-        let missing = is_missing.then(|| self.no_pointer(name));
-        Mistakes::none(by_mistake.chain(surplus).chain(with_a_size).chain(missing))?;
+        let mut with_a_size =
+            unrelated().filter(|_| has_pointer || is_missing).filter_map(|field| size_mistake(field.ty, name, &types));
+        // A missing pointer can take the place of one field with a size.
+        let missing = is_missing.then(|| self.no_pointer(name, with_a_size.next().is_some()));
+        Mistakes::none(by_mistake.chain(surplus).chain(missing).chain(with_a_size))?;
 
         let chosen = match (certain().next(), unsure().next(), unsure().nth(1)) {
             (Some(field), ..) => Some(field.index),
@@ -77,10 +79,17 @@ impl<'a> Input<'a> {
         fields.collect()
     }
 
-    pub(super) fn no_pointer(&self, pointee: &Ident) -> Mistake {
+    /// Returns the error for a struct without a pointer. With `has_another_size`, a field has a size
+    /// that none may have beside the pointer.
+    pub(super) fn no_pointer(&self, pointee: &Ident, has_another_size: bool) -> Mistake {
         let types: Vec<_> = self.fields().iter().map(|field| &field.ty).collect();
-        let help = format!("add the pointer field, for instance `Box<{pointee}>` or `NonNull<{pointee}>`");
-        match types.iter().find(|ty| mentions(ty, pointee)) {
+        let pointers = format!("for instance `Box<{pointee}>` or `NonNull<{pointee}>`");
+        let help = if has_another_size {
+            format!("make the field that has a size the pointer, {pointers}")
+        } else {
+            format!("add the pointer field, {pointers}")
+        };
+        match types.iter().find(|ty| mentions(**ty, pointee)) {
             Some(ty) => {
                 let message = format!("`PhantomData` is not a pointer, so no field points to `{pointee}`");
                 Mistake::new(ty, message, help)

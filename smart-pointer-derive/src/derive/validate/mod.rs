@@ -10,13 +10,13 @@ mod pointee;
 mod role;
 
 pub(crate) use fields::is_struct_itself;
-pub(crate) use options::Named;
+pub(crate) use options::{Named, is_like_coerce_only};
 pub(crate) use role::may_be_foreign;
 
 use super::input::{Input, Kind, Misplaced};
 use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
-use super::syntax::{is_called, is_same};
+use super::syntax::{is_called, is_same, mentions_any};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
 use syn::GenericParam;
@@ -29,7 +29,7 @@ impl<'a> Input<'a> {
         mistakes.note(self.check_is_struct());
         let (options, checked) = self.check_options();
         mistakes.note(match options.coerce_only {
-            None => self.check_is_transparent(),
+            None => self.check_is_transparent().map_err(Mistakes::from),
             Some(_) => self.check_coerced_layout(),
         });
         mistakes.note(self.check_helper_attributes());
@@ -110,11 +110,18 @@ impl<'a> Input<'a> {
                 "the `#[pointee]` attribute may only be used on type parameters of the struct",
                 "remove it, and mark the type parameter that is unsized, as in `struct Ptr<#[pointee] T: ?Sized, A>`",
             ),
-            Misplaced::SmartPointer(group) => Mistake::new(
-                group.stream(),
-                "the `#[smart_pointer]` attribute may only be used on the struct itself or on its pointer field",
-                "move it above the struct, as in `#[smart_pointer(crate = path)]`",
-            ),
+            Misplaced::SmartPointer(group) => {
+                let help = if is_like_coerce_only(group) {
+                    "move it to the pointer field, as in `struct Ptr<T: ?Sized>(#[smart_pointer(coerce_only)] Box<T>);`"
+                } else if mentions_any(group, &|name| name == "pointee") {
+                    "write `#[pointee]`"
+                } else {
+                    "move it above the struct, as in `#[smart_pointer(crate = path)]`"
+                };
+                let message =
+                    "the `#[smart_pointer]` attribute may only be used on the struct itself or on its pointer field";
+                Mistake::new(group.stream(), message, help)
+            }
         }))
     }
 

@@ -1,10 +1,10 @@
 //! The requirements on `#[smart_pointer(…)]`.
 
-use crate::derive::input::Input;
+use crate::derive::input::{Input, Misplaced};
 use crate::derive::mistake::{Mistake, Mistakes};
-use crate::derive::syntax::is_misspelt;
+use crate::derive::syntax::{is_called, is_misspelt, mentions_any};
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseStream;
@@ -30,6 +30,8 @@ pub(crate) struct Options {
     pub(crate) pointee: Option<Named>,
     /// Whether the pointer only coerces, and cannot be dispatched on.
     pub(crate) coerce_only: Option<CoerceOnly>,
+    /// Whether there is a mistake in what can only mean `coerce_only`.
+    is_coerce_only_meant: bool,
 }
 
 /// `coerce_only`.
@@ -61,51 +63,71 @@ impl Input<'_> {
     /// field.
     pub(crate) fn check_options(&self) -> (Options, Result<(), Mistakes>) {
         let (mut mistakes, mut options) = (Mistakes::default(), Options::default());
-        for attribute in &self.options {
-            mistakes.note(check_option(attribute, None, &mut options));
-        }
+        // Those of the fields come first: `coerce_only` on a field also says which one is the
+        // pointer, so the same option on the struct is the one to remove.
+        let mut on_fields = Mistakes::default();
         for (field, attribute) in &self.field_options {
-            mistakes.note(check_option(attribute, Some(*field), &mut options));
+            on_fields.note(options.check(attribute, Some(*field)));
+        }
+        for attribute in &self.options {
+            mistakes.note(options.check(attribute, None));
+        }
+        mistakes.note(on_fields.or(()));
+        let on_parameter =
+            |misplaced: &Misplaced| matches!(misplaced, Misplaced::SmartPointer(group) if is_like_coerce_only(group));
+        if options.is_coerce_only_meant || self.misplaced.iter().any(on_parameter) {
+            options.coerce_only.get_or_insert(CoerceOnly::OnStruct);
         }
         (options, mistakes.or(()))
     }
 }
 
-/// Reads an attribute of the struct, or of the field with the given place. On a field, only
-/// `coerce_only` can be meant, so the other requirements are checked as if it stood there.
-fn check_option(attribute: &Attribute, field: Option<usize>, options: &mut Options) -> Result<(), Mistakes> {
-    let checked = check_list(attribute, field, options);
-    if checked.is_err() && field.is_some() {
-        options.coerce_only.get_or_insert(CoerceOnly::OnStruct);
-    }
-    checked
-}
-
-fn check_list(attribute: &Attribute, field: Option<usize>, options: &mut Options) -> Result<(), Mistakes> {
-    if !matches!(&attribute.meta, Meta::List(list) if !list.tokens.is_empty()) {
-        options.hides_runtime |= matches!(attribute.meta, Meta::NameValue(_));
-        return Err(Mistake::new(&attribute.meta, "`#[smart_pointer]` needs an option", EXPECTED).into());
-    }
-    let mut mistakes = Mistakes::default();
-    let parsed = attribute.parse_nested_meta(|option| {
-        match mistakes.note(options.set(&option, field)) {
-            Some(true) => {
-                let message = format!("the option `{}` is repeated", option.path.to_token_stream());
-                mistakes.note(Err::<(), _>(Mistake::new(&option.path, message, "remove all but one")));
-            }
-            Some(false) => {}
-            // The next option is read as if this one were right.
-            None => drop(up_to_comma(option.input)),
-        }
-        Ok(())
-    });
-    options.hides_runtime |= parsed.is_err();
-    // An error of syn's own is about the list itself.
-    mistakes.note(parsed.map_err(|error| Mistake::of_syntax(error, EXPECTED)));
-    mistakes.or(())
-}
-
 impl Options {
+    /// Reads an attribute of the struct, or of the field with the given place.
+    ///
+    /// If there is a mistake in what can only mean `coerce_only`, the other requirements are
+    /// checked as if that were written: on a field, there is no other option.
+    fn check(&mut self, attribute: &Attribute, field: Option<usize>) -> Result<(), Mistakes> {
+        let hid_runtime = self.hides_runtime;
+        let checked = self.check_list(attribute, field);
+        if checked.is_err() && (field.is_some() || is_like_coerce_only(&attribute.meta)) {
+            self.is_coerce_only_meant = true;
+            self.hides_runtime &= hid_runtime || mentions_any(&attribute.meta, &|name| name == "crate");
+        }
+        checked
+    }
+
+    fn check_list(&mut self, attribute: &Attribute, field: Option<usize>) -> Result<(), Mistakes> {
+        let expected = expected(&attribute.meta);
+        if !matches!(&attribute.meta, Meta::List(list) if !list.tokens.is_empty()) {
+            self.hides_runtime |= matches!(attribute.meta, Meta::NameValue(_));
+            return Err(Mistake::new(&attribute.meta, "`#[smart_pointer]` needs an option", expected).into());
+        }
+        let mut mistakes = Mistakes::default();
+        let parsed = attribute.parse_nested_meta(|option| {
+            match mistakes.note(self.set(&option, field)) {
+                Some(true) => {
+                    let message = format!("the option `{}` is repeated", option.path.to_token_stream());
+                    let help = match self.coerce_only {
+                        Some(CoerceOnly::OnField(_)) if field.is_none() && is_called(&option.path, "coerce_only") => {
+                            "keep it on the pointer field, and remove it here"
+                        }
+                        _ => "remove all but one",
+                    };
+                    mistakes.note(Err::<(), _>(Mistake::new(&option.path, message, help)));
+                }
+                Some(false) => {}
+                // The next option is read as if this one were right.
+                None => drop(up_to_comma(option.input)),
+            }
+            Ok(())
+        });
+        self.hides_runtime |= parsed.is_err();
+        // An error of syn's own is about the list itself.
+        mistakes.note(parsed.map_err(|error| Mistake::of_syntax(error, expected)));
+        mistakes.or(())
+    }
+
     /// Returns the path of the runtime crate, the usual one if none is given.
     pub(crate) fn runtime_path(self) -> Path {
         self.runtime.unwrap_or_else(|| parse_quote!(::pin_coerce_unsized))
@@ -165,9 +187,22 @@ impl Options {
             Ok(is_repeated)
         } else {
             self.hides_runtime = true;
-            Err(Mistake::new(&option.path, UNKNOWN, EXPECTED))
+            let (path, rest) = (&option.path, up_to_comma(&option.input.fork()));
+            Err(Mistake::new(path, UNKNOWN, expected(&quote!(#path #rest))))
         }
     }
+}
+
+/// What to write instead of an option with a mistake.
+fn expected(written: &impl ToTokens) -> &'static str {
+    if is_like_coerce_only(written) { EXPECTED_COERCE_ONLY } else { EXPECTED }
+}
+
+/// Whether `coerce_only` is certainly meant: `coerce-only`, `"coerce_only"`, `CoerceOnly`,
+/// `only_coerce`.
+pub(crate) fn is_like_coerce_only(written: &impl ToTokens) -> bool {
+    let written = written.to_token_stream().to_string().to_lowercase();
+    written.contains("coerce") && written.contains("only")
 }
 
 /// The path in `crate = path`. If a string stands there, `meant` becomes the path in the string.

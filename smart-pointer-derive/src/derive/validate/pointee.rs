@@ -2,11 +2,12 @@
 
 use super::options::{Name, Named};
 use super::role::may_hide_anything;
-use crate::derive::input::{Input, marks};
+use crate::derive::input::{Input, is_helper, marks};
+use crate::derive::mentions::mentions;
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::Role;
 use crate::derive::search::Search;
-use crate::derive::syntax::{Size, is_named, is_same, mentions, predicates};
+use crate::derive::syntax::{Size, is_named, is_same, predicates};
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Meta, Type, TypeParam, TypeParamBound, WherePredicate};
@@ -22,7 +23,8 @@ impl<'a> Input<'a> {
         let parameters: Vec<_> = self.generics.params.iter().enumerate().filter_map(type_parameter).collect();
         let marked: Vec<_> = parameters.iter().filter(|(_, parameter)| marks(parameter).next().is_some()).collect();
         for (_, parameter) in &marked {
-            let with_arguments = marks(parameter).filter(|mark| !matches!(mark.meta, Meta::Path(_)));
+            let with_arguments =
+                marks(parameter).filter(|mark| is_helper(mark, "pointee") && !matches!(mark.meta, Meta::Path(_)));
             mistakes.note(Mistakes::none(with_arguments.map(|mark| {
                 Mistake::new(&mark.meta, "the `#[pointee]` attribute takes no arguments", "write `#[pointee]`")
             })));
@@ -161,15 +163,20 @@ impl<'a> Input<'a> {
         let ident = &pointee.ident;
         let bounds: Vec<_> = self.bounds(pointee).map(|bound| (bound, Size::by(bound))).collect();
         let with = |size| bounds.iter().filter(move |(_, other)| *other == size).map(|(bound, _)| bound);
-        let mut mistakes = Mistakes::default();
+        let [maybe, unclear] = [Size::Maybe, Size::Unclear].map(|size| with(size).next());
+        let is_unmarked = maybe.is_none() && unclear.is_none();
         let message = format!("`{ident}` is bounded by `Sized`, so it can never be unsized");
-        mistakes
-            .note(Mistakes::none(with(Size::Known).map(|bound| Mistake::new(bound, &message, "remove this bound"))));
-        if with(Size::Maybe).next().is_some() {
+        let contradictions = with(Size::Known).enumerate().map(|(index, bound)| {
+            let help = if is_unmarked && index == 0 { "write `?Sized` instead" } else { "remove this bound" };
+            Mistake::new(bound, &message, help)
+        });
+        let mut mistakes = Mistakes::default();
+        mistakes.note(Mistakes::none(contradictions));
+        if maybe.is_some() || (is_unmarked && mistakes.count() > 0) {
             return mistakes.or(());
         }
         let message = format!("`{}` requires `{ident}` to be marked `?Sized`", self.derive);
-        mistakes.note(Err::<(), _>(match with(Size::Unclear).next() {
+        mistakes.note(Err::<(), _>(match unclear {
             // `?marker::Sized` after `use core::marker;`.
             Some(relaxed) => {
                 Mistake::new(relaxed, message, "write `?Sized`: the derive reads tokens, and cannot resolve a path")

@@ -8,9 +8,10 @@
 //! `PhantomData` and `Box`, so that we can put the error on the field. So a pointer that is called
 //! `PhantomData` is rejected.
 
+use crate::derive::mentions::mentions;
 use crate::derive::pointer::Role;
 use crate::derive::search::Search;
-use crate::derive::syntax::{bare, is_named, mentions};
+use crate::derive::syntax::{bare, is_named};
 use proc_macro2::Ident;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 

@@ -83,7 +83,7 @@ impl Pointer<'_> {
         let (runtime, source) = (&self.runtime, self.applied_to(&self.pointee.ident));
         let (parameters, _, where_clause) = bounds.written.split_for_impl();
         let no_destructor = quote! {
-            impl #parameters #runtime::__private::RemoveThisAttributeOrTheDestructor for #source #where_clause {
+            impl #parameters #runtime::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for #source #where_clause {
                 type __Answer = ();
             }
         };

@@ -51,7 +51,7 @@ mod runtime {
     pub mod __private {
         pub use pin_coerce_unsized::__private::*;
 
-        pub trait RemoveThisAttributeOrTheDestructor {
+        pub trait PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor {
             type __Answer;
         }
     }
@@ -75,7 +75,7 @@ impl Choose for dyn Debug {
 #[repr(transparent)]
 struct Ptr<T: ?Sized + Choose>
 where
-    Self: pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructor<__Answer = ()>,
+    Self: pin_coerce_unsized::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor<__Answer = ()>,
 {
     pointer: Box<T>,
     kept: std::marker::PhantomData<T>,

@@ -51,7 +51,7 @@ mod runtime {
     pub mod __private {
         pub use pin_coerce_unsized::__private::*;
 
-        pub trait RemoveThisAttributeOrTheDestructor {
+        pub trait PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor {
             type __Answer;
         }
     }
