@@ -2,7 +2,7 @@
 //! public interface, and change without notice.
 
 #[cfg(feature = "dispatch")]
-pub use crate::dispatching::{Caller, Is, Known};
+pub use crate::dispatching::{Caller, Is, Known, NoUpcast, Upcast};
 #[cfg(implicit)]
 pub use crate::implicit::{
     Change, Coercible, IsPhantomData, Unsizable, WholeStruct, can_be_coerced, can_be_unsized, change, is_phantom_data,

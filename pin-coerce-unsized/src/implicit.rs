@@ -320,6 +320,7 @@ macro_rules! __repoint {
             $($bounds)* $($new_bounds)*
         {
             type __New = $($fresh)*;
+            type __Itself = Self;
             $crate::__receiver! {
                 [$($coerce_only)*] [$($pointee)*] [$($fresh)*] [$($target)*] [$($bounds)*] [$($new_bounds)*]
             }

@@ -247,7 +247,8 @@ use core::pin::Pin;
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{Self}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
-    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
+    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
+    note = "if there is an impl, `{Self}` does not meet its bounds: remove them, or add a missing `?Sized`"
 )]
 #[cfg_attr(
     not(feature = "alloc"),
@@ -271,7 +272,8 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{P}`",
-    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
+    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
+    note = "if there is an impl, `{P}` does not meet its bounds: remove them, or add a missing `?Sized`"
 )]
 #[cfg_attr(
     not(feature = "alloc"),

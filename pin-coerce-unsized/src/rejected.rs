@@ -57,7 +57,8 @@ macro_rules! __rejected_unsizing {
             $($outlives)* $($bounds)*
         {
             type __New = <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee;
-            $crate::__receiver! { [] [] [] [] [] }
+            type __Itself = Self;
+            $crate::__receiver! { [] [] [] [] [] [] }
         }
     };
 }

@@ -205,6 +205,13 @@ pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, { N }> {
         _: Rc<Self>,
         _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8;
+    fn __upcast_run<'b, '__lifetime_0>(
+        _: &crate::vendored::__private::Upcast<Pin<Ptr<'b, Self>>>,
+    )
+    where
+        'a: 'b,
+    {}
+    fn __upcast_first<'__lifetime_0>(_: &crate::vendored::__private::Upcast<Rc<Self>>) {}
 }
 #[cfg(unix)]
 #[automatically_derived]
@@ -321,36 +328,62 @@ where
     where
         'a: 'b,
     {
-        <(dyn Work<
-            'a,
-            A,
-            { N },
-        > + '__object) as __WorkObject<
-            'a,
-            A,
-            { N },
-        >>::__call_run(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
-            __argument_0,
-            __argument_1,
-        )
+        use crate::vendored::__private::NoUpcast as _;
+        match crate::vendored::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_run(&__upcast);
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<
+                    'a,
+                    A,
+                    { N },
+                >>::__call_run(
+                    crate::vendored::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
+                        '__object)
+                    ),
+                    __argument_0,
+                    __argument_1,
+                )
+            }
+        }
     }
     fn __call_first<'__lifetime_0>(
         __this @ _: Rc<Self>,
         __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8 {
-        <(dyn Work<
-            'a,
-            A,
-            { N },
-        > + '__object) as __WorkObject<
-            'a,
-            A,
-            { N },
-        >>::__call_first(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
-            __argument_0,
-        )
+        use crate::vendored::__private::NoUpcast as _;
+        match crate::vendored::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_first(&__upcast);
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<
+                    'a,
+                    A,
+                    { N },
+                >>::__call_first(
+                    crate::vendored::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
+                        '__object)
+                    ),
+                    __argument_0,
+                )
+            }
+        }
     }
 }
 #[cfg(unix)]
@@ -368,36 +401,62 @@ where
     where
         'a: 'b,
     {
-        <(dyn Work<
-            'a,
-            A,
-            { N },
-        > + '__object) as __WorkObject<
-            'a,
-            A,
-            { N },
-        >>::__call_run(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
-            __argument_0,
-            __argument_1,
-        )
+        use crate::vendored::__private::NoUpcast as _;
+        match crate::vendored::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_run(&__upcast);
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<
+                    'a,
+                    A,
+                    { N },
+                >>::__call_run(
+                    crate::vendored::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
+                        '__object)
+                    ),
+                    __argument_0,
+                    __argument_1,
+                )
+            }
+        }
     }
     fn __call_first<'__lifetime_0>(
         __this @ _: Rc<Self>,
         __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8 {
-        <(dyn Work<
-            'a,
-            A,
-            { N },
-        > + '__object) as __WorkObject<
-            'a,
-            A,
-            { N },
-        >>::__call_first(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
-            __argument_0,
-        )
+        use crate::vendored::__private::NoUpcast as _;
+        match crate::vendored::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_first(&__upcast);
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<
+                    'a,
+                    A,
+                    { N },
+                >>::__call_first(
+                    crate::vendored::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
+                        '__object)
+                    ),
+                    __argument_0,
+                )
+            }
+        }
     }
 }
 #[cfg(unix)]
@@ -419,36 +478,62 @@ where
     where
         'a: 'b,
     {
-        <(dyn Work<
-            'a,
-            A,
-            { N },
-        > + '__object) as __WorkObject<
-            'a,
-            A,
-            { N },
-        >>::__call_run(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
-            __argument_0,
-            __argument_1,
-        )
+        use crate::vendored::__private::NoUpcast as _;
+        match crate::vendored::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_run(&__upcast);
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<
+                    'a,
+                    A,
+                    { N },
+                >>::__call_run(
+                    crate::vendored::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
+                        '__object)
+                    ),
+                    __argument_0,
+                    __argument_1,
+                )
+            }
+        }
     }
     fn __call_first<'__lifetime_0>(
         __this @ _: Rc<Self>,
         __argument_0 @ _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8 {
-        <(dyn Work<
-            'a,
-            A,
-            { N },
-        > + '__object) as __WorkObject<
-            'a,
-            A,
-            { N },
-        >>::__call_first(
-            crate::vendored::unsize!(__this => (dyn Work < 'a, A, { N }, > + '__object)),
-            __argument_0,
-        )
+        use crate::vendored::__private::NoUpcast as _;
+        match crate::vendored::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_first(&__upcast);
+                <(dyn Work<
+                    'a,
+                    A,
+                    { N },
+                > + '__object) as __WorkObject<
+                    'a,
+                    A,
+                    { N },
+                >>::__call_first(
+                    crate::vendored::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
+                        '__object)
+                    ),
+                    __argument_0,
+                )
+            }
+        }
     }
 }
 #[cfg(unix)]

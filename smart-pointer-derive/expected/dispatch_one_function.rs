@@ -66,6 +66,7 @@ unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
 #[doc(hidden)]
 pub trait __WorkObject: Work {
     fn __call_run(_: Ptr<Self>);
+    fn __upcast_run(_: &::pin_coerce_unsized::__private::Upcast<Ptr<Self>>) {}
 }
 #[automatically_derived]
 impl<__Concrete: Work> __WorkObject for __Concrete {
@@ -103,27 +104,51 @@ impl<'__object> __WorkObject for (dyn Work + '__object) {
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
-        <(dyn Work + '__object) as __WorkObject>::__call_run(
-            ::pin_coerce_unsized::unsize!(__this => (dyn Work < > + '__object)),
-        )
+        use ::pin_coerce_unsized::__private::NoUpcast as _;
+        match ::pin_coerce_unsized::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
+                <(dyn Work + '__object) as __WorkObject>::__call_run(
+                    ::pin_coerce_unsized::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < > + '__object)
+                    ),
+                )
+            }
+        }
     }
 }
 #[automatically_derived]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
-        <(dyn Work + '__object) as __WorkObject>::__call_run(
-            ::pin_coerce_unsized::unsize!(__this => (dyn Work < > + '__object)),
-        )
+        use ::pin_coerce_unsized::__private::NoUpcast as _;
+        match ::pin_coerce_unsized::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
+                <(dyn Work + '__object) as __WorkObject>::__call_run(
+                    ::pin_coerce_unsized::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < > + '__object)
+                    ),
+                )
+            }
+        }
     }
 }
 #[automatically_derived]
 impl<'__object> __WorkObject
 for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__private::Sync + '__object) {
     fn __call_run(__this @ _: Ptr<Self>) {
-        <(dyn Work + '__object) as __WorkObject>::__call_run(
-            ::pin_coerce_unsized::unsize!(__this => (dyn Work < > + '__object)),
-        )
+        use ::pin_coerce_unsized::__private::NoUpcast as _;
+        match ::pin_coerce_unsized::__private::Upcast::TYPE {
+            __upcast @ _ => {
+                <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
+                <(dyn Work + '__object) as __WorkObject>::__call_run(
+                    ::pin_coerce_unsized::unsize!(
+                        __upcast.__pass(__this) => (dyn Work < > + '__object)
+                    ),
+                )
+            }
+        }
     }
 }
 /// The functions of [`Work`] that take a pointer to `Self`, as methods of the pointer.

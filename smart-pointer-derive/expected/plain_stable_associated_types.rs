@@ -64,24 +64,10 @@ const _: () = {
             }
         }
     }
-    trait __Same<__S> {
-        type __Is: ?::pin_coerce_unsized::__private::Sized;
-    }
-    impl<T: ?::pin_coerce_unsized::__private::Sized, __S> __Same<__S> for T {
-        type __Is = T;
-    }
     #[allow(type_alias_bounds)]
-    type __Item0<'a, T: ?Sized + Trait, A, const N: usize>
-    where
-        T::Item: Copy + From<A>,
-        <T as Trait>::Other: From<T::r#type>,
-    = <T::Item as __Same<(*const A,)>>::__Is;
+    type __Item0<'a, T: ?Sized + Trait, const N: usize> = T::Item;
     #[allow(type_alias_bounds)]
-    type __Item1<'a, T: ?Sized + Trait, A, const N: usize>
-    where
-        T::Item: Copy + From<A>,
-        <T as Trait>::Other: From<T::r#type>,
-    = <T::r#type as __Same<(*const A,)>>::__Is;
+    type __Item1<'a, T: ?Sized + Trait, const N: usize> = T::r#type;
     const _: () = {
         trait OnlyTheLastFieldMentions<__S: ?::pin_coerce_unsized::__private::Sized> {}
         impl<__S, T: ?::pin_coerce_unsized::__private::Sized> OnlyTheLastFieldMentions<T>
@@ -100,18 +86,17 @@ const _: () = {
             T: 'object,
             T: Trait,
             (dyn OnlyTheLastFieldMentions<T> + 'object): Trait,
-            __Item0<'a, T, A, { N }>: Copy + From<A>,
+            __Item0<'a, T, { N }>: Copy + From<A>,
             __Item0<
                 'a,
                 (dyn OnlyTheLastFieldMentions<T> + 'object),
-                A,
                 { N },
             >: Copy + From<A>,
-            <T as Trait>::Other: From<__Item1<'a, T, A, { N }>>,
+            <T as Trait>::Other: From<__Item1<'a, T, { N }>>,
             <(dyn OnlyTheLastFieldMentions<
                 T,
             > + 'object) as Trait>::Other: From<
-                __Item1<'a, (dyn OnlyTheLastFieldMentions<T> + 'object), A, { N }>,
+                __Item1<'a, (dyn OnlyTheLastFieldMentions<T> + 'object), { N }>,
             >,
         {
             <Ptr<

@@ -9,8 +9,8 @@ const _: () = {
         type __Old = T;
         type __New = __S;
         type __Itself = Self;
-        type __Origin = ((),);
-        type __Receiver = ((),);
+        type __Origin = ();
+        type __Receiver = ();
         fn __into_raw(
             _: &mut Self,
             _: ::pin_coerce_unsized::__private::Moved,

@@ -6,27 +6,30 @@ use core::marker::Unsize;
 use core::mem::{ManuallyDrop, transmute_copy};
 use core::ops::{Deref, DispatchFromDyn};
 
-/// A pointer that can be narrowed to `N`, which is the same pointer to a `T`.
+/// A pointer to a `T` that the pointer `P` can be narrowed to: the same pointer to another pointee.
+///
+/// It is a trait of the new pointer, because rustc then reports nothing before it knows both
+/// pointers, and whatever is wrong with them has one error.
 ///
 /// # Safety
 ///
-/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without the
+/// If the vtable in the pointer belongs to `T`, `narrowed` returns the same pointer without the
 /// vtable.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a pointer through which functions of a trait object can be called",
+    message = "`{P}` is not a pointer through which functions of a trait object can be called",
     label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
-    note = "a pointer that derives with `coerce_only` does not dispatch",
+    note = "a pointer that derives with `coerce_only` does not dispatch: let the function take `&self`, or, if the value beside the pointer is an allocator without data, write `PhantomData<A>` instead and no `coerce_only`",
     note = "in the bounds of that struct, name what a macro or an expression stands for by a `type` or a `const`"
 )]
-pub unsafe trait Narrow<T, N>: Sized {
+pub unsafe trait Narrowed<P, T>: Sized {
     /// Narrows the pointer.
     ///
     /// # Safety
     ///
     /// The vtable in the pointer belongs to `T`.
-    unsafe fn narrow(self) -> N;
+    unsafe fn narrowed(pointer: P) -> Self;
 }
 
 // SAFETY: the compiler has checked for `DispatchFromDyn` that both types are the same struct around
@@ -54,19 +57,19 @@ pub unsafe trait Narrow<T, N>: Sized {
 // either pointee, so they say the same about both: both pointers are wide, or both are thin. The
 // assertions rule that out (`dispatching-size`).
 #[diagnostic::do_not_recommend]
-unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrow<T, N> for P
+unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrowed<P, T> for N
 where
     P: Repoint<N, __New = T, __Receiver: CanBeNarrowed>,
     N: DispatchFromDyn<P> + Repoint<P, __New = P::Target, __Receiver: CanBeNarrowed> + Deref<Target = T>,
 {
-    unsafe fn narrow(self) -> N {
+    unsafe fn narrowed(pointer: P) -> N {
         const {
             // Only a pointer with a vtable or a length is narrowed, and only to a thin one.
             assert!(size_of::<*mut P::Target>() > size_of::<*mut T>());
             assert!(size_of::<P>() == size_of::<*mut P::Target>() && size_of::<N>() == size_of::<*mut T>());
             assert!(align_of::<P>() == align_of::<*mut P::Target>() && align_of::<N>() == align_of::<*mut T>());
         };
-        let this = ManuallyDrop::new(self);
+        let this = ManuallyDrop::new(pointer);
         // SAFETY: see above. The old pointer is not used again.
         unsafe {
             let raw = transmute_copy::<ManuallyDrop<P>, *mut P::Target>(&this);

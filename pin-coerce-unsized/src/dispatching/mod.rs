@@ -18,21 +18,21 @@
 //! 1. *The function is that of `T`.* The hidden supertrait is an `unsafe trait`. Its only impl is a
 //!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
-//! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrow`] asks the compiler
+//! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrowed`] asks the compiler
 //!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
 //!    is its pointee. The answer is the [`Repoint`](crate::__private::Repoint) that the derive
 //!    wrote, an unsafe trait. On plain stable, its `__Origin` says that it is about the struct that
-//!    the derive saw, and its `__Receiver` that the author allows narrowing. Where coercions are
-//!    implicit, there has to be a `DispatchFromDyn` too, which the compiler has checked and uses
-//!    for its own dispatch. One macro writes both impls, with the same tokens as bounds. A macro
-//!    among them could expand to another type in each, a function in a const argument could ask
-//!    where it is called from, and a bound that mentions both pointees could depend on the one
-//!    assumption by which the impls differ, that the old pointee unsizes to the new one. So
-//!    `__Receiver` is `()` only if the tokens have none of these, and if the bounds of the new
-//!    pointee are copies of those of the old one, so that another name does not stand for one of
-//!    the two. Macros can give one text two meanings, so a copy has to have the same spans, and the
-//!    new pointee the hygiene of its parameter. The assertions in `Narrow` rule out that the impl
-//!    holds for another reason than that assumption.
+//!    the derive saw, and its `__Receiver` that the author allows narrowing, unless its functions
+//!    never return. Where coercions are implicit, there has to be a `DispatchFromDyn` too, which
+//!    the compiler has checked and uses for its own dispatch. One macro writes both impls, with the
+//!    same tokens as bounds. A macro among them could expand to another type in each, a function in
+//!    a const argument could ask where it is called from, and a bound that mentions both pointees
+//!    could depend on the one assumption by which the impls differ, that the old pointee unsizes to
+//!    the new one. So `__Receiver` is `()` only if the tokens have none of these, and if the bounds
+//!    of the new pointee are copies of those of the old one, so that another name does not stand
+//!    for one of the two. Macros can give one text two meanings, so a copy has to have the same
+//!    spans, and the new pointee the hygiene of its parameter. The assertions in `Narrowed` rule
+//!    out that the impl holds for another reason than that assumption.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`. `M`
 //!    implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    `Deref::Target` is `M`. If the language dispatched on the pointer, the pointer would become a
@@ -71,12 +71,17 @@
 //! is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
+use core::marker::PhantomData;
 use core::ops::Deref;
 
 #[cfg(not(implicit))]
-pub(crate) use crate::unsizing::explicit::narrow::Narrow;
+use crate::unsizing::explicit::Repoint;
+#[cfg(not(implicit))]
+pub(crate) use crate::unsizing::explicit::narrow::Narrowed;
 #[cfg(implicit)]
-pub(crate) use implicit::Narrow;
+use crate::unsizing::implicit::Repoint;
+#[cfg(implicit)]
+pub(crate) use implicit::Narrowed;
 
 #[cfg(implicit)]
 mod implicit;
@@ -125,11 +130,11 @@ pub unsafe trait Caller {
     ///
     /// The first argument says which pointer this is about, and has no subtypes. A [`Known`] has:
     /// with it alone, the proof could be about a supertype.
-    fn __narrow<P: Narrow<T, N>, T, N>(_: [*mut P; 0], Known(this): Known<P>) -> N {
+    fn __narrow<P, T, N: Narrowed<P, T>>(_: [*mut P; 0], Known(this): Known<P>) -> N {
         // SAFETY: by the contract of this trait, the vtable of the object returned the function
         // that was given the `Known`, and this vtable belongs to `T`. By "The argument" 3, the
         // pointer's own vtable is that of `T` too.
-        unsafe { this.narrow() }
+        unsafe { N::narrowed(this) }
     }
 }
 
@@ -153,12 +158,48 @@ impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
     message = "calling a function of a trait object through `{Self}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
     note = "the call finds the function through `Deref`, which is trusted only with this promise",
-    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof"
+    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
+    note = "if there is an impl, `{Self}` does not meet its bounds: remove them, or add a missing `?Sized`"
 )]
 pub trait Promised: PinCoerceUnsized {}
 
 #[diagnostic::do_not_recommend]
 impl<P: PinCoerceUnsized> Promised for P {}
+
+/// Passes on a pointer to an object with auto traits, if `P`, the pointer to the same object without
+/// them, is one that can be unsized.
+///
+/// If not, that is one error for all auto traits: the type of the result is then left open, so rustc
+/// reports nothing about it.
+pub struct Upcast<P>(PhantomData<fn(P) -> P>);
+
+impl<P> Upcast<P> {
+    /// The only value.
+    pub const TYPE: Self = Self(PhantomData);
+}
+
+/// rustc finds this method first, because it is inherent.
+impl<P: Repoint<P>> Upcast<P> {
+    /// Returns `pointer`.
+    #[must_use]
+    pub fn __pass<Q>(self, pointer: Q) -> Q {
+        pointer
+    }
+}
+
+/// For any other `P`, calling `__pass` is an error.
+pub trait NoUpcast<P>: Sized {
+    /// Cannot be called.
+    #[must_use]
+    fn __pass<Q, R>(self, _: Q) -> R
+    where
+        P: Repoint<P>,
+    {
+        unreachable!("the method of `Upcast` is found first")
+    }
+}
+
+impl<P> NoUpcast<P> for Upcast<P> {}
 
 /// A type that is the pointer `P` itself. The methods of `WorkDispatch` require it.
 #[diagnostic::on_unimplemented(

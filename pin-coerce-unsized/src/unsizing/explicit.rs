@@ -180,12 +180,15 @@ pub struct Field<P>(*mut P);
 ///    struct that the derive saw, or a container of one of these.
 /// 6. `__Receiver` is `()` only if the author of the pointer allows it to be narrowed. It is not
 ///    `()` for a struct that derives with `coerce_only`, or for a container of such a struct.
+///
+/// An impl whose functions never return meets 2, 3, 5 and 6 in any case: with it, no pointer is ever
+/// made.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: unsize the pointer in it, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
-    note = "if this is a pointer type of your own, derive `SmartPointer` on it"
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it, with `#[smart_pointer(crate = path)]` if rustc does not find `pin_coerce_unsized` (E0433)"
 )]
 #[cfg_attr(
     not(feature = "alloc"),
@@ -204,13 +207,13 @@ pub unsafe trait Repoint<O>: Sized {
     /// error.
     type __Itself;
 
-    /// `()` if this is the pointer that the derive saw, and `((),)` if an attribute may have put
-    /// another in its place. Both are types of the language, because the path to any other type
+    /// `()` if this is the pointer that the derive saw, or one that is never unsized, and `((),)` if
+    /// an attribute may have put another in its place. Both are types of the language, because the path to any other type
     /// could be made to mean something else.
     type __Origin;
 
-    /// `()` if functions of a trait object can be called through the pointer, which narrows it, and
-    /// `((),)` if the pointer only coerces.
+    /// `()` if functions of a trait object can be called through the pointer, which narrows it, or
+    /// if the pointer is never narrowed, and `((),)` if the pointer only coerces.
     type __Receiver;
 
     /// Takes the pointer apart. Whatever else is in it stays in its place.
@@ -329,7 +332,8 @@ pub unsafe trait BoundsShowAllCode<P> {}
 )]
 pub unsafe trait OneFieldIsThePointer<P> {}
 
-/// `()`, the [`Repoint::__Origin`] of a pointer that no attribute can have replaced.
+/// `()`, the [`Repoint::__Origin`] of a pointer that no attribute can have replaced, or that is never
+/// unsized.
 ///
 /// The trait has no parameter, so rustc rejects an impl for another tuple in another crate (E0117).
 ///
@@ -547,8 +551,8 @@ around! {
     [do_not_recommend] [] [] UnsafeCell, pointer => UnsafeCell::new(pointer);
     [] [+ PinCoerceUnsized] [AsDerived] Pin, pointer =>
         // SAFETY: it was pinned before, and nobody has had access to the pointer in between. Only
-        // `()` is `AsDerived`, so by 5, `P` is a pointer of the language or the standard library,
-        // the struct that derives, or a container of one. So `O` is the same pointer to another
+        // `()` is `AsDerived`, and `P::__from_raw` has returned. So by 5, `P` is a pointer of the
+        // language or the standard library, the struct that derives, or a container of one. So `O` is the same pointer to another
         // pointee, and the structs in it are what its author chose: if one of them is named by an
         // alias in which another parameter depends on the pointee, the author of the outer struct
         // wrote that name. With the marker, that author vouches for both: after unsizing, it is the

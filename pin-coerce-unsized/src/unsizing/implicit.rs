@@ -19,7 +19,7 @@ use core::pin::Pin;
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: unsize the pointer in it, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
-    note = "if this is a pointer type of your own, derive `SmartPointer` on it"
+    note = "if this is a pointer type of your own, derive `SmartPointer` on it, with `#[smart_pointer(crate = path)]` if rustc does not find `pin_coerce_unsized` (E0433)"
 )]
 #[cfg_attr(
     not(feature = "alloc"),
@@ -27,9 +27,13 @@ use core::pin::Pin;
         note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`"
     )
 )]
-pub unsafe trait Repoint<O> {
+pub unsafe trait Repoint<O>: Itself<Is = <Self as Repoint<O>>::__Itself> {
     /// The pointee of `O`.
     type __New: ?Sized;
+
+    /// `Self`. A type that is not a pointer has no `__Itself`, so the closure of `unsize!`, which
+    /// takes one, adds no error about the type that it returns.
+    type __Itself: ?Sized;
 
     /// `()` if functions of a trait object can be called through the pointer, which narrows it, and
     /// `((),)` if the pointer only coerces, or if a bound could mean something else in this impl
@@ -58,22 +62,34 @@ pub struct Operand<P>(pub P);
 /// # Safety
 ///
 /// None in this mode. It is `unsafe`, because it has to be on plain stable.
-pub unsafe fn unsizing<P: Repoint<O, __New = U>, U: ?Sized, O: Itself<Is = O>>(
+pub unsafe fn unsizing<P: Repoint<O, __New = U, __Itself = Q>, Q, U: ?Sized, O: Itself<Is = O>>(
     _: Target<U>,
     Operand(pointer): Operand<P>,
-    unsize: fn(Cell<P>) -> Cell<<O as Itself>::Is>,
+    unsize: fn(Cell<Q>) -> Cell<<O as Itself>::Is>,
 ) -> O {
-    unsize(Cell::new(pointer)).into_inner()
+    unsize(Cell::new(pointer.itself())).into_inner()
 }
 
 /// Every type, with itself as an associated type.
 pub trait Itself {
     /// `Self`.
-    type Is;
+    type Is: ?Sized;
+
+    /// Returns `self`.
+    fn itself(self) -> Self::Is
+    where
+        Self::Is: Sized;
 }
 
-impl<O> Itself for O {
+impl<O: ?Sized> Itself for O {
     type Is = O;
+
+    fn itself(self) -> O
+    where
+        O: Sized,
+    {
+        self
+    }
 }
 
 macro_rules! pointers {
@@ -83,6 +99,7 @@ macro_rules! pointers {
             // SAFETY: one pointer of the language or the standard library, to `T` and to `U`.
             unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
                 type __New = U;
+                type __Itself = Self;
                 #[cfg(feature = "dispatch")]
                 type __Receiver = ();
             }
@@ -117,6 +134,7 @@ macro_rules! around {
             // them points to nothing else.
             unsafe impl<P: Repoint<O>, O> Repoint<$container<O>> for $container<P> {
                 type __New = P::__New;
+                type __Itself = Self;
                 #[cfg(feature = "dispatch")]
                 type __Receiver = P::__Receiver;
             }

@@ -93,7 +93,9 @@ use implicit::Repoint;
 ///   `T::Item::Next`, `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that takes the
 ///   pointee and elides a lifetime of its result, as in `Fn(&T) -> &u8`. Instead, name the type
 ///   with a `type` alias and the value with a `const`, write out all traits of the associated type,
-///   and bind the lifetime with `for<'a>`. A lifetime that is elided in a path, as in
+///   and bind the lifetime with `for<'a>`. If a bound of the pointee mentions another type
+///   parameter, as in `T: Trait<A>`, also write `<T as Trait<A>>::Item` for `T::Item` in the bounds
+///   of that type. A lifetime that is elided in a path, as in
 ///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
 /// Conversely, some structs derive only on plain stable: a macro writes one of their types, and
@@ -202,11 +204,12 @@ impl<U: ?Sized> Target<U> {
 /// For a target that is a pointer, calling `__pointee` is an error. rustc finds this method first,
 /// because it is inherent.
 ///
-/// The error is the only one, because the type of the result is left open.
+/// The error is the only one if the pointer can be unsized to what the target points to, because
+/// the call goes on with that type.
 impl<U: Repoint<U>> Target<U> {
     /// Cannot be called.
     #[must_use]
-    pub fn __pointee<V: ?Sized>(self) -> Target<V>
+    pub fn __pointee(self) -> Target<U::__New>
     where
         U: NotAPointer,
     {

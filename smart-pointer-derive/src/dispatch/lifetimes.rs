@@ -38,6 +38,17 @@ pub(super) fn mentioned(ty: &Type, survey: &Survey) -> Vec<Lifetime> {
     namer.seen
 }
 
+/// Returns the lifetimes that the arguments of a function mention.
+pub(super) fn of_arguments(signature: &Signature, survey: &Survey) -> Vec<Lifetime> {
+    let mut namer = Namer::new(survey, Replacement::Fresh(Vec::new()));
+    for argument in &signature.inputs {
+        if let FnArg::Typed(argument) = argument {
+            namer.visit_type_mut(&mut argument.ty.clone());
+        }
+    }
+    namer.seen
+}
+
 /// What stands for a lifetime that is left out.
 enum Replacement {
     /// A new one each time.

@@ -34,7 +34,7 @@ pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream 
     let (mistakes, item) = match parse(options, item) {
         Ok((options, item, survey)) => {
             let functions = Function::all_of(&item, &survey);
-            match validate::check(&item, &functions) {
+            match validate::check(&item, &functions, &survey) {
                 Ok(()) => return Expansion::new(&item, functions, options, &survey).expand(),
                 Err(mistakes) => (mistakes, expand::excluded(&item, &functions).into_token_stream()),
             }

@@ -1,7 +1,9 @@
 //! Checks the requirements on the trait and its functions. All mistakes are reported together.
 
 use super::function::{Function, is_self, is_self_sized, is_sized, mentions_self};
+use super::lifetimes;
 use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::survey::Survey;
 use crate::derive::syntax::{bare, predicates};
 use proc_macro2::TokenTree;
 use quote::ToTokens;
@@ -12,7 +14,7 @@ use syn::{
     Type, WherePredicate,
 };
 
-pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Result<(), Mistakes> {
+pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], survey: &Survey) -> Result<(), Mistakes> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     mistakes.extend(check_something_is_dispatched(item, functions));
     mistakes.extend(check_associated_types(item));
@@ -23,14 +25,16 @@ pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Result<(), 
     }
     mistakes.extend(check_parameters_of_the_trait(item));
     mistakes.extend(check_conditions_of_the_trait(item));
+    // Without its only function, the trait would have nothing to dispatch.
+    let exclude = if functions.len() > 1 { ", or add `where Self: Sized` to the function" } else { "" };
     for function in functions {
-        mistakes.extend(check_qualifiers(function));
-        mistakes.extend(check_parameters(function));
-        mistakes.extend(check_pointer(function));
+        mistakes.extend(check_qualifiers(function, survey));
+        mistakes.extend(check_parameters(function, exclude));
+        mistakes.extend(check_pointer(function, exclude));
         mistakes.extend(check_attributes_of_arguments(function));
-        mistakes.extend(check_no_impl_trait(function));
-        mistakes.extend(check_self_elsewhere(function));
-        mistakes.extend(check_predicates(function));
+        mistakes.extend(check_no_impl_trait(function, exclude));
+        mistakes.extend(check_self_elsewhere(function, exclude));
+        mistakes.extend(check_predicates(function, exclude));
     }
     Mistakes::none(mistakes)
 }
@@ -51,7 +55,7 @@ fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -
     let mistaken = dispatchable.filter_map(|signature| {
         let receiver = signature.receiver()?;
         let ty = type_of_self(receiver).filter(|ty| mentions_self(ty) && !is_of_the_language(ty))?;
-        let written = ty.to_token_stream().to_string().replace(' ', "");
+        let written = written(&ty);
         Some(Mistake::new(
             receiver,
             format!("`{}` takes `self`, so `#[dispatch]` does not dispatch it", signature.ident),
@@ -150,7 +154,7 @@ fn reason_not_in_an_object(signature: &Signature) -> Option<&'static str> {
         Some("has no `self`, and its first argument is no pointer to `Self`")
     } else if signature.generics.type_params().next().is_some() {
         Some("has a type parameter")
-    } else if !impl_traits(signature).is_empty() {
+    } else if !impl_traits(signature, "").is_empty() {
         Some("has the type `impl Trait`")
     } else if signature.asyncness.is_some() {
         Some("is `async`")
@@ -208,20 +212,38 @@ fn check_conditions_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mista
 }
 
 /// A dispatched function is neither `const`, `async`, `unsafe` nor `extern`.
-fn check_qualifiers(function: &Function<'_>) -> Option<Mistake> {
+fn check_qualifiers(function: &Function<'_>, survey: &Survey) -> Option<Mistake> {
     let tokens = function.item.sig.to_token_stream().into_iter();
     let qualifier = tokens.take_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn")).next()?;
     let help = if qualifier.to_string() == "async" {
-        "return a boxed future, as in `-> Pin<Box<dyn Future<Output = u8> + '_>>`".to_owned()
+        format!("return a boxed future: `{}`", boxed_future(function, survey))
     } else {
         format!("remove the `{qualifier}`")
     };
     Some(Mistake::new(&qualifier, format!("a function that is dispatched cannot be `{qualifier}`"), help))
 }
 
+/// Returns the result of the function if it boxes its future, which borrows what the arguments
+/// borrow.
+fn boxed_future(function: &Function<'_>, survey: &Survey) -> String {
+    let output = match &function.item.sig.output {
+        ReturnType::Type(_, ty) => written(ty),
+        ReturnType::Default => "()".to_owned(),
+    };
+    match &lifetimes::of_arguments(&function.named, survey)[..] {
+        [] => format!("-> Pin<Box<dyn Future<Output = {output}>>>"),
+        [only] if function.fresh.contains(only) => format!("-> Pin<Box<dyn Future<Output = {output}> + '_>>"),
+        [only] => format!("-> Pin<Box<dyn Future<Output = {output}> + {only}>>"),
+        _ => format!(
+            "-> Pin<Box<dyn Future<Output = {output}> + 'a>>`, where `'a` is one lifetime for all that the arguments \
+             borrow, as in `&'a Self"
+        ),
+    }
+}
+
 /// A dispatched function has only lifetime parameters: there is one entry for it in the vtable.
-fn check_parameters<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
-    function.item.sig.generics.params.iter().filter_map(|parameter| {
+fn check_parameters<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
+    function.item.sig.generics.params.iter().filter_map(move |parameter| {
         let (kind, name) = match parameter {
             GenericParam::Lifetime(_) => return None,
             GenericParam::Type(ty) => ("type", &ty.ident),
@@ -230,13 +252,13 @@ fn check_parameters<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mist
         Some(Mistake::new(
             parameter,
             format!("`{}` cannot be dispatched, because it has the {kind} parameter `{name}`", function.name()),
-            format!("make `{name}` a parameter of the trait, or add `where Self: Sized` to the function"),
+            format!("make `{name}` a parameter of the trait{exclude}"),
         ))
     })
 }
 
 /// The first argument is a pointer to `Self` itself, or a `Pin` of one, and no macro hides it.
-fn check_pointer(function: &Function<'_>) -> Option<Mistake> {
+fn check_pointer(function: &Function<'_>, exclude: &str) -> Option<Mistake> {
     let ty = &*function.pointer.ty;
     let mut macros = Macros(Vec::new());
     macros.visit_type(ty);
@@ -247,15 +269,15 @@ fn check_pointer(function: &Function<'_>) -> Option<Mistake> {
             "write the type, or a `type` alias",
         ));
     }
-    check_pointee(ty)
+    check_pointee(ty, exclude)
 }
 
-fn check_pointee(ty: &Type) -> Option<Mistake> {
+fn check_pointee(ty: &Type, exclude: &str) -> Option<Mistake> {
     let wrong = |node: &dyn ToTokens| {
         Mistake::new(
             node.to_token_stream(),
             "the first argument must be a pointer to `Self`, or a `Pin` of one",
-            "write `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`, or add `where Self: Sized` to the function",
+            format!("write `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`{exclude}"),
         )
     };
     let path = match bare(ty) {
@@ -274,7 +296,7 @@ fn check_pointee(ty: &Type) -> Option<Mistake> {
     } else if is_self(pointee) {
         None
     } else if last.ident == "Pin" {
-        check_pointee(pointee)
+        check_pointee(pointee, exclude)
     } else {
         Some(wrong(pointee))
     }
@@ -294,18 +316,18 @@ fn check_attributes_of_arguments<'a>(function: &'a Function<'_>) -> impl Iterato
 
 /// No type is `impl Trait`, which stands for a type parameter, or for a type that each implementor
 /// chooses.
-fn check_no_impl_trait(function: &Function<'_>) -> Vec<Mistake> {
-    impl_traits(&function.item.sig)
+fn check_no_impl_trait(function: &Function<'_>, exclude: &str) -> Vec<Mistake> {
+    impl_traits(&function.item.sig, exclude)
 }
 
-fn impl_traits(signature: &Signature) -> Vec<Mistake> {
-    let mut search = ImplTraits { name: signature.ident.to_string(), found: Vec::new() };
+fn impl_traits(signature: &Signature, exclude: &str) -> Vec<Mistake> {
+    let mut search = ImplTraits { name: signature.ident.to_string(), exclude, found: Vec::new() };
     search.visit_signature(signature);
     search.found
 }
 
 /// Apart from the pointer, neither an argument nor the result mentions `Self`.
-fn check_self_elsewhere<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
+fn check_self_elsewhere<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
     let arguments = function.item.sig.inputs.iter().skip(1).filter_map(|argument| match argument {
         FnArg::Typed(argument) => Some(&*argument.ty),
         FnArg::Receiver(_) => None,
@@ -314,21 +336,21 @@ fn check_self_elsewhere<'a>(function: &'a Function<'_>) -> impl Iterator<Item = 
         ReturnType::Type(_, ty) => Some(&**ty),
         ReturnType::Default => None,
     };
-    arguments.chain(output).filter(|ty| mentions_self(*ty)).map(|ty| {
+    arguments.chain(output).filter(|ty| mentions_self(*ty)).map(move |ty| {
         Mistake::new(
             ty,
             format!(
                 "`{}` cannot be dispatched, because it mentions `Self` outside of its first argument",
                 function.name()
             ),
-            "name a type that is the same for every implementor, or add `where Self: Sized` to the function",
+            format!("name a type that is the same for every implementor{exclude}"),
         )
     })
 }
 
 /// The where-clause asks of `Self` only that it outlives a lifetime.
-fn check_predicates<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
-    predicates(&function.item.sig.generics).filter(|predicate| mentions_self(*predicate)).filter_map(|predicate| {
+fn check_predicates<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
+    predicates(&function.item.sig.generics).filter(|predicate| mentions_self(*predicate)).filter_map(move |predicate| {
         let only_outlives = matches!(predicate, WherePredicate::Type(predicate)
             if is_self(&predicate.bounded_ty)
                 && predicate.bounds.iter().all(|bound| matches!(bound, syn::TypeParamBound::Lifetime(_))));
@@ -339,10 +361,28 @@ fn check_predicates<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mist
                     "`{}` cannot be dispatched, because not every implementor meets this condition",
                     function.name()
                 ),
-                "make it a condition of the trait, or add `Self: Sized`",
+                format!("make it a condition of the trait{exclude}"),
             )
         })
     })
+}
+
+/// Returns a type as a person writes it. The tokens alone have a space between any two of them.
+fn written(ty: &impl ToTokens) -> String {
+    let spaced = ty.to_token_stream().to_string();
+    let mut words = spaced.split_whitespace().peekable();
+    let mut text = String::new();
+    while let Some(word) = words.next() {
+        text.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '\'';
+        let both_are_words = word.ends_with(|c| is_word(c) || c == '>') && next.starts_with(is_word);
+        let is_sign = |text: &str| ["=", "+", "->"].contains(&text);
+        if both_are_words || word.ends_with([',', ';']) || is_sign(word) || is_sign(next) {
+            text.push(' ');
+        }
+    }
+    text
 }
 
 struct Macros<'ast>(Vec<&'ast Macro>);
@@ -353,17 +393,19 @@ impl<'ast> Visit<'ast> for Macros<'ast> {
     }
 }
 
-struct ImplTraits {
+struct ImplTraits<'a> {
     name: String,
+    /// The help says this too.
+    exclude: &'a str,
     found: Vec<Mistake>,
 }
 
-impl<'ast> Visit<'ast> for ImplTraits {
+impl<'ast> Visit<'ast> for ImplTraits<'_> {
     fn visit_type_impl_trait(&mut self, ty: &'ast syn::TypeImplTrait) {
         self.found.push(Mistake::new(
             ty,
             format!("`{}` cannot be dispatched, because it has the type `impl Trait`", self.name),
-            "write `Box<dyn Trait>` or another trait object, or add `where Self: Sized` to the function",
+            format!("write `Box<dyn Trait>` or another trait object{}", self.exclude),
         ));
         visit::visit_type_impl_trait(self, ty);
     }

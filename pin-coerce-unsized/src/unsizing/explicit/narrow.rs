@@ -4,44 +4,48 @@ use super::{Moved, Repoint};
 use core::mem::MaybeUninit;
 use core::ops::Deref;
 
-/// A pointer that can be narrowed to `N`, which is the same pointer to a `T`.
+/// A pointer to a `T` that the pointer `P` can be narrowed to: the same pointer to another pointee.
+///
+/// It is a trait of the new pointer, because rustc then reports nothing before it knows both
+/// pointers, and whatever is wrong with them has one error.
 ///
 /// # Safety
 ///
-/// If the vtable in the pointer belongs to `T`, `narrow` returns the same pointer without the
+/// If the vtable in the pointer belongs to `T`, `narrowed` returns the same pointer without the
 /// vtable.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a pointer through which functions of a trait object can be called",
+    message = "`{P}` is not a pointer through which functions of a trait object can be called",
     label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it",
     note = "on plain stable, that struct may have no attribute that could be a macro",
-    note = "a pointer that derives with `coerce_only` does not dispatch",
+    note = "a pointer that derives with `coerce_only` does not dispatch: let the function take `&self`, or, if the value beside the pointer is an allocator without data, write `PhantomData<A>` instead and no `coerce_only`",
     note = "in the bounds of that struct, name what a macro or an expression stands for by a `type` or a `const`"
 )]
-pub unsafe trait Narrow<T, N>: Sized {
+pub unsafe trait Narrowed<P, T>: Sized {
     /// Narrows the pointer.
     ///
     /// # Safety
     ///
     /// The vtable in the pointer belongs to `T`.
-    unsafe fn narrow(self) -> N;
+    unsafe fn narrowed(pointer: P) -> Self;
 }
 
 // SAFETY: by 1 of `Repoint`, `N` is the same pointer with the pointee `T`. By 5, the struct is the
 // one that derives, and by 6, its author allows narrowing. `__Old` is the target of `P`, so the
-// vtable in the raw pointer is the one about which the caller makes the promise.
+// vtable in the raw pointer is the one about which the caller makes the promise. If the functions of
+// the impl never return, nothing is narrowed.
 #[diagnostic::do_not_recommend]
-unsafe impl<P: Deref, T, N> Narrow<T, N> for P
+unsafe impl<P: Deref, T, N> Narrowed<P, T> for N
 where
     P: Repoint<N, __Old = <P as Deref>::Target, __New = T, __Origin = (), __Receiver = ()>,
     N: Deref<Target = T>,
 {
-    unsafe fn narrow(self) -> N {
+    unsafe fn narrowed(pointer: P) -> N {
         // A second fence: only a pointer with a vtable or a length is narrowed.
         const { assert!(size_of::<*mut P::Target>() > size_of::<*mut T>()) };
         let mut place = MaybeUninit::uninit();
-        let this = place.write(self);
+        let this = place.write(pointer);
         let raw = P::__into_raw(this, Moved(()));
         P::__from_raw(this, raw.cast(), Moved(()))
     }

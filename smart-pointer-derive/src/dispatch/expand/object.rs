@@ -41,14 +41,28 @@ impl Expansion<'_> {
                 }
             }
         });
+        let upcasts = self.functions.iter().map(|function| self.upcast(function));
         let plain = self.object_type(&[]);
         let with_auto_traits = [&["Send"][..], &["Sync"], &["Send", "Sync"]].map(|auto_traits| {
             let ty = self.object_type(auto_traits);
             let functions = self.functions.iter().zip(&signatures).map(|(function, signature)| {
                 let (this, call, names) = (this(), function.prefixed("__call_"), function.argument_names());
+                let about = function.prefixed("__upcast_");
+                let upcast = Ident::new("__upcast", Span::mixed_site());
+                // What is wrong with the pointer is shown at its type.
+                let pass = Ident::new("__pass", shown_at(function.pointer()));
                 quote! {
                     #signature {
-                        <#plain as #object<#arguments>>::#call(#runtime::unsize!(#this => #plain), #(#names),*)
+                        use #private::NoUpcast as _;
+                        match #private::Upcast::TYPE {
+                            #upcast @ _ => {
+                                <#plain as #object<#arguments>>::#about(&#upcast);
+                                <#plain as #object<#arguments>>::#call(
+                                    #runtime::unsize!(#upcast.#pass(#this) => #plain),
+                                    #(#names),*
+                                )
+                            }
+                        }
                     }
                 }
             });
@@ -65,6 +79,7 @@ impl Expansion<'_> {
             #[doc(hidden)]
             #visibility trait #object<#parameters>: #name<#arguments> #conditions {
                 #(#declarations;)*
+                #(#upcasts)*
             }
 
             #attributes
@@ -80,6 +95,21 @@ impl Expansion<'_> {
             }
 
             #(#with_auto_traits)*
+        }
+    }
+
+    /// The function that says which pointer the one to an object with auto traits becomes. It is
+    /// there for its type: the body that calls it has no token of the user's. That type is the one
+    /// of an argument, so a lifetime that is left out is no error here.
+    fn upcast(&self, function: &Function<'_>) -> TokenStream {
+        let private = &self.private;
+        let attributes = of_every_item(&function.item.attrs);
+        let upcast = function.prefixed("__upcast_");
+        let (lifetimes, pointer) = (lifetimes_of(function), function.pointer());
+        let where_clause = &function.named.generics.where_clause;
+        quote! {
+            #attributes
+            fn #upcast<#(#lifetimes),*>(_: &#private::Upcast<#pointer>) #where_clause {}
         }
     }
 

@@ -103,7 +103,7 @@ mod runtime {
     }
 
     pub mod __private {
-        pub use pin_coerce_unsized::__private::{Caller, Deref, Known, Send, Sized, Sync};
+        pub use pin_coerce_unsized::__private::{Caller, Deref, Known, NoUpcast, Send, Sized, Sync, Upcast};
 
         pub trait Is<P>: Sized {
             fn __is<R: Made<P>>(self) -> R;

@@ -15,7 +15,7 @@ pub use real::unsize;
 use std::ops::Deref;
 
 pub mod __private {
-    pub use real::__private::{Deref, Is, Send, Sized, Sync};
+    pub use real::__private::{Deref, Is, NoUpcast, Send, Sized, Sync, Upcast};
 
     pub struct Known<P>(pub &'static [u8; 8], pub std::marker::PhantomData<P>);
 

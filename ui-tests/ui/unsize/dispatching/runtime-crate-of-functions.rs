@@ -12,7 +12,7 @@ extern crate self as pin_coerce_unsized;
 pub use real::unsize;
 
 pub mod __private {
-    pub use real::__private::{Deref, Is, Send, Sized, Sync};
+    pub use real::__private::{Deref, Is, NoUpcast, Send, Sized, Sync, Upcast};
 
     pub type Known<P> = P;
 

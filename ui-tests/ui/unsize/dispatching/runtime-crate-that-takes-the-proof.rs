@@ -12,7 +12,7 @@ extern crate self as pin_coerce_unsized;
 pub use real::unsize;
 
 pub mod __private {
-    pub use real::__private::{Deref, Is, Known, Send, Sized, Sync};
+    pub use real::__private::{Deref, Is, Known, NoUpcast, Send, Sized, Sync, Upcast};
 
     pub trait Caller: real::__private::Caller {
         fn __narrow<P, T, N>(_: [*mut P; 0], _: Known<P>) -> N {

@@ -4,12 +4,14 @@ use crate::derive::expand::parameters::of_impl;
 use crate::derive::expand::substitute::{Replacement, Substitution};
 use crate::derive::pointer::Pointer;
 use crate::derive::search::{Search, elides_lifetime};
-use crate::derive::syntax::{is_same, predicates};
+use crate::derive::syntax::{is_named, is_same, mentions_any, predicates};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use std::mem;
+use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::visit::Visit;
-use syn::{GenericParam, Generics, Type, TypeParam, TypeParamBound};
+use syn::{GenericParam, Generics, Type, TypeParam, TypeParamBound, WherePredicate};
 
 /// The bounds that the derive copies, and what they contain.
 pub(super) struct Bounds<'a> {
@@ -83,7 +85,11 @@ impl<'a> Bounds<'a> {
     pub(super) fn applied_item(&self, derived: &Pointer<'_>, name: &Ident, ty: &Type) -> TokenStream {
         let alias = self.alias(derived, name);
         let applied = derived.applied_to(ty);
-        let arguments = applied.arguments();
+        let has_others = self.items_need_others(derived);
+        let arguments = applied.arguments().zip(&derived.generics.params).enumerate();
+        let arguments = arguments.filter_map(|(index, (argument, parameter))| {
+            (has_others || !is_other_type(derived, index, parameter)).then_some(argument)
+        });
         quote!(#alias<#(#arguments),*>)
     }
 
@@ -100,11 +106,17 @@ impl<'a> Bounds<'a> {
     /// name instead. In an alias, rustc finds the trait among the bounds of `T`. Where the alias is
     /// used, rustc does not check these bounds.
     ///
-    /// A type parameter that an alias does not use is E0091. So each alias uses all of them, as
-    /// arguments of a trait whose associated type is just the implementing type.
+    /// A type parameter that an alias does not use is E0091. If the bounds of the pointee need no
+    /// other type parameter, the alias has no other, and no bound of one. Otherwise, it has all of
+    /// them, and uses them as arguments of a trait whose associated type is just the implementing
+    /// type. Both aliases mean the same type, but rustc compares the bound `T::Item: Other` with
+    /// another one, `<T as Trait>::Item: Other`, before it knows that.
     pub(super) fn expand_items(&self, derived: &Pointer<'_>) -> Option<TokenStream> {
         if self.short_items.is_empty() {
             return None;
+        }
+        if !self.items_need_others(derived) {
+            return Some(self.expand_items_of_pointee(derived));
         }
         let (runtime, pointee, fresh) = (&derived.runtime, &derived.pointee.ident, &derived.fresh);
         let (parameters, _, where_clause) = self.written.split_for_impl();
@@ -128,4 +140,53 @@ impl<'a> Bounds<'a> {
             #(#aliases)*
         })
     }
+
+    /// Writes the aliases that have no type parameter but the pointee.
+    fn expand_items_of_pointee(&self, derived: &Pointer<'_>) -> TokenStream {
+        let pointee = &derived.pointee.ident;
+        let mut generics = self.written.clone();
+        let parameters = mem::take(&mut generics.params).into_iter().enumerate();
+        generics.params = parameters
+            .filter(|(index, parameter)| !is_other_type(derived, *index, parameter))
+            .map(|(_, parameter)| parameter)
+            .collect();
+        if let Some(clause) = &mut generics.where_clause {
+            let predicates = mem::take(&mut clause.predicates).into_iter();
+            clause.predicates = predicates.filter(|predicate| is_about(predicate, pointee)).collect();
+        }
+        let (parameters, _, where_clause) = generics.split_for_impl();
+        let aliases = self.short_items.iter().map(|name| {
+            let alias = self.alias(derived, name);
+            quote! {
+                #[allow(type_alias_bounds)]
+                type #alias #parameters #where_clause = #pointee::#name;
+            }
+        });
+        quote!(#(#aliases)*)
+    }
+
+    /// Returns whether the bounds of the pointee mention another type parameter.
+    fn items_need_others(&self, derived: &Pointer<'_>) -> bool {
+        let pointee = &derived.pointee.ident;
+        let parameters = self.written.params.iter().enumerate();
+        let mut others = parameters.filter(|(index, parameter)| is_other_type(derived, *index, parameter));
+        others.any(|(_, other)| {
+            let GenericParam::Type(TypeParam { ident, .. }) = other else { return false };
+            let name = ident.unraw().to_string();
+            mentions_any(&self.written.params[derived.pointee_index], &|other| other == name)
+                || predicates(&self.written)
+                    .filter(|predicate| is_about(predicate, pointee))
+                    .any(|predicate| mentions_any(predicate, &|other| other == name))
+        })
+    }
+}
+
+/// Returns whether a parameter is a type, and not the pointee.
+fn is_other_type(derived: &Pointer<'_>, index: usize, parameter: &GenericParam) -> bool {
+    index != derived.pointee_index && matches!(parameter, GenericParam::Type(_))
+}
+
+/// Returns whether a predicate is a bound on the pointee itself.
+fn is_about(predicate: &WherePredicate, pointee: &Ident) -> bool {
+    matches!(predicate, WherePredicate::Type(predicate) if is_named(&predicate.bounded_ty, pointee))
 }

@@ -75,7 +75,8 @@ impl Pointer<'_> {
 
 /// Writes an impl for `unsize!` that nothing can use: its generics have a condition that no type
 /// meets, or its target is an error. If a path or the error comes to mean something else, the
-/// functions still never return.
+/// functions still never return. So it may claim that the pointer can be in a `Pin` and be narrowed:
+/// otherwise, that would be another error.
 pub(super) fn impl_without_use(
     runtime: &Path,
     generics: &Generics,
@@ -84,15 +85,14 @@ pub(super) fn impl_without_use(
 ) -> TokenStream {
     let (parameters, _, where_clause) = generics.split_for_impl();
     quote! {
-        // SAFETY: neither function ever returns (2, 3). Source and target differ only in the
-        // pointee (1), `__Itself` is `Self` (4), and `__Origin` and `__Receiver` are not `()` (5,
-        // 6).
+        // SAFETY: neither function ever returns (2, 3, 5, 6). Source and target differ only in the
+        // pointee (1), and `__Itself` is `Self` (4).
         unsafe impl #parameters #runtime::__private::Repoint<#target> for #source #where_clause {
             type __Old = #old;
             type __New = #new;
             type __Itself = Self;
-            type __Origin = ((),);
-            type __Receiver = ((),);
+            type __Origin = ();
+            type __Receiver = ();
 
             fn __into_raw(_: &mut Self, _: #runtime::__private::Moved) -> *mut #old {
                 loop {}
