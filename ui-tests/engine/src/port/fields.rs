@@ -5,7 +5,7 @@ use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
 use super::paths::meanings;
-use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at};
+use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
 use quote::ToTokens;
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
@@ -286,11 +286,4 @@ fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
     let is_rooted =
         path.segments.first().is_some_and(|first| ["std", "core", "alloc"].iter().any(|of| first.ident == of));
     is_rooted || LANGUAGE.contains(&name.as_str()) || is_imported_from_std(krate, near, &name)
-}
-
-fn text(tokens: &impl ToTokens) -> String {
-    let text = tokens.to_token_stream().to_string();
-    [" <", "< ", " >", "> ", " ::", ":: ", " ,", "' ", "& "]
-        .iter()
-        .fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
 }

@@ -5,6 +5,7 @@ use super::attributes::derives_ours;
 use super::doubts;
 use super::fields::{Role, role};
 use super::find::{Found, Search};
+use super::idioms::Idiom;
 use super::impls;
 use super::invariants;
 use super::krate::Crate;
@@ -56,9 +57,9 @@ struct Notes {
 }
 
 /// Judges the pointers that were found, and those that they wrap.
-pub(super) fn all(krate: &Crate, search: Search, feature: Option<&str>) -> Judged {
+pub(super) fn all(krate: &Crate, search: Search, idioms: &[Idiom], feature: Option<&str>) -> Judged {
     let Search { pointers, unclear } = search;
-    let doubtful = doubts::find(krate);
+    let doubtful = doubts::find(krate, idioms);
     let mut judged = Judged { left_alone: unclear, ..Judged::default() };
     let mut waiting = pointers;
     let mut undecided = Vec::new();

@@ -4,7 +4,7 @@
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
 //! - `package`, `file`, `tokens`, `items`, `krate`, `paths`: what is there, and what names mean.
-//! - `idioms`, `conversions`, `find`: which structs are pointers.
+//! - `idioms`, `conversions`, `required`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
 //!   derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
@@ -12,9 +12,10 @@
 //!   person has to change.
 //! - `write`: all files, or none.
 //!
-//! `attributes`, `generics`, `passed`, `types` and `unsizing_traits` answer questions about syntax.
+//! `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer questions about syntax.
 
 mod attributes;
+mod bounds;
 mod calls;
 mod coercions;
 mod conversions;
@@ -41,6 +42,7 @@ mod passed;
 mod paths;
 mod pin;
 mod questions;
+mod required;
 mod scopes;
 mod shape;
 mod tokens;
@@ -127,7 +129,7 @@ impl Port {
         let krate = Crate::read(package)?;
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
-        let mut judged = judge::all(&krate, found, request.feature);
+        let mut judged = judge::all(&krate, found, &idioms.0, request.feature);
         check_something_to_do(&krate, &judged, request)?;
         questions::package(&krate, request.feature, &mut judged);
 

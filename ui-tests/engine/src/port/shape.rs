@@ -2,36 +2,21 @@
 //! can be deleted.
 
 use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
-use super::generics::{arguments, parameter_name, predicates, rename};
+use super::bounds::{Bounds, renaming};
+use super::generics::{arguments, parameter_name, predicates};
 use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
 use super::krate::Crate;
-use super::paths::{Origin, meanings, origin};
+use super::paths::{Origin, origin};
+use super::types::{is_name, text};
 use super::unsizing_traits::{is_behind, unsizing_trait};
 use proc_macro2::Group;
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
-use syn::{GenericArgument, GenericParam, ImplItem, ItemImpl, ItemStruct, Path, PathArguments, Type, TypeParamBound};
-
-/// Traits that need no import.
-const PRELUDE: [&str; 16] = [
-    "AsMut",
-    "AsRef",
-    "Clone",
-    "Copy",
-    "Default",
-    "Eq",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Send",
-    "Sized",
-    "Sync",
-    "Unpin",
-];
+use syn::{
+    GenericArgument, GenericParam, ImplItem, ItemImpl, ItemStruct, Path, PathArguments, Type, TypeParamBound,
+    WherePredicate,
+};
 
 /// An impl of one of the traits for a struct whose pointee is at a position among all parameters.
 pub(super) struct Shape<'a> {
@@ -190,32 +175,26 @@ impl Shape<'_> {
         }
     }
 
-    /// Returns a bound that the struct does not have, or one that is missing.
+    /// Returns a bound that the struct does not have, or one that is missing. A bound between the
+    /// old and the new pointee is one of neither.
     fn bounds(&self, name: &str) -> Option<String> {
         let (old_type, new_type) = self.types(name)?;
         let old = arguments(old_type).swap_remove(self.pointee);
         let new = arguments(new_type).swap_remove(self.pointee);
-        let parameters: Vec<String> = self.of_struct.generics.params.iter().map(parameter_name).collect();
-        let mut renamed: Vec<(String, String)> = arguments(old_type).into_iter().zip(parameters.clone()).collect();
-        renamed.push((new.clone(), parameters[self.pointee].clone()));
-        let here = &self.krate.items[self.own];
-        let known: BTreeSet<(String, String)> = predicates(&self.of_struct.generics)
-            .into_iter()
-            .map(|(of, bound)| (of.to_string(), self.bound(here, &bound, &[])))
-            .collect();
+        let parameters: BTreeSet<String> = self.of.generics.params.iter().map(parameter_name).collect();
+        let own = &self.of_struct.generics;
+        let renamings = [old_type, new_type].map(|of| renaming(of, own, &parameters)).into_iter().flatten();
+        let (known, renamings) = (Bounds::of(self.krate, self.own), renamings.collect::<Vec<_>>());
         let of_library = name != "CoerciblePtr";
         let mut missing = vec![format!("{new}: ?Sized")];
         if of_library {
             missing.extend([format!("{old}: ?Sized"), format!("{old}: Unsize<{new}>")]);
         }
-        for (of, bound) in predicates(&self.of.generics) {
-            let shown = format!(
-                "{}: {}",
-                of.to_string().replace(' ', ""),
-                bound.to_token_stream().to_string().replace(' ', "")
-            );
-            let needed = if self.is_unsize(&bound, &new) { format!("{of}: Unsize<{new}>") } else { shown.clone() };
-            let is_known = known.contains(&(rename(of, &renamed).to_string(), self.bound(self.item, &bound, &renamed)));
+        for predicate in predicates(&self.of.generics) {
+            let shown = text(&predicate);
+            let needed =
+                if self.is_unsize(&predicate, &old, &new) { format!("{old}: Unsize<{new}>") } else { shown.clone() };
+            let is_known = known.have(self.item, &predicate, &parameters, &renamings);
             let is_needed = missing.contains(&needed);
             missing.retain(|other| *other != needed);
             let is_size = needed.ends_with(": ?Sized") || (!of_library && needed == format!("{old}: Sized"));
@@ -226,25 +205,13 @@ impl Shape<'_> {
         missing.first().map(|missing| format!("it does not say `{missing}`"))
     }
 
-    fn is_unsize(&self, bound: &TypeParamBound, new: &str) -> bool {
-        let TypeParamBound::Trait(bound) = bound else { return false };
+    fn is_unsize(&self, predicate: &WherePredicate, old: &str, new: &str) -> bool {
+        let WherePredicate::Type(of) = predicate else { return false };
+        let (Some(TypeParamBound::Trait(bound)), true) = (of.bounds.first(), is_name(&of.bounded_ty, old)) else {
+            return false;
+        };
         let is_plain = bound.maybe.is_none() && bound.lifetimes.is_none() && arguments(&bound.path) == [new];
         is_plain && origin(self.krate, self.item, &bound.path, &["core::marker::Unsize"]) == Origin::Known
-    }
-
-    /// Returns a bound as text, with the full path of a trait and the names that the struct uses.
-    fn bound(&self, near: &Item, bound: &TypeParamBound, renamed: &[(String, String)]) -> String {
-        let text = rename(bound.to_token_stream(), renamed).to_string();
-        let TypeParamBound::Trait(of_trait) = bound else { return text };
-        let full = match &meanings(self.krate, near, &of_trait.path)[..] {
-            [path] if path.len() > 1 && path[0] != "?" => path.join("::"),
-            [path] if PRELUDE.contains(&&*path[0]) => path[0].clone(),
-            // The same name may mean another trait in another module.
-            _ => format!("{} {} {text}", near.file, near.modules.join("::")),
-        };
-        let arguments = of_trait.path.segments.last().map(|last| rename(last.arguments.to_token_stream(), renamed));
-        let (lifetimes, maybe) = (of_trait.lifetimes.to_token_stream(), of_trait.maybe.to_token_stream());
-        format!("{lifetimes} {maybe} {full} {}", arguments.unwrap_or_default())
     }
 }
 

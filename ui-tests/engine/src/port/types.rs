@@ -69,3 +69,9 @@ pub(super) fn parameter_at(generics: &Generics, position: usize) -> Option<&Type
         _ => None,
     }
 }
+
+/// Returns a part of the syntax as it is usually written.
+pub(super) fn text(tokens: &impl ToTokens) -> String {
+    const SPACED: [&str; 12] = [" <", "< ", " >", "> ", " ::", ":: ", " :", " ,", " ;", "' ", "& ", "? "];
+    SPACED.iter().fold(tokens.to_token_stream().to_string(), |text, spaced| text.replace(spaced, spaced.trim()))
+}

@@ -41,7 +41,7 @@ pub(super) fn macros(
     let mut rewritten = Vec::new();
     for idiom in idioms {
         if idiom.pointers.iter().any(|pointer| judged.pointer(*pointer).is_none()) {
-            stays(idiom.item, &idiom.name, "it also unsizes a pointer that does not derive");
+            stays(idiom.item, &idiom.name, "it unsizes a pointer that does not derive");
         } else if feature.is_some() {
             stays(idiom.item, &idiom.name, "without the feature, it needs what it does now");
         } else if !idiom.only_unsizes {

@@ -152,6 +152,106 @@ fn about_bounds_that_only_the_impl_has() {
 }
 
 #[test]
+fn about_bounds_that_only_read_like_those_of_the_struct() {
+    let of = |others: &str, of_struct: &str, parameters: &str, of_impl: &str| {
+        let (arguments, is_const) = if parameters.is_empty() { ("", "") } else { (", N", ", const N: usize") };
+        format!(
+            "#![feature(coerce_unsized, unsize)]
+use std::{{marker::Unsize, ops::CoerceUnsized}};
+pub trait Compat<U: ?Sized> {{}}
+pub trait Fine {{}}
+pub trait Named {{ type T: ?Sized; type U: ?Sized; }}
+{others}
+pub struct Ptr<T: ?Sized{is_const}>(Box<T>) where {of_struct};
+mod coerce {{
+use super::*;
+pub struct Held<T: ?Sized>(*const T);
+impl<T: ?Sized + Unsize<U>, U: ?Sized{is_const}> CoerceUnsized<Ptr<U{arguments}>> for Ptr<T{arguments}> where {of_impl} {{}}
+}}
+"
+        )
+    };
+    let held = "pub struct Held<T: ?Sized>(*const T);";
+    for (others, of_struct, parameters, of_impl, said) in [
+        ("", "T: Compat<T>", "", "T: Compat<T>, U: Compat<U>, T: Compat<U>", "T: Compat<U>"),
+        (held, "Held<T>: Fine", "", "Held<T>: Fine, Held<U>: Fine", "Held<T>: Fine"),
+        ("", "T: Named, T::T: Fine", "", "T: Named, U: Named, T::T: Fine, U::T: Fine, T::U: Fine", "T::U: Fine"),
+        ("", "", "N", "[(); N - 1]:", "[(); N - 1]:"),
+    ] {
+        let asked = format!("it requires `{said}`, and the struct does not");
+        assert_asked(&of(others, of_struct, parameters, of_impl), &[], &[&asked]);
+    }
+    for (others, of_struct, of_impl) in [
+        ("", "T: Compat<T>", "U: Compat<U>, T: super::Compat<T>"),
+        (held, "Held<T>: Fine", "super::Held<T>: Fine"),
+        ("", "T: Named, T::U: Fine", "T: Named, T::U: Fine, U::U: Fine"),
+        ("", "for<'a> &'a T: Fine", "for<'a> &'a T: crate::Fine"),
+    ] {
+        Project::new(&of(others, of_struct, "", of_impl)).ported(&[]);
+    }
+}
+
+#[test]
+fn about_a_macro_whose_functions_require_more_than_the_struct() {
+    let of = |take: &str, raw: &str, put: &str| {
+        format!(
+            "pub trait Fine {{}}
+pub struct Ptr<T: ?Sized>(*mut T) where T: 'static;
+{take}
+#[doc(hidden)]
+pub trait Raw {{ type To: ?Sized; fn raw(self) -> *mut Self::To; }}
+{raw}
+impl<U: ?Sized> Ptr<U> {{ pub unsafe fn from_raw(raw: *mut U) -> Self {put} {{ Ptr(raw) }} }}
+#[macro_export]
+macro_rules! coerce {{
+    ($pointer:expr => $target:ty) => {{{{
+        let raw: *mut $target = {call}($pointer);
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+",
+            call = if raw.is_empty() { "$crate::Ptr::into_raw" } else { "$crate::Raw::raw" },
+        )
+    };
+    let inherent = |impl_for: &str, bound: &str| format!("{impl_for} {{ pub fn into_raw{bound} {{ self.0 }} }}");
+    let own = inherent("impl<T: 'static> Ptr<T>", "(self) -> *mut T");
+    let of_trait = |impl_for: &str, to: &str| {
+        format!("impl{impl_for} {{ type To = {to}; fn raw(self) -> *mut {to} {{ self.0 }} }}")
+    };
+    Project::new(&of(&own, "", "")).ported(&[]);
+    Project::new(&of("", &of_trait("<T: 'static + Sized> Raw for Ptr<T>", "T"), "where U: 'static")).ported(&[]);
+    for (take, raw, put, said) in [
+        (
+            inherent("impl<T: 'static + Send> Ptr<T>", "(self) -> *mut T"),
+            String::new(),
+            "",
+            "`into_raw`, which requires `T: Send`",
+        ),
+        (
+            inherent("impl<T: 'static> Ptr<T>", "(self) -> *mut T where T: Fine"),
+            String::new(),
+            "",
+            "`into_raw`, which requires `T: Fine`",
+        ),
+        (inherent("impl Ptr<u8>", "(self) -> *mut u8"), String::new(), "", "`into_raw`, which is only for `Ptr<u8>`"),
+        (own.clone(), String::new(), "where U: Fine", "`from_raw`, which requires `U: Fine`"),
+        (String::new(), of_trait("<T: Fine> Raw for Ptr<T>", "T"), "", "`raw`, which requires `T: Fine`"),
+        (
+            String::new(),
+            of_trait("<T> Raw for Ptr<T>", "dyn Fine"),
+            "",
+            "an impl of `Raw`, whose `To` is always `dyn Fine`",
+        ),
+    ] {
+        let asked =
+            format!("Ptr (src/lib.rs:8): decide first: `coerce!` unsizes it with {said}, and the derive does not");
+        assert_asked(&of(&take, &raw, put), &[], &[&asked]);
+    }
+    let checked = of(&own, "", "").replace("let raw:", "fn fine<T: Send>(_: &T) {} let raw:");
+    assert_asked(&checked, &[], &["`coerce!` unsizes it with a function in its body, which may require more"]);
+}
+
+#[test]
 fn about_an_impl_that_is_not_what_the_derive_writes() {
     let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
     let of_new = "impl<T: ?Sized + Unsize<U>, U: ?Sized + Send> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
