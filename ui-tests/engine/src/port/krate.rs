@@ -4,17 +4,25 @@ use super::file::{SourceFile, TooDeep};
 use super::items::{self, Item, is_block};
 use super::package::Package;
 use super::paths;
+use super::tree::{Home, Tree, root_of};
 use anyhow::Result;
 use std::collections::HashMap;
-use std::path::Path;
 use syn::{ItemImpl, ItemStruct, Type};
 
 /// The crate.
 pub(super) struct Crate {
     /// The package it is in.
     pub(super) package: Package,
-    /// Its Rust files.
+    /// The files of its targets.
     pub(super) files: Vec<SourceFile>,
+    /// Rust files that are in no target, and those of the build script.
+    pub(super) outside: Vec<SourceFile>,
+    /// Where each of the files is.
+    homes: Vec<Home>,
+    /// Modules whose file is also another module, and that one.
+    shared: Vec<(Vec<String>, Vec<String>)>,
+    /// The places of modules and calls of `include!` whose files were not read, and their paths.
+    pub(super) unread: Vec<(String, String)>,
     /// Files outside the sources that were not read.
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
@@ -40,9 +48,17 @@ impl Crate {
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
         let (files, too_deep) = package.files()?;
-        let modules = |file: &SourceFile| modules_of(&file.path, &package);
-        let of_file = |(index, file)| items::of_file(index, file, modules(file));
-        let items: Vec<Item> = files.iter().enumerate().flat_map(of_file).collect();
+        let Tree { homes, shared, unread } = Tree::of(&package, &files);
+        let (mut inside, mut outside) = (Vec::new(), Vec::new());
+        for (file, home) in files.into_iter().zip(homes) {
+            match home {
+                Some(home) => inside.push((file, home)),
+                None => outside.push(file),
+            }
+        }
+        let (files, homes): (Vec<SourceFile>, Vec<Home>) = inside.into_iter().unzip();
+        let of_file = |(index, (file, home))| items::of_file(index, file, home);
+        let items: Vec<Item> = files.iter().zip(&homes).enumerate().flat_map(of_file).collect();
         let mut modules: HashMap<Vec<String>, Module> = HashMap::new();
         for (index, item) in items.iter().enumerate() {
             for depth in 0..item.modules.len() {
@@ -55,22 +71,39 @@ impl Crate {
                 module.imports.push(index);
             }
         }
-        Ok(Self { package, files, too_deep, items, modules })
+        Ok(Self { package, files, outside, homes, shared, unread, too_deep, items, modules })
+    }
+
+    /// Returns the module in which the items of a module are: of two with one file, the first.
+    pub(super) fn module(&self, path: &[String]) -> Vec<String> {
+        let other = self.shared.iter().find_map(|(from, to)| Some([to, path.strip_prefix(&from[..])?].concat()));
+        other.unwrap_or_else(|| path.to_vec())
+    }
+
+    /// Whether a file is also one of the target that another file is in.
+    pub(super) fn is_in_target(&self, file: usize, other: usize) -> bool {
+        let (of, target) = (&self.homes[file].modules, root_of(&self.homes[other].modules));
+        root_of(of) == target || self.shared.iter().any(|(from, to)| root_of(from) == target && of.starts_with(to))
     }
 
     /// Whether there is a module.
     pub(super) fn has_module(&self, path: &[String]) -> bool {
-        self.modules.contains_key(path)
+        self.modules.contains_key(&self.module(path))
     }
 
     /// Returns the imports of a module.
     pub(super) fn imports(&self, module: &[String]) -> impl Iterator<Item = &Item> {
-        self.modules.get(module).into_iter().flat_map(|module| &module.imports).map(|index| &self.items[*index])
+        self.modules
+            .get(&self.module(module))
+            .into_iter()
+            .flat_map(|module| &module.imports)
+            .map(|index| &self.items[*index])
     }
 
     /// Returns the items of a module with a name, but none whose name is a parameter of a macro.
     pub(super) fn named(&self, module: &[String], name: &str) -> impl Iterator<Item = usize> {
-        let named = self.modules.get(module).and_then(|module| module.named.get(name)).into_iter().flatten();
+        let named =
+            self.modules.get(&self.module(module)).and_then(|module| module.named.get(name)).into_iter().flatten();
         named.copied().filter(|index| !self.is_parameter(&self.items[*index]))
     }
 
@@ -104,14 +137,18 @@ impl Crate {
     }
 
     /// Returns the struct, enum, union or type alias that a name means near an item: in its module,
-    /// then in its file, then anywhere in the sources if there is only one.
+    /// then in its file, then anywhere in the sources of its target if there is only one.
     pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
         let is_in_file = |index: &usize| self.items[*index].file == near.file;
+        let is_in_target = |index: usize| {
+            let file = self.items[index].file;
+            self.is_source(file) && self.is_in_target(file, near.file)
+        };
         only(named.iter().copied().filter(|index| is_near(&self.items[*index])))
             .or_else(|| only(named.iter().copied().filter(is_in_file)))
-            .or_else(|| only(named.iter().copied().filter(|index| self.is_source(self.items[*index].file))))
+            .or_else(|| only(named.iter().copied().filter(|index| is_in_target(*index))))
     }
 
     /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
@@ -190,14 +227,4 @@ fn is_type(item: &Item) -> bool {
 /// Returns the last name of the trait of an impl.
 pub(super) fn trait_name(of: &ItemImpl) -> Option<String> {
     Some(of.trait_.as_ref()?.0.segments.last()?.ident.to_string())
-}
-
-fn modules_of(path: &Path, package: &Package) -> Vec<String> {
-    if package.root() == Some(path) {
-        return Vec::new();
-    }
-    let below = package.sources().and_then(|sources| path.strip_prefix(sources).ok());
-    let below = below.or_else(|| path.strip_prefix(&package.folder).ok()).unwrap_or(path).with_extension("");
-    let names = below.iter().map(|name| name.to_string_lossy().into_owned());
-    names.filter(|name| name != "mod").collect()
 }

@@ -3,7 +3,7 @@
 //! It changes text by position, so everything else stays byte for byte, and `edits` compares the
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `items`, `krate`, `paths`: what is there, and what names mean.
+//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths`: what is there, and what names mean.
 //! - `idioms`, `conversions`, `required`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
 //!   derive, what they wrap, and what a person has to decide first.
@@ -46,6 +46,7 @@ mod required;
 mod scopes;
 mod shape;
 mod tokens;
+mod tree;
 mod types;
 mod unsizing_traits;
 mod values;
@@ -154,6 +155,7 @@ impl Port {
             about: "file".to_owned(),
             reason: "it is nested too deeply to be read".to_owned(),
         }));
+        wrapped.left_alone.extend(krate.outside.iter().filter_map(unsizing_traits::outside));
         wrapped.left_alone.extend(gates::features(&krate, request.feature, &edits));
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))

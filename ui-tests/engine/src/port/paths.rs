@@ -2,6 +2,7 @@
 
 use super::items::{Item, is_block};
 use super::krate::Crate;
+use super::tree::root_of;
 use syn::{Path, UseTree};
 
 /// How many imports are followed.
@@ -54,16 +55,17 @@ pub(super) fn module_at(from: &[String], path: &[String]) -> Vec<String> {
     let mut module: Vec<String> = from.iter().filter(|name| !is_block(name)).cloned().collect();
     for name in path {
         match name.as_str() {
-            "crate" => module.clear(),
+            "crate" => module.truncate(root_of(from).len()),
             "self" => {}
-            "super" => drop(module.pop()),
+            "super" => module.truncate(root_of(from).len().max(module.len().saturating_sub(1))),
             name => module.push(name.to_owned()),
         }
     }
     module
 }
 
-fn plain(name: &str) -> String {
+/// Returns a name without the mark of a raw one.
+pub(super) fn plain(name: &str) -> String {
     name.strip_prefix("r#").unwrap_or(name).to_owned()
 }
 
@@ -72,14 +74,18 @@ fn resolved(krate: &Crate, module: &[String], path: Vec<String>, depth: usize) -
     match first.as_str() {
         "" => vec![of_library(path[1..].to_vec())],
         "std" | "core" | "alloc" if !krate.has_module(&[module, &path[..1]].concat()) => vec![of_library(path)],
-        "crate" => in_module(krate, &[], &path[1..], depth).unwrap_or(vec![path]),
+        "crate" => {
+            let root = root_of(module);
+            let found = in_module(krate, root, &path[1..], depth);
+            found.unwrap_or_else(|| vec![[&path[..1], root, &path[1..]].concat()])
+        }
         own if krate.package.is_library(own) && !krate.has_module(&[module, &path[..1]].concat()) => {
             in_module(krate, &[], &path[1..], depth).unwrap_or(vec![path])
         }
         "self" | "super" => {
             let modules: Vec<String> = module.iter().filter(|name| !is_block(name)).cloned().collect();
             let up = usize::from(first == "super");
-            let target = &modules[..modules.len().saturating_sub(up)];
+            let target = &modules[..modules.len().saturating_sub(up).max(root_of(module).len())];
             match path.get(1) {
                 Some(next) if next == "super" => resolved(krate, target, path[1..].to_vec(), depth),
                 _ => in_module(krate, target, &path[1..], depth).unwrap_or(vec![path]),
@@ -129,7 +135,7 @@ fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) ->
         }
     }
     if krate.named(module, first).any(|index| is_type(&krate.items[index].syntax)) {
-        found.push([&["crate".to_owned()], module, path].concat());
+        found.push([&["crate".to_owned()], &krate.module(module)[..], path].concat());
     }
     let inner = [module, std::slice::from_ref(first)].concat();
     if !rest.is_empty() && krate.has_module(&inner) {
@@ -158,7 +164,7 @@ fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) ->
 /// Whether a path with this first name stays in the crate.
 fn is_local(krate: &Crate, module: &[String], first: &str) -> bool {
     let inner = [module, &[first.to_owned()]].concat();
-    ["crate", "self", "super"].contains(&first) || krate.has_module(&inner)
+    ["crate", "self", "super"].contains(&first) || krate.package.is_library(first) || krate.has_module(&inner)
 }
 
 /// Whether a path that begins with `crate` leads to an item.

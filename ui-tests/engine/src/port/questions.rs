@@ -10,7 +10,7 @@ use super::passed::may_be_written;
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
-use syn::{Attribute, ItemStruct, LitStr, Meta};
+use syn::{Attribute, ItemStruct};
 
 /// The attributes whose names no macro can have.
 pub(super) const NO_MACRO: [&str; 12] = [
@@ -154,8 +154,12 @@ pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged)
         let (about, decide) = (about.clone(), decide.to_owned());
         judged.questions.push(Question { place, about, reason, decide });
     };
-    for (place, reason) in unread_sources(krate) {
-        ask_at(place, reason, "make it a Rust file in the folder of the package, or port the crate by hand");
+    for (place, path) in &krate.unread {
+        ask_at(
+            place.clone(),
+            format!("its source `{path}` was not read"),
+            "make it a Rust file in the folder of the package, or port the crate by hand",
+        );
     }
     let mut ask = |reason: String, decide: &str| ask_at("Cargo.toml".to_owned(), reason, decide);
     if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
@@ -176,26 +180,4 @@ pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged)
             "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
         );
     }
-}
-
-/// Returns the modules and the calls of `include!` in the sources whose files were not read.
-fn unread_sources(krate: &Crate) -> Vec<(String, String)> {
-    let sources = krate.items.iter().filter(|item| krate.is_source(item.file));
-    let unread = sources.filter_map(|item| {
-        let path = match &item.syntax {
-            syn::Item::Mod(of) => of.attrs.iter().flat_map(parts).find_map(|part| match part.meta {
-                Meta::NameValue(pair) if pair.path.is_ident("path") => {
-                    syn::parse2::<LitStr>(pair.value.to_token_stream()).ok()
-                }
-                _ => None,
-            })?,
-            syn::Item::Macro(of) if of.mac.path.is_ident("include") => of.mac.parse_body::<LitStr>().ok()?,
-            _ => return None,
-        };
-        let file = krate.file(item);
-        let found = file.path.parent().and_then(|folder| folder.join(path.value()).canonicalize().ok());
-        let is_read = found.is_some_and(|found| krate.files.iter().any(|file| file.path == found));
-        (!is_read).then(|| (file.place(&item.syntax), format!("its source `{}` was not read", path.value())))
-    });
-    unread.collect()
 }

@@ -8,6 +8,7 @@ use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
 use super::krate::Crate;
 use super::paths::{Origin, origin};
+use super::tree::root_of;
 use super::types::{is_name, text};
 use super::unsizing_traits::{is_behind, unsizing_trait};
 use proc_macro2::Group;
@@ -51,7 +52,7 @@ impl Shape<'_> {
         }
         .or_else(|| Some(format!("it has the attribute `{}`", self.text(self.of.attrs.iter().find(is_odd)?))))
         .or_else(|| self.in_macro())
-        .or_else(|| Some(format!("it is only there if `cfg({})`", self.condition()?.replace(" (", "("))))
+        .or_else(|| self.only_there())
         .or_else(|| self.without_feature())
         .or_else(|| self.arguments(name))
         .or_else(|| self.bounds(name))
@@ -83,6 +84,19 @@ impl Shape<'_> {
             () if !is_beside && !is_whole_call => Some(format!("it is in `{name}!`, and the struct is not beside it")),
             () => None,
         }
+    }
+
+    /// Says so if the impl is in another target than the struct, or only there on a condition.
+    fn only_there(&self) -> Option<String> {
+        if root_of(&self.item.modules) != root_of(&self.krate.items[self.own].modules) {
+            return Some("it is in another target than the struct".to_owned());
+        }
+        let condition = self.condition()?.replace(" (", "(");
+        Some(match condition.strip_suffix('!') {
+            Some(of_macro) => format!("its module is in the tokens of `{of_macro}!`"),
+            None if condition.starts_with("cfg_attr") => format!("it is only there because of `#[{condition}]`"),
+            None => format!("it is only there if `cfg({condition})`"),
+        })
     }
 
     /// Returns a condition of the impl that is not one of the struct, that of the derive, that of a

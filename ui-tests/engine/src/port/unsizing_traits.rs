@@ -1,9 +1,11 @@
 //! Impls of the traits whose impls make a pointer unsize, and whether they stay beside the derive.
 
 use super::attributes::conditions;
+use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::{Origin, origin};
+use super::questions::LeftAlone;
 use quote::quote;
 use syn::ItemImpl;
 
@@ -44,4 +46,14 @@ pub(super) fn stays(krate: &Crate, item: &Item, of: &ItemImpl, feature: Option<&
     // A macro may write the condition of an impl that is passed to it.
     let is_always = item.argument_of.is_none() && !is_behind(krate, item, feature);
     is_there_without(krate, item, feature) || (is_coercible && is_always)
+}
+
+/// Notes that a file names one of the traits and is in no target that can derive.
+pub(super) fn outside(file: &SourceFile) -> Option<LeftAlone> {
+    let named = file.tokens.iter().find(|token| NAMES.iter().any(|name| token.is(name)))?;
+    Some(LeftAlone {
+        place: file.place_at(named.range.start),
+        about: "file".to_owned(),
+        reason: "no module of the package leads to it, or it is the build script; it was not ported".to_owned(),
+    })
 }
