@@ -103,10 +103,10 @@ pub(super) fn conditions_of(attributes: &[Attribute]) -> Vec<String> {
     let conditions = attributes.iter().filter_map(|attribute| {
         let (on, added) = condition(attribute)?;
         let is_added = || added.iter().any(|meta| meta.path().is_ident("cfg"));
-        match attribute.path().is_ident("cfg") {
-            true => Some(on.to_token_stream().to_string()),
-            false => is_added().then(|| attribute.meta.to_token_stream().to_string()),
+        if attribute.path().is_ident("cfg") {
+            return Some(on.to_token_stream().to_string());
         }
+        is_added().then(|| attribute.meta.to_token_stream().to_string())
     });
     conditions.collect()
 }

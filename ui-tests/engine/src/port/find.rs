@@ -41,7 +41,10 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
     for (_, item, of) in krate.impls() {
         let Some((name, _)) = unsizing_trait(krate, item, of) else { continue };
         match krate.self_type(item, of) {
-            Some(item) => found.push(Found { item, why: format!("has an impl of `{name}`"), pointee: position_in(of) }),
+            Some(own) => {
+                let pointee = position_in(of).filter(|_| krate.is_named_by(item, of, own));
+                found.push(Found { item: own, why: format!("has an impl of `{name}`"), pointee });
+            }
             None => unclear.push(LeftAlone {
                 place: krate.place(item),
                 about: format!("impl of `{name}`"),

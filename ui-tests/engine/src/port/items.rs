@@ -7,7 +7,7 @@ use super::tree::Home;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::cell::OnceCell;
 use syn::visit::{self, Visit};
-use syn::{Attribute, Block, ItemMod, Meta};
+use syn::{Attribute, Block, ItemMod, Meta, Visibility};
 
 /// An item, and where it is.
 pub(super) struct Item {
@@ -56,6 +56,21 @@ impl Item {
         Some(name.to_string())
     }
 
+    /// Whether only its module and those in it see its name.
+    pub(super) fn is_private(&self) -> bool {
+        let visibility = match &self.syntax {
+            syn::Item::Struct(item) => &item.vis,
+            syn::Item::Enum(item) => &item.vis,
+            syn::Item::Union(item) => &item.vis,
+            syn::Item::Trait(item) => &item.vis,
+            syn::Item::Type(item) => &item.vis,
+            syn::Item::Use(item) => &item.vis,
+            syn::Item::ExternCrate(item) => &item.vis,
+            _ => return true,
+        };
+        matches!(visibility, Visibility::Inherited)
+    }
+
     /// Returns its attributes.
     pub(super) fn attributes(&self) -> &[Attribute] {
         match &self.syntax {
@@ -65,6 +80,10 @@ impl Item {
             syn::Item::Macro(item) => &item.attrs,
             syn::Item::Mod(item) => &item.attrs,
             syn::Item::Use(item) => &item.attrs,
+            syn::Item::Enum(item) => &item.attrs,
+            syn::Item::Union(item) => &item.attrs,
+            syn::Item::Type(item) => &item.attrs,
+            syn::Item::ExternCrate(item) => &item.attrs,
             _ => &[],
         }
     }

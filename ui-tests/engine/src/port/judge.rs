@@ -11,7 +11,7 @@ use super::invariants;
 use super::krate::Crate;
 use super::pin;
 use super::questions::{self, LeftAlone, Question};
-use super::types::{is_maybe_sized, parameter_at};
+use super::types::{has_macro_with, is_maybe_sized, parameter_at};
 use syn::{GenericParam, ItemStruct};
 
 /// A pointer that derives after the port.
@@ -137,6 +137,10 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
         return (None, notes);
     }
     let pointee = parameter.ident.to_string();
+    if has_macro_with(&of.generics, &pointee) {
+        refuse(format!("a bound has a macro in it, and the derive cannot see what that does with `{pointee}`"));
+        return (None, notes);
+    }
     let roles: Vec<(&syn::Field, Role)> =
         of.fields.iter().map(|field| (field, role(krate, here, &field.ty, &pointee))).collect();
     let file = krate.file(here);

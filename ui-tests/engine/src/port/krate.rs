@@ -5,9 +5,16 @@ use super::items::{self, Item, is_block};
 use super::package::Package;
 use super::paths;
 use super::tree::{Home, Tree, root_of};
+use super::types::last_name;
 use anyhow::Result;
 use std::collections::HashMap;
 use syn::{ItemImpl, ItemStruct, Type};
+
+/// How many aliases are followed. A cycle is an error of its own.
+pub(super) const MOST_ALIASES: usize = 8;
+
+/// Types that need no import.
+const IN_PRELUDE: [&str; 5] = ["Box", "Option", "Result", "String", "Vec"];
 
 /// The crate.
 pub(super) struct Crate {
@@ -175,6 +182,8 @@ impl Crate {
                     let name = name.to_string();
                     only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
                 }
+                // Another module's type of this name is not in scope, and the prelude's is.
+                [_] if IN_PRELUDE.contains(&&*name.to_string()) => None,
                 [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
                 [unknown, ..] if unknown == "?" => self.find_type(&name.to_string(), near),
                 _ => None,
@@ -204,13 +213,44 @@ impl Crate {
         })
     }
 
-    /// Returns the type that an impl is for, if it is one of the crate's.
+    /// Returns the type that an impl is for, if it is one of the crate's. Aliases are followed.
     pub(super) fn self_type(&self, item: &Item, of: &ItemImpl) -> Option<usize> {
-        let find = || match &*of.self_ty {
-            Type::Path(path) => self.type_at(item, &path.path),
-            _ => None,
-        };
+        let find = || self.behind_aliases(item, &of.self_ty, MOST_ALIASES);
         *item.looked_up.self_type.get_or_init(find)
+    }
+
+    fn behind_aliases(&self, near: &Item, of: &Type, depth: usize) -> Option<usize> {
+        let Type::Path(path) = of else { return None };
+        let found = self.type_at(near, &path.path)?;
+        match &self.items[found].syntax {
+            syn::Item::Type(alias) => {
+                self.behind_aliases(&self.items[found], &alias.ty, depth.checked_sub(1)?).or(Some(found))
+            }
+            _ => Some(found),
+        }
+    }
+
+    /// Returns the last name of the trait of an impl, which an import may rename.
+    pub(super) fn imported_trait(&self, item: &Item, of: &ItemImpl) -> Option<String> {
+        let (path, _) = of.trait_.as_ref()?;
+        match &paths::meanings(self, item, path)[..] {
+            [one] => one.last().cloned(),
+            _ => Some(last_name(path)),
+        }
+    }
+
+    /// Whether an impl is for a struct by its own name, and not by an alias.
+    pub(super) fn is_named_by(&self, item: &Item, of: &ItemImpl, own: usize) -> bool {
+        matches!(&*of.self_ty, Type::Path(path) if self.type_at(item, &path.path) == Some(own))
+    }
+
+    /// Whether an impl is for a struct, or may be because its type has the same name.
+    pub(super) fn may_be_for(&self, item: &Item, of: &ItemImpl, own: usize) -> bool {
+        match (self.self_type(item, of), &*of.self_ty) {
+            (Some(found), _) => found == own,
+            (None, Type::Path(path)) => self.items[own].name().is_some_and(|name| last_name(&path.path) == name),
+            (None, _) => false,
+        }
     }
 }
 

@@ -78,6 +78,13 @@ fn own_dependency(krate: &Crate) -> Option<&Dependency> {
 
 /// Returns why the derive cannot use the dependency that is there, and what to do.
 pub(super) fn unfit_dependency(krate: &Crate, feature: Option<&str>) -> Option<(String, &'static str)> {
+    let is_taken = |of: &&Dependency| {
+        let key = of.rename.as_ref().map(|key| key.replace('_', "-"));
+        of.name != RUNTIME && key.as_deref() == Some(RUNTIME)
+    };
+    if let Some(other) = krate.package.metadata.dependencies.iter().find(is_taken) {
+        return Some((format!("its dependency `{RUNTIME}` is the package `{}`", other.name), "give it another name"));
+    }
     let own = own_dependency(krate)?;
     let lacks = |name: &str| !own.uses_default_features && !own.features.iter().any(|feature| feature == name);
     let (is, decide) = match feature {

@@ -132,6 +132,9 @@ impl Shape<'_> {
     /// the impl with what its trait has.
     fn arguments(&self, name: &str) -> Option<String> {
         let Some((old, new)) = self.types(name) else { return Some("its types are not paths".to_owned()) };
+        if !self.krate.is_named_by(self.item, self.of, self.own) {
+            return Some(format!("it is for the alias `{}`", self.text(old)));
+        }
         if self.krate.type_at(self.item, new) != Some(self.own) {
             return Some(format!("its target is `{}`", self.text(new)));
         }

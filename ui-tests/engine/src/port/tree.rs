@@ -175,15 +175,12 @@ impl<'ast> Visit<'ast> for Modules<'_, '_> {
     fn visit_item_macro(&mut self, of: &'ast ItemMacro) {
         let before = self.home.conditions.len();
         self.home.conditions.extend(conditions_of(&of.attrs));
-        match (of.mac.path.is_ident("include"), of.mac.parse_body::<LitStr>()) {
-            (true, Ok(path)) => {
-                let from = self.file.path.parent().unwrap_or(&self.folder).to_owned();
-                self.add_named(&path.value(), &from, self.home.clone(), self.file.range(of).start);
-            }
-            _ => {
-                let name = of.ident.as_ref().or(of.mac.path.segments.last().map(|last| &last.ident));
-                self.search(&name.map(ToString::to_string).unwrap_or_default(), &of.mac.tokens);
-            }
+        if let (true, Ok(path)) = (of.mac.path.is_ident("include"), of.mac.parse_body::<LitStr>()) {
+            let from = self.file.path.parent().unwrap_or(&self.folder).to_owned();
+            self.add_named(&path.value(), &from, self.home.clone(), self.file.range(of).start);
+        } else {
+            let name = of.ident.as_ref().or(of.mac.path.segments.last().map(|last| &last.ident));
+            self.search(&name.map(ToString::to_string).unwrap_or_default(), &of.mac.tokens);
         }
         self.home.conditions.truncate(before);
     }

@@ -808,15 +808,43 @@ fn the_struct_behind_the_pointer_is_that_of_its_path() {
 }
 
 #[test]
-fn a_box_behind_an_alias_needs_the_feature_alloc() {
-    let library = NIGHTLY
-        .replace(
-            "\n\nuse std::marker",
-            "\n#![no_std]\nextern crate alloc;\ntype Owned<T> = alloc::boxed::Box<T>;\nuse std::marker",
-        )
-        .replace("std::", "core::")
-        .replace("(Box<T>, Ph", "(Owned<T>, Ph");
-    let project = Project::new(&library);
-    project.ported(&[]);
-    assert!(!project.read("Cargo.toml").contains("default-features = false"));
+fn a_pointer_of_the_library_by_another_name_needs_the_feature_alloc() {
+    for (more, field, needs_alloc) in [
+        ("type Owned<T> = alloc::boxed::Box<T>;", "Owned<T>", true),
+        ("use alloc::sync::Arc as Shared;", "Shared<T>", true),
+        ("", "alloc::rc::Rc<T>", true),
+        ("", "core::ptr::NonNull<T>", false),
+        ("mod own { pub struct Arc<T: ?Sized>(*const T); }", "own::Arc<T>", false),
+    ] {
+        let library = NIGHTLY
+            .replace("\n\nuse std::marker", &format!("\n#![no_std]\nextern crate alloc;\n{more}\nuse std::marker"))
+            .replace("std::", "core::")
+            .replace("MyBox", "Arc")
+            .replace("(Box<T>, Ph", &format!("({field}, Ph"));
+        let project = Project::new(&library);
+        project.ported(&[]);
+        let manifest = project.read("Cargo.toml");
+        assert_eq!(!manifest.contains("default-features = false"), needs_alloc, "{field}: {manifest}");
+    }
+}
+
+#[test]
+fn an_impl_that_coerce_only_takes_from_the_derive_stays() {
+    let derived = "/// A box.\n#[derive(pin_coerce_unsized::SmartPointer)]";
+    let library = NIGHTLY.replace("/// A box.", derived).replace("(Box<T>", "(#[smart_pointer(coerce_only)] Box<T>");
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert_has(&library, &["for MyBox<T> {}\n\nimpl<T: ?Sized> Deref", "#![feature(dispatch_from_dyn, unsize)]"]);
+    assert!(!library.contains("> CoerceUnsized"), "{library}");
+}
+
+#[test]
+fn many_modules_that_import_each_other_take_no_time() {
+    let names: Vec<String> = (0..60).map(|number| format!("imp{number}")).collect();
+    let declared = names.iter().map(|name| {
+        format!("pub mod {name} {{ use super::*; pub use std::fmt::*; use super::Missing; pub struct Of{name}(Missing); }}\npub use {name}::*;\n")
+    });
+    let library = NIGHTLY.replace("/// A box.", &format!("{}/// A box.", declared.collect::<String>()));
+    let began = std::time::Instant::now();
+    Project::new(&library).ported(&[]);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
