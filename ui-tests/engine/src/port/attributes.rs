@@ -34,7 +34,7 @@ impl Part {
     /// Returns what a `repr` says.
     pub(super) fn repr(&self) -> Option<String> {
         let list = self.meta.require_list().ok().filter(|list| list.path.is_ident("repr"))?;
-        Some(list.tokens.to_string())
+        Some(list.tokens.to_string().trim_end_matches([' ', ',']).to_owned())
     }
 }
 

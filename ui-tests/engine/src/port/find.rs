@@ -58,8 +58,11 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
         }
     }
     for idiom in idioms {
-        let of_macro =
-            |item: &usize| Found { item: *item, why: format!("is unsized by `{}!`", idiom.name), pointee: None };
+        let of_macro = |item: &usize| {
+            let is_kept = !krate.items[idiom.item].is_exported() && !krate.items[*item].is_private();
+            let more = if is_kept { ", which is not exported: with the derive, every user can unsize it" } else { "" };
+            Found { item: *item, why: format!("is unsized by `{}!`{more}", idiom.name), pointee: None }
+        };
         found.extend(idiom.pointers.iter().map(of_macro));
     }
     for name in names {

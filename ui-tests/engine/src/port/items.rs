@@ -56,6 +56,11 @@ impl Item {
         Some(name.to_string())
     }
 
+    /// Whether it is a macro that other crates can call.
+    pub(super) fn is_exported(&self) -> bool {
+        self.attributes().iter().any(|attribute| attribute.path().is_ident("macro_export"))
+    }
+
     /// Whether only its module and those in it see its name.
     pub(super) fn is_private(&self) -> bool {
         let visibility = match &self.syntax {
@@ -95,8 +100,8 @@ pub(super) fn is_block(module: &str) -> bool {
 }
 
 /// Whether the attribute is a line of documentation, and not `#[doc(hidden)]` or the like.
-pub(super) fn is_documentation(attribute: &Attribute) -> bool {
-    matches!(&attribute.meta, Meta::NameValue(pair) if pair.path.is_ident("doc"))
+pub(super) fn is_documentation(attribute: &Meta) -> bool {
+    matches!(attribute, Meta::NameValue(pair) if pair.path.is_ident("doc"))
 }
 
 /// Returns all items of a file. Of those in blocks, only types, impls and imports.

@@ -156,6 +156,7 @@ impl Port {
             reason: "it is nested too deeply to be read".to_owned(),
         }));
         wrapped.left_alone.extend(krate.outside.iter().filter_map(unsizing_traits::outside));
+        wrapped.left_alone.extend(impls::lost(&krate, &judged, request.feature));
         wrapped.left_alone.extend(gates::features(&krate, request.feature, &edits));
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))

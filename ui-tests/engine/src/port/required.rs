@@ -52,6 +52,17 @@ pub(super) fn by_functions(krate: &Crate, names: &[String], structs: &[usize], t
     })
 }
 
+/// Whether all functions of the structs that are among these names are `const`, and there are some.
+pub(super) fn are_const(krate: &Crate, names: &[String], structs: &[usize]) -> bool {
+    let own = krate.impls().filter(|(_, item, of)| krate.self_type(item, of).is_some_and(|own| structs.contains(&own)));
+    let functions = own.flat_map(|(_, _, of)| &of.items).filter_map(|item| match item {
+        ImplItem::Fn(function) if names.contains(&function.sig.ident.to_string()) => Some(&function.sig),
+        _ => None,
+    });
+    let mut functions = functions.peekable();
+    functions.peek().is_some() && functions.all(|function| function.constness.is_some())
+}
+
 fn names_one(of: &Type, generics: &Generics) -> bool {
     generics.type_params().any(|parameter| super::types::mentions(of, &parameter.ident.to_string()))
 }

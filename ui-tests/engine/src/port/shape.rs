@@ -36,7 +36,7 @@ impl Shape<'_> {
         let (name, is_sure) = unsizing_trait(self.krate, self.item, self.of)?;
         let is_parameter_odd = |parameter: &GenericParam| parameter.to_token_stream().to_string().starts_with('#');
         let is_odd = |attribute: &&syn::Attribute| {
-            !attribute.path().is_ident("cfg") && !is_documentation(attribute) && !is_harmless(attribute)
+            !attribute.path().is_ident("cfg") && !is_documentation(&attribute.meta) && !is_harmless(attribute)
         };
         let is_plain = self.of.modifiers.polarity.is_none() && self.of.modifiers.defaultness.is_none();
         match () {
