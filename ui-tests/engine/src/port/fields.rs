@@ -157,7 +157,8 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
     let Some((_, argument)) = position_in(path, pointee) else {
         return Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path)));
     };
-    if meanings(krate, near, path).iter().filter(|meaning| meaning[0] == "crate").count() > 0 {
+    let all = meanings(krate, near, path);
+    if all.len() > 1 && all.iter().any(|meaning| meaning[0] == "crate") {
         return Role::Asked(
             format!("`{}` is another type on some conditions", text(path)),
             "if all of them coerce, write the derive by hand".to_owned(),
@@ -326,6 +327,6 @@ fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
     ];
     match &meanings(krate, near, path)[..] {
         [one] if one.len() == 1 => LANGUAGE.contains(&&*one[0]),
-        all => all.iter().all(|meaning| meaning[0] == "core"),
+        all => all.iter().any(|meaning| meaning[0] == "core"),
     }
 }

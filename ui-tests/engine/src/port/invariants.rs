@@ -9,19 +9,50 @@ use super::tokens::flat;
 use super::types::{arguments, last_name, mentions};
 use super::unsizing_traits::unsizing_trait;
 use quote::ToTokens;
-use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, Type};
+use syn::{Block, FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, Type};
 
 /// The traits whose impls have to give the same answer after unsizing.
 const TRAITS: [&str; 6] = ["Drop", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
-type Telltale = (&'static str, &'static [&'static str]);
-
 /// What tells types apart: a name of the standard library, and what follows it.
-const TELLTALES: [Telltale; 2] = [("TypeId", &[":", ":", "of", ":", ":", "<"]), ("size_of", &[":", ":", "<"])];
+struct Telltale {
+    /// The names that it has in the crate.
+    names: Vec<String>,
+    after: &'static [&'static str],
+    /// Whether only the pointee itself counts as its argument: the size of a node around the pointee
+    /// is that of an allocation.
+    is_exact: bool,
+}
+
+impl Telltale {
+    /// Returns `TypeId::of` and `size_of`.
+    fn all(krate: &Crate) -> [Self; 2] {
+        [
+            Self { names: names_of(krate, "TypeId"), after: &[":", ":", "of", ":", ":", "<"], is_exact: false },
+            Self { names: names_of(krate, "size_of"), after: &[":", ":", "<"], is_exact: true },
+        ]
+    }
+
+    /// Returns how it is used among some tokens with the pointee in its argument.
+    fn used(&self, body: &[String], pointee: Option<&str>) -> Option<String> {
+        (0..body.len()).filter(|at| self.names.contains(&body[*at])).find_map(|at| {
+            let start = at + 1 + self.after.len();
+            body.get(at + 1..start).filter(|words| words.iter().eq(self.after))?;
+            let mut depth = 1;
+            let argument = body[start..].iter().take_while(|token| {
+                depth += i32::from(*token == "<") - i32::from(*token == ">");
+                depth > 0
+            });
+            let argument: Vec<&str> = argument.map(String::as_str).collect();
+            let is_it = |of: &str| if self.is_exact { argument == [of] } else { argument.contains(&of) };
+            pointee.is_none_or(is_it).then(|| format!("{}{}>", body[at..start].concat(), argument.concat()))
+        })
+    }
+}
 
 /// Returns the questions about a struct whose pointee is at a position.
 pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Question> {
-    let mut questions = Vec::new();
+    let (mut questions, all) = (Vec::new(), Telltale::all(krate));
     let name = krate.items[item].name().unwrap_or_default();
     for (_, at, of) in krate.impls() {
         if !krate.may_be_for(at, of, item) {
@@ -33,7 +64,7 @@ pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Ques
             of.generics.type_params().map(|parameter| parameter.ident.to_string()).collect::<Vec<_>>()
         };
         for function in suspects(krate, at, of) {
-            let mut telltales = pointees.iter().filter_map(|pointee| telltale(krate, function, pointee));
+            let mut telltales = pointees.iter().filter_map(|pointee| telltale(krate, &all, function, pointee));
             let Some(telltale) = telltales.next() else { continue };
             let context = krate
                 .imported_trait(at, of)
@@ -89,38 +120,18 @@ fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemF
 
 /// Returns what in a function depends on the type: itself, or in a function of the crate that it
 /// calls.
-fn telltale(krate: &Crate, function: &ImplItemFn, pointee: &str) -> Option<String> {
+fn telltale(krate: &Crate, all: &[Telltale; 2], function: &ImplItemFn, pointee: &str) -> Option<String> {
     let body = flat(function.block.to_token_stream());
-    if let Some(used) = TELLTALES.iter().find_map(|telltale| used(krate, &body, telltale, Some(pointee))) {
+    if let Some(used) = all.iter().find_map(|telltale| telltale.used(&body, Some(pointee))) {
         return Some(format!("`{used}`"));
     }
     let helpers = krate.items.iter().filter_map(|item| match &item.syntax {
-        syn::Item::Fn(helper) => {
-            used(krate, &flat(helper.block.to_token_stream()), &TELLTALES[0], None)?;
-            Some(helper.sig.ident.to_string())
-        }
+        syn::Item::Fn(helper) => Some((helper.sig.ident.to_string(), &helper.block)),
         _ => None,
     });
-    let mut helpers = helpers.filter(|helper| body.contains(helper));
-    helpers.next().map(|helper| format!("`{helper}`, which uses `TypeId::of`"))
-}
-
-/// Returns how a telltale is used among some tokens with the pointee in its argument, also under
-/// another name that the crate gives it.
-fn used(krate: &Crate, body: &[String], (name, after): &Telltale, pointee: Option<&str>) -> Option<String> {
-    let names = names_of(krate, name);
-    (0..body.len()).filter(|at| names.contains(&body[*at])).find_map(|at| {
-        let start = at + 1 + after.len();
-        body.get(at + 1..start).filter(|words| words.iter().eq(*after))?;
-        let mut depth = 1;
-        let argument = body[start..].iter().take_while(|token| {
-            depth += i32::from(*token == "<") - i32::from(*token == ">");
-            depth > 0
-        });
-        let argument: Vec<&str> = argument.map(String::as_str).collect();
-        let is_it = pointee.is_none_or(|pointee| argument.contains(&pointee));
-        is_it.then(|| format!("{}{}>", body[at..start].concat(), argument.concat()))
-    })
+    let uses = |block: &Block| all[0].used(&flat(block.to_token_stream()), None).is_some();
+    let mut helpers = helpers.filter(|(helper, block)| body.contains(helper) && uses(block));
+    helpers.next().map(|(helper, _)| helper).map(|helper| format!("`{helper}`, which uses `TypeId::of`"))
 }
 
 /// Returns the names that a name of the standard library has in the crate.

@@ -7,8 +7,12 @@ use super::paths;
 use super::tree::{Home, Tree, root_of};
 use super::types::last_name;
 use anyhow::Result;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use syn::{ItemImpl, ItemStruct, Type};
+
+/// The names of a path, or of the modules around an item.
+type Names = Vec<String>;
 
 /// How many aliases are followed. A cycle is an error of its own.
 pub(super) const MOST_ALIASES: usize = 8;
@@ -34,6 +38,8 @@ pub(super) struct Crate {
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
     pub(super) items: Vec<Item>,
+    /// What paths mean in modules, as far as it was looked up.
+    pub(super) meanings: RefCell<HashMap<(Names, Names), Vec<Names>>>,
     /// Each module, also those that only have other modules.
     modules: HashMap<Vec<String>, Module>,
 }
@@ -78,7 +84,18 @@ impl Crate {
                 module.imports.push(index);
             }
         }
-        Ok(Self { package, files, outside, homes, shared, unread, too_deep, items, modules })
+        Ok(Self {
+            package,
+            files,
+            outside,
+            homes,
+            shared,
+            unread,
+            too_deep,
+            items,
+            meanings: RefCell::default(),
+            modules,
+        })
     }
 
     /// Returns the module in which the items of a module are: of two with one file, the first.

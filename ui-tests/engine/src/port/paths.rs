@@ -49,7 +49,13 @@ pub(super) fn meanings(krate: &Crate, near: &Item, path: &Path) -> Vec<Vec<Strin
     if path.leading_colon.is_some() {
         segments.insert(0, String::new());
     }
-    Lookup { krate, seen: HashSet::new() }.resolved(&near.modules, segments, MOST)
+    let asked = (near.modules.clone(), segments);
+    if let Some(known) = krate.meanings.borrow().get(&asked) {
+        return known.clone();
+    }
+    let found = Lookup { krate, seen: HashSet::new() }.resolved(&asked.0, asked.1.clone(), MOST);
+    krate.meanings.borrow_mut().insert(asked, found.clone());
+    found
 }
 
 /// Returns the module of the crate that a path leads to from another one, if it is in the crate.

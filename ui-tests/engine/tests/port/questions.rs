@@ -169,11 +169,15 @@ impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Alias<U>> for Alias<T> {}";
 
 #[test]
 fn about_documentation_on_a_deleted_impl() {
-    assert_asked(
-        &NIGHTLY.replace("// SAFETY: it is one box.", "/// Unsizes."),
-        &[],
-        &["MyBox (src/lib.rs:9): decide first: the impl of `CoerceUnsized` has documentation, and is to be deleted"],
-    );
+    for documentation in ["/// Unsizes.", "#[cfg_attr(docsrs, doc = \"Unsizes.\")]"] {
+        assert_asked(
+            &NIGHTLY.replace("// SAFETY: it is one box.", documentation),
+            &[],
+            &[
+                "MyBox (src/lib.rs:9): decide first: the impl of `CoerceUnsized` has documentation, and is to be deleted",
+            ],
+        );
+    }
 }
 
 #[test]
