@@ -4,54 +4,12 @@ use super::generics::{arguments, parameter_name, predicates};
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::meanings;
+use super::prelude::PRELUDE;
 use proc_macro2::Span;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Generics, Ident, Lifetime, Macro, Path, WherePredicate};
-
-/// Names of the language and its prelude, which need no import.
-const PRELUDE: [&str; 39] = [
-    "AsMut",
-    "AsRef",
-    "Box",
-    "Clone",
-    "Copy",
-    "Default",
-    "Eq",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self",
-    "Send",
-    "Sized",
-    "String",
-    "Sync",
-    "Unpin",
-    "Vec",
-    "bool",
-    "char",
-    "f32",
-    "f64",
-    "i128",
-    "i16",
-    "i32",
-    "i64",
-    "i8",
-    "isize",
-    "str",
-    "u128",
-    "u16",
-    "u32",
-    "u64",
-    "u8",
-    "usize",
-];
 
 /// Names of parameters, each with the name that the struct has for it.
 pub(super) type Renaming = Vec<(String, String)>;

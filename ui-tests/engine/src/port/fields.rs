@@ -6,8 +6,8 @@ use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
 use super::paths::meanings;
 use super::pin::is_promised;
+use super::prelude::PRELUDE;
 use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
-use syn::visit::{self, Visit};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
 /// What a field is.
@@ -28,7 +28,7 @@ pub(super) enum Role {
 }
 
 /// Pointers of the language's own library.
-const POINTERS: [&str; 5] = ["NonNull", "Box", "Rc", "Arc", "Weak"];
+pub(super) const POINTERS: [&str; 5] = ["NonNull", "Box", "Rc", "Arc", "Weak"];
 
 /// Containers that coerce when the pointer in them does.
 const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
@@ -103,13 +103,13 @@ fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
 }
 
 /// Returns the type of the crate that a path means, if no macro passes it.
-fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize> {
+pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize> {
     let is_passed = path.segments.last().is_some_and(|last| krate.file(near).is_parameter(&last.ident));
     krate.type_at(near, path).filter(|_| !is_passed)
 }
 
 /// Returns the last name of what a path means: the import may give a type another name.
-fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
+pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
     match &meanings(krate, near, path)[..] {
         [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
         _ => last_name(path),
@@ -117,7 +117,12 @@ fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
 }
 
 /// Returns an alias of the crate with the type behind it, and what the pointee is called in it.
-fn alias_of<'a>(krate: &'a Crate, near: &Item, path: &TypePath, pointee: &str) -> Option<(&'a Item, &'a Type, String)> {
+pub(super) fn alias_of<'a>(
+    krate: &'a Crate,
+    near: &Item,
+    path: &TypePath,
+    pointee: &str,
+) -> Option<(&'a Item, &'a Type, String)> {
     let item = &krate.items[own_type(krate, near, &path.path)?];
     let syn::Item::Type(alias) = &item.syntax else { return None };
     let arguments = arguments(&path.path);
@@ -195,42 +200,6 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
         format!("`{}` comes from another crate", text(path)),
         "if it derives `SmartPointer` or coerces by itself, write the derive by hand".to_owned(),
     )
-}
-
-/// Whether the pointer of a struct is one of the library's that own memory.
-pub(super) fn is_on_heap(krate: &Crate, item: usize) -> bool {
-    let near = &krate.items[item];
-    let mut search = OnHeap { krate, near, depth: MOST_ALIASES, is_found: false };
-    for field in krate.as_struct(item).into_iter().flat_map(|of| &of.fields) {
-        search.visit_type(&field.ty);
-    }
-    search.is_found
-}
-
-/// The names of a type, also behind aliases.
-struct OnHeap<'a> {
-    krate: &'a Crate,
-    near: &'a Item,
-    depth: usize,
-    is_found: bool,
-}
-
-impl<'ast> Visit<'ast> for OnHeap<'_> {
-    fn visit_type_path(&mut self, of: &'ast TypePath) {
-        if let (Some((near, behind, _)), Some(depth)) =
-            (alias_of(self.krate, self.near, of, ""), self.depth.checked_sub(1))
-        {
-            let mut search = OnHeap { krate: self.krate, near, depth, is_found: false };
-            search.visit_type(behind);
-            self.is_found |= search.is_found;
-        }
-        let name = name_of(self.krate, self.near, &of.path);
-        let is_own = own_type(self.krate, self.near, &of.path).is_some();
-        self.is_found |= !is_own && POINTERS[1..].contains(&name.as_str());
-        if name != "PhantomData" {
-            visit::visit_type_path(self, of);
-        }
-    }
 }
 
 /// What is pointed to.
@@ -321,12 +290,8 @@ fn is_type_parameter(near: &Item, path: &Path) -> bool {
 
 /// Whether a path names a type of the language or the standard library.
 fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
-    const LANGUAGE: [&str; 22] = [
-        "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64",
-        "u8", "usize", "Box", "Option", "Result", "String", "Vec",
-    ];
     match &meanings(krate, near, path)[..] {
-        [one] if one.len() == 1 => LANGUAGE.contains(&&*one[0]),
+        [one] if one.len() == 1 => PRELUDE.contains(&&*one[0]),
         all => all.iter().any(|meaning| meaning[0] == "core"),
     }
 }

@@ -4,6 +4,7 @@ use super::file::{SourceFile, TooDeep};
 use super::items::{self, Item, is_block};
 use super::package::Package;
 use super::paths;
+use super::prelude::PRELUDE;
 use super::tree::{Home, Tree, root_of};
 use super::types::last_name;
 use anyhow::Result;
@@ -16,9 +17,6 @@ type Names = Vec<String>;
 
 /// How many aliases are followed. A cycle is an error of its own.
 pub(super) const MOST_ALIASES: usize = 8;
-
-/// Types that need no import.
-const IN_PRELUDE: [&str; 5] = ["Box", "Option", "Result", "String", "Vec"];
 
 /// The crate.
 pub(super) struct Crate {
@@ -200,7 +198,7 @@ impl Crate {
                     only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
                 }
                 // Another module's type of this name is not in scope, and the prelude's is.
-                [_] if IN_PRELUDE.contains(&&*name.to_string()) => None,
+                [_] if PRELUDE.contains(&&*name.to_string()) => None,
                 [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
                 [unknown, ..] if unknown == "?" => self.find_type(&name.to_string(), near),
                 _ => None,

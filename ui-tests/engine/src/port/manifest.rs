@@ -1,6 +1,6 @@
 //! The manifest: the dependency, the feature that switches it on, and what is no longer needed.
 
-use super::fields;
+use super::heap;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::LeftAlone;
@@ -134,7 +134,7 @@ fn needs_alloc(krate: &Crate, judged: &Judged) -> bool {
     let root = krate.root().map(|root| &krate.files[root]);
     let is_no_std =
         root.is_some_and(|root| root.syntax.attrs.iter().any(|attribute| super::types::mentions(attribute, "no_std")));
-    !is_no_std || judged.pointers.iter().any(|pointer| fields::is_on_heap(krate, pointer.item))
+    !is_no_std || judged.pointers.iter().any(|pointer| heap::is_on_heap(krate, pointer.item))
 }
 
 /// Makes a feature switch the dependency on.

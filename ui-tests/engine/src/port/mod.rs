@@ -3,16 +3,18 @@
 //! It changes text by position, so everything else stays byte for byte, and `edits` compares the
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths`: what is there, and what names mean.
+//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`): what is
+//!   there, and what names mean.
 //! - `idioms`, `conversions`, `required`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
 //!   derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
-//!   `externs`, `gates`, `manifest`: the changes, made with `edits` and `lines`. `coercions`: what a
-//!   person has to change.
+//!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
+//!   `coercions`: what a person has to change.
 //! - `write`: all files, or none.
 //!
-//! `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer questions about syntax.
+//! `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer questions
+//! about syntax.
 
 mod attributes;
 mod bounds;
@@ -28,6 +30,7 @@ mod file;
 mod find;
 mod gates;
 mod generics;
+mod heap;
 mod idioms;
 mod impls;
 mod imports;
@@ -41,6 +44,7 @@ mod package;
 mod passed;
 mod paths;
 mod pin;
+mod prelude;
 mod questions;
 mod required;
 mod scopes;

@@ -32,9 +32,6 @@ pub(super) fn by_functions(krate: &Crate, names: &[String], structs: &[usize], t
             let is_of_trait = of.trait_.as_ref().is_some_and(|(path, _)| {
                 traits.iter().any(|index| krate.items[*index].name().as_ref() == Some(&last_name(path)))
             });
-            if of.trait_.is_some() && !is_of_trait {
-                return None;
-            }
             of.items.iter().find_map(|function| match function {
                 ImplItem::Fn(function) if is_of_trait || is_named(&function.sig) => {
                     Function { krate, near: item, of_impl: Some(of), of: &function.sig, structs }.requires()
@@ -63,6 +60,7 @@ pub(super) fn are_const(krate: &Crate, names: &[String], structs: &[usize]) -> b
     functions.peek().is_some() && functions.all(|function| function.constness.is_some())
 }
 
+/// Whether a type names a parameter.
 fn names_one(of: &Type, generics: &Generics) -> bool {
     generics.type_params().any(|parameter| super::types::mentions(of, &parameter.ident.to_string()))
 }
@@ -81,6 +79,11 @@ impl Function<'_> {
         let parameters: BTreeSet<String> =
             generics.iter().flat_map(|generics| &generics.params).map(parameter_name).collect();
         let (mut known, mut renamings) = (Vec::new(), Vec::new());
+        if let Some(of) = self.of_impl
+            && !self.structs.iter().any(|own| self.krate.is_named_by(self.near, of, *own))
+        {
+            return Some(format!("`{}`, which is only for the alias `{}`", self.of.ident, text(&of.self_ty)));
+        }
         for (path, own) in self.types() {
             let Some(of) = self.krate.as_struct(own) else { continue };
             let Some(renaming) = renaming(path, &of.generics, &parameters) else {

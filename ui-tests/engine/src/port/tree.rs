@@ -165,8 +165,9 @@ impl<'ast> Visit<'ast> for Modules<'_, '_> {
             }
             if !paths.iter().any(|(condition, _)| condition.is_none()) {
                 let own = folder.join(&name);
-                let is_found = self.add(&own.with_extension("rs"), &own, otherwise.clone());
-                let _ = is_found || self.add(&own.join("mod.rs"), &own, otherwise);
+                if !self.add(&own.with_extension("rs"), &own, otherwise.clone()) {
+                    self.add(&own.join("mod.rs"), &own, otherwise);
+                }
             }
         }
         (self.home, self.folder) = (before, folder);

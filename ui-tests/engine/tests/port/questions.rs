@@ -318,6 +318,18 @@ macro_rules! coerce {{
             "`into_raw`, which requires `T: Fine`",
         ),
         (inherent("impl Ptr<u8>", "(self) -> *mut u8"), String::new(), "", "`into_raw`, which is only for `Ptr<u8>`"),
+        (
+            inherent("type Bytes = Ptr<[u8; 1]>; impl Bytes", "(self) -> *mut [u8; 1]"),
+            String::new(),
+            "",
+            "`into_raw`, which is only for the alias `Bytes`",
+        ),
+        (
+            inherent("impl<T: Send> Other for Ptr<T>", "(self) -> *mut T"),
+            String::new(),
+            "",
+            "`into_raw`, which requires `T: Send`",
+        ),
         (own.clone(), String::new(), "where U: Fine", "`from_raw`, which requires `U: Fine`"),
         (String::new(), of_trait("<T: Fine> Raw for Ptr<T>", "T"), "", "`raw`, which requires `T: Fine`"),
         (
