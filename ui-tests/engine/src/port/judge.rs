@@ -5,6 +5,7 @@ use super::attributes::derives_ours;
 use super::doubts;
 use super::fields::{Role, role};
 use super::find::{Found, Search};
+use super::generics::parameter_name;
 use super::idioms::Idiom;
 use super::impls;
 use super::invariants;
@@ -134,6 +135,10 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
     };
     if !is_maybe_sized(&of.generics, parameter) {
         refuse(format!("`{}` is not `?Sized`", parameter.ident));
+        return (None, notes);
+    }
+    if of.generics.params.iter().any(|parameter| parameter_name(parameter) == name) {
+        refuse("a parameter has the name of the struct, so no impl can name both".to_owned());
         return (None, notes);
     }
     let pointee = parameter.ident.to_string();

@@ -581,6 +581,10 @@ fn about_the_minimum_rust_unless_the_derive_is_optional() {
 #[test]
 fn pointers_that_cannot_derive_are_left_alone() {
     assert_named_asked(
+        "pub struct Ptr<T: ?Sized, const Ptr: usize>(Box<T>);\n",
+        &["Ptr (src/lib.rs:1): left alone: a parameter has the name of the struct"],
+    );
+    assert_named_asked(
         "pub struct Ptr<T: ?Sized + Named<same!(T)>>(Box<T>);\n",
         &[
             "Ptr (src/lib.rs:1): left alone: a bound has a macro in it, and the derive cannot see what that does with `T`",
