@@ -34,7 +34,7 @@ impl Part {
     /// Returns what a `repr` says.
     pub(super) fn repr(&self) -> Option<String> {
         let list = self.meta.require_list().ok().filter(|list| list.path.is_ident("repr"))?;
-        Some(list.tokens.to_string())
+        Some(list.tokens.to_string().trim_end_matches([' ', ',']).to_owned())
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn conditional_repr(item: &Item) -> Option<(&Attribute, String)> {
 }
 
 /// Returns the condition of a `cfg_attr` or a `cfg`, and what the former adds.
-fn condition(attribute: &Attribute) -> Option<(Meta, Vec<Meta>)> {
+pub(super) fn condition(attribute: &Attribute) -> Option<(Meta, Vec<Meta>)> {
     let list = attribute.meta.require_list().ok()?;
     let is_conditional = list.path.is_ident("cfg_attr") || list.path.is_ident("cfg");
     let nested =
@@ -86,26 +86,29 @@ fn condition(attribute: &Attribute) -> Option<(Meta, Vec<Meta>)> {
 }
 
 /// Returns the conditions under which an item is there, as text: its own, those of its modules, and
-/// those of its file.
+/// those of the macro call that it is in.
 pub(super) fn conditions(krate: &Crate, item: &Item) -> Vec<String> {
-    let is_around = |module: &&Item| match &module.syntax {
-        syn::Item::Mod(of) => {
-            let depth = module.modules.len();
-            item.modules.starts_with(&module.modules) && item.modules.get(depth).is_some_and(|name| of.ident == name)
-        }
-        _ => false,
-    };
     let range = krate.file(item).range(&item.syntax);
     let is_macro_around = |other: &&Item| {
         let is_call =
             matches!(&other.syntax, syn::Item::Macro(_)) && item.in_macro.is_some() && other.file == item.file;
         is_call && krate.file(other).range(&other.syntax).contains(&range.start)
     };
-    let around = krate.items.iter().filter(|other| is_around(other) || is_macro_around(other));
-    let around = around.flat_map(Item::attributes);
-    let all = item.attributes().iter().chain(around).chain(&krate.file(item).syntax.attrs);
-    let all = all.filter(|attribute| attribute.path().is_ident("cfg"));
-    all.filter_map(|attribute| Some(condition(attribute)?.0.to_token_stream().to_string())).collect()
+    let around = krate.items.iter().filter(is_macro_around).flat_map(|call| conditions_of(call.attributes()));
+    [conditions_of(item.attributes()), item.conditions.clone(), around.collect()].concat()
+}
+
+/// Returns the conditions in some attributes as text. That in a `cfg_attr` is all of it.
+pub(super) fn conditions_of(attributes: &[Attribute]) -> Vec<String> {
+    let conditions = attributes.iter().filter_map(|attribute| {
+        let (on, added) = condition(attribute)?;
+        let is_added = || added.iter().any(|meta| meta.path().is_ident("cfg"));
+        if attribute.path().is_ident("cfg") {
+            return Some(on.to_token_stream().to_string());
+        }
+        is_added().then(|| attribute.meta.to_token_stream().to_string())
+    });
+    conditions.collect()
 }
 
 /// Returns the conditions of the gates of the unsizing traits, as text.

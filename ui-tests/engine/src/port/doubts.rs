@@ -1,5 +1,8 @@
-//! Structs for which a macro may write an impl of an unsizing trait that cannot be read.
+//! Structs for which a macro may write an impl of an unsizing trait that cannot be read, and those
+//! that a macro unsizes only on a condition.
 
+use super::attributes::derives_ours;
+use super::idioms::Idiom;
 use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
@@ -17,10 +20,12 @@ pub(super) struct Doubt {
     pub(super) question: Question,
 }
 
-/// Returns the structs that are named in a macro that names one of the traits, or in its calls, and
-/// those whose name is passed to a macro and has an impl elsewhere.
-pub(super) fn find(krate: &Crate) -> Vec<Doubt> {
-    let (mut found, mut clear) = (Vec::new(), Vec::new());
+/// Returns the structs that are named in a macro that names one of the traits, or in its calls,
+/// those whose name is passed to a macro and has an impl elsewhere, and those that a macro unsizes
+/// through functions that require more.
+pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
+    let (mut found, mut clear) =
+        (idioms.iter().flat_map(|idiom| conditional(krate, idiom)).collect::<Vec<_>>(), Vec::new());
     for (_, item, of) in krate.impls().filter(|(_, item, of)| unsizing_trait(krate, item, of).is_some()) {
         if krate.self_type(item, of).is_some() {
             clear.push((item.file, krate.file(item).range(of)));
@@ -58,6 +63,25 @@ pub(super) fn find(krate: &Crate) -> Vec<Doubt> {
         }
     }
     found
+}
+
+/// Returns the structs that a macro unsizes only if they have what its functions require, unless
+/// somebody has written the derive.
+fn conditional(krate: &Crate, idiom: &Idiom) -> Vec<Doubt> {
+    let Some(requires) = &idiom.requires else { return Vec::new() };
+    let waiting = idiom.pointers.iter().filter(|item| !derives_ours(krate, &krate.items[**item]));
+    let doubt = |item: &usize| Doubt {
+        item: *item,
+        question: Question {
+            place: krate.place(&krate.items[idiom.item]),
+            about: krate.items[*item].name().unwrap_or_default(),
+            reason: format!("`{}!` unsizes it with {requires}, and the derive does not require it", idiom.name),
+            decide: "put the bound on the struct, or keep the pointer as it is; if nothing relies on it, write the \
+                     derive by hand"
+                .to_owned(),
+        },
+    };
+    waiting.map(doubt).collect()
 }
 
 /// Returns the structs whose name a macro gets, if this is the name that an impl is for.

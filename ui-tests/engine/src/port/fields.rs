@@ -2,11 +2,12 @@
 //! that has a size, or something that a person has to decide about.
 
 use super::items::Item;
-use super::krate::Crate;
+use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
 use super::paths::meanings;
-use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at};
-use quote::ToTokens;
+use super::pin::is_promised;
+use super::prelude::PRELUDE;
+use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
 /// What a field is.
@@ -27,7 +28,7 @@ pub(super) enum Role {
 }
 
 /// Pointers of the language's own library.
-const POINTERS: [&str; 5] = ["NonNull", "Box", "Rc", "Arc", "Weak"];
+pub(super) const POINTERS: [&str; 5] = ["NonNull", "Box", "Rc", "Arc", "Weak"];
 
 /// Containers that coerce when the pointer in them does.
 const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
@@ -35,11 +36,22 @@ const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
 /// Wrappers that have the pointer and that the compiler does not coerce.
 const NOT_COERCED: [&str; 6] = ["Option", "RefCell", "Mutex", "RwLock", "MaybeUninit", "AtomicPtr"];
 
+/// Names that the derive takes for those of the standard library.
+const TRUSTED: [&str; 6] = ["ManuallyDrop", "MaybeUninit", "Option", "PhantomData", "RefCell", "Vec"];
+
 /// Returns what a field of a type is, in an item whose pointee has this name.
 pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role {
+    role_within(krate, near, of, pointee, MOST_ALIASES)
+}
+
+/// Returns what a field is, through no more than some aliases and structs without a size.
+fn role_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usize) -> Role {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Role::Refused(format!("`{}` leads through too many types", text(of)));
+    };
     match of {
-        Type::Paren(inner) => return role(krate, near, &inner.elem, pointee),
-        Type::Group(inner) => return role(krate, near, &inner.elem, pointee),
+        Type::Paren(inner) => return role_within(krate, near, &inner.elem, pointee, depth),
+        Type::Group(inner) => return role_within(krate, near, &inner.elem, pointee, depth),
         Type::Path(path) if mentions(of, pointee) && !is_name(of, pointee) && is_open(krate, near, path) => {
             return Role::Asked(
                 format!("`${}` is a parameter of a macro", last_name(&path.path)),
@@ -47,24 +59,31 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
             );
         }
         Type::Path(path) => {
-            if let Some((alias, position)) = alias_of(krate, near, path, pointee) {
-                return role(krate, near, &alias, &position);
+            if let Some((alias, of, position)) = alias_of(krate, near, path, pointee) {
+                return role_within(krate, alias, of, &position, depth);
             }
         }
         _ => {}
     }
     let is_mentioned = mentions(of, pointee);
     match of {
-        Type::Path(path) if last_name(&path.path) == "PhantomData" => Role::Nothing,
-        Type::Path(path) if is_mentioned => pointer(krate, near, &path.path, pointee),
-        Type::Path(path) => other(krate, near, &path.path),
+        Type::Path(path) => match own_type(krate, near, &path.path) {
+            Some(own) if is_mentioned => wrapper(krate, own, &path.path, pointee),
+            Some(own) => other(krate, near, own, &path.path, depth),
+            None if is_mentioned => pointer(krate, near, &path.path, pointee, depth),
+            None => foreign(krate, near, &path.path),
+        },
         Type::Reference(to) if is_mentioned => leaf(krate, near, &to.elem, pointee),
         Type::Ptr(to) if is_mentioned => leaf(krate, near, &to.elem, pointee),
         Type::Tuple(tuple) if tuple.elems.is_empty() => Role::Nothing,
         Type::Macro(_) => Role::Refused("a field's type is a macro".to_owned()),
-        of if is_mentioned => {
-            Role::Refused(format!("`{}` mentions the pointee and is not a pointer", of.to_token_stream()))
-        }
+        of if is_mentioned => Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(of))),
+        Type::Array(_) => Role::Asked(
+            format!("the field of type `{}` has a size, unless its length is 0", text(of)),
+            "if it has none, put it into a `PhantomData`; if it has one, write `#[smart_pointer(coerce_only)]` on the \
+             pointer field by hand"
+                .to_owned(),
+        ),
         _ => Role::Sized,
     }
 }
@@ -83,61 +102,75 @@ fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
     is_parameter && (!is_called || names(krate, of_macro).into_iter().any(is_own))
 }
 
-/// Returns the type behind an alias of the crate, and what the pointee is called in it.
-fn alias_of(krate: &Crate, near: &Item, path: &TypePath, pointee: &str) -> Option<(Type, String)> {
-    let syn::Item::Type(alias) = &krate.items[krate.find_type(&last_name(&path.path), near)?].syntax else {
-        return None;
-    };
+/// Returns the type of the crate that a path means, if no macro passes it.
+pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize> {
+    let is_passed = path.segments.last().is_some_and(|last| krate.file(near).is_parameter(&last.ident));
+    krate.type_at(near, path).filter(|_| !is_passed)
+}
+
+/// Returns the last name of what a path means: the import may give a type another name.
+pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
+    match &meanings(krate, near, path)[..] {
+        [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
+        _ => last_name(path),
+    }
+}
+
+/// Returns an alias of the crate with the type behind it, and what the pointee is called in it.
+pub(super) fn alias_of<'a>(
+    krate: &'a Crate,
+    near: &Item,
+    path: &TypePath,
+    pointee: &str,
+) -> Option<(&'a Item, &'a Type, String)> {
+    let item = &krate.items[own_type(krate, near, &path.path)?];
+    let syn::Item::Type(alias) = &item.syntax else { return None };
     let arguments = arguments(&path.path);
     let position = arguments.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, pointee)));
     let parameter = position.and_then(|position| parameter_at(&alias.generics, position));
     let name = parameter.map_or_else(|| pointee.to_owned(), |parameter| parameter.ident.to_string());
-    Some(((*alias.ty).clone(), name))
+    Some((item, &alias.ty, name))
 }
 
-/// Returns the type behind all aliases of the crate that a type itself is.
-fn without_alias(krate: &Crate, near: &Item, of: &Type) -> Type {
-    let mut of = of.clone();
-    // A cycle is an error of its own.
-    for _ in 0..8 {
-        let Type::Path(path) = &of else { break };
-        let Some((behind, _)) = alias_of(krate, near, path, "") else { break };
-        of = behind;
+/// A type of the crate that mentions the pointee.
+fn wrapper(krate: &Crate, own: usize, path: &Path, pointee: &str) -> Role {
+    let name = last_name(path);
+    match position_in(path, pointee) {
+        _ if TRUSTED.contains(&name.as_str()) => Role::Refused(format!(
+            "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
+        )),
+        _ if krate.as_struct(own).is_none() => Role::Refused(format!("`{name}` is not a struct")),
+        Some((position, _)) => Role::Wraps(own, position),
+        None => Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path))),
     }
-    of
 }
 
-/// A path that mentions the pointee.
-fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str) -> Role {
-    // The import may give a type of the library another name.
-    let name = match &meanings(krate, near, path)[..] {
-        [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
-        _ => last_name(path),
-    };
+/// Returns the first argument of a path that mentions the pointee, with its position.
+fn position_in<'a>(path: &'a Path, pointee: &str) -> Option<(usize, &'a Type)> {
     let arguments = arguments(path);
-    let position = arguments.iter().position(|argument| argument.is_some_and(|argument| mentions(argument, pointee)));
-    let Some((position, argument)) = position.and_then(|at| Some((at, arguments[at]?))) else {
-        return Role::Refused(format!("`{}` mentions the pointee and is not a pointer", path.to_token_stream()));
+    let position =
+        arguments.iter().position(|argument| argument.is_some_and(|argument| mentions(argument, pointee)))?;
+    Some((position, arguments[position]?))
+}
+
+/// A path that mentions the pointee, and is of no type of the crate.
+fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize) -> Role {
+    let name = name_of(krate, near, path);
+    if name == "PhantomData" {
+        return Role::Nothing;
+    }
+    let Some((_, argument)) = position_in(path, pointee) else {
+        return Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path)));
     };
-    // Near the struct, a name such as `Box` or `Arc` may be the crate's own.
-    let first = path.segments.first().filter(|_| path.segments.len() > 1).map(|first| first.ident.to_string());
-    let is_module = |first: &String| {
-        ["crate", "self", "super"].contains(&first.as_str())
-            || krate.items.iter().any(|item| item.modules.contains(first))
-    };
-    let is_foreign = first.as_ref().is_some_and(|first| !is_module(first));
-    let is_prelude =
-        |own: &usize| name == "Box" && krate.items[*own].file != near.file && !is_imported(krate, near, &name);
-    let is_passed = path.segments.last().is_some_and(|last| krate.file(near).is_parameter(&last.ident));
-    let own = krate.find_type(&name, near).filter(|own| !is_passed && !is_foreign && !is_prelude(own));
-    match own {
-        Some(own) if krate.as_struct(own).is_some() && is_imported_from_std(krate, near, &name) => {}
-        Some(own) if krate.as_struct(own).is_some() => return Role::Wraps(own, position),
-        Some(_) => return Role::Refused(format!("`{name}` is not a struct")),
-        None => {}
+    let all = meanings(krate, near, path);
+    if all.len() > 1 && all.iter().any(|meaning| meaning[0] == "crate") {
+        return Role::Asked(
+            format!("`{}` is another type on some conditions", text(path)),
+            "if all of them coerce, write the derive by hand".to_owned(),
+        );
     }
     if POINTERS.contains(&name.as_str()) {
-        if arguments.len() > 1 {
+        if arguments(path).len() > 1 {
             return Role::Asked(
                 format!("`{}` has an allocator, which may have a size", text(path)),
                 "if it has one, write `#[smart_pointer(coerce_only)]` on this field by hand".to_owned(),
@@ -146,7 +179,13 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str) -> Role {
         return leaf(krate, near, argument, pointee);
     }
     if CONTAINERS.contains(&name.as_str()) {
-        return role(krate, near, argument, pointee);
+        return match role_within(krate, near, argument, pointee, depth) {
+            Role::Wraps(own, _) if name == "Pin" && !is_promised(krate, own) => Role::Asked(
+                format!("`{}` coerces only with the promise for `Pin`", text(path)),
+                format!("port `{}`, make its promise, and run the command again", text(argument)),
+            ),
+            role => role,
+        };
     }
     if name == "ManuallyDrop" {
         return Role::Asked(
@@ -161,40 +200,6 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str) -> Role {
         format!("`{}` comes from another crate", text(path)),
         "if it derives `SmartPointer` or coerces by itself, write the derive by hand".to_owned(),
     )
-}
-
-/// Whether the pointer of a struct is one of the library's that own memory.
-pub(super) fn is_on_heap(krate: &Crate, item: usize) -> bool {
-    let near = &krate.items[item];
-    krate.as_struct(item).is_some_and(|of| {
-        let types = of.fields.iter().map(|field| without_alias(krate, near, &field.ty));
-        let types = types.filter(|of| !mentions(of, "PhantomData"));
-        let is_own = |name: &str| krate.find_type(name, near).is_some() && !is_imported_from_std(krate, near, name);
-        types.into_iter().any(|of| POINTERS[1..].iter().any(|name| mentions(&of, name) && !is_own(name)))
-    })
-}
-
-/// Whether the file of an item imports a name from the standard library.
-fn is_imported_from_std(krate: &Crate, near: &Item, name: &str) -> bool {
-    import_roots(krate, near, name).any(|root| ["std", "core", "alloc"].contains(&root))
-}
-
-/// Whether the file of an item imports a name.
-fn is_imported(krate: &Crate, near: &Item, name: &str) -> bool {
-    import_roots(krate, near, name).next().is_some()
-}
-
-/// Returns the first names of the imports that have a name in them.
-fn import_roots<'a>(krate: &'a Crate, near: &Item, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let mut root = None;
-    krate.file(near).tokens.windows(2).filter_map(move |pair| {
-        match &pair[0] {
-            first if first.is("use") => root = Some(pair[1].text.as_str()),
-            first if first.is(";") => root = None,
-            _ => {}
-        }
-        root.filter(|_| pair[0].is(name))
-    })
 }
 
 /// What is pointed to.
@@ -230,35 +235,38 @@ fn tail(place: &str, of: &ItemStruct, parameter: &syn::TypeParam) -> Role {
     Role::Refused(format!("it points to `{}` ({place}), where not only the last field mentions `{name}`", of.ident))
 }
 
-/// A path that does not mention the pointee.
-fn other(krate: &Crate, near: &Item, path: &Path) -> Role {
-    let name = last_name(path);
-    if name == "PhantomPinned" {
-        return Role::Nothing;
-    }
-    let is_parameter = krate_parameter(near, path);
-    match krate.find_type(&name, near) {
-        Some(own) if !is_parameter => match krate.as_struct(own) {
-            Some(of) if has_no_size(krate, own, of) && mentions_parameter(near, path) => Role::Asked(
-                format!("the field of type `{}` mentions a parameter, and is not itself a `PhantomData`", text(path)),
-                "put it into a `PhantomData`".to_owned(),
-            ),
-            Some(of) if has_no_size(krate, own, of) => Role::Nothing,
-            _ => Role::Sized,
-        },
-        _ if is_parameter || is_of_std(krate, near, path) => Role::Sized,
-        _ => Role::Asked(
-            format!("the field of type `{}` comes from another crate", text(path)),
-            "if it has no size, put it into a `PhantomData`, because `repr(transparent)` rejects foreign types with \
-             private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
-                .to_owned(),
+/// A type of the crate that does not mention the pointee.
+fn other(krate: &Crate, near: &Item, own: usize, path: &Path, depth: usize) -> Role {
+    match krate.as_struct(own) {
+        Some(of) if has_no_size(krate, own, of, depth) && mentions_parameter(near, path) => Role::Asked(
+            format!("the field of type `{}` mentions a parameter, and is not itself a `PhantomData`", text(path)),
+            "put it into a `PhantomData`".to_owned(),
         ),
+        Some(of) if has_no_size(krate, own, of, depth) => Role::Nothing,
+        _ => Role::Sized,
     }
 }
 
+/// A path that does not mention the pointee, and is of no type of the crate.
+fn foreign(krate: &Crate, near: &Item, path: &Path) -> Role {
+    if ["PhantomData", "PhantomPinned"].contains(&&*name_of(krate, near, path)) {
+        return Role::Nothing;
+    }
+    if is_type_parameter(near, path) || is_of_std(krate, near, path) {
+        return Role::Sized;
+    }
+    Role::Asked(
+        format!("the field of type `{}` comes from another crate", text(path)),
+        "if it has no size, put it into a `PhantomData`, because `repr(transparent)` rejects foreign types with \
+         private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
+            .to_owned(),
+    )
+}
+
 /// Whether no field of a struct has a size.
-fn has_no_size(krate: &Crate, item: usize, of: &ItemStruct) -> bool {
-    of.fields.iter().all(|field| matches!(role(krate, &krate.items[item], &field.ty, ""), Role::Nothing))
+fn has_no_size(krate: &Crate, item: usize, of: &ItemStruct, depth: usize) -> bool {
+    let near = &krate.items[item];
+    of.fields.iter().all(|field| matches!(role_within(krate, near, &field.ty, "", depth), Role::Nothing))
 }
 
 /// Whether the arguments of a path mention a type or const parameter of a struct.
@@ -271,26 +279,19 @@ fn mentions_parameter(near: &Item, path: &Path) -> bool {
     })
 }
 
-fn krate_parameter(near: &Item, path: &Path) -> bool {
-    let syn::Item::Struct(of) = &near.syntax else { return false };
-    of.generics.type_params().any(|parameter| path.is_ident(&parameter.ident))
+fn is_type_parameter(near: &Item, path: &Path) -> bool {
+    let generics = match &near.syntax {
+        syn::Item::Struct(of) => &of.generics,
+        syn::Item::Type(of) => &of.generics,
+        _ => return false,
+    };
+    generics.type_params().any(|parameter| path.is_ident(&parameter.ident))
 }
 
 /// Whether a path names a type of the language or the standard library.
 fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
-    const LANGUAGE: [&str; 22] = [
-        "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64",
-        "u8", "usize", "Box", "Option", "Result", "String", "Vec",
-    ];
-    let name = last_name(path);
-    let is_rooted =
-        path.segments.first().is_some_and(|first| ["std", "core", "alloc"].iter().any(|of| first.ident == of));
-    is_rooted || LANGUAGE.contains(&name.as_str()) || is_imported_from_std(krate, near, &name)
-}
-
-fn text(tokens: &impl ToTokens) -> String {
-    let text = tokens.to_token_stream().to_string();
-    [" <", "< ", " >", "> ", " ::", ":: ", " ,", "' ", "& "]
-        .iter()
-        .fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
+    match &meanings(krate, near, path)[..] {
+        [one] if one.len() == 1 => PRELUDE.contains(&&*one[0]),
+        all => all.iter().any(|meaning| meaning[0] == "core"),
+    }
 }

@@ -41,7 +41,10 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
     for (_, item, of) in krate.impls() {
         let Some((name, _)) = unsizing_trait(krate, item, of) else { continue };
         match krate.self_type(item, of) {
-            Some(item) => found.push(Found { item, why: format!("has an impl of `{name}`"), pointee: position_in(of) }),
+            Some(own) => {
+                let pointee = position_in(of).filter(|_| krate.is_named_by(item, of, own));
+                found.push(Found { item: own, why: format!("has an impl of `{name}`"), pointee });
+            }
             None => unclear.push(LeftAlone {
                 place: krate.place(item),
                 about: format!("impl of `{name}`"),
@@ -55,8 +58,11 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
         }
     }
     for idiom in idioms {
-        let of_macro =
-            |item: &usize| Found { item: *item, why: format!("is unsized by `{}!`", idiom.name), pointee: None };
+        let of_macro = |item: &usize| {
+            let is_kept = !krate.items[idiom.item].is_exported() && !krate.items[*item].is_private();
+            let more = if is_kept { ", which is not exported: with the derive, every user can unsize it" } else { "" };
+            Found { item: *item, why: format!("is unsized by `{}!`{more}", idiom.name), pointee: None }
+        };
         found.extend(idiom.pointers.iter().map(of_macro));
     }
     for name in names {

@@ -28,9 +28,7 @@ pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
             let stays = |gate: &str, edits: &Edits| {
                 let Some((_, needed_by)) = GATES.iter().find(|(known, _)| *known == gate) else { return true };
                 // A gate of the root is for all its modules.
-                let files = krate.files.iter().enumerate();
-                let files =
-                    files.filter(|(other, _)| *other == index || krate.is_source(index) && krate.is_source(*other));
+                let files = krate.files.iter().enumerate().filter(|(other, _)| krate.is_in_target(*other, index));
                 let names = files.flat_map(|(other, file)| {
                     let names = file.tokens.iter().filter(|token| needed_by.iter().any(|name| token.is(name)));
                     names.map(move |token| (other, token))

@@ -1,9 +1,8 @@
 //! Parameters, arguments and bounds, in a form that can be compared.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{GenericParam, Generics, Lifetime, Path, PathArguments, Token, TypeParamBound, WherePredicate};
+use syn::{GenericParam, Generics, Lifetime, Path, PathArguments, Token, TypeParam, WherePredicate, parse_quote};
 
 /// Returns the arguments of the last segment of a path as text.
 pub(super) fn arguments(path: &Path) -> Vec<String> {
@@ -24,54 +23,28 @@ pub(super) fn parameter_name(parameter: &GenericParam) -> String {
     }
 }
 
-/// Returns each bound with what it is about, from both places. The type of a const parameter counts
-/// as its bound.
-pub(super) fn predicates(generics: &Generics) -> Vec<(TokenStream, TypeParamBound)> {
+/// Returns each bound as a requirement of its own, from both places, and requirements without a
+/// bound.
+pub(super) fn predicates(generics: &Generics) -> Vec<WherePredicate> {
     let lifetime = |of: &Lifetime, bounds: &Punctuated<Lifetime, Token![+]>| {
-        let bounds = bounds.iter().cloned().map(TypeParamBound::Lifetime);
-        bounds.map(|bound| (of.to_token_stream(), bound)).collect::<Vec<_>>()
+        let bounds = bounds.iter();
+        bounds.map(|bound| parse_quote!(#of: #bound)).collect::<Vec<_>>()
     };
     let of_parameters = generics.params.iter().flat_map(|parameter| match parameter {
-        GenericParam::Type(of) => of.bounds.iter().map(|bound| (of.ident.to_token_stream(), bound.clone())).collect(),
-        GenericParam::Lifetime(of) => lifetime(&of.lifetime, &of.bounds),
-        GenericParam::Const(of) => {
-            vec![(of.ident.to_token_stream(), TypeParamBound::Verbatim(of.ty.to_token_stream()))]
+        GenericParam::Type(TypeParam { ident, bounds, .. }) => {
+            bounds.iter().map(|bound| parse_quote!(#ident: #bound)).collect()
         }
+        GenericParam::Lifetime(of) => lifetime(&of.lifetime, &of.bounds),
+        GenericParam::Const(_) => Vec::new(),
     });
     let clause = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
     let of_clause = clause.flat_map(|predicate| match predicate {
-        WherePredicate::Type(of) => {
+        WherePredicate::Type(of) if !of.bounds.is_empty() => {
             let (lifetimes, bounded) = (&of.lifetimes, &of.bounded_ty);
-            of.bounds.iter().map(|bound| (quote!(#lifetimes #bounded), bound.clone())).collect()
+            of.bounds.iter().map(|bound| parse_quote!(#lifetimes #bounded: #bound)).collect()
         }
         WherePredicate::Lifetime(of) => lifetime(&of.lifetime, &of.bounds),
-        other => vec![(other.to_token_stream(), TypeParamBound::Verbatim(TokenStream::new()))],
+        other => vec![other.clone()],
     });
     of_parameters.chain(of_clause).collect()
-}
-
-fn named(name: &str, span: Span) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, span),
-        None => Ident::new(name, span),
-    }
-}
-
-/// Replaces names of parameters. The name of a lifetime has a quote before it.
-pub(super) fn rename(tokens: TokenStream, renamed: &[(String, String)]) -> TokenStream {
-    let mut is_lifetime = false;
-    let tree = |tree: TokenTree| {
-        let quote = if is_lifetime { "'" } else { "" };
-        is_lifetime = matches!(&tree, TokenTree::Punct(mark) if mark.as_char() == '\'');
-        match tree {
-            TokenTree::Ident(ident) => {
-                let new = renamed.iter().find(|(old, _)| *old == format!("{quote}{ident}"));
-                let new = new.map(|(_, new)| named(new.trim_start_matches('\''), ident.span()));
-                TokenTree::Ident(new.unwrap_or(ident))
-            }
-            TokenTree::Group(group) => Group::new(group.delimiter(), rename(group.stream(), renamed)).into(),
-            tree => tree,
-        }
-    };
-    tokens.into_iter().map(tree).collect()
 }

@@ -3,6 +3,7 @@
 use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
 use super::krate::{Crate, trait_name};
+use super::required::{are_const, by_functions};
 use super::tokens::count;
 use super::types::{is_name, mentions};
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -20,6 +21,10 @@ pub(super) struct Idiom {
     pub(super) name: String,
     /// What it expands to.
     pub(super) body: Group,
+    /// What it calls that requires more than the structs.
+    pub(super) requires: Option<String>,
+    /// Whether all functions that it calls are `const`.
+    pub(super) is_const: bool,
     /// Whether it is understood and does nothing but unsize.
     pub(super) only_unsizes: bool,
     /// The parameters of the pointer and of the target, without `$`.
@@ -54,8 +59,22 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 [(pointer, expr), (target, ty)] if expr == "expr" && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
                     let name = name.clone();
-                    let only_unsizes = Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
-                    idioms.push(Idiom { item: index, name, body, only_unsizes, parameters, pointers, traits });
+                    let called = names(&body.to_token_stream());
+                    let requires = by_functions(krate, &called, &pointers, &traits);
+                    let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
+                    let only_unsizes =
+                        requires.is_none() && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
+                    idioms.push(Idiom {
+                        item: index,
+                        name,
+                        body,
+                        requires,
+                        is_const,
+                        only_unsizes,
+                        parameters,
+                        pointers,
+                        traits,
+                    });
                 }
                 [(_, expr)] if expr == "expr" && mentions(&body, "from_raw") | mentions(&body, "__private") => {
                     inferring.push(Inferring { item: index, name: name.clone() });

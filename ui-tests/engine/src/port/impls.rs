@@ -1,13 +1,15 @@
 //! The hand-written impls of the unsizing traits, which the derive replaces, and questions about
 //! what would be lost with them: what they say and the derive does not, and documentation.
 
+use super::attributes::{coerce_pointee, conditions, parts};
 use super::edits::Edits;
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
 use super::krate::Crate;
-use super::questions::Question;
+use super::questions::{LeftAlone, Question};
 use super::shape::Shape;
 use super::unsizing_traits::{stays, unsizing_trait};
+use quote::{ToTokens, quote};
 use syn::{Attribute, ImplItem, ItemImpl, ItemStruct};
 
 /// Removes the impls for the pointers that derive, but none that stay.
@@ -41,6 +43,31 @@ pub(super) fn needed(krate: &Crate, structs: &[usize]) -> Vec<Question> {
         })
     });
     asked.collect()
+}
+
+/// Notes the conditions on which a pointer coerced until now, if it only coerces with a feature now.
+pub(super) fn lost(krate: &Crate, judged: &Judged, feature: Option<&str>) -> Vec<LeftAlone> {
+    let Some(feature) = feature else { return Vec::new() };
+    let own = quote!(feature = #feature).to_string();
+    let going = unsizing(krate).filter(|(item, of, _)| !stays(krate, item, of, Some(feature)));
+    let of_impls = going.flat_map(|(item, _, own)| {
+        conditions(krate, item).into_iter().map(move |condition| (krate.place(item), condition, own))
+    });
+    let of_derives = judged.pointers.iter().filter_map(|pointer| {
+        let item = &krate.items[pointer.item];
+        let condition = coerce_pointee(krate, item)?.condition?.to_token_stream().to_string();
+        Some((krate.place(item), condition, pointer.item))
+    });
+    let mut lost: Vec<LeftAlone> = Vec::new();
+    for (place, condition, item) in of_impls.chain(of_derives) {
+        let Some(pointer) = judged.pointer(item).filter(|_| condition != own) else { continue };
+        let about = format!("users of `cfg({})`", condition.replace(" (", "("));
+        let reason = format!("without the feature `{feature}`, their `{}` no longer coerces", pointer.name);
+        if !lost.iter().any(|known| known.about == about && known.reason == reason) {
+            lost.push(LeftAlone { place, about, reason });
+        }
+    }
+    lost
 }
 
 /// Whether a struct has one.
@@ -124,5 +151,6 @@ fn documented(of: &ItemImpl) -> Option<&Attribute> {
         ImplItem::Type(item) => &item.attrs[..],
         _ => &[],
     });
-    of.attrs.iter().chain(inside).find(|attribute| is_documentation(attribute))
+    let is_some = |attribute: &&Attribute| parts(attribute).iter().any(|part| is_documentation(&part.meta));
+    of.attrs.iter().chain(inside).find(is_some)
 }

@@ -9,6 +9,7 @@ use super::krate::Crate;
 use super::paths;
 use super::scopes::{Imports, Scope};
 use super::tokens::Token;
+use super::tree::root_of;
 use std::ops::Range;
 use syn::{UseTree, Visibility};
 
@@ -138,7 +139,8 @@ impl Import<'_> {
         let is_named = |window: &[Token]| {
             let is_path = window[1].is(":") && window[2].is(":") && window[3].is(leaf);
             let of = &window[0];
-            is_path && (of.is("super") || of.is("self") || here.last().map_or("crate", String::as_str) == of.text)
+            let own = if root_of(&here).len() == here.len() { "crate" } else { here.last().map_or("", String::as_str) };
+            is_path && (of.is("super") || of.is("self") || of.is(own))
         };
         let mut files = krate.files.iter().enumerate();
         is_imported

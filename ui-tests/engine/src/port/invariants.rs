@@ -2,33 +2,73 @@
 //! changes that type.
 
 use super::items::Item;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
+use super::paths::leaves;
 use super::questions::Question;
-use super::tokens::contains;
+use super::tokens::flat;
 use super::types::{arguments, last_name, mentions};
 use super::unsizing_traits::unsizing_trait;
 use quote::ToTokens;
-use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, Type};
+use syn::{Block, FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, Type};
 
 /// The traits whose impls have to give the same answer after unsizing.
 const TRAITS: [&str; 6] = ["Drop", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
-/// What tells types apart.
-const TELLTALES: [&[&str]; 2] = [&["TypeId", ":", ":", "of", ":", ":", "<"], &["size_of", ":", ":", "<"]];
+/// What tells types apart: a name of the standard library, and what follows it.
+struct Telltale {
+    /// The names that it has in the crate.
+    names: Vec<String>,
+    after: &'static [&'static str],
+    /// Whether only the pointee itself counts as its argument: the size of a node around the pointee
+    /// is that of an allocation.
+    is_exact: bool,
+}
+
+impl Telltale {
+    /// Returns `TypeId::of` and `size_of`.
+    fn all(krate: &Crate) -> [Self; 2] {
+        [
+            Self { names: names_of(krate, "TypeId"), after: &[":", ":", "of", ":", ":", "<"], is_exact: false },
+            Self { names: names_of(krate, "size_of"), after: &[":", ":", "<"], is_exact: true },
+        ]
+    }
+
+    /// Returns how it is used among some tokens with the pointee in its argument.
+    fn used(&self, body: &[String], pointee: Option<&str>) -> Option<String> {
+        (0..body.len()).filter(|at| self.names.contains(&body[*at])).find_map(|at| {
+            let start = at + 1 + self.after.len();
+            body.get(at + 1..start).filter(|words| words.iter().eq(self.after))?;
+            let mut depth = 1;
+            let argument = body[start..].iter().take_while(|token| {
+                depth += i32::from(*token == "<") - i32::from(*token == ">");
+                depth > 0
+            });
+            let argument: Vec<&str> = argument.map(String::as_str).collect();
+            let is_it = |of: &str| if self.is_exact { argument == [of] } else { argument.contains(&of) };
+            pointee.is_none_or(is_it).then(|| format!("{}{}>", body[at..start].concat(), argument.concat()))
+        })
+    }
+}
 
 /// Returns the questions about a struct whose pointee is at a position.
 pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Question> {
-    let mut questions = Vec::new();
+    let (mut questions, all) = (Vec::new(), Telltale::all(krate));
     let name = krate.items[item].name().unwrap_or_default();
     for (_, at, of) in krate.impls() {
-        if krate.self_type(at, of) != Some(item) {
+        if !krate.may_be_for(at, of, item) {
             continue;
         }
-        let Some(pointee) = pointee_in(of, position) else { continue };
+        let pointees = if krate.is_named_by(at, of, item) {
+            pointee_in(of, position).into_iter().collect()
+        } else {
+            of.generics.type_params().map(|parameter| parameter.ident.to_string()).collect::<Vec<_>>()
+        };
         for function in suspects(krate, at, of) {
-            let Some(telltale) = telltale(krate, function, &pointee) else { continue };
-            let context =
-                trait_name(of).map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
+            let mut telltales = pointees.iter().filter_map(|pointee| telltale(krate, &all, function, pointee));
+            let Some(telltale) = telltales.next() else { continue };
+            let context = krate
+                .imported_trait(at, of)
+                .map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
             questions.push(Question {
                 place: krate.file(at).place(&function.sig.ident),
                 about: name.clone(),
@@ -71,7 +111,7 @@ fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemF
         ReturnType::Type(_, result) => is_own(result) && !takes_one(function),
         ReturnType::Default => false,
     };
-    match trait_name(of) {
+    match krate.imported_trait(at, of) {
         Some(name) if TRAITS.contains(&name.as_str()) => functions.collect(),
         Some(_) if unsizing_trait(krate, at, of).is_some() => Vec::new(),
         _ => functions.filter(|function| constructs(function)).collect(),
@@ -80,19 +120,29 @@ fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemF
 
 /// Returns what in a function depends on the type: itself, or in a function of the crate that it
 /// calls.
-fn telltale(krate: &Crate, function: &ImplItemFn, pointee: &str) -> Option<String> {
-    let body = function.block.to_token_stream();
-    let own = TELLTALES.iter().find(|words| {
-        let closed = [words, &[pointee, ">"][..]].concat();
-        contains(&body, &closed)
-    });
-    if let Some(words) = own {
-        return Some(format!("`{}{pointee}>`", words.concat()));
+fn telltale(krate: &Crate, all: &[Telltale; 2], function: &ImplItemFn, pointee: &str) -> Option<String> {
+    let body = flat(function.block.to_token_stream());
+    if let Some(used) = all.iter().find_map(|telltale| telltale.used(&body, Some(pointee))) {
+        return Some(format!("`{used}`"));
     }
     let helpers = krate.items.iter().filter_map(|item| match &item.syntax {
-        syn::Item::Fn(helper) if contains(&helper.block.to_token_stream(), TELLTALES[0]) => Some(&helper.sig.ident),
+        syn::Item::Fn(helper) => Some((helper.sig.ident.to_string(), &helper.block)),
         _ => None,
     });
-    let mut helpers = helpers.map(ToString::to_string);
-    helpers.find(|helper| mentions(&body, helper)).map(|helper| format!("`{helper}`, which uses `TypeId::of`"))
+    let uses = |block: &Block| all[0].used(&flat(block.to_token_stream()), None).is_some();
+    let mut helpers = helpers.filter(|(helper, block)| body.contains(helper) && uses(block));
+    helpers.next().map(|(helper, _)| helper).map(|helper| format!("`{helper}`, which uses `TypeId::of`"))
+}
+
+/// Returns the names that a name of the standard library has in the crate.
+fn names_of(krate: &Crate, name: &str) -> Vec<String> {
+    let others = krate.items.iter().flat_map(|item| match &item.syntax {
+        syn::Item::Use(of) => {
+            let renamed = leaves(&of.tree).into_iter().filter(|(_, path)| path.last().is_some_and(|last| last == name));
+            renamed.map(|(alias, _)| alias).collect()
+        }
+        syn::Item::Type(of) if mentions(&of.ty, name) => vec![of.ident.to_string()],
+        _ => Vec::new(),
+    });
+    others.chain([name.to_owned()]).collect()
 }

@@ -1,10 +1,13 @@
 //! The items of the crate: those of modules, and those that can be read in the tokens of a macro.
 
+use super::attributes::conditions_of;
 use super::file::SourceFile;
+use super::paths::plain;
+use super::tree::Home;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::cell::OnceCell;
 use syn::visit::{self, Visit};
-use syn::{Attribute, Block, ItemMod, Meta};
+use syn::{Attribute, Block, ItemMod, Meta, Visibility};
 
 /// An item, and where it is.
 pub(super) struct Item {
@@ -12,6 +15,8 @@ pub(super) struct Item {
     pub(super) file: usize,
     /// The modules that it is in. A block has a name that no module can have.
     pub(super) modules: Vec<String>,
+    /// The conditions of these modules.
+    pub(super) conditions: Vec<String>,
     /// The macro that it is in the tokens of.
     pub(super) in_macro: Option<String>,
     /// Where the groups in the tokens of this macro begin that it is in.
@@ -51,6 +56,26 @@ impl Item {
         Some(name.to_string())
     }
 
+    /// Whether it is a macro that other crates can call.
+    pub(super) fn is_exported(&self) -> bool {
+        self.attributes().iter().any(|attribute| attribute.path().is_ident("macro_export"))
+    }
+
+    /// Whether only its module and those in it see its name.
+    pub(super) fn is_private(&self) -> bool {
+        let visibility = match &self.syntax {
+            syn::Item::Struct(item) => &item.vis,
+            syn::Item::Enum(item) => &item.vis,
+            syn::Item::Union(item) => &item.vis,
+            syn::Item::Trait(item) => &item.vis,
+            syn::Item::Type(item) => &item.vis,
+            syn::Item::Use(item) => &item.vis,
+            syn::Item::ExternCrate(item) => &item.vis,
+            _ => return true,
+        };
+        matches!(visibility, Visibility::Inherited)
+    }
+
     /// Returns its attributes.
     pub(super) fn attributes(&self) -> &[Attribute] {
         match &self.syntax {
@@ -60,6 +85,10 @@ impl Item {
             syn::Item::Macro(item) => &item.attrs,
             syn::Item::Mod(item) => &item.attrs,
             syn::Item::Use(item) => &item.attrs,
+            syn::Item::Enum(item) => &item.attrs,
+            syn::Item::Union(item) => &item.attrs,
+            syn::Item::Type(item) => &item.attrs,
+            syn::Item::ExternCrate(item) => &item.attrs,
             _ => &[],
         }
     }
@@ -71,20 +100,22 @@ pub(super) fn is_block(module: &str) -> bool {
 }
 
 /// Whether the attribute is a line of documentation, and not `#[doc(hidden)]` or the like.
-pub(super) fn is_documentation(attribute: &Attribute) -> bool {
-    matches!(&attribute.meta, Meta::NameValue(pair) if pair.path.is_ident("doc"))
+pub(super) fn is_documentation(attribute: &Meta) -> bool {
+    matches!(attribute, Meta::NameValue(pair) if pair.path.is_ident("doc"))
 }
 
 /// Returns all items of a file. Of those in blocks, only types, impls and imports.
-pub(super) fn of_file(index: usize, file: &SourceFile, modules: Vec<String>) -> Vec<Item> {
-    let mut finder = Finder { file: index, modules, blocks: 0, groups: Vec::new(), items: Vec::new() };
+pub(super) fn of_file(index: usize, file: &SourceFile, home: &Home) -> Vec<Item> {
+    let mut home = home.clone();
+    home.conditions.extend(conditions_of(&file.syntax.attrs));
+    let mut finder = Finder { file: index, home, blocks: 0, groups: Vec::new(), items: Vec::new() };
     finder.visit_file(&file.syntax);
     finder.items
 }
 
 struct Finder {
     file: usize,
-    modules: Vec<String>,
+    home: Home,
     blocks: usize,
     groups: Vec<usize>,
     items: Vec<Item>,
@@ -95,12 +126,14 @@ impl<'a> Visit<'a> for Finder {
         use syn::Item::{Enum, Impl, Macro, Mod, Struct, Type, Union, Use};
         if let Mod(module) = item {
             self.push(Mod(ItemMod { content: None, ..module.clone() }), None, None, false);
-            self.modules.push(module.ident.to_string());
+            let before = self.home.clone();
+            self.home.modules.push(plain(&module.ident.to_string()));
+            self.home.conditions.extend(conditions_of(&module.attrs));
             visit::visit_item_mod(self, module);
-            self.modules.pop();
+            self.home = before;
             return;
         }
-        let is_in_block = self.modules.last().is_some_and(|module| is_block(module));
+        let is_in_block = self.home.modules.last().is_some_and(|module| is_block(module));
         if !is_in_block || matches!(item, Enum(_) | Impl(_) | Struct(_) | Type(_) | Union(_) | Use(_)) {
             self.push(item.clone(), None, None, false);
         }
@@ -116,9 +149,9 @@ impl<'a> Visit<'a> for Finder {
 
     fn visit_block(&mut self, block: &'a Block) {
         self.blocks += 1;
-        self.modules.push(format!("{{{}:{}}}", self.file, self.blocks));
+        self.home.modules.push(format!("{{{}:{}}}", self.file, self.blocks));
         visit::visit_block(self, block);
-        self.modules.pop();
+        self.home.modules.pop();
     }
 }
 
@@ -126,7 +159,8 @@ impl Finder {
     fn push(&mut self, syntax: syn::Item, in_macro: Option<&str>, argument_of: Option<&str>, takes_attributes: bool) {
         self.items.push(Item {
             file: self.file,
-            modules: self.modules.clone(),
+            modules: self.home.modules.clone(),
+            conditions: self.home.conditions.clone(),
             in_macro: in_macro.map(str::to_owned),
             groups: self.groups.clone(),
             argument_of: argument_of.map(str::to_owned),
@@ -192,7 +226,7 @@ fn is_attribute(repeated: &Group) -> bool {
 }
 
 /// Parses the item whose keyword is this token. Returns it with the position of its first token.
-fn item_around(trees: &[TokenTree], keyword: usize) -> Option<(syn::Item, usize)> {
+pub(super) fn item_around(trees: &[TokenTree], keyword: usize) -> Option<(syn::Item, usize)> {
     let end = (keyword..trees.len()).find(|index| match &trees[*index] {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
         TokenTree::Punct(punct) => punct.as_char() == ';',

@@ -5,12 +5,14 @@ use super::attributes::derives_ours;
 use super::doubts;
 use super::fields::{Role, role};
 use super::find::{Found, Search};
+use super::generics::parameter_name;
+use super::idioms::Idiom;
 use super::impls;
 use super::invariants;
 use super::krate::Crate;
 use super::pin;
 use super::questions::{self, LeftAlone, Question};
-use super::types::{is_maybe_sized, parameter_at};
+use super::types::{has_macro_with, is_maybe_sized, parameter_at};
 use syn::{GenericParam, ItemStruct};
 
 /// A pointer that derives after the port.
@@ -56,9 +58,9 @@ struct Notes {
 }
 
 /// Judges the pointers that were found, and those that they wrap.
-pub(super) fn all(krate: &Crate, search: Search, feature: Option<&str>) -> Judged {
+pub(super) fn all(krate: &Crate, search: Search, idioms: &[Idiom], feature: Option<&str>) -> Judged {
     let Search { pointers, unclear } = search;
-    let doubtful = doubts::find(krate);
+    let doubtful = doubts::find(krate, idioms);
     let mut judged = Judged { left_alone: unclear, ..Judged::default() };
     let mut waiting = pointers;
     let mut undecided = Vec::new();
@@ -135,7 +137,15 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
         refuse(format!("`{}` is not `?Sized`", parameter.ident));
         return (None, notes);
     }
+    if of.generics.params.iter().any(|parameter| parameter_name(parameter) == name) {
+        refuse("a parameter has the name of the struct, so no impl can name both".to_owned());
+        return (None, notes);
+    }
     let pointee = parameter.ident.to_string();
+    if has_macro_with(&of.generics, &pointee) {
+        refuse(format!("a bound has a macro in it, and the derive cannot see what that does with `{pointee}`"));
+        return (None, notes);
+    }
     let roles: Vec<(&syn::Field, Role)> =
         of.fields.iter().map(|field| (field, role(krate, here, &field.ty, &pointee))).collect();
     let file = krate.file(here);

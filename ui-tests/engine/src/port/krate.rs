@@ -4,21 +4,40 @@ use super::file::{SourceFile, TooDeep};
 use super::items::{self, Item, is_block};
 use super::package::Package;
 use super::paths;
+use super::prelude::PRELUDE;
+use super::tree::{Home, Tree, root_of};
+use super::types::last_name;
 use anyhow::Result;
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::path::Path;
 use syn::{ItemImpl, ItemStruct, Type};
+
+/// The names of a path, or of the modules around an item.
+type Names = Vec<String>;
+
+/// How many aliases are followed. A cycle is an error of its own.
+pub(super) const MOST_ALIASES: usize = 8;
 
 /// The crate.
 pub(super) struct Crate {
     /// The package it is in.
     pub(super) package: Package,
-    /// Its Rust files.
+    /// The files of its targets.
     pub(super) files: Vec<SourceFile>,
+    /// Rust files that are in no target, and those of the build script.
+    pub(super) outside: Vec<SourceFile>,
+    /// Where each of the files is.
+    homes: Vec<Home>,
+    /// Modules whose file is also another module, and that one.
+    shared: Vec<(Vec<String>, Vec<String>)>,
+    /// The places of modules and calls of `include!` whose files were not read, and their paths.
+    pub(super) unread: Vec<(String, String)>,
     /// Files outside the sources that were not read.
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
     pub(super) items: Vec<Item>,
+    /// What paths mean in modules, as far as it was looked up.
+    pub(super) meanings: RefCell<HashMap<(Names, Names), Vec<Names>>>,
     /// Each module, also those that only have other modules.
     modules: HashMap<Vec<String>, Module>,
 }
@@ -40,9 +59,17 @@ impl Crate {
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
         let (files, too_deep) = package.files()?;
-        let modules = |file: &SourceFile| modules_of(&file.path, &package);
-        let of_file = |(index, file)| items::of_file(index, file, modules(file));
-        let items: Vec<Item> = files.iter().enumerate().flat_map(of_file).collect();
+        let Tree { homes, shared, unread } = Tree::of(&package, &files);
+        let (mut inside, mut outside) = (Vec::new(), Vec::new());
+        for (file, home) in files.into_iter().zip(homes) {
+            match home {
+                Some(home) => inside.push((file, home)),
+                None => outside.push(file),
+            }
+        }
+        let (files, homes): (Vec<SourceFile>, Vec<Home>) = inside.into_iter().unzip();
+        let of_file = |(index, (file, home))| items::of_file(index, file, home);
+        let items: Vec<Item> = files.iter().zip(&homes).enumerate().flat_map(of_file).collect();
         let mut modules: HashMap<Vec<String>, Module> = HashMap::new();
         for (index, item) in items.iter().enumerate() {
             for depth in 0..item.modules.len() {
@@ -55,22 +82,50 @@ impl Crate {
                 module.imports.push(index);
             }
         }
-        Ok(Self { package, files, too_deep, items, modules })
+        Ok(Self {
+            package,
+            files,
+            outside,
+            homes,
+            shared,
+            unread,
+            too_deep,
+            items,
+            meanings: RefCell::default(),
+            modules,
+        })
+    }
+
+    /// Returns the module in which the items of a module are: of two with one file, the first.
+    pub(super) fn module(&self, path: &[String]) -> Vec<String> {
+        let other = self.shared.iter().find_map(|(from, to)| Some([to, path.strip_prefix(&from[..])?].concat()));
+        other.unwrap_or_else(|| path.to_vec())
+    }
+
+    /// Whether a file is also one of the target that another file is in.
+    pub(super) fn is_in_target(&self, file: usize, other: usize) -> bool {
+        let (of, target) = (&self.homes[file].modules, root_of(&self.homes[other].modules));
+        root_of(of) == target || self.shared.iter().any(|(from, to)| root_of(from) == target && of.starts_with(to))
     }
 
     /// Whether there is a module.
     pub(super) fn has_module(&self, path: &[String]) -> bool {
-        self.modules.contains_key(path)
+        self.modules.contains_key(&self.module(path))
     }
 
     /// Returns the imports of a module.
     pub(super) fn imports(&self, module: &[String]) -> impl Iterator<Item = &Item> {
-        self.modules.get(module).into_iter().flat_map(|module| &module.imports).map(|index| &self.items[*index])
+        self.modules
+            .get(&self.module(module))
+            .into_iter()
+            .flat_map(|module| &module.imports)
+            .map(|index| &self.items[*index])
     }
 
     /// Returns the items of a module with a name, but none whose name is a parameter of a macro.
     pub(super) fn named(&self, module: &[String], name: &str) -> impl Iterator<Item = usize> {
-        let named = self.modules.get(module).and_then(|module| module.named.get(name)).into_iter().flatten();
+        let named =
+            self.modules.get(&self.module(module)).and_then(|module| module.named.get(name)).into_iter().flatten();
         named.copied().filter(|index| !self.is_parameter(&self.items[*index]))
     }
 
@@ -104,14 +159,18 @@ impl Crate {
     }
 
     /// Returns the struct, enum, union or type alias that a name means near an item: in its module,
-    /// then in its file, then anywhere in the sources if there is only one.
+    /// then in its file, then anywhere in the sources of its target if there is only one.
     pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
         let is_in_file = |index: &usize| self.items[*index].file == near.file;
+        let is_in_target = |index: usize| {
+            let file = self.items[index].file;
+            self.is_source(file) && self.is_in_target(file, near.file)
+        };
         only(named.iter().copied().filter(|index| is_near(&self.items[*index])))
             .or_else(|| only(named.iter().copied().filter(is_in_file)))
-            .or_else(|| only(named.iter().copied().filter(|index| self.is_source(self.items[*index].file))))
+            .or_else(|| only(named.iter().copied().filter(|index| is_in_target(*index))))
     }
 
     /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
@@ -138,6 +197,8 @@ impl Crate {
                     let name = name.to_string();
                     only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
                 }
+                // Another module's type of this name is not in scope, and the prelude's is.
+                [_] if PRELUDE.contains(&&*name.to_string()) => None,
                 [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
                 [unknown, ..] if unknown == "?" => self.find_type(&name.to_string(), near),
                 _ => None,
@@ -167,13 +228,44 @@ impl Crate {
         })
     }
 
-    /// Returns the type that an impl is for, if it is one of the crate's.
+    /// Returns the type that an impl is for, if it is one of the crate's. Aliases are followed.
     pub(super) fn self_type(&self, item: &Item, of: &ItemImpl) -> Option<usize> {
-        let find = || match &*of.self_ty {
-            Type::Path(path) => self.type_at(item, &path.path),
-            _ => None,
-        };
+        let find = || self.behind_aliases(item, &of.self_ty, MOST_ALIASES);
         *item.looked_up.self_type.get_or_init(find)
+    }
+
+    fn behind_aliases(&self, near: &Item, of: &Type, depth: usize) -> Option<usize> {
+        let Type::Path(path) = of else { return None };
+        let found = self.type_at(near, &path.path)?;
+        match &self.items[found].syntax {
+            syn::Item::Type(alias) => {
+                self.behind_aliases(&self.items[found], &alias.ty, depth.checked_sub(1)?).or(Some(found))
+            }
+            _ => Some(found),
+        }
+    }
+
+    /// Returns the last name of the trait of an impl, which an import may rename.
+    pub(super) fn imported_trait(&self, item: &Item, of: &ItemImpl) -> Option<String> {
+        let (path, _) = of.trait_.as_ref()?;
+        match &paths::meanings(self, item, path)[..] {
+            [one] => one.last().cloned(),
+            _ => Some(last_name(path)),
+        }
+    }
+
+    /// Whether an impl is for a struct by its own name, and not by an alias.
+    pub(super) fn is_named_by(&self, item: &Item, of: &ItemImpl, own: usize) -> bool {
+        matches!(&*of.self_ty, Type::Path(path) if self.type_at(item, &path.path) == Some(own))
+    }
+
+    /// Whether an impl is for a struct, or may be because its type has the same name.
+    pub(super) fn may_be_for(&self, item: &Item, of: &ItemImpl, own: usize) -> bool {
+        match (self.self_type(item, of), &*of.self_ty) {
+            (Some(found), _) => found == own,
+            (None, Type::Path(path)) => self.items[own].name().is_some_and(|name| last_name(&path.path) == name),
+            (None, _) => false,
+        }
     }
 }
 
@@ -190,14 +282,4 @@ fn is_type(item: &Item) -> bool {
 /// Returns the last name of the trait of an impl.
 pub(super) fn trait_name(of: &ItemImpl) -> Option<String> {
     Some(of.trait_.as_ref()?.0.segments.last()?.ident.to_string())
-}
-
-fn modules_of(path: &Path, package: &Package) -> Vec<String> {
-    if package.root() == Some(path) {
-        return Vec::new();
-    }
-    let below = package.sources().and_then(|sources| path.strip_prefix(sources).ok());
-    let below = below.or_else(|| path.strip_prefix(&package.folder).ok()).unwrap_or(path).with_extension("");
-    let names = below.iter().map(|name| name.to_string_lossy().into_owned());
-    names.filter(|name| name != "mod").collect()
 }

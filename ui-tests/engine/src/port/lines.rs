@@ -30,8 +30,9 @@ fn line_before(file: &SourceFile, start: usize) -> Option<Range<usize>> {
     Some(file.line_start(end)..start)
 }
 
-/// Returns the lines of an item, and the comments in them: one behind it, and those directly above
-/// it from `// SAFETY` on if asked for. An item that shares a line with another stays alone.
+/// Returns the lines of an item, and the comments that go with it if asked for: one behind it, and
+/// those directly above it from `// SAFETY` on. An item that shares a line with another, or with a
+/// comment that stays, goes alone.
 pub(super) fn whole_lines(
     file: &SourceFile,
     item: Range<usize>,
@@ -43,6 +44,10 @@ pub(super) fn whole_lines(
     let after = text[item.end..end].trim();
     if !text[start..item.start].trim().is_empty() || !(after.is_empty() || after.starts_with("//")) {
         return (item, Vec::new());
+    }
+    if after.starts_with("//") && !with_comments {
+        let end = item.end + text[item.end..].len() - text[item.end..].trim_start().len();
+        return (item.start..end, Vec::new());
     }
     let is_line = |comment: &&Token| {
         let lines = file.line_start(comment.range.start)..comment.range.start;

@@ -1,6 +1,6 @@
 //! The manifest: the dependency, the feature that switches it on, and what is no longer needed.
 
-use super::fields;
+use super::heap;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::LeftAlone;
@@ -78,6 +78,13 @@ fn own_dependency(krate: &Crate) -> Option<&Dependency> {
 
 /// Returns why the derive cannot use the dependency that is there, and what to do.
 pub(super) fn unfit_dependency(krate: &Crate, feature: Option<&str>) -> Option<(String, &'static str)> {
+    let is_taken = |of: &&Dependency| {
+        let key = of.rename.as_ref().map(|key| key.replace('_', "-"));
+        of.name != RUNTIME && key.as_deref() == Some(RUNTIME)
+    };
+    if let Some(other) = krate.package.metadata.dependencies.iter().find(is_taken) {
+        return Some((format!("its dependency `{RUNTIME}` is the package `{}`", other.name), "give it another name"));
+    }
     let own = own_dependency(krate)?;
     let lacks = |name: &str| !own.uses_default_features && !own.features.iter().any(|feature| feature == name);
     let (is, decide) = match feature {
@@ -127,7 +134,7 @@ fn needs_alloc(krate: &Crate, judged: &Judged) -> bool {
     let root = krate.root().map(|root| &krate.files[root]);
     let is_no_std =
         root.is_some_and(|root| root.syntax.attrs.iter().any(|attribute| super::types::mentions(attribute, "no_std")));
-    !is_no_std || judged.pointers.iter().any(|pointer| fields::is_on_heap(krate, pointer.item))
+    !is_no_std || judged.pointers.iter().any(|pointer| heap::is_on_heap(krate, pointer.item))
 }
 
 /// Makes a feature switch the dependency on.

@@ -3,18 +3,21 @@
 //! It changes text by position, so everything else stays byte for byte, and `edits` compares the
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `items`, `krate`, `paths`: what is there, and what names mean.
-//! - `idioms`, `conversions`, `find`: which structs are pointers.
+//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`): what is
+//!   there, and what names mean.
+//! - `idioms`, `conversions`, `required`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
 //!   derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
-//!   `externs`, `gates`, `manifest`: the changes, made with `edits` and `lines`. `coercions`: what a
-//!   person has to change.
+//!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
+//!   `coercions`: what a person has to change.
 //! - `write`: all files, or none.
 //!
-//! `attributes`, `generics`, `passed`, `types` and `unsizing_traits` answer questions about syntax.
+//! `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer questions
+//! about syntax.
 
 mod attributes;
+mod bounds;
 mod calls;
 mod coercions;
 mod conversions;
@@ -27,6 +30,7 @@ mod file;
 mod find;
 mod gates;
 mod generics;
+mod heap;
 mod idioms;
 mod impls;
 mod imports;
@@ -40,10 +44,13 @@ mod package;
 mod passed;
 mod paths;
 mod pin;
+mod prelude;
 mod questions;
+mod required;
 mod scopes;
 mod shape;
 mod tokens;
+mod tree;
 mod types;
 mod unsizing_traits;
 mod values;
@@ -127,7 +134,7 @@ impl Port {
         let krate = Crate::read(package)?;
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
-        let mut judged = judge::all(&krate, found, request.feature);
+        let mut judged = judge::all(&krate, found, &idioms.0, request.feature);
         check_something_to_do(&krate, &judged, request)?;
         questions::package(&krate, request.feature, &mut judged);
 
@@ -152,6 +159,8 @@ impl Port {
             about: "file".to_owned(),
             reason: "it is nested too deeply to be read".to_owned(),
         }));
+        wrapped.left_alone.extend(krate.outside.iter().filter_map(unsizing_traits::outside));
+        wrapped.left_alone.extend(impls::lost(&krate, &judged, request.feature));
         wrapped.left_alone.extend(gates::features(&krate, request.feature, &edits));
         let changes = changes(&krate, &judged, request, &edits, &mut wrapped.left_alone)?;
         Ok(Self::of(&krate, judged, changes, wrapped.left_alone, stubs))

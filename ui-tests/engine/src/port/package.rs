@@ -112,7 +112,8 @@ impl Package {
         self.root()?.parent()
     }
 
-    fn is_source(&self, path: &Path) -> bool {
+    /// Whether a file is where those of the library or the programs are.
+    pub(super) fn is_source(&self, path: &Path) -> bool {
         let others = ["tests", "benches", "examples"].map(|folder| self.folder.join(folder));
         self.sources().is_some_and(|sources| path.starts_with(sources))
             && !others.iter().any(|other| path.starts_with(other))

@@ -3,12 +3,12 @@
 use super::krate::Crate;
 use super::tokens::{Token, contains};
 
-/// Whether a macro of the crate whose body has one name is called with another name.
-pub(super) fn may_be_written(krate: &Crate, in_body: &str, passed: &str) -> bool {
+/// Whether a macro of the crate whose body has some tokens is called with a name.
+pub(super) fn may_be_written(krate: &Crate, in_body: &[&str], passed: &str) -> bool {
     krate.items.iter().any(|item| match &item.syntax {
         syn::Item::Macro(rules) => rules.ident.as_ref().is_some_and(|defined| {
             let is_passed = || names(krate, &defined.to_string()).iter().any(|(name, _)| name == passed);
-            contains(&rules.mac.tokens, &[in_body]) && is_passed()
+            contains(&rules.mac.tokens, in_body) && is_passed()
         }),
         _ => false,
     })

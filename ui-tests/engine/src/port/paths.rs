@@ -1,7 +1,10 @@
 //! What a path means, as far as the imports and the items of the crate say.
 
+use super::attributes::conditions;
 use super::items::{Item, is_block};
 use super::krate::Crate;
+use super::tree::root_of;
+use std::collections::HashSet;
 use syn::{Path, UseTree};
 
 /// How many imports are followed.
@@ -46,7 +49,13 @@ pub(super) fn meanings(krate: &Crate, near: &Item, path: &Path) -> Vec<Vec<Strin
     if path.leading_colon.is_some() {
         segments.insert(0, String::new());
     }
-    resolved(krate, &near.modules, segments, MOST)
+    let asked = (near.modules.clone(), segments);
+    if let Some(known) = krate.meanings.borrow().get(&asked) {
+        return known.clone();
+    }
+    let found = Lookup { krate, seen: HashSet::new() }.resolved(&asked.0, asked.1.clone(), MOST);
+    krate.meanings.borrow_mut().insert(asked, found.clone());
+    found
 }
 
 /// Returns the module of the crate that a path leads to from another one, if it is in the crate.
@@ -54,50 +63,172 @@ pub(super) fn module_at(from: &[String], path: &[String]) -> Vec<String> {
     let mut module: Vec<String> = from.iter().filter(|name| !is_block(name)).cloned().collect();
     for name in path {
         match name.as_str() {
-            "crate" => module.clear(),
+            "crate" => module.truncate(root_of(from).len()),
             "self" => {}
-            "super" => drop(module.pop()),
+            "super" => module.truncate(root_of(from).len().max(module.len().saturating_sub(1))),
             name => module.push(name.to_owned()),
         }
     }
     module
 }
 
-fn plain(name: &str) -> String {
+/// Returns a name without the mark of a raw one.
+pub(super) fn plain(name: &str) -> String {
     name.strip_prefix("r#").unwrap_or(name).to_owned()
 }
 
-fn resolved(krate: &Crate, module: &[String], path: Vec<String>, depth: usize) -> Vec<Vec<String>> {
-    let (Some(first), Some(depth)) = (path.first(), depth.checked_sub(1)) else { return vec![path] };
-    match first.as_str() {
-        "" => vec![of_library(path[1..].to_vec())],
-        "std" | "core" | "alloc" if !krate.has_module(&[module, &path[..1]].concat()) => vec![of_library(path)],
-        "crate" => in_module(krate, &[], &path[1..], depth).unwrap_or(vec![path]),
-        own if krate.package.is_library(own) && !krate.has_module(&[module, &path[..1]].concat()) => {
-            in_module(krate, &[], &path[1..], depth).unwrap_or(vec![path])
-        }
-        "self" | "super" => {
-            let modules: Vec<String> = module.iter().filter(|name| !is_block(name)).cloned().collect();
-            let up = usize::from(first == "super");
-            let target = &modules[..modules.len().saturating_sub(up)];
-            match path.get(1) {
-                Some(next) if next == "super" => resolved(krate, target, path[1..].to_vec(), depth),
-                _ => in_module(krate, target, &path[1..], depth).unwrap_or(vec![path]),
+/// A search for what one path means.
+struct Lookup<'a> {
+    krate: &'a Crate,
+    /// The modules that were looked into, each with the path. What was found there is known.
+    seen: HashSet<(Vec<String>, Vec<String>)>,
+}
+
+/// What a path means that begins in a module.
+#[derive(Default)]
+struct Found {
+    all: Vec<Vec<String>>,
+    /// Whether something is there that no condition removes, so that no import of everything in
+    /// another crate can bring the name.
+    is_certain: bool,
+}
+
+impl Lookup<'_> {
+    fn resolved(&mut self, module: &[String], path: Vec<String>, depth: usize) -> Vec<Vec<String>> {
+        let (Some(first), Some(depth)) = (path.first(), depth.checked_sub(1)) else { return vec![path] };
+        let is_module = || self.krate.has_module(&[module, &path[..1]].concat());
+        let (from, rest) = match first.as_str() {
+            "" => return vec![of_library(path[1..].to_vec())],
+            "std" | "core" | "alloc" if !is_module() => return vec![of_library(path)],
+            "crate" => (root_of(module).to_vec(), &path[1..]),
+            own if self.krate.package.is_library(own) && !is_module() => (Vec::new(), &path[1..]),
+            "self" | "super" => {
+                let target = module_at(module, &path[..1]);
+                if path.get(1).is_some_and(|next| next == "super") {
+                    return self.resolved(&target, path[1..].to_vec(), depth);
+                }
+                (target, &path[1..])
             }
-        }
-        _ => {
-            let mut module = module;
-            loop {
-                if let Some(found) = in_module(krate, module, &path, depth) {
-                    return found;
-                }
-                match module {
-                    [around @ .., last] if is_block(last) => module = around,
-                    _ => return vec![path],
-                }
+            _ => return self.in_scope(module, path, depth),
+        };
+        let found = self.in_module(&from, rest, depth).map(|found| found.all);
+        found.unwrap_or_else(|| vec![[&["crate".to_owned()], &from[..], rest].concat()])
+    }
+
+    /// Returns what a path means that begins with a name of a module or block, or of what is around
+    /// a block.
+    fn in_scope(&mut self, module: &[String], path: Vec<String>, depth: usize) -> Vec<Vec<String>> {
+        let (mut module, mut all, mut is_there) = (module, Vec::new(), false);
+        loop {
+            let found = self.in_module(module, &path, depth);
+            is_there |= found.is_some();
+            let found = found.unwrap_or_default();
+            all.extend(found.all);
+            match module {
+                [around @ .., last] if is_block(last) && !found.is_certain => module = around,
+                _ if is_there => return sorted(all),
+                _ => return vec![path],
             }
         }
     }
+
+    /// Returns what a path means that begins in a module, if anything there says so: what has the
+    /// name, or else the imports of everything in a module.
+    fn in_module(&mut self, module: &[String], path: &[String], depth: usize) -> Option<Found> {
+        if !self.seen.insert((module.to_vec(), path.to_vec())) {
+            return Some(Found { all: Vec::new(), is_certain: true });
+        }
+        let (mut found, mut foreign, mut is_there) = (Found::default(), Vec::new(), false);
+        let (mut waiting, mut next) = (vec![module.to_vec()], 0);
+        while let Some(here) = waiting.get(next).cloned() {
+            next += 1;
+            if let Some(named) = self.named(&here, module, path, depth) {
+                is_there = true;
+                found.is_certain |= named.is_certain;
+                found.all.extend(named.all);
+                continue;
+            }
+            let imports: Vec<_> = self.krate.imports(&here).filter_map(tree).flat_map(leaves).collect();
+            for (_, glob) in imports.into_iter().filter(|(alias, _)| alias == "*") {
+                match glob.first().map(String::as_str) {
+                    Some("std" | "core" | "alloc") => foreign.push(of_library([&glob[..], path].concat())),
+                    Some(first) if is_local(self.krate, &here, first) => {
+                        waiting.extend(self.module_of(&here, &glob).filter(|other| !waiting.contains(other)));
+                    }
+                    _ => foreign.push([&["?".to_owned()], &glob[..], path].concat()),
+                }
+            }
+        }
+        if !found.is_certain {
+            found.all.append(&mut foreign);
+        }
+        found.all = sorted(found.all);
+        (is_there || !found.all.is_empty()).then_some(found)
+    }
+
+    /// Returns what a path means that begins with a name that a module itself has, seen from another
+    /// module.
+    fn named(&mut self, module: &[String], from: &[String], path: &[String], depth: usize) -> Option<Found> {
+        let (first, rest) = path.split_first()?;
+        let krate = self.krate;
+        let (mut found, mut is_there) = (Found::default(), false);
+        let is_certain = |item: &Item| {
+            let is_seen = !item.is_private() || from.starts_with(&krate.module(module));
+            is_seen && item.in_macro.is_none() && conditions(krate, item).is_empty()
+        };
+        for item in krate.imports(module) {
+            let targets: Vec<Vec<String>> = match &item.syntax {
+                syn::Item::Use(of) => {
+                    let own = leaves(&of.tree)
+                        .into_iter()
+                        .filter(|(alias, target)| alias == first && target != std::slice::from_ref(first));
+                    own.map(|(_, target)| target).collect()
+                }
+                syn::Item::ExternCrate(of) if of.rename.as_ref().is_some_and(|(_, name)| name == first) => {
+                    vec![vec![String::new(), of.ident.to_string()]]
+                }
+                _ => continue,
+            };
+            for target in targets {
+                is_there = true;
+                found.is_certain |= is_certain(item);
+                found.all.extend(self.resolved(module, [&target[..], rest].concat(), depth));
+            }
+        }
+        let types = krate.named(module, first).map(|index| &krate.items[index]).filter(|item| is_type(&item.syntax));
+        for item in types {
+            is_there = true;
+            found.is_certain |= is_certain(item);
+            found.all.push([&["crate".to_owned()], &krate.module(module)[..], path].concat());
+        }
+        let inner = [module, std::slice::from_ref(first)].concat();
+        if !rest.is_empty() && krate.has_module(&inner) {
+            let below = self.in_module(&inner, rest, depth);
+            is_there |= below.is_some();
+            let below = below.unwrap_or_default();
+            found.is_certain |= below.is_certain;
+            found.all.extend(below.all);
+        }
+        is_there.then_some(found)
+    }
+
+    /// Returns the module of the crate that an import of everything is from.
+    fn module_of(&self, from: &[String], glob: &[String]) -> Option<Vec<String>> {
+        let is_library =
+            self.krate.package.is_library(&glob[0]) && !self.krate.has_module(&[from, &glob[..1]].concat());
+        let module = if is_library { glob[1..].to_vec() } else { module_at(from, glob) };
+        Some(self.krate.module(&module)).filter(|module| self.krate.has_module(module))
+    }
+}
+
+fn tree(item: &Item) -> Option<&UseTree> {
+    if let syn::Item::Use(of) = &item.syntax { Some(&of.tree) } else { None }
+}
+
+fn sorted(mut paths: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    paths.sort();
+    paths.dedup();
+    paths
 }
 
 fn of_library(mut path: Vec<String>) -> Vec<String> {
@@ -107,58 +238,10 @@ fn of_library(mut path: Vec<String>) -> Vec<String> {
     path
 }
 
-/// Returns what a path means that begins in a module, if anything there says so.
-fn in_module(krate: &Crate, module: &[String], path: &[String], depth: usize) -> Option<Vec<Vec<String>>> {
-    let (first, rest) = path.split_first()?;
-    let (mut found, mut globs) = (Vec::new(), Vec::new());
-    for item in krate.imports(module) {
-        match &item.syntax {
-            syn::Item::Use(of) => {
-                for (alias, target) in leaves(&of.tree) {
-                    if alias == "*" {
-                        globs.push(target);
-                    } else if alias == *first && !(target.len() == 1 && target[0] == *first) {
-                        found.extend(resolved(krate, module, [&target[..], rest].concat(), depth));
-                    }
-                }
-            }
-            syn::Item::ExternCrate(of) if of.rename.as_ref().is_some_and(|(_, name)| name == first) => {
-                found.push(of_library([&[of.ident.to_string()], rest].concat()));
-            }
-            _ => {}
-        }
-    }
-    if krate.named(module, first).any(|index| is_type(&krate.items[index].syntax)) {
-        found.push([&["crate".to_owned()], module, path].concat());
-    }
-    let inner = [module, std::slice::from_ref(first)].concat();
-    if !rest.is_empty() && krate.has_module(&inner) {
-        found.extend(in_module(krate, &inner, rest, depth.checked_sub(1)?).into_iter().flatten());
-    }
-    if found.is_empty() {
-        for glob in globs {
-            match glob.first().map(String::as_str) {
-                Some("std" | "core" | "alloc") => found.push(of_library([&glob[..], path].concat())),
-                Some(first) if is_local(krate, module, first) => {
-                    let all = resolved(krate, module, [&glob[..], path].concat(), depth.checked_sub(1)?);
-                    found.extend(
-                        all.into_iter()
-                            .filter(|path| !["crate", "self", "super"].contains(&&*path[0]) || is_item(krate, path)),
-                    );
-                }
-                _ => found.push([&["?".to_owned()], &glob[..], path].concat()),
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    (!found.is_empty()).then_some(found)
-}
-
 /// Whether a path with this first name stays in the crate.
 fn is_local(krate: &Crate, module: &[String], first: &str) -> bool {
     let inner = [module, &[first.to_owned()]].concat();
-    ["crate", "self", "super"].contains(&first) || krate.has_module(&inner)
+    ["crate", "self", "super"].contains(&first) || krate.package.is_library(first) || krate.has_module(&inner)
 }
 
 /// Whether a path that begins with `crate` leads to an item.

@@ -5,6 +5,7 @@ use super::file::SourceFile;
 use super::items::Item;
 use super::judge::{Judged, Pointer};
 use super::krate::{Crate, trait_name};
+use super::passed::may_be_written;
 use super::paths::{Origin, origin};
 use super::questions::Question;
 use super::types::{arguments, last_name};
@@ -34,14 +35,24 @@ pub(super) fn question(krate: &Crate, own: usize) -> Option<Question> {
         })
     };
     let mut impls = krate.impls().filter(|(_, item, of)| is_of_std(item, of));
-    let (_, item, of) = impls.find(|(_, item, of)| krate.self_type(item, of) == Some(own))?;
+    let name = krate.items[own].name()?;
+    let by_macro = || {
+        let is_ours = || may_be_written(krate, &["pin_coerce_unsized", ":", ":", "PinCoerceUnsized"], &name);
+        let found = ["PinCoerceUnsized", "PinSafePointer"].into_iter().find(|of| may_be_written(krate, &[of], &name));
+        let of = found.filter(|_| !is_ours())?;
+        Some((&krate.items[own], format!("a macro may write an impl of the standard library's `{of}` for it")))
+    };
+    let (item, reason) = match impls.find(|(_, item, of)| krate.may_be_for(item, of, own)) {
+        Some((_, item, of)) => {
+            let of = trait_name(of).unwrap_or_default();
+            (item, format!("it has an impl of the standard library's `{of}`"))
+        }
+        None => by_macro()?,
+    };
     Some(Question {
         place: krate.place(item),
-        about: krate.items[own].name()?,
-        reason: format!(
-            "it has an impl of the standard library's `{}`, and so would the derive (E0119)",
-            trait_name(of).unwrap_or_default()
-        ),
+        about: name.clone(),
+        reason: format!("{reason}, and so would the derive (E0119)"),
         decide: "read the contract of `pin_coerce_unsized::PinCoerceUnsized`, and implement that trait instead"
             .to_owned(),
     })
@@ -54,10 +65,7 @@ pub(super) fn stubs(krate: &Crate, judged: &Judged, feature: Option<&str>, edits
     for pointer in judged.pointers.iter().filter(|pointer| !pointer.is_ported) {
         let Some(of) = krate.as_struct(pointer.item) else { continue };
         let here = &krate.items[pointer.item];
-        let is_promise = |of: &ItemImpl| trait_name(of).as_deref() == Some("PinCoerceUnsized");
-        let mut promises = krate.impls().filter(|(_, _, of)| is_promise(of));
-        let is_promised = promises.any(|(_, at, of)| krate.self_type(at, of) == Some(pointer.item));
-        if is_promised || !is_pinned(krate, pointer) {
+        if is_promised(krate, pointer.item) || !is_pinned(krate, pointer) {
             continue;
         }
         let file = krate.file(here);
@@ -73,6 +81,12 @@ pub(super) fn stubs(krate: &Crate, judged: &Judged, feature: Option<&str>, edits
         named.push(pointer.name.clone());
     }
     named
+}
+
+/// Whether somebody has made the promise for a struct.
+pub(super) fn is_promised(krate: &Crate, own: usize) -> bool {
+    let mut promises = krate.impls().filter(|(_, _, of)| trait_name(of).as_deref() == Some("PinCoerceUnsized"));
+    promises.any(|(_, at, of)| krate.self_type(at, of) == Some(own))
 }
 
 /// Whether the crate has a `Pin` of the pointer, or decides itself when it is `Unpin`.

@@ -3,14 +3,16 @@
 use super::attributes::{
     coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts, reprs,
 };
+use super::items::Item;
 use super::judge::Judged;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
 use super::manifest;
 use super::passed::may_be_written;
+use super::paths::leaves;
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
-use syn::{Attribute, ItemStruct, LitStr, Meta};
+use syn::{Attribute, ItemStruct};
 
 /// The attributes whose names no macro can have.
 pub(super) const NO_MACRO: [&str; 12] = [
@@ -112,9 +114,9 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
 /// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
 /// destructor: on plain stable, the two are an error.
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
-    let mut impls = krate.impls().filter(|(_, _, of)| trait_name(of).as_deref() == Some("Drop"));
-    let has_impl = impls.any(|(_, at, of)| krate.self_type(at, of) == Some(item));
-    if !has_impl && !may_be_written(krate, "Drop", &of.ident.to_string()) {
+    let mut impls = krate.impls().filter(|(_, at, of)| krate.imported_trait(at, of).as_deref() == Some("Drop"));
+    let has_impl = impls.any(|(_, at, of)| krate.may_be_for(at, of, item));
+    if !has_impl && !may_be_written(krate, &["Drop"], &of.ident.to_string()) {
         return None;
     }
     let could_be_macro = |attribute: &&Attribute| {
@@ -154,8 +156,19 @@ pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged)
         let (about, decide) = (about.clone(), decide.to_owned());
         judged.questions.push(Question { place, about, reason, decide });
     };
-    for (place, reason) in unread_sources(krate) {
-        ask_at(place, reason, "make it a Rust file in the folder of the package, or port the crate by hand");
+    for (place, path) in &krate.unread {
+        ask_at(
+            place.clone(),
+            format!("its source `{path}` was not read"),
+            "make it a Rust file in the folder of the package, or port the crate by hand",
+        );
+    }
+    if let Some(place) = taken_name(krate) {
+        ask_at(
+            place,
+            "it has something else called `pin_coerce_unsized`, and the derive is named by this path".to_owned(),
+            "give it another name",
+        );
     }
     let mut ask = |reason: String, decide: &str| ask_at("Cargo.toml".to_owned(), reason, decide);
     if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
@@ -178,24 +191,14 @@ pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged)
     }
 }
 
-/// Returns the modules and the calls of `include!` in the sources whose files were not read.
-fn unread_sources(krate: &Crate) -> Vec<(String, String)> {
-    let sources = krate.items.iter().filter(|item| krate.is_source(item.file));
-    let unread = sources.filter_map(|item| {
-        let path = match &item.syntax {
-            syn::Item::Mod(of) => of.attrs.iter().flat_map(parts).find_map(|part| match part.meta {
-                Meta::NameValue(pair) if pair.path.is_ident("path") => {
-                    syn::parse2::<LitStr>(pair.value.to_token_stream()).ok()
-                }
-                _ => None,
-            })?,
-            syn::Item::Macro(of) if of.mac.path.is_ident("include") => of.mac.parse_body::<LitStr>().ok()?,
-            _ => return None,
-        };
-        let file = krate.file(item);
-        let found = file.path.parent().and_then(|folder| folder.join(path.value()).canonicalize().ok());
-        let is_read = found.is_some_and(|found| krate.files.iter().any(|file| file.path == found));
-        (!is_read).then(|| (file.place(&item.syntax), format!("its source `{}` was not read", path.value())))
-    });
-    unread.collect()
+/// Returns where the crate itself has something with the name of the crate to depend on.
+fn taken_name(krate: &Crate) -> Option<String> {
+    const NAME: &str = "pin_coerce_unsized";
+    let is_it = |item: &&Item| match &item.syntax {
+        syn::Item::Mod(of) => of.ident == NAME,
+        syn::Item::ExternCrate(of) => of.rename.as_ref().is_some_and(|(_, name)| name == NAME),
+        syn::Item::Use(of) => leaves(&of.tree).iter().any(|(alias, path)| alias == NAME && *path != [NAME]),
+        _ => false,
+    };
+    krate.items.iter().find(is_it).map(|item| krate.place(item))
 }

@@ -2,36 +2,22 @@
 //! can be deleted.
 
 use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
-use super::generics::{arguments, parameter_name, predicates, rename};
+use super::bounds::{Bounds, renaming};
+use super::generics::{arguments, parameter_name, predicates};
 use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
 use super::krate::Crate;
-use super::paths::{Origin, meanings, origin};
+use super::paths::{Origin, origin};
+use super::tree::root_of;
+use super::types::{is_name, text};
 use super::unsizing_traits::{is_behind, unsizing_trait};
 use proc_macro2::Group;
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
-use syn::{GenericArgument, GenericParam, ImplItem, ItemImpl, ItemStruct, Path, PathArguments, Type, TypeParamBound};
-
-/// Traits that need no import.
-const PRELUDE: [&str; 16] = [
-    "AsMut",
-    "AsRef",
-    "Clone",
-    "Copy",
-    "Default",
-    "Eq",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Send",
-    "Sized",
-    "Sync",
-    "Unpin",
-];
+use syn::{
+    GenericArgument, GenericParam, ImplItem, ItemImpl, ItemStruct, Path, PathArguments, Type, TypeParamBound,
+    WherePredicate,
+};
 
 /// An impl of one of the traits for a struct whose pointee is at a position among all parameters.
 pub(super) struct Shape<'a> {
@@ -50,7 +36,7 @@ impl Shape<'_> {
         let (name, is_sure) = unsizing_trait(self.krate, self.item, self.of)?;
         let is_parameter_odd = |parameter: &GenericParam| parameter.to_token_stream().to_string().starts_with('#');
         let is_odd = |attribute: &&syn::Attribute| {
-            !attribute.path().is_ident("cfg") && !is_documentation(attribute) && !is_harmless(attribute)
+            !attribute.path().is_ident("cfg") && !is_documentation(&attribute.meta) && !is_harmless(attribute)
         };
         let is_plain = self.of.modifiers.polarity.is_none() && self.of.modifiers.defaultness.is_none();
         match () {
@@ -66,7 +52,7 @@ impl Shape<'_> {
         }
         .or_else(|| Some(format!("it has the attribute `{}`", self.text(self.of.attrs.iter().find(is_odd)?))))
         .or_else(|| self.in_macro())
-        .or_else(|| Some(format!("it is only there if `cfg({})`", self.condition()?.replace(" (", "("))))
+        .or_else(|| self.only_there())
         .or_else(|| self.without_feature())
         .or_else(|| self.arguments(name))
         .or_else(|| self.bounds(name))
@@ -98,6 +84,19 @@ impl Shape<'_> {
             () if !is_beside && !is_whole_call => Some(format!("it is in `{name}!`, and the struct is not beside it")),
             () => None,
         }
+    }
+
+    /// Says so if the impl is in another target than the struct, or only there on a condition.
+    fn only_there(&self) -> Option<String> {
+        if root_of(&self.item.modules) != root_of(&self.krate.items[self.own].modules) {
+            return Some("it is in another target than the struct".to_owned());
+        }
+        let condition = self.condition()?.replace(" (", "(");
+        Some(match condition.strip_suffix('!') {
+            Some(of_macro) => format!("its module is in the tokens of `{of_macro}!`"),
+            None if condition.starts_with("cfg_attr") => format!("it is only there because of `#[{condition}]`"),
+            None => format!("it is only there if `cfg({condition})`"),
+        })
     }
 
     /// Returns a condition of the impl that is not one of the struct, that of the derive, that of a
@@ -133,6 +132,9 @@ impl Shape<'_> {
     /// the impl with what its trait has.
     fn arguments(&self, name: &str) -> Option<String> {
         let Some((old, new)) = self.types(name) else { return Some("its types are not paths".to_owned()) };
+        if !self.krate.is_named_by(self.item, self.of, self.own) {
+            return Some(format!("it is for the alias `{}`", self.text(old)));
+        }
         if self.krate.type_at(self.item, new) != Some(self.own) {
             return Some(format!("its target is `{}`", self.text(new)));
         }
@@ -190,32 +192,26 @@ impl Shape<'_> {
         }
     }
 
-    /// Returns a bound that the struct does not have, or one that is missing.
+    /// Returns a bound that the struct does not have, or one that is missing. A bound between the
+    /// old and the new pointee is one of neither.
     fn bounds(&self, name: &str) -> Option<String> {
         let (old_type, new_type) = self.types(name)?;
         let old = arguments(old_type).swap_remove(self.pointee);
         let new = arguments(new_type).swap_remove(self.pointee);
-        let parameters: Vec<String> = self.of_struct.generics.params.iter().map(parameter_name).collect();
-        let mut renamed: Vec<(String, String)> = arguments(old_type).into_iter().zip(parameters.clone()).collect();
-        renamed.push((new.clone(), parameters[self.pointee].clone()));
-        let here = &self.krate.items[self.own];
-        let known: BTreeSet<(String, String)> = predicates(&self.of_struct.generics)
-            .into_iter()
-            .map(|(of, bound)| (of.to_string(), self.bound(here, &bound, &[])))
-            .collect();
+        let parameters: BTreeSet<String> = self.of.generics.params.iter().map(parameter_name).collect();
+        let own = &self.of_struct.generics;
+        let renamings = [old_type, new_type].map(|of| renaming(of, own, &parameters)).into_iter().flatten();
+        let (known, renamings) = (Bounds::of(self.krate, self.own), renamings.collect::<Vec<_>>());
         let of_library = name != "CoerciblePtr";
         let mut missing = vec![format!("{new}: ?Sized")];
         if of_library {
             missing.extend([format!("{old}: ?Sized"), format!("{old}: Unsize<{new}>")]);
         }
-        for (of, bound) in predicates(&self.of.generics) {
-            let shown = format!(
-                "{}: {}",
-                of.to_string().replace(' ', ""),
-                bound.to_token_stream().to_string().replace(' ', "")
-            );
-            let needed = if self.is_unsize(&bound, &new) { format!("{of}: Unsize<{new}>") } else { shown.clone() };
-            let is_known = known.contains(&(rename(of, &renamed).to_string(), self.bound(self.item, &bound, &renamed)));
+        for predicate in predicates(&self.of.generics) {
+            let shown = text(&predicate);
+            let needed =
+                if self.is_unsize(&predicate, &old, &new) { format!("{old}: Unsize<{new}>") } else { shown.clone() };
+            let is_known = known.have(self.item, &predicate, &parameters, &renamings);
             let is_needed = missing.contains(&needed);
             missing.retain(|other| *other != needed);
             let is_size = needed.ends_with(": ?Sized") || (!of_library && needed == format!("{old}: Sized"));
@@ -226,25 +222,13 @@ impl Shape<'_> {
         missing.first().map(|missing| format!("it does not say `{missing}`"))
     }
 
-    fn is_unsize(&self, bound: &TypeParamBound, new: &str) -> bool {
-        let TypeParamBound::Trait(bound) = bound else { return false };
+    fn is_unsize(&self, predicate: &WherePredicate, old: &str, new: &str) -> bool {
+        let WherePredicate::Type(of) = predicate else { return false };
+        let (Some(TypeParamBound::Trait(bound)), true) = (of.bounds.first(), is_name(&of.bounded_ty, old)) else {
+            return false;
+        };
         let is_plain = bound.maybe.is_none() && bound.lifetimes.is_none() && arguments(&bound.path) == [new];
         is_plain && origin(self.krate, self.item, &bound.path, &["core::marker::Unsize"]) == Origin::Known
-    }
-
-    /// Returns a bound as text, with the full path of a trait and the names that the struct uses.
-    fn bound(&self, near: &Item, bound: &TypeParamBound, renamed: &[(String, String)]) -> String {
-        let text = rename(bound.to_token_stream(), renamed).to_string();
-        let TypeParamBound::Trait(of_trait) = bound else { return text };
-        let full = match &meanings(self.krate, near, &of_trait.path)[..] {
-            [path] if path.len() > 1 && path[0] != "?" => path.join("::"),
-            [path] if PRELUDE.contains(&&*path[0]) => path[0].clone(),
-            // The same name may mean another trait in another module.
-            _ => format!("{} {} {text}", near.file, near.modules.join("::")),
-        };
-        let arguments = of_trait.path.segments.last().map(|last| rename(last.arguments.to_token_stream(), renamed));
-        let (lifetimes, maybe) = (of_trait.lifetimes.to_token_stream(), of_trait.maybe.to_token_stream());
-        format!("{lifetimes} {maybe} {full} {}", arguments.unwrap_or_default())
     }
 }
 

@@ -2,8 +2,10 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::visit::Visit;
 use syn::{
-    GenericArgument, GenericParam, Generics, Path, PathArguments, Type, TypeParam, TypeParamBound, WherePredicate,
+    GenericArgument, GenericParam, Generics, Macro, Path, PathArguments, Type, TypeParam, TypeParamBound,
+    WherePredicate,
 };
 
 /// Whether a name occurs in some tokens.
@@ -68,4 +70,23 @@ pub(super) fn parameter_at(generics: &Generics, position: usize) -> Option<&Type
         GenericParam::Type(parameter) => Some(parameter),
         _ => None,
     }
+}
+
+/// Whether a macro in a bound of some parameters mentions a name.
+pub(super) fn has_macro_with(generics: &Generics, name: &str) -> bool {
+    struct Macros<'a>(&'a str, bool);
+    impl<'ast> Visit<'ast> for Macros<'_> {
+        fn visit_macro(&mut self, of: &'ast Macro) {
+            self.1 |= mentions(&of.tokens, self.0);
+        }
+    }
+    let mut macros = Macros(name, false);
+    macros.visit_generics(generics);
+    macros.1
+}
+
+/// Returns a part of the syntax as it is usually written.
+pub(super) fn text(tokens: &impl ToTokens) -> String {
+    const SPACED: [&str; 12] = [" <", "< ", " >", "> ", " ::", ":: ", " :", " ,", " ;", "' ", "& ", "? "];
+    SPACED.iter().fold(tokens.to_token_stream().to_string(), |text, spaced| text.replace(spaced, spaced.trim()))
 }

@@ -1,9 +1,12 @@
 //! Impls of the traits whose impls make a pointer unsize, and whether they stay beside the derive.
 
 use super::attributes::conditions;
+use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::{Origin, origin};
+use super::questions::LeftAlone;
+use super::types::mentions;
 use quote::quote;
 use syn::ItemImpl;
 
@@ -26,6 +29,12 @@ pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Optio
     *item.looked_up.unsizing_trait.get_or_init(find)
 }
 
+/// Whether a field of a struct says `coerce_only`.
+fn only_coerces(krate: &Crate, own: usize) -> bool {
+    let fields = krate.as_struct(own).into_iter().flat_map(|of| &of.fields);
+    fields.flat_map(|field| &field.attrs).any(|attribute| mentions(attribute, "coerce_only"))
+}
+
 /// Whether an item is there only with a feature.
 pub(super) fn is_behind(krate: &Crate, item: &Item, feature: &str) -> bool {
     conditions(krate, item).contains(&quote!(feature = #feature).to_string())
@@ -36,12 +45,27 @@ fn is_there_without(krate: &Crate, item: &Item, feature: &str) -> bool {
     conditions(krate, item).contains(&quote!(not(feature = #feature)).to_string())
 }
 
-/// Whether an impl stays beside a derive behind a feature: one that is not there with the feature,
+/// Whether an impl stays beside the derive: one of `DispatchFromDyn` that `coerce_only` takes away
+/// from the derive. If the derive is behind a feature, also one that is not there with the feature,
 /// and one of `CoerciblePtr`, which does not conflict with the derive.
 pub(super) fn stays(krate: &Crate, item: &Item, of: &ItemImpl, feature: Option<&str>) -> bool {
+    let dispatches = unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "DispatchFromDyn");
+    if dispatches && krate.self_type(item, of).is_some_and(|own| only_coerces(krate, own)) {
+        return true;
+    }
     let Some(feature) = feature else { return false };
     let is_coercible = unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr");
     // A macro may write the condition of an impl that is passed to it.
     let is_always = item.argument_of.is_none() && !is_behind(krate, item, feature);
     is_there_without(krate, item, feature) || (is_coercible && is_always)
+}
+
+/// Notes that a file names one of the traits and is in no target that can derive.
+pub(super) fn outside(file: &SourceFile) -> Option<LeftAlone> {
+    let named = file.tokens.iter().find(|token| NAMES.iter().any(|name| token.is(name)))?;
+    Some(LeftAlone {
+        place: file.place_at(named.range.start),
+        about: "file".to_owned(),
+        reason: "no module of the package leads to it, or it is the build script; it was not ported".to_owned(),
+    })
 }

@@ -41,9 +41,13 @@ pub(super) fn macros(
     let mut rewritten = Vec::new();
     for idiom in idioms {
         if idiom.pointers.iter().any(|pointer| judged.pointer(*pointer).is_none()) {
-            stays(idiom.item, &idiom.name, "it also unsizes a pointer that does not derive");
+            stays(idiom.item, &idiom.name, "it unsizes a pointer that does not derive");
         } else if feature.is_some() {
             stays(idiom.item, &idiom.name, "without the feature, it needs what it does now");
+        } else if idiom.is_const {
+            let reason = "its functions are `const`, and `unsize!` cannot be used in a constant; if nobody uses it \
+                          there, write `pin_coerce_unsized::unsize!` in it by hand";
+            stays(idiom.item, &idiom.name, reason);
         } else if !idiom.only_unsizes {
             let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
@@ -63,7 +67,7 @@ pub(super) fn macros(
 }
 
 fn is_exported(krate: &Crate, idiom: &Idiom) -> bool {
-    krate.items[idiom.item].attributes().iter().any(|attribute| attribute.path().is_ident("macro_export"))
+    krate.items[idiom.item].is_exported()
 }
 
 /// Returns what exported macros call, and whether the crate exports it already. The name is not
@@ -140,7 +144,7 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
     let name = of_trait.ident.to_string();
     let is_public = matches!(of_trait.vis, Visibility::Public(_));
     let is_hidden = of_trait.attrs.iter().any(|attribute| {
-        attribute.path().is_ident("doc") && !is_documentation(attribute) && mentions(attribute, "hidden")
+        attribute.path().is_ident("doc") && !is_documentation(&attribute.meta) && mentions(attribute, "hidden")
     });
     if is_public && !is_hidden {
         return None;

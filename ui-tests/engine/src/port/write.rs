@@ -11,13 +11,16 @@ use tempfile::NamedTempFile;
 ///
 /// # Errors
 ///
-/// If one cannot be written, or is not what it was. Then nothing has changed.
+/// If one cannot be written, is read-only, or is not what it was. Then nothing has changed.
 pub(super) fn all(changes: &[Change]) -> Result<()> {
     let mut ready = Vec::new();
     for change in changes {
         let cannot = || format!("{} cannot be written; nothing has changed", change.shown);
         if fs::read_to_string(&change.path).with_context(cannot)? != change.old {
             bail!("{} has changed since it was read; nothing is written", change.shown);
+        }
+        if fs::metadata(&change.path).with_context(cannot)?.permissions().readonly() {
+            bail!("{} is read-only; nothing is written", change.shown);
         }
         ready.push((beside(&change.path, &change.new).with_context(cannot)?, change));
     }

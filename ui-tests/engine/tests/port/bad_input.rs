@@ -193,6 +193,20 @@ fn a_folder_that_is_not_writable() {
 }
 
 #[test]
+fn a_file_that_is_read_only() {
+    let project = Project::new(NIGHTLY);
+    let path = project.path("src/lib.rs");
+    let before = fs::metadata(&path).expect("it is there").permissions();
+    let mut read_only = before.clone();
+    read_only.set_readonly(true);
+    fs::set_permissions(&path, read_only).expect("it is ours");
+    let run = project.port(&["--write"]);
+    fs::set_permissions(&path, before).expect("it is ours");
+    assert_failed(&run, "src/lib.rs is read-only; nothing is written");
+    assert_eq!((project.read("src/lib.rs").as_str(), project.read("Cargo.toml").as_str()), (NIGHTLY, MANIFEST));
+}
+
+#[test]
 fn a_library_outside_the_package() {
     let manifest = format!("{MANIFEST}\n[lib]\npath = \"../shared/lib.rs\"\n");
     let project = Project::with(&[("one/Cargo.toml", &manifest), ("one/src/lib.rs", ""), ("shared/lib.rs", NIGHTLY)]);

@@ -808,15 +808,120 @@ fn the_struct_behind_the_pointer_is_that_of_its_path() {
 }
 
 #[test]
-fn a_box_behind_an_alias_needs_the_feature_alloc() {
-    let library = NIGHTLY
-        .replace(
-            "\n\nuse std::marker",
-            "\n#![no_std]\nextern crate alloc;\ntype Owned<T> = alloc::boxed::Box<T>;\nuse std::marker",
+fn a_pointer_of_the_library_by_another_name_needs_the_feature_alloc() {
+    for (more, field, needs_alloc) in [
+        ("type Owned<T> = alloc::boxed::Box<T>;", "Owned<T>", true),
+        ("use alloc::sync::Arc as Shared;", "Shared<T>", true),
+        ("", "alloc::rc::Rc<T>", true),
+        ("", "core::ptr::NonNull<T>", false),
+        ("mod own { pub struct Arc<T: ?Sized>(*const T); }", "own::Arc<T>", false),
+    ] {
+        let library = NIGHTLY
+            .replace("\n\nuse std::marker", &format!("\n#![no_std]\nextern crate alloc;\n{more}\nuse std::marker"))
+            .replace("std::", "core::")
+            .replace("MyBox", "Arc")
+            .replace("(Box<T>, Ph", &format!("({field}, Ph"));
+        let project = Project::new(&library);
+        project.ported(&[]);
+        let manifest = project.read("Cargo.toml");
+        assert_eq!(!manifest.contains("default-features = false"), needs_alloc, "{field}: {manifest}");
+    }
+}
+
+#[test]
+fn an_impl_that_coerce_only_takes_from_the_derive_stays() {
+    let derived = "/// A box.\n#[derive(pin_coerce_unsized::SmartPointer)]";
+    let library = NIGHTLY.replace("/// A box.", derived).replace("(Box<T>", "(#[smart_pointer(coerce_only)] Box<T>");
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert_has(&library, &["for MyBox<T> {}\n\nimpl<T: ?Sized> Deref", "#![feature(dispatch_from_dyn, unsize)]"]);
+    assert!(!library.contains("> CoerceUnsized"), "{library}");
+}
+
+#[test]
+fn many_modules_that_import_each_other_take_no_time() {
+    let names: Vec<String> = (0..60).map(|number| format!("imp{number}")).collect();
+    let declared = names.iter().map(|name| {
+        format!("pub mod {name} {{ use super::*; pub use std::fmt::*; use super::Missing; pub struct Of{name}(Missing); }}\npub use {name}::*;\n")
+    });
+    let library = NIGHTLY.replace("/// A box.", &format!("{}/// A box.", declared.collect::<String>()));
+    let began = std::time::Instant::now();
+    Project::new(&library).ported(&[]);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
+fn comments_behind_imports_and_gates_stay() {
+    let behind = |line: &str, comment: &str| (format!("{line}\n"), format!("{line} // {comment}\n"));
+    let (gates, commented) = behind("#![feature(coerce_unsized, dispatch_from_dyn, unsize)]", "one");
+    let library = NIGHTLY.replace(&gates, &commented);
+    let library = library.replace(
+        "use std::marker::{PhantomData, Unsize};",
+        "use std::marker::PhantomData;\nuse std::marker::Unsize; // two",
+    );
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert!(
+        library.starts_with("// one\n\nuse std::marker::PhantomData;\n// two\nuse std::ops::Deref;\n"),
+        "{library}"
+    );
+}
+
+#[test]
+fn a_macro_of_const_functions_stays() {
+    let of = |constness: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized + 'static>(&'static T);
+impl<T: ?Sized> Ptr<T> {{
+    pub {constness}fn into_raw(self) -> *const T {{ self.0 }}
+    pub {constness}unsafe fn from_raw(raw: *const T) -> Self {{ Self(unsafe {{ &*raw }}) }}
+}}
+macro_rules! coerce {{
+    ($pointer:expr => $target:ty) => {{ unsafe {{ $crate::Ptr::<$target>::from_raw($crate::Ptr::into_raw($pointer)) }} }};
+}}
+"
         )
-        .replace("std::", "core::")
-        .replace("(Box<T>, Ph", "(Owned<T>, Ph");
-    let project = Project::new(&library);
-    project.ported(&[]);
-    assert!(!project.read("Cargo.toml").contains("default-features = false"));
+    };
+    let (library, said) = Project::new(&of("const ")).ported(&[]);
+    assert_has(&library, &["#[derive(", "unsafe { $crate::Ptr::<$target>::from_raw("]);
+    assert_has(&said, &["coerce! (src/lib.rs:6): left alone: its functions are `const`, and `unsize!` cannot be used"]);
+    let (library, said) = Project::new(&of("")).ported(&[]);
+    assert_has(&library, &["pin_coerce_unsized::unsize!($pointer => $target)"]);
+    let more = "is unsized by `coerce!`, which is not exported: with the derive, every user can unsize it";
+    assert_has(&said, &[more]);
+    assert!(!Project::new(&of("").replace("pub struct", "struct")).ported(&[]).1.contains("not exported"));
+    assert!(
+        !Project::new(&of("").replace("macro_rules", "#[macro_export]\nmacro_rules"))
+            .ported(&[])
+            .1
+            .contains("not exported")
+    );
+}
+
+#[test]
+fn those_who_lose_the_coercion_with_another_feature_are_named() {
+    let library = behind_a_feature()
+        .replace("#![feature(", "#![cfg_attr(feature = \"coerce\", feature(")
+        .replacen(")]", "))]", 1);
+    let library = library.replace(
+        "use std::marker::{PhantomData, Unsize}",
+        "use std::marker::PhantomData;\n#[cfg(feature = \"coerce\")]\nuse std::marker::Unsize",
+    );
+    let said = "users of `cfg(feature = \"coerce\")` (src/lib.rs:";
+    let lost = "left alone: without the feature `derive`, their `MyBox` no longer coerces";
+    let (_, log) = Project::new(&library).ported(&["--optional", "derive"]);
+    assert_has(&log, &[said, lost]);
+    assert_eq!(log.matches(lost).count(), 1, "{log}");
+    assert!(!Project::new(&library).ported(&["--optional", "coerce"]).1.contains("no longer coerces"));
+    let builtin = "#![cfg_attr(feature = \"coerce\", feature(derive_coerce_pointee))]
+#[cfg_attr(feature = \"coerce\", derive(std::marker::CoercePointee))]
+#[repr(transparent)]
+pub struct MyBox<T: ?Sized>(Box<T>);
+";
+    let (_, log) = Project::new(builtin).ported(&["--optional", "derive"]);
+    assert_has(&log, &[said, lost]);
+}
+
+#[test]
+fn a_comma_behind_transparent_is_no_other_layout() {
+    let library = NIGHTLY.replace("pub struct", "#[repr(transparent,)]\npub struct");
+    assert_has(&Project::new(&library).ported(&[]).0, &["SmartPointer)]\n#[repr(transparent,)]\npub struct"]);
 }

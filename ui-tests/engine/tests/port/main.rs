@@ -5,6 +5,7 @@ mod bad_input;
 mod changes;
 mod compiled;
 mod questions;
+mod targets;
 
 use std::fs;
 use std::path::{Path, PathBuf};

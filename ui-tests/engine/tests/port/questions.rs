@@ -49,6 +49,47 @@ fn about_a_foreign_pointer() {
 }
 
 #[test]
+fn about_fields_that_are_not_what_their_names_say() {
+    for (more, of_struct, said) in [
+        (
+            "pub mod own { pub struct Option<T: ?Sized>(Box<T>); }",
+            "own::Option<T>",
+            "the derive takes `Option` for the type",
+        ),
+        ("pub struct Layout(std::alloc::Layout);", "Box<T>, Layout", "a second field with a size, of type `Layout`"),
+        ("mod own { pub struct Layout; }", "Box<T>, std::alloc::Layout", "a second field with a size"),
+        ("", "Box<T>, [u8; 0]", "the field of type `[u8; 0]` has a size, unless its length is 0"),
+        ("pub struct Own<T: ?Sized>(Box<T>);", "std::pin::Pin<Own<T>>", "coerces only with the promise for `Pin`"),
+        (
+            "#[cfg(a)] use std::rc::Rc;\n#[cfg(not(a))] use own::Rc;\nmod own { pub struct Rc<T: ?Sized>(Box<T>); }",
+            "Rc<T>",
+            "`Rc<T>` is another type on some conditions",
+        ),
+        ("type One<T> = Two<T>;\ntype Two<T> = One<T>;", "One<T>", "leads through too many types"),
+        ("pub struct One(Two);\npub struct Two(One);", "Box<T>, One", "a second field with a size"),
+    ] {
+        let run =
+            Project::new(&format!("{more}\npub struct Ptr<T: ?Sized>({of_struct});\n")).port(&["--pointer", "Ptr"]);
+        assert_eq!((run.code, run.diff.as_str()), (Some(1), ""), "{}", run.said);
+        assert_has(&run.said, &[said]);
+    }
+    for (more, of_struct) in [
+        ("pub type Arc<T> = std::sync::Arc<T>;", "Arc<T>"),
+        ("use std::marker::PhantomData as Owns;", "Box<T>, Owns<T>"),
+        (
+            "mod own { pub struct Rc<T: ?Sized>(pub(crate) Box<T>); }\nuse own::Rc;\nmod tests { use std::rc::Rc as Std; }",
+            "Rc<T>",
+        ),
+        ("mod own { pub struct Box<T: ?Sized>(*const T); }", "Box<T>"),
+    ] {
+        let (library, _) =
+            Project::new(&format!("{more}\npub struct Ptr<T: ?Sized>({of_struct});\n")).ported(&["--pointer", "Ptr"]);
+        let is_wrapper = of_struct == "Rc<T>";
+        assert_eq!(library.matches("derive(").count(), 1 + usize::from(is_wrapper), "{library}");
+    }
+}
+
+#[test]
 fn about_manually_drop() {
     let library = "pub struct Ptr<T: ?Sized>(std::mem::ManuallyDrop<Box<T>>);\n";
     assert_named_asked(library, &["decide first: the pointer is in a `ManuallyDrop`"]);
@@ -88,12 +129,55 @@ fn forget(_: TypeId) {}
 }
 
 #[test]
+fn about_impls_by_other_names() {
+    let of =
+        |more: &str| format!("pub struct Ptr<T: ?Sized + 'static>(Box<T>);\npub type Alias<T> = Ptr<T>;\n{more}\n");
+    let destroys = |path: &str, own: &str, id: &str| {
+        format!("impl<T: ?Sized> {path} for {own}<T> {{ fn drop(&mut self) {{ forget({id}::of::<T>()) }} }}")
+    };
+    let asked = "its `Drop` depends on the static type of the pointee";
+    for more in [
+        destroys("Drop", "Alias", "std::any::TypeId"),
+        format!("use std::any::TypeId as Id;\n{}", destroys("Drop", "Ptr", "Id")),
+        format!("type Id = std::any::TypeId;\n{}", destroys("Drop", "Ptr", "Id")),
+        format!("use std::ops::Drop as Destroy;\n{}", destroys("Destroy", "Ptr", "std::any::TypeId")),
+        format!("mod drop {{ use super::*; use std::any::*; {} }}", destroys("Drop", "Ptr", "TypeId")),
+        format!("const _: () = {{ use std::any::*; {} }};", destroys("Drop", "Ptr", "TypeId")),
+    ] {
+        assert_named_asked(&of(&more), &[asked]);
+    }
+    let marker = "unsafe impl<T: ?Sized> std::pin::PinCoerceUnsized for";
+    for more in [
+        format!("{marker} Alias<T> {{}}"),
+        format!("mod pin {{ use super::*; use std::pin::*; {marker} Ptr<T> {{}} }}"),
+        format!("const _: () = {{ use std::pin::*; {marker} Ptr<T> {{}} }};"),
+    ] {
+        assert_named_asked(&of(&more), &["it has an impl of the standard library's `PinCoerceUnsized`"]);
+    }
+    let by_macro = |path: &str| {
+        of(&format!(
+            "macro_rules! pins {{ ($t:ident) => {{ unsafe impl<T: ?Sized> {path}::PinCoerceUnsized for $t<T> {{}} }} }}\npins!(Ptr);"
+        ))
+    };
+    let asked = "a macro may write an impl of the standard library's `PinCoerceUnsized` for it";
+    assert_named_asked(&by_macro("std::pin"), &[asked]);
+    Project::new(&by_macro("pin_coerce_unsized")).ported(&["--pointer", "Ptr"]);
+    let impls = "use std::{marker::Unsize, ops::CoerceUnsized};
+impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Alias<U>> for Alias<T> {}";
+    assert_asked(&of(impls), &[], &["is not what the derive writes: it is for the alias `Alias<T>`"]);
+}
+
+#[test]
 fn about_documentation_on_a_deleted_impl() {
-    assert_asked(
-        &NIGHTLY.replace("// SAFETY: it is one box.", "/// Unsizes."),
-        &[],
-        &["MyBox (src/lib.rs:9): decide first: the impl of `CoerceUnsized` has documentation, and is to be deleted"],
-    );
+    for documentation in ["/// Unsizes.", "#[cfg_attr(docsrs, doc = \"Unsizes.\")]"] {
+        assert_asked(
+            &NIGHTLY.replace("// SAFETY: it is one box.", documentation),
+            &[],
+            &[
+                "MyBox (src/lib.rs:9): decide first: the impl of `CoerceUnsized` has documentation, and is to be deleted",
+            ],
+        );
+    }
 }
 
 #[test]
@@ -149,6 +233,118 @@ fn about_bounds_that_only_the_impl_has() {
              `T: Send`, and the struct does not",
         ],
     );
+}
+
+#[test]
+fn about_bounds_that_only_read_like_those_of_the_struct() {
+    let of = |others: &str, of_struct: &str, parameters: &str, of_impl: &str| {
+        let (arguments, is_const) = if parameters.is_empty() { ("", "") } else { (", N", ", const N: usize") };
+        format!(
+            "#![feature(coerce_unsized, unsize)]
+use std::{{marker::Unsize, ops::CoerceUnsized}};
+pub trait Compat<U: ?Sized> {{}}
+pub trait Fine {{}}
+pub trait Named {{ type T: ?Sized; type U: ?Sized; }}
+{others}
+pub struct Ptr<T: ?Sized{is_const}>(Box<T>) where {of_struct};
+mod coerce {{
+use super::*;
+pub struct Held<T: ?Sized>(*const T);
+impl<T: ?Sized + Unsize<U>, U: ?Sized{is_const}> CoerceUnsized<Ptr<U{arguments}>> for Ptr<T{arguments}> where {of_impl} {{}}
+}}
+"
+        )
+    };
+    let held = "pub struct Held<T: ?Sized>(*const T);";
+    for (others, of_struct, parameters, of_impl, said) in [
+        ("", "T: Compat<T>", "", "T: Compat<T>, U: Compat<U>, T: Compat<U>", "T: Compat<U>"),
+        (held, "Held<T>: Fine", "", "Held<T>: Fine, Held<U>: Fine", "Held<T>: Fine"),
+        ("", "T: Named, T::T: Fine", "", "T: Named, U: Named, T::T: Fine, U::T: Fine, T::U: Fine", "T::U: Fine"),
+        ("", "", "N", "[(); N - 1]:", "[(); N - 1]:"),
+    ] {
+        let asked = format!("it requires `{said}`, and the struct does not");
+        assert_asked(&of(others, of_struct, parameters, of_impl), &[], &[&asked]);
+    }
+    for (others, of_struct, of_impl) in [
+        ("", "T: Compat<T>", "U: Compat<U>, T: super::Compat<T>"),
+        (held, "Held<T>: Fine", "super::Held<T>: Fine"),
+        ("", "T: Named, T::U: Fine", "T: Named, T::U: Fine, U::U: Fine"),
+        ("", "for<'a> &'a T: Fine", "for<'a> &'a T: crate::Fine"),
+    ] {
+        Project::new(&of(others, of_struct, "", of_impl)).ported(&[]);
+    }
+}
+
+#[test]
+fn about_a_macro_whose_functions_require_more_than_the_struct() {
+    let of = |take: &str, raw: &str, put: &str| {
+        format!(
+            "pub trait Fine {{}}
+pub struct Ptr<T: ?Sized>(*mut T) where T: 'static;
+{take}
+#[doc(hidden)]
+pub trait Raw {{ type To: ?Sized; fn raw(self) -> *mut Self::To; }}
+{raw}
+impl<U: ?Sized> Ptr<U> {{ pub unsafe fn from_raw(raw: *mut U) -> Self {put} {{ Ptr(raw) }} }}
+#[macro_export]
+macro_rules! coerce {{
+    ($pointer:expr => $target:ty) => {{{{
+        let raw: *mut $target = {call}($pointer);
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+",
+            call = if raw.is_empty() { "$crate::Ptr::into_raw" } else { "$crate::Raw::raw" },
+        )
+    };
+    let inherent = |impl_for: &str, bound: &str| format!("{impl_for} {{ pub fn into_raw{bound} {{ self.0 }} }}");
+    let own = inherent("impl<T: 'static> Ptr<T>", "(self) -> *mut T");
+    let of_trait = |impl_for: &str, to: &str| {
+        format!("impl{impl_for} {{ type To = {to}; fn raw(self) -> *mut {to} {{ self.0 }} }}")
+    };
+    Project::new(&of(&own, "", "")).ported(&[]);
+    Project::new(&of("", &of_trait("<T: 'static + Sized> Raw for Ptr<T>", "T"), "where U: 'static")).ported(&[]);
+    for (take, raw, put, said) in [
+        (
+            inherent("impl<T: 'static + Send> Ptr<T>", "(self) -> *mut T"),
+            String::new(),
+            "",
+            "`into_raw`, which requires `T: Send`",
+        ),
+        (
+            inherent("impl<T: 'static> Ptr<T>", "(self) -> *mut T where T: Fine"),
+            String::new(),
+            "",
+            "`into_raw`, which requires `T: Fine`",
+        ),
+        (inherent("impl Ptr<u8>", "(self) -> *mut u8"), String::new(), "", "`into_raw`, which is only for `Ptr<u8>`"),
+        (
+            inherent("type Bytes = Ptr<[u8; 1]>; impl Bytes", "(self) -> *mut [u8; 1]"),
+            String::new(),
+            "",
+            "`into_raw`, which is only for the alias `Bytes`",
+        ),
+        (
+            inherent("impl<T: Send> Other for Ptr<T>", "(self) -> *mut T"),
+            String::new(),
+            "",
+            "`into_raw`, which requires `T: Send`",
+        ),
+        (own.clone(), String::new(), "where U: Fine", "`from_raw`, which requires `U: Fine`"),
+        (String::new(), of_trait("<T: Fine> Raw for Ptr<T>", "T"), "", "`raw`, which requires `T: Fine`"),
+        (
+            String::new(),
+            of_trait("<T> Raw for Ptr<T>", "dyn Fine"),
+            "",
+            "an impl of `Raw`, whose `To` is always `dyn Fine`",
+        ),
+    ] {
+        let asked =
+            format!("Ptr (src/lib.rs:8): decide first: `coerce!` unsizes it with {said}, and the derive does not");
+        assert_asked(&of(&take, &raw, put), &[], &[&asked]);
+    }
+    let checked = of(&own, "", "").replace("let raw:", "fn fine<T: Send>(_: &T) {} let raw:");
+    assert_asked(&checked, &[], &["`coerce!` unsizes it with a function in its body, which may require more"]);
 }
 
 #[test]
@@ -350,6 +546,20 @@ fn about_a_dependency_that_the_derive_cannot_use() {
 }
 
 #[test]
+fn about_a_name_that_is_that_of_the_dependency() {
+    let manifest =
+        format!("{MANIFEST}\n[dependencies]\npin-coerce-unsized = {{ package = \"cfg-if\", version = \"1\" }} # old\n");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
+    let run = project.port(&["--write"]);
+    assert_eq!((run.code, project.read("Cargo.toml")), (Some(1), manifest), "{}", run.said);
+    assert_has(&run.said, &["decide first: its dependency `pin-coerce-unsized` is the package `cfg-if`"]);
+    for taken in ["mod pin_coerce_unsized {}", "use std::pin as pin_coerce_unsized;"] {
+        let said = "pointers (src/lib.rs:18): decide first: it has something else called `pin_coerce_unsized`";
+        assert_asked(&format!("{NIGHTLY}{taken}\n"), &[], &[said]);
+    }
+}
+
+#[test]
 fn about_a_source_that_is_not_read() {
     for written in ["#[path = \"other.inc\"]\nmod other;\n", "include!(\"other.inc\");\n"] {
         let library = format!("{NIGHTLY}{written}");
@@ -370,6 +580,16 @@ fn about_the_minimum_rust_unless_the_derive_is_optional() {
 
 #[test]
 fn pointers_that_cannot_derive_are_left_alone() {
+    assert_named_asked(
+        "pub struct Ptr<T: ?Sized, const Ptr: usize>(Box<T>);\n",
+        &["Ptr (src/lib.rs:1): left alone: a parameter has the name of the struct"],
+    );
+    assert_named_asked(
+        "pub struct Ptr<T: ?Sized + Named<same!(T)>>(Box<T>);\n",
+        &[
+            "Ptr (src/lib.rs:1): left alone: a bound has a macro in it, and the derive cannot see what that does with `T`",
+        ],
+    );
     for (library, reason) in [
         ("pub struct Ptr<T>(Box<T>);", "`T` is not `?Sized`"),
         ("pub struct Ptr<T: ?Sized>(Option<Box<T>>);", "`Option<Box<T>>` does not coerce"),
@@ -412,7 +632,9 @@ fn an_impl_for_one_of_two_structs_is_left_alone() {
 
 #[test]
 fn a_derive_by_hand_is_an_answer() {
+    let dispatches = "impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<MyBox<U>> for MyBox<T> {}\n";
     let library = NIGHTLY.replace("pub struct MyBox<T: ?Sized>(", "pub struct MyBox<T: ?Sized>(u8, ");
+    let library = library.replace(dispatches, "").replace(", DispatchFromDyn", "");
     assert_asked(
         &library,
         &[],
