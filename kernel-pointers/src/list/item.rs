@@ -25,6 +25,15 @@ use super::{ListArcSafe, ListLinks};
 ///    back, drops the value, moves it out or accesses the object exclusively.
 ///
 /// If `prepare_to_insert` or `post_remove` panics, the list leaks the element.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an element of this `List`",
+    label = "a `List` needs `ListItem`",
+    note = "for a struct with a field `links: ListLinks`, write `impl_list_item!(impl ListItem<0> for … {{ using \
+            ListLinks {{ links }}; }})`",
+    note = "for trait objects, the element is a wrapper: a `struct Node<T: ?Sized>` with `links: \
+            ListLinksSelfPtr<Node<dyn Trait>>` before a field of type `T`, and `impl_list_item!(impl ListItem<0> for \
+            Node<dyn Trait> {{ using ListLinksSelfPtr {{ links }}; }})`; the list is a `List<Node<dyn Trait>>`"
+)]
 pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// Returns the links of the value.
     ///

@@ -14,6 +14,12 @@ use std::sync::atomic::Ordering;
 /// whatever these methods do, this crate makes no second `ListArc` with the same ID to a value.
 /// While other `Arc`s exist, only [`TryNewListArc`] can give out a `ListArc`, and that trait is
 /// unsafe.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be in this `ListArc`",
+    label = "a `ListArc` needs `ListArcSafe`",
+    note = "for a struct, write `impl_list_arc_safe!(impl ListArcSafe<0> for … {{ untracked; }})`",
+    note = "for a trait object, write the supertrait, as in `trait Trait: ListArcSafe`"
+)]
 pub trait ListArcSafe<const ID: u64 = 0> {
     /// Called when the value gets a `ListArc` while there is no other pointer to it.
     ///
