@@ -12,6 +12,11 @@
 //! does not allow it, such as a write outside an `UnsafeCell`, or any use of a mutable reference.
 #![doc = include_str!("../KERNEL.md")]
 
+/// Runs the program in the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 #[doc(hidden)]
 pub mod __private;
 pub mod alloc;
