@@ -170,7 +170,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     }
 
     /// Turns the `ListArc` into a pointer to the value, which may access the whole object, in the
-    /// ways that [`Arc::into_raw`] lists.
+    /// ways that [`Arc::into_raw`] lists. While the value is prepared for a list, it allows only what
+    /// `&T` allows: see [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert).
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
