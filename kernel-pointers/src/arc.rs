@@ -49,7 +49,7 @@ pub(crate) struct ArcInner<T: ?Sized> {
 /// # Invariants
 ///
 /// - `ptr` came from [`Kmalloc`] with the layout of the `ArcInner<T>` that it points to, which is
-///   initialized.
+///   valid.
 /// - That object counts this `Arc` as one of its references, so it lives as long as the `Arc`.
 /// - The value does not move until it is dropped, unless it is owned by a [`UniqueArc`] that is not
 ///   itself pinned, or an owner has it as a type that is `Unpin`. As for `Pin<Box<T>>`, this is the
@@ -146,7 +146,7 @@ impl<T: ?Sized> Arc<T> {
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the reference that was given away still counts, so the object is alive; nobody
         // dropped the value, and nobody has exclusive access to the object. The invariants held for
-        // the `Arc` that was given away.
+        // the `Arc` that was given away, and the value is still valid.
         unsafe { Self::from_inner(Self::inner_of(value)) }
     }
 
@@ -232,7 +232,7 @@ impl<T: ?Sized> Drop for Arc<T> {
 /// has a reference, and everything that former owners did with the object was before this call.
 #[inline(never)]
 unsafe fn free<T: ?Sized>(inner: NonNull<ArcInner<T>>) {
-    // SAFETY: the object is initialized.
+    // SAFETY: the object is valid.
     let layout = Layout::for_value(unsafe { inner.as_ref() });
     let _memory = Memory { start: inner.cast(), layout };
     // SAFETY: nobody else has a reference, so nobody uses the object now or later.

@@ -126,7 +126,7 @@ impl fmt::Debug for Arena {
 /// # Invariants
 ///
 /// The pointer came from `arena` with the layout of the value that it points to, which is
-/// initialized and owned only by this box.
+/// valid and owned only by this box.
 #[derive(SmartPointer)]
 pub struct ArenaBox<'a, T: ?Sized> {
     #[smart_pointer(coerce_only)]
@@ -145,7 +145,7 @@ impl<'a, T> ArenaBox<'a, T> {
         let memory = arena.allocate(Layout::new::<T>())?.cast();
         // SAFETY: the memory has the layout of a `T` and belongs to nothing else.
         unsafe { memory.write(value) };
-        // INVARIANT: it came from this arena, and is initialized.
+        // INVARIANT: it came from this arena, and the value is valid.
         Ok(Self { value: memory, arena })
     }
 }

@@ -135,8 +135,8 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Box<T, A> {
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
-        // before, and all uses of the value were borrows, which ended before. The box is `Send`
-        // only if `T` is.
+        // before, and all uses of the value were borrows, which ended before. A borrow leaves the
+        // value valid, and neither drops it nor moves it out. The box is `Send` only if `T` is.
         unsafe { Self::from_raw(object.cast()) }
     }
 

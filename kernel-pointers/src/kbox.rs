@@ -27,8 +27,8 @@ use std::ptr::NonNull;
 ///
 /// # Invariants
 ///
-/// - The pointer came from `A` with the layout of the value that it points to, which is initialized
-///   and owned only by this box.
+/// - The pointer came from `A` with the layout of the value that it points to, which is valid and
+///   owned only by this box.
 /// - The `A` of the box does not change. So the box is invariant in `A`: a supertype of an
 ///   allocator can have an impl of its own, which would free the memory in another way.
 ///
@@ -122,12 +122,12 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// # Safety
     ///
-    /// - When this is called, the memory holds a valid and initialized `T`, and the result owns it:
-    ///   nobody else drops it or moves it out. It is not enough that a value was written once.
+    /// - When this is called, the memory holds a valid `T`, and the result owns it: nobody else
+    ///   drops it or moves it out. It is not enough that a value was written once.
     /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn assume_init(self) -> Box<T, A> {
-        // INVARIANT: the value is initialized, and its layout is that of the `MaybeUninit`. The
+        // INVARIANT: the value is valid, and its layout is that of the `MaybeUninit`. The
         // memory moves from the one box to the other.
         Box(ManuallyDrop::new(self).0.cast(), PhantomData)
     }
@@ -185,16 +185,16 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     ///
     /// - `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer
     ///   that came from `into_raw` on a box with the same `A`. That call was before this one.
-    /// - It was not taken back before. The value is initialized: nobody has dropped it or moved it
-    ///   out.
-    /// - All uses of the value since `into_raw` were before this call, and from now on it is used
-    ///   only through the result.
+    /// - It was not taken back before. Nobody has dropped the value or moved it out.
+    /// - All uses of the value since `into_raw` were before this call, and left it valid. From now
+    ///   on, it is used only through the result.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`].
     /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn from_raw(value: *mut T) -> Self {
         // INVARIANT: it held for the box that was given away, whose value has the same layout and
-        // destructor as a `T`. SAFETY: the pointer of a box is not null.
+        // destructor as a `T`. The value is still there and valid, and nobody else uses it. SAFETY:
+        // the pointer of a box is not null.
         Self(unsafe { NonNull::new_unchecked(value) }, PhantomData)
     }
 }

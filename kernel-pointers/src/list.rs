@@ -34,8 +34,9 @@ use std::ptr;
 ///   list is invariant in `T`: a subtype can have an impl of its own, with other links.
 /// - For each element, the list owns one `ListArc<T, ID>`, which was given away with
 ///   [`ListArc::into_raw`] and then prepared with [`ListItem::prepare_to_insert`]. So only code
-///   that has access to the list may use these links. If that was in another thread, `T` is `Send`
-///   and `Sync`, because the list or a reference to it was sent since then.
+///   that has access to the list may use these links. The list uses the pointer only for the
+///   functions of [`ListItem`] and to lend the value as an [`ArcBorrow`]. If that was in another
+///   thread, `T` is `Send` and `Sync`, because the list or a reference to it was sent since then.
 ///
 /// # Source
 ///
@@ -161,9 +162,12 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// `next` is in this list, or null if the list is empty.
     unsafe fn insert_before(&mut self, item: ListArc<T, ID>, next: *mut ListLinksFields) -> *mut ListLinksFields {
-        // SAFETY: the pointer comes from `into_raw` in this thread, so the element is in no list, and
-        // there is no other `ListArc` that could put it into one or prepare it. INVARIANT: the list
-        // takes over this `ListArc`.
+        // SAFETY: the pointer comes from `into_raw` in this thread, so the value is alive, the
+        // element is in no list, and there is no other `ListArc` that could put it into one or
+        // prepare it. The list takes this one back only after `post_remove`, and leaks it if that
+        // panics. Until then, the reference is counted, so nobody else has the right to drop the
+        // value, to move it out or to access the object exclusively. Nor does the list do so, by
+        // its invariants. INVARIANT: the list takes over this `ListArc`.
         let new = unsafe { ListLinks::fields(T::prepare_to_insert(ListArc::into_raw(item))) };
         if next.is_null() {
             // SAFETY: the links belong to this list from now on. INVARIANT: a circle of one.

@@ -43,10 +43,10 @@ impl Module {
 ///   before each call, and each call returned before `release` is called for the registration.
 /// - `release` is called at most once for each registration, by any thread. Nobody uses the
 ///   registration afterwards.
-/// - The buffer of `read` is writable for its length, and nobody else uses it during the call. If
-///   its length is 0, its address may be anything, also null. The same holds if the length is
-///   greater than `isize::MAX`, the largest size of an object: `read` then returns an error without
-///   using the buffer.
+/// - The buffer of `read` is writable for its length, and nobody else uses it during the call: each
+///   other use happens before the call or after it. If its length is 0, its address may be
+///   anything, also null. The same holds if the length is greater than `isize::MAX`, the largest
+///   size of an object: `read` then returns an error without using the buffer.
 /// - If one device is registered several times, at most `isize::MAX / 2` of the registrations that
 ///   are released exist at the same time. See [`Arc::from_raw`].
 /// - Nobody writes to the table.
@@ -170,7 +170,7 @@ unsafe extern "C" fn open<T: Operations>(private: *mut c_void) -> c_int {
 /// # Safety
 ///
 /// As for `open`; and if the length is neither 0 nor greater than `isize::MAX`, the buffer is
-/// writable for its length and used by nobody else during the call.
+/// writable for its length, and nobody else uses it during the call.
 unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, length: usize) -> c_long {
     // A slice cannot be longer. In the kernel, the caller checks this.
     if isize::try_from(length).is_err() {

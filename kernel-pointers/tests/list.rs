@@ -133,17 +133,19 @@ fn an_element_that_panics_when_it_is_removed_keeps_no_other_from_being_dropped()
         }
 
         unsafe fn view_value(links: *mut ListLinks) -> *const Self {
-            // SAFETY: the links are this field of a value, and may be used for all of it.
+            // SAFETY: the links are this field of the value that was prepared, which is alive until
+            // its `ListArc` is taken back, and may be used for all of it.
             unsafe { links.byte_sub(offset_of!(Panics<'_>, links)).cast::<Self>().cast_const() }
         }
 
         unsafe fn prepare_to_insert(me: *const Self) -> *mut ListLinks {
-            // SAFETY: what comes from a `ListArc` is alive.
+            // SAFETY: by the contract of this method, the value is alive and may be shared.
             unsafe { Self::view_links(me) }
         }
 
         unsafe fn post_remove(links: *mut ListLinks) -> *const Self {
-            // SAFETY: the contract of this method includes that of the other.
+            // SAFETY: this is the call of `post_remove` that may make the other one. The rest of
+            // its contract is in that of this method.
             let value = unsafe { Self::view_value(links) };
             // SAFETY: the value is alive, because its `ListArc` is not taken back yet.
             assert_ne!(unsafe { (*value).value }, 1, "the one that panics");

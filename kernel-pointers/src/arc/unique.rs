@@ -80,13 +80,13 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Safety
     ///
-    /// - When this is called, the memory holds a valid and initialized `T`, and the result owns it:
-    ///   nobody else drops it or moves it out. It is not enough that a value was written once.
+    /// - When this is called, the memory holds a valid `T`, and the result owns it: nobody else
+    ///   drops it or moves it out. It is not enough that a value was written once.
     /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn assume_init(self) -> UniqueArc<T> {
         let inner = ManuallyDrop::new(self.inner).ptr.cast();
-        // SAFETY: the value is initialized, and the layout of `ArcInner` is the same for `T` and
+        // SAFETY: the value is valid, and the layout of `ArcInner` is the same for `T` and
         // `MaybeUninit<T>`. The reference moves from the one to the other.
         let inner = unsafe { Arc::from_inner(inner) };
         // INVARIANT: the count is still one.

@@ -8,8 +8,10 @@ use super::{ListArcSafe, ListLinks};
 /// # Safety
 ///
 /// 1. `view_links` returns links that are inside the value and aligned, the same ones each time for
-///    one value, and never those of another value. Before `prepare_to_insert`, when it returns, and
-///    after `post_remove`, they hold what [`ListLinks::new`] makes.
+///    one value, and never those of another value. They are a [`ListLinks`] that is a field of the
+///    value or inside a field. So they are in an `UnsafeCell`, and can be written while the value
+///    is shared. Before `prepare_to_insert`, when it returns, and after `post_remove`, they hold
+///    what [`ListLinks::new`] makes.
 /// 2. `prepare_to_insert` returns the same as `view_links`; and the result may access all memory
 ///    that `me` may access.
 /// 3. Between `prepare_to_insert` and `post_remove`, `view_value` returns for these links the `me`
@@ -23,6 +25,15 @@ use super::{ListArcSafe, ListLinks};
 ///    back, drops the value, moves it out or accesses the object exclusively.
 ///
 /// If `prepare_to_insert` or `post_remove` panics, the list leaks the element.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an element of this `List`",
+    label = "a `List` needs `ListItem`",
+    note = "for a struct with a field `links: ListLinks`, write `impl_list_item!(impl ListItem<0> for … {{ using \
+            ListLinks {{ links }}; }})`",
+    note = "for trait objects, the element is a wrapper: a `struct Node<T: ?Sized>` with `links: \
+            ListLinksSelfPtr<Node<dyn Trait>>` before a field of type `T`, and `impl_list_item!(impl ListItem<0> for \
+            Node<dyn Trait> {{ using ListLinksSelfPtr {{ links }}; }})`; the list is a `List<Node<dyn Trait>>`"
+)]
 pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// Returns the links of the value.
     ///
@@ -31,13 +42,14 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// `me` points to a live value of this type, to which this thread may have a reference.
     unsafe fn view_links(me: *const Self) -> *mut ListLinks<ID>;
 
-    /// Returns the value that has these links.
+    /// Returns the value that has these links. The call is a use of the links.
     ///
     /// # Safety
     ///
     /// - The links came from `prepare_to_insert` of this type, with the same `ID`, and that call
     ///   was before this one.
-    /// - `post_remove` was not called since then, and is not called during this call.
+    /// - `post_remove` was not called since then, and is not called during this call. The exception
+    ///   is a call of `post_remove` that makes this one.
     /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
     /// - The caller may read the links: nobody writes to them during this call.
     /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].
@@ -50,7 +62,12 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// - `me` came from [`into_raw`](super::ListArc::into_raw) on a `ListArc<Self, ID>`, or is an
     ///   unsizing coercion of a pointer that came from `into_raw` on a `ListArc` with the same ID.
     ///   That call was before this one.
-    /// - It was not taken back before, and is not taken back before `post_remove` is called.
+    /// - The value is alive: nobody has dropped it or moved it out. Every exclusive access to the
+    ///   object since `into_raw` ended before this call, and left the value valid.
+    /// - Before `post_remove` has ended, nobody drops the value, moves it out or accesses the
+    ///   object exclusively, not even if no other reference is counted.
+    /// - The `ListArc` was not taken back before, and is not taken back before `post_remove` has
+    ///   ended.
     /// - If this was called for the value and this ID before, by whatever type, `post_remove` of
     ///   that type was called after that, and before this call.
     /// - The caller may use the links: nobody else uses them during this call.
@@ -149,9 +166,10 @@ macro_rules! __list_item {
         // `ListLinks::new` and cannot write to them, and none of these functions does. (2)
         // `prepare_to_insert` is `view_links`, which projects `me` without making a reference. (3)
         // `view_value` subtracts the offset of the field again; nothing else is stored. (4) The
-        // field is the links themselves, in no cell, and the value is in an `Arc`, which gives out
-        // shared references. (5) Fields of a struct do not overlap; the pattern below is an error
-        // for a union. (6) The functions only compute with `me`.
+        // field is the links themselves, in no other cell than their own. So moving or replacing
+        // them takes exclusive access to the value, which nobody has while it is prepared: that is
+        // in the contract of `prepare_to_insert`. (5) Fields of a struct do not overlap; the
+        // pattern below is an error for a union. (6) The functions only compute with `me`.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern matches only a field of the struct itself, not one behind a `Deref`.
@@ -164,29 +182,33 @@ macro_rules! __list_item {
             }
 
             unsafe fn view_value(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
-                // SAFETY: container_of: the links are this field of a value, and may be used for
-                // all of it.
+                // SAFETY: container_of: the links came from `prepare_to_insert`, so they are this
+                // field of a value, and may be used for all of it. Its `ListArc` was not taken
+                // back, so its memory was not freed.
                 unsafe { __links.byte_sub($crate::__private::offset_of!(Self, $field)).cast::<Self>().cast_const() }
             }
 
             unsafe fn prepare_to_insert(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
-                // SAFETY: what comes from a `ListArc` is alive.
+                // SAFETY: by the contract of this method, the value is alive, nobody accesses it
+                // exclusively, and this thread may have a reference to it.
                 unsafe { <Self as $crate::list::ListItem<$id>>::view_links(__me) }
             }
 
             unsafe fn post_remove(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
-                // SAFETY: the contract of this method includes that of the other.
+                // SAFETY: this is the call of `post_remove` that may make the other one. There was
+                // none before, and one during this call would use the links. The rest of the
+                // contract of the other method is in the contract of this one.
                 unsafe { <Self as $crate::list::ListItem<$id>>::view_value(__links) }
             }
         }
     };
     ([$($generics:tt)*] $id:literal [$item:ty] ListLinksSelfPtr $field:tt) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) the plain links are in a field of the value, and nothing writes to them, as for
-        // `ListLinks`. (2) Both project `me` without making a reference. (3) The pointer that is
-        // prepared is remembered beside them, where only `prepare_to_insert` writes. (4, 5) As for
-        // `ListLinks`: the field is in no cell, and the struct is not a union. (6) The functions
-        // only store `me`, and return it.
+        // SAFETY: (1) the plain links are a `ListLinks` in a field of the value, and nothing writes
+        // to them, as for `ListLinks`. (2) Both project `me` without making a reference. (3) The
+        // pointer that is prepared is remembered beside them, where only `prepare_to_insert`
+        // writes. (4, 5) As for `ListLinks`: the field is in no other cell, and the struct is not a
+        // union. (6) The functions only store `me`, and return it.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern matches only a field of the struct itself, not one behind a `Deref`.
@@ -197,18 +219,27 @@ macro_rules! __list_item {
             }
 
             unsafe fn view_value(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
-                // SAFETY: the links were prepared, and the caller may read them.
+                // SAFETY: the links came from `prepare_to_insert`, which called `remember` with
+                // this `T` and `ID`, before this call. Until `post_remove` has ended, nobody drops
+                // the value, moves it out or accesses it exclusively, and the `ListArc` is not
+                // taken back. So the field was neither moved nor dropped nor replaced, and the
+                // memory was not freed: the field is in no cell, and the reference counts. By the
+                // contract of `remember`, it is not called again until then, so nobody writes to
+                // the pointer.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::element(__links) }
             }
 
             unsafe fn prepare_to_insert(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // SAFETY: `me` is alive and in no list, and came from the `ListArc` to which the
-                // links belong. They are its field, and this is its `prepare_to_insert`.
+                // links belong. They are its field, nobody else uses them during this call, and
+                // this is its `prepare_to_insert`.
                 unsafe { $crate::list::ListLinksSelfPtr::<Self, $id>::remember(&raw const (*__me).$field, __me) }
             }
 
             unsafe fn post_remove(__links @ _: *mut $crate::list::ListLinks<$id>) -> *const Self {
-                // SAFETY: the contract of this method includes that of the other.
+                // SAFETY: this is the call of `post_remove` that may make the other one. There was
+                // none before, and one during this call would use the links. The rest of the
+                // contract of the other method is in the contract of this one.
                 unsafe { <Self as $crate::list::ListItem<$id>>::view_value(__links) }
             }
         }

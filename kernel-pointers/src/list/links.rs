@@ -82,6 +82,7 @@ impl<const ID: u64> fmt::Debug for ListLinks<ID> {
 /// # Invariants
 ///
 /// While the element is in a list, `self_ptr` is the pointer from the `ListArc` that was pushed.
+/// Only [`remember`](Self::remember) writes to it.
 #[repr(C)]
 pub struct ListLinksSelfPtr<T: ?Sized, const ID: u64 = 0> {
     links: ListLinks<ID>,
@@ -136,14 +137,16 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     /// # Safety
     ///
     /// - `links` came from [`remember`](Self::remember) of this type, with the same `T` and `ID`.
+    ///   That call was before this one.
     /// - Since then, the links were neither moved nor dropped nor replaced, and their memory was
     ///   not freed.
-    /// - Nobody else writes to them during this call, and all that was written was before it.
+    /// - Nobody calls `remember` for them during this call.
     #[must_use]
     pub unsafe fn element(links: *mut ListLinks<ID>) -> *const T {
         let me = links.cast::<Self>();
         // SAFETY: the plain links are the first field of a `repr(C)` struct, so the addresses are
-        // equal; `remember` made the pointer from one to that struct, and wrote the element.
+        // equal; `remember` made the pointer from one to that struct, and wrote the element before.
+        // Only `remember` writes there, and not during this call. The struct is where it was.
         unsafe { UnsafeCell::raw_get(&raw const (*me).self_ptr).read().assume_init() }
     }
 }

@@ -170,7 +170,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     }
 
     /// Turns the `ListArc` into a pointer to the value, which may access the whole object, in the
-    /// ways that [`Arc::into_raw`] lists.
+    /// ways that [`Arc::into_raw`] lists. While the value is prepared for a list, it allows only what
+    /// `&T` allows: see [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert).
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -187,8 +188,10 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///   this one.
     /// - The `ListArc` that was given away was not taken back before, by whatever function.
     /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
-    ///   `into_raw` ended before this call, and left the value valid. From now on, all of this is
-    ///   done only through the references that are counted.
+    ///   `into_raw` ended before this call, and left the value valid. It left no tracker in the
+    ///   value that would give out a second `ListArc`, such as a new
+    ///   [`AtomicTracker`](super::AtomicTracker). From now on, all of this is done only through the
+    ///   references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - If [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert) was called for it
@@ -199,7 +202,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was
-        // given away.
+        // given away, and the value still takes it to be its own.
         unsafe { Self::from_arc(Arc::from_raw(value)) }
     }
 }

@@ -14,6 +14,12 @@ use std::sync::atomic::Ordering;
 /// whatever these methods do, this crate makes no second `ListArc` with the same ID to a value.
 /// While other `Arc`s exist, only [`TryNewListArc`] can give out a `ListArc`, and that trait is
 /// unsafe.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be in this `ListArc`",
+    label = "a `ListArc` needs `ListArcSafe`",
+    note = "for a struct, write `impl_list_arc_safe!(impl ListArcSafe<0> for … {{ untracked; }})`",
+    note = "for a trait object, write the supertrait, as in `trait Trait: ListArcSafe`"
+)]
 pub trait ListArcSafe<const ID: u64 = 0> {
     /// Called when the value gets a `ListArc` while there is no other pointer to it.
     ///
@@ -65,19 +71,22 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 ///    value gets a `ListArc`, or some impl of this trait for a type of the value returned true,
 ///    yours returns false until `on_drop_list_arc` of one of the impls is called.
 ///
-///    Other impls of `ListArcSafe<ID>` do not matter, such as those that other crates write for
-///    trait objects of their own. No `ListArc` is made by them: a `UniqueArc` only becomes a
-///    `ListArc` to a sized type. And an impl of this trait for another type of the value agrees
-///    with yours: its author promised to agree with the same sized type.
+///    For this condition, other impls of `ListArcSafe<ID>` do not matter, such as those that other
+///    crates write for trait objects of their own. No `ListArc` is made by them: a `UniqueArc` only
+///    becomes a `ListArc` to a sized type. And an impl of this trait for another type of the value
+///    agrees with yours: its author promised to agree with the same sized type.
 ///
 ///    For example, this holds for a struct without parameters, because no other sized type becomes
 ///    that type. It also holds for a struct with one impl that is generic over all its arguments,
 ///    without a bound that some of them do not meet. A trait object of a trait that has this trait
 ///    as a supertrait needs no impl: it asks the concrete type.
-/// 2. After it returned true, the value counts as having a `ListArc` until `on_drop_list_arc` of
-///    one of these impls is called.
-/// 3. Everything before that call happens before the next time that `try_new_list_arc` returns
-///    true.
+/// 2. After it returned true, the value counts as having a `ListArc` until that `ListArc` is given
+///    up.
+/// 3. Whatever was done with an earlier `ListArc` of the value with this ID happens before
+///    `try_new_list_arc` returns true. This covers every way to give a `ListArc` up: by whatever
+///    function, as whatever static type of the value, sized or not, and so through whatever impl of
+///    `ListArcSafe<ID>`. So all code that can make `try_new_list_arc` return true again takes part
+///    in the synchronization, such as with a release store that it acquires.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be asked for a `ListArc` while there are other `Arc`s to it",
     note = "if it has a field of type `AtomicTracker`, promise what `TryNewListArc` asks for with \
@@ -130,8 +139,9 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
 // SAFETY: no other sized type becomes an `AtomicTracker`. So a tracker that is a value of its own
 // gets a `ListArc` from its `UniqueArc`, and is told, or from an impl of this trait: this one, or
 // one for a type that it was unsized to, whose author promised to agree with this one. So while it
-// has a `ListArc`, the flag is true, and the exchange returns true to one caller only. The acquire
-// load that finds false synchronizes with the release store of `on_drop_list_arc`.
+// has a `ListArc`, the flag is true, and the exchange returns true to one caller only. Whichever
+// impl is told that the `ListArc` is given up, only `on_drop_list_arc` of the tracker makes the
+// flag false, and the acquire load that finds false synchronizes with its release store.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()

@@ -16,9 +16,10 @@ struct module {
  *   before each call, and each call returns before `release` is called for the registration.
  * - `release` is called at most once for each registration, by any thread. Nobody uses the
  *   registration afterwards.
- * - The buffer of `read` is writable for its length, and nobody else uses it during the call. If
- *   the length is 0 or greater than PTRDIFF_MAX, the buffer is not used, and its address may be
- *   anything. In the second case, `read` returns -EINVAL.
+ * - The buffer of `read` is writable for its length, and nobody else uses it during the call: each
+ *   other use happens before the call or after it. If the length is 0 or greater than PTRDIFF_MAX,
+ *   the buffer is not used, and its address may be anything. In the second case, `read` returns
+ *   -EINVAL.
  * - If one device is registered several times, at most PTRDIFF_MAX / 2 of the registrations that
  *   are released exist at the same time.
  * - Nobody writes to the table.

@@ -1,7 +1,7 @@
 //! Programs that would break a promise of `kernel-pointers`: rustc rejects each of them. They
 //! contain no `unsafe`, except `tracker-behind-a-box` and `item-type-by-turns`, whose `unsafe impl`
-//! keeps its contract. The cases in `spellings` break no promise: they have what the kernel's
-//! macros accept, and show what to write instead.
+//! keeps its contract. The cases in `spellings` and `missing` break no promise: they have what the
+//! kernel's macros accept, or lack an impl, and show what to write instead.
 //!
 //! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p
 //! kernel-pointers-ui`.
@@ -45,4 +45,11 @@ fn no_tokens_of_the_caller_behind_an_unsafe_impl() {
 #[test]
 fn the_spellings_of_the_kernel_are_explained() {
     TestCases::new().compile_fail("spellings/*.rs");
+}
+
+#[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
+#[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
+#[test]
+fn an_impl_that_is_missing_is_explained() {
+    TestCases::new().compile_fail("missing/*.rs");
 }
