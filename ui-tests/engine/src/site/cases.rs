@@ -5,20 +5,22 @@ use super::claims::Shown;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::pages::{Page, Site};
-use super::text::{field, summary, terminal};
-use crate::case::Kind;
+use super::text::{summary, terminal};
+use crate::case::{Kind, field};
 use crate::compiler::Verdict;
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The filters of a list: each is a class of rows, and the fragment of the address that chooses it.
-const FILTERS: [(&str, &str); 10] = [
+/// The filters of the long lists: each is a class of rows, and has a page with the rows that it
+/// chooses.
+const FILTERS: [(&str, &str); 11] = [
     ("ours-accepted", "ours accepts"),
     ("ours-rejected", "ours rejects"),
     ("builtin-accepted", "builtin accepts"),
     ("builtin-rejected", "builtin rejects"),
     ("agree", "same verdict"),
+    ("agree-no-gap", "same verdict, no known gap"),
     ("differ", "different verdicts"),
     ("stricter", "only ours rejects"),
     ("laxer", "only ours accepts"),
@@ -41,12 +43,16 @@ pub(super) struct Row {
     pub(super) builtin: Option<Verdict>,
     /// Why the builtin differs, or is not asked.
     pub(super) reason: Option<String>,
+    /// Another verdict of ours in the mode of this run than the folder says, and why.
+    implicit: Option<String>,
+    /// Another verdict of the builtin on nightly, and why.
+    nightly: Option<String>,
     /// The filters that choose it.
     pub(super) classes: Vec<String>,
 }
 
 impl Row {
-    pub(super) fn of(case: &KeptCase) -> Self {
+    pub(super) fn of(case: &KeptCase, is_implicit: bool) -> Self {
         let ours = case.ours.verdict;
         let builtin = case.builtin.as_ref().map(|builtin| builtin.verdict);
         let mut classes = vec![format!("ours-{ours}")];
@@ -57,6 +63,9 @@ impl Row {
             Some(_) => "differ",
         };
         classes.push(state.to_owned());
+        if state == "agree" && case.kind != Kind::KnownGap.folder() {
+            classes.push("agree-no-gap".to_owned());
+        }
         if state == "differ" {
             classes.push(if ours == Verdict::Accepted { "laxer" } else { "stricter" }.to_owned());
         }
@@ -74,6 +83,8 @@ impl Row {
             ours,
             builtin,
             reason: case.reason.clone(),
+            implicit: field(&case.source, "Implicit:").filter(|_| is_implicit),
+            nightly: field(&case.source, "Nightly:"),
             classes,
         }
     }
@@ -104,19 +115,51 @@ pub(super) fn count(rows: &[Row], filter: &str) -> usize {
     rows.iter().filter(|row| row.is(filter)).count()
 }
 
-/// Returns the list of all cases, and one for each kind and each subject.
+/// Returns the address of the rows of a list that a filter chooses.
+fn filter_address(folder: &str, filter: &str) -> String {
+    list_address(folder).replace("index.html", &format!("index-{filter}.html"))
+}
+
+/// Returns the list of all cases, and one for each kind and each subject. The long ones, which are
+/// those of all cases and of each kind, have filters.
 pub(super) fn lists(site: &Site) -> Vec<Page> {
     let kinds: Vec<&str> = Kind::ALL.map(Kind::folder).into_iter().filter(|kind| has_kind(site, kind)).collect();
-    let mut pages = vec![list(site, "", &kinds)];
+    let mut pages = with_filters(site, "", &kinds);
     for kind in kinds {
         let mut subjects: Vec<&str> =
             site.rows.iter().filter(|row| row.kind == kind).map(|row| &*row.subject).collect();
         subjects.dedup();
         subjects.retain(|subject| *subject != kind);
-        pages.push(list(site, kind, &subjects));
-        pages.extend(subjects.iter().map(|subject| list(site, subject, &[])));
+        pages.extend(with_filters(site, kind, &subjects));
+        pages.extend(subjects.iter().map(|subject| list(site, subject, &[], None)));
     }
     pages
+}
+
+/// Returns a list, and the page of each filter. A filter that chooses nothing has a page only for
+/// all cases, to which the overview links.
+fn with_filters(site: &Site, folder: &str, parts: &[&str]) -> Vec<Page> {
+    let rows: Vec<&Row> = site.rows.iter().filter(|row| is_in(row, folder)).collect();
+    let filters = FILTERS.map(|(id, label)| {
+        let count = rows.iter().filter(|row| row.is(id)).count();
+        let address = (count > 0 || folder.is_empty()).then(|| filter_address(folder, id));
+        Filter { id, label, count, address }
+    });
+    let mut pages = vec![list(site, folder, parts, Some((&filters, None)))];
+    let with_page = filters.iter().filter(|filter| filter.address.is_some());
+    pages.extend(with_page.map(|filter| list(site, folder, &[], Some((&filters, Some(filter))))));
+    pages
+}
+
+/// A filter of a list.
+#[derive(Debug, Serialize)]
+struct Filter {
+    id: &'static str,
+    label: &'static str,
+    /// How many rows it chooses.
+    count: usize,
+    /// The page with these rows.
+    address: Option<String>,
 }
 
 fn has_kind(site: &Site, kind: &str) -> bool {
@@ -128,17 +171,60 @@ pub(super) fn is_in(row: &Row, folder: &str) -> bool {
     folder.is_empty() || row.kind == folder || row.subject == folder
 }
 
-fn list(site: &Site, folder: &str, parts: &[&str]) -> Page {
-    let rows: Vec<Row> = site.rows.iter().filter(|row| is_in(row, folder)).cloned().collect();
-    let filters = FILTERS.map(|(id, label)| context! { id, label, count => count(&rows, id) });
+/// Returns a list of a folder, which has these parts. It may have filters, one of which may be on.
+fn list(site: &Site, folder: &str, parts: &[&str], filters: Option<(&[Filter], Option<&Filter>)>) -> Page {
+    let (filters, chosen) = filters.unwrap_or_default();
+    let in_folder: Vec<&Row> = site.rows.iter().filter(|row| is_in(row, folder)).collect();
+    let of = in_folder.len();
+    let rows: Vec<&Row> =
+        in_folder.iter().copied().filter(|row| chosen.is_none_or(|filter| row.is(filter.id))).collect();
     let parts = parts.iter().map(|part| {
-        let count = site.rows.iter().filter(|row| is_in(row, part)).count();
-        context! { label => part, address => list_address(part), count }
+        let rows: Vec<&Row> = rows.iter().copied().filter(|row| is_in(row, part)).collect();
+        context! { label => part, id => part.replace('/', "-"), address => list_address(part), rows }
     });
     let parts: Vec<Value> = parts.collect();
     let title = if folder.is_empty() { "All cases".to_owned() } else { format!("Cases: {folder}") };
-    let context = context! { above => above(folder), filters, parts_of => parts, rows };
-    Page::new(list_address(folder), "list.html", title, context)
+    let title = chosen.map_or_else(|| title.clone(), |filter| format!("{title}: {}", filter.label));
+    let mut above = above(folder);
+    let address = match chosen {
+        None => list_address(folder),
+        Some(filter) => {
+            let label = if folder.is_empty() { "All cases" } else { folder };
+            above.push(context! { label, address => list_address(folder) });
+            filter_address(folder, filter.id)
+        }
+    };
+    let context =
+        context! { about => about(folder), above, whole => list_address(folder), filters, parts_of => parts, rows, of };
+    Page::new(address, "list.html", title, context)
+}
+
+/// Returns what the cases of a folder have in common.
+fn about(folder: &str) -> &'static str {
+    let kind = Kind::ALL.into_iter().find(|kind| folder.split('/').next() == Some(kind.folder()));
+    match kind {
+        None => {
+            "A case is one file that a derive accepts or rejects, and its folder says which of the two is expected of ours."
+        }
+        Some(Kind::Fail) => "Rejected by the derive, in its own words.",
+        Some(Kind::FailRustc) => "Rejected by rustc's own checks of the impls that the derive writes.",
+        Some(Kind::Attack) => {
+            "Programs that try to break memory safety or `Pin`. All are rejected, by the derive or by rustc."
+        }
+        Some(Kind::Unsize) => {
+            "Rejected where `unsize!`, the macro that unsizes a pointer on plain stable, is used or made possible. Where \
+             implicit mode accepts one, its header gives the reason."
+        }
+        Some(Kind::Pass) => {
+            "Accepted. If a rejected case names one as its neighbour, the two differ in one thing. Where implicit mode \
+             rejects one, its header gives the reason."
+        }
+        Some(Kind::KnownGap) => {
+            "Accepted, and something breaks, which may be memory safety, `Pin` or only the pointer's own promise. The \
+             header of each says what, and some are the language's own, without any derive."
+        }
+        Some(Kind::Catalogue) => "Pointers of real projects. The header of each says whether it is accepted.",
+    }
 }
 
 /// Returns the lists that a folder or a case is in, from the widest to the narrowest.
@@ -177,8 +263,8 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
 }
 
 /// Returns why only newer compilers give the verdict that is expected, if the header says so.
-pub(super) fn since_reason(case: &KeptCase) -> Option<&str> {
-    Some(field(&case.source, "Since:")?.split_once(", ")?.1)
+pub(super) fn since_reason(case: &KeptCase) -> Option<String> {
+    Some(field(&case.source, "Since:")?.split_once(", ")?.1.to_owned())
 }
 
 /// Whether there is such a list. A subject can have folders of its own, which have none.
@@ -206,7 +292,10 @@ pub(super) fn by_kind(rows: &[Row]) -> Vec<Value> {
     let ordered = Kind::ALL.map(Kind::folder).into_iter().filter_map(|kind| Some((kind, kinds.get(kind)?)));
     let counted = ordered.map(|(kind, rows)| {
         let counts = ["ours-accepted", "ours-rejected", "agree", "differ", "not-compared"];
-        let counts = counts.map(|filter| context! { filter, count => count(rows, filter) });
+        let counts = counts.map(|filter| {
+            let count = count(rows, filter);
+            context! { count, address => (count > 0).then(|| filter_address(kind, filter)) }
+        });
         context! { kind, address => list_address(kind), cases => rows.len(), counts }
     });
     counted.collect()

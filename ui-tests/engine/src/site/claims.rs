@@ -6,6 +6,7 @@ use super::pages::{Page, Site};
 use super::text::{function, markdown};
 use crate::cargo::workspace;
 use crate::rules::Rule;
+use anyhow::{Context, Result, ensure};
 use itertools::Itertools;
 use minijinja::Value;
 use serde::Serialize;
@@ -33,19 +34,61 @@ pub(super) fn address(id: &str) -> String {
     format!("claim/{id}.html")
 }
 
-/// Returns the list of claims, by the list of the documents that contains them.
-pub(super) fn list(site: &Site) -> Page {
-    let groups = site.index.rules().iter().into_group_map_by(|rule| rule.group.as_str());
-    let groups = groups.into_iter().sorted_by_key(|(group, _)| *group).map(|(group, rules)| {
-        let claims = rules.into_iter().map(|rule| {
-            let sentence = markdown(&rule.sentence);
-            let evidence = site.index.citing(&rule.id).count();
-            context! { id => rule.id, kind => rule.kind.to_string(), address => address(&rule.id), sentence, evidence }
+/// A part of the document with all claims, and the groups in it.
+#[derive(Debug, Default)]
+struct Part {
+    title: String,
+    /// The name of each group and its title, in the order of the document.
+    groups: Vec<(String, String)>,
+}
+
+/// Reads what stands above the parts of the document, and which groups are in which part.
+fn parts(document: &str) -> (&str, Vec<Part>) {
+    let (above, rest) = document.split_once("\n## ").unwrap_or((document, ""));
+    let about = above.split_once("\n\n").map_or("", |(_, about)| about);
+    let parts = rest.split("\n## ").map(|part| {
+        let title = part.lines().next().unwrap_or_default().to_owned();
+        let sections = part.split("\n### ").skip(1).filter_map(|section| {
+            let group = section.split_once("<!-- evidence:begin claims-")?.1.split_once(' ')?.0;
+            Some((group.to_owned(), section.lines().next()?.to_owned()))
         });
-        context! { name => group.replace('-', " "), id => group, claims => claims.collect::<Vec<_>>() }
+        Part { title, groups: sections.collect() }
     });
-    let context = context! { groups => groups.collect::<Vec<_>>() };
-    Page::new("claim/index.html".to_owned(), "claims.html", "Claims".to_owned(), context)
+    (about, parts.collect())
+}
+
+/// Returns the list of claims, in the parts and groups of the document that lists them.
+///
+/// # Errors
+///
+/// If the document cannot be read, or has not every group.
+pub(super) fn list(site: &Site) -> Result<Page> {
+    let path = workspace().join("ui-tests/tables/claims.md");
+    let document = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let (about, parts) = parts(&document);
+    let mut groups = site.index.rules().iter().into_group_map_by(|rule| rule.group.as_str());
+    let parts = parts.iter().map(|Part { title, groups: of_part }| {
+        let of_part = of_part.iter().filter_map(|(id, title)| {
+            let claims: Vec<Value> = groups.remove(id.as_str())?.into_iter().map(|rule| claim(site, rule)).collect();
+            Some(context! { id, title, claims })
+        });
+        context! { id => title.to_lowercase().replace(' ', "-"), title, groups => of_part.collect::<Vec<_>>() }
+    });
+    let parts: Vec<Value> = parts.collect();
+    ensure!(groups.is_empty(), "{} has not the groups {:?}", path.display(), groups.keys());
+    let context = context! { about => markdown(about), parts_of => parts };
+    Ok(Page::new("claim/index.html".to_owned(), "claims.html", "Claims".to_owned(), context))
+}
+
+fn claim(site: &Site, rule: &Rule) -> Value {
+    context! {
+        id => rule.id,
+        kind => rule.kind.to_string(),
+        address => address(&rule.id),
+        sentence => markdown(&rule.sentence),
+        builtin => site.index.builtin(rule),
+        evidence => site.index.citing(&rule.id).count(),
+    }
 }
 
 /// Returns the page of a claim.
@@ -80,4 +123,24 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         errors => errors.collect::<Vec<_>>(),
     };
     Page::new(address(&rule.id), "claim.html", rule.id.clone(), context)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_in_the_part_above_it() {
+        let group = |id, title| format!("### {title}\n\n<!-- evidence:begin claims-{id} -->\n| a |\n");
+        let [one, two, three] = [group("one", "`One`"), group("two", "Two"), group("three", "Three")];
+        let document = format!("# All\n\nWords.\n\n## Proposal\n\n{one}\n{two}\n## Prototype\n\n{three}");
+        let (about, parts) = parts(&document);
+        assert_eq!(about.trim(), "Words.");
+        let found = parts.iter().map(|part| {
+            let groups: Vec<&str> = part.groups.iter().flat_map(|(id, title)| [id.as_str(), title]).collect();
+            (part.title.as_str(), groups)
+        });
+        let expected = [("Proposal", vec!["one", "`One`", "two", "Two"]), ("Prototype", vec!["three", "Three"])];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
 }

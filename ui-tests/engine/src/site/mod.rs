@@ -5,7 +5,8 @@
 //! - `text`: messages of rustc and Markdown as HTML; `tables`: tables of the repository's
 //!   documents.
 //! - `context`: what a template is given.
-//! - `cases`, `attacks`, `claims`, `crates`, `overview`, `figures`: what each kind of page shows.
+//! - `cases`, `attacks`, `claims`, `crates`, `overview`, `shapes`, `figures`: what each kind of page
+//!   shows.
 //! - `pages`: all pages, drawn from the templates in `ui-tests/engine/site/`.
 //! - `write`: the folder, which is replaced as a whole or not at all.
 //!
@@ -29,6 +30,7 @@ pub mod kept;
 pub mod other_runs;
 mod overview;
 pub mod pages;
+mod shapes;
 mod tables;
 mod text;
 mod write;
