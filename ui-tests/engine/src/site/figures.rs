@@ -95,8 +95,8 @@ fn plot(table: &Table, columns: &[Column]) -> Result<Value> {
 }
 
 /// Returns the number in a cell, and how it is shown.
-pub(super) fn number(cell: &String) -> Option<(String, f64)> {
-    Some((cell.clone(), cell.parse().ok()?))
+pub(super) fn number(cell: &str) -> Option<(String, f64)> {
+    Some((cell.to_owned(), cell.parse().ok()?))
 }
 
 /// Draws the seconds of each lane in the last runs, the newest first. The slowest lane comes first.

@@ -62,8 +62,8 @@ fn linked(text: &str) -> String {
     for issue in ISSUE.captures_iter(text) {
         let name = issue.get_match();
         let (repository, number) = (&issue["repository"], &issue["number"]);
-        html.push_str(&Esc(&text[end..name.start()]).to_string());
-        html.push_str(&format!("<a href=\"https://github.com/{repository}/issues/{number}\">{}</a>", name.as_str()));
+        let link = format!("<a href=\"https://github.com/{repository}/issues/{number}\">{}</a>", name.as_str());
+        html.extend([Esc(&text[end..name.start()]).to_string(), link]);
         end = name.end();
     }
     html + &Esc(&text[end..]).to_string()
