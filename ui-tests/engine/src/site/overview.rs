@@ -62,7 +62,7 @@ pub(super) fn page(site: &Site) -> Page {
     let gaps = site.rows.iter().filter(|row| row.kind == Kind::KnownGap.folder());
     let blockers = BLOCKERS.map(|(subject, words)| {
         let address = Some(cases::list_address(subject)).filter(|address| site.lists.contains(address));
-        context! { words, address, count => attacks::only_ours(site, subject) }
+        context! { words, address, subject, count => attacks::only_ours(site, subject) }
     });
     let context = context! {
         counts,
