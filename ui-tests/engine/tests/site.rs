@@ -307,6 +307,9 @@ fn claims_about_the_proposal_and_about_the_prototype_are_apart() {
     let place = |claim: &str| page.find(&format!(">{claim}</a>")).unwrap_or_else(|| panic!("no {claim}:\n{page}"));
     assert!(proposal < place("run-coerce-dyn") && place("run-coerce-dyn") < prototype);
     assert!(place("unsize-sealed") > prototype);
+    for (claim, part) in [("run-coerce-dyn", "proposal"), ("unsize-sealed", "prototype")] {
+        assert!(PAGES[&format!("claim/{claim}.html")].contains(&format!("#claims-about-the-{part}\">")), "{claim}");
+    }
     assert!(page.contains("<td data-label=\"builtin\">no counterpart</td>"), "{page}");
 }
 
@@ -339,7 +342,7 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
     let nearest = attributes(section(list, "nearest"), "href");
     assert_eq!(nearest, ["../case/attack/item-replaced/near.html", "../case/known-gap/one.html"]);
     assert!(list.contains(&format!(">{all} programs")), "{list}");
-    assert!(list.contains("7 attack the derive") && list.contains("2 attack <code>unsize!</code>"), "{list}");
+    assert!(list.contains("7 attack the derive,") && list.contains("2 attack <code>unsize!</code>"), "{list}");
     assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
     assert_eq!(section(list, "got-through").matches("verdict bad").count(), 2, "the two mistakes are not as expected");
     assert!(list.contains("asked about 2, and lets\n<a href=\"#only-ours\">1</a>"), "{list}");

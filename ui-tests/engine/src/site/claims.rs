@@ -5,7 +5,7 @@ use super::context::context;
 use super::pages::{Page, Site};
 use super::text::{function, markdown};
 use crate::cargo::workspace;
-use crate::rules::Rule;
+use crate::rules::{Rule, Rules};
 use anyhow::{Context, Result, ensure};
 use itertools::Itertools;
 use minijinja::Value;
@@ -34,50 +34,76 @@ pub(super) fn address(id: &str) -> String {
     format!("claim/{id}.html")
 }
 
-/// A part of the document with all claims, and the groups in it.
-#[derive(Debug, Default)]
+/// How the document with all claims is divided.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// What stands above the parts.
+    about: String,
+    parts: Vec<Part>,
+}
+
+/// A part of the document.
+#[derive(Debug)]
 struct Part {
     title: String,
     /// The name of each group and its title, in the order of the document.
     groups: Vec<(String, String)>,
 }
 
-/// Reads what stands above the parts of the document, and which groups are in which part.
-fn parts(document: &str) -> (&str, Vec<Part>) {
-    let (above, rest) = document.split_once("\n## ").unwrap_or((document, ""));
-    let about = above.split_once("\n\n").map_or("", |(_, about)| about);
-    let parts = rest.split("\n## ").map(|part| {
-        let title = part.lines().next().unwrap_or_default().to_owned();
-        let sections = part.split("\n### ").skip(1).filter_map(|section| {
-            let group = section.split_once("<!-- evidence:begin claims-")?.1.split_once(' ')?.0;
-            Some((group.to_owned(), section.lines().next()?.to_owned()))
+impl Document {
+    /// Reads the document.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or has not the group of every rule.
+    pub(super) fn read(rules: &Rules) -> Result<Self> {
+        let path = workspace().join("ui-tests/tables/claims.md");
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let document = Self::of(&text);
+        for Rule { id, group, .. } in rules.iter() {
+            ensure!(document.part_of(group).is_some(), "{}: no group `{group}` for `{id}`", path.display());
+        }
+        Ok(document)
+    }
+
+    fn of(text: &str) -> Self {
+        let (above, rest) = text.split_once("\n## ").unwrap_or((text, ""));
+        let about = above.split_once("\n\n").map_or("", |(_, about)| about);
+        let parts = rest.split("\n## ").map(|part| {
+            let title = part.lines().next().unwrap_or_default().to_owned();
+            let sections = part.split("\n### ").skip(1).filter_map(|section| {
+                let group = section.split_once("<!-- evidence:begin claims-")?.1.split_once(' ')?.0;
+                Some((group.to_owned(), section.lines().next()?.to_owned()))
+            });
+            Part { title, groups: sections.collect() }
         });
-        Part { title, groups: sections.collect() }
-    });
-    (about, parts.collect())
+        Self { about: about.to_owned(), parts: parts.collect() }
+    }
+
+    fn part_of(&self, group: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.groups.iter().any(|(id, _)| id == group))
+    }
+}
+
+impl Part {
+    /// Returns its fragment on the page.
+    fn id(&self) -> String {
+        self.title.to_lowercase().replace(' ', "-")
+    }
 }
 
 /// Returns the list of claims, in the parts and groups of the document that lists them.
-///
-/// # Errors
-///
-/// If the document cannot be read, or has not every group.
-pub(super) fn list(site: &Site) -> Result<Page> {
-    let path = workspace().join("ui-tests/tables/claims.md");
-    let document = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let (about, parts) = parts(&document);
-    let mut groups = site.index.rules().iter().into_group_map_by(|rule| rule.group.as_str());
-    let parts = parts.iter().map(|Part { title, groups: of_part }| {
-        let of_part = of_part.iter().filter_map(|(id, title)| {
-            let claims: Vec<Value> = groups.remove(id.as_str())?.into_iter().map(|rule| claim(site, rule)).collect();
+pub(super) fn list(site: &Site) -> Page {
+    let groups = site.index.rules().iter().into_group_map_by(|rule| rule.group.as_str());
+    let parts = site.claims.parts.iter().map(|part| {
+        let of_part = part.groups.iter().filter_map(|(id, title)| {
+            let claims: Vec<Value> = groups.get(id.as_str())?.iter().map(|rule| claim(site, rule)).collect();
             Some(context! { id, title, claims })
         });
-        context! { id => title.to_lowercase().replace(' ', "-"), title, groups => of_part.collect::<Vec<_>>() }
+        context! { id => part.id(), title => part.title, groups => of_part.collect::<Vec<_>>() }
     });
-    let parts: Vec<Value> = parts.collect();
-    ensure!(groups.is_empty(), "{} has not the groups {:?}", path.display(), groups.keys());
-    let context = context! { about => markdown(about), parts_of => parts };
-    Ok(Page::new("claim/index.html".to_owned(), "claims.html", "Claims".to_owned(), context))
+    let context = context! { about => markdown(&site.claims.about), parts_of => parts.collect::<Vec<_>>() };
+    Page::new("claim/index.html".to_owned(), "claims.html", "Claims".to_owned(), context)
 }
 
 fn claim(site: &Site, rule: &Rule) -> Value {
@@ -114,6 +140,7 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         id => rule.id,
         kind => rule.kind.to_string(),
         group => rule.group,
+        part => site.claims.part_of(&rule.group).map(|part| context! { id => part.id(), title => part.title }),
         sentence => markdown(&rule.sentence),
         source => rule.source.as_ref().map(|source| markdown(source)),
         builtin => site.index.builtin(rule),
@@ -134,7 +161,7 @@ mod tests {
         let group = |id, title| format!("### {title}\n\n<!-- evidence:begin claims-{id} -->\n| a |\n");
         let [one, two, three] = [group("one", "`One`"), group("two", "Two"), group("three", "Three")];
         let document = format!("# All\n\nWords.\n\n## Proposal\n\n{one}\n{two}\n## Prototype\n\n{three}");
-        let (about, parts) = parts(&document);
+        let Document { about, parts } = Document::of(&document);
         assert_eq!(about.trim(), "Words.");
         let found = parts.iter().map(|part| {
             let groups: Vec<&str> = part.groups.iter().flat_map(|(id, title)| [id.as_str(), title]).collect();

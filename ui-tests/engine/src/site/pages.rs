@@ -55,6 +55,7 @@ pub(super) struct Site<'a> {
     /// The addresses of the lists of cases.
     pub(super) lists: BTreeSet<String>,
     pub(super) index: Index,
+    pub(super) claims: claims::Document,
     pub(super) compilers: Vec<CompilerRow>,
     pub(super) crates: Vec<CrateRow>,
     /// The whole samples of generated shapes.
@@ -68,13 +69,15 @@ impl<'a> Site<'a> {
         let numbered = || run.cases.iter().enumerate();
         let rows: Vec<Row> = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit")).collect();
         let folders = rows.iter().flat_map(|row| ["", &row.kind, &row.subject]);
+        let index = Index::read(workspace())?;
         let lists = folders.map(cases::list_address).collect();
         Ok(Self {
             run,
             other_runs,
             rows,
             lists,
-            index: Index::read(workspace())?,
+            claims: claims::Document::read(index.rules())?,
+            index,
             compilers: CompilerRow::all()?,
             crates: CrateRow::all()?,
             samples: Sample::all()?,
@@ -122,7 +125,7 @@ pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
     pages.extend([attacks::list(&site), crates::list(&site)]);
     pages.extend(site.crates.iter().map(|row| crates::page(&site, row)));
-    pages.push(claims::list(&site)?);
+    pages.push(claims::list(&site));
     pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
     pages.extend([shapes::page(&site), figures::cost(&site)?, search(&site)]);
 
