@@ -1,8 +1,9 @@
 //! The list of the attacks, and what the page of a case says if it is one.
 
-use super::cases::{self, Row, since_reason};
+use super::cases::{Row, since_reason};
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
+use super::lists;
 use super::pages::{Page, Site};
 use super::text::function;
 use crate::cargo::workspace;
@@ -101,7 +102,7 @@ pub(super) fn list(site: &Site) -> Page {
     let groups = by_subject.into_iter().sorted_by_key(|(subject, _)| *subject).map(|(subject, attacks)| {
         let nearest_first = attacks.into_iter().sorted_by_key(|(case, _)| case.ours.errors.len());
         let attacks: Vec<Value> = nearest_first.map(|(case, row)| self::shown(case, row)).collect();
-        context! { subject, id => subject.replace('/', "-"), address => cases::list_address(subject), attacks }
+        context! { subject, id => subject.replace('/', "-"), address => lists::list_address(subject), attacks }
     });
     let nearest = attacks(site).filter(|(case, row)| came_nearest(case, row));
     let nearest: Vec<Value> = nearest.map(|(case, row)| self::shown(case, row)).collect();

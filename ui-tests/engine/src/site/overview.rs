@@ -1,9 +1,10 @@
 //! The overview, the differences, and the compilers.
 
 use super::attacks::{self, is_attack};
-use super::cases::{self, Row, by_kind, count, since_reason};
+use super::cases::{Row, count, since_reason};
 use super::context::context;
 use super::kept::KeptCase;
+use super::lists::{self, by_kind};
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;
@@ -61,7 +62,7 @@ pub(super) fn page(site: &Site) -> Page {
     let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
     let gaps = site.rows.iter().filter(|row| row.kind == Kind::KnownGap.folder());
     let blockers = BLOCKERS.map(|(subject, words)| {
-        let address = Some(cases::list_address(subject)).filter(|address| site.lists.contains(address));
+        let address = Some(lists::list_address(subject)).filter(|address| site.lists.contains(address));
         context! { words, address, subject, count => attacks::only_ours(site, subject) }
     });
     let context = context! {
@@ -135,7 +136,7 @@ pub(super) fn compilers(site: &Site) -> Vec<Page> {
         let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
         let of = site.rows.len();
         let dangers = dangers(site, compiler);
-        let context = context! { compiler, cases => not_asked, of, dangers, is_of_run, all => cases::list_address("") };
+        let context = context! { compiler, cases => not_asked, of, dangers, is_of_run, all => lists::list_address("") };
         Page::new(compiler.address.clone(), "compiler.html", title, context)
     });
     [list].into_iter().chain(pages).collect()

@@ -8,7 +8,7 @@ use super::other_runs::OtherRuns;
 use super::overview::{self, CompilerRow};
 use super::shapes::{self, Sample};
 use super::text::with_code;
-use super::{attacks, claims, crates, figures};
+use super::{attacks, claims, crates, figures, lists};
 use crate::cargo::workspace;
 use crate::index::Index;
 use anyhow::{Context, Result, bail};
@@ -70,7 +70,7 @@ impl<'a> Site<'a> {
         let rows: Vec<Row> = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit")).collect();
         let folders = rows.iter().flat_map(|row| ["", &row.kind, &row.subject]);
         let index = Index::read(workspace())?;
-        let lists = folders.map(cases::list_address).collect();
+        let lists = folders.map(lists::list_address).collect();
         Ok(Self {
             run,
             other_runs,
@@ -121,7 +121,7 @@ pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     let site = Site::of(run, other_runs)?;
     let mut pages = vec![overview::page(&site), overview::differences(&site)];
     pages.extend(overview::compilers(&site));
-    pages.extend(cases::lists(&site));
+    pages.extend(lists::lists(&site));
     pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
     pages.extend([attacks::list(&site), crates::list(&site)]);
     pages.extend(site.crates.iter().map(|row| crates::page(&site, row)));
