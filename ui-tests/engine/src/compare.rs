@@ -26,7 +26,8 @@ pub struct JudgedCase {
     pub used: Option<[Outcome; 2]>,
     /// Whether the case is accepted even if the derive writes nothing, so that it shows nothing.
     pub shows_nothing: bool,
-    /// What our derive wrote for the case, unless it wrote nothing.
+    /// What our derive wrote for the case, which is empty if it wrote no impl. None if this compiler
+    /// prints no expansion of it.
     pub expansion: Option<String>,
 }
 
@@ -161,11 +162,9 @@ pub fn judge_cases(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) 
         let is_controlled = matches!(case.kind, Kind::Pass | Kind::Catalogue) && ours.verdict == Verdict::Accepted;
         let shows_nothing =
             derives.implicit && is_controlled && derives.outcome(source, Derive::Nothing)?.verdict == Verdict::Accepted;
-        // The page of an accepted case shows it. Nothing is judged by it, so a compiler that prints
-        // none is not an error.
-        let expand = || derives.expanded(source, Derive::Ours).and_then(|expanded| all_derived(&expanded)).ok();
-        let is_accepted = ours.verdict == Verdict::Accepted;
-        let expansion = is_accepted.then(expand).flatten().filter(|impls| !impls.is_empty());
+        // The page of the case shows it. Nothing is judged by it, so a compiler that prints none is
+        // not an error.
+        let expansion = derives.expanded(source, Derive::Ours).and_then(|expanded| all_derived(&expanded)).ok();
         done();
         Ok(JudgedCase { case, ours, builtin, used, shows_nothing, expansion })
     };

@@ -1,7 +1,8 @@
 //! The pages: every kind is drawn, every link leads somewhere, and what others wrote is escaped.
 
+use evidence::cargo::workspace;
 use evidence::compiler::Verdict;
-use evidence::site::kept::{KeptCase, KeptDifference, KeptError, KeptOutcome, KeptRun, KeptShapes};
+use evidence::site::kept::{KeptCase, KeptError, KeptOutcome, KeptRun, KeptShapes};
 use evidence::site::other_runs::{Lane, OtherRuns};
 use evidence::site::pages::{Files, all};
 use evidence::site::{FIRST_PAGE, write};
@@ -16,9 +17,10 @@ use std::sync::LazyLock;
 /// What would be a program if it were not escaped.
 const HOSTILE: &str = "<script>alert(\"1\")</script> & '`<b>`'";
 
-/// The beginnings of headers: that of an attack which only plain stable stops, and that of one with
-/// a test of what it would do.
+/// The beginnings of headers: that of an attack which only plain stable stops, that of a case which
+/// the builtin accepts on nightly, and that of an attack with a test of what it would do.
 const IMPLICIT: &str = "//! Implicit: accepted, because `nothing` is attacked.\n//! Since: 1.94, `rustc` lacks it.\n";
+const NIGHTLY: &str = "//! Nightly: accepted, because rustc\n//! changed (rust-lang/rust#155304).\n";
 const HARM: &str = "//! Shows `this`; see tests/attacks.rs, `clone_returns_a_pointer_to_another_object`.\n";
 
 fn outcome(verdict: Verdict, titles: &[&str]) -> KeptOutcome {
@@ -60,18 +62,21 @@ fn run() -> KeptRun {
     let implicit = KeptCase { source: format!("{IMPLICIT}{}", implicit.source), ..implicit };
     let harm = case("attack/marker-missing/clone.rs", "attack/marker-missing", rejected.clone(), None);
     let harm = KeptCase { source: format!("{HARM}{}", harm.source), ..harm };
+    let nightly = case("fail/sized/unbounded.rs", "fail/sized", rejected.clone(), Some(rejected.clone()));
+    let nightly = KeptCase { source: format!("{NIGHTLY}{}", nightly.source), expansion: None, ..nightly };
+    let stricter = case("fail/sized/stricter.rs", "fail/sized", rejected.clone(), Some(accepted.clone()));
     KeptRun {
         version: format!("rustc 1.95.0 {HOSTILE}"),
         mode: "implicit".to_owned(),
         cases: vec![
-            case("fail/sized/unbounded.rs", "fail/sized", rejected.clone(), Some(rejected.clone())),
-            case("fail/sized/stricter.rs", "fail/sized", rejected.clone(), Some(accepted.clone())),
+            nightly,
+            KeptCase { expansion: Some(String::new()), ..stricter },
             case("unsize/attack/deep/er.rs", "unsize/attack", rejected.clone(), None),
             implicit,
             harm,
             KeptCase { expected: Rejected, ..case("attack/cast/mistake.rs", "attack/cast", accepted.clone(), None) },
             KeptCase { expected: Rejected, ..case("attack/cast/crash.rs", "attack/cast", outcome(Crashed, &[]), None) },
-            case("attack/cast/near.rs", "attack/cast", unexpected.clone(), Some(accepted.clone())),
+            case("attack/item-replaced/near.rs", "attack/item-replaced", unexpected.clone(), Some(accepted.clone())),
             case("pass/attack/harmless.rs", "pass/attack", accepted.clone(), None),
             case("known-gap/two.rs", "known-gap", accepted.clone(), Some(accepted.clone())),
             case("pass/sized/inline.rs", "pass/sized", accepted.clone(), Some(rejected)),
@@ -82,18 +87,10 @@ fn run() -> KeptRun {
         shapes: KeptShapes {
             sentences: format!("One.\n\n{HOSTILE}"),
             count: 10,
-            agreed: 8,
             unexplained: vec![HOSTILE.to_owned()],
-            reasons: BTreeMap::from([("`sized-missing`".to_owned(), [3, 0]), (HOSTILE.to_owned(), [0, 2])]),
-            differences: ["pass/sized/inline.rs", HOSTILE].map(difference).to_vec(),
         },
         problems: vec![HOSTILE.to_owned()],
     }
-}
-
-fn difference(example: &str) -> KeptDifference {
-    let [name, because] = [HOSTILE; 2].map(str::to_owned);
-    KeptDifference { name, shapes: 1, ours: "laxer".to_owned(), because, example: example.to_owned() }
 }
 
 /// What a port left, and the lanes of four runs.
@@ -196,20 +193,124 @@ fn a_page_shows_what_the_run_found() {
         assert!(page.contains(shown), "{shown}:\n{page}");
     }
     let overview = &files[FIRST_PAGE];
-    assert!(overview.contains("<a href=\"case/index.html#agree\">3</a> <span>of 7 compared cases"), "{overview}");
+    assert!(
+        overview.contains("<a href=\"case/index-agree-no-gap.html\">2</a> <span>of 7 compared cases"),
+        "{overview}"
+    );
+    assert!(section(overview, "open").contains("1 of the 2 are the builtin's too"), "{overview}");
     assert!(overview.contains("<a href=\"differences.html#stricter\">2</a>"), "{overview}");
-    let list = &files["case/index.html"];
-    for (filter, count) in [("agree", 3), ("differ", 4), ("laxer", 2), ("not-compared", 7), ("unexpected", 3)] {
-        let rows = Regex::new(&format!("<tr class=\"[^\"]*\\b{filter}\\b[^\"]*\">")).expect("a valid pattern");
-        assert_eq!(rows.find_iter(list).count(), count, "{filter}");
-        let rule = format!("#{filter}:target) tbody tr:not(.{filter})");
-        assert!(files["style.css"].contains(&rule), "the stylesheet has no rule for {filter}");
-    }
     assert!(files["claim/sized-missing.html"].contains(">fail&#x2f;sized&#x2f;unbounded<"));
     assert!(files["cost.html"].matches("<rect").count() > 10, "the figures of cost.md were not found");
     let old = &files["compiler/1.85.0-locked.html"];
     assert!(old.contains("since 1.94, <code>rustc</code> lacks it"), "every case is newer than this compiler:\n{old}");
     assert!(old.contains("14 of 14: ") && old.contains("4 of them are attacks"), "{old}");
+}
+
+#[test]
+fn a_filter_has_a_page_with_the_rows_that_it_chooses() {
+    let files = &*PAGES;
+    let filters =
+        [("agree", 3), ("agree-no-gap", 2), ("differ", 4), ("laxer", 2), ("not-compared", 7), ("unexpected", 3)];
+    for (filter, count) in filters {
+        let address = format!("case/index-{filter}.html");
+        let page = &files[&address];
+        assert_eq!(page.matches("<tr>\n<th scope=\"row\">").count(), count, "{filter}:\n{page}");
+        assert!(page.contains(&format!("<strong>{count} of 14</strong>")), "{filter}:\n{page}");
+        let here: Vec<String> = attributes(page, "href=\"[^\"]*\" aria-current");
+        assert_eq!(here, ["page"], "{filter}: one filter is on");
+        assert!(
+            page.contains(&format!("href=\"..&#x2f;case&#x2f;index-{filter}.html\" aria-current")),
+            "{filter}:\n{page}"
+        );
+    }
+    let none = "\ndifferent verdicts <span class=\"muted\">none</span>";
+    let catalogue = files["case/catalogue/index.html"].replace("<li>", "\n");
+    assert!(catalogue.contains(none), "{catalogue}");
+    let cases = run().cases.into_iter().filter(|case| case.kind == "catalogue").collect();
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let empty = &pages["case/index-unexpected.html"];
+    assert!(empty.contains("<strong>0 of 1</strong>") && empty.contains(">None.<"), "{empty}");
+}
+
+#[test]
+fn the_page_of_a_case_says_what_is_known_and_no_more() {
+    let files = &*PAGES;
+    let nightly = &files["case/fail/sized/unbounded.html"];
+    let link = "<a href=\"https://github.com/rust-lang/rust/issues/155304\">rust-lang/rust#155304</a>";
+    assert!(
+        nightly.contains(&format!("<dt>Builtin, on nightly</dt><dd>accepted, because rustc changed ({link}).")),
+        "{nightly}"
+    );
+    assert!(section(nightly, "expansion").contains("Not known"), "{nightly}");
+    assert!(section(&files["case/fail/sized/stricter.html"], "expansion").contains("No impl."));
+    let rejected = section(&files["case/attack/marker-missing/clone.html"], "expansion");
+    assert!(rejected.contains("is rejected all the same") && rejected.contains("The expansion"), "{rejected}");
+    let implicit = &files["case/unsize/attack/implicit.html"];
+    assert!(implicit.contains("because <code>nothing</code> is attacked"), "{implicit}");
+    assert!(files["case/unsize/attack/index.html"].contains("Implicit mode: accepted, because"));
+}
+
+#[test]
+fn what_is_open_in_the_builtin_is_what_the_report_says() {
+    let overview = &section(&PAGES[FIRST_PAGE], "open-builtin").replace("&#x2f;", "/");
+    assert!(overview.contains("<a href=\"attack/index.html#only-ours\">1</a>"), "{overview}");
+    let report = fs::read_to_string(workspace().join("stabilization-report.md")).expect("the report is there");
+    let blockers = report.split_once("**Two soundness blockers.**").expect("the report has them").1;
+    let blockers = blockers.split("**Since the first attempt**").next().unwrap_or_default();
+    for (of_report, of_page, cases) in [
+        ("- *rust-lang/rust#148899.*", "index.html\">attack/item-replaced</a>: 1 get through)", "attack/item-replaced"),
+        ("- *New: the derive names its traits through `::core`*", "(attack/path-spoofed: 0 get", "attack/path-spoofed"),
+    ] {
+        assert!(blockers.contains(of_report) && blockers.contains(cases), "{blockers}");
+        assert!(overview.contains(of_page), "{overview}");
+    }
+    assert_eq!(blockers.matches("\n- *").count(), 2, "{blockers}");
+
+    let not_asked = run().cases.into_iter().map(|case| KeptCase { builtin: None, ..case }).collect();
+    let pages = all(&KeptRun { cases: not_asked, ..run() }, &other_runs()).expect("every page is drawn");
+    let overview = section(&pages[FIRST_PAGE], "open-builtin");
+    assert!(overview.contains("did not ask the builtin") && !overview.contains("get through"), "{overview}");
+}
+
+#[test]
+fn an_old_compiler_is_not_simply_as_expected() {
+    for (address, root) in [(FIRST_PAGE, ""), ("compiler/index.html", "../")] {
+        let page = &PAGES[address];
+        let warned = format!("href=\"{root}compiler/1.85.0-locked.html#cases\">4 attacks may get through</a>");
+        assert!(page.replace("&#x2f;", "/").contains(&warned), "{address}:\n{page}");
+        let (_, old) = page.split_once(">1.85.0</a>").expect("it is in the list");
+        let old = old.split("4 attacks").next().unwrap_or_default();
+        assert!(!old.contains("verdict good"), "{address}: {old}");
+    }
+}
+
+#[test]
+fn a_small_sample_is_marked_and_the_whole_ones_are_shown() {
+    let page = &PAGES["shapes.html"];
+    assert!(section(page, "this-run").contains("A small sample: 10 shapes of 10000."), "{page}");
+    for setting in ["pinned", "plain-stable", "nightly"] {
+        assert!(section(page, setting).contains(">sized-again<"), "{setting}:\n{page}");
+    }
+    assert!(section(page, "reasons").matches("<rect").count() > 10, "{page}");
+    assert!(PAGES[FIRST_PAGE].contains(" of 10000 generated shapes</a>"));
+    let whole = KeptRun { shapes: KeptShapes { count: 10_000, ..run().shapes }, ..run() };
+    let pages = all(&whole, &other_runs()).expect("every page is drawn");
+    assert!(!pages["shapes.html"].contains("small sample"));
+}
+
+#[test]
+fn claims_about_the_proposal_and_about_the_prototype_are_apart() {
+    let page = &PAGES["claim/index.html"];
+    let [proposal, prototype] = ["proposal", "prototype"].map(|part| {
+        page.find(&format!("<h2 id=\"claims-about-the-{part}\">")).unwrap_or_else(|| panic!("no {part}:\n{page}"))
+    });
+    let place = |claim: &str| page.find(&format!(">{claim}</a>")).unwrap_or_else(|| panic!("no {claim}:\n{page}"));
+    assert!(proposal < place("run-coerce-dyn") && place("run-coerce-dyn") < prototype);
+    assert!(place("unsize-sealed") > prototype);
+    for (claim, part) in [("run-coerce-dyn", "proposal"), ("unsize-sealed", "prototype")] {
+        assert!(PAGES[&format!("claim/{claim}.html")].contains(&format!("#claims-about-the-{part}\">")), "{claim}");
+    }
+    assert!(page.contains("<td data-label=\"builtin\">no counterpart</td>"), "{page}");
 }
 
 /// The text between the section with this heading and the next heading of a section.
@@ -224,7 +325,7 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
     let list = &files["attack/index.html"];
     let sections = [
         ("got-through", vec!["attack/cast/crash", "attack/cast/mistake", "known-gap/two"]),
-        ("only-ours", vec!["attack/cast/near"]),
+        ("only-ours", vec!["attack/item-replaced/near"]),
         ("stopped", vec!["attack/marker-missing/clone", "unsize/attack/deep/er", "known-gap/one"]),
         ("in-this-mode", vec!["unsize/attack/implicit"]),
         ("harmless", vec!["pass/attack/harmless"]),
@@ -233,25 +334,26 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
     for (id, cases) in sections {
         let links: BTreeSet<String> = attributes(section(list, id), "href").into_iter().collect();
         let cases: BTreeSet<String> = cases.iter().map(|case| format!("../case/{case}.html")).collect();
-        let of_cases = links.into_iter().filter(|link| !link.ends_with("/index.html")).collect::<BTreeSet<_>>();
+        let is_case = |link: &String| link.starts_with("../case/") && !link.ends_with("/index.html");
+        let of_cases = links.into_iter().filter(is_case).collect::<BTreeSet<_>>();
         assert_eq!(of_cases, cases, "{id}");
         all += cases.len();
     }
     let nearest = attributes(section(list, "nearest"), "href");
-    assert_eq!(nearest, ["../case/attack/cast/near.html", "../case/known-gap/one.html"]);
+    assert_eq!(nearest, ["../case/attack/item-replaced/near.html", "../case/known-gap/one.html"]);
     assert!(list.contains(&format!(">{all} programs")), "{list}");
+    assert!(list.contains("7 attack the derive,") && list.contains("2 attack <code>unsize!</code>"), "{list}");
     assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
-    assert_eq!(section(list, "got-through").matches("verdict bad").count(), 4, "it is not said that they get through");
+    assert_eq!(section(list, "got-through").matches("verdict bad").count(), 2, "the two mistakes are not as expected");
     assert!(list.contains("asked about 2, and lets\n<a href=\"#only-ours\">1</a>"), "{list}");
     assert!(list.contains("known gaps, and 2 that should be stopped"), "{list}");
-    assert_eq!(section(list, "harmless").matches("verdict bad").count(), 0, "what is accepted there is no mistake");
     assert!(files[FIRST_PAGE].contains("<a href=\"attack/index.html#stopped\">4</a> <span>of 9 attacks"));
 
     let page = section(&files["case/attack/marker-missing/clone.html"], "attack");
     for shown in ["Ours stops it with", "<code>E0277: `Ptr`</code>", "fn clone_returns_a_pointer_to_another_object()"] {
         assert!(page.contains(shown), "{shown}:\n{page}");
     }
-    assert!(section(&files["case/attack/cast/near.html"], "attack").contains("the builtin lets it through"));
+    assert!(section(&files["case/attack/item-replaced/near.html"], "attack").contains("the builtin lets it through"));
     assert!(section(&files["case/attack/cast/mistake.html"], "attack").contains("should be stopped, and is not"));
     assert!(!files["case/fail/sized/unbounded.html"].contains("As an attack"));
 }
@@ -284,6 +386,9 @@ fn the_plots_show_the_figures_of_the_last_runs() {
     let cost = &PAGES["cost.html"];
     for (id, tables) in [("beside", 1), ("growth", 2), ("per-struct", 2), ("cold", 1), ("lanes", 1)] {
         assert_eq!(section(cost, id).matches("<table class=\"plot\"").count(), tables, "{id}");
+        let (bars, lines) = (section(cost, id).matches("<rect").count(), section(cost, id).matches("<line").count());
+        assert!(bars > 2, "{id} has {bars} bars");
+        assert_eq!(lines > 0, id != "lanes", "{id}: a line is where the multiple is one");
     }
     assert!(section(cost, "growth").contains("builtin: NonNull&lt;Inner&lt;T&gt;&gt;"), "{cost}");
     let lanes = section(cost, "lanes");

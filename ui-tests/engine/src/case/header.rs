@@ -147,6 +147,11 @@ impl CaseHeader {
     }
 }
 
+/// Returns what the header of a case says after a key such as `Implicit:`.
+pub(crate) fn field(source: &str, key: &str) -> Option<String> {
+    Fields::read(source).take(key, &mut Vec::new())
+}
+
 /// Reads `accepted, because …`.
 fn parse_builtin(line: &str) -> Option<Builtin> {
     let (head, reason) = line.split_once(',')?;
@@ -216,4 +221,16 @@ fn is_other_key(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(key, _)| {
         key.starts_with(|first: char| first.is_ascii_uppercase()) && key.bytes().all(|byte| byte.is_ascii_alphabetic())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_goes_on_in_the_next_lines() {
+        let source = "//! One.\n//!\n//! Implicit: accepted, because\n//! two.\n\n//! Since: three";
+        assert_eq!(field(source, "Implicit:").as_deref(), Some("accepted, because two."));
+        assert_eq!(field(source, "Since:"), None);
+    }
 }

@@ -6,6 +6,7 @@
 mod header;
 mod kind;
 
+pub(crate) use header::field;
 pub use header::{Builtin, CaseHeader};
 pub use kind::Kind;
 

@@ -63,9 +63,7 @@ fn differences(summary: &Summary) -> String {
 }
 
 /// Returns each known difference with the number of its shapes and what ours is.
-pub(crate) fn described_differences(
-    summary: &Summary,
-) -> impl Iterator<Item = (&'static Difference, usize, &'static str)> {
+fn described_differences(summary: &Summary) -> impl Iterator<Item = (&'static Difference, usize, &'static str)> {
     known(summary.implicit).map(|difference| {
         let shapes = summary.differences.get(difference.name).copied().unwrap_or_default();
         let side = match difference.side {

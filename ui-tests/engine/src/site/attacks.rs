@@ -1,10 +1,11 @@
 //! The list of the attacks, and what the page of a case says if it is one.
 
-use super::cases::{self, Row, since_reason};
+use super::cases::{Row, since_reason};
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
+use super::lists;
 use super::pages::{Page, Site};
-use super::text::{field, function};
+use super::text::function;
 use crate::cargo::workspace;
 use crate::case::Kind;
 use crate::compiler::Verdict;
@@ -60,6 +61,7 @@ pub(super) fn counts(site: &Site) -> Value {
     let by_one = attacks(site).filter(|(case, row)| is_stopped_by_one_error(case, row));
     context! {
         all => attacks(site).count(),
+        on_unsize => attacks(site).filter(|(_, row)| row.kind == Kind::Unsize.folder()).count(),
         got_through => count(End::GotThrough),
         mistakes => site.rows.iter().filter(|row| is_attack(row) && is_mistake(row)).count(),
         compared => attacks(site).filter(|(_, row)| row.builtin.is_some()).count(),
@@ -71,6 +73,11 @@ pub(super) fn counts(site: &Site) -> Value {
         nearest => attacks(site).filter(|(case, row)| came_nearest(case, row)).count(),
         stopped,
     }
+}
+
+/// Returns how many attacks below a folder the builtin lets through, and ours stops.
+pub(super) fn only_ours(site: &Site, subject: &str) -> usize {
+    attacks(site).filter(|(_, row)| row.subject == subject && End::of(row) == End::OnlyOurs).count()
 }
 
 fn is_stopped_by_one_error(case: &KeptCase, row: &Row) -> bool {
@@ -95,7 +102,7 @@ pub(super) fn list(site: &Site) -> Page {
     let groups = by_subject.into_iter().sorted_by_key(|(subject, _)| *subject).map(|(subject, attacks)| {
         let nearest_first = attacks.into_iter().sorted_by_key(|(case, _)| case.ours.errors.len());
         let attacks: Vec<Value> = nearest_first.map(|(case, row)| self::shown(case, row)).collect();
-        context! { subject, id => subject.replace('/', "-"), address => cases::list_address(subject), attacks }
+        context! { subject, id => subject.replace('/', "-"), address => lists::list_address(subject), attacks }
     });
     let nearest = attacks(site).filter(|(case, row)| came_nearest(case, row));
     let nearest: Vec<Value> = nearest.map(|(case, row)| self::shown(case, row)).collect();
@@ -113,12 +120,10 @@ pub(super) fn list(site: &Site) -> Page {
 
 fn shown(case: &KeptCase, row: &Row) -> Value {
     let stops = |outcome: &KeptOutcome| outcome.errors.iter().map(|error| error.title.clone()).collect::<Vec<_>>();
-    let reason = (End::of(row) == End::InThisMode).then(|| field(&case.source, "Implicit:"));
     context! {
         row,
         ours => stops(&case.ours),
         builtin => case.builtin.as_ref().map(stops),
-        reason,
         since => (case.since > 0).then_some(case.since),
         since_reason => since_reason(case),
     }

@@ -1,30 +1,16 @@
-//! The lists of cases, and the page of each case.
+//! A case as a row of a list, and the page of each case.
 
 use super::attacks;
 use super::claims::Shown;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
+use super::lists::above;
 use super::pages::{Page, Site};
-use super::text::{field, summary, terminal};
-use crate::case::Kind;
+use super::text::{summary, terminal};
+use crate::case::{Kind, field};
 use crate::compiler::Verdict;
 use minijinja::Value;
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// The filters of a list: each is a class of rows, and the fragment of the address that chooses it.
-const FILTERS: [(&str, &str); 10] = [
-    ("ours-accepted", "ours accepts"),
-    ("ours-rejected", "ours rejects"),
-    ("builtin-accepted", "builtin accepts"),
-    ("builtin-rejected", "builtin rejects"),
-    ("agree", "same verdict"),
-    ("differ", "different verdicts"),
-    ("stricter", "only ours rejects"),
-    ("laxer", "only ours accepts"),
-    ("not-compared", "not compared"),
-    ("unexpected", "not as expected"),
-];
 
 /// A case in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -41,12 +27,16 @@ pub(super) struct Row {
     pub(super) builtin: Option<Verdict>,
     /// Why the builtin differs, or is not asked.
     pub(super) reason: Option<String>,
+    /// Another verdict of ours in the mode of this run than the folder says, and why.
+    implicit: Option<String>,
+    /// Another verdict of the builtin on nightly, and why.
+    nightly: Option<String>,
     /// The filters that choose it.
     pub(super) classes: Vec<String>,
 }
 
 impl Row {
-    pub(super) fn of(case: &KeptCase) -> Self {
+    pub(super) fn of(case: &KeptCase, is_implicit: bool) -> Self {
         let ours = case.ours.verdict;
         let builtin = case.builtin.as_ref().map(|builtin| builtin.verdict);
         let mut classes = vec![format!("ours-{ours}")];
@@ -57,6 +47,9 @@ impl Row {
             Some(_) => "differ",
         };
         classes.push(state.to_owned());
+        if state == "agree" && case.kind != Kind::KnownGap.folder() {
+            classes.push("agree-no-gap".to_owned());
+        }
         if state == "differ" {
             classes.push(if ours == Verdict::Accepted { "laxer" } else { "stricter" }.to_owned());
         }
@@ -74,6 +67,8 @@ impl Row {
             ours,
             builtin,
             reason: case.reason.clone(),
+            implicit: field(&case.source, "Implicit:").filter(|_| is_implicit),
+            nightly: field(&case.source, "Nightly:"),
             classes,
         }
     }
@@ -94,62 +89,9 @@ pub(super) fn address(name: &str) -> String {
     format!("case/{}.html", name.trim_end_matches(".rs"))
 }
 
-/// Returns the address of the list of a kind or a subject, or of all cases.
-pub(super) fn list_address(folder: &str) -> String {
-    if folder.is_empty() { "case/index.html".to_owned() } else { format!("case/{folder}/index.html") }
-}
-
 /// How many rows a filter chooses.
 pub(super) fn count(rows: &[Row], filter: &str) -> usize {
     rows.iter().filter(|row| row.is(filter)).count()
-}
-
-/// Returns the list of all cases, and one for each kind and each subject.
-pub(super) fn lists(site: &Site) -> Vec<Page> {
-    let kinds: Vec<&str> = Kind::ALL.map(Kind::folder).into_iter().filter(|kind| has_kind(site, kind)).collect();
-    let mut pages = vec![list(site, "", &kinds)];
-    for kind in kinds {
-        let mut subjects: Vec<&str> =
-            site.rows.iter().filter(|row| row.kind == kind).map(|row| &*row.subject).collect();
-        subjects.dedup();
-        subjects.retain(|subject| *subject != kind);
-        pages.push(list(site, kind, &subjects));
-        pages.extend(subjects.iter().map(|subject| list(site, subject, &[])));
-    }
-    pages
-}
-
-fn has_kind(site: &Site, kind: &str) -> bool {
-    site.rows.iter().any(|row| row.kind == kind)
-}
-
-/// Whether a row is in the list of a folder.
-pub(super) fn is_in(row: &Row, folder: &str) -> bool {
-    folder.is_empty() || row.kind == folder || row.subject == folder
-}
-
-fn list(site: &Site, folder: &str, parts: &[&str]) -> Page {
-    let rows: Vec<Row> = site.rows.iter().filter(|row| is_in(row, folder)).cloned().collect();
-    let filters = FILTERS.map(|(id, label)| context! { id, label, count => count(&rows, id) });
-    let parts = parts.iter().map(|part| {
-        let count = site.rows.iter().filter(|row| is_in(row, part)).count();
-        context! { label => part, address => list_address(part), count }
-    });
-    let parts: Vec<Value> = parts.collect();
-    let title = if folder.is_empty() { "All cases".to_owned() } else { format!("Cases: {folder}") };
-    let context = context! { above => above(folder), filters, parts_of => parts, rows };
-    Page::new(list_address(folder), "list.html", title, context)
-}
-
-/// Returns the lists that a folder or a case is in, from the widest to the narrowest.
-fn above(path: &str) -> Vec<Value> {
-    let mut above = Vec::new();
-    if !path.is_empty() {
-        above.push(context! { label => "All cases", address => list_address("") });
-    }
-    let slashes = path.match_indices('/').map(|(at, _)| &path[..at]);
-    above.extend(slashes.map(|folder| context! { label => folder, address => list_address(folder) }));
-    above
 }
 
 /// Returns the page of a case.
@@ -177,8 +119,8 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
 }
 
 /// Returns why only newer compilers give the verdict that is expected, if the header says so.
-pub(super) fn since_reason(case: &KeptCase) -> Option<&str> {
-    Some(field(&case.source, "Since:")?.split_once(", ")?.1)
+pub(super) fn since_reason(case: &KeptCase) -> Option<String> {
+    Some(field(&case.source, "Since:")?.split_once(", ")?.1.to_owned())
 }
 
 /// Whether there is such a list. A subject can have folders of its own, which have none.
@@ -195,19 +137,4 @@ fn side(name: &str, outcome: Option<&KeptOutcome>) -> Value {
 fn neighbour(site: &Site, name: &str) -> Value {
     let found = site.case(name);
     context! { name, row => found.map(|(_, row)| row), source => found.map(|(case, _)| case.source.trim_end()) }
-}
-
-/// Returns the subjects of the rows of each kind, with how their verdicts compare.
-pub(super) fn by_kind(rows: &[Row]) -> Vec<Value> {
-    let mut kinds: BTreeMap<&str, Vec<Row>> = BTreeMap::new();
-    for row in rows {
-        kinds.entry(&row.kind).or_default().push(row.clone());
-    }
-    let ordered = Kind::ALL.map(Kind::folder).into_iter().filter_map(|kind| Some((kind, kinds.get(kind)?)));
-    let counted = ordered.map(|(kind, rows)| {
-        let counts = ["ours-accepted", "ours-rejected", "agree", "differ", "not-compared"];
-        let counts = counts.map(|filter| context! { filter, count => count(rows, filter) });
-        context! { kind, address => list_address(kind), cases => rows.len(), counts }
-    });
-    counted.collect()
 }

@@ -5,7 +5,8 @@ use super::context::context;
 use super::pages::{Page, Site};
 use super::text::{function, markdown};
 use crate::cargo::workspace;
-use crate::rules::Rule;
+use crate::rules::{Rule, Rules};
+use anyhow::{Context, Result, ensure};
 use itertools::Itertools;
 use minijinja::Value;
 use serde::Serialize;
@@ -33,19 +34,87 @@ pub(super) fn address(id: &str) -> String {
     format!("claim/{id}.html")
 }
 
-/// Returns the list of claims, by the list of the documents that contains them.
+/// How the document with all claims is divided.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// What stands above the parts.
+    about: String,
+    parts: Vec<Part>,
+}
+
+/// A part of the document.
+#[derive(Debug)]
+struct Part {
+    title: String,
+    /// The name of each group and its title, in the order of the document.
+    groups: Vec<(String, String)>,
+}
+
+impl Document {
+    /// Reads the document.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or has not the group of every rule.
+    pub(super) fn read(rules: &Rules) -> Result<Self> {
+        let path = workspace().join("ui-tests/tables/claims.md");
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let document = Self::of(&text);
+        for Rule { id, group, .. } in rules.iter() {
+            ensure!(document.part_of(group).is_some(), "{}: no group `{group}` for `{id}`", path.display());
+        }
+        Ok(document)
+    }
+
+    fn of(text: &str) -> Self {
+        let (above, rest) = text.split_once("\n## ").unwrap_or((text, ""));
+        let about = above.split_once("\n\n").map_or("", |(_, about)| about);
+        let parts = rest.split("\n## ").map(|part| {
+            let title = part.lines().next().unwrap_or_default().to_owned();
+            let sections = part.split("\n### ").skip(1).filter_map(|section| {
+                let group = section.split_once("<!-- evidence:begin claims-")?.1.split_once(' ')?.0;
+                Some((group.to_owned(), section.lines().next()?.to_owned()))
+            });
+            Part { title, groups: sections.collect() }
+        });
+        Self { about: about.to_owned(), parts: parts.collect() }
+    }
+
+    fn part_of(&self, group: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.groups.iter().any(|(id, _)| id == group))
+    }
+}
+
+impl Part {
+    /// Returns its fragment on the page.
+    fn id(&self) -> String {
+        self.title.to_lowercase().replace(' ', "-")
+    }
+}
+
+/// Returns the list of claims, in the parts and groups of the document that lists them.
 pub(super) fn list(site: &Site) -> Page {
     let groups = site.index.rules().iter().into_group_map_by(|rule| rule.group.as_str());
-    let groups = groups.into_iter().sorted_by_key(|(group, _)| *group).map(|(group, rules)| {
-        let claims = rules.into_iter().map(|rule| {
-            let sentence = markdown(&rule.sentence);
-            let evidence = site.index.citing(&rule.id).count();
-            context! { id => rule.id, kind => rule.kind.to_string(), address => address(&rule.id), sentence, evidence }
+    let parts = site.claims.parts.iter().map(|part| {
+        let of_part = part.groups.iter().filter_map(|(id, title)| {
+            let claims: Vec<Value> = groups.get(id.as_str())?.iter().map(|rule| claim(site, rule)).collect();
+            Some(context! { id, title, claims })
         });
-        context! { name => group.replace('-', " "), id => group, claims => claims.collect::<Vec<_>>() }
+        context! { id => part.id(), title => part.title, groups => of_part.collect::<Vec<_>>() }
     });
-    let context = context! { groups => groups.collect::<Vec<_>>() };
+    let context = context! { about => markdown(&site.claims.about), parts_of => parts.collect::<Vec<_>>() };
     Page::new("claim/index.html".to_owned(), "claims.html", "Claims".to_owned(), context)
+}
+
+fn claim(site: &Site, rule: &Rule) -> Value {
+    context! {
+        id => rule.id,
+        kind => rule.kind.to_string(),
+        address => address(&rule.id),
+        sentence => markdown(&rule.sentence),
+        builtin => site.index.builtin(rule),
+        evidence => site.index.citing(&rule.id).count(),
+    }
 }
 
 /// Returns the page of a claim.
@@ -71,6 +140,7 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         id => rule.id,
         kind => rule.kind.to_string(),
         group => rule.group,
+        part => site.claims.part_of(&rule.group).map(|part| context! { id => part.id(), title => part.title }),
         sentence => markdown(&rule.sentence),
         source => rule.source.as_ref().map(|source| markdown(source)),
         builtin => site.index.builtin(rule),
@@ -80,4 +150,24 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         errors => errors.collect::<Vec<_>>(),
     };
     Page::new(address(&rule.id), "claim.html", rule.id.clone(), context)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_in_the_part_above_it() {
+        let group = |id, title| format!("### {title}\n\n<!-- evidence:begin claims-{id} -->\n| a |\n");
+        let [one, two, three] = [group("one", "`One`"), group("two", "Two"), group("three", "Three")];
+        let document = format!("# All\n\nWords.\n\n## Proposal\n\n{one}\n{two}\n## Prototype\n\n{three}");
+        let Document { about, parts } = Document::of(&document);
+        assert_eq!(about.trim(), "Words.");
+        let found = parts.iter().map(|part| {
+            let groups: Vec<&str> = part.groups.iter().flat_map(|(id, title)| [id.as_str(), title]).collect();
+            (part.title.as_str(), groups)
+        });
+        let expected = [("Proposal", vec!["one", "`One`", "two", "Two"]), ("Prototype", vec!["three", "Three"])];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
 }

@@ -1,7 +1,5 @@
-//! The pages with plots: the generated shapes, what the derive costs, and how long the lanes take.
+//! The page with plots of what the derive costs, and of how long the lanes take.
 
-use super::cases::address;
-use super::claims;
 use super::context::context;
 use super::other_runs::Lane;
 use super::pages::{Page, Site};
@@ -14,15 +12,12 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::fs;
 
-/// How many reasons of rejection are drawn.
-const REASONS: usize = 30;
-
 /// How many runs of the lanes are drawn.
 const RUNS: usize = 3;
 
 /// A row of a plot: a label, and one bar for each series.
 #[derive(Clone, Debug, Serialize)]
-struct Bars {
+pub(super) struct Bars {
     label: String,
     /// Where the label leads.
     address: Option<String>,
@@ -38,47 +33,9 @@ struct Bar {
 }
 
 /// Returns a row with these numbers, where `longest` is as wide as the plot.
-fn bars(label: &str, address: Option<String>, numbers: &[(String, f64)], longest: f64) -> Bars {
+pub(super) fn bars(label: &str, address: Option<String>, numbers: &[(String, f64)], longest: f64) -> Bars {
     let bar = |(shown, number): &(String, f64)| Bar { shown: shown.clone(), width: 100.0 * number / longest };
     Bars { label: label.to_owned(), address, series: numbers.iter().map(bar).collect() }
-}
-
-/// Returns the page of the generated shapes.
-pub(super) fn shapes(site: &Site) -> Page {
-    let shapes = &site.run.shapes;
-    let sorted = shapes.reasons.iter().sorted_by_key(|(_, counts)| Reverse(counts.iter().sum::<usize>()));
-    let reasons: Vec<_> = sorted.take(REASONS).collect();
-    let longest = reasons.iter().flat_map(|(_, counts)| counts.iter()).copied().max().unwrap_or(1).max(1);
-    let rows = reasons.iter().map(|(name, counts)| {
-        let id = name.trim_matches('`');
-        let rule = site.index.rules().get(id).map(|rule| claims::address(&rule.id));
-        bars(id, rule, &counts.map(|count| (count.to_string(), number(count))), number(longest))
-    });
-    let rarer = shapes.reasons.len() - reasons.len();
-    let context = context! {
-        paragraphs => shapes.sentences.split("\n\n").collect::<Vec<_>>(),
-        differences => differences(site),
-        series => ["ours", "the builtin"],
-        rows => rows.collect::<Vec<_>>(),
-        rarer,
-        unexplained => shapes.unexplained,
-    };
-    Page::new("shapes.html".to_owned(), "shapes.html", "Generated shapes".to_owned(), context)
-}
-
-/// A count as a length. No sample has 2^52 shapes.
-#[allow(clippy::cast_precision_loss)]
-fn number(count: usize) -> f64 {
-    count as f64
-}
-
-/// Returns the known differences on the shapes, each with the page of its example, if it is a case.
-pub(super) fn differences(site: &Site) -> Vec<Value> {
-    let differences = site.run.shapes.differences.iter().map(|difference| {
-        let page = site.case(&difference.example).map(|_| address(&difference.example));
-        context! { difference, address => page }
-    });
-    differences.collect()
 }
 
 /// Returns the page of what the derive costs beside other derives, and how long the lanes take.
@@ -92,34 +49,54 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
     let tables = tables(&document);
     let with = |title: &str| tables.iter().filter(|table| table.titles.iter().any(|one| one == title)).collect_vec();
     let below = |heading: &str| tables.iter().filter(|table| table.heading == heading).collect_vec();
-    let plots = |tables: Vec<&Table>, columns: &[(usize, &str)]| -> Result<Vec<Value>> {
+    let plots = |tables: Vec<&Table>, columns: &[Column]| -> Result<Vec<Value>> {
         ensure!(!tables.is_empty(), "{}: no table has the columns {columns:?}", path.display());
-        Ok(tables.into_iter().map(|table| plot(table, columns)).collect())
+        let plot = |table| plot(table, columns).with_context(|| format!("cannot draw {}", path.display()));
+        tables.into_iter().map(plot).collect()
     };
     let per_struct = with("thousand instructions per struct").into_iter().filter(|table| table.titles.len() == 3);
+    let beside = [(2, "of builtin", "user seconds"), (4, "of builtin", "instructions")];
+    let growth =
+        [(1, "500: of builtin", "of 500"), (2, "2000: of builtin", "of 2000"), (3, "8000: of builtin", "of 8000")];
     let context = context! {
-        beside => plots(below("Beside other derives"), &[(2, "user seconds"), (4, "instructions")])?,
-        per_struct => plots(per_struct.collect(), &[(2, "instructions")])?,
-        growth => plots(with("grows by"), &[(1, "of 500"), (2, "of 2000"), (3, "of 8000")])?,
-        cold => plots(below("Building it"), &[(3, "user seconds"), (5, "seconds")])?,
+        beside => plots(below("Beside other derives"), &beside)?,
+        per_struct => plots(per_struct.collect(), &[(2, "of builtin", "instructions")])?,
+        growth => plots(with("grows by"), &growth)?,
+        cold => plots(below("Building it"), &[(3, "of serde_derive", "user seconds")])?,
         lanes => lanes(&site.other_runs.lanes),
     };
     Ok(Page::new("cost.html".to_owned(), "cost.html", "Cost".to_owned(), context))
 }
 
-/// Draws some columns of a table, each below this name. The first column has the labels. A row in
-/// which a number is missing is left out.
-fn plot(table: &Table, columns: &[(usize, &str)]) -> Value {
-    let number = |cell: &String| cell.parse().ok().map(|number| (cell.clone(), number));
+/// A column that is drawn: its place in the table, its title there, and the name of its bars.
+type Column<'a> = (usize, &'a str, &'a str);
+
+/// Draws some columns of a table. The first column has the labels. A row in which a number is
+/// missing is left out.
+///
+/// # Errors
+///
+/// If a column has another title, or no row has all numbers.
+fn plot(table: &Table, columns: &[Column]) -> Result<Value> {
+    for (at, title, _) in columns {
+        ensure!(table.titles.get(*at).is_some_and(|found| found == title), "column {at} is not `{title}`: {table:?}");
+    }
     let measured = table.rows.iter().filter_map(|cells| {
-        let numbers = columns.iter().map(|(at, _)| number(cells.get(*at)?)).collect::<Option<Vec<_>>>()?;
+        let numbers = columns.iter().map(|(at, ..)| number(cells.get(*at)?)).collect::<Option<Vec<_>>>()?;
         Some((cells.first()?, numbers))
     });
     let measured: Vec<(&String, Vec<(String, f64)>)> = measured.collect();
+    ensure!(!measured.is_empty(), "no row has numbers: {table:?}");
     let longest = measured.iter().flat_map(|(_, numbers)| numbers).map(|(_, number)| *number).fold(1.0, f64::max);
     let rows = measured.iter().map(|(label, numbers)| bars(label, None, numbers, longest)).collect_vec();
-    let series = columns.iter().map(|(_, name)| *name).collect_vec();
-    context! { first => table.titles.first(), series, rows }
+    let series = columns.iter().map(|(.., name)| *name).collect_vec();
+    // Every table has multiples of one row, which is where the line is.
+    Ok(context! { first => table.titles.first(), series, rows, one => 100.0 / longest })
+}
+
+/// Returns the number in a cell, and how it is shown.
+pub(super) fn number(cell: &str) -> Option<(String, f64)> {
+    Some((cell.to_owned(), cell.parse().ok()?))
 }
 
 /// Draws the seconds of each lane in the last runs, the newest first. The slowest lane comes first.
@@ -141,4 +118,22 @@ fn lanes(lanes: &[Lane]) -> Option<Value> {
         bars(name, None, &numbers.collect_vec(), f64::from(longest))
     });
     Some(context! { series => runs, rows => rows.collect_vec() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plot_without_its_column_or_without_rows_is_an_error() {
+        let table = |cell: &str| Table {
+            titles: ["derive", "of builtin"].map(str::to_owned).into(),
+            rows: vec![vec!["ours".to_owned(), cell.to_owned()]],
+            ..Table::default()
+        };
+        let drawn = |cell, title| plot(&table(cell), &[(1, title, "user seconds")]);
+        assert!(drawn("1.50", "of builtin").is_ok());
+        assert!(drawn("1.50", "of serde_derive").is_err_and(|error| error.to_string().contains("is not")));
+        assert!(drawn("", "of builtin").is_err_and(|error| error.to_string().contains("no row")));
+    }
 }

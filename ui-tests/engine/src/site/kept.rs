@@ -5,12 +5,11 @@ use crate::case::{Builtin, Case, Kind};
 use crate::compare::JudgedCase;
 use crate::compiler::{Outcome, Verdict};
 use crate::evidence::Evidence;
-use crate::render::shapes::{described_differences, sentences};
+use crate::render::shapes::sentences;
 use crate::render::terminal::mode;
 use crate::shapes::compared::ComparedShapes;
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -61,7 +60,8 @@ pub struct KeptCase {
     pub ours: KeptOutcome,
     /// What the compiler's own derive makes of it, if it is asked.
     pub builtin: Option<KeptOutcome>,
-    /// What our derive wrote, unless it wrote nothing.
+    /// What our derive wrote, which is empty if it wrote no impl. None if the compiler printed no
+    /// expansion.
     pub expansion: Option<String>,
 }
 
@@ -83,36 +83,16 @@ pub struct KeptError {
     pub in_colour: String,
 }
 
-/// The results on the generated shapes.
+/// The results on the generated shapes. The tables of a whole sample are in
+/// `ui-tests/tables/shapes.md`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeptShapes {
     /// The summary in words.
     pub sentences: String,
     /// How many there are.
     pub count: u64,
-    /// How many have the same verdict from both.
-    pub agreed: usize,
     /// Those that differ without a known reason.
     pub unexplained: Vec<String>,
-    /// How many are rejected for this reason, by ours and by the compiler's own.
-    pub reasons: BTreeMap<String, [usize; 2]>,
-    /// The known differences.
-    pub differences: Vec<KeptDifference>,
-}
-
-/// A known difference on the shapes.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct KeptDifference {
-    /// Its name.
-    pub name: String,
-    /// How many shapes have it.
-    pub shapes: usize,
-    /// What ours is, beside the compiler's own.
-    pub ours: String,
-    /// Why they differ.
-    pub because: String,
-    /// A case of the suite that shows it, or a definition.
-    pub example: String,
 }
 
 impl KeptRun {
@@ -209,20 +189,10 @@ impl KeptOutcome {
 
 impl KeptShapes {
     fn of(shapes: &ComparedShapes) -> Self {
-        let differences = described_differences(&shapes.summary).map(|(difference, count, ours)| KeptDifference {
-            name: difference.name.to_owned(),
-            shapes: count,
-            ours: ours.to_owned(),
-            because: difference.because.to_owned(),
-            example: difference.example.to_string().trim_matches('`').to_owned(),
-        });
         Self {
             sentences: sentences(shapes),
             count: shapes.summary.sample.count,
-            agreed: shapes.summary.agreed,
             unexplained: shapes.problems().collect(),
-            reasons: shapes.summary.reasons.clone(),
-            differences: differences.collect(),
         }
     }
 }

@@ -5,7 +5,8 @@
 //! - `text`: messages of rustc and Markdown as HTML; `tables`: tables of the repository's
 //!   documents.
 //! - `context`: what a template is given.
-//! - `cases`, `attacks`, `claims`, `crates`, `overview`, `figures`: what each kind of page shows.
+//! - `lists`, `cases`, `attacks`, `claims`, `crates`, `overview`, `shapes`, `figures`: what each kind
+//!   of page shows.
 //! - `pages`: all pages, drawn from the templates in `ui-tests/engine/site/`.
 //! - `write`: the folder, which is replaced as a whole or not at all.
 //!
@@ -26,9 +27,11 @@ mod context;
 mod crates;
 mod figures;
 pub mod kept;
+mod lists;
 pub mod other_runs;
 mod overview;
 pub mod pages;
+mod shapes;
 mod tables;
 mod text;
 mod write;

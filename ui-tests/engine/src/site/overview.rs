@@ -1,17 +1,26 @@
 //! The overview, the differences, and the compilers.
 
 use super::attacks::{self, is_attack};
-use super::cases::{self, Row, by_kind, count, since_reason};
+use super::cases::{Row, count, since_reason};
 use super::context::context;
+use super::kept::KeptCase;
+use super::lists::{self, by_kind};
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;
+use crate::case::Kind;
 use crate::compiler::{Verdict, minor_version};
 use crate::render::markers::drawn;
 use anyhow::Result;
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// The soundness blockers of the stabilization report, and the folder of the attacks that show each.
+const BLOCKERS: [(&str, &str); 2] = [
+    ("attack/item-replaced", "an attribute macro replaces the struct after the derive: rust-lang/rust#148899"),
+    ("attack/path-spoofed", "the derive names its traits through `::core`, which can be another crate"),
+];
 
 /// A row of the table of compilers.
 #[derive(Clone, Debug, Serialize)]
@@ -47,20 +56,24 @@ impl CompilerRow {
 
 /// Returns the overview.
 pub(super) fn page(site: &Site) -> Page {
-    let filters = ["agree", "differ", "stricter", "laxer", "not-compared", "unexpected"];
+    let filters = ["agree", "agree-no-gap", "differ", "stricter", "laxer", "not-compared", "unexpected"];
     let counts: BTreeMap<_, _> =
         filters.iter().map(|filter| (filter.replace('-', "_"), count(&site.rows, filter))).collect();
-    let shapes = &site.run.shapes;
-    let known: usize = shapes.differences.iter().map(|difference| difference.shapes).sum();
     let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
-    let gaps = site.rows.iter().filter(|row| row.kind == "known-gap");
+    let gaps = site.rows.iter().filter(|row| row.kind == Kind::KnownGap.folder());
+    let blockers = BLOCKERS.map(|(subject, words)| {
+        let address = Some(lists::list_address(subject)).filter(|address| site.lists.contains(address));
+        context! { words, address, subject, count => attacks::only_ours(site, subject) }
+    });
     let context = context! {
         counts,
+        blockers,
         without_reason,
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
         cases => site.rows.len(),
         claims => site.index.rules().iter().count(),
-        shapes => context! { agreed => shapes.agreed, count => shapes.count, known, unexplained => shapes.unexplained.len() },
+        shapes => context! { sample => site.samples[0], known => site.samples[0].known() },
+        shared_gaps => gaps.clone().filter(|row| row.is("agree")).count(),
         gaps => gaps.collect::<Vec<_>>(),
         attacks => attacks::counts(site),
         crates => context! {
@@ -68,7 +81,7 @@ pub(super) fn page(site: &Site) -> Page {
             tested => site.crates.iter().filter(|row| row.is_tested()).count(),
             left => site.crates.iter().filter(|row| !row.is_ported()).count(),
         },
-        compilers => site.compilers,
+        compilers => compiler_rows(site),
         problems => site.run.problems,
         kinds => by_kind(&site.rows),
         differ => site.rows.iter().filter(|row| row.is("differ")).collect::<Vec<_>>(),
@@ -89,28 +102,41 @@ pub(super) fn differences(site: &Site) -> Page {
         stricter => chosen("stricter"),
         laxer => chosen("laxer"),
         not_compared,
-        shapes => super::figures::differences(site),
+        shapes => site.samples[0].differences(site),
     };
     Page::new("differences.html".to_owned(), "differences.html", "Differences from the builtin".to_owned(), context)
 }
 
+/// Returns the compilers, each with the number of attacks that it may let through.
+fn compiler_rows(site: &Site) -> Vec<Value> {
+    site.compilers.iter().map(|compiler| context! { compiler, dangers => dangers(site, compiler) }).collect()
+}
+
+/// Returns the cases that a compiler is not asked about, because it is too old.
+fn not_asked<'a>(site: &'a Site, compiler: &CompilerRow) -> impl Iterator<Item = (&'a KeptCase, &'a Row)> {
+    let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
+    site.run.cases.iter().zip(&site.rows).filter(move |(case, _)| case.since > minor)
+}
+
+/// Returns how many attacks a compiler may let through: another verdict than that of newer compilers
+/// would do that.
+fn dangers(site: &Site, compiler: &CompilerRow) -> usize {
+    not_asked(site, compiler).filter(|(_, row)| is_attack(row) && row.ours == Verdict::Rejected).count()
+}
+
 /// Returns the list of compilers, and the page of each.
 pub(super) fn compilers(site: &Site) -> Vec<Page> {
-    let context = context! { compilers => site.compilers };
+    let context = context! { compilers => compiler_rows(site) };
     let list = Page::new("compiler/index.html".to_owned(), "compilers.html", "Compilers".to_owned(), context);
     let pages = site.compilers.iter().map(|compiler| {
-        let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
-        let not_asked = site.run.cases.iter().zip(&site.rows).filter(|(case, _)| case.since > minor);
-        let not_asked = not_asked.map(|(case, row)| {
-            // Another verdict than that of newer compilers would let it through.
-            let is_danger = is_attack(row) && row.ours == Verdict::Rejected;
-            context! { row, since => case.since, reason => since_reason(case), is_danger }
-        });
-        let not_asked: Vec<_> = not_asked.collect();
+        let not_asked: Vec<_> = not_asked(site, compiler)
+            .map(|(case, row)| context! { row, since => case.since, reason => since_reason(case) })
+            .collect();
         let is_of_run = site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked";
         let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
         let of = site.rows.len();
-        let context = context! { compiler, cases => not_asked, of, is_of_run, all => cases::list_address("") };
+        let dangers = dangers(site, compiler);
+        let context = context! { compiler, cases => not_asked, of, dangers, is_of_run, all => lists::list_address("") };
         Page::new(compiler.address.clone(), "compiler.html", title, context)
     });
     [list].into_iter().chain(pages).collect()

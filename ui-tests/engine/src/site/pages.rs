@@ -6,8 +6,9 @@ use super::crates::CrateRow;
 use super::kept::{KeptCase, KeptRun};
 use super::other_runs::OtherRuns;
 use super::overview::{self, CompilerRow};
+use super::shapes::{self, Sample};
 use super::text::with_code;
-use super::{attacks, claims, crates, figures};
+use super::{attacks, claims, crates, figures, lists};
 use crate::cargo::workspace;
 use crate::index::Index;
 use anyhow::{Context, Result, bail};
@@ -54,8 +55,11 @@ pub(super) struct Site<'a> {
     /// The addresses of the lists of cases.
     pub(super) lists: BTreeSet<String>,
     pub(super) index: Index,
+    pub(super) claims: claims::Document,
     pub(super) compilers: Vec<CompilerRow>,
     pub(super) crates: Vec<CrateRow>,
+    /// The whole samples of generated shapes.
+    pub(super) samples: [Sample; 3],
     by_name: HashMap<&'a str, usize>,
     by_file: HashMap<&'a str, usize>,
 }
@@ -63,17 +67,20 @@ pub(super) struct Site<'a> {
 impl<'a> Site<'a> {
     fn of(run: &'a KeptRun, other_runs: &'a OtherRuns) -> Result<Self> {
         let numbered = || run.cases.iter().enumerate();
-        let rows: Vec<Row> = run.cases.iter().map(Row::of).collect();
+        let rows: Vec<Row> = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit")).collect();
         let folders = rows.iter().flat_map(|row| ["", &row.kind, &row.subject]);
-        let lists = folders.map(cases::list_address).collect();
+        let index = Index::read(workspace())?;
+        let lists = folders.map(lists::list_address).collect();
         Ok(Self {
             run,
             other_runs,
             rows,
             lists,
-            index: Index::read(workspace())?,
+            claims: claims::Document::read(index.rules())?,
+            index,
             compilers: CompilerRow::all()?,
             crates: CrateRow::all()?,
+            samples: Sample::all()?,
             by_name: numbered().map(|(index, case)| (case.name.as_str(), index)).collect(),
             by_file: numbered().map(|(index, case)| (case.file.as_str(), index)).collect(),
         })
@@ -114,13 +121,13 @@ pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     let site = Site::of(run, other_runs)?;
     let mut pages = vec![overview::page(&site), overview::differences(&site)];
     pages.extend(overview::compilers(&site));
-    pages.extend(cases::lists(&site));
+    pages.extend(lists::lists(&site));
     pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
     pages.extend([attacks::list(&site), crates::list(&site)]);
     pages.extend(site.crates.iter().map(|row| crates::page(&site, row)));
     pages.push(claims::list(&site));
     pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
-    pages.extend([figures::shapes(&site), figures::cost(&site)?, search(&site)]);
+    pages.extend([shapes::page(&site), figures::cost(&site)?, search(&site)]);
 
     let templates = templates()?;
     let mut files: Files = ASSETS.map(|(name, text)| (name.to_owned(), text.to_owned())).into();

@@ -1,9 +1,10 @@
 //! Tables of Markdown in the repository's documents, as cells.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
 
 /// A table, with the text of its cells.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Table {
     /// The last heading above it.
     pub(super) heading: String,

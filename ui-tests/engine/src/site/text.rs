@@ -5,9 +5,17 @@ use ansi_to_html::{Converter, Esc};
 use anstream::adapter::strip_str;
 use minijinja::Value;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What comes before the place of an error.
 const ARROW: &str = "--> ";
+
+/// The name of an issue or a pull request: `rust-lang/rust#123430`.
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<repository>[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*)#(?P<number>[0-9]+)")
+        .expect("a valid pattern")
+});
 
 /// Returns a message of rustc in the colours that a terminal shows it in. The stylesheet says which
 /// colours these are. The lines above the source may be wrapped. Those below may not, because rustc
@@ -24,10 +32,10 @@ pub(super) fn terminal(in_colour: &str) -> Value {
     Value::from_safe_string(format!("<span class=\"message\">{}</span>{}", html(message), html(source)))
 }
 
-/// Returns Markdown as HTML. HTML in it is text, and a link that leads into the repository is only
-/// its words, because the pages can be anywhere.
+/// Returns Markdown as HTML. HTML in it is text, a link that leads into the repository is only its
+/// words, because the pages can be anywhere, and the name of an issue leads to it.
 pub(super) fn markdown(text: &str) -> Value {
-    let mut is_link = Vec::new();
+    let mut is_link: Vec<bool> = Vec::new();
     let events = Parser::new(text).filter_map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Start(Tag::Link { ref dest_url, .. }) => {
@@ -36,6 +44,10 @@ pub(super) fn markdown(text: &str) -> Value {
         }
         Event::End(TagEnd::Link) => is_link.pop().is_some_and(|leads| leads).then_some(event),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        // A link has no links in it.
+        Event::Text(text) if ISSUE.is_match(&text) && !is_link.contains(&true) => {
+            Some(Event::InlineHtml(linked(&text).into()))
+        }
         event => Some(event),
     });
     let mut html = String::new();
@@ -43,7 +55,21 @@ pub(super) fn markdown(text: &str) -> Value {
     Value::from_safe_string(html)
 }
 
-/// Returns a sentence with the code in it between backquotes as code.
+/// Returns a text in which the name of each issue is a link to it.
+fn linked(text: &str) -> String {
+    let mut html = String::new();
+    let mut end = 0;
+    for issue in ISSUE.captures_iter(text) {
+        let name = issue.get_match();
+        let (repository, number) = (&issue["repository"], &issue["number"]);
+        let link = format!("<a href=\"https://github.com/{repository}/issues/{number}\">{}</a>", name.as_str());
+        html.extend([Esc(&text[end..name.start()]).to_string(), link]);
+        end = name.end();
+    }
+    html + &Esc(&text[end..]).to_string()
+}
+
+/// Returns a sentence with the code in it between backquotes as code, and with links to issues.
 pub(super) fn with_code(text: &str) -> Value {
     let mut html = String::new();
     let pieces: Vec<&str> = text.split('`').collect();
@@ -55,7 +81,8 @@ pub(super) fn with_code(text: &str) -> Value {
             (true, false) => ("<code>", "</code>"),
             (false, false) => ("", ""),
         };
-        html.extend([before, &Esc(piece).to_string(), after]);
+        let piece = if is_code && !is_alone { Esc(piece).to_string() } else { linked(piece) };
+        html.extend([before, &piece, after]);
     }
     Value::from_safe_string(html)
 }
@@ -65,12 +92,6 @@ pub(super) fn summary(source: &str) -> String {
     let header = source.lines().map_while(|line| line.trim_start_matches('\u{feff}').strip_prefix("//!"));
     let lines: Vec<&str> = header.map(str::trim).take_while(|line| !line.starts_with("Claim:")).collect();
     lines.join(" ").trim().to_owned()
-}
-
-/// Returns what the header of a case says after a word such as `Implicit:`.
-pub(super) fn field<'a>(source: &'a str, word: &str) -> Option<&'a str> {
-    let mut header = source.lines().map_while(|line| line.strip_prefix("//!"));
-    header.find_map(|line| Some(line.trim_start().strip_prefix(word)?.trim()))
 }
 
 /// Returns the text of a function, with the comments and attributes above it.
@@ -118,19 +139,26 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_is_a_link_unless_it_is_code_or_in_a_link() {
+        let link = "<a href=\"https://github.com/rust-lang/rust/issues/1\">rust-lang/rust#1</a>";
+        let text = "a (rust-lang/rust#1, <b>/c#2). `rust-lang/rust#1`";
+        assert_eq!(with_code(text).to_string(), format!("a ({link}, &lt;b&gt;/c#2). <code>rust-lang/rust#1</code>"));
+        let html = markdown("*rust-lang/rust#1* `rust-lang/rust#1` [rust-lang/rust#1](https://c.org)").to_string();
+        assert_eq!(
+            html.trim(),
+            format!(
+                "<p><em>{link}</em> <code>rust-lang/rust#1</code> <a href=\"https://c.org\">rust-lang/rust#1</a></p>"
+            )
+        );
+    }
+
+    #[test]
     fn a_function_has_its_comments_and_its_end() {
         let one = "/// Claim: a.\n#[test]\nfn one() {\n    if x {\n    }\n}";
         let source = format!("{one}\n\nmod b {{\n    fn two() {{\n    }}\n}}\n");
         assert_eq!(function(&source, "one"), Some(one));
         assert_eq!(function(&source, "two"), Some("    fn two() {\n    }"));
         assert_eq!(function(&source, "three"), None);
-    }
-
-    #[test]
-    fn a_field_of_the_header() {
-        let source = "//! One.\n//!\n//! Implicit: accepted, because two.\n\n//! Since: three";
-        assert_eq!(field(source, "Implicit:"), Some("accepted, because two."));
-        assert_eq!(field(source, "Since:"), None);
     }
 
     #[test]

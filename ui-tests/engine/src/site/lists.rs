@@ -1,0 +1,171 @@
+//! The lists of cases, with their filters.
+
+use super::cases::{Row, count};
+use super::context::context;
+use super::pages::{Page, Site};
+use crate::case::Kind;
+use minijinja::Value;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The filters of the long lists: each is a class of rows, and has a page with the rows that it
+/// chooses.
+const FILTERS: [(&str, &str); 11] = [
+    ("ours-accepted", "ours accepts"),
+    ("ours-rejected", "ours rejects"),
+    ("builtin-accepted", "builtin accepts"),
+    ("builtin-rejected", "builtin rejects"),
+    ("agree", "same verdict"),
+    ("agree-no-gap", "same verdict, no known gap"),
+    ("differ", "different verdicts"),
+    ("stricter", "only ours rejects"),
+    ("laxer", "only ours accepts"),
+    ("not-compared", "not compared"),
+    ("unexpected", "not as expected"),
+];
+
+/// Returns the address of the list of a kind or a subject, or of all cases.
+pub(super) fn list_address(folder: &str) -> String {
+    if folder.is_empty() { "case/index.html".to_owned() } else { format!("case/{folder}/index.html") }
+}
+
+/// Returns the address of the rows of a list that a filter chooses.
+fn filter_address(folder: &str, filter: &str) -> String {
+    list_address(folder).replace("index.html", &format!("index-{filter}.html"))
+}
+
+/// Returns the list of all cases, and one for each kind and each subject. The long ones, which are
+/// those of all cases and of each kind, have filters.
+pub(super) fn lists(site: &Site) -> Vec<Page> {
+    let kinds: Vec<&str> = Kind::ALL.map(Kind::folder).into_iter().filter(|kind| has_kind(site, kind)).collect();
+    let mut pages = with_filters(site, "", &kinds);
+    for kind in kinds {
+        let mut subjects: Vec<&str> =
+            site.rows.iter().filter(|row| row.kind == kind).map(|row| &*row.subject).collect();
+        subjects.dedup();
+        subjects.retain(|subject| *subject != kind);
+        pages.extend(with_filters(site, kind, &subjects));
+        pages.extend(subjects.iter().map(|subject| list(site, subject, &[], None)));
+    }
+    pages
+}
+
+/// Returns a list, and the page of each filter. A filter that chooses nothing has a page only for
+/// all cases, to which the overview links.
+fn with_filters(site: &Site, folder: &str, parts: &[&str]) -> Vec<Page> {
+    let rows: Vec<&Row> = site.rows.iter().filter(|row| is_in(row, folder)).collect();
+    let filters = FILTERS.map(|(id, label)| {
+        let count = rows.iter().filter(|row| row.is(id)).count();
+        let address = (count > 0 || folder.is_empty()).then(|| filter_address(folder, id));
+        Filter { id, label, count, address }
+    });
+    let mut pages = vec![list(site, folder, parts, Some((&filters, None)))];
+    let with_page = filters.iter().filter(|filter| filter.address.is_some());
+    pages.extend(with_page.map(|filter| list(site, folder, &[], Some((&filters, Some(filter))))));
+    pages
+}
+
+/// A filter of a list.
+#[derive(Debug, Serialize)]
+struct Filter {
+    id: &'static str,
+    label: &'static str,
+    /// How many rows it chooses.
+    count: usize,
+    /// The page with these rows.
+    address: Option<String>,
+}
+
+fn has_kind(site: &Site, kind: &str) -> bool {
+    site.rows.iter().any(|row| row.kind == kind)
+}
+
+/// Whether a row is in the list of a folder.
+fn is_in(row: &Row, folder: &str) -> bool {
+    folder.is_empty() || row.kind == folder || row.subject == folder
+}
+
+/// Returns a list of a folder, which has these parts. It may have filters, one of which may be on.
+fn list(site: &Site, folder: &str, parts: &[&str], filters: Option<(&[Filter], Option<&Filter>)>) -> Page {
+    let (filters, chosen) = filters.unwrap_or_default();
+    let in_folder: Vec<&Row> = site.rows.iter().filter(|row| is_in(row, folder)).collect();
+    let of = in_folder.len();
+    let rows: Vec<&Row> =
+        in_folder.iter().copied().filter(|row| chosen.is_none_or(|filter| row.is(filter.id))).collect();
+    let parts = parts.iter().map(|part| {
+        let rows: Vec<&Row> = rows.iter().copied().filter(|row| is_in(row, part)).collect();
+        context! { label => part, id => part.replace('/', "-"), address => list_address(part), rows }
+    });
+    let parts: Vec<Value> = parts.collect();
+    let title = if folder.is_empty() { "All cases".to_owned() } else { format!("Cases: {folder}") };
+    let title = chosen.map_or_else(|| title.clone(), |filter| format!("{title}: {}", filter.label));
+    let mut above = above(folder);
+    let address = match chosen {
+        None => list_address(folder),
+        Some(filter) => {
+            let label = if folder.is_empty() { "All cases" } else { folder };
+            above.push(context! { label, address => list_address(folder) });
+            filter_address(folder, filter.id)
+        }
+    };
+    let context =
+        context! { about => about(folder), above, whole => list_address(folder), filters, parts_of => parts, rows, of };
+    Page::new(address, "list.html", title, context)
+}
+
+/// Returns what the cases of a folder have in common.
+fn about(folder: &str) -> &'static str {
+    let kind = Kind::ALL.into_iter().find(|kind| folder.split('/').next() == Some(kind.folder()));
+    match kind {
+        None => {
+            "A case is one file that a derive accepts or rejects, and its folder says which of the two is expected of ours."
+        }
+        Some(Kind::Fail) => "Rejected by the derive, in its own words.",
+        Some(Kind::FailRustc) => "Rejected by rustc's own checks of the impls that the derive writes.",
+        Some(Kind::Attack) => {
+            "Programs that try to break memory safety or `Pin`. All are rejected, by the derive or by rustc."
+        }
+        Some(Kind::Unsize) => {
+            "Rejected where `unsize!`, the macro that unsizes a pointer on plain stable, is used or made possible. Where \
+             implicit mode accepts one, its header gives the reason."
+        }
+        Some(Kind::Pass) => {
+            "Accepted. If a rejected case names one as its neighbour, the two differ in one thing. Where implicit mode \
+             rejects one, its header gives the reason."
+        }
+        Some(Kind::KnownGap) => {
+            "Accepted, and something breaks, which may be memory safety, `Pin` or only the pointer's own promise. The \
+             header of each says what, and some are the language's own, without any derive."
+        }
+        Some(Kind::Catalogue) => "Pointers of real projects. The header of each says whether it is accepted.",
+    }
+}
+
+/// Returns the lists that a folder or a case is in, from the widest to the narrowest.
+pub(super) fn above(path: &str) -> Vec<Value> {
+    let mut above = Vec::new();
+    if !path.is_empty() {
+        above.push(context! { label => "All cases", address => list_address("") });
+    }
+    let slashes = path.match_indices('/').map(|(at, _)| &path[..at]);
+    above.extend(slashes.map(|folder| context! { label => folder, address => list_address(folder) }));
+    above
+}
+
+/// Returns the subjects of the rows of each kind, with how their verdicts compare.
+pub(super) fn by_kind(rows: &[Row]) -> Vec<Value> {
+    let mut kinds: BTreeMap<&str, Vec<Row>> = BTreeMap::new();
+    for row in rows {
+        kinds.entry(&row.kind).or_default().push(row.clone());
+    }
+    let ordered = Kind::ALL.map(Kind::folder).into_iter().filter_map(|kind| Some((kind, kinds.get(kind)?)));
+    let counted = ordered.map(|(kind, rows)| {
+        let counts = ["ours-accepted", "ours-rejected", "agree", "differ", "not-compared"];
+        let counts = counts.map(|filter| {
+            let count = count(rows, filter);
+            context! { count, address => (count > 0).then(|| filter_address(kind, filter)) }
+        });
+        context! { kind, address => list_address(kind), cases => rows.len(), counts }
+    });
+    counted.collect()
+}

@@ -1,0 +1,125 @@
+//! The generated shapes: the tables of whole samples in `ui-tests/tables/shapes.md`, and what this
+//! run found on its sample, which may be a small one.
+
+use super::cases::address;
+use super::claims;
+use super::context::context;
+use super::figures::{Bars, bars, number};
+use super::pages::{Page, Site};
+use super::tables::{Table, tables};
+use crate::cargo::workspace;
+use crate::render::markers::drawn;
+use anyhow::{Context, Result};
+use minijinja::Value;
+use regex::Regex;
+use serde::Serialize;
+
+/// How many reasons of rejection are drawn.
+const REASONS: usize = 30;
+
+/// The settings, each with a table of its own, and what it is about.
+const SETTINGS: [(&str, &str); 3] = [
+    ("pinned", "On the pinned compiler"),
+    ("plain-stable", "On plain stable, where ours is asked with a use of unsize!"),
+    ("nightly", "On nightly"),
+];
+
+/// A whole sample, as one compiler drew its results.
+#[derive(Debug, Serialize)]
+pub(super) struct Sample {
+    setting: &'static str,
+    title: &'static str,
+    version: String,
+    sentences: Vec<String>,
+    pub(super) count: u64,
+    pub(super) agreed: u64,
+    pub(super) unexplained: u64,
+    differences: Table,
+    /// Only the first setting has it.
+    reasons: Option<Table>,
+}
+
+impl Sample {
+    /// Reads the samples. The first is that of the pinned compiler.
+    ///
+    /// # Errors
+    ///
+    /// If the document cannot be read, or has not the figures that are shown.
+    pub(super) fn all() -> Result<[Self; SETTINGS.len()]> {
+        let document = workspace().join("ui-tests/tables/shapes.md");
+        let [pinned, plain_stable, nightly] = SETTINGS.map(|(setting, title)| {
+            Self::of(setting, title, &drawn(&document, &format!("shapes-{setting}"))?)
+                .with_context(|| format!("{}: the sample `{setting}`", document.display()))
+        });
+        Ok([pinned?, plain_stable?, nightly?])
+    }
+
+    fn of(setting: &'static str, title: &'static str, section: &str) -> Result<Self> {
+        let figures =
+            Regex::new(r"^(\d+) shapes .* the same verdict from both for (\d+)\b.* no known reason: (\d+)\.$")?;
+        let (version, rest) = section.split_once("\n\n").context("there is no version")?;
+        let sentences: Vec<String> =
+            rest.split("\n\n").take_while(|text| !text.starts_with('|')).map(str::to_owned).collect();
+        let found = sentences.first().and_then(|text| figures.captures(text)).context("there are no figures")?;
+        let [count, agreed, unexplained] = [1, 2, 3].map(|group| found[group].parse());
+        let mut tables = tables(rest).into_iter();
+        Ok(Self {
+            setting,
+            title,
+            version: version.to_owned(),
+            count: count?,
+            agreed: agreed?,
+            unexplained: unexplained?,
+            differences: tables.next().context("there are no differences")?,
+            reasons: tables.next(),
+            sentences,
+        })
+    }
+
+    /// Returns how many shapes differ in a known way.
+    pub(super) fn known(&self) -> u64 {
+        self.differences.rows.iter().filter_map(|row| row.get(1)?.parse::<u64>().ok()).sum()
+    }
+
+    /// Returns the known differences, each with the page of its example, if it is a case.
+    pub(super) fn differences(&self, site: &Site) -> Vec<Value> {
+        let differences = self.differences.rows.iter().map(|cells| {
+            let example = cells.last().map(String::as_str).unwrap_or_default();
+            context! { cells, address => site.case(example).map(|_| address(example)) }
+        });
+        differences.collect()
+    }
+}
+
+/// Returns the page.
+pub(super) fn page(site: &Site) -> Page {
+    let samples = site.samples.iter().map(|sample| context! { sample, differences => sample.differences(site) });
+    let run = &site.run.shapes;
+    let whole = site.samples[0].count;
+    let context = context! {
+        samples => samples.collect::<Vec<_>>(),
+        series => ["ours", "the builtin"],
+        reasons => reasons(site),
+        paragraphs => run.sentences.split("\n\n").collect::<Vec<_>>(),
+        count => run.count,
+        is_small => run.count < whole,
+        whole,
+        unexplained => run.unexplained,
+    };
+    Page::new("shapes.html".to_owned(), "shapes.html", "Generated shapes".to_owned(), context)
+}
+
+/// Returns the reasons of rejection as the rows of a plot. The rarest are left out.
+fn reasons(site: &Site) -> Vec<Bars> {
+    let counted = site.samples[0].reasons.iter().flat_map(|table| &table.rows).filter_map(|cells| {
+        let [name, ours, builtin] = &cells[..] else { return None };
+        Some((name, [number(ours)?, number(builtin)?]))
+    });
+    let counted: Vec<_> = counted.take(REASONS).collect();
+    let longest = counted.iter().flat_map(|(_, numbers)| numbers).map(|(_, number)| *number).fold(1.0, f64::max);
+    let rows = counted.into_iter().map(|(name, numbers)| {
+        let rule = site.index.rules().get(name).map(|rule| claims::address(&rule.id));
+        bars(name, rule, &numbers, longest)
+    });
+    rows.collect()
+}
