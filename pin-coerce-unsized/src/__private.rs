@@ -3,9 +3,12 @@
 
 #[cfg(feature = "dispatch")]
 pub use crate::dispatching::{Caller, Is, Known, NoUpcast, Upcast};
+#[cfg(all(implicit, feature = "dispatch"))]
+pub use crate::implicit::can_be_narrowed;
 #[cfg(implicit)]
 pub use crate::implicit::{
-    Change, Coercible, IsPhantomData, Unsizable, WholeStruct, can_be_coerced, can_be_unsized, change, is_phantom_data,
+    Answer, Change, Coercible, IsPhantomData, Unsizable, WholeStruct, can_be_coerced, can_be_unsized, change, is_about,
+    is_phantom_data,
 };
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]

@@ -1,6 +1,8 @@
 //! Where coercions are implicit: the macros that write the impls, and the questions about fields
 //! that the derive asks rustc.
 
+#[cfg(feature = "dispatch")]
+use crate::unsizing::{CanBeNarrowed, implicit::Repoint};
 use core::marker::PhantomData;
 use core::ops::{CoerceUnsized, DispatchFromDyn};
 
@@ -95,8 +97,10 @@ macro_rules! __implicit {
         // this macro by hand can make another part of the struct change, by bounds that are
         // different for the old and the new pointee. Then no two types have the impl for each other,
         // or neither is thin, or `__Receiver` says that the bounds may be others in the next impls.
+        // `__Receiver` is `()` only if `__fields!` has asked rustc whether that of the pointer field
+        // is.
         $crate::__repoint! {
-            [unsafe impl] [] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [unsafe impl] [$($question)*] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
             [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)*] [$($new_bounds)*]
         }
@@ -183,7 +187,7 @@ macro_rules! __coerce_only {
         }
         // SAFETY: `__Receiver` says that the pointer is not narrowed.
         $crate::__repoint! {
-            [unsafe impl] [coerce_only] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
+            [unsafe impl] [] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
             [$($lifetimes)* $($types)* $($consts)*] [$($outlives)* $($bounds)*] [$($new_bounds)*]
         }
@@ -227,47 +231,103 @@ impl<T, const N: usize> !WholeStruct for [T; N] {}
 
 /// Writes the function whose patterns name every field, and whose body asks rustc about some of
 /// them. This macro has no permission to use unstable features.
+///
+/// The pattern of the pointer field is written here. So `dispatch` can rely on the answer being
+/// about this field, whoever calls the macro.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
-    ([$($fields:tt)*] [] $($any:tt)*) => {
-        fn __smart_pointer_fields($($fields)*: &Self) {}
+    ([$itself:ident { $($fields:tt)* }] [] $($any:tt)*) => {
+        fn __smart_pointer_fields($itself { $($fields)* }: &Self) {}
+    };
+    ([$itself:ident { $($fields:tt)* }] [($member:tt $pointer:ident)] $($any:tt)*) => {
+        fn __smart_pointer_fields($itself { $member: $pointer @ _, $($fields)* }: &Self) {
+            $crate::__narrowed! { $pointer }
+        }
+    };
+    (
+        [$itself:ident { $($fields:tt)* }]
+        [
+            ($member:tt $pointer:ident)
+            [$($new_fields:tt)*] [$([$($asked:tt)*] [$new_pointer:ident])?]
+            [$([$($generic:tt)*])*]
+        ]
+        [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
+    ) => {
+        fn __smart_pointer_fields<$($fresh)*>(
+            $itself { $member: $pointer @ _, $($fields)* }: &Self,
+            $($new_fields)*: &$($target)*,
+        )
+        where
+            $($bounds)*
+        {
+            $crate::__pointer_field! { $pointer $([$($asked)*] [$new_pointer])? }
+            $($crate::__private::is_phantom_data($($generic)*);)*
+        }
     };
     (
         [$($fields:tt)*]
-        [
-            [$($new_fields:tt)*] [$([$pointer:ident: $($asked:tt)*] [$new_pointer:ident])?]
-            [$([$($generic:tt)*])*]
-        ]
+        [[$($new_fields:tt)*] [] [$([$($generic:tt)*])*]]
         [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
     ) => {
         fn __smart_pointer_fields<$($fresh)*>($($fields)*: &Self, $($new_fields)*: &$($target)*)
         where
             $($bounds)*
         {
-            $(
-                // A `match`, because with a `let`, rustc would report an error at the `let`, and
-                // not at the field.
-                match &$crate::__private::change($pointer, $new_pointer) {
-                    $pointer @ _ => $crate::__private::can_be_unsized($($asked)*),
-                }
-            )?
             $($crate::__private::is_phantom_data($($generic)*);)*
         }
     };
 }
 
+/// Asks rustc about the pointer field: whether it can be unsized, if the tokens do not show that,
+/// and for `dispatch`, whether it can be narrowed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pointer_field {
+    ($pointer:ident) => {
+        $crate::__narrowed! { $pointer }
+    };
+    ($pointer:ident [$($asked:tt)*] [$new_pointer:ident]) => {
+        // A `match`, because with a `let`, rustc would report an error at the `let`, and not at the
+        // field.
+        match &$crate::__private::change($pointer, $new_pointer) {
+            $pointer @ _ => $crate::__private::is_about($pointer, $crate::__private::can_be_unsized($($asked)*)),
+        }
+    };
+}
+
+/// Asks rustc whether a field that is certainly a pointer can be narrowed.
+#[cfg(feature = "dispatch")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __narrowed {
+    ($pointer:ident) => {
+        $crate::__private::can_be_narrowed($pointer);
+    };
+}
+
+#[cfg(not(feature = "dispatch"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __narrowed {
+    ($pointer:ident) => {};
+}
+
 /// Does what [`__fields!`](crate::__fields) does, for a pointer that only coerces. It asks less
-/// about the pointer. It asks nothing about other fields, because the derive accepts them only if
-/// they do not mention the pointee.
+/// about the pointer, and nothing about other fields, of which the derive accepts only those that
+/// do not mention the pointee.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __coerced_fields {
     (
-        [$($fields:tt)*] [[$($new_fields:tt)*] [[$pointer:ident: $($asked:tt)*] [$new_pointer:ident]] []]
+        [$itself:ident { $($fields:tt)* }]
+        [($member:tt $pointer:ident) [$($new_fields:tt)*] [[$($asked:tt)*] [$new_pointer:ident]] []]
         [$($target:tt)*] [$($fresh:tt)*] [$($bounds:tt)*]
     ) => {
-        fn __smart_pointer_fields<$($fresh)*>($($fields)*: &Self, $($new_fields)*: &$($target)*)
+        fn __smart_pointer_fields<$($fresh)*>(
+            $itself { $member: $pointer @ _, $($fields)* }: &Self,
+            $($new_fields)*: &$($target)*,
+        )
         where
             $($bounds)*
         {
@@ -294,11 +354,14 @@ macro_rules! __shape {
         [$(for<$($bound_lifetime:lifetime),*> $bounded:ty: $(($($bound:tt)*) +)* $($outlived:lifetime +)*,)*]
         [$(for<$($new_lifetime:lifetime),*> $new:ty: $(($($new_bound:tt)*) +)* $($new_outlived:lifetime +)*,)*]
         [Self { $($member:tt: $($asked:ident @)? _,)* }]
-        [$(
-            [$path:ident { $($new_member:tt: $($new_asked:ident @)? _,)* }]
-            [$([$pointer:ident: &*$asked_pointer:ident] [$new_pointer:ident])?]
-            [$([&*$generic:ident])*]
-        )?]
+        [
+            $(($pointer_member:tt $pointer:ident))?
+            $(
+                [$path:ident { $($new_member:tt: $($new_asked:ident @)? _,)* }]
+                [$([&*$asked_pointer:ident] [$new_pointer:ident])?]
+                [$([&*$generic:ident])*]
+            )?
+        ]
     ) => {};
 }
 
@@ -310,7 +373,7 @@ macro_rules! __shape {
 #[macro_export]
 macro_rules! __repoint {
     (
-        [$($impl:tt)*] [$($coerce_only:tt)*] [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
+        [$($impl:tt)*] [$($question:tt)*] [$($source:tt)*] [$($target:tt)*] [$($pointee:tt)*] [$($fresh:tt)*]
         [$($parameters:tt)*] [$($bounds:tt)*] [$($new_bounds:tt)*]
     ) => {
         $($impl)* <$($parameters)* $($fresh)*> $crate::__private::Repoint<$($target)*> for $($source)*
@@ -322,13 +385,14 @@ macro_rules! __repoint {
             type __New = $($fresh)*;
             type __Itself = Self;
             $crate::__receiver! {
-                [$($coerce_only)*] [$($pointee)*] [$($fresh)*] [$($target)*] [$($bounds)*] [$($new_bounds)*]
+                [$($question)*] [$($pointee)*] [$($fresh)*] [$($target)*] [$($bounds)*] [$($new_bounds)*]
             }
         }
     };
 }
 
-/// Says for `dispatch` whether the pointer can be narrowed: not if it only coerces, or if its
+/// Says for `dispatch` whether the pointer can be narrowed: not if it only coerces, or if rustc was
+/// not asked by [`__fields!`](crate::__fields) whether its pointer field can be, or if its
 /// bounds could mean something else here than in the impls that the compiler checks. (The types of
 /// const parameters cannot: rustc compares them with those of the struct.)
 ///
@@ -339,14 +403,14 @@ macro_rules! __repoint {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __receiver {
-    ([] [$($pointee:tt)*] [$($fresh:tt)*] [$($target:tt)*] [] []) => {
+    ([($member:tt $pointer:ident) $($question:tt)*] $pointee:tt $fresh:tt $target:tt [] []) => {
         type __Receiver = ();
     };
-    ([coerce_only] $($any:tt)*) => {
-        type __Receiver = ((),);
-    };
-    ([] $($pointees_and_bounds:tt)*) => {
+    ([($member:tt $pointer:ident) $($question:tt)*] $($pointees_and_bounds:tt)*) => {
         $crate::__private::receiver! { $($pointees_and_bounds)* }
+    };
+    ($($any:tt)*) => {
+        type __Receiver = ((),);
     };
 }
 
@@ -376,11 +440,24 @@ pub fn change<P: ?Sized, Q: ?Sized>(_: &P, _: &Q) -> Change<P, Q> {
 }
 
 /// Asks rustc whether the pointer field can be unsized, so that an error names the field's type and
-/// not only the derive's own parameter. Only the error message depends on it: rustc checks the
-/// impls in any case.
-pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
+/// not only the derive's own parameter. For `dispatch`, the answer also says that the field can be
+/// narrowed.
+#[must_use]
+pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) -> Answer<P, Q> {
+    Answer(PhantomData)
+}
+
+/// The answer of [`can_be_unsized`].
+pub struct Answer<P: ?Sized, Q: ?Sized>(PhantomData<(*mut P, *mut Q)>);
+
+/// Checks that the answer is about this change.
+pub fn is_about<P: ?Sized, Q: ?Sized>(_: &Change<P, Q>, _: Answer<P, Q>) {}
 
 /// A field that unsizing can change into `Unsized`.
+///
+/// # Safety
+///
+/// With the feature `dispatch`, `Self` has a `Repoint` to itself whose `__Receiver` is `()`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
@@ -389,10 +466,30 @@ pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well; if it derives with `coerce_only`, write `#[smart_pointer(coerce_only)]` on this field too",
     note = "in a struct behind the pointer, only the last field may mention the pointee"
 )]
-pub trait Unsizable<Unsized: ?Sized> {}
+#[cfg_attr(
+    feature = "dispatch",
+    diagnostic::on_unimplemented(
+        note = "with the feature `dispatch`, the field has to be a pointer that `#[dispatch]` accepts: in the bounds of its struct, name what a macro or an expression stands for by a `type` or a `const`"
+    )
+)]
+pub unsafe trait Unsizable<Unsized: ?Sized> {}
 
+// SAFETY: nothing is promised without the feature `dispatch`.
+#[cfg(not(feature = "dispatch"))]
 #[diagnostic::do_not_recommend]
-impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<U> for F {}
+unsafe impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<U> for F {}
+
+// SAFETY: it has.
+#[cfg(feature = "dispatch")]
+#[diagnostic::do_not_recommend]
+unsafe impl<F, U> Unsizable<U> for F where
+    F: CoerceUnsized<U> + DispatchFromDyn<U> + Repoint<F, __Receiver: CanBeNarrowed>
+{
+}
+
+/// Asks rustc whether the pointer field can be narrowed, if the tokens show that it is a pointer.
+#[cfg(feature = "dispatch")]
+pub fn can_be_narrowed<P: Repoint<P, __Receiver: CanBeNarrowed>>(_: &P) {}
 
 /// Asks rustc the same about the pointer field of a pointer that only coerces.
 pub fn can_be_coerced<P: ?Sized + Coercible<Q>, Q: ?Sized>(_: &Change<P, Q>) {}

@@ -548,6 +548,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
 /// | a struct whose bounds contain a macro, an attribute, the never type, or an expression that is more than a name or a literal | no | yes |
+/// | where coercions are implicit, a struct in which several types could be the pointer, or one comes from a macro | no | yes |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///

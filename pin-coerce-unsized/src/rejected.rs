@@ -58,7 +58,7 @@ macro_rules! __rejected_unsizing {
         {
             type __New = <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee;
             type __Itself = Self;
-            $crate::__receiver! { [] [] [] [] [] [] }
+            $crate::__receiver! { [(0 rejected)] [] [] [] [] [] }
         }
     };
 }

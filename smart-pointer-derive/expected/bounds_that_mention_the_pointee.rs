@@ -3,5 +3,6 @@
     +, for < > T : (Q < T >) +, for < > X : (Q < T >) +, for < > Y : (Q < T >) + (Copy)
     +, for < 'x > & 'x T : (Q < X >) +, for < > X : (Copy) +,] [for < > Z : (Q < __S >)
     +, for < > __S : (Q < __S >) +, for < > X : (Q < __S >) +, for < > Y : (Q < __S >) +
-    (Copy) +, for < 'x > & 'x __S : (Q < X >) +,] [Self { 0 : _, 1 : _, }] []
+    (Copy) +, for < 'x > & 'x __S : (Q < X >) +,] [Self { 1 : _, }] [(0
+    __smart_pointer_0)]
 }

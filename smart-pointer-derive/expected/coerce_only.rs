@@ -1,5 +1,5 @@
 ::pin_coerce_unsized::__coerce_only! {
-    [Ptr <] [T] [__S] [A, >] [] [T, A,] [] [] [for < > A : (Copy) +,] [] [Self { 0 :
-    __smart_pointer_0 @ _, 1 : _, 2 : _, }] [[Ptr { 0 : __smart_pointer_new @ _, 1 : _, 2
-    : _, }] [[__smart_pointer_0 : & * __smart_pointer_0] [__smart_pointer_new]] []]
+    [Ptr <] [T] [__S] [A, >] [] [T, A,] [] [] [for < > A : (Copy) +,] [] [Self { 1 : _, 2
+    : _, }] [(0 __smart_pointer_0) [Ptr { 0 : __smart_pointer_new @ _, 1 : _, 2 : _, }]
+    [[& * __smart_pointer_0] [__smart_pointer_new]] []]
 }

@@ -3,7 +3,7 @@
 #[deny(nonstandard_style)]
 const _: () = {
     ::pin_coerce_unsized::__implicit! {
-        [Ptr <] [t] [__S] [{ n }, >] [] [t,] [const n : usize,] [] [] [] [Self { 0 : _,
-        }] []
+        [Ptr <] [t] [__S] [{ n }, >] [] [t,] [const n : usize,] [] [] [] [Self {}] [(0
+        __smart_pointer_0)]
     }
 };

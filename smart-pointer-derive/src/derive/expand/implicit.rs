@@ -38,10 +38,11 @@ impl Pointer<'_> {
     }
 
     /// Returns every field, and the questions to rustc about fields whose role the tokens do not
-    /// show.
+    /// show. For `dispatch`, there always is one about the pointer.
     fn question(&self) -> Question {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
-        let (mut pointer, mut generic) = (TokenStream::new(), TokenStream::new());
+        let (mut pointer, mut asked_pointer) = (TokenStream::new(), TokenStream::new());
+        let mut generic = TokenStream::new();
         for Field { index, member, ty, role, must_be_phantom } in &self.fields.all {
             let is_pointer = self.fields.pointer.map(|pointer| pointer == *index);
             let is_unsure = match is_pointer {
@@ -49,27 +50,35 @@ impl Pointer<'_> {
                 Some(false) => *must_be_phantom && *role != Role::Phantom,
                 None => false,
             };
-            if !is_unsure {
+            let is_narrowed = is_pointer == Some(true) && cfg!(feature = "dispatch") && !self.coerce_only;
+            if !(is_unsure || is_narrowed) {
                 fields.extend(quote!(#member: _,));
                 new_fields.extend(quote!(#member: _,));
                 continue;
             }
-            let place = self.survey.fresh_ident(&format!("__smart_pointer_{index}"));
-            fields.extend(quote!(#member: #place @ _,));
+            let mut place = self.survey.fresh_ident(&format!("__smart_pointer_{index}"));
             let asked = shown_at_type(&place, ty);
-            if is_pointer == Some(true) {
-                let new_place = self.survey.fresh_ident("__smart_pointer_new");
-                new_fields.extend(quote!(#member: #new_place @ _,));
-                pointer.extend(quote!([#place: #asked] [#new_place]));
-            } else {
+            if is_pointer != Some(true) {
+                fields.extend(quote!(#member: #place @ _,));
                 new_fields.extend(quote!(#member: _,));
                 generic.extend(quote!([#asked]));
+                continue;
             }
+            if is_unsure {
+                let new_place = self.survey.fresh_ident("__smart_pointer_new");
+                new_fields.extend(quote!(#member: #new_place @ _,));
+                asked_pointer = quote!([#asked] [#new_place]);
+            } else {
+                new_fields.extend(quote!(#member: _,));
+                // An error is shown at the type.
+                place.set_span(Span::call_site().located_at(ends(ty)[1]));
+            }
+            pointer = quote!((#member #place));
         }
-        let is_asked = !(pointer.is_empty() && generic.is_empty());
         let ident = self.ident;
-        let about_fields = is_asked.then(|| quote!([#ident { #new_fields }] [#pointer] [#generic]));
-        Question { fields, about_fields }
+        let is_asked = !(asked_pointer.is_empty() && generic.is_empty());
+        let about_fields = is_asked.then(|| quote!([#ident { #new_fields }] [#asked_pointer] [#generic]));
+        Question { fields, about_fields: quote!(#pointer #about_fields) }
     }
 
     /// The bounds of the new pointee, as [`Written`] has those of the old one.
@@ -102,12 +111,13 @@ impl Pointer<'_> {
 
 /// The questions to rustc about the fields.
 struct Question {
-    /// Every field, with a name if rustc is asked about it: `0: a @ _, 1: b @ _, 2: _,`
+    /// Every field, with a name if rustc is asked about it, and without the pointer if it is asked
+    /// about: `1: b @ _, 2: _,`
     fields: TokenStream,
-    /// Every field after unsizing, with a name if it is the pointer; the pointer field in both; the
-    /// fields that have to be a `PhantomData`:
-    /// `[Ptr { 0: c @ _, 1: _, 2: _, }] [[a: &*a] [c]] [[&*b]]`
-    about_fields: Option<TokenStream>,
+    /// The pointer, if rustc is asked about it; every field after unsizing, with a name if the
+    /// tokens do not show that it is the pointer; this field in both; the fields that have to be a
+    /// `PhantomData`: `(0 a) [Ptr { 0: c @ _, 1: _, 2: _, }] [[&*a] [c]] [[&*b]]`
+    about_fields: TokenStream,
 }
 
 /// Returns the reference `place` as an expression that messages show at the type.
