@@ -497,14 +497,18 @@ pub use smart_pointer_derive::CoercePointee;
 /// 5. Every implementor is `Sized`. *The compiler checks it.*
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
-/// supertraits and attributes. A function with `where Self: Sized` is left alone.
+/// supertraits and attributes. A function with `where Self: Sized` is left alone. With
+/// `#[track_caller]`, a call through `dyn` gives the place of `#[dispatch]`. A lint that you
+/// `expect` is not expected in what the attribute writes; `allow` works there.
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
-/// - With `&mut Self` or `Pin<&mut Self>`, a lifetime parameter of the trait is an error, and a
-///   type parameter needs `'static` (E0309, "may not live long enough").
-/// - If the type of the pointer has a lifetime `'t` that the function does not declare, such as one
-///   of the trait's, write `where Self: 't` (E0309).
+/// - With a pointer that is invariant in its pointee, such as `&mut Self` or `Pin<&mut Self>`, a
+///   lifetime parameter of the trait is an error, and a type parameter needs `'static` (E0309, "may
+///   not live long enough").
+/// - A parameter of the trait cannot have `Self` as its default.
+/// - If the pointer's struct needs its pointee to outlive a lifetime `'t` that the function does
+///   not declare, such as one of the trait's, write `where Self: 't` (E0309).
 /// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
 ///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
 ///   does.
@@ -530,7 +534,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// Where `WorkDispatch` is imported, it hides a method of the concrete type that has the name of a
 /// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
-/// `Box<Self>`. Write `Job::run(&job)`.
+/// `Box<Self>`. Write `Job::run(&job)`. With a method of that name from another trait, the call is
+/// ambiguous (E0034): write `Other::run(&job)`.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`.

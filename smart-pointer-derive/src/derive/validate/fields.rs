@@ -14,7 +14,7 @@ use syn::{Type, TypeParam, TypePath};
 
 /// The end of the help for a second field with a size.
 const COERCES_ONLY: &str = "; or, if the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field \
-                            and remove `#[repr(transparent)]`";
+                            instead of `#[repr(transparent)]`";
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
