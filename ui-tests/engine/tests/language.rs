@@ -354,16 +354,21 @@ impl Work for Job {
 }
 ";
 
-/// Claim: dispatching-size.
+/// Claim: dispatching-field.
 #[test]
-fn a_pointer_that_is_wide_for_every_pointee_is_not_narrowed() {
+fn a_struct_around_a_pointer_that_is_wide_for_every_pointee_is_not_narrowed() {
     let features = ["coerce_unsized", "dispatch_from_dyn", "unsize"];
-    // A program, because rustc crashes if it has to compile the coercion.
-    let outcome = |main: &str| with_features(Derive::Ours, &features, &format!("{SAME_BEHIND}fn main() {{ {main} }}"));
-    let without_an_object = outcome("");
-    assert_eq!(without_an_object.verdict, Verdict::Accepted, "{}", rendered(&without_an_object));
-    let with_an_object = outcome("let object: &dyn Work = &Job; std::hint::black_box(object);");
-    assert_eq!(codes(&with_an_object), ["E0080"], "{}", rendered(&with_an_object));
+    let outcome = |text: &str| with_features(Derive::Ours, &features, text);
+    let around_it = outcome(SAME_BEHIND);
+    assert_eq!(codes(&around_it)[0], "E0277", "{}", rendered(&around_it));
+    assert!(
+        rendered(&around_it).contains("a field of type `Inner<T, A>` cannot be unsized"),
+        "{}",
+        rendered(&around_it)
+    );
+    let (inner, _) = SAME_BEHIND.split_once("#[derive(SmartPointer)]").expect("the struct around it derives");
+    let alone = outcome(inner);
+    assert_eq!(alone.verdict, Verdict::Accepted, "{}", rendered(&alone));
 }
 
 /// The whole suite with the trait solver that is to replace today's.
