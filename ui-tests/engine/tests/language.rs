@@ -371,6 +371,89 @@ fn a_struct_around_a_pointer_that_is_wide_for_every_pointee_is_not_narrowed() {
     assert_eq!(alone.verdict, Verdict::Accepted, "{}", rendered(&alone));
 }
 
+/// The target of `Q` is another type for each pointee, and need not end in it. A condition of the
+/// impls for `Q` proves that it unsizes, from the assumption that the pointee does. So the vtable in
+/// a `Ptr<dyn Work>` need not be that of the type whose method is called.
+const CONDITION_ABOUT_BOTH: &str = "
+    use std::marker::{PhantomData, Unsize};
+
+    pub trait Bar { fn name(&self) -> &'static str; }
+    pub trait EvU<Q: ?Sized> { type From: ?Sized + Unsize<Q>; }
+    pub trait HasFrom<Q: ?Sized> { type From2: ?Sized; }
+    pub trait Ext<P: ?Sized, Q: ?Sized>: HasFrom<Q, From2: Unsize<Q>> where Self: HasFrom<Q, From2 = P> {}
+    impl<K: EvU<Q>, Q: ?Sized> HasFrom<Q> for K { type From2 = K::From; }
+    impl<K: EvU<Q>, Q: ?Sized> Ext<K::From, Q> for K {}
+
+    pub trait Rel {
+        type Inner: ?Sized + Unsize<dyn Bar>;
+        type G<U: ?Sized + Rel>: EvU<U::Inner, From = Self::Inner> where Self: Unsize<U>;
+        type H<A: ?Sized + Rel>: EvU<Self::Inner, From = A::Inner> where A: Unsize<Self>;
+    }
+    pub trait Tr<B: ?Sized + Rel>: Rel<Inner: Unsize<B::Inner>> {}
+    impl<A, B> Tr<B> for A
+    where
+        A: ?Sized + Rel + Unsize<B>,
+        B: ?Sized + Rel,
+        <A as Rel>::G<B>: Ext<A::Inner, B::Inner>,
+    {}
+
+    pub struct Small(u8);
+    impl Bar for Small { fn name(&self) -> &'static str { \"small\" } }
+    pub struct Big([u8; 4096]);
+    impl Bar for Big { fn name(&self) -> &'static str { \"big\" } }
+
+    impl<T: ?Sized> Rel for T {
+        default type Inner = dyn Bar;
+        default type G<U: ?Sized + Rel> = <U as Rel>::H<T> where T: Unsize<U>;
+        default type H<A: ?Sized + Rel> = <A as Rel>::G<T> where A: Unsize<T>;
+    }
+    impl Rel for Job {
+        type Inner = Big;
+        type G<U: ?Sized + Rel> = <U as Rel>::H<Job> where Job: Unsize<U>;
+        type H<A: ?Sized + Rel> = <A as Rel>::G<Job> where A: Unsize<Job>;
+    }
+    pub struct WEv<A: ?Sized>(PhantomData<A>);
+    impl<A: ?Sized + Rel> EvU<dyn Bar> for WEv<A> { type From = A::Inner; }
+    impl<'a> Rel for dyn Work + 'a {
+        type Inner = dyn Bar;
+        type G<U: ?Sized + Rel> = <U as Rel>::H<dyn Work + 'a> where (dyn Work + 'a): Unsize<U>;
+        type H<A: ?Sized + Rel> = WEv<A> where A: Unsize<dyn Work + 'a>;
+    }
+
+    #[repr(transparent)]
+    pub struct Q<T: ?Sized + Rel>(Box<T::Inner>);
+    impl<T: ?Sized + Rel + Unsize<S> + Tr<S>, S: ?Sized + Rel> std::ops::CoerceUnsized<Q<S>> for Q<T> {}
+    impl<T: ?Sized + Rel + Unsize<S> + Tr<S>, S: ?Sized + Rel> std::ops::DispatchFromDyn<Q<S>> for Q<T> {}
+
+    #[derive(pin_coerce_unsized::SmartPointer)]
+    #[repr(transparent)]
+    pub struct Ptr<T: ?Sized>(Q<T>);
+    impl<T: ?Sized> std::ops::Receiver for Ptr<T> { type Target = T; }
+    pub trait Object { fn object<'a>() -> &'a Self; }
+    impl<T: Work> Object for T { fn object<'a>() -> &'a T { T::the() } }
+    impl<'o> Object for dyn Work + 'o { fn object<'a>() -> &'a Self { &JOB } }
+
+    pub trait Work { fn the<'a>() -> &'a Self where Self: Sized; fn run(self: Ptr<Self>) -> usize; }
+    pub struct Job;
+    static JOB: Job = Job;
+    impl Work for Job {
+        fn the<'a>() -> &'a Job { &JOB }
+        fn run(self: Ptr<Self>) -> usize { let b: Box<Big> = self.0.0; b.0.iter().map(|&b| usize::from(b)).sum() }
+    }
+    pub fn call(work: Ptr<dyn Work>) -> usize { work.run() }
+    pub fn main() { println!(\"{}\", call(Ptr(Q(Box::new(Small(1)) as Box<dyn Bar>)))) }
+";
+
+/// Claim: gap-dispatch-condition.
+#[test]
+fn a_condition_about_both_pointees_is_enough_for_a_dispatched_call() {
+    let features = ["arbitrary_self_types", "coerce_unsized", "dispatch_from_dyn", "specialization", "unsize"];
+    let by_the_builtin = with_features(Derive::Builtin, &features, CONDITION_ABOUT_BOTH);
+    assert_eq!(by_the_builtin.verdict, Verdict::Accepted, "{}", rendered(&by_the_builtin));
+    // With the feature `dispatch`, ours asks more of the field.
+    assert_eq!(with_features(Derive::Ours, &features, CONDITION_ABOUT_BOTH).verdict, Verdict::Rejected);
+}
+
 /// The whole suite with the trait solver that is to replace today's.
 ///
 /// Claim: solver-next.
