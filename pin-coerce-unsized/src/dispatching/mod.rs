@@ -32,8 +32,10 @@
 //!    of the new pointee are copies of those of the old one, so that another name does not stand
 //!    for one of the two. Macros can give one text two meanings, so a copy has to have the same
 //!    spans, and the new pointee the hygiene of its parameter. All this also goes for the
-//!    pointer in the struct, about which rustc is asked. The assertions in `Narrowed` rule out that
-//!    the impl holds for another reason than that assumption.
+//!    pointer in the struct, about which rustc is asked. (A gap is known, which needs the
+//!    incomplete feature `specialization`: a crate can write a more general `DispatchFromDyn` beside
+//!    the one of its derived inner pointer.) The assertions in `Narrowed` rule out that the impl
+//!    holds for another reason than that assumption.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`. `M`
 //!    implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    `Deref::Target` is `M`. If the language dispatched on the pointer, the pointer would become a

@@ -38,7 +38,7 @@ impl Pointer<'_> {
     }
 
     /// Returns every field, and the questions to rustc about fields whose role the tokens do not
-    /// show. For `dispatch`, there always is one about the pointer.
+    /// show. For `dispatch`, the pointer is always named, so that the macro can ask about it.
     fn question(&self) -> Question {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
         let (mut pointer, mut asked_pointer) = (TokenStream::new(), TokenStream::new());
@@ -50,7 +50,7 @@ impl Pointer<'_> {
                 Some(false) => *must_be_phantom && *role != Role::Phantom,
                 None => false,
             };
-            let is_narrowed = is_pointer == Some(true) && cfg!(feature = "dispatch") && !self.coerce_only;
+            let is_narrowed = is_pointer == Some(true) && !self.coerce_only;
             if !(is_unsure || is_narrowed) {
                 fields.extend(quote!(#member: _,));
                 new_fields.extend(quote!(#member: _,));
