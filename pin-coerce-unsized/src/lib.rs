@@ -154,8 +154,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// `Arc`.
 ///
 /// Where coercions are implicit, `Ptr<T>` then coerces to `Ptr<dyn Trait>`, and `Ptr<[T; N]>` to
-/// `Ptr<[T]>`, wherever a `Box` would. `Ptr<Self>` can be the type of `self` in a dyn-compatible
-/// (formerly: object safe) trait. If you also implement [`PinCoerceUnsized`], all this goes for
+/// `Ptr<[T]>`, wherever a `Box` would. With the feature `arbitrary_self_types`, `Ptr<Self>` can be
+/// the type of `self` in a dyn-compatible (formerly: object safe) trait. If you also implement [`PinCoerceUnsized`], all this goes for
 /// `Pin<Ptr<T>>` too. On plain stable, write [`unsize!`] for the coercion.
 ///
 /// # Requirements

@@ -61,8 +61,9 @@ use core::pin::Pin;
 /// 2. **Coercion changes nothing.** Unsizing the pointer, dispatching on it, and using it as a
 ///    pointer of a supertype change neither the object nor its concrete type. Even a
 ///    `#[repr(transparent)]` wrapper at the same address is another concrete type. Dispatching on a
-///    pointer to a trait object makes it a pointer to the type that its vtable belongs to, however
-///    the pointer was made, and even if that pointer has no `Deref` or its `deref` does not return.
+///    pointer to a trait object, however it was made, turns it into a pointer to the type that its
+///    vtable belongs to, even if the resulting pointer has no `Deref`, or its `deref` does not
+///    return.
 ///    *The coercion of `Pin<Ptr<_>>` relies on it, and so does the attribute macro `dispatch` for
 ///    every pointer.*
 /// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given
