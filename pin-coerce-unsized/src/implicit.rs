@@ -208,9 +208,9 @@ macro_rules! __coerce_only {
 /// expansion, because rustc rejects a negative impl of another crate's auto trait for the type of
 /// another crate (E0321).
 ///
-/// So stable code can name an auto trait with negative impls. To make that useless, no number,
-/// text, reference, raw pointer or array has it, nor what contains one. A few other types still
-/// have it, such as an enum without fields.
+/// Because it is a trait of this crate, stable code can name it. To make that useless, no number,
+/// text, reference, raw pointer or array has it, and no type that contains one. A few other types
+/// still have it, such as an enum without fields.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 
@@ -391,10 +391,10 @@ macro_rules! __repoint {
     };
 }
 
-/// Says for `dispatch` whether the pointer can be narrowed: not if it only coerces, or if rustc was
-/// not asked by [`__fields!`](crate::__fields) whether its pointer field can be, or if its
-/// bounds could mean something else here than in the impls that the compiler checks. (The types of
-/// const parameters cannot: rustc compares them with those of the struct.)
+/// Says for `dispatch` whether the pointer can be narrowed. It cannot if it only coerces, if
+/// [`__fields!`](crate::__fields) did not ask rustc about its pointer field, or if its bounds could
+/// mean something else here than in the impls that the compiler checks. (The types of const
+/// parameters cannot: rustc compares them with those of the struct.)
 ///
 /// A procedural macro looks at the bounds, because their tokens cannot go one by one to a macro of
 /// this file: rustc would remember a place for each. For a struct without bounds, the procedural

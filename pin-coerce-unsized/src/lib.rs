@@ -155,8 +155,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// Where coercions are implicit, `Ptr<T>` then coerces to `Ptr<dyn Trait>`, and `Ptr<[T; N]>` to
 /// `Ptr<[T]>`, wherever a `Box` would. With the feature `arbitrary_self_types`, `Ptr<Self>` can be
-/// the type of `self` in a dyn-compatible (formerly: object safe) trait. If you also implement [`PinCoerceUnsized`], all this goes for
-/// `Pin<Ptr<T>>` too. On plain stable, write [`unsize!`] for the coercion.
+/// the type of `self` in a dyn-compatible (formerly: object safe) trait. If you also implement
+/// [`PinCoerceUnsized`], all this goes for `Pin<Ptr<T>>` too. On plain stable, write [`unsize!`]
+/// for the coercion.
 ///
 /// # Requirements
 ///
@@ -268,12 +269,12 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// Requirements 2, 3 and 6 still apply. The following replace the other three:
 ///
 /// - The item is a `struct` and is not packed. If it is `#[repr(C)]`, it has another field that is
-///   not a `PhantomData`. *The derive reads the attribute. rustc crashes at the coercion of a
-///   `#[repr(C)]` struct if only the pointer has a size, unless an `align` is above the pointer's
-///   own alignment (rust-lang/rust#54888). The derive rejects the struct in any case. It does not
-///   catch the crash if the other field is zero-sized, such as a `PhantomPinned` or a `()`. Nor does it
-///   catch a zero-sized field with an alignment, such as `[u64; 0]`, with which rustc can crash for
-///   every `repr`.*
+///   not a `PhantomData`. *The derive reads the attribute. Without another such field, it rejects a
+///   `#[repr(C)]` struct, because rustc crashes at the coercion if only the pointer has a size and
+///   no `align` is above the pointer's own alignment (rust-lang/rust#54888). The derive does not
+///   catch the crash if the other field is zero-sized, such as a `PhantomPinned` or a `()`. Nor
+///   does it catch a zero-sized field with an alignment, such as `[u64; 0]`, with which rustc can
+///   crash for every `repr`.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
 ///   in requirement 4, a struct with this option or, where coercions are implicit, another type
@@ -498,8 +499,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. With
-/// `#[track_caller]`, a call through `dyn` gives the place of `#[dispatch]`. A lint that you
-/// `expect` is not expected in what the attribute writes; `allow` works there.
+/// `#[track_caller]`, the location of a call through `dyn` is that of the attribute `#[dispatch]`.
+/// `#[expect(lint)]` does not cover the code that the attribute writes; `#[allow(lint)]` does.
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///

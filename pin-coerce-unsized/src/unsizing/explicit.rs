@@ -46,8 +46,8 @@
 //! `type Ptr<T> = Other<u8, T>;`, the pointee is not the parameter that `Other` calls its pointee.
 //! Neither allows anything new: if a struct has no destructor and you can see all its fields, you
 //! can rebuild it with any `PhantomData` and any pointee. `unsize!` also reaches into a `Cell` and
-//! an `UnsafeCell`, which give out what is in them, and into a `Pin`, which does not: hence the
-//! last row.
+//! an `UnsafeCell`, which give out what is in them, and into a `Pin`, which does not: hence the row
+//! about [`AsDerived`].
 //!
 //! # Why one question is enough
 //!
@@ -355,9 +355,9 @@ unsafe impl AsDerived for () {}
 /// A field that has the type `F` before and after: `Self` is `F`.
 ///
 /// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
-/// new type, because from a trait of the old one, which it knows first, the compiler would infer
-/// the new type, and would report that as a mistake of the derive. It has another parameter, `()`
-/// in the only impl, because the compiler suggests writing the bound if it knows all of it.
+/// new type: the compiler knows the old type first, so from a trait of the old type it would infer
+/// the new one, and would report a mistake as one of the derive. It has another parameter, `()` in
+/// the only impl, because the compiler suggests writing the bound if it knows all of it.
 ///
 /// # Safety
 ///

@@ -65,8 +65,9 @@ use implicit::Repoint;
 /// The target can be `dyn Trait`, also with lifetimes and auto traits; `[T]`; or
 /// `Wrapper<dyn Trait>` for a struct `Wrapper` whose last field can be unsized. A trait object can
 /// also become one of a supertrait (since Rust 1.86), or one with fewer auto traits. Parts of the
-/// target can be left to inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected, because it
-/// would unsize nothing where no type is expected. The old pointee as the target changes nothing.
+/// target can be left to inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: if nothing else
+/// fixes the type of the result, it would unsize nothing. The old pointee as the target changes
+/// nothing.
 ///
 /// # Where each works
 ///
