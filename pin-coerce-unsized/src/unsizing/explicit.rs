@@ -356,8 +356,8 @@ unsafe impl AsDerived for () {}
 ///
 /// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
 /// new type: the compiler knows the old type first, so from a trait of the old type it would infer
-/// the new one, and would report a mistake as one of the derive. It has another parameter, `()` in
-/// the only impl, because the compiler suggests writing the bound if it knows all of it.
+/// the new one, and would report a mistake of the derive. It has another parameter, `()` in the
+/// only impl, because the compiler suggests writing the bound if it knows all of it.
 ///
 /// # Safety
 ///
