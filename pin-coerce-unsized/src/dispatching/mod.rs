@@ -20,7 +20,7 @@
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrowed`] asks the compiler
 //!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
-//!    is its pointee. The answer is the [`Repoint`](crate::__private::Repoint) that the derive
+//!    is its pointee. The answer is the [`Repoint`] that the derive
 //!    wrote, an unsafe trait. On plain stable, if the functions of the `Repoint` can return, its
 //!    `__Origin` says that it is about the struct that the derive saw, and its `__Receiver` that
 //!    the author allows narrowing. Where coercions are implicit, there has to be a
