@@ -464,9 +464,7 @@ fn a_const_parameter_in_braces_is_unknown_with_any_impl() {
         let project = Project::new(bootstrap);
         assert_eq!(project.errors_of_rustc(BRACES), "");
         let mut editor = Editor::open(&project);
-        let false_error = "E0308: expected Cell<Numbered<dyn ToString + 'static, _>>, found Cell<Numbered<i32, 7>>";
-        let errors: &[&str] = if bootstrap == IMPLICIT { &[false_error] } else { &[] };
-        assert_eq!(editor.errors(), errors, "{bootstrap}");
+        assert!(editor.errors().is_empty(), "{bootstrap}: {:?}", editor.errors());
         assert_eq!(editor.kind("by_macro"), "Numbered<dyn ToString, _>", "{bootstrap}");
         assert_eq!(editor.kind("by_bare"), "Option<Bare<7>>");
         assert_eq!(editor.kind("by_braced"), "Option<Braced<_>>");
