@@ -479,7 +479,7 @@ pub unsafe trait Unsizable<Unsized: ?Sized> {}
 #[diagnostic::do_not_recommend]
 unsafe impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<U> for F {}
 
-// SAFETY: it has.
+// SAFETY: the last bound is that `Repoint`, and only `()` has the unsafe trait `CanBeNarrowed`.
 #[cfg(feature = "dispatch")]
 #[diagnostic::do_not_recommend]
 unsafe impl<F, U> Unsizable<U> for F where

@@ -20,23 +20,23 @@
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrowed`] asks the compiler
 //!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
-//!    is its pointee. The answer is the [`Repoint`] that the derive
-//!    wrote, an unsafe trait. On plain stable, if the functions of the `Repoint` can return, its
-//!    `__Origin` says that it is about the struct that the derive saw, and its `__Receiver` that
-//!    the author allows narrowing. Where coercions are implicit, there has to be a
-//!    `DispatchFromDyn` too, which the compiler has checked and uses for its own dispatch. One
-//!    macro writes both impls, with the same tokens as bounds. Three things in these tokens could
-//!    give the bounds another meaning in each impl: a macro, which could expand to another type; a
-//!    function in a const argument, which could ask where it is called from; and a bound that
-//!    mentions both pointees, which could depend on the one assumption by which the impls differ,
-//!    that the old pointee unsizes to the new one. So `__Receiver` is `()` only if the tokens have
-//!    none of the three. The bounds of the new pointee must also be copies of those of the old one,
-//!    so that no other name stands for one of the two pointees. Macros can give one text two
-//!    meanings, so a copy has to have the same spans, and the new pointee the hygiene of its
-//!    parameter. All this also goes for the pointer in the struct, about which rustc is asked. (A
-//!    gap is known, which needs the incomplete feature `specialization`: a crate can write a more
-//!    general `DispatchFromDyn` beside the one of its derived inner pointer.) The assertions in
-//!    `Narrowed` rule out that the impl holds for another reason than that assumption.
+//!    is its pointee. The answer is the [`Repoint`] that the derive wrote, an unsafe trait. On
+//!    plain stable, if the functions of the `Repoint` can return, its `__Origin` says that it is
+//!    about the struct that the derive saw, and its `__Receiver` that the author allows narrowing.
+//!    Where coercions are implicit, there has to be a `DispatchFromDyn` too, which the compiler has
+//!    checked and uses for its own dispatch. One macro writes both impls, with the same tokens as
+//!    bounds. Three things in these tokens could give the bounds another meaning in each impl: a
+//!    macro, which could expand to another type; a function in a const argument, which could ask
+//!    where it is called from; and a bound that mentions both pointees, which could depend on the
+//!    one assumption by which the impls differ, that the old pointee unsizes to the new one. So
+//!    `__Receiver` is `()` only if the tokens have none of the three. The bounds of the new pointee
+//!    must also be copies of those of the old one, so that no other name stands for one of the two
+//!    pointees. Macros can give one text two meanings, so a copy has to have the same spans, and
+//!    the new pointee the hygiene of its parameter. All this also goes for the pointer in the
+//!    struct, about which rustc is asked. (A gap is known, which needs the incomplete feature
+//!    `specialization`: a crate can write a more general `DispatchFromDyn` beside the one of its
+//!    derived inner pointer.) The assertions in `Narrowed` rule out that the impl holds for another
+//!    reason than that assumption.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`. `M`
 //!    implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    `Deref::Target` is `M`. If the language dispatched on the pointer, the pointer would become a

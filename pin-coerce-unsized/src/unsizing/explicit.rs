@@ -208,8 +208,8 @@ pub unsafe trait Repoint<O>: Sized {
     type __Itself;
 
     /// `()` if this is the pointer that the derive saw, or one that is never unsized, and `((),)` if
-    /// an attribute may have put another in its place. Both are types of the language, because the path to any other type
-    /// could be made to mean something else.
+    /// an attribute may have put another in its place. Both are types of the language, because the
+    /// path to any other type could be made to mean something else.
     type __Origin;
 
     /// `()` if functions of a trait object can be called through the pointer, which narrows it, or
@@ -552,10 +552,10 @@ around! {
     [] [+ PinCoerceUnsized] [AsDerived] Pin, pointer =>
         // SAFETY: it was pinned before, and nobody has had access to the pointer in between. Only
         // `()` is `AsDerived`, and `P::__from_raw` has returned. So by 5, `P` is a pointer of the
-        // language or the standard library, the struct that derives, or a container of one. So `O` is the same pointer to another
-        // pointee, and the structs in it are what its author chose: if one of them is named by an
-        // alias in which another parameter depends on the pointee, the author of the outer struct
-        // wrote that name. With the marker, that author vouches for both: after unsizing, it is the
-        // same object at the same address.
+        // language or the standard library, the struct that derives, or a container of one. So `O`
+        // is the same pointer to another pointee, and the structs in it are what its author chose:
+        // if one of them is named by an alias in which another parameter depends on the pointee,
+        // the author of the outer struct wrote that name. With the marker, that author vouches for
+        // both: after unsizing, it is the same object at the same address.
         unsafe { Pin::new_unchecked(pointer) };
 }

@@ -4,7 +4,8 @@
 //!
 //! Claim: attack-item-parameters (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
-//! Builtin: accepted, because rustc lets a `PhantomData` change in any way, and does not ask for all parameters.
+//! Builtin: accepted, because rustc lets a `PhantomData` change in any way, and does not ask for all
+//! parameters.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
 
 #![forbid(unsafe_code)]

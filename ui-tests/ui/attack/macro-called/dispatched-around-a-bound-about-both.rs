@@ -1,6 +1,6 @@
 //! The inner pointer has a bound about both pointees, so it is not dispatched on: such a bound could
 //! be why its field can be unsized, and the vtable would be another one. A struct around it has no
-//! such bound, but is not dispatched on either. In this build, it does not derive.
+//! such bound, but is not dispatched on either: with the feature `dispatch`, it does not derive.
 //!
 //! Claim: dispatching-field (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs

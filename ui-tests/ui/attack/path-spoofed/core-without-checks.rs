@@ -1,5 +1,6 @@
-//! `::core` is the user's own crate, whose `DispatchFromDyn` and `CoercePointeeValidated` check nothing, and an
-//! attribute macro gives the struct a second field. Ours names the trait through `$crate`, so rustc checks its impl.
+//! `::core` is the user's own crate, whose `DispatchFromDyn` and `CoercePointeeValidated` check
+//! nothing, and an attribute macro gives the struct a second field. Ours names the trait through
+//! `$crate`, so rustc checks its impl.
 //!
 //! Claim: attack-path-core (spoofed paths).
 //! Cf. pass/attack/core-is-this-crate.rs
