@@ -16,7 +16,7 @@ use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The soundness blockers of the stabilization report, and the folder of the attacks that show each.
+/// The blockers of the stabilization report, and the folder of the attacks that show each.
 const BLOCKERS: [(&str, &str); 2] = [
     ("attack/item-replaced", "an attribute macro replaces the struct after the derive: rust-lang/rust#148899"),
     ("attack/path-spoofed", "the derive names its traits through `::core`, which can be another crate"),
