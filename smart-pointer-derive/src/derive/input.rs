@@ -1,10 +1,10 @@
 //! What was written: the parts of the item that the derive reads, with their spans, before any
 //! check.
 
+use super::misplaced::{self, Misplaced};
 use super::survey::Survey;
-use super::syntax::{is_called, is_same};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use super::syntax::{is_helper, is_same};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Data, DeriveInput, Field, GenericParam, Generics, Meta, Token, TypeParam};
@@ -43,12 +43,6 @@ pub(crate) enum Kind<'a> {
     Union(Token![union]),
 }
 
-/// A helper attribute of this derive in a place where it has no meaning.
-pub(crate) enum Misplaced {
-    Pointee(Group),
-    SmartPointer(Group),
-}
-
 impl<'a> Input<'a> {
     pub(crate) fn from_syn(item: &'a DeriveInput, derive: &'a str, survey: &'a Survey) -> Self {
         Self {
@@ -65,7 +59,7 @@ impl<'a> Input<'a> {
             later_macros: item.attrs.iter().filter(|attribute| !is_inert(attribute)).collect(),
             options: item.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer")).collect(),
             field_options: if survey.names_a_helper { field_options(item) } else { Vec::new() },
-            misplaced: if survey.names_a_helper { misplaced(item) } else { Vec::new() },
+            misplaced: if survey.names_a_helper { misplaced::find(item) } else { Vec::new() },
             survey,
         }
     }
@@ -77,11 +71,6 @@ impl<'a> Input<'a> {
             Kind::Enum(_) | Kind::Union(_) => &[],
         }
     }
-}
-
-/// Returns whether `attribute` is called `name` or `r#name`, with or without arguments.
-pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
-    is_called(attribute.path(), name)
 }
 
 /// Returns whether an attribute is certainly not a macro. It is built in, and a macro of the same
@@ -134,22 +123,6 @@ fn is_pointee_option(option: TokenStream, name: &Ident) -> bool {
     }
 }
 
-/// Returns the parameter. If it is a type parameter, leaves out `#[pointee]`, which belongs there.
-fn without_marks(parameter: &GenericParam) -> GenericParam {
-    let mut parameter = parameter.clone();
-    if let GenericParam::Type(parameter) = &mut parameter {
-        parameter.attrs.retain(|attribute| !is_helper(attribute, "pointee"));
-    }
-    parameter
-}
-
-/// Returns the field without `#[smart_pointer]`, which belongs there.
-fn without_options(field: &Field) -> Field {
-    let mut field = field.clone();
-    field.attrs.retain(|attribute| !is_helper(attribute, "smart_pointer"));
-    field
-}
-
 /// Returns the words inside all `#[repr(…)]`, or `None` if one of them does not parse.
 fn repr_words(attributes: &[Attribute]) -> Option<Vec<Meta>> {
     let mut words = Vec::new();
@@ -196,62 +169,4 @@ fn field_options(item: &DeriveInput) -> Vec<(usize, &Attribute)> {
         options.map(move |option| (index, option))
     });
     options.collect()
-}
-
-/// Returns every helper attribute that is not where it belongs, at any depth: `#[pointee]` may hide
-/// inside a type or a block.
-fn misplaced(item: &DeriveInput) -> Vec<Misplaced> {
-    let mut found = Vec::new();
-    // Doc comments are attributes too, and long, so the walk leaves out what cannot hold a helper
-    // attribute.
-    for attribute in item.attrs.iter().filter(|attribute| is_helper(attribute, "pointee")) {
-        visit(attribute.to_token_stream(), &mut found);
-    }
-    for parameter in &item.generics.params {
-        visit(without_marks(parameter).to_token_stream(), &mut found);
-    }
-    visit(item.generics.where_clause.to_token_stream(), &mut found);
-    visit(
-        match &item.data {
-            Data::Struct(data) => data.fields.iter().map(|field| without_options(field).into_token_stream()).collect(),
-            // The mistake is that the item is not a struct.
-            Data::Enum(_) | Data::Union(_) => TokenStream::new(),
-        },
-        &mut found,
-    );
-    found
-}
-
-/// Collects the helper attributes among `tokens`. Leaves out the arguments of other attributes:
-/// only those attributes give them a meaning.
-fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
-    let mut after_pound = false;
-    for token in tokens {
-        let is_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
-        if let TokenTree::Group(group) = token {
-            if after_pound && group.delimiter() == Delimiter::Bracket {
-                found.extend(helper(&group));
-            } else {
-                visit(group.stream(), found);
-            }
-        }
-        after_pound = is_pound;
-    }
-}
-
-/// Returns the helper attribute, if that is what is between the brackets of the group.
-fn helper(group: &Group) -> Option<Misplaced> {
-    let mut tokens = group.stream().into_iter();
-    let Some(TokenTree::Ident(name)) = tokens.next() else { return None };
-    // `#[pointee::x]` is another attribute.
-    if matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
-        return None;
-    }
-    if name.unraw() == "pointee" {
-        Some(Misplaced::Pointee(group.clone()))
-    } else if name.unraw() == "smart_pointer" {
-        Some(Misplaced::SmartPointer(group.clone()))
-    } else {
-        None
-    }
 }

@@ -10,6 +10,7 @@ mod edition;
 pub(crate) mod expand;
 mod input;
 pub(crate) mod mentions;
+mod misplaced;
 mod misspelt;
 pub(crate) mod mistake;
 mod pointer;

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::mem;
 use syn::ext::IdentExt;
-use syn::{Generics, Path, Type, TypeParamBound, WherePredicate};
+use syn::{Attribute, Generics, Path, Type, TypeParamBound, WherePredicate};
 
 /// Returns whether the compiler takes two names for the same: `r#T` is `T`.
 pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
@@ -14,6 +14,11 @@ pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
 /// Returns whether a path is `name` or `r#name`.
 pub(crate) fn is_called(path: &Path, name: &str) -> bool {
     path.get_ident().is_some_and(|ident| ident.unraw() == name)
+}
+
+/// Returns whether `attribute` is called `name` or `r#name`, with or without arguments.
+pub(crate) fn is_helper(attribute: &Attribute, name: &str) -> bool {
+    is_called(attribute.path(), name)
 }
 
 /// The type without parentheses, and without the groups that macros put around it.

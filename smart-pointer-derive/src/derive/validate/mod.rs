@@ -5,6 +5,7 @@
 
 mod coerced;
 mod fields;
+mod option_values;
 mod options;
 mod pointee;
 mod role;
@@ -13,7 +14,8 @@ pub(crate) use fields::is_struct_itself;
 pub(crate) use options::{Named, is_like_coerce_only};
 pub(crate) use role::may_be_foreign;
 
-use super::input::{Input, Kind, Misplaced};
+use super::input::{Input, Kind};
+use super::misplaced::Misplaced;
 use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
 use super::syntax::{is_called, is_same, mentions_any};

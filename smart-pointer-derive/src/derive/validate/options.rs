@@ -1,24 +1,20 @@
 //! The requirements on `#[smart_pointer(…)]`.
 
-use crate::derive::input::{Input, Misplaced};
+use super::option_values::{Name, name_of_pointee, path_of_crate, up_to_comma};
+use crate::derive::input::Input;
+use crate::derive::misplaced::Misplaced;
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::syntax::{is_called, is_misspelt, mentions_any};
-use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::parse::ParseStream;
-use syn::parse::discouraged::Speculative;
-use syn::{Attribute, Lifetime, LitStr, Meta, Path, Token, parse_quote};
+use syn::{Attribute, Meta, Path, Token, parse_quote};
 
 const EXPECTED: &str =
     "write `#[smart_pointer(crate = path)]`, `#[smart_pointer(pointee = T)]` or `#[smart_pointer(coerce_only)]`";
 const OPTIONS: [&str; 3] = ["crate", "pointee", "coerce_only"];
 const UNKNOWN: &str = "unknown option; expected `crate`, `pointee` or `coerce_only`";
-const EXPECTED_CRATE: &str = "write `#[smart_pointer(crate = path)]`";
 const EXPECTED_COERCE_ONLY: &str = "write `#[smart_pointer(coerce_only)]`";
-const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the type parameter that is unsized";
-
 /// What `#[smart_pointer(…)]` says.
 #[derive(Default)]
 pub(crate) struct Options {
@@ -49,12 +45,6 @@ pub(crate) struct Named {
     pub(super) option: Path,
     /// What stands behind it, unless that cannot be a name.
     pub(super) name: Option<Name>,
-}
-
-/// The name of a parameter.
-pub(crate) enum Name {
-    Lifetime(Lifetime),
-    Other(Ident),
 }
 
 impl Input<'_> {
@@ -203,66 +193,4 @@ fn expected(written: &impl ToTokens) -> &'static str {
 pub(crate) fn is_like_coerce_only(written: &impl ToTokens) -> bool {
     let written = written.to_token_stream().to_string().to_lowercase();
     written.contains("coerce") && written.contains("only")
-}
-
-/// The path in `crate = path`. If a string stands there, `meant` becomes the path in the string.
-fn path_of_crate(option: &ParseNestedMeta<'_>, meant: &mut Option<Path>) -> Result<Path, Mistake> {
-    let message = "expected a path after `crate =`";
-    let value = option.value().map_err(|_| Mistake::new(&option.path, message, EXPECTED_CRATE))?;
-    if let Ok(string) = value.fork().parse::<LitStr>() {
-        // In a package's name, a hyphen stands for an underscore.
-        let path = LitStr::new(&string.value().replace('-', "_"), string.span());
-        *meant = path.parse_with(Path::parse_mod_style).ok().filter(|path| !is_in_type(path));
-    }
-    let path = value.call(Path::parse_mod_style).map_err(|error| {
-        Mistake::new(error.into_compile_error(), message, format_args!("{EXPECTED_CRATE}, without quotes"))
-    })?;
-    if is_in_type(&path) {
-        return Err(Mistake::new(path.to_token_stream(), message, EXPECTED_CRATE));
-    }
-    Ok(path)
-}
-
-/// Whether the path starts at `Self`, which is a type and cannot contain a crate.
-fn is_in_type(path: &Path) -> bool {
-    path.segments.first().is_some_and(|first| first.ident == "Self")
-}
-
-/// The name in `pointee = name`.
-fn name_of_pointee(option: &ParseNestedMeta<'_>) -> Result<Name, Mistake> {
-    let mistake = |place: TokenStream| {
-        Mistake::new(place, "expected the name of a type parameter after `pointee =`", EXPECTED_POINTEE)
-    };
-    let value = option.value().map_err(|_| mistake(option.path.to_token_stream()))?;
-    let ahead = value.fork();
-    let name = if ahead.peek(Lifetime) { ahead.parse().map(Name::Lifetime) } else { ahead.parse().map(Name::Other) };
-    // If another word follows, it is the next option, and a comma is missing.
-    let is_all = ahead.is_empty() || ahead.peek(Token![,]) || ahead.peek(Ident::peek_any);
-    match name {
-        Ok(name) if is_all => {
-            value.advance_to(&ahead);
-            Ok(name)
-        }
-        _ => {
-            let written = up_to_comma(value);
-            Err(mistake(if written.is_empty() { option.path.to_token_stream() } else { written }))
-        }
-    }
-}
-
-/// Returns what is left of an option. A comma between angle brackets does not end it.
-fn up_to_comma(input: ParseStream<'_>) -> TokenStream {
-    let mut depth = 0_usize;
-    let token = || {
-        if depth == 0 && input.peek(Token![,]) {
-            return None;
-        }
-        if input.peek(Token![<]) {
-            depth += 1;
-        } else if input.peek(Token![>]) {
-            depth = depth.saturating_sub(1);
-        }
-        input.parse::<TokenTree>().ok()
-    };
-    std::iter::from_fn(token).collect()
 }

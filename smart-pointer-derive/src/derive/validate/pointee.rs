@@ -1,13 +1,14 @@
 //! The requirements on the pointee: which parameter it is, and what its bounds say.
 
-use super::options::{Name, Named};
+use super::option_values::Name;
+use super::options::Named;
 use super::role::may_hide_anything;
-use crate::derive::input::{Input, is_helper, marks};
+use crate::derive::input::{Input, marks};
 use crate::derive::mentions::mentions;
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::Role;
 use crate::derive::search::Search;
-use crate::derive::syntax::{Size, is_named, is_same, predicates};
+use crate::derive::syntax::{Size, is_helper, is_named, is_same, predicates};
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Meta, Type, TypeParam, TypeParamBound, WherePredicate};

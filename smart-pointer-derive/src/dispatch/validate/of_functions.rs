@@ -1,0 +1,189 @@
+//! The requirements on a function that is dispatched.
+
+use super::{impl_traits, written};
+use crate::derive::mistake::Mistake;
+use crate::derive::survey::Survey;
+use crate::derive::syntax::{bare, predicates};
+use crate::dispatch::function::{Function, is_self, mentions_self};
+use crate::dispatch::lifetimes;
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::visit::Visit;
+use syn::{FnArg, GenericArgument, GenericParam, Macro, PathArguments, ReturnType, Type, WherePredicate};
+
+/// `exclude` ends the help of a mistake that `where Self: Sized` also mends.
+pub(super) fn check(function: &Function<'_>, exclude: &str, survey: &Survey) -> Vec<Mistake> {
+    let mut mistakes: Vec<Mistake> = Vec::new();
+    mistakes.extend(check_qualifiers(function, survey));
+    mistakes.extend(check_parameters(function, exclude));
+    mistakes.extend(check_pointer(function, exclude));
+    mistakes.extend(check_attributes_of_arguments(function));
+    mistakes.extend(check_no_impl_trait(function, exclude));
+    mistakes.extend(check_self_elsewhere(function, exclude));
+    mistakes.extend(check_predicates(function, exclude));
+    mistakes
+}
+
+/// A dispatched function is neither `const`, `async`, `unsafe` nor `extern`.
+fn check_qualifiers(function: &Function<'_>, survey: &Survey) -> Option<Mistake> {
+    let tokens = function.item.sig.to_token_stream().into_iter();
+    let qualifier = tokens.take_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn")).next()?;
+    let help = if qualifier.to_string() == "async" {
+        format!("return a boxed future: `{}`", boxed_future(function, survey))
+    } else {
+        format!("remove the `{qualifier}`")
+    };
+    Some(Mistake::new(&qualifier, format!("a function that is dispatched cannot be `{qualifier}`"), help))
+}
+
+/// Returns the result of the function if it boxes its future, which borrows what the arguments
+/// borrow.
+fn boxed_future(function: &Function<'_>, survey: &Survey) -> String {
+    let output = match &function.item.sig.output {
+        ReturnType::Type(_, ty) => written(ty),
+        ReturnType::Default => "()".to_owned(),
+    };
+    match &lifetimes::of_arguments(&function.named, survey)[..] {
+        [] => format!("-> Pin<Box<dyn Future<Output = {output}>>>"),
+        [only] if function.fresh.contains(only) => format!("-> Pin<Box<dyn Future<Output = {output}> + '_>>"),
+        [only] => format!("-> Pin<Box<dyn Future<Output = {output}> + {only}>>"),
+        _ => format!(
+            "-> Pin<Box<dyn Future<Output = {output}> + 'a>>`, where `'a` is one lifetime for all that the arguments \
+             borrow, as in `&'a Self"
+        ),
+    }
+}
+
+/// A dispatched function has only lifetime parameters: there is one entry for it in the vtable.
+fn check_parameters<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
+    function.item.sig.generics.params.iter().filter_map(move |parameter| {
+        let (kind, name) = match parameter {
+            GenericParam::Lifetime(_) => return None,
+            GenericParam::Type(ty) => ("type", &ty.ident),
+            GenericParam::Const(constant) => ("const", &constant.ident),
+        };
+        Some(Mistake::new(
+            parameter,
+            format!("`{}` cannot be dispatched, because it has the {kind} parameter `{name}`", function.name()),
+            format!("make `{name}` a parameter of the trait{exclude}"),
+        ))
+    })
+}
+
+/// The first argument is a pointer to `Self` itself, or a `Pin` of one, and no macro hides it.
+fn check_pointer(function: &Function<'_>, exclude: &str) -> Option<Mistake> {
+    let ty = &*function.pointer.ty;
+    let mut macros = Macros(Vec::new());
+    macros.visit_type(ty);
+    if let Some(found) = macros.0.first() {
+        return Some(Mistake::new(
+            found,
+            "the pointer to `Self` cannot be a macro",
+            "write the type, or a `type` alias",
+        ));
+    }
+    check_pointee(ty, exclude)
+}
+
+fn check_pointee(ty: &Type, exclude: &str) -> Option<Mistake> {
+    let wrong = |node: &dyn ToTokens| {
+        Mistake::new(
+            node.to_token_stream(),
+            "the first argument must be a pointer to `Self`, or a `Pin` of one",
+            format!("write `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`{exclude}"),
+        )
+    };
+    let path = match bare(ty) {
+        Type::Reference(reference) if is_self(&reference.elem) => return None,
+        Type::Path(path) if path.qself.is_none() && !is_self(ty) => &path.path,
+        _ => return Some(wrong(ty)),
+    };
+    let (last, before) = path.segments.iter().collect::<Vec<_>>().split_last().map(|(l, b)| (*l, b.to_vec()))?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return Some(wrong(ty)) };
+    let mut pointees = arguments.args.iter().filter(|argument| mentions_self(*argument));
+    let (Some(GenericArgument::Type(pointee)), None) = (pointees.next(), pointees.next()) else {
+        return Some(wrong(ty));
+    };
+    if before.iter().any(|segment| mentions_self(*segment)) {
+        Some(wrong(ty))
+    } else if is_self(pointee) {
+        None
+    } else if last.ident == "Pin" {
+        check_pointee(pointee, exclude)
+    } else {
+        Some(wrong(pointee))
+    }
+}
+
+/// No argument has an attribute, which the copies would not have.
+fn check_attributes_of_arguments<'a>(function: &'a Function<'_>) -> impl Iterator<Item = Mistake> + 'a {
+    let attributes = function.item.sig.inputs.iter().filter_map(|argument| match argument {
+        FnArg::Typed(argument) => argument.attrs.first(),
+        FnArg::Receiver(receiver) => receiver.attrs.first(),
+    });
+    attributes.map(|attribute| {
+        let message = "an argument of a function that is dispatched cannot have an attribute";
+        Mistake::new(attribute, message, "write it on the function")
+    })
+}
+
+/// No type is `impl Trait`, which stands for a type parameter, or for a type that each implementor
+/// chooses.
+fn check_no_impl_trait<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
+    impl_traits(&function.item.sig).into_iter().map(move |ty| {
+        Mistake::new(
+            ty,
+            format!("`{}` cannot be dispatched, because it has the type `impl Trait`", function.name()),
+            format!("write `Box<dyn Trait>` or another trait object{exclude}"),
+        )
+    })
+}
+
+/// Apart from the pointer, neither an argument nor the result mentions `Self`.
+fn check_self_elsewhere<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
+    let arguments = function.item.sig.inputs.iter().skip(1).filter_map(|argument| match argument {
+        FnArg::Typed(argument) => Some(&*argument.ty),
+        FnArg::Receiver(_) => None,
+    });
+    let output = match &function.item.sig.output {
+        ReturnType::Type(_, ty) => Some(&**ty),
+        ReturnType::Default => None,
+    };
+    arguments.chain(output).filter(|ty| mentions_self(*ty)).map(move |ty| {
+        Mistake::new(
+            ty,
+            format!(
+                "`{}` cannot be dispatched, because it mentions `Self` outside of its first argument",
+                function.name()
+            ),
+            format!("name a type that is the same for every implementor{exclude}"),
+        )
+    })
+}
+
+/// The where-clause asks of `Self` only that it outlives a lifetime.
+fn check_predicates<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
+    predicates(&function.item.sig.generics).filter(|predicate| mentions_self(*predicate)).filter_map(move |predicate| {
+        let only_outlives = matches!(predicate, WherePredicate::Type(predicate)
+            if is_self(&predicate.bounded_ty)
+                && predicate.bounds.iter().all(|bound| matches!(bound, syn::TypeParamBound::Lifetime(_))));
+        (!only_outlives).then(|| {
+            Mistake::new(
+                predicate,
+                format!(
+                    "`{}` cannot be dispatched, because not every implementor meets this condition",
+                    function.name()
+                ),
+                format!("make it a condition of the trait{exclude}"),
+            )
+        })
+    })
+}
+
+struct Macros<'ast>(Vec<&'ast Macro>);
+
+impl<'ast> Visit<'ast> for Macros<'ast> {
+    fn visit_macro(&mut self, found: &'ast Macro) {
+        self.0.push(found);
+    }
+}

@@ -1,0 +1,197 @@
+//! The requirements on the trait and on its functions that are not dispatched.
+
+use super::{impl_traits, written};
+use crate::derive::mistake::Mistake;
+use crate::derive::syntax::{bare, predicates};
+use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self};
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use std::fmt::Display;
+use syn::{
+    GenericArgument, GenericParam, ItemTrait, PathArguments, Receiver, Signature, TraitItem, Type, WherePredicate,
+};
+
+pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Vec<Mistake> {
+    let mut mistakes = check_something_is_dispatched(item, functions);
+    mistakes.extend(check_associated_types(item));
+    mistakes.extend(check_implementors_can_be_unsized(item));
+    mistakes.extend(check_associated_constants(item));
+    if !functions.is_empty() {
+        mistakes.extend(check_other_functions(item, functions));
+    }
+    mistakes.extend(check_parameters_of_the_trait(item));
+    mistakes.extend(check_conditions_of_the_trait(item));
+    mistakes
+}
+
+/// At least one function is dispatched. If one has a pointer as `self` that the language does not
+/// allow there, that is the mistake.
+///
+/// Beside a function that is dispatched, such a `self` is left to rustc: with
+/// `arbitrary_self_types` it is right, and without, rustc reports it (E0307, E0658).
+fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -> Vec<Mistake> {
+    if !functions.is_empty() {
+        return Vec::new();
+    }
+    let dispatchable = item.items.iter().filter_map(|member| match member {
+        TraitItem::Fn(function) if !predicates(&function.sig.generics).any(is_self_sized) => Some(&function.sig),
+        _ => None,
+    });
+    let mistaken = dispatchable.filter_map(|signature| {
+        let receiver = signature.receiver()?;
+        let ty = type_of_self(receiver).filter(|ty| mentions_self(ty) && !is_of_the_language(ty))?;
+        let written = written(&ty);
+        Some(Mistake::new(
+            receiver,
+            format!("`{}` takes `self`, so `#[dispatch]` does not dispatch it", signature.ident),
+            format!("write `this: {written}`, in the impls as well"),
+        ))
+    });
+    let mistaken: Vec<_> = mistaken.collect();
+    if mistaken.is_empty() {
+        let message =
+            format!("no function of `{}` takes a pointer to `Self`, so there is nothing to dispatch", item.ident);
+        let help = "begin a function with `this: Ptr<Self>`, without `where Self: Sized`, or remove `#[dispatch]`";
+        return vec![Mistake::new(&item.ident, message, help)];
+    }
+    mistaken
+}
+
+/// Returns the type behind `self:`. It is read from the tokens, because syn's major versions have
+/// different fields.
+fn type_of_self(receiver: &Receiver) -> Option<Type> {
+    let tokens = receiver.to_token_stream().into_iter();
+    let mut behind = tokens.skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "self")).skip(1);
+    let is_typed = matches!(behind.next()?, TokenTree::Punct(punct) if punct.as_char() == ':');
+    syn::parse2(behind.collect()).ok().filter(|_| is_typed)
+}
+
+/// Returns whether the type of `self` is, by its name, one that the language allows.
+fn is_of_the_language(ty: &Type) -> bool {
+    let path = match bare(ty) {
+        Type::Path(path) if !is_self(ty) => path,
+        _ => return true,
+    };
+    let Some(last) = path.path.segments.last() else { return true };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(pointee)) if ["Arc", "Box", "Pin", "Rc"].iter().any(|name| last.ident == name) => {
+            is_of_the_language(pointee)
+        }
+        _ => false,
+    }
+}
+
+/// The trait has no associated type, except one with `where Self: Sized`. The hidden supertrait
+/// mentions `dyn Trait`, which would have to name the type, and the supertrait does not know it.
+fn check_associated_types(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    item.items.iter().filter_map(|member| match member {
+        TraitItem::Type(ty) if !predicates(&ty.generics).any(is_self_sized) => Some(Mistake::new(
+            &ty.ident,
+            format!("a trait with `#[dispatch]` cannot have the associated type `{}`", ty.ident),
+            format!("make `{}` a parameter of the trait", ty.ident),
+        )),
+        _ => None,
+    })
+}
+
+/// The trait does not have `Sized` as a supertrait. A trait object is not `Sized`.
+fn check_implementors_can_be_unsized(item: &ItemTrait) -> Option<Mistake> {
+    let of_self = predicates(&item.generics).filter_map(|predicate| match predicate {
+        WherePredicate::Type(ty) if is_self(&ty.bounded_ty) => Some(&ty.bounds),
+        _ => None,
+    });
+    let sized = std::iter::once(&item.supertraits).chain(of_self).flatten().find(|bound| is_sized(bound))?;
+    Some(not_dyn_compatible(sized, "it requires `Sized`", "remove `Sized`"))
+}
+
+fn check_associated_constants(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    item.items.iter().filter_map(|member| match member {
+        TraitItem::Const(constant) => {
+            let name = &constant.ident;
+            let reason = format!("it has the associated constant `{name}`");
+            Some(not_dyn_compatible(name, reason, format!("make `{name}` a method with `&self`")))
+        }
+        _ => None,
+    })
+}
+
+/// A function that is not dispatched can be called on a trait object, or is excluded from it. Apart
+/// from a `self` that rustc judges, this is E0038 in the language. There would be one for each
+/// mention of the trait object, so here it is one mistake.
+fn check_other_functions<'a>(item: &'a ItemTrait, functions: &'a [Function<'_>]) -> impl Iterator<Item = Mistake> + 'a {
+    item.items.iter().enumerate().filter_map(|(index, member)| {
+        let TraitItem::Fn(member) = member else { return None };
+        let signature = &member.sig;
+        let is_dispatched = functions.iter().any(|function| function.index == index);
+        if is_dispatched || predicates(&signature.generics).any(is_self_sized) {
+            return None;
+        }
+        let name = &signature.ident;
+        let reason = reason_not_in_an_object(signature)?;
+        Some(not_dyn_compatible(name, format!("`{name}` {reason}"), format!("add `where Self: Sized` to `{name}`")))
+    })
+}
+
+fn reason_not_in_an_object(signature: &Signature) -> Option<&'static str> {
+    let others = signature.inputs.iter().skip(1);
+    if signature.receiver().is_none() {
+        Some("has no `self`, and its first argument is no pointer to `Self`")
+    } else if signature.generics.type_params().next().is_some() {
+        Some("has a type parameter")
+    } else if !impl_traits(signature).is_empty() {
+        Some("has the type `impl Trait`")
+    } else if signature.asyncness.is_some() {
+        Some("is `async`")
+    } else if others.into_iter().any(mentions_self) || mentions_self(&signature.output) {
+        Some("mentions `Self` outside of `self`")
+    } else {
+        None
+    }
+}
+
+fn not_dyn_compatible(node: &impl ToTokens, reason: impl Display, help: impl Display) -> Mistake {
+    Mistake::new(
+        node.to_token_stream(),
+        format!("a trait with `#[dispatch]` must be dyn compatible, but {reason}"),
+        help,
+    )
+}
+
+/// A bound on a parameter of the trait does not mention `Self`, which means another type in each
+/// of the hidden traits. No parameter has an attribute, which the copies would not have.
+fn check_parameters_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    item.generics.params.iter().filter_map(|parameter| {
+        let attributes = match parameter {
+            GenericParam::Lifetime(lifetime) => &lifetime.attrs,
+            GenericParam::Type(ty) => &ty.attrs,
+            GenericParam::Const(constant) => &constant.attrs,
+        };
+        if let Some(attribute) = attributes.first() {
+            let message = "a parameter of a trait with `#[dispatch]` cannot have an attribute";
+            return Some(Mistake::new(attribute, message, "remove the attribute"));
+        }
+        mentions_self(parameter).then(|| {
+            Mistake::new(
+                parameter,
+                "a bound on a parameter of a trait with `#[dispatch]` cannot mention `Self`",
+                "bound the functions that need it",
+            )
+        })
+    })
+}
+
+/// The where-clause of the trait mentions `Self` only in `Self: Bound`, which is a supertrait. Any
+/// other condition would have to stand on the hidden traits, where `Self` is another type.
+fn check_conditions_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    let is_supertrait =
+        |predicate: &WherePredicate| matches!(predicate, WherePredicate::Type(ty) if is_self(&ty.bounded_ty));
+    let about_self = predicates(&item.generics).filter(|predicate| mentions_self(*predicate));
+    about_self.filter(move |predicate| !is_supertrait(predicate)).map(|predicate| {
+        Mistake::new(
+            predicate,
+            "a condition of a trait with `#[dispatch]` can mention `Self` only as `Self: Trait`",
+            "make it a condition of the functions that need it, with `where Self: Sized`",
+        )
+    })
+}
