@@ -13,10 +13,10 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///
 /// - *Permission stays here.* Tokens that are written here may use unstable features, and none of
 ///   them goes to a macro that the caller chooses. Nor do the caller's tokens get the permission.
-///   When a token replaces a metavariable, rustc remembers where the metavariable stands. If it
-///   remembers a place for the first and the last token of a path, it treats the whole path as
-///   written in that place, wherever the path is. So a metavariable `$name:ident` or `$type:ty` in
-///   this macro would be enough to name `CoerceUnsized` elsewhere. rustc remembers no place for
+///   When a token replaces a metavariable, rustc records where the metavariable stands, as its
+///   metavariable span. If it has recorded such a span for both ends of a path, it gives the whole
+///   path that span, and with it the permission. So a metavariable `$name:ident` or `$type:ty` in
+///   this macro would be enough to name `CoerceUnsized` elsewhere. rustc records no span for
 ///   `$($token)*`, and this macro has no other metavariables. The build scripts try the attack, and
 ///   if it ever works, coercions are not implicit.
 /// - *`__shape!` checks the shape of the tokens.* It gets the same tokens, and accepts names,
@@ -32,8 +32,9 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 ///   an auto trait. rustc rejects that for a type of another crate (E0321, E0117) and, since 1.87,
 ///   if it covers only a part of a struct's possible arguments (E0366, E0367,
 ///   rust-lang/rust#137764). So rustc rejects an alias in which another parameter changes with the
-///   pointee, such as `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound can mean something
-///   else in each impl. The impl then only applies to fewer types, and rustc checks each impl.
+///   pointee, such as `type Ptr<T> = Other<T, <T as Trait>::Type>;`. A bound can contain a macro
+///   that expands differently in each impl. That can only make an impl apply to fewer types, and
+///   rustc checks every impl as it is.
 /// - *Only the pointee changes.* The macro itself puts the old and the new pointee between the same
 ///   arguments. Among these, only a lifetime that is `'_` or elided could mean another one each
 ///   time. rustc rejects such a lifetime in a where-clause (E0637, E0106), so the macro also writes
@@ -93,12 +94,13 @@ macro_rules! __implicit {
             $($outlives)* $($bounds)*
         {
         }
-        // SAFETY: both types are the same struct, with one pointee and with the other. Whoever calls
-        // this macro by hand can make another part of the struct change, by bounds that are
-        // different for the old and the new pointee. Then no two types have the impl for each other,
-        // or neither is thin, or `__Receiver` says that the bounds may be others in the next impls.
-        // `__Receiver` is `()` only if `__fields!` has asked rustc whether that of the pointer field
-        // is.
+        // SAFETY: both types are the same struct, with one pointee and with the other. Whoever
+        // calls this macro by hand can make another part of the struct change, by bounds that are
+        // different for the old and the new pointee. Then nothing is narrowed, for one of three
+        // reasons: no two types implement `Repoint` for each other; neither pointer is thin; or
+        // `__Receiver` is not `()`, because the bounds could differ in the impls below.
+        // `__Receiver` is `()` only if `__fields!` has had rustc check that the `__Receiver` of the
+        // pointer field is `()` too.
         $crate::__repoint! {
             [unsafe impl] [$($question)*] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]
@@ -203,14 +205,14 @@ macro_rules! __coerce_only {
     };
 }
 
-/// A trait that no deriving type has. It is an auto trait, because a negative impl of an auto trait
-/// has to cover all possible arguments of a struct. It is a trait of this crate and not of the
-/// expansion, because rustc rejects a negative impl of another crate's auto trait for the type of
-/// another crate (E0321).
+/// A trait that no deriving type implements. It is an auto trait, because a negative impl of an
+/// auto trait has to cover all possible arguments of a struct. It is a trait of this crate and not
+/// of the expansion, because rustc rejects a negative impl of another crate's auto trait for the
+/// type of another crate (E0321).
 ///
-/// Because it is a trait of this crate, stable code can name it. To make that useless, no number,
-/// text, reference, raw pointer or array has it, and no type that contains one. A few other types
-/// still have it, such as an enum without fields.
+/// Because it is a trait of this crate, stable code can name it. To make that useless, no stable
+/// number type, `char`, `str`, reference, raw pointer, slice or array implements it, and no type
+/// that contains one. A few other types still implement it, such as an enum without fields.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 

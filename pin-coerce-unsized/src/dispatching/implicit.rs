@@ -42,24 +42,25 @@ pub unsafe trait Narrowed<P, T>: Sized {
 // `Repoint`, in both directions, says that the target is what the pointer points to. It is an
 // unsafe trait: this crate has the impls for the standard library's pointers, and only the derive
 // writes others. So a struct with an impl of `DispatchFromDyn` from elsewhere, such as the
-// compiler's own derive, cannot be narrowed. The macro that writes a `Repoint` with the `__Receiver`
-// `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both, because they
-// are the same tokens: names, lifetimes, signs and literals. None of these expands or declares
-// anything. `DispatchFromDyn` has one assumption more, which is about both pointees, and each bound
-// is about one of them: it mentions only one, and the bounds of the new pointee are copies of those
-// of the old one, with the same spans, so that no name such as `A::Item` can stand for one of the
-// two.
+// compiler's own derive, cannot be narrowed. The macro that writes a `Repoint` with the
+// `__Receiver` `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both,
+// because they are the same tokens: names, lifetimes, signs and literals. None of these expands or
+// declares anything. The impl of `DispatchFromDyn` has one more assumption, which relates the two
+// pointees. No bound depends on it, because each mentions only one of them, and the bounds of the
+// new pointee are copies of those of the old one, with the same spans, so that no name such as
+// `A::Item` can stand for a pointee.
 //
-// So the field of `N` unsizes to that of `P` for one of two reasons, because the compiler has
-// proved it without knowing the two pointees. (The field can itself be such a struct, with a third
-// reason: its own bounds, which could be about both pointees. But `__Receiver` is `()` only if
-// rustc has confirmed that it is `()` for the pointer field as well, so what is said here goes for
-// each struct on the way, but for the gap that "The argument" 2 names.) Either what the fields
-// point to ends in the pointees, and the one pointee unsizes to the other: then the metadata is
-// that of the target. Or the bounds say something about what the fields point to. By `Repoint` in
-// both directions, the bounds hold for either pointee, so they say the same about both: both
-// pointers are wide, or both are thin. The assertions rule that out, though no program is known
-// that gets so far.
+// So the compiler has proved, without knowing the two pointees, that the field of `N` unsizes to
+// that of `P`. There are two possible reasons. Either what the fields point to ends in the
+// pointees, and the one pointee unsizes to the other: then the metadata is that of the target. Or
+// the bounds say something about what the fields point to. By `Repoint` in both directions, the
+// bounds hold for either pointee, so they say the same about both: both pointers are wide, or both
+// are thin. The assertions rule that out, though no program is known that gets so far.
+//
+// The field can itself be such a struct, whose own bounds could be about both pointees. But
+// `__Receiver` is `()` only if rustc has confirmed that it is `()` for the pointer field as well.
+// So what is said here holds for each struct on the way, except for the gap that "The argument" 2
+// names.
 #[diagnostic::do_not_recommend]
 unsafe impl<P: Deref, T: Unsize<P::Target>, N> Narrowed<P, T> for N
 where

@@ -20,23 +20,29 @@
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrowed`] asks the compiler
 //!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
-//!    is its pointee. The answer is the [`Repoint`] that the derive wrote, an unsafe trait. On
-//!    plain stable, if the functions of the `Repoint` can return, its `__Origin` says that it is
+//!    is its pointee. The answer is the [`Repoint`] that the derive wrote, an unsafe trait.
+//!
+//!    On plain stable, if the functions of the `Repoint` can return, its `__Origin` says that it is
 //!    about the struct that the derive saw, and its `__Receiver` that the author allows narrowing.
+//!
 //!    Where coercions are implicit, there has to be a `DispatchFromDyn` too, which the compiler has
 //!    checked and uses for its own dispatch. One macro writes both impls, with the same tokens as
-//!    bounds. Three things in these tokens could give the bounds another meaning in each impl: a
-//!    macro, which could expand to another type; a function in a const argument, which could ask
-//!    where it is called from; and a bound that mentions both pointees, which could depend on the
-//!    one assumption by which the impls differ, that the old pointee unsizes to the new one. So
-//!    `__Receiver` is `()` only if the tokens have none of the three. The bounds of the new pointee
-//!    must also be copies of those of the old one, so that no other name stands for one of the two
-//!    pointees. Macros can give one text two meanings, so a copy has to have the same spans, and
-//!    the new pointee the hygiene of its parameter. All this also goes for the pointer in the
-//!    struct, about which rustc is asked. (A gap is known, which needs the incomplete feature
+//!    bounds. Such tokens can still mean other bounds in each impl, so `__Receiver` is `()` only if
+//!    all of this holds:
+//!
+//!    - No bound contains a macro, which could expand to another type each time.
+//!    - No bound contains a function in a const argument, which could ask where it is called from.
+//!    - No bound depends on both pointees. The impls differ in one assumption, that the old pointee
+//!      unsizes to the new one, and only such a bound could depend on it. So no bound mentions
+//!      both, and the bounds of the new pointee are copies of those of the old one, which leaves no
+//!      other name for a pointee. Macros can give one text two meanings, so a copy has the same
+//!      spans, and the new pointee has the hygiene of its parameter.
+//!    - The same holds for the pointer field: `can_be_narrowed` has rustc check it.
+//!
+//!    The assertions in `Narrowed` make sure that the impl applies because the old pointee unsizes
+//!    to the new one, and for no other reason. A gap is known, which needs the incomplete feature
 //!    `specialization`: a crate can write a more general `DispatchFromDyn` beside the one of its
-//!    derived inner pointer.) The assertions in `Narrowed` rule out that the impl holds for another
-//!    reason than that assumption.
+//!    derived inner pointer.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`. `M`
 //!    implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    `Deref::Target` is `M`. If the language dispatched on the pointer, the pointer would become a
@@ -48,9 +54,10 @@
 //!    It is bound to a name before the function is called. Otherwise the compiler would pass the
 //!    type that the function expects inward, to where the pointer could coerce. `__object` returns
 //!    a reference to exactly the pointer's `Deref::Target`, and the function takes a [`Known`],
-//!    which does not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call it, and the
-//!    macro's calls it with the pointer that it has just given to `__object`. No `Known` reaches
-//!    other code: the function from the vtable passes it to `__narrow`.
+//!    which does not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call it, and
+//!    each `Caller` that the macro writes calls it with the pointer that it has just passed to
+//!    `__object`. No `Known` reaches other code: the function from the vtable passes it to
+//!    `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
 //!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is
@@ -68,11 +75,11 @@
 //! a body could have an array length that declares functions, and these could name the `Caller`.)
 //! If the path to this crate is made to mean another one, all calls in a body still go to one
 //! trait. If that is not [`Caller`], it cannot make a [`Known`] without a [`Caller`] of its own. If
-//! it is, and only the name `Known` means another type, none of the types in the calls coerces, so
-//! the pointer can only become one of a supertype. `__narrow` is told the type of the pointer that
-//! the function takes, by an argument that is in the function's signature, and the proofs of 2 and
-//! 3 are about that type. An attribute macro that later changes the trait can change which function
-//! is called, but not what is `unsafe`.
+//! it is [`Caller`], and only the name `Known` means another type, no type in the calls coerces, so
+//! the pointer can at most become one of a supertype. `__narrow` is told the type of the pointer
+//! that the function takes, by an argument that is in the function's signature, and the proofs of 2
+//! and 3 are about that type. An attribute macro that later changes the trait can change which
+//! function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::marker::PhantomData;
@@ -132,8 +139,8 @@ pub unsafe trait Caller {
 
     /// Narrows the pointer to the concrete type.
     ///
-    /// The first argument says which pointer this is about, because its type has no subtypes. With
-    /// a [`Known`] alone, the proof could be about a supertype.
+    /// The first argument fixes the type of the pointer, because `[*mut P; 0]` is invariant in `P`.
+    /// With a [`Known`] alone, the proof could be about a supertype.
     fn __narrow<P, T, N: Narrowed<P, T>>(_: [*mut P; 0], Known(this): Known<P>) -> N {
         // SAFETY: by the contract of this trait, the vtable of the object returned the function
         // that was given the `Known`, and this vtable belongs to `T`. By "The argument" 3, the

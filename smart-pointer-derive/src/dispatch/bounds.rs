@@ -22,14 +22,15 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 ///
 /// The compiler checks the other impls under one more assumption: that the old pointee unsizes to
 /// the new one. Only a bound that is about both could depend on it. No bound mentions both, and the
-/// bounds of the one are copies of those of the other, so another name does not stand for one of
-/// them either: with `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
+/// bounds of the one are copies of those of the other, so no other name can stand for one of the
+/// two pointees: with `A: Of<T>` there is `A: Of<__S>`, and `A::Item` is ambiguous (E0221).
 ///
 /// With macros, one text can mean two traits, or two parameters. So a copy has the spans of the
 /// original, the new pointee has the hygiene of its parameter, and no other type parameter has the
-/// text of a pointee. A name with the text and not the hygiene of the old pointee is renamed like
-/// it. If it means something else, the new bound is about the new pointee alone, beside one of the
-/// same trait that is about neither, and so gives no name to the new pointee.
+/// text of a pointee. The derive compares names by their text, so it also renames a `T` that has
+/// another hygiene and is not the pointee: beside `A: Of<T>`, it writes `A: Of<__S>`. That bound
+/// mentions the new pointee alone, and gives it no name, because `A::Item` could belong to either
+/// bound (E0221).
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
