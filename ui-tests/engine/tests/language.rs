@@ -196,7 +196,7 @@ fn with_another_core_the_builtin_reaches_what_its_checks_forbid() {
 }
 
 /// rust-lang/rust#145081 and rust-lang/rust#153438. What the second lets a program do:
-/// `ui-tests/tests/attacks.rs`.
+/// `ui-tests/tests/attacks.rs`. Nightly closes it only for pointers that do not coerce.
 ///
 /// Claim: gap-std-pin.
 #[test]
@@ -214,6 +214,16 @@ fn the_gaps_of_the_standard_library_are_closed_on_nightly() {
             assert_eq!(outcome.verdict, Verdict::Accepted, "{}", rendered(&outcome));
         }
     }
+
+    let coerces =
+        fs::read_to_string(workspace().join("ui-tests/ui/known-gap/pin-macro-coerces.rs")).expect("the case is there");
+    let does_not_coerce = coerces.replace("    #[derive(SmartPointer)]\n", "");
+    assert_ne!(coerces, does_not_coerce);
+    let outcome = |text: &str| with_features(Derive::Ours, &[], text);
+    assert_eq!(outcome(&coerces).verdict, Verdict::Accepted);
+    let rejected = outcome(&does_not_coerce);
+    let expected: &[&str] = if is_nightly() { &["E0308"] } else { &[] };
+    assert_eq!(codes(&rejected), expected, "{}", rendered(&rejected));
 }
 
 /// RFC 3729 replaces `?Sized` by these traits.

@@ -54,7 +54,7 @@ fn it_fits_into_a_pull_request() {
     );
     // GitHub shows an end of a line in a pull request as one, so a paragraph is a line.
     let without_code = pattern(r"(?s)```.*?```").replace_all(text, "");
-    let wrapped = pattern(r"(?m)^[^\n#|].*\n(?:[^\n#|\[-]|-[^ ])");
+    let wrapped = pattern(r"(?m)^[^\n#|].*\n(?:[^\n#|\[\d-]|-[^ ]|\d+[^\d.])");
     problems.extend(wrapped.find_iter(&without_code).map(|line| format!("a wrapped paragraph: {}", line.as_str())));
     // `rust#1` is not a link on GitHub.
     let short = pattern(r"(?:^|[^/\w-])(rust#\d+)");
