@@ -518,7 +518,7 @@ pub fn is_phantom_data<F: ?Sized + IsPhantomData>(_: &F) {}
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` may not mention a type or const parameter unless it is a `PhantomData`",
     label = "only a `PhantomData` may mention a parameter here",
-    note = "write `PhantomData<…>` here, or move this value behind the pointer; or, if it does not mention the pointee, write `#[smart_pointer(coerce_only)]` on the pointer field"
+    note = "write `PhantomData<…>` here, or move this value behind the pointer; or, if it does not mention the pointee, write `#[smart_pointer(coerce_only)]` on the pointer field instead of `#[repr(transparent)]`"
 )]
 pub trait IsPhantomData {}
 

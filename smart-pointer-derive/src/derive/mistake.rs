@@ -4,7 +4,7 @@ use super::syntax::ends;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::fmt::Display;
-use syn::Error;
+use syn::{Attribute, Error};
 
 /// What is wrong, which tokens are at fault, and what to write instead.
 pub(crate) struct Mistake {
@@ -35,15 +35,24 @@ impl Mistake {
     /// constant only if the call was not an error. The condition keeps rustc from warning that the
     /// index is unreachable.
     fn into_error(self) -> TokenStream {
-        let Self { place: [first, last], message, help } = self;
-        let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
-        let text = Literal::string(&format!("{message}{help}"));
-        let mut shown = text.clone();
-        shown.set_span(last);
-        let mut shown = Group::new(Delimiter::Brace, TokenTree::from(shown).into());
-        shown.set_span(last);
-        let call = quote_spanned!(first=> compile_error! #shown);
+        let text = self.text();
+        let call = self.into_call();
         quote!(#call if true { ::core::panic!("{}", #text); } [0][1])
+    }
+
+    /// Returns the call alone, which can also stand among the items of a trait or an impl.
+    pub(crate) fn into_call(self) -> TokenStream {
+        let [first, last] = self.place;
+        let mut text = self.text();
+        text.set_span(last);
+        let mut text = Group::new(Delimiter::Brace, TokenTree::from(text).into());
+        text.set_span(last);
+        quote_spanned!(first=> compile_error! #text)
+    }
+
+    fn text(&self) -> Literal {
+        let help = self.help.as_ref().map_or_else(String::new, |help| format!("\nhelp: {help}"));
+        Literal::string(&format!("{}{help}", self.message))
     }
 }
 
@@ -85,14 +94,16 @@ impl Mistakes {
         self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()
     }
 
-    /// Returns the same, with `impls` beside the first error, whose constant they name.
+    /// Returns the same, with `impls` beside the first error, whose constant they name. They have the
+    /// lint levels `lints`.
     ///
     /// The error stands once in all that is written: where rustc compiles incrementally, as cargo
     /// does by default, it counts and reports each copy.
-    pub(crate) fn into_errors_with(mut self, impls: &TokenStream) -> TokenStream {
+    pub(crate) fn into_errors_with(mut self, lints: &[Attribute], impls: &TokenStream) -> TokenStream {
         let others = Self(self.0.split_off(1)).into_errors();
         let first: TokenStream = self.0.into_iter().map(Mistake::into_error).collect();
         quote! {
+            #(#lints)*
             const _: () = {
                 const __SMART_POINTER_ERROR: usize = { #first };
                 #impls

@@ -21,7 +21,7 @@ impl Input<'_> {
     /// Returns the errors, and the impls where they can be written.
     pub(crate) fn reject(&self, mistakes: Mistakes, mode: Mode) -> TokenStream {
         match self.expand_rejected(mode) {
-            Some(impls) => mistakes.into_errors_with(&impls),
+            Some(impls) => mistakes.into_errors_with(&self.lints, &impls),
             None => mistakes.into_errors(),
         }
     }

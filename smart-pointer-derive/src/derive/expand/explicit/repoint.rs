@@ -82,12 +82,19 @@ impl Pointer<'_> {
         let place = self.later_macros.first()?.path().span();
         let (runtime, source) = (&self.runtime, self.applied_to(&self.pointee.ident));
         let (parameters, _, where_clause) = bounds.written.split_for_impl();
+        let head = shown_at(place, quote!(impl #parameters));
+        let rest = shown_at(
+            place,
+            quote! {
+                for #source #where_clause {
+                    type __Answer = ();
+                }
+            },
+        );
         let no_destructor = quote! {
-            impl #parameters #runtime::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for #source #where_clause {
-                type __Answer = ();
-            }
+            #head #runtime::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor #rest
         };
-        Some((shown_at(place, no_destructor), shown_at(place, quote!(#repoint::__move_out();))))
+        Some((no_destructor, shown_between([place, place], quote!(#repoint::__move_out();))))
     }
 
     /// Writes `()`, or `((),)` if an attribute may have put another struct in the place of this
