@@ -46,16 +46,18 @@ pub unsafe trait Narrowed<P, T>: Sized {
 // `__Receiver` `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both,
 // because they are the same tokens: names, lifetimes, signs and literals. None of these expands or
 // declares anything. The impl of `DispatchFromDyn` has one more assumption, which relates the two
-// pointees. No bound depends on it, because each mentions only one of them, and the bounds of the
-// new pointee are copies of those of the old one, with the same spans, so that no name such as
-// `A::Item` can stand for a pointee.
+// pointees. No bound depends on it, because each mentions only one of them, and each bound of the
+// old pointee has a copy for the new one, with the same spans, so that no name such as `A::Item`
+// can stand for a pointee.
 //
 // So the compiler has proved, without knowing the two pointees, that the field of `N` unsizes to
 // that of `P`. There are two possible reasons. Either what the fields point to ends in the
 // pointees, and the one pointee unsizes to the other: then the metadata is that of the target. Or
-// the bounds say something about what the fields point to. By `Repoint` in both directions, the
-// bounds hold for either pointee, so they say the same about both: both pointers are wide, or both
-// are thin. The assertions rule that out, though no program is known that gets so far.
+// the bounds say something about what the fields point to, even one about the new pointee alone,
+// which a macro can write. By `Repoint` in both directions, the bounds hold for either pointee, so
+// they say the same about both: both pointers are wide, or both are thin. The assertions rule that
+// out (the test `a_bound_about_the_new_pointee_alone_is_no_reason_to_narrow` in
+// `ui-tests/engine/tests/language.rs`).
 //
 // The field can itself be such a struct, whose own bounds could be about both pointees. But
 // `__Receiver` is `()` only if rustc has confirmed that it is `()` for the pointer field as well.

@@ -34,15 +34,17 @@
 //!    - No bound contains a function in a const argument, which could ask where it is called from.
 //!    - No bound depends on both pointees. The impls differ in one assumption, that the old pointee
 //!      unsizes to the new one, and only such a bound could depend on it. So no bound mentions
-//!      both, and the bounds of the new pointee are copies of those of the old one, which leaves no
-//!      other name for a pointee. Macros can give one text two meanings, so a copy has the same
-//!      spans, and the new pointee has the hygiene of its parameter.
+//!      both, and each bound of the old pointee has a copy for the new one, which leaves no other
+//!      name for a pointee. Macros can give one text two meanings, so a copy has the same spans,
+//!      and the new pointee has the hygiene of its parameter.
 //!    - The same holds for the pointer field: `can_be_narrowed` has rustc check it.
 //!
 //!    The assertions in `Narrowed` make sure that the impl applies because the old pointee unsizes
 //!    to the new one, and for no other reason. A gap is known, which needs the incomplete feature
 //!    `specialization`: a crate can write a more general `DispatchFromDyn` beside the one of its
-//!    derived inner pointer.
+//!    derived inner pointer, and rustc then prefers it for some pointees. Without that feature,
+//!    rustc accepts some other impls beside the derived one, for example one that changes another
+//!    parameter, but none that can be used in its place.
 //! 3. *The pointer's own vtable is that of `T`.* Suppose that it is the vtable of a type `M`. `M`
 //!    implements the trait, so by 2, there is a type `W'`: `W` with the pointee `M`, whose
 //!    `Deref::Target` is `M`. If the language dispatched on the pointer, the pointer would become a

@@ -29,8 +29,8 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 /// original, the new pointee has the hygiene of its parameter, and no other type parameter has the
 /// text of a pointee. The derive compares names by their text, so it also renames a `T` that has
 /// another hygiene and is not the pointee: beside `A: Of<T>`, it writes `A: Of<__S>`. That bound
-/// mentions the new pointee alone, and gives it no name, because `A::Item` could belong to either
-/// bound (E0221).
+/// mentions the new pointee alone. It gives no name to it, because `A::Item` could belong to either
+/// bound (E0221), and what else it can say is the last case of the proof of `Narrowed`.
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()

@@ -2,6 +2,7 @@
 //! rule is enforced, and the errors for code that breaks it.
 
 use anyhow::{Context, Result, anyhow};
+use itertools::Itertools;
 use regex::RegexSet;
 use serde::Deserialize;
 use std::fs;
@@ -107,20 +108,21 @@ impl Rules {
         self.all_known(first_line, said).into_iter().next()
     }
 
-    /// Returns every entry for an error. There should be only one.
+    /// Returns every entry for an error. There should be only one: of those that match, it is the
+    /// one that names most of the first line, and then most of the rest.
     #[must_use]
     pub fn all_known(&self, first_line: &str, said: &str) -> Vec<(&Rule, &KnownError)> {
         let matches = self.patterns.matches(first_line);
         let errors = self.rules.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));
-        let known: Vec<_> =
-            errors.enumerate().filter(|(index, _)| matches.matched(*index)).map(|(_, known)| known).collect();
-        let is_special = |(_, error): &(&Rule, &KnownError)| error.says.as_ref().map(|words| said.contains(words));
-        let special: Vec<_> = known.iter().copied().filter(|known| is_special(known) == Some(true)).collect();
-        if special.is_empty() {
-            known.into_iter().filter(|known| is_special(known).is_none()).collect()
-        } else {
-            special
-        }
+        errors
+            .enumerate()
+            .filter(|(index, (_, error))| {
+                matches.matched(*index) && error.says.as_ref().is_none_or(|words| said.contains(words))
+            })
+            .map(|(_, known)| known)
+            .max_set_by_key(|(_, error)| {
+                (error.words().map(str::len).sum::<usize>(), error.says.as_ref().map(String::len))
+            })
     }
 }
 

@@ -381,6 +381,77 @@ fn a_struct_around_a_pointer_that_is_wide_for_every_pointee_is_not_narrowed() {
     assert_eq!(alone.verdict, Verdict::Accepted, "{}", rendered(&alone));
 }
 
+/// A call of `__implicit!` by hand, from a macro whose `T` is an alias and not the parameter: the
+/// bound `T: Tr<X = dyn Other>` is about the alias, and its copy about the new pointee alone. So the
+/// field is the same `Rc<dyn Other>` for both pointees, and coerces because of what `Tr` asks of
+/// `X`.
+const BOUND_ABOUT_THE_NEW_POINTEE_ALONE: &str = "
+use pin_coerce_unsized::{PinCoerceUnsized, __implicit, dispatch};
+use std::marker::{PhantomData, Unsize};
+use std::ops::Deref;
+use std::rc::Rc;
+
+pub trait Other {}
+pub trait Tr {
+    type X: ?Sized + Unsize<dyn Other>;
+}
+pub struct Alias;
+impl Tr for Alias {
+    type X = dyn Other;
+}
+
+pub struct Ptr<T: ?Sized + Tr>(Rc<T::X>, PhantomData<T>);
+
+macro call($t:ident, $s:ident, $($t_as_bound:ident $s_as_bound:ident)*) {
+    __implicit! {
+        [Ptr<] [$t] [$s] [>]
+        [] [$t,] [] []
+        $([for<> $t_as_bound: (Tr) +, for<> $s_as_bound: (Tr<X = dyn Other>) +,])*
+        [Self { 1: _, }] [(0 pointer) [Ptr { 0: field @ _, 1: _, }] [[&*pointer] [field]] []]
+    }
+}
+macro with_an_alias($t:ident, $s:ident) {
+    type T = Alias;
+    call! { $t, $s, $t T $s $s }
+}
+with_an_alias!(T, __S);
+
+impl<T: ?Sized + Tr> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        loop {}
+    }
+}
+
+// SAFETY: `deref` never returns (1, 2, 3). There is no `Clone` and no formatting (4, 5).
+unsafe impl<T: ?Sized + Tr> PinCoerceUnsized for Ptr<T> {}
+
+#[dispatch]
+pub trait Work: Tr<X = dyn Other> {
+    fn run(this: Ptr<Self>);
+}
+
+pub struct Job;
+impl Tr for Job {
+    type X = dyn Other;
+}
+impl Work for Job {
+    fn run(_: Ptr<Self>) {}
+}
+";
+
+/// Nothing but the assertion about the sizes stops this one.
+///
+/// Claim: dispatching-bounds-hide-no-code.
+#[test]
+fn a_bound_about_the_new_pointee_alone_is_no_reason_to_narrow() {
+    let narrowed = BOUND_ABOUT_THE_NEW_POINTEE_ALONE.to_owned() + "pub fn object(job: &Job) -> &dyn Work { job }";
+    let narrowed = with_features(Derive::Ours, &["decl_macro", "unsize"], &narrowed);
+    assert_eq!(codes(&narrowed), ["E0080"], "{}", rendered(&narrowed));
+    assert!(rendered(&narrowed).contains("size_of::<N>() == size_of::<*mut T>()"), "{}", rendered(&narrowed));
+}
+
 /// The target of `Q` is another type for each pointee, and need not end in it. A condition of the
 /// impls for `Q` proves that it unsizes, from the assumption that the pointee does. So the vtable in
 /// a `Ptr<dyn Work>` need not be that of the type whose method is called.
