@@ -37,7 +37,7 @@ impl Role {
         }
     }
 
-    /// The role of a pointer of the language or the standard library, by what it points to.
+    /// The role of a built-in or standard library pointer, by what it points to.
     fn of_pointer_to(ty: &Type, pointee: &Ident) -> Self {
         match bare(ty) {
             Type::Path(_) if is_named(ty, pointee) => Self::ToPointee,
