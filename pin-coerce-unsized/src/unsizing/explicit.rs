@@ -208,8 +208,8 @@ pub unsafe trait Repoint<O>: Sized {
     type __Itself;
 
     /// `()` if this is the pointer that the derive saw, or one that is never unsized, and `((),)` if
-    /// an attribute may have put another in its place. Both are types of the language, because the
-    /// path to any other type could be made to mean something else.
+    /// an attribute may have put another in its place. Both are built-in types, because the path to
+    /// any other type could be made to mean something else.
     type __Origin;
 
     /// `()` if functions of a trait object can be called through the pointer, which narrows it, or
