@@ -27,11 +27,11 @@ const RUNTIME: &str = "pin_coerce_unsized";
 
 /// The source of a crate that tries to use the permission of a macro outside of it.
 ///
-/// When a token replaces a metavariable of `macro_rules!`, rustc remembers where the metavariable
-/// stands. If it remembers a place in one macro for both ends of a path, the path has the
-/// permission of that macro, wherever the path is. Safe code could then implement `CoerceUnsized`
-/// for `Pin`. rustc remembers no place for the tokens of `$($token)*`, and `__implicit!` relies on
-/// that. If that ever changes, the crate below compiles.
+/// When a token replaces a metavariable of `macro_rules!`, rustc records the span of the
+/// metavariable. If it has recorded such a metavariable span in one macro for both ends of a path,
+/// the path has the permission of that macro, wherever the path is. Safe code could then implement
+/// `CoerceUnsized` for `Pin`. rustc records no span for the tokens of `$($token)*`, and
+/// `__implicit!` relies on that. If that ever changes, the crate below compiles.
 const ATTACK: &str = "
     #![no_std]
     use core::marker::PhantomData;

@@ -96,7 +96,7 @@ pub enum Vmalloc {}
 /// The alignment and the unit of [`Vmalloc`].
 pub const PAGE_SIZE: usize = 4096;
 
-// SAFETY: for every layout with a size, it is the global allocator. For one without a size,
+// SAFETY: for every layout of nonzero size, it is the global allocator. For one of size zero,
 // `layout.align()` is an aligned address, and no byte is ever accessed there.
 unsafe impl Allocator for Kmalloc {
     #[inline]

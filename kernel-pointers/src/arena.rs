@@ -65,7 +65,7 @@ impl Arena {
         }
         let start = self.used.get().checked_next_multiple_of(layout.align()).ok_or(AllocError)?;
         let end = start.checked_add(layout.size()).filter(|end| *end <= self.layout.size()).ok_or(AllocError)?;
-        // A box without a size takes no memory, so any number of them can be forgotten.
+        // The box of a zero-sized value takes no memory, so any number of them can be forgotten.
         let live = self.live.get().checked_add(1).ok_or(AllocError)?;
         // INVARIANT: the new box gets the bytes up to `end`, which is in the layout.
         self.used.set(end);
@@ -200,7 +200,7 @@ mod tests {
     fn as_many_forgotten_boxes_as_can_be_counted() {
         let arena = Arena::new(64, GFP_KERNEL).expect("there is memory");
         let alive = ArenaBox::new([1_usize; 3], &arena).expect("there is room");
-        // Making and forgetting a box without a size so often would take years.
+        // Making and forgetting the box of a zero-sized value so often would take years.
         arena.live.set(usize::MAX);
         assert_eq!(ArenaBox::new((), &arena).err(), Some(AllocError));
         assert_eq!(*alive, [1; 3]);

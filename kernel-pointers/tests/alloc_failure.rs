@@ -116,7 +116,7 @@ fn of_boxes_from_either_allocator() {
 
 /// Claim: kernel-alloc-failure.
 #[test]
-fn a_value_is_kept_by_who_allocates_first() {
+fn a_caller_that_allocates_first_keeps_the_value() {
     without_leaks(|| {
         let drops = Cell::new(0);
         let value = Value::new(&drops);

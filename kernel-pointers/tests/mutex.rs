@@ -87,7 +87,7 @@ impl_list_arc_safe!(impl ListArcSafe<0> for DriverData { untracked; });
 fn a_pinned_value_stays_if_its_initializer_panics_later() {
     struct Pinned(u32, PhantomPinned);
 
-    // What is reachable from here is no leak to LeakSanitizer.
+    // What is reachable from here is not a leak to LeakSanitizer.
     static BOXED: AtomicPtr<u32> = AtomicPtr::new(ptr::null_mut());
     static SHARED: AtomicPtr<u32> = AtomicPtr::new(ptr::null_mut());
 

@@ -38,7 +38,7 @@ unsafe trait Allocate {
 /// The global allocator.
 enum Global {}
 
-// SAFETY: it is the global allocator. No byte of what has no size is accessed.
+// SAFETY: it is the global allocator. No byte of a zero-sized value is accessed.
 unsafe impl Allocate for Global {
     fn allocate(layout: Layout) -> NonNull<u8> {
         if layout.size() == 0 {
@@ -190,9 +190,9 @@ impl<T, S: Storage> Owned<T, S> {
     unsafe fn unsize_with<U: ?Sized, F: Fn(*mut T) -> *mut U + Copy>(self, _coerce: F) -> Owned<U, S> {
         /// # Safety
         ///
-        /// As for `locate`; a value of `F`, which has no size, exists.
+        /// As for `locate`; a value of `F`, which is zero-sized, exists.
         unsafe fn locate_unsized<T, U: ?Sized, F: Fn(*mut T) -> *mut U + Copy>(storage: *mut Word) -> *mut U {
-            // SAFETY: a copy of a value without a size is no bytes at an aligned address.
+            // SAFETY: a copy of a zero-sized value copies no bytes, at an aligned address.
             let coerce = unsafe { NonNull::<F>::dangling().read() };
             // SAFETY: by the contract of this function.
             coerce(unsafe { locate::<T>(storage) })

@@ -69,8 +69,8 @@
 //!
 //! # Pinned pointers
 //!
-//! `Pin<Ptr<T>>` coerces once the author of `Ptr` has promised that no impl that `Pin` trusts moves
-//! the pinned value:
+//! `Pin<Ptr<T>>` coerces once the author of `Ptr` has promised that the impls that `Pin` relies on
+//! never move the pinned value:
 //!
 #![cfg_attr(all(implicit, feature = "derive", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(implicit, feature = "derive", feature = "alloc")), doc = "```ignore")]
@@ -392,9 +392,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on
-/// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that the
-/// static pointee chooses. After unsizing, an interner leaks its entry, and the pointer of an
-/// intrusive list is no longer unique. The [cookbook] has a program that shows the damage.
+/// `TypeId::of::<T>()`, on `size_of::<T>()`, on a table for each type, or on an impl that is
+/// selected by the static type of the pointee. After unsizing, an interner leaks its entry, and the
+/// pointer of an intrusive list is no longer unique. The [cookbook] has a program that shows the
+/// damage.
 ///
 /// If the bound on another parameter mentions the pointee, as in `A: Rel<T>`, the impls have that
 /// bound for both pointees, which makes the short form `A::Out` ambiguous (E0221). Write
@@ -550,7 +551,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | your own pointers and those of the standard library, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
 /// | `Ptr<Wrapper<Self>>` | no | yes |
 /// | implementors that are not `Sized` | no | yes, except for `dyn Work` |
-/// | associated types | no | yes |
+/// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
 /// | a struct whose bounds contain a macro, an attribute, the never type, or an expression that is more than a name or a literal | no | yes |

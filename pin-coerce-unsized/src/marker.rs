@@ -77,7 +77,7 @@ use core::pin::Pin;
 ///    and the formatting impls of `Pin` rely on it.*
 /// 5. **No other malicious impl.** No impl of another safe trait that `Pin` calls with the pointer,
 ///    today or in a later release, does what 1 to 4 forbid. *`PartialEq`, `Ord` and `Hash` of `Pin`
-///    compare pointees, so today there is none.*
+///    use only the pointees, so today there is none.*
 ///
 /// A type has to keep the obligations even if it does not derive `SmartPointer`. Any module of the
 /// crate that can see its fields can make it coerce: that module derives on another struct, and an

@@ -1,7 +1,7 @@
 //! `#[derive(SmartPointer)]` of [RFC 3621], outside the compiler.
 //!
-//! Use it through [`pin-coerce-unsized`], which re-exports the derive, with its documentation, and
-//! has the marker that the expansion refers to.
+//! Use it through [`pin-coerce-unsized`], the *runtime crate*, which re-exports the derive, with
+//! its documentation, and has the items that the expansion refers to.
 //!
 //! The module `derive` is the derive. Its steps are `survey` → `input` → `validate` → `expand`,
 //! each in its own file or folder.

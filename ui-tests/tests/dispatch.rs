@@ -79,7 +79,7 @@ fn by_an_owning_receiver_that_drops_once() {
 
 /// Claim: run-dispatch.
 #[test]
-fn by_a_counting_receiver_that_drops_once() {
+fn by_a_reference_counted_receiver_that_drops_once() {
     let drops = Cell::new(0);
     let task: MyRc<dyn Task + '_> = MyRc::new(Job::new(10, &drops));
     assert_eq!((task.clone().run_counted(), drops.get()), (2, 0));

@@ -15,19 +15,19 @@
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
 //! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
-//! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which has no subtypes | `name-of-a-constant` |
+//! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which is invariant | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
 //! | no cast drops or makes metadata | the assertions beside those casts, when the program is built | `metadata/sized-pointee` |
 //! | unsizing the pointee unsizes what the field points to | [`Repoint::__unsizes`], for `T` and a type that nobody can name: E0308 | `header-chosen-by-the-pointee` |
-//! | that question assumes only the bounds of the impl, with the exceptions below | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
+//! | `__unsizes` can assume only the bounds of the impl (but see [`Sized`](#why-one-question-is-enough) and [the known gap](#a-known-gap)) | the derive copies only bounds that cannot hide code, each mention of the pointee as the same token | `bound-hides-code/block-on-another-parameter` |
 //! | each other field has the same type before and after, or is a `PhantomData` | [`Kept`] and [`PhantomField`] for the types of the places | `unit-made-a-token`, `phantom-made-a-token`, `coerce-only/second-pointer-in-a-macro`, `coerce-only/token-called-phantom-data` |
 //! | a pointer has one pointee | the impls for two overlap where `O` is `Self`: E0119 | `two-pointees` |
 //! | all of this is about this trait | `unsafe impl` and every call use the same path, and another trait has other items: E0407; the derive asks nothing by another path, and an answer by another path has no effect | `runtime-crate-is-a-module`, `runtime-crate/answers-for-the-destructor` |
 //! | nobody else takes a pointer apart or makes one | the functions that do so take a [`Moved`], which only this module makes: E0053; the functions that make a `Moved` are `unsafe`: E0133 | `runtime-crate/functions-of-its-own`, `taken-apart-without-unsafe` |
 //! | only the compiler's own unsizing happens at the use | the closure in `unsize!` returns its argument, a `*mut T`, as a `*mut U`: E0308 | `deref-for-unsizing` |
 //! | `Pin<Ptr<T>>` has the promise | `Pin<P>` needs `P: PinCoerceUnsized`, before and after: E0277 | `../misuse/pin-without-marker` |
-//! | a name is more than its text | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute of the struct as a possible macro. On a field, rustc allows no attribute macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro`, `coerce-only/attribute-macro-on-a-field` |
+//! | names with the same text mean the same, although their hygiene can differ | the derive compares names by their text, so it refuses two parameters of one name, and uses one token for the pointee and one for each of its associated types, in the impl and in the question; it counts a helper attribute of the struct as a possible macro. On a field, rustc allows no attribute macro | `hygiene/two-parameters-of-one-name`, `hygiene/two-associated-types-of-one-name`, `hygiene/option-is-a-macro`, `coerce-only/attribute-macro-on-a-field` |
 //! | the promise is for the struct that derives | `Pin<P>` needs [`Repoint::__Origin`] to be `()`, the only type that implements [`AsDerived`]: E0277 | `pin-of-a-replaced-struct/pinned-value-is-moved` |
 //!
 //! If the bounds make the pointee `Sized`, all these pointers are thin. A cast then changes only
@@ -176,8 +176,8 @@ pub struct Field<P>(*mut P);
 ///    part of it once. The places that the two functions hand to the others are fields of `this`,
 ///    or, for a container, the pointer in it.
 /// 4. `__Itself` is `Self`.
-/// 5. `__Origin` is `()` only if this is a pointer of the language or the standard library, the
-///    struct that the derive saw, or a container of one of these.
+/// 5. `__Origin` is `()` only if this is a built-in or standard library pointer, the struct that
+///    the derive saw, or a container of one of these.
 /// 6. `__Receiver` is `()` only if the author of the pointer allows it to be narrowed. It is not
 ///    `()` for a struct that derives with `coerce_only`, or for a container of such a struct.
 ///
@@ -208,8 +208,8 @@ pub unsafe trait Repoint<O>: Sized {
     type __Itself;
 
     /// `()` if this is the pointer that the derive saw, or one that is never unsized, and `((),)` if
-    /// an attribute may have put another in its place. Both are types of the language, because the
-    /// path to any other type could be made to mean something else.
+    /// an attribute may have put another in its place. Both are built-in types, because the path to
+    /// any other type could be made to mean something else.
     type __Origin;
 
     /// `()` if functions of a trait object can be called through the pointer, which narrows it, or
@@ -354,10 +354,11 @@ unsafe impl AsDerived for () {}
 
 /// A field that has the type `F` before and after: `Self` is `F`.
 ///
-/// It is a trait, because an argument of the type `F` would be coerced to `F`. It is a trait of the
-/// new type: the compiler knows the old type first, so from a trait of the old type it would infer
-/// the new one, and would report a mistake of the derive. It has another parameter, `()` in the
-/// only impl, because the compiler suggests writing the bound if it knows all of it.
+/// It is a trait, because an argument of the type `F` would be coerced to `F`. The trait is
+/// implemented for the new type. If it were implemented for the old type, which the compiler knows
+/// first, the compiler would infer the new type from it, and its error would blame the derive
+/// instead of the field. The trait has another parameter, `()` in the only impl, because the
+/// compiler suggests writing the bound if it knows all of it.
 ///
 /// # Safety
 ///

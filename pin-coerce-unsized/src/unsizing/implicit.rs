@@ -36,9 +36,9 @@ pub unsafe trait Repoint<O>: Itself<Is = <Self as Repoint<O>>::__Itself> {
     type __Itself: ?Sized;
 
     /// `()` if functions of a trait object can be called through the pointer, which narrows it, and
-    /// `((),)` if the pointer only coerces, or if a bound could mean something else in this impl
-    /// than in those that the compiler checks, which assume that the pointee unsizes to the new
-    /// one.
+    /// `((),)` if the pointer only coerces, or if a bound could mean something else here than in
+    /// the impls of `CoerceUnsized` and `DispatchFromDyn`, which have the additional bound that the
+    /// pointee unsizes to the new one.
     #[cfg(feature = "dispatch")]
     type __Receiver;
 }
@@ -96,7 +96,7 @@ macro_rules! pointers {
     ($([$($lifetime:lifetime)?] $pointer:ty, $unsized:ty;)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            // SAFETY: one pointer of the language or the standard library, to `T` and to `U`.
+            // SAFETY: one built-in or standard library pointer, to `T` and to `U`.
             unsafe impl<$($lifetime,)? T: ?Sized, U: ?Sized> Repoint<$unsized> for $pointer {
                 type __New = U;
                 type __Itself = Self;

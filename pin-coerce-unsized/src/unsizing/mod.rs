@@ -4,7 +4,7 @@
 //! The compiler does the unsizing in either mode: the macro puts a value where the compiler has to
 //! coerce it. Where coercions are implicit, that value is the pointer. On plain stable it is a raw
 //! pointer to the pointee, made from the *leaf*, the innermost pointer inside all the structs
-//! that wrap it. The leaf is a pointer of the language or the standard library.
+//! that wrap it. The leaf is a built-in or standard library pointer.
 
 use core::marker::PhantomData;
 
@@ -99,9 +99,9 @@ use implicit::Repoint;
 ///   of that type. A lifetime that is elided in a path, as in
 ///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
-/// Conversely, some structs derive only on plain stable: a macro writes one of their types, and
-/// only a bound makes that type the same for both pointees. Where coercions are implicit, rustc
-/// looks at the types alone, and rejects the derive (E0374, E0375).
+/// Conversely, some structs derive only on plain stable: one of their field types comes from a
+/// macro, and depends on the pointee only through an associated type that a bound fixes. Where
+/// coercions are implicit, rustc looks at the types alone, and rejects the derive (E0374, E0375).
 ///
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
@@ -205,8 +205,8 @@ impl<U: ?Sized> Target<U> {
 /// For a target that is a pointer, calling `__pointee` is an error. rustc finds this method first,
 /// because it is inherent.
 ///
-/// The error is the only one if the pointer can be unsized to what the target points to, because
-/// the call goes on with that type.
+/// There is no other error if the pointer can be unsized to what the target points to: this method
+/// returns that type, so the rest of the macro type-checks.
 impl<U: Repoint<U>> Target<U> {
     /// Cannot be called.
     #[must_use]

@@ -36,7 +36,7 @@ pub(crate) struct Input<'a> {
     pub(crate) survey: &'a Survey,
 }
 
-/// What the item is.
+/// A struct with its fields, or an item that cannot derive.
 pub(crate) enum Kind<'a> {
     Struct(Vec<&'a Field>),
     Enum(Token![enum]),

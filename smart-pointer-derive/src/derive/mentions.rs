@@ -2,7 +2,7 @@
 //!
 //! A parameter can only be the first name of a path. So a name that means something else is not a
 //! mention, even if its text is that of the parameter: a name further back, as in `geometry::T`; a
-//! name behind a leading `::`; and that of an associated type, as in `Iterator<Item = u8>`.
+//! name after a leading `::`; and that of an associated type, as in `Iterator<Item = u8>`.
 //!
 //! What syn does not take apart is compared name by name, and so is every expression that is more
 //! than a path or a literal: any name in it counts as a mention.

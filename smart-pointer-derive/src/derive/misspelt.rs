@@ -8,8 +8,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, GenericParam, Meta, Path, parse_quote};
 
-/// Returns the item with the right names, if there is a wrong one, and what makes the item an error
-/// if rustc reports none: another derive of the item can have a helper attribute of that name.
+/// If an attribute is misspelt, returns the corrected item, and tokens that cause an error. They
+/// are needed because rustc reports nothing if another derive has a helper attribute of the
+/// misspelt name.
 pub(super) fn corrected(item: &DeriveInput) -> Option<(DeriveInput, TokenStream)> {
     let mut item = item.clone();
     let mut first = None;
@@ -57,8 +58,9 @@ fn correct(attributes: &mut [Attribute], meant: &'static str, first: &mut Option
 
 impl Wrong {
     /// Writes an error at the attribute: a private type in a public interface, E0446. rustc looks
-    /// for it last, and only if there is no other error. Nothing else with words of ours is: rustc
-    /// evaluates a constant, and reports a lint, also beside an attribute that it cannot find.
+    /// for it last, and only if there is no other error. No other error with text of our own
+    /// behaves like this: rustc evaluates constants and reports lints even if it cannot find an
+    /// attribute.
     ///
     /// So the name of the type says what to write.
     fn reported(&self) -> TokenStream {

@@ -20,7 +20,7 @@ pub(crate) struct Pointer<'a> {
     pub(crate) lints: &'a [Attribute],
     /// The attributes that can be a macro, which may change the struct after the derive.
     pub(crate) later_macros: &'a [&'a Attribute],
-    /// The runtime crate.
+    /// The path of the *runtime crate*, `pin-coerce-unsized`.
     pub(crate) runtime: Path,
     /// Whether the pointer only coerces, and cannot be dispatched on. In that case, other fields
     /// may have a size.
@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A field.
+/// A field, with what its tokens show about its part in the struct.
 pub(crate) struct Field<'a> {
     /// Its place among the fields.
     pub(crate) index: usize,
@@ -69,10 +69,9 @@ pub(crate) enum Role {
     Phantom,
     /// Does not mention the pointee.
     Unrelated,
-    /// A pointer of the language or the standard library to the bare pointee: `Box<T>`, `&T`,
-    /// `*mut T`.
+    /// A built-in or standard library pointer to the bare pointee: `Box<T>`, `&T`, `*mut T`.
     ToPointee,
-    /// A pointer of the language or the standard library to something that contains the pointee:
+    /// A built-in or standard library pointer to something that contains the pointee:
     /// `NonNull<Inner<T>>`.
     ToMore,
     /// Mentions the pointee, and cannot be unsized: `T`, `[Box<T>; 1]`, `&[T]`, `Option<Box<T>>`.

@@ -64,7 +64,8 @@ impl<'ast> Visit<'ast> for Search<'ast> {
         }
         let of_this = self.short_items.len();
         visit::visit_type_path(self, path);
-        // In a copy of `<T::Item as Trait>::Next`, nothing would say that `T::Item` has the trait.
+        // In a copy of `<T::Item as Trait>::Next`, nothing would say that `T::Item` implements the
+        // trait.
         self.hides_code |= path.qself.is_some() && self.short_items.len() > of_this;
     }
 

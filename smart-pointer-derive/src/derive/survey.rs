@@ -15,7 +15,7 @@ pub(crate) const LIMIT: usize = 64;
 /// `(1 + 1) + 1`, adds to the recursion of the outer one.
 pub(crate) const CHAIN_LIMIT: usize = 1_000;
 
-/// The beginning of every name that the derive generates, except for these.
+/// The prefix of every name that the derive generates, except for [`SHOWN_NAMES`].
 const FRESH: &str = "__";
 
 /// The names of a trait and a lifetime that rustc shows in an error.
@@ -155,7 +155,7 @@ impl Survey {
 }
 
 /// Whether the arguments of an attribute stay tokens: it is not one of those that the derive reads,
-/// and it has no `=`, behind which syn parses an expression. An attribute that a macro got as one
+/// and it has no `=`, after which syn parses an expression. An attribute that a macro got as one
 /// token can be any.
 fn is_unread(attribute: &Group) -> bool {
     const READ: [&str; 9] =

@@ -102,7 +102,7 @@ fn without_bodies(members: TokenStream) -> TokenStream {
     let mut outline = TokenStream::new();
     let mut rest = members.into_iter().peekable();
     while let Some(token) = rest.next() {
-        // Behind an argument comes a `>` or a `,`, and behind a constant's value a `;`.
+        // After an argument comes a `>` or a `,`, and after a constant's value a `;`.
         let ends = !matches!(rest.peek(), Some(TokenTree::Punct(next)) if next.as_char() != '#');
         outline.extend([match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && ends => {

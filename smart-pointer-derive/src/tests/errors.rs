@@ -138,7 +138,7 @@ fn every_error_uses_the_name_that_the_user_wrote() {
 }
 
 #[test]
-fn tokens_that_are_no_item_give_an_error_and_no_panic() {
+fn tokens_that_are_not_an_item_give_an_error_and_no_panic() {
     for tokens in [
         quote!(),
         quote!(struct),

@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 #[test]
-fn a_lifetime_is_left_out_only_in_what_a_function_returns_for_the_pointee() {
+fn only_the_result_of_a_function_that_takes_the_pointee_elides_a_lifetime() {
     let elides = |tokens| elides_lifetime(tokens, &format_ident!("T"));
     let result: TokenStream = quote!(&u8);
     let invisible = TokenTree::Group(Group::new(Delimiter::None, result));

@@ -12,8 +12,8 @@ use std::thread;
 /// What the compiler gives to its main thread, and with it to a derive.
 const STACK: usize = 8 << 20;
 
-/// The size of the stack for a struct with [`MANY`] parts of one kind. Each part gets as much of it
-/// as if there were four times as many on the whole stack.
+/// The size of the stack for a struct with [`MANY`] parts of one kind. A quarter of the stack for
+/// that many parts is as strict as the whole stack for 10,000.
 const QUARTER: usize = STACK / 4;
 
 const MANY: usize = 2_500;

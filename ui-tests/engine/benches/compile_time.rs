@@ -65,7 +65,7 @@ const COERCION_BY_HAND: &str = "
 impl<T: ?Sized + core::marker::Unsize<U>, U: ?Sized> core::ops::CoerceUnsized<Ptr<U>> for Ptr<T> {}
 ";
 
-/// What is written in front of a struct, in front of its pointer field and behind that field.
+/// What is written in front of a struct, in front of its pointer field and after that field.
 type Parts = [&'static str; 3];
 
 const ONE_FIELD: Parts = ["#[repr(transparent)]\n", "", ""];
@@ -78,7 +78,7 @@ struct Variant<'a> {
     derives: &'a Derives,
     derive: Derive,
     parts: Parts,
-    /// What stands before and behind each struct.
+    /// What stands before and after each struct.
     around: [String; 2],
     /// The row of what the derive writes here, without the derive.
     written_out: Option<&'static str>,
@@ -100,13 +100,13 @@ fn ours(name: &str, options: impl FnOnce(&mut Command) -> &mut Command) -> Resul
     Ok(derives)
 }
 
-fn structs(count: usize, field: &str, [before, behind]: &[String; 2], [repr, mark, beside]: Parts) -> String {
+fn structs(count: usize, field: &str, [before, after]: &[String; 2], [repr, mark, beside]: Parts) -> String {
     let mut source = IMPORTS.to_owned();
     for index in 0..count {
         // The name that `Ptr` stands for in what is around it.
         let name = format!("Ptr{index}");
-        let behind = behind.replace("Ptr", &name);
-        write!(source, "{before}{repr}struct {name}<T: ?Sized>({mark}{field}{beside});\n{behind}")
+        let after = after.replace("Ptr", &name);
+        write!(source, "{before}{repr}struct {name}<T: ?Sized>({mark}{field}{beside});\n{after}")
             .expect("a string takes everything");
     }
     source

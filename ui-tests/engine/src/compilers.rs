@@ -1,9 +1,9 @@
 //! The verdict of one compiler, with certain versions of the dependencies, on everything.
 
 use crate::case::Case;
-use crate::compare::JudgedCase;
 use crate::compiler::Compiler;
 use crate::crate_tests::failed_tests;
+use crate::judged::JudgedCase;
 use anyhow::Result;
 use std::collections::BTreeSet;
 use std::fmt;

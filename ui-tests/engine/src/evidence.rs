@@ -1,7 +1,7 @@
 //! Everything that one run found out.
 
-use crate::compare::JudgedCase;
 use crate::compilers::CompilerResult;
+use crate::judged::JudgedCase;
 use crate::mistakes;
 use crate::setting::Setting;
 use crate::shapes::compared::ComparedShapes;

@@ -2,13 +2,14 @@
 
 use crate::cargo::workspace;
 use crate::case::{Case, Kind, discover};
-use crate::compare::{JudgedCase, judge_cases};
+use crate::compare::judge_cases;
 use crate::compiler::{Compiler, minor_version};
 use crate::compilers::{CompilerResult, Dependencies};
 use crate::crate_tests::a_million_inputs_hold;
 use crate::derives::Derives;
 use crate::evidence::Evidence;
 use crate::index::Index;
+use crate::judged::JudgedCase;
 use crate::progress::{Phase, announce};
 use crate::render::documents::{Fate, Tables};
 use crate::render::shapes::save_unexplained;

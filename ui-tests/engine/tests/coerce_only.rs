@@ -42,7 +42,7 @@ fn attacks_on_the_macro_behind_the_derive_fail_on_the_one_behind_coerce_only() {
     if derives.implicit {
         let by_hand = cases.iter().find(|case| case.name == "pass/attack/macro-called-by-hand.rs");
         let by_hand = by_hand.and_then(renamed).expect("the case calls the macro");
-        assert_eq!(verdict(&by_hand), Verdict::Accepted, "the tokens of a call that is no attack");
+        assert_eq!(verdict(&by_hand), Verdict::Accepted, "the tokens of a call that is not an attack");
     }
 }
 

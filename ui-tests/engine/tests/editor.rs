@@ -331,7 +331,7 @@ const DERIVE: &str = "use std::marker::PhantomData;\n#[derive(pin_coerce_unsized
 const STRUCT: &str = "#[repr(transparent)]\nstruct Ptr<'a, #[pointee] T: ?Sized, A, const N: usize> where A: Copy {\n    \
                       pointer: &'a T,\n    marker: PhantomData<A>,\n}\n";
 
-/// The brackets that an editor has put behind the cursor.
+/// The brackets that an editor has put after the cursor.
 fn closed(text: &str) -> String {
     let mut closing = Vec::new();
     for character in text.chars() {

@@ -1,9 +1,9 @@
 //! The evidence engine: headers and the report.
 
 use evidence::case::{Builtin, Case, CaseHeader, Kind, discover};
-use evidence::compare::JudgedCase;
 use evidence::compiler::{Outcome, Verdict};
 use evidence::compilers::Dependencies;
+use evidence::judged::JudgedCase;
 use evidence::render::markers::{redrawn, replace};
 use evidence::setting::Setting;
 use evidence::workspace;

@@ -264,12 +264,12 @@ pub trait Trait { fn run<'a>(self: Ptr<'a, Self>) where &'a (): IsStatic; }
 impl Trait for u8 { fn run<'a>(self: Ptr<'a, Self>) where &'a (): IsStatic {} }
 ";
 
-/// A condition on a region counts at every use of the pointer, though the compiler asks whether a
-/// receiver dispatches without regions.
+/// A where-clause about a lifetime counts at every use of the pointer, though the compiler ignores
+/// lifetimes when it asks whether a receiver dispatches.
 ///
-/// Claim: attack-region.
+/// Claim: attack-lifetime.
 #[test]
-fn a_bound_on_a_region_holds_at_each_use() {
+fn a_where_clause_about_a_lifetime_holds_at_each_use() {
     let uses = [
         ("made", "pub fn made<'r>(value: &'r u8) { drop(Ptr(value)) }"),
         ("coerced", "pub fn coerced<'r>(value: &'r u8) { let object: Ptr<'_, dyn Trait> = Ptr(value); drop(object) }"),

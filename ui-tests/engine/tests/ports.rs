@@ -232,7 +232,7 @@ fn the_table_is_checked_or_drawn() {
     };
     assert_eq!(run(&["--check"]), (Some(1), stale.to_owned()));
     assert_eq!(ports.table(), TABLES);
-    // Some of the entries are no table.
+    // Some of the entries are not a table.
     assert_eq!(run(&["made"]), (Some(0), String::new()));
     assert_eq!(run(&["--all", "--check"]).0, Some(0));
     assert_eq!(ports.table(), TABLES);

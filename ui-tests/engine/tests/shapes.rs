@@ -135,7 +135,7 @@ fn what_is_left_out_for_unsize_is_not_accepted() {
 }
 
 #[test]
-fn what_unsize_alone_accepts_has_no_excuse() {
+fn a_shape_that_only_unsize_accepts_is_unexplained() {
     let is_laxer = |judged: &&JudgedShape| judged.side() == Some(Side::Laxer);
     let mut judged = JUDGED.iter().find(is_laxer).expect("ours is laxer with some shape").clone();
     assert!(!judged.is_unexplained(), "{}", describe(&judged));

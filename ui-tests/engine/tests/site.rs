@@ -156,7 +156,7 @@ fn every_link_leads_somewhere() {
 }
 
 #[test]
-fn nothing_of_others_is_html() {
+fn foreign_text_is_escaped() {
     for (address, page) in html(&PAGES) {
         assert!(!page.contains("alert(\"1\")") && !page.contains("<b>`"), "{address}");
         assert!(!page.contains('\u{1b}'), "{address}: an escape is left");

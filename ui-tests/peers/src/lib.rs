@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "every line of the pointer is there")]
-    fn another_pointer_is_no_base() {
+    fn another_pointer_is_not_a_base() {
         let _ = added("struct A;\nstruct B;", "struct A;\nstruct C;");
     }
 }

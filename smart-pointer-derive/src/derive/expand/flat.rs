@@ -86,7 +86,8 @@ pub(super) struct Flat<'a, T> {
 }
 
 impl<T: ToTokens> Flat<'_, T> {
-    /// Writes the bounds. A type without a bound has to be well-formed.
+    /// Writes the bounds. A predicate without bounds, `T:`, is written too: it still requires that
+    /// `T` is well-formed.
     pub(super) fn write<'b>(&self, bounds: impl Iterator<Item = Cow<'b, TypeParamBound>>, tokens: &mut TokenStream) {
         let (mut traits, mut outlived) = (TokenStream::new(), TokenStream::new());
         let mut is_only_relaxed = false;
@@ -112,7 +113,7 @@ impl<T: ToTokens> Flat<'_, T> {
             other => other.to_token_stream(),
         });
         let mut subject = self.subject.to_token_stream();
-        // Where a macro expects a type, rustc takes the colon behind `fn()` for a mistyped arrow.
+        // Where a macro expects a type, rustc takes the colon after `fn()` for a mistyped arrow.
         if names_function(&subject) {
             subject = Group::new(Delimiter::Parenthesis, subject).into_token_stream();
         }

@@ -114,9 +114,13 @@ struct Question {
     /// Every field, with a name if rustc is asked about it, and without the pointer if it is asked
     /// about: `1: b @ _, 2: _,`
     fields: TokenStream,
-    /// The pointer, if rustc is asked about it; every field after unsizing, with a name if the
-    /// tokens do not show that it is the pointer; this field in both; the fields that have to be a
-    /// `PhantomData`: `(0 a) [Ptr { 0: c @ _, 1: _, 2: _, }] [[&*a] [c]] [[&*b]]`
+    /// What rustc is asked, as in `(0 a) [Ptr { 0: c @ _, 1: _, 2: _, }] [[&*a] [c]] [[&*b]]`:
+    ///
+    /// - `(0 a)`: the pointer field, if rustc is asked about it.
+    /// - `[Ptr { … }]`: every field after unsizing. The pointer field has a name if the tokens do
+    ///   not show that it is the pointer.
+    /// - `[[&*a] [c]]`: that field before and after unsizing.
+    /// - `[[&*b]]`: the fields that have to be a `PhantomData`.
     about_fields: TokenStream,
 }
 

@@ -17,7 +17,8 @@ use quote::quote;
 pub(crate) enum Mode {
     /// All impls: nightly, or a release compiler that was told to allow it.
     Implicit,
-    /// Only what a stable crate may write: the guard and, with `unsize`, what `unsize!` needs.
+    /// Only what a stable crate may write: the *guard*, an inherent impl that rustc rejects if the
+    /// struct was replaced by one of another crate, and, with `unsize`, what `unsize!` needs.
     Explicit { unsize: bool },
 }
 

@@ -30,8 +30,9 @@ pub(super) fn of_impl(generics: &Generics) -> Generics {
 }
 
 /// Returns the lifetime as an impl declares it. It has the derive's own span, because rustc's lint
-/// `single_use_lifetimes` skips lifetimes that a derive declares. The uses keep their own spans, so
-/// a lifetime that is handed to a macro 2.0 for its struct is E0261.
+/// `single_use_lifetimes` skips lifetimes that a derive declares. The uses keep their own spans. So
+/// the derive fails with E0261 on a struct that a `decl_macro` writes with a lifetime parameter of
+/// its caller.
 pub(super) fn declared(lifetime: &Lifetime) -> Lifetime {
     let mut lifetime = lifetime.clone();
     if !is_newer_keyword(&lifetime.ident) {

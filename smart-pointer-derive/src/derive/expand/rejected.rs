@@ -76,8 +76,8 @@ impl Input<'_> {
     }
 }
 
-/// Writes one call of `__rejected!`; for a pointer that only coerces, of `__rejected_coercion!`; and
-/// for one that not even coerces, of `__rejected_unsizing!`.
+/// Writes one call of `__rejected!`; for a pointer that only coerces, of `__rejected_coercion!`;
+/// and for one that does not even coerce, of `__rejected_unsizing!`.
 fn rejected_implicit(source: &Applied<'_>, runtime: &Path, impls: &str) -> TokenStream {
     let impls = Ident::new(impls, Span::call_site());
     let [before, pointee, after] = source.in_parts();

@@ -1,5 +1,5 @@
 //! The requirements on a pointer that only coerces, `#[smart_pointer(coerce_only)]`, as far as
-//! tokens show them. They take the place of those on the layout and on fields without a size.
+//! tokens show them. They take the place of those on the layout and on zero-sized fields.
 //!
 //! RFC 3621 has no such pointers: it asks for dispatch, which allows only one field with a size.
 

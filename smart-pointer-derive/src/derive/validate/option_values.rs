@@ -1,4 +1,4 @@
-//! Reads what stands behind `crate =` and `pointee =`.
+//! Reads what stands after `crate =` and `pointee =`.
 
 use crate::derive::mistake::Mistake;
 use proc_macro2::{Ident, TokenStream, TokenTree};

@@ -43,7 +43,7 @@ pub(crate) enum CoerceOnly {
 pub(crate) struct Named {
     /// The word `pointee`.
     pub(super) option: Path,
-    /// What stands behind it, unless that cannot be a name.
+    /// What stands after it, unless that cannot be a name.
     pub(super) name: Option<Name>,
 }
 

@@ -95,8 +95,8 @@ impl<'a> Input<'a> {
         named.unwrap_or_else(|| Err(unknown()))
     }
 
-    /// No field points to a type parameter other than the one that is marked `#[pointee]` or named
-    /// in an option, unless a field may point to the marked or named one.
+    /// If no field can point to the parameter that is marked `#[pointee]` or named in an option, no
+    /// field points to another type parameter either.
     ///
     /// What is wrong with the fields and the bounds of the marked parameter follows from the mark,
     /// so it is not checked.

@@ -37,7 +37,7 @@ impl Role {
         }
     }
 
-    /// The role of a pointer of the language or the standard library, by what it points to.
+    /// The role of a built-in or standard library pointer, by what it points to.
     fn of_pointer_to(ty: &Type, pointee: &Ident) -> Self {
         match bare(ty) {
             Type::Path(_) if is_named(ty, pointee) => Self::ToPointee,
@@ -91,7 +91,7 @@ pub(super) fn standard_container(ty: &Type) -> Option<&Ident> {
 }
 
 /// Whether a type that does not mention the pointee certainly has a size: a primitive type or a
-/// pointer of the language.
+/// built-in pointer.
 pub(super) fn has_a_size(ty: &Type) -> bool {
     const PRIMITIVES: [&str; 16] = [
         "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",

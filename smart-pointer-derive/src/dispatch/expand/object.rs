@@ -98,9 +98,10 @@ impl Expansion<'_> {
         }
     }
 
-    /// The function that says which pointer the one to an object with auto traits becomes. It is
-    /// there for its type: the body that calls it has no token of the user's. That type is the one
-    /// of an argument, so a lifetime that is left out is no error here.
+    /// Declares, in the type of its argument, which pointer a pointer to an object with auto traits
+    /// becomes. The function is needed because the body that calls it has no token of the user's,
+    /// so it cannot write that type. In the type of an argument, an elided lifetime is not an
+    /// error.
     fn upcast(&self, function: &Function<'_>) -> TokenStream {
         let private = &self.private;
         let attributes = of_every_item(&function.item.attrs);

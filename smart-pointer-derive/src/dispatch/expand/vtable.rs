@@ -71,7 +71,7 @@ impl Expansion<'_> {
 
     /// The signatures of the method that returns the function, and of the function.
     ///
-    /// The first argument of the function has no size. It is there for its type: the body has no
+    /// The first argument of the function is zero-sized. Only its type matters: the body has no
     /// token of the user's, so it cannot write which pointer the second argument is about.
     fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
         let Self { private, lifetime, .. } = self;

@@ -57,13 +57,13 @@ fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -
     mistaken
 }
 
-/// Returns the type behind `self:`. It is read from the tokens, because syn's major versions have
+/// Returns the type after `self:`. It is read from the tokens, because syn's major versions have
 /// different fields.
 fn type_of_self(receiver: &Receiver) -> Option<Type> {
     let tokens = receiver.to_token_stream().into_iter();
-    let mut behind = tokens.skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "self")).skip(1);
-    let is_typed = matches!(behind.next()?, TokenTree::Punct(punct) if punct.as_char() == ':');
-    syn::parse2(behind.collect()).ok().filter(|_| is_typed)
+    let mut after = tokens.skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "self")).skip(1);
+    let is_typed = matches!(after.next()?, TokenTree::Punct(punct) if punct.as_char() == ':');
+    syn::parse2(after.collect()).ok().filter(|_| is_typed)
 }
 
 /// Returns whether the type of `self` is, by its name, one that the language allows.
@@ -116,9 +116,9 @@ fn check_associated_constants(item: &ItemTrait) -> impl Iterator<Item = Mistake>
     })
 }
 
-/// A function that is not dispatched can be called on a trait object, or is excluded from it. Apart
-/// from a `self` that rustc judges, this is E0038 in the language. There would be one for each
-/// mention of the trait object, so here it is one mistake.
+/// A function that is not dispatched can be called on a trait object, or is excluded from it. If it
+/// is neither, the language has E0038, or another error for a wrong type of `self`. There would be
+/// one E0038 for each mention of the trait object, so here it is one mistake.
 fn check_other_functions<'a>(item: &'a ItemTrait, functions: &'a [Function<'_>]) -> impl Iterator<Item = Mistake> + 'a {
     item.items.iter().enumerate().filter_map(|(index, member)| {
         let TraitItem::Fn(member) = member else { return None };
@@ -136,7 +136,7 @@ fn check_other_functions<'a>(item: &'a ItemTrait, functions: &'a [Function<'_>])
 fn reason_not_in_an_object(signature: &Signature) -> Option<&'static str> {
     let others = signature.inputs.iter().skip(1);
     if signature.receiver().is_none() {
-        Some("has no `self`, and its first argument is no pointer to `Self`")
+        Some("has no `self`, and its first argument is not a pointer to `Self`")
     } else if signature.generics.type_params().next().is_some() {
         Some("has a type parameter")
     } else if !impl_traits(signature).is_empty() {

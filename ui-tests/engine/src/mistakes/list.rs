@@ -40,7 +40,7 @@ const IMPL_REPORTED: &str = "rustc checks the emitted impls as if they were writ
 /// rustc counts the fields that an impl changes before it looks at anything else. So no error type
 /// in the impl silences it, as one does where a single field changes: none is E0374, two are E0375.
 /// If the whole target is an error type, that is E0377. `unsize!` asks for no such impl, so its uses
-/// are no errors.
+/// are not errors.
 const NOTHING_TO_COERCE: &str = "rustc accepts an impl of `CoerceUnsized` only for a struct in which one field changes, so an impl beside our \
     error would be an error even where nothing uses it. For its own derive, rustc writes one that it has rejected.";
 

@@ -6,10 +6,10 @@
 mod list;
 
 use crate::case::Case;
-use crate::compare::JudgedCase;
 use crate::compiler::Outcome;
 use crate::derives::{Derive, Derives};
 use crate::diagnostic::Diagnostic;
+use crate::judged::JudgedCase;
 use crate::source::Source;
 use anyhow::{Context, Result};
 use list::MISTAKES;

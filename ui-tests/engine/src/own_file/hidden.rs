@@ -56,12 +56,12 @@ impl Rejected<'_> {
         Ok(())
     }
 
-    /// Whether rustc reports one more mistake behind all others.
+    /// Whether rustc reports one more mistake below all others.
     fn reports(self, mistake: &str, derive: Derive) -> Result<bool> {
         self.derives.with_file(&format!("{}\n{mistake}\n", self.text), |copy| {
             let is_added = |extent: &Extent| {
-                let is_behind = usize::try_from(extent.bytes.start).is_ok_and(|start| start > self.text.len());
-                is_behind && Path::new(&extent.file) == copy.path
+                let is_below = usize::try_from(extent.bytes.start).is_ok_and(|start| start > self.text.len());
+                is_below && Path::new(&extent.file) == copy.path
             };
             let errors = self.mode.outcome(self.derives, copy, derive)?.errors;
             Ok(errors.iter().any(|error| error.extents.last().is_some_and(is_added)))

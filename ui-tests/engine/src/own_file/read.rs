@@ -1,4 +1,4 @@
-//! Reading a file that can be anything.
+//! Reads a file, and rejects what is not a file, not UTF-8, too large or not Rust.
 
 use crate::compiler::Verdict;
 use crate::derives::Derives;

@@ -137,7 +137,7 @@ pub(super) fn is_harmless(attribute: &Attribute) -> bool {
 enum Known {
     Ours,
     Builtin,
-    /// Another one, or one of which the sources do not say where it comes from.
+    /// Another one, or one of unknown origin.
     Foreign,
 }
 

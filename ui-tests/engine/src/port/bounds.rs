@@ -1,4 +1,5 @@
-//! What an item requires of its parameters, in a form that can be compared with what a struct does.
+//! What an item requires of its parameters, in a form that can be compared with what a struct
+//! requires.
 
 use super::generics::{arguments, parameter_name, predicates};
 use super::items::Item;

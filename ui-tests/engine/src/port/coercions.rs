@@ -1,4 +1,4 @@
-//! Code of the crate that coerces implicitly, which plain stable does not do after the port.
+//! Code of the crate that coerces implicitly, and does not compile on plain stable after the port.
 
 use super::attributes;
 use super::file::SourceFile;

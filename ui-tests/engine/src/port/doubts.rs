@@ -1,5 +1,5 @@
-//! Structs for which a macro may write an impl of an unsizing trait that cannot be read, and those
-//! that a macro unsizes only on a condition.
+//! Structs whose impl of an unsizing trait may be written by a macro, where the command cannot read
+//! it, and structs that a macro unsizes only on a condition.
 
 use super::attributes::derives_ours;
 use super::idioms::Idiom;
@@ -20,9 +20,11 @@ pub(super) struct Doubt {
     pub(super) question: Question,
 }
 
-/// Returns the structs that are named in a macro that names one of the traits, or in its calls,
-/// those whose name is passed to a macro and has an impl elsewhere, and those that a macro unsizes
-/// through functions that require more.
+/// Returns three kinds of structs:
+///
+/// - those named in a macro that names one of the traits, or in a call of such a macro;
+/// - those whose name is passed to a macro and has an impl elsewhere;
+/// - those that a macro unsizes through functions that require more than the struct.
 pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
     let (mut found, mut clear) =
         (idioms.iter().flat_map(|idiom| conditional(krate, idiom)).collect::<Vec<_>>(), Vec::new());

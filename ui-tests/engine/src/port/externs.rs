@@ -1,4 +1,4 @@
-//! Other crates: whether anything names one after the other changes.
+//! Other crates: removes `extern crate` if nothing names the crate once everything else is changed.
 
 use super::edits::Edits;
 use super::krate::Crate;

@@ -1,5 +1,5 @@
-//! What each field of a struct is to the derive: the pointer, another pointer of the crate, nothing
-//! that has a size, or something that a person has to decide about.
+//! What each field of a struct is to the derive: the pointer, another pointer of the crate, a
+//! zero-sized field, or something that a person has to decide about.
 
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
@@ -13,11 +13,11 @@ use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 /// What a field is.
 #[derive(Debug)]
 pub(super) enum Role {
-    /// A pointer of the language or the standard library.
+    /// A built-in or standard library pointer.
     Pointer,
     /// A pointer of the crate, which has to derive, with the position of its pointee.
     Wraps(usize, usize),
-    /// It has no size.
+    /// It is zero-sized.
     Nothing,
     /// It has a size, and does not mention the pointee.
     Sized,
@@ -44,7 +44,7 @@ pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role
     role_within(krate, near, of, pointee, MOST_ALIASES)
 }
 
-/// Returns what a field is, through no more than some aliases and structs without a size.
+/// Returns what a field is, through no more than some aliases and zero-sized structs.
 fn role_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usize) -> Role {
     let Some(depth) = depth.checked_sub(1) else {
         return Role::Refused(format!("`{}` leads through too many types", text(of)));
@@ -257,7 +257,7 @@ fn foreign(krate: &Crate, near: &Item, path: &Path) -> Role {
     }
     Role::Asked(
         format!("the field of type `{}` comes from another crate", text(path)),
-        "if it has no size, put it into a `PhantomData`, because `repr(transparent)` rejects foreign types with \
+        "if it is zero-sized, put it into a `PhantomData`, because `repr(transparent)` rejects foreign types with \
          private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
             .to_owned(),
     )
@@ -288,7 +288,7 @@ fn is_type_parameter(near: &Item, path: &Path) -> bool {
     generics.type_params().any(|parameter| path.is_ident(&parameter.ident))
 }
 
-/// Whether a path names a type of the language or the standard library.
+/// Whether a path names a primitive type or a type of the standard library.
 fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
     match &meanings(krate, near, path)[..] {
         [one] if one.len() == 1 => PRELUDE.contains(&&*one[0]),

@@ -1,4 +1,4 @@
-//! Feature gates and features of the crate that nothing needs after the other changes.
+//! Feature gates and cargo features that are unused once everything else is changed.
 
 use super::attributes::{Part, parts};
 use super::edits::Edits;

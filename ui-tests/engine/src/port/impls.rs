@@ -1,5 +1,5 @@
 //! The hand-written impls of the unsizing traits, which the derive replaces, and questions about
-//! what would be lost with them: what they say and the derive does not, and documentation.
+//! what would be lost with them: bounds or items that the derive does not write, and documentation.
 
 use super::attributes::{coerce_pointee, conditions, parts};
 use super::edits::Edits;

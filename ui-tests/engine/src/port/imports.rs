@@ -1,4 +1,4 @@
-//! Imports that nothing needs after the other changes.
+//! Imports that are unused once everything else is changed.
 
 use super::attributes::parts;
 use super::edits::Edits;

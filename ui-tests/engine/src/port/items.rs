@@ -17,11 +17,11 @@ pub(super) struct Item {
     pub(super) modules: Vec<String>,
     /// The conditions of these modules.
     pub(super) conditions: Vec<String>,
-    /// The macro that it is in the tokens of.
+    /// The macro whose tokens contain it.
     pub(super) in_macro: Option<String>,
-    /// Where the groups in the tokens of this macro begin that it is in.
+    /// The start of each group, within the tokens of this macro, that contains the item.
     pub(super) groups: Vec<usize>,
-    /// The macro call that it is a later argument of.
+    /// The macro call that has it as a later argument.
     pub(super) argument_of: Option<String>,
     /// Whether the macro repeats attributes above it that its calls pass.
     pub(super) takes_attributes: bool,
@@ -36,7 +36,7 @@ pub(super) struct Item {
 pub(super) struct LookedUp {
     /// The type of the crate that it is for.
     pub(super) self_type: OnceCell<Option<usize>>,
-    /// Which trait that unsizes it is of, and whether that is sure.
+    /// Which unsizing trait it implements, and whether that is certain.
     pub(super) unsizing_trait: OnceCell<Option<(&'static str, bool)>>,
 }
 

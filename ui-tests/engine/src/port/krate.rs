@@ -96,7 +96,8 @@ impl Crate {
         })
     }
 
-    /// Returns the module in which the items of a module are: of two with one file, the first.
+    /// Returns the module under which the items of a module are listed: if two modules share a
+    /// file, the first of them.
     pub(super) fn module(&self, path: &[String]) -> Vec<String> {
         let other = self.shared.iter().find_map(|(from, to)| Some([to, path.strip_prefix(&from[..])?].concat()));
         other.unwrap_or_else(|| path.to_vec())

@@ -30,9 +30,9 @@ fn line_before(file: &SourceFile, start: usize) -> Option<Range<usize>> {
     Some(file.line_start(end)..start)
 }
 
-/// Returns the lines of an item, and the comments that go with it if asked for: one behind it, and
-/// those directly above it from `// SAFETY` on. An item that shares a line with another, or with a
-/// comment that stays, goes alone.
+/// Returns the lines of an item, and the comments that go with it if asked for: one after it on the
+/// same line, and those directly above it from `// SAFETY` on. An item that shares a line with
+/// another, or with a comment that stays, goes alone.
 pub(super) fn whole_lines(
     file: &SourceFile,
     item: Range<usize>,

@@ -11,7 +11,7 @@
 //! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
 //!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
 //!   `coercions`: what a person has to change.
-//! - `write`: all files, or none.
+//! - `write`: all files, or none; `diff`: what changes in a file.
 //!
 //! `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer questions
 //! about syntax.
@@ -22,6 +22,7 @@ mod calls;
 mod coercions;
 mod conversions;
 mod derive;
+pub(crate) mod diff;
 mod doubts;
 mod edits;
 mod externs;

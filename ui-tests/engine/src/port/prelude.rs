@@ -1,6 +1,5 @@
-//! Names that need no import.
+//! Names of the language and its prelude, which need no import.
 
-/// Names of the language and its prelude, which need no import.
 pub(super) const PRELUDE: [&str; 39] = [
     "AsMut",
     "AsRef",

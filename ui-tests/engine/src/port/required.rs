@@ -1,5 +1,5 @@
-//! What the functions that an unsizing macro calls require, and the structs do not. The derive
-//! unsizes without it.
+//! Bounds that the functions called by an unsizing macro require and the struct does not. The
+//! derive would unsize without these bounds.
 
 use super::bounds::{Bounds, renaming};
 use super::generics::{parameter_name, predicates};

@@ -192,8 +192,8 @@ impl Shape<'_> {
         }
     }
 
-    /// Returns a bound that the struct does not have, or one that is missing. A bound between the
-    /// old and the new pointee is one of neither.
+    /// Returns a bound that the struct does not have, or an expected one that is missing. A bound
+    /// that relates the old and the new pointee is never the struct's.
     fn bounds(&self, name: &str) -> Option<String> {
         let (old_type, new_type) = self.types(name)?;
         let old = arguments(old_type).swap_remove(self.pointee);

@@ -56,8 +56,9 @@ fn flattened(stream: TokenStream, skipped: usize, tokens: &mut Vec<Token>) {
     }
 }
 
-/// How many tokens may be around and before a token until something ends, where a group counts ten.
-/// More could overflow the stack of a recursive parser.
+/// The limit for nesting: the number of tokens before a token since the last end of an item or of
+/// an argument, plus ten for each group around it, and so on outwards. More could overflow the
+/// stack of a recursive parser.
 const MOST: usize = 5_000;
 
 /// Returns the line of the first token that is nested too deeply to be parsed.

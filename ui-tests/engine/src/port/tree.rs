@@ -15,7 +15,7 @@ use syn::{Attribute, ItemMacro, ItemMod, LitStr, Meta};
 #[derive(Clone, Default)]
 pub(super) struct Home {
     /// The modules that its items are in. In a target other than the library, or the first program
-    /// if there is none, the first is no name, but the path of the root: `<tests/one.rs>`.
+    /// if there is none, the first is not a name but the path of the root: `<tests/one.rs>`.
     pub(super) modules: Vec<String>,
     /// The conditions of these modules.
     pub(super) conditions: Vec<String>,

@@ -16,7 +16,7 @@ const TRAITS: [&str; 3] = ["core::ops::CoerceUnsized", "core::ops::DispatchFromD
 /// Their names.
 pub(super) const NAMES: [&str; 3] = ["CoerceUnsized", "DispatchFromDyn", "CoerciblePtr"];
 
-/// Returns which of the traits an impl is of, and whether that is sure.
+/// Returns which of the traits an impl is of, and whether that is certain.
 pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<(&'static str, bool)> {
     let find = || {
         let (path, _) = of.trait_.as_ref()?;

@@ -47,7 +47,8 @@ impl Values<'_> {
         matches!(&of.output, ReturnType::Type(_, of) if self.is_pointer_type(near, of))
     }
 
-    /// Whether a value is one of the pointers. If it is not clear, it is none.
+    /// Whether a value is one of the pointers. If that is unclear, the value does not count as a
+    /// pointer.
     pub(super) fn is_pointer(&self, of: &Expr) -> bool {
         match of {
             Expr::Paren(of) => self.is_pointer(&of.expr),

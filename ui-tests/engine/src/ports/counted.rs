@@ -1,6 +1,6 @@
 //! What a port changes: as a diff, and in numbers of lines of code and of `unsafe`.
 
-use crate::render::port::diff_of_file;
+use crate::port::diff::diff_of_file;
 use anyhow::Result;
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;

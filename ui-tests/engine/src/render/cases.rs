@@ -2,9 +2,10 @@
 
 use super::markdown::table;
 use crate::case::{Builtin, Case, Kind};
-use crate::compare::{Counts, JudgedCase, count};
+use crate::compare::{Counts, count};
 use crate::compiler::{Outcome, Verdict};
 use crate::diagnostic::Diagnostic;
+use crate::judged::JudgedCase;
 use std::collections::BTreeMap;
 
 /// The text that an error underlines if it is about no tokens in particular.

@@ -4,10 +4,10 @@
 use super::markers::{Section, drawn, name, redrawn, replace};
 use super::{cases, compilers, shapes, side_by_side};
 use crate::cargo::workspace;
-use crate::compare::JudgedCase;
 use crate::compilers::CompilerResult;
 use crate::evidence::Evidence;
 use crate::index::Index;
+use crate::judged::JudgedCase;
 use crate::setting::Setting;
 use anyhow::Result;
 use std::fmt;

@@ -1,9 +1,9 @@
 //! What `port` prints: the changes as a diff, and what is left to a person.
 
+use crate::port::diff::diff_of_file;
 use crate::port::{Change, LeftAlone, Port, Ported, Question};
 use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
-use similar::TextDiff;
 
 /// What is printed as bold text.
 const BOLD: Style = Style::new().bold();
@@ -12,12 +12,6 @@ const BOLD: Style = Style::new().bold();
 #[must_use]
 pub fn diff(port: &Port) -> String {
     port.changes.iter().map(|Change { shown, old, new, .. }| diff_of_file(shown, old, new)).collect()
-}
-
-/// Returns what changes in the file with this name.
-pub(crate) fn diff_of_file(name: &str, old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
 }
 
 /// Returns what was ported, and what was not.

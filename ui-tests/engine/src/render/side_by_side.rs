@@ -1,8 +1,8 @@
 //! What both derives say about the likeliest mistakes, in full.
 
 use crate::cargo::workspace;
-use crate::compare::JudgedCase;
 use crate::compiler::Outcome;
+use crate::judged::JudgedCase;
 use crate::mistakes::{Compared, Criterion, compared};
 use comfy_table::{Table, presets};
 use std::fs;

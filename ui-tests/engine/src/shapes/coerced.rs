@@ -38,7 +38,7 @@ impl Coerced {
         shape
     }
 
-    /// Returns the definition without the derive, and an impl behind it.
+    /// Returns the definition without the derive, followed by an impl.
     fn by_hand(&self, number: usize) -> String {
         let mut shape = self.shape.clone();
         shape.parameters.iter_mut().for_each(|parameter| parameter.attributes.clear());

@@ -61,7 +61,7 @@ impl CrateRow {
 
     fn of(entry: Entry, ours: &[Vec<String>], builtin: &[Vec<String>]) -> Self {
         let title = format!("{} {}", entry.name, entry.version);
-        // In the tables, the features are behind the version.
+        // In the tables, the features are after the version.
         let is_its_row = |cells: &&Vec<String>| {
             let rest = cells.first().and_then(|cell| cell.strip_prefix(&title));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))

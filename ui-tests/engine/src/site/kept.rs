@@ -2,9 +2,9 @@
 
 use crate::cargo::{target, workspace};
 use crate::case::{Builtin, Case, Kind};
-use crate::compare::JudgedCase;
 use crate::compiler::{Outcome, Verdict};
 use crate::evidence::Evidence;
+use crate::judged::JudgedCase;
 use crate::render::shapes::sentences;
 use crate::render::terminal::mode;
 use crate::shapes::compared::ComparedShapes;

@@ -11,11 +11,10 @@
 //! - `write`: the folder, which is replaced as a whole or not at all.
 //!
 //! The templates are minijinja's. What a run kept is JSON by serde, which minijinja takes as it is,
-//! so no second set of types describes it. It has few dependencies, and it is built in seconds,
-//! which counts because every lane builds the engine. askama would check the names in the templates
-//! when it compiles them. Here a name that is not defined is an error when the page is drawn, and
-//! `engine/tests/site.rs` draws every kind of page. minijinja escapes whatever is not marked as
-//! HTML, and only `text` marks something.
+//! so no second set of types describes it. minijinja has few dependencies and builds in seconds.
+//! askama would check the names in the templates when it compiles them. Here a name that is not
+//! defined is an error when the page is drawn, and `engine/tests/site.rs` draws every kind of page.
+//! minijinja escapes whatever is not marked as HTML, and only `text` marks something.
 //!
 //! rustc's messages become HTML by ansi-to-html: rustc itself writes them in colour, and the spans
 //! in its JSON would have to be drawn anew.

@@ -27,7 +27,7 @@ pub(super) fn tables(document: &str) -> Vec<Table> {
             Event::Start(Tag::Table(_)) => tables.push(Table { heading: heading.clone(), ..Table::default() }),
             Event::Start(Tag::TableHead | Tag::TableRow) => row = Some(Vec::new()),
             Event::Start(Tag::TableCell) => row.iter_mut().for_each(|row| row.push(String::new())),
-            // `<T>` in a title is no element.
+            // `<T>` in a title is not an element.
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) if is_in_heading => heading.push_str(&text),
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
                 row.iter_mut().filter_map(|row| row.last_mut()).for_each(|cell| cell.push_str(&text));

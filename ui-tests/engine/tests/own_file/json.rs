@@ -42,7 +42,7 @@ fn it_has_one_shape_whatever_happens() {
 }
 
 #[test]
-fn so_has_a_mistake_in_the_call() {
+fn a_wrong_command_line_has_the_same_shape() {
     let engine = Command::new(env!("CARGO_BIN_EXE_evidence")).args(["check", "--json"]).output();
     let output = engine.expect("the engine runs");
     let value: Value = serde_json::from_slice(&output.stdout).expect("the engine prints JSON");

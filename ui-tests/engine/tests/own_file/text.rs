@@ -53,7 +53,7 @@ fn errors_stand_below_their_struct_with_cause_and_fix() {
 }
 
 #[test]
-fn causes_are_text_and_of_what_names_the_struct() {
+fn causes_are_plain_text_and_given_only_for_errors_that_name_the_struct() {
     let (_folder, file) = file_with(format!("{DERIVE} pub fn f(ptr: Ptr<u8>) -> u8 {{ ptr }}"));
     let (_, printed, _) = run(&["check"], &file);
     assert!(printed.contains("\nElsewhere: an error\n\nerror[E0308]"), "{printed}");

@@ -335,7 +335,7 @@ macro_rules! coerce {{
         )
     };
     let (library, _) = Project::new(&of("", "$pointer")).ported(&[]);
-    // The re-export is no part of the struct.
+    // The re-export is not part of the struct.
     assert!(library.starts_with("pub use pin_coerce_unsized::unsize;\n\n#[derive("), "{library}");
     for (before, pointer) in [
         ("println!(\"unsized\");", "$pointer"),
@@ -353,7 +353,7 @@ macro_rules! coerce {{
 }
 
 #[test]
-fn a_private_import_of_unsize_is_no_export() {
+fn a_private_import_of_unsize_is_not_an_export() {
     let (library, _) = Project::new(
         "use pin_coerce_unsized::unsize;
 pub struct Ptr<T: ?Sized>(Box<T>);
@@ -395,7 +395,7 @@ fn call(arc: triomphe::Arc<u8>) { arc.unsize(unsize::Coercion!(to dyn Send)); }\
 }
 
 #[test]
-fn a_name_that_stays_of_a_group_keeps_its_gate() {
+fn a_name_left_in_an_import_group_keeps_its_gate() {
     let dispatches = "impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<MyBox<U>> for MyBox<T> {}\n";
     let library = NIGHTLY.replace(dispatches, "").replace("> Deref", "> std::ops::Deref");
     let library = library.replace("{CoerceUnsized, Deref, DispatchFromDyn}", "{CoerceUnsized, DispatchFromDyn}");
@@ -698,7 +698,7 @@ fn made() -> Ptr<[u8; 1]> {{ todo!() }}
 }
 
 #[test]
-fn an_impl_that_stays_for_another_pointer_takes_no_impl_from_calls() {
+fn calls_are_rewritten_although_another_pointer_keeps_its_impl() {
     let project = with_unsize(
         "pub struct Counted<T: ?Sized>(Box<T>, u8);
 unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Counted<T> {
@@ -850,9 +850,9 @@ fn many_modules_that_import_each_other_take_no_time() {
 }
 
 #[test]
-fn comments_behind_imports_and_gates_stay() {
-    let behind = |line: &str, comment: &str| (format!("{line}\n"), format!("{line} // {comment}\n"));
-    let (gates, commented) = behind("#![feature(coerce_unsized, dispatch_from_dyn, unsize)]", "one");
+fn comments_after_imports_and_gates_stay() {
+    let commented_after = |line: &str, comment: &str| (format!("{line}\n"), format!("{line} // {comment}\n"));
+    let (gates, commented) = commented_after("#![feature(coerce_unsized, dispatch_from_dyn, unsize)]", "one");
     let library = NIGHTLY.replace(&gates, &commented);
     let library = library.replace(
         "use std::marker::{PhantomData, Unsize};",
@@ -921,7 +921,7 @@ pub struct MyBox<T: ?Sized>(Box<T>);
 }
 
 #[test]
-fn a_comma_behind_transparent_is_no_other_layout() {
+fn a_comma_after_transparent_is_not_another_layout() {
     let library = NIGHTLY.replace("pub struct", "#[repr(transparent,)]\npub struct");
     assert_has(&Project::new(&library).ported(&[]).0, &["SmartPointer)]\n#[repr(transparent,)]\npub struct"]);
 }

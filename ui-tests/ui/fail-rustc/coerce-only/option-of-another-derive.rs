@@ -1,5 +1,5 @@
 //! `#[smart_pointers(…)]` is the helper attribute of another derive, so rustc does not report it: it
-//! is no option, and the struct is rejected.
+//! is not an option, and the struct is rejected.
 //!
 //! Claim: pointee-mark-misspelt (the derive's own rule).
 //! Cf. pass/coerce-only/on-the-field.rs

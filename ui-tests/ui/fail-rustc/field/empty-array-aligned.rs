@@ -1,4 +1,4 @@
-//! `[u64; 0]` has no size, but may align the struct differently from its pointer.
+//! `[u64; 0]` is zero-sized, but may align the struct differently from its pointer.
 //!
 //! Claim: field-alignment (rustc: E0690).
 //! Cf. pass/field/zero-sized.rs

@@ -1,4 +1,4 @@
-//! No element, no size, but the alignment of whatever the parameter is.
+//! An empty array is zero-sized, but has the alignment of whatever the parameter is.
 //!
 //! Claim: field-token-generic (upstream: rust-lang/rust#135215).
 //! Cf. pass/field/zero-sized.rs

@@ -1,4 +1,4 @@
-//! `#[pointe]` is the helper attribute of another derive, so rustc does not report it: it is no
+//! `#[pointe]` is the helper attribute of another derive, so rustc does not report it: it is not a
 //! mark, and the struct is rejected.
 //!
 //! Claim: pointee-mark-misspelt (the derive's own rule).

@@ -1,4 +1,4 @@
-//! A value of a type that is no parameter, and a bound on that type.
+//! A value of a type that is not a parameter, and a bound on that type.
 //!
 //! Claim: coerce-only-bound (the derive's own attribute).
 //! Cf. pass/coerce-only/bound-on-a-phantom-parameter.rs

@@ -106,10 +106,10 @@ impl<'a> Bounds<'a> {
     /// name instead. In an alias, rustc finds the trait among the bounds of `T`. Where the alias is
     /// used, rustc does not check these bounds.
     ///
-    /// A type parameter that an alias does not use is E0091. If the bounds of the pointee need no
-    /// other type parameter, the alias has no other, and no bound of one. Otherwise, it has all of
-    /// them, and uses them as arguments of a trait whose associated type is just the implementing
-    /// type. Both aliases mean the same type, but rustc compares the bound `T::Item: Other` with
+    /// A type parameter that an alias does not use is E0091. If the bounds of the pointee mention
+    /// no other type parameter, the alias has only the pointee as a parameter. Otherwise, it has
+    /// all type parameters, and uses each as an argument of a trait whose associated type is
+    /// `Self`. Both aliases mean the same type, but rustc compares the bound `T::Item: Other` with
     /// another one, `<T as Trait>::Item: Other`, before it knows that.
     pub(super) fn expand_items(&self, derived: &Pointer<'_>) -> Option<TokenStream> {
         if self.short_items.is_empty() {

@@ -4,9 +4,9 @@
 //! The expansion repeats no type of a field, because a copy can mean another type than the
 //! original. It reaches fields by patterns, and the compiler infers the rest.
 //! `pin-coerce-unsized/src/unsizing/explicit.rs` says what each part proves. Each `unsafe impl`
-//! gives its answers in types of the language, and calls only items of its own trait, so that a
-//! path that was made to mean another trait is an error. No macro is handed the word `unsafe`: the
-//! macro could be the user's, and put the word somewhere else.
+//! gives its answers in built-in types, and calls only items of its own trait, so that a path that
+//! was made to mean another trait is an error. No macro is handed the word `unsafe`: the macro
+//! could be the user's, and put the word somewhere else.
 
 mod bounds;
 mod locals;

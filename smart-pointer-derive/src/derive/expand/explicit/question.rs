@@ -51,8 +51,8 @@ impl Pointer<'_> {
         let items = bounds.expand_items(self);
         let (parameters, _, where_clause) = assumed.split_for_impl();
         let (name, member) = (self.as_derived(), &field.member);
-        // Without arguments, rustc would infer the lifetimes, and report the same error with other
-        // ones.
+        // Without explicit arguments, rustc would infer the lifetimes, and report the same error
+        // once more with the inferred ones.
         let arguments = before.arguments();
         let old_pattern = quote_spanned!(name.span()=> #name::<#(#arguments),*>);
         let (place, [new_place]) = (self.place(field), self.locals(["__smart_pointer_new"]));

@@ -1,7 +1,7 @@
 //! A where-clause that no lifetime meets: the pointer cannot even be named, so the emitted impls,
 //! which have the clause too, never apply.
 //!
-//! Claim: attack-region (rust-lang/rust#148726).
+//! Claim: attack-lifetime (rust-lang/rust#148726).
 //! Cf. pass/bound/higher-ranked.rs
 
 #![forbid(unsafe_code)]
