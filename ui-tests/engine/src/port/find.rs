@@ -27,7 +27,7 @@ pub(super) struct Found {
 pub(super) struct Search {
     /// The pointers of the crate, each once.
     pub(super) pointers: Vec<Found>,
-    /// Impls of which it is not clear which struct they are for.
+    /// Impls for which it is unclear which struct they are for.
     pub(super) unclear: Vec<LeftAlone>,
 }
 

@@ -43,7 +43,7 @@ pub(super) fn origin(krate: &Crate, near: &Item, path: &Path, known: &[&str]) ->
 
 /// Returns the full paths that a path may mean. One that begins with `crate` is in the crate. One
 /// that begins with `?` may come from an import of everything in another crate, whose path follows.
-/// A path of which nothing is known stays as it is.
+/// A path about which nothing is known stays as it is.
 pub(super) fn meanings(krate: &Crate, near: &Item, path: &Path) -> Vec<Vec<String>> {
     let mut segments: Vec<String> = path.segments.iter().map(|segment| plain(&segment.ident.to_string())).collect();
     if path.leading_colon.is_some() {

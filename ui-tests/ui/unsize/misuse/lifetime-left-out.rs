@@ -1,4 +1,4 @@
-//! A bound leaves out a lifetime of what a function returns for the pointee: the derive leaves
+//! A bound elides a lifetime in the result of a function that takes the pointee: the derive leaves
 //! `unsize!` out, and the error says what to write.
 //!
 //! Claim: unsize-bounds-hide-no-code (design: no token is believed).
