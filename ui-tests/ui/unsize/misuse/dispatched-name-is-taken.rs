@@ -1,0 +1,19 @@
+//! The trait of the calls has a name that is taken.
+//!
+//! Claim: dispatching-calls-name (the macro's own rule).
+//! Cf. pass/unsize/dispatched-names.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+use std::rc::Rc;
+
+trait WorkDispatch {}
+
+#[dispatch]
+trait Work {
+    fn run(this: Rc<Self>) -> u8;
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! The impl has to write the function as the trait does.
+//!
+//! Claim: dispatching-impl (the trait that rustc sees is the one that was written).
+//! Cf. pass/unsize/dispatched.rs
+//! Builtin: no counterpart, it has no `dispatch`.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::dispatch;
+use std::rc::Rc;
+
+#[dispatch]
+trait Work {
+    fn run(this: Rc<Self>) -> u8;
+}
+
+impl Work for u8 {
+    fn run(self: Rc<Self>) -> u8 {
+        *self
+    }
+}
+
+fn main() {}

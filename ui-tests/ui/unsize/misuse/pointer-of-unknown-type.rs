@@ -1,0 +1,18 @@
+//! rustc does not know the type of the closure's argument yet.
+//!
+//! Claim: unsize-pointer-known (the macro's own rule).
+//! Cf. pass/unsize/expected-type.rs
+//! Builtin: accepted, because a coercion of an unknown type changes nothing.
+
+#![forbid(unsafe_code)]
+
+use pin_coerce_unsized::{SmartPointer, unsize};
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>);
+
+fn main() {
+    let unsized_by = |pointer| unsize!(pointer => dyn ToString);
+    let _ = unsized_by(Ptr(Box::new(7)));
+}
