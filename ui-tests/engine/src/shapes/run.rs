@@ -27,7 +27,7 @@ const STRAIGHT: [&str; 14] = [
     "Cell<Box<$>>",
 ];
 
-/// Runs the shapes that have a value which can be built, and returns how many there are.
+/// Runs the shapes for which a value can be built, and returns how many there are.
 ///
 /// There is no value of a shape whose bounds a probe or an object does not meet. Every shape that
 /// can be built must coerce.
