@@ -12,7 +12,7 @@ trait Trait {}
 #[repr(transparent)]
 struct Ptr<T: ?Sized>(Rc<T>);
 
-fn copy(pointer: &Ptr<dyn Trait>) -> Ptr<dyn Trait> {
+fn copy(pointer: Ptr<dyn Trait>) -> Ptr<dyn Trait> {
     pointer.clone()
 }
 

@@ -4,15 +4,25 @@
 //! Cf. pass/unsize/dispatched-with-bounds.rs
 //! Builtin: no counterpart, it has no `dispatch`.
 
-#![forbid(unsafe_code)]
-
-use pin_coerce_unsized::{SmartPointer, dispatch};
+use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer, dispatch};
 use std::fmt::Debug;
+use std::ops::Deref;
 use std::rc::Rc;
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
 struct Ptr<T: ?Sized + Debug>(Rc<T>);
+
+impl<T: ?Sized + Debug> Deref for Ptr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+// SAFETY: one generic `Deref` returns what the `Rc` owns, and there is no other impl of a trait that the contract names.
+unsafe impl<T: ?Sized + Debug> PinCoerceUnsized for Ptr<T> {}
 
 #[dispatch]
 trait Work {
