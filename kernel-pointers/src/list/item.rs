@@ -136,6 +136,12 @@ macro_rules! impl_list_item {
     (impl {$($generics:tt)*} $($rest:tt)*) => {
         $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListItem<0> for …`" }
     };
+    (impl < $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListItem<0> for …`" }
+    };
+    (impl $([$($generics:tt)*])? ListItem for $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the ID, as in `ListItem<0> for …`" }
+    };
     (
         impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident { self.$field:tt }; }
         $($rest:tt)*

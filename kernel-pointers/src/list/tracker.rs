@@ -18,6 +18,8 @@ use std::sync::atomic::Ordering;
     message = "`{Self}` cannot be in this `ListArc`",
     label = "a `ListArc` needs `ListArcSafe`",
     note = "for a struct, write `impl_list_arc_safe!(impl ListArcSafe<0> for … {{ untracked; }})`",
+    note = "for a wrapper around a trait object, write `?Sized` in the impl, as in `impl[T: ?Sized] ListArcSafe<0> for \
+            Node<T>`",
     note = "for a trait object, write the supertrait, as in `trait Trait: ListArcSafe`"
 )]
 pub trait ListArcSafe<const ID: u64 = 0> {
@@ -217,6 +219,12 @@ macro_rules! impl_list_arc_safe {
     };
     ($(unsafe)? impl {$($generics:tt)*} $($rest:tt)*) => {
         $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListArcSafe<0> for …`" }
+    };
+    ($(unsafe)? impl < $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListArcSafe<0> for …`" }
+    };
+    ($(unsafe)? impl $([$($generics:tt)*])? ListArcSafe for $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the ID, as in `ListArcSafe<0> for …`" }
     };
 }
 
