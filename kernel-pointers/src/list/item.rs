@@ -9,9 +9,9 @@ use super::{ListArcSafe, ListLinks};
 ///
 /// 1. `view_links` returns links that are inside the value and aligned, the same ones each time for
 ///    one value, and never those of another value. They are a [`ListLinks`] that is a field of the
-///    value or inside a field. A field is another value: if an impl for its type with this ID, or
-///    for a type that it can be unsized to, returns links, a struct around it does not return them.
-///    The links are in an `UnsafeCell`, so they can be written while the value is shared. Before
+///    value or inside a field. A field is another value, too: the links that an impl with this ID
+///    returns for a field, as whatever type, are not those of the struct around it. The links are
+///    in an `UnsafeCell`, so they can be written while the value is shared. Before
 ///    `prepare_to_insert`, when it returns, and after `post_remove`, they hold what
 ///    [`ListLinks::new`] makes.
 /// 2. `prepare_to_insert` returns the same as `view_links`; and the result may access all memory
