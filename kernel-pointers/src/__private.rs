@@ -53,10 +53,10 @@ impl<T: ?Sized + Tracked<ID>, const ID: u64> ListArcSafe<ID> for T {
 }
 
 // SAFETY: (1) is the second condition of `Tracked`. The tracker is a field that only this value
-// has, and the impl above tells the same one. So (2) is that of the tracker. (3) Whichever impl is
-// told that a `ListArc` is given up, the tracker gives out another one only if its own
-// `on_drop_list_arc` was called for that, which releases what was done with the first. A new
-// tracker takes exclusive access to the value, and then what all former owners did was before.
+// has, and the impl above tells the same one. (2) Whichever impl is told that a `ListArc` is given
+// up, the tracker gives out another one only if its own `on_drop_list_arc` was called for that,
+// which releases what was done with the first. A new tracker takes exclusive access to the value,
+// and then what all former owners did was before.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: ?Sized + Tracked<ID>, const ID: u64> TryNewListArc<ID> for T {
     fn try_new_list_arc(&self) -> bool {

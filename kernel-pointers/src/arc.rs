@@ -114,8 +114,11 @@ impl<T: ?Sized> Arc<T> {
 
     /// Turns the reference into a pointer to the value. The count stays.
     ///
-    /// The pointer allows what `&T` allows, and also exclusive access while no other reference is
-    /// counted.
+    /// The pointer allows what `&T` allows. While no other reference is counted, it also allows
+    /// exclusive access to the value. For example, there is no other reference if you made the
+    /// object, and neither cloned nor lent the `Arc`. The value stays pinned: unless `T` is
+    /// [`Unpin`], exclusive access moves neither the value nor what is pinned in it, and does not
+    /// overwrite either of them before its destructor has run.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -134,19 +137,21 @@ impl<T: ?Sized> Arc<T> {
     ///   not in the hands of other code, such as a list or the owner of what
     ///   [`ListArc::into_raw`](crate::ListArc::into_raw) returned.
     /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
-    ///   `into_raw` ended before this call, and left the value valid. From now on, all of this is
-    ///   done only through the references that are counted.
+    ///   `into_raw` was one that `into_raw` allows, which keeps the value pinned. It left the value
+    ///   valid, and ended before this call. From now on, all of this is done only through the
+    ///   references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
-    /// - Of the references to one object that are taken back, at most `isize::MAX / 2` were given
-    ///   away at the same time: see the invariants of [`Refcount`]. This neither counts nor limits
-    ///   references that a [`List`](crate::List) owned, because each has links in the object.
+    /// - From `into_raw` until this call, memory of this process with the size of a pointer was in
+    ///   use for this reference alone, such as the variable with `value`, or the links of a list.
+    ///   It is not enough to count how many references were given away: see the invariants of
+    ///   [`Refcount`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the reference that was given away still counts, so the object is alive; nobody
         // dropped the value, and nobody has exclusive access to the object. The invariants held for
-        // the `Arc` that was given away, and the value is still valid.
+        // the `Arc` that was given away, and the value is still valid and was pinned all the time.
         unsafe { Self::from_inner(Self::inner_of(value)) }
     }
 

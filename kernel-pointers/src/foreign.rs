@@ -48,8 +48,8 @@ pub unsafe trait ForeignOwnable: Sized {
     /// - `object` came from `into_foreign` of this type, and that call was before this one.
     /// - It was not taken back before, and was used only to borrow it with the functions of this
     ///   trait. Every borrow ended before, and nobody uses the pointer afterwards.
-    /// - Of the pointers to one object that are taken back, at most `isize::MAX / 2` were given
-    ///   away at the same time. See [`Arc::from_raw`].
+    /// - From `into_foreign` until this call, memory of this process with the size of a pointer was
+    ///   in use for this pointer alone, such as the variable with `object`. See [`Arc::from_raw`].
     /// - This is the thread that called `into_foreign`, or `Self` is [`Send`].
     unsafe fn from_foreign(object: *mut c_void) -> Self;
 
@@ -70,10 +70,10 @@ pub unsafe trait ForeignOwnable: Sized {
     /// - `object` came from `into_foreign` of this type, and that call was before this one.
     /// - It was not taken back before, and is not taken back before `'a` has ended. From
     ///   `into_foreign` until then, it is used only to borrow it with the functions of this trait.
-    /// - Every borrow with [`borrow_mut`](Self::borrow_mut) ended before, and none begins before
+    /// - Every borrow with [`borrow_mut`](Self::borrow_mut) ends before this call, or begins after
     ///   `'a` has ended.
-    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], every borrow in another thread ended
-    ///   before, and none begins there before `'a` has ended. And this is the thread that called
+    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], every borrow in another thread ends
+    ///   before this call, or begins after `'a` has ended. And this is the thread that called
     ///   `into_foreign`, or `Self` is `Send`.
     unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
 
@@ -84,7 +84,7 @@ pub unsafe trait ForeignOwnable: Sized {
     /// - `object` came from `into_foreign` of this type, and that call was before this one.
     /// - It was not taken back before, and is not taken back before `'a` has ended. From
     ///   `into_foreign` until then, it is used only to borrow it with the functions of this trait.
-    /// - Every other borrow ended before, and none begins before `'a` has ended.
+    /// - Every other borrow ends before this call, or begins after `'a` has ended.
     /// - This is the thread that called `into_foreign`, or [`BorrowedMut`](Self::BorrowedMut) is
     ///   [`Send`].
     unsafe fn borrow_mut<'a>(object: *mut c_void) -> Self::BorrowedMut<'a>;
@@ -102,10 +102,10 @@ unsafe impl<T: 'static> ForeignOwnable for Arc<T> {
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
-        // before, and is not borrowed; the number of references is within the limit. `Arc<T>` is
-        // `Send` only if `T` is `Send` and `Sync`. The pointer was only borrowed, and an
-        // `ArcBorrow` gives out no way to drop the value, move it out or access it exclusively.
-        // Until now this reference was counted, so nobody else had the right to do so either.
+        // before, is not borrowed, and had memory for itself alone. `Arc<T>` is `Send` only if `T`
+        // is `Send` and `Sync`. The pointer was only borrowed, and an `ArcBorrow` gives out no way
+        // to drop the value, move it out or access it exclusively. Until now this reference was
+        // counted, so nobody else had the right to do so either.
         unsafe { Self::from_raw(object.cast()) }
     }
 

@@ -57,8 +57,8 @@ pub trait InPlaceInit<T>: Sized {
     /// # Errors
     ///
     /// Returns an error if there is no memory, and the error of the initializer if that fails. In
-    /// either case, the memory is freed. If the initializer panics, the memory leaks with what is in
-    /// it, which may be a pinned value that was not dropped.
+    /// either case, the memory is freed. If the initializer panics, the memory leaks with what is
+    /// in it, which may be a pinned value that was not dropped.
     fn try_pin_init<E: From<AllocError>>(init: impl PinInit<T, E>, flags: Flags) -> Result<Self::PinnedSelf, E>;
 
     /// Allocates, and initializes the value.

@@ -99,7 +99,8 @@ impl<T, A: Allocator> Box<T, A> {
         let this = ManuallyDrop::new(self);
         // SAFETY: the box is not used again, except for its value in the next line.
         let memory = unsafe { Memory::<A>::of(&this) };
-        // SAFETY: the box owns the value and is gone, so it is read once, before its memory is freed.
+        // SAFETY: the box owns the value and is gone, so it is read once, before its memory is
+        // freed.
         let value = unsafe { memory.start.cast().read() };
         // If this panics, the value is dropped.
         drop(memory);
@@ -136,8 +137,8 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the initializer. The memory is freed then. If the initializer panics, the
-    /// memory is freed too, and what was initialized before is not dropped.
+    /// Returns the error of the initializer. The memory is freed then. If the initializer panics,
+    /// the memory is freed too, and what was initialized before is not dropped.
     pub fn init_with<E>(self, init: impl Init<T, E>) -> Result<Box<T, A>, E> {
         // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
@@ -150,8 +151,8 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the initializer. The memory is freed then. If the initializer panics, it
-    /// leaks, because it may hold a pinned value that was not dropped.
+    /// Returns the error of the initializer. The memory is freed then. If the initializer panics,
+    /// the memory leaks, because it may hold a pinned value that was not dropped.
     pub fn pin_init_with<E>(self, init: impl PinInit<T, E>) -> Result<Pin<Box<T, A>>, E> {
         let this = ManuallyDrop::new(self);
         // SAFETY: the box is memory for a `T` that is not initialized. The value does not move,

@@ -6,13 +6,14 @@
 //!
 //! In the contracts of this crate, one thing is *before* another only if it happens before it, as
 //! the memory model defines this; then the other is *after* it. Between two threads, that takes
-//! some synchronization, such as a release store and an acquire load. What is neither before a call
-//! or a lifetime nor after it is *during* it, even if a clock says otherwise. What must not be done before
-//! something is done after it or never. An access to a value is *exclusive* if a shared reference
-//! does not allow it, such as a write outside an `UnsafeCell`, or any use of a mutable reference.
+//! some synchronization, such as a release store and an acquire load. An action is *during* a call
+//! or a lifetime if it is neither before nor after it, whatever a clock says. If something must not
+//! be done before an event, do it after the event or not at all. An access to a value is
+//! *exclusive* if a shared reference does not allow it, such as a write outside an `UnsafeCell`, or
+//! any use of a mutable reference.
 #![doc = include_str!("../KERNEL.md")]
 
-/// Runs the program in the README.
+/// Runs the programs in the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}

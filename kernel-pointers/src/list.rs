@@ -104,25 +104,23 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///
     /// # Safety
     ///
-    /// - If the element was in another list with the same ID, it was removed from there before this
-    ///   call.
+    /// - The links that [`ListItem::view_links`] returns for `item` are those of an element of this
+    ///   list, or of no element of any list.
     /// - If other code called [`ListItem::prepare_to_insert`] for it with this ID,
     ///   [`post_remove`](ListItem::post_remove) was called after that, and before this call.
-    /// - Nobody puts it into a list with this ID before this call has returned, or uses its links
-    ///   in any other way.
+    /// - Nobody else uses these links during this call.
     pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
-        // SAFETY: the reference is to a live value. If the element is in this list, `&mut self`
-        // gives exclusive access to its links; if it is in none, the caller vouches that nobody
-        // uses them, and that all uses by another list were before.
+        // SAFETY: the reference is to a live value. By the contract of this method, nobody else uses
+        // the links now, so all uses by another list were before.
         let links = unsafe { ListLinks::fields(T::view_links(item)) };
         // SAFETY: as above.
         let next = unsafe { (*links).next };
         if next.is_null() {
             return None;
         }
-        // SAFETY: links that are not null are in a list, and by the contract of this method in no
-        // other than this one. The pointer is taken from the list, because one from `item` must not
-        // be used for the count, which is outside the value.
+        // SAFETY: links that are not null are those of an element of a list, and by the contract of
+        // this method of no other than this one. The pointer is taken from the list, because one
+        // from `item` must not be used for the count, which is outside the value.
         Some(unsafe { self.remove_links((*next).prev) })
     }
 
@@ -203,13 +201,14 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
             }
             links.write(ListLinksFields::NONE);
         }
-        // SAFETY: the element was prepared when it was inserted, in this thread, or `T` is `Send` and
-        // `Sync`. It is in no list now, and its links are empty again. `&mut self` ended every
+        // SAFETY: the element was prepared when it was inserted, in this thread, or `T` is `Send`
+        // and `Sync`. It is in no list now, and its links are empty again. `&mut self` ended every
         // `ArcBorrow` of an iterator or cursor. The list owned the `ListArc`, and gives it up here.
         // It used the pointer only for the functions of `ListItem`, which are lent it, and for such
         // `ArcBorrow`s. So nobody dropped the value, moved it out or accessed the object
-        // exclusively: the reference was counted, so nobody else had the right to. The limit on how
-        // many are given away does not concern references that a list owned.
+        // exclusively: the reference was counted, so nobody else had the right to. The links were
+        // the memory for this reference alone: a value has one `ListArc` for each ID, and links of
+        // different IDs do not overlap.
         unsafe { ListArc::from_raw(T::post_remove(ListLinks::of_fields(links))) }
     }
 }
@@ -273,9 +272,9 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Iterator for Iter<'a, T, ID> {
         // INVARIANT: back at the first element, the iteration is over.
         self.next = if next == self.first { ptr::null_mut() } else { next };
         // SAFETY: the element is in the list, so its links were prepared, in this thread, or `T` is
-        // `Send` and `Sync`. While the list is borrowed for `'a`, it keeps its reference, and nobody
-        // writes to the links or calls `post_remove`. While the reference is counted, nobody else
-        // has the right to drop the value, to move it out or to access the object exclusively.
+        // `Send` and `Sync`. While the list is borrowed for `'a`, it keeps its reference, and
+        // nobody writes to the links or calls `post_remove`. While the reference is counted, nobody
+        // else has the right to drop the value, to move it out or to access the object exclusively.
         Some(unsafe { ArcBorrow::from_raw(T::view_value(ListLinks::of_fields(links))) })
     }
 }

@@ -83,14 +83,13 @@ pub trait CountOps {
 ///   But the last owner must not free the object while a thread still has to store into it. If it
 ///   was an increment that found the word negative, that thread holds a reference. If it was a
 ///   decrement, the object had more than 2³¹ or 2⁶³ references at that moment, and all of them
-///   would have to be given up before the store. A reference that is given up later is in memory
-///   now, as a pointer of 4 or 8 bytes, or belongs to a [`List`](crate::List), or was given away
-///   with [`Arc::into_raw`](crate::Arc::into_raw) by other code. Each reference of a list has links
-///   of its own in the value, which are larger than a pointer. The address space of 2³² or 2⁶⁴
-///   bytes has room for fewer than 2³⁰ or 2⁶¹ such pointers and links beside the count. Of those
-///   that were given away, at most `isize::MAX / 2` are taken back, by the contract of
-///   [`Arc::from_raw`](crate::Arc::from_raw): fewer than 2³⁰ or 2⁶². Both together are fewer than
-///   2³¹ or 2⁶³. References that are forgotten take no memory, but are never given up.
+///   would have to be given up before the store. A reference that is given up later takes at least
+///   the memory of a pointer now, 4 or 8 bytes: it is a pointer, or belongs to a
+///   [`List`](crate::List) and has links of its own in the value, or was given away with
+///   [`Arc::into_raw`](crate::Arc::into_raw) and has memory of its own by the contract of
+///   [`Arc::from_raw`](crate::Arc::from_raw). The address space of 2³² or 2⁶⁴ bytes has room for
+///   fewer than 2³⁰ or 2⁶¹ of them beside the count. References that are forgotten take no memory,
+///   but are never given up.
 /// - *After a store*, no thread finds the word at 0 or more, unless as many threads as a quarter of
 ///   all values of the word, 2³⁰ or 2⁶², are between their operation and their store: each
 ///   operation on a negative word moves it by one, and the next operation of the same thread comes

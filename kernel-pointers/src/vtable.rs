@@ -47,8 +47,9 @@ impl Module {
 ///   other use happens before the call or after it. If its length is 0, its address may be
 ///   anything, also null. The same holds if the length is greater than `isize::MAX`, the largest
 ///   size of an object: `read` then returns an error without using the buffer.
-/// - If one device is registered several times, at most `isize::MAX / 2` of the registrations that
-///   are released exist at the same time. See [`Arc::from_raw`].
+/// - From `register` until `release`, memory with the size of a pointer is in use for each
+///   registration alone, such as the variable with `private`. It is not enough to count how many
+///   registrations there are. See [`Arc::from_raw`].
 /// - Nobody writes to the table.
 ///
 /// The file `tests/c/device.c` has the same contract as a comment of the struct.
@@ -201,10 +202,11 @@ unsafe extern "C" fn read<T: Operations>(private: *mut c_void, buffer: *mut u8, 
 ///
 /// The contract of [`RawOperations`]: `private` came from [`register`] for this type before, was
 /// only passed to `open` and `read`, every call of which returned before, and this is called once.
-/// Nobody uses the pointer afterwards. Of the references to one device that are released, at most
-/// `isize::MAX / 2` were given away at the same time.
+/// Nobody uses the pointer afterwards. Until now, memory with the size of a pointer was in use for
+/// this registration alone.
 unsafe extern "C" fn release<T: Operations>(private: *mut c_void) {
     // SAFETY: `register` gave the reference away, and it was not taken back before. The pointer was
-    // only used to borrow it, during calls that returned before. The `Arc` is `Send`.
+    // only used to borrow it, during calls that returned before. There was memory for this
+    // reference alone. The `Arc` is `Send`.
     drop(unsafe { Arc::<T>::from_foreign(private) });
 }

@@ -163,7 +163,8 @@ impl Device {
     }
 
     fn read_all(&self, buffer: &mut [u8]) -> c_long {
-        // SAFETY: the function has this type; the device is not released, and the buffer has this length.
+        // SAFETY: the function has this type; the device is not released, and the buffer has this
+        // length.
         unsafe { function::<Read>("device_read_all")(self.0, self.1, buffer.as_mut_ptr(), buffer.len()) }
     }
 

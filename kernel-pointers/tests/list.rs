@@ -175,7 +175,8 @@ fn an_element_that_panics_when_it_is_removed_keeps_no_other_from_being_dropped()
     //
     // SAFETY: there were two references to this value in this thread, that of `arcs` and that of
     // the list. Neither was taken back, and both are given up here. Since they were given away, the
-    // pointers were not used.
+    // pointers were not used. The first has the memory of the variable `leaked`, and the second
+    // that of the links.
     drop(unsafe { [Arc::from_raw(leaked), Arc::from_raw(leaked)] });
     assert_eq!(drops.load(Ordering::Relaxed), 5);
 }

@@ -68,14 +68,15 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     /// - The reference that was given away was not taken back before, and is not taken back before
     ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out, and
     ///   nobody does so before that lifetime has ended.
-    /// - Every exclusive access to the object since `into_raw` ended before this call, and left the
-    ///   value valid. None begins before the lifetime of the result has ended.
+    /// - Every exclusive access to the object since `into_raw` was one that [`Arc::into_raw`]
+    ///   allows, which keeps the value pinned. It left the value valid, and ended before this call.
+    ///   There is none during this call or the lifetime of the result.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: the reference that was given away is not taken back while the result is in use, so
-        // it keeps the object alive. Nobody dropped the value, and nobody has exclusive access to
-        // the object during this call or that lifetime.
+        // SAFETY: the reference that was given away is not taken back while the result is in use,
+        // so it keeps the object alive. Nobody dropped the value or moved what is pinned, and
+        // nobody has exclusive access to the object during this call or that lifetime.
         unsafe { Self::new(Arc::inner_of(value)) }
     }
 }

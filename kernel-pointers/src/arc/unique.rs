@@ -106,8 +106,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the initializer. The memory is freed then. If the initializer panics, the
-    /// memory is freed too, and what was initialized before is not dropped.
+    /// Returns the error of the initializer. The memory is freed then. If the initializer panics,
+    /// the memory is freed too, and what was initialized before is not dropped.
     pub fn init_with<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
         // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
@@ -120,8 +120,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the initializer. The memory is freed then. If the initializer panics, it
-    /// leaks, because it may hold a pinned value that was not dropped.
+    /// Returns the error of the initializer. The memory is freed then. If the initializer panics,
+    /// the memory leaks, because it may hold a pinned value that was not dropped.
     pub fn pin_init_with<E>(self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
         let mut this = ManuallyDrop::new(self);
         // SAFETY: the slot is memory for a `T` that is not initialized. The value does not move,

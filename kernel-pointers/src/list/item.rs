@@ -9,9 +9,11 @@ use super::{ListArcSafe, ListLinks};
 ///
 /// 1. `view_links` returns links that are inside the value and aligned, the same ones each time for
 ///    one value, and never those of another value. They are a [`ListLinks`] that is a field of the
-///    value or inside a field. So they are in an `UnsafeCell`, and can be written while the value
-///    is shared. Before `prepare_to_insert`, when it returns, and after `post_remove`, they hold
-///    what [`ListLinks::new`] makes.
+///    value or inside a field. A field is another value, too: the links that an impl with this ID
+///    returns for a field, as whatever type, are not those of the struct around it. The links are
+///    in an `UnsafeCell`, so they can be written while the value is shared. Before
+///    `prepare_to_insert`, when it returns, and after `post_remove`, they hold what
+///    [`ListLinks::new`] makes.
 /// 2. `prepare_to_insert` returns the same as `view_links`; and the result may access all memory
 ///    that `me` may access.
 /// 3. Between `prepare_to_insert` and `post_remove`, `view_value` returns for these links the `me`
@@ -63,9 +65,10 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///   unsizing coercion of a pointer that came from `into_raw` on a `ListArc` with the same ID.
     ///   That call was before this one.
     /// - The value is alive: nobody has dropped it or moved it out. Every exclusive access to the
-    ///   object since `into_raw` ended before this call, and left the value valid.
-    /// - Before `post_remove` has ended, nobody drops the value, moves it out or accesses the
-    ///   object exclusively, not even if no other reference is counted.
+    ///   object since `into_raw` was one that [`Arc::into_raw`](crate::Arc::into_raw) allows, which
+    ///   keeps the value pinned. It left the value valid, and ended before this call.
+    /// - From this call until `post_remove` has ended, nobody drops the value, moves it out or
+    ///   accesses the object exclusively, not even if no other reference is counted.
     /// - The `ListArc` was not taken back before, and is not taken back before `post_remove` has
     ///   ended.
     /// - If this was called for the value and this ID before, by whatever type, `post_remove` of
@@ -133,6 +136,12 @@ macro_rules! impl_list_item {
     (impl {$($generics:tt)*} $($rest:tt)*) => {
         $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListItem<0> for …`" }
     };
+    (impl < $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListItem<0> for …`" }
+    };
+    (impl $([$($generics:tt)*])? ListItem for $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the ID, as in `ListItem<0> for …`" }
+    };
     (
         impl $([$($generics:tt)*])? ListItem<$id:literal> for $item:ty { using $links:ident { self.$field:tt }; }
         $($rest:tt)*
@@ -162,14 +171,15 @@ macro_rules! impl_list_item {
 macro_rules! __list_item {
     ([$($generics:tt)*] $id:literal [$item:ty] ListLinks $field:tt) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) the links are a field of the value. Safe code makes links only by
-        // `ListLinks::new` and cannot write to them, and none of these functions does. (2)
-        // `prepare_to_insert` is `view_links`, which projects `me` without making a reference. (3)
-        // `view_value` subtracts the offset of the field again; nothing else is stored. (4) The
-        // field is the links themselves, in no other cell than their own. So moving or replacing
-        // them takes exclusive access to the value, which nobody has while it is prepared: that is
-        // in the contract of `prepare_to_insert`. (5) Fields of a struct do not overlap; the
-        // pattern below is an error for a union. (6) The functions only compute with `me`.
+        // SAFETY: (1) the links are a field of the value, and `ListLinks` has no impl of its own.
+        // Safe code makes links only by `ListLinks::new` and cannot write to them, and none of
+        // these functions does. (2) `prepare_to_insert` is `view_links`, which projects `me`
+        // without making a reference. (3) `view_value` subtracts the offset of the field again;
+        // nothing else is stored. (4) The field is the links themselves, in no other cell than
+        // their own. So moving or replacing them takes exclusive access to the value, which nobody
+        // has while it is prepared: that is in the contract of `prepare_to_insert`. (5) Fields of a
+        // struct do not overlap; the pattern below is an error for a union. (6) The functions only
+        // compute with `me`.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern matches only a field of the struct itself, not one behind a `Deref`.
@@ -204,11 +214,12 @@ macro_rules! __list_item {
     };
     ([$($generics:tt)*] $id:literal [$item:ty] ListLinksSelfPtr $field:tt) => {
         $crate::__generics! { $($generics)* }
-        // SAFETY: (1) the plain links are a `ListLinks` in a field of the value, and nothing writes
-        // to them, as for `ListLinks`. (2) Both project `me` without making a reference. (3) The
-        // pointer that is prepared is remembered beside them, where only `prepare_to_insert`
-        // writes. (4, 5) As for `ListLinks`: the field is in no other cell, and the struct is not a
-        // union. (6) The functions only store `me`, and return it.
+        // SAFETY: (1) the plain links are a `ListLinks` in a field of the value, `ListLinksSelfPtr`
+        // has no impl of its own, and nothing writes to the links, as for `ListLinks`. (2) Both
+        // project `me` without making a reference. (3) The pointer that is prepared is remembered
+        // beside them, where only `prepare_to_insert` writes. (4, 5) As for `ListLinks`: the field
+        // is in no other cell, and the struct is not a union. (6) The functions only store `me`,
+        // and return it.
         unsafe impl<$($generics)*> $crate::list::ListItem<$id> for $item {
             unsafe fn view_links(__me @ _: *const Self) -> *mut $crate::list::ListLinks<$id> {
                 // The pattern matches only a field of the struct itself, not one behind a `Deref`.

@@ -169,8 +169,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         self.arc.as_arc_borrow()
     }
 
-    /// Turns the `ListArc` into a pointer to the value, which may access the whole object, in the
-    /// ways that [`Arc::into_raw`] lists. While the value is prepared for a list, it allows only what
+    /// Turns the `ListArc` into a pointer to the value. It allows what the result of
+    /// [`Arc::into_raw`] allows. But while the value is prepared for a list, it allows only what
     /// `&T` allows: see [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert).
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
@@ -188,17 +188,19 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     ///   this one.
     /// - The `ListArc` that was given away was not taken back before, by whatever function.
     /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
-    ///   `into_raw` ended before this call, and left the value valid. It left no tracker in the
-    ///   value that would give out a second `ListArc`, such as a new
-    ///   [`AtomicTracker`](super::AtomicTracker). From now on, all of this is done only through the
-    ///   references that are counted.
+    ///   `into_raw` was one that `into_raw` allows, which keeps the value pinned. It left the value
+    ///   valid, and ended before this call. It left no tracker in the value that would give out a
+    ///   second `ListArc`, such as a new [`AtomicTracker`](super::AtomicTracker). From now on, all
+    ///   of this is done only through the references that are counted.
     /// - Every [`ArcBorrow`] of this reference that was made with
     ///   [`from_raw`](ArcBorrow::from_raw) ended before.
     /// - If [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert) was called for it
     ///   since `into_raw`, [`post_remove`](super::ListItem::post_remove) was called after that, and
     ///   before this call.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
-    /// - The last condition of [`Arc::from_raw`] holds for all references to the object together.
+    /// - From `into_raw` until this call, memory of this process with the size of a pointer was in
+    ///   use for this reference alone, such as the variable with `value`, or the links of a list.
+    ///   See [`Arc::from_raw`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was

@@ -18,6 +18,8 @@ use std::sync::atomic::Ordering;
     message = "`{Self}` cannot be in this `ListArc`",
     label = "a `ListArc` needs `ListArcSafe`",
     note = "for a struct, write `impl_list_arc_safe!(impl ListArcSafe<0> for … {{ untracked; }})`",
+    note = "for a wrapper around a trait object, write `?Sized` in the impl, as in `impl[T: ?Sized] ListArcSafe<0> for \
+            Node<T>`",
     note = "for a trait object, write the supertrait, as in `trait Trait: ListArcSafe`"
 )]
 pub trait ListArcSafe<const ID: u64 = 0> {
@@ -63,7 +65,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 /// # Safety
 ///
 /// 1. `try_new_list_arc` returns true only if the value has no `ListArc` with this ID, whatever the
-///    static type of the value was when that `ListArc` was made.
+///    static type of the value was when that `ListArc` was made. Once it has returned true, the
+///    value counts as having one.
 ///
 ///    To keep this promise, look at each sized type whose `Arc` can become an `Arc<Self>`; `Self`
 ///    is one of them, if it is sized. Each of them implements `ListArcSafe<ID>`, and all these
@@ -76,13 +79,11 @@ pub trait ListArcSafe<const ID: u64 = 0> {
 ///    becomes a `ListArc` to a sized type. And an impl of this trait for another type of the value
 ///    agrees with yours: its author promised to agree with the same sized type.
 ///
-///    For example, this holds for a struct without parameters, because no other sized type becomes
-///    that type. It also holds for a struct with one impl that is generic over all its arguments,
-///    without a bound that some of them do not meet. A trait object of a trait that has this trait
-///    as a supertrait needs no impl: it asks the concrete type.
-/// 2. After it returned true, the value counts as having a `ListArc` until that `ListArc` is given
-///    up.
-/// 3. Whatever was done with an earlier `ListArc` of the value with this ID happens before
+///    For example, there is only one sized type to look at if the struct has no parameters. If it
+///    has parameters, one impl of each trait for all arguments is enough, if both use the same
+///    field of type [`AtomicTracker`] whatever the arguments are. A trait object of a trait that
+///    has this trait as a supertrait needs no impl: it asks the concrete type.
+/// 2. Whatever was done with an earlier `ListArc` of the value with this ID happens before
 ///    `try_new_list_arc` returns true. This covers every way to give a `ListArc` up: by whatever
 ///    function, as whatever static type of the value, sized or not, and so through whatever impl of
 ///    `ListArcSafe<ID>`. So all code that can make `try_new_list_arc` return true again takes part
@@ -195,7 +196,7 @@ impl<const ID: u64> fmt::Debug for AtomicTracker<ID> {
 /// # Safety
 ///
 /// If you write `unsafe impl`: the first condition of [`TryNewListArc`]. The macro and the tracker
-/// keep the other two. The lint `unsafe_code` does not see this `unsafe`, because rustc does not
+/// keep the other one. The lint `unsafe_code` does not see this `unsafe`, because rustc does not
 /// report what is written in the macro of another crate.
 #[macro_export]
 macro_rules! impl_list_arc_safe {
@@ -218,6 +219,12 @@ macro_rules! impl_list_arc_safe {
     };
     ($(unsafe)? impl {$($generics:tt)*} $($rest:tt)*) => {
         $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListArcSafe<0> for …`" }
+    };
+    ($(unsafe)? impl < $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the parameters in brackets, as in `impl[T] ListArcSafe<0> for …`" }
+    };
+    ($(unsafe)? impl $([$($generics:tt)*])? ListArcSafe for $($rest:tt)*) => {
+        $crate::__private::compile_error! { "write the ID, as in `ListArcSafe<0> for …`" }
     };
 }
 

@@ -20,8 +20,9 @@ struct module {
  *   other use happens before the call or after it. If the length is 0 or greater than PTRDIFF_MAX,
  *   the buffer is not used, and its address may be anything. In the second case, `read` returns
  *   -EINVAL.
- * - If one device is registered several times, at most PTRDIFF_MAX / 2 of the registrations that
- *   are released exist at the same time.
+ * - From the registration until `release`, memory with the size of a pointer is in use for each
+ *   registration alone, such as the variable with `private`. It is not enough to count how many
+ *   registrations there are.
  * - Nobody writes to the table.
  */
 struct device_operations {

@@ -1,7 +1,7 @@
 //! Programs that would break a promise of `kernel-pointers`: rustc rejects each of them. They
 //! contain no `unsafe`, except `tracker-behind-a-box` and `item-type-by-turns`, whose `unsafe impl`
-//! keeps its contract. The cases in `spellings` and `missing` break no promise: they have what the
-//! kernel's macros accept, or lack an impl, and show what to write instead.
+//! keeps its contract. The cases in `spellings` and `missing` break no promise: they have another
+//! spelling, such as that of the kernel, or lack an impl, and show what to write instead.
 //!
 //! The snapshots are those of the pinned compiler: `TRYBUILD=overwrite cargo test -p
 //! kernel-pointers-ui`.
@@ -43,7 +43,7 @@ fn no_tokens_of_the_caller_behind_an_unsafe_impl() {
 #[rustversion::attr(not(stable(1.95)), ignore = "the words are rustc 1.95's")]
 #[cfg_attr(not(feature = "implicit"), ignore = "one build with trybuild is enough")]
 #[test]
-fn the_spellings_of_the_kernel_are_explained() {
+fn other_spellings_are_explained() {
     TestCases::new().compile_fail("spellings/*.rs");
 }
 
