@@ -237,7 +237,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// #[derive(SmartPointer)]
 /// #[repr(transparent)]
-/// struct Borrowed<'a, T: ?Sized + 'a>(&'a T);
+/// struct Borrowed<'a, T: ?Sized>(&'a T);
 ///
 /// let seven = Borrowed(&7);
 /// let object: Borrowed<'_, dyn ToString> = seven;
@@ -488,10 +488,12 @@ pub use smart_pointer_derive::CoercePointee;
 ///    reference, a `Ptr<Self>` (`Ptr` may have other parameters), or a `Pin` of one of these. *The
 ///    macro reads the tokens; the compiler checks what the pointer points to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
-///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic:
-///    `Ptr<T>: Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all
-///    this. A call needs the marker, because it finds the function through `Deref`, which is safe
-///    code.*
+///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>:
+///    Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all this. A
+///    call needs the marker, because it finds the function through `Deref`, which is safe code.* If
+///    the struct of the pointer bounds its pointee, that bound is a supertrait: with `struct Ptr<T:
+///    ?Sized + Debug>`, write `trait Work: Debug` (E0277), and with `T: 'static`, `trait Work:
+///    'static` (E0310).
 /// 4. A dispatched function has no type or const parameter, no `impl Trait`, and no attribute on an
 ///    argument. Apart from the first argument, its signature mentions `Self` only in
 ///    `where Self: 'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects all
