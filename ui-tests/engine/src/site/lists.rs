@@ -113,6 +113,15 @@ fn list(site: &Site, folder: &str, parts: &[&str], filters: Option<(&[Filter], O
     Page::new(address, "list.html", title, context)
 }
 
+/// Returns a page with these rows alone, below the page `above`.
+pub(super) fn of_rows(address: String, title: &str, above: &Value, rows: &[&Row]) -> Page {
+    let none: [Value; 0] = [];
+    let context = context! {
+        about => "", above => [above], whole => address, filters => none, parts_of => none, rows, of => rows.len(),
+    };
+    Page::new(address, "list.html", title.to_owned(), context)
+}
+
 /// Returns what the cases of a folder have in common.
 fn about(folder: &str) -> &'static str {
     let kind = Kind::ALL.into_iter().find(|kind| folder.split('/').next() == Some(kind.folder()));
