@@ -143,8 +143,8 @@ fn about(folder: &str) -> &'static str {
              rejects one, its header gives the reason."
         }
         Some(Kind::KnownGap) => {
-            "Accepted, and something breaks, which may be memory safety, `Pin` or only the pointer's own promise. The \
-             header of each says what, and some are the language's own, without any derive."
+            "Accepted, and something breaks, which may be memory safety, `Pin`, only the pointer's own promise, or the \
+             compiler, which crashes. The header of each says what, and some are the language's own, without any derive."
         }
         Some(Kind::Catalogue) => "Pointers of real projects. The header of each says whether it is accepted.",
     }
