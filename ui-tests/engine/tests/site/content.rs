@@ -1,8 +1,8 @@
 //! What the pages of cases, claims, crates, shapes and costs show.
 
-use super::{PAGES, all, other_runs, run, section};
+use super::{PAGES, all, html, other_runs, run, section};
 use evidence::site::FIRST_PAGE;
-use evidence::site::kept::{KeptRun, KeptShapes};
+use evidence::site::kept::{KeptCase, KeptRun, KeptShapes};
 use evidence::site::other_runs::OtherRuns;
 
 #[test]
@@ -120,4 +120,89 @@ fn the_plots_show_the_figures_of_the_last_runs() {
     let without = all(&run(), &OtherRuns::default()).expect("every page is drawn");
     assert!(section(&without["cost.html"], "lanes").contains("Not run: "));
     assert!(section(&without["crate/unique-rc.html"], "diff").contains("cargo run -- ports unique-rc"));
+}
+
+#[test]
+fn the_plots_say_what_is_missing_and_which_goals_are_missed() {
+    let cost = &PAGES["cost.html"];
+    assert_eq!(cost.matches("not reached").count() + cost.matches("Neither is reached").count(), 3, "{cost}");
+    for (id, shown) in [
+        ("growth", "each 0.2 times the builtin"),
+        ("per-struct", "The guard's pattern"),
+        // A row in a narrow window has no titles.
+        ("beside", "<td class=\"number\" data-label=\"user seconds\">"),
+    ] {
+        assert!(section(cost, id).contains(shown), "{shown}:\n{cost}");
+    }
+    for row in ["written out", "four impls copied", "macro optimized", "without unsize"] {
+        assert!(cost.contains(&format!("<code>{row}</code>")), "{row}:\n{cost}");
+    }
+}
+
+#[test]
+fn a_reason_of_a_shape_has_words() {
+    let page = &PAGES["shapes.html"];
+    let reasons = section(page, "reasons");
+    for shown in [
+        "error_codes&#x2f;E0277.html\">E0277</a> <span class=\"summary\">such as: <code>Ptr</code></span>",
+        "claim&#x2f;repr-absent.html\"><code>repr-absent</code></a> <span class=\"summary\">",
+        "Left out: ",
+        "more, each of fewer than",
+    ] {
+        assert!(reasons.contains(shown), "{shown}:\n{reasons}");
+    }
+    assert!(section(page, "pinned").contains("not <code>T::Item</code>"), "{page}");
+    assert!(!page.contains("data-label=\"shapes\">0<"), "a difference that does not occur:\n{page}");
+}
+
+#[test]
+fn the_search_finds_reasons_sources_and_other_pages() {
+    let page = &PAGES["search.html"];
+    let cases = section(page, "cases");
+    for shown in [
+        "Claim: sized-missing (RFC 3621).",
+        "Why the builtin differs: ",
+        "What it would do: a <code>value</code> is moved",
+        "Error of ours: <code>E0277: `Ptr`</code>",
+        "Error of both: <code>E0277: `Ptr`</code>",
+        "Error of the builtin: <code>E0277: `Ptr`</code>",
+    ] {
+        assert!(cases.contains(shown), "{shown}:\n{cases}");
+    }
+    assert!(section(page, "claims").contains("rust#148899</a>"), "{page}");
+    assert!(section(page, "report").contains("rust#148726</a>"), "{page}");
+    for address in ["shapes.html", "cost.html", "compiler&#x2f;1.85.0-locked.html"] {
+        assert!(section(page, "pages").contains(&format!("href=\"{address}\"")), "{address}:\n{page}");
+    }
+}
+
+#[test]
+fn a_claim_says_what_this_run_does_not_know() {
+    let page = &PAGES["claim/run-coerce-dyn.html"];
+    assert!(page.contains(">Coercion, at run time</a>"), "{page}");
+    assert!(section(page, "tests").contains("does not know whether these pass. <code>cargo test</code> runs them"));
+    assert!(page.contains("<summary>What these words mean</summary>") && page.contains("in the claim"), "{page}");
+    let others = section(&PAGES["claim/attack-path-core.html"], "cases");
+    assert!(others.contains("did not judge") && others.contains("environments&#x2f;core-renamed"), "{others}");
+    assert!(others.contains("The promise for `Pin` is honest"), "its source is not there:\n{others}");
+    for (address, page) in html(&PAGES) {
+        assert!(!page.contains("Drawn by"), "{address}: how a document is drawn is for maintainers");
+    }
+}
+
+#[test]
+fn a_difference_is_a_crash_only_if_there_is_one() {
+    use evidence::compiler::Verdict;
+    let crash = ", or the compiler crashes";
+    assert!(section(&PAGES["differences.html"], "laxer").contains(crash));
+    let crashes = |case: &KeptCase| case.builtin.as_ref().is_some_and(|builtin| builtin.verdict == Verdict::Crashed);
+    let cases = run().cases.into_iter().filter(|case| !crashes(case)).collect();
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    assert!(!section(&pages["differences.html"], "laxer").contains(crash));
+}
+
+#[test]
+fn a_crate_without_tests_is_not_among_those_with_the_same_results() {
+    assert!(PAGES[FIRST_PAGE].contains("16 of the 17 have tests"), "{}", PAGES[FIRST_PAGE]);
+    assert!(PAGES["crate/index.html"].contains("secrecy 0.10.3</a> has no tests of its own"));
 }

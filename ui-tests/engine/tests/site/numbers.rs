@@ -123,6 +123,10 @@ fn an_old_compiler_is_not_simply_as_expected() {
         let (_, old) = page.split_once(">1.85.0</a>").expect("it is in the list");
         let old = old.split("5 attacks").next().unwrap_or_default();
         assert!(!old.contains("verdict good"), "{address}: {old}");
+        assert!(page.contains("in implicit mode"), "{address}: no mode is named");
+        for name in ["1.95.0", "1.95.0, newest", "1.95.0, syn 2.0.106"] {
+            assert_eq!(page.matches(&format!(">{name}</a>")).count(), 1, "{address}: {name}");
+        }
     }
 }
 
