@@ -16,7 +16,7 @@ function search() {
         count += item.hidden ? 0 : 1;
     }
     for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
-    const all = `${items.length} cases, claims and crates`;
+    const all = `${items.length} cases, claims, crates and other entries`;
     found.textContent = count ? `${count} of ${all}` : wanted.length ? `No results among ${all}` : `${all} can be found`;
     const address = new URL(location.href);
     if (wanted.length) address.searchParams.set("words", words.value);

@@ -140,7 +140,7 @@ impl KnownError {
 }
 
 /// Whether the text is a code of rustc's, such as E0690.
-fn is_code(text: &str) -> bool {
+pub(crate) fn is_code(text: &str) -> bool {
     text.strip_prefix('E').is_some_and(|number| number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 

@@ -63,6 +63,9 @@ fn malformed_header_names_all_that_is_missing() {
     assert!(problems("//! A.\n//! Claim: a (b).\n//! Claim: c (d).", Kind::Pass).contains("more than one `Claim:`"));
     assert!(problems("//! A.\n//! Claim: a (b).\n//! Builtin: maybe", Kind::Pass).contains("`Builtin: maybe`"));
     assert!(problems("//! A.\n//! Claim: a (b).\n//! Verdict: accepted", Kind::Pass).contains("Verdict"));
+    let gets_through = "//! A.\n//! Claim: a (b).\n//! Cf. pass/a/b.rs\n//! Builtin: accepted, it does not look.";
+    assert!(problems(gets_through, Kind::Attack).contains("no `Harm:"));
+    assert!(CaseHeader::parse(&format!("{gets_through}\n//! Harm: a value is moved."), Kind::Attack).is_ok());
 }
 
 #[test]

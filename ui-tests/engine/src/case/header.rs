@@ -98,6 +98,11 @@ impl CaseHeader {
             })
         });
 
+        let gets_through = kind == Kind::Attack && matches!(builtin, Builtin::Differs(Verdict::Accepted, _));
+        if fields.take("Harm:", &mut problems).is_none() && gets_through {
+            problems.push("no `Harm: <what goes wrong in safe code>`, though the builtin lets it through".to_owned());
+        }
+
         let verdict = fields.take("Verdict:", &mut problems);
         let expected = match (kind.expected(), verdict) {
             (Some(expected), None) => expected,
@@ -180,8 +185,8 @@ struct Fields {
 }
 
 impl Fields {
-    const KEYS: [&'static str; 9] =
-        ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Nightly:", "Since:", "Source:", "Impls:"];
+    const KEYS: [&'static str; 10] =
+        ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Nightly:", "Since:", "Source:", "Impls:", "Harm:"];
 
     fn read(source: &str) -> Self {
         let mut fields = Self { summary: String::new(), keyed: Vec::new() };

@@ -11,6 +11,7 @@ use crate::case::Kind;
 use crate::compiler::Verdict;
 use itertools::Itertools;
 use minijinja::Value;
+use std::collections::BTreeMap;
 use std::fs;
 
 /// The address of the list.
@@ -54,30 +55,59 @@ pub(super) fn is_attack(row: &Row) -> bool {
     [Kind::Attack, Kind::KnownGap].iter().any(|kind| row.kind == kind.folder()) || row.subject.ends_with("/attack")
 }
 
-/// Returns how many attacks there are, and how they end.
+/// Sets of attacks that a number is about and no section of the list. Each is a page: its name, its
+/// title, and which attacks it has.
+type Set = (&'static str, &'static str, fn(&KeptCase, &Row) -> bool);
+
+const SETS: [Set; 4] = [
+    ("on_derive", "Attacks on the derive", |_, row| !is_on_unsize(row)),
+    ("on_unsize", "Attacks on unsize!", |_, row| is_on_unsize(row)),
+    ("compared", "Attacks that the builtin is asked about", |_, row| row.builtin.is_some()),
+    ("by_one", "Attacks that a single error stops", is_stopped_by_one_error),
+];
+
+fn is_on_unsize(row: &Row) -> bool {
+    row.kind == Kind::Unsize.folder()
+}
+
+fn set_address(name: &str) -> String {
+    format!("attack/{}.html", name.replace('_', "-"))
+}
+
+/// Returns how many attacks there are, how they end, and each set with the address of its page.
 pub(super) fn counts(site: &Site) -> Value {
-    let count = |end| site.rows.iter().filter(|row| is_attack(row) && End::of(row) == end).count();
-    let stopped = count(End::Stopped) + count(End::OnlyOurs);
-    let by_one = attacks(site).filter(|(case, row)| is_stopped_by_one_error(case, row));
+    let count = |end| ending(site, end).count();
+    let sets = SETS.map(|(name, _, has)| {
+        let count = attacks(site).filter(|(case, row)| has(case, row)).count();
+        (name, context! { count, address => set_address(name) })
+    });
     context! {
         all => attacks(site).count(),
-        on_unsize => attacks(site).filter(|(_, row)| row.kind == Kind::Unsize.folder()).count(),
         got_through => count(End::GotThrough),
-        mistakes => site.rows.iter().filter(|row| is_attack(row) && is_mistake(row)).count(),
-        compared => attacks(site).filter(|(_, row)| row.builtin.is_some()).count(),
+        mistakes => attacks(site).filter(|(_, row)| is_mistake(row)).count(),
         only_ours => count(End::OnlyOurs),
         in_this_mode => count(End::InThisMode),
         harmless => count(End::Harmless),
         accepted => count(End::Harmless) + count(End::InThisMode),
-        by_one => by_one.count(),
         nearest => attacks(site).filter(|(case, row)| came_nearest(case, row)).count(),
-        stopped,
+        stopped => count(End::Stopped) + count(End::OnlyOurs),
+        sets => BTreeMap::from(sets),
     }
 }
 
-/// Returns how many attacks below a folder the builtin lets through, and ours stops.
-pub(super) fn only_ours(site: &Site, subject: &str) -> usize {
-    attacks(site).filter(|(_, row)| row.subject == subject && End::of(row) == End::OnlyOurs).count()
+/// Returns the attacks that the builtin lets through and ours stops: those below a folder, or all.
+pub(super) fn only_ours<'a>(site: &'a Site, subject: Option<&str>) -> Vec<&'a Row> {
+    let rows = ending(site, End::OnlyOurs).map(|(_, row)| row);
+    rows.filter(|row| subject.is_none_or(|subject| row.subject == subject)).collect()
+}
+
+/// Returns where the list has those of a folder.
+pub(super) fn only_ours_address(subject: &str) -> String {
+    format!("{LIST}#{}", only_ours_id(subject))
+}
+
+fn only_ours_id(subject: &str) -> String {
+    format!("only-ours-{}", subject.replace('/', "-"))
 }
 
 fn is_stopped_by_one_error(case: &KeptCase, row: &Row) -> bool {
@@ -94,32 +124,49 @@ fn attacks<'a>(site: &'a Site) -> impl Iterator<Item = (&'a KeptCase, &'a Row)> 
     site.run.cases.iter().zip(&site.rows).filter(|(_, row)| is_attack(row))
 }
 
-/// Returns the list. Among those that are stopped, the fewer errors, the nearer an attack came.
-pub(super) fn list(site: &Site) -> Page {
-    let ending = |end| attacks(site).filter(move |(_, row)| End::of(row) == end);
-    let shown = |end| ending(end).map(|(case, row)| shown(case, row)).collect::<Vec<_>>();
-    let by_subject = ending(End::Stopped).into_group_map_by(|(_, row)| row.subject.as_str());
-    let groups = by_subject.into_iter().sorted_by_key(|(subject, _)| *subject).map(|(subject, attacks)| {
-        let nearest_first = attacks.into_iter().sorted_by_key(|(case, _)| case.ours.errors.len());
-        let attacks: Vec<Value> = nearest_first.map(|(case, row)| self::shown(case, row)).collect();
-        context! { subject, id => subject.replace('/', "-"), address => lists::list_address(subject), attacks }
+fn ending<'a>(site: &'a Site, end: End) -> impl Iterator<Item = (&'a KeptCase, &'a Row)> {
+    attacks(site).filter(move |(_, row)| End::of(row) == end)
+}
+
+/// Returns the list, and a page for each set.
+pub(super) fn pages(site: &Site) -> Vec<Page> {
+    let sets = SETS.map(|(name, title, has)| {
+        let rows: Vec<&Row> = attacks(site).filter(|(case, row)| has(case, row)).map(|(_, row)| row).collect();
+        lists::of_rows(set_address(name), title, &context! { label => "Attacks", address => LIST }, &rows)
     });
+    [list(site)].into_iter().chain(sets).collect()
+}
+
+/// Returns the list. Among those that are stopped, the fewer errors, the nearer an attack came.
+fn list(site: &Site) -> Page {
+    let shown = |end| ending(site, end).map(|(case, row)| shown(case, row)).collect::<Vec<_>>();
     let nearest = attacks(site).filter(|(case, row)| came_nearest(case, row));
     let nearest: Vec<Value> = nearest.map(|(case, row)| self::shown(case, row)).collect();
     let context = context! {
         counts => counts(site),
         got_through => shown(End::GotThrough),
         nearest,
-        only_ours => shown(End::OnlyOurs),
+        only_ours => by_subject(site, End::OnlyOurs, only_ours_id),
         in_this_mode => shown(End::InThisMode),
         harmless => shown(End::Harmless),
-        groups => groups.collect::<Vec<_>>(),
+        groups => by_subject(site, End::Stopped, |subject| subject.replace('/', "-")),
     };
     Page::new(LIST.to_owned(), "attacks.html", "Attacks".to_owned(), context)
 }
 
+/// Returns the attacks with one end, by folder, and how many attacks the folder has.
+fn by_subject(site: &Site, end: End, id: fn(&str) -> String) -> Vec<Value> {
+    let by_subject = ending(site, end).into_group_map_by(|(_, row)| row.subject.as_str());
+    let groups = by_subject.into_iter().sorted_by_key(|(subject, _)| *subject).map(|(subject, attacks)| {
+        let nearest_first = attacks.into_iter().sorted_by_key(|(case, _)| case.ours.errors.len());
+        let attacks: Vec<Value> = nearest_first.map(|(case, row)| shown(case, row)).collect();
+        let of = site.rows.iter().filter(|row| row.subject == subject).count();
+        context! { subject, id => id(subject), address => lists::list_address(subject), attacks, of }
+    });
+    groups.collect()
+}
+
 fn shown(case: &KeptCase, row: &Row) -> Value {
-    let stops = |outcome: &KeptOutcome| outcome.errors.iter().map(|error| error.title.clone()).collect::<Vec<_>>();
     context! {
         row,
         ours => stops(&case.ours),
@@ -129,14 +176,21 @@ fn shown(case: &KeptCase, row: &Row) -> Value {
     }
 }
 
+/// Returns the first line of each error, once, and how often it is there.
+fn stops(outcome: &KeptOutcome) -> Vec<Value> {
+    let titles = || outcome.errors.iter().map(|error| error.title.as_str());
+    let counts = titles().counts();
+    titles().unique().map(|title| context! { title, count => counts[title] }).collect()
+}
+
 /// Returns what the page of a case says about it as an attack, if it is one.
-pub(super) fn of_case(case: &KeptCase, row: &Row) -> Option<Value> {
+pub(super) fn of_case(row: &Row) -> Option<Value> {
     is_attack(row).then(|| {
-        let test = shows_the_harm(&row.summary).map(|name| {
+        let test = row.harm.as_deref().and_then(shows_the_harm).map(|name| {
             let text = fs::read_to_string(workspace().join("ui-tests").join(TESTS)).unwrap_or_default();
             context! { name, file => TESTS, source => function(&text, name) }
         });
-        context! { list => LIST, end => words(row), stops => shown(case, row), test }
+        context! { list => LIST, end => words(row), test }
     })
 }
 
@@ -151,9 +205,9 @@ fn words(row: &Row) -> &'static str {
     }
 }
 
-/// Returns the test that shows what the attack would do, if the header names one.
-fn shows_the_harm(summary: &str) -> Option<&str> {
-    summary.split_once(TESTS)?.1.split('`').nth(1)
+/// Returns the test that shows the harm, if the header names one.
+fn shows_the_harm(harm: &str) -> Option<&str> {
+    harm.split_once(TESTS)?.1.split('`').nth(1)
 }
 
 #[cfg(test)]
@@ -162,7 +216,7 @@ mod tests {
 
     #[test]
     fn the_header_names_the_test() {
-        assert_eq!(shows_the_harm("See `x`. What it would do: tests/attacks.rs, `one`."), Some("one"));
+        assert_eq!(shows_the_harm("`x` is moved: tests/attacks.rs, `one`."), Some("one"));
         assert_eq!(shows_the_harm("See `x`."), None);
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub(super) summary: String,
     /// The beginning of the summary.
     first_sentence: String,
+    /// What goes wrong if nothing stops the attack.
+    pub(super) harm: Option<String>,
     pub(super) subject: String,
     pub(super) kind: String,
     pub(super) ours: Verdict,
@@ -61,6 +63,7 @@ impl Row {
             name: case.name.trim_end_matches(".rs").to_owned(),
             address: address(&case.name),
             first_sentence: first_sentence(&summary).to_owned(),
+            harm: field(&case.source, "Harm:"),
             summary,
             subject: case.subject.clone(),
             kind: case.kind.clone(),
@@ -113,7 +116,7 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         expected => case.expected,
         sides => [side("Ours", Some(&case.ours)), side("The builtin", case.builtin.as_ref())],
         expansion => case.expansion,
-        attack => attacks::of_case(case, row),
+        attack => attacks::of_case(row),
     };
     Page::new(row.address.clone(), "case.html", row.name.clone(), context)
 }

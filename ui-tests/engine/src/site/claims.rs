@@ -68,7 +68,8 @@ impl Document {
 
     fn of(text: &str) -> Self {
         let (above, rest) = text.split_once("\n## ").unwrap_or((text, ""));
-        let about = above.split_once("\n\n").map_or("", |(_, about)| about);
+        // How the document is drawn says nothing about the claims.
+        let about = above.split("\n\n").skip(1).filter(|paragraph| !paragraph.starts_with("Drawn by"));
         let parts = rest.split("\n## ").map(|part| {
             let title = part.lines().next().unwrap_or_default().to_owned();
             let sections = part.split("\n### ").skip(1).filter_map(|section| {
@@ -77,11 +78,13 @@ impl Document {
             });
             Part { title, groups: sections.collect() }
         });
-        Self { about: about.to_owned(), parts: parts.collect() }
+        Self { about: about.collect::<Vec<_>>().join("\n\n"), parts: parts.collect() }
     }
 
-    fn part_of(&self, group: &str) -> Option<&Part> {
-        self.parts.iter().find(|part| part.groups.iter().any(|(id, _)| id == group))
+    /// Returns the part that has a group, and the title of the group.
+    fn part_of(&self, group: &str) -> Option<(&Part, &str)> {
+        let groups = self.parts.iter().flat_map(|part| part.groups.iter().map(move |group| (part, group)));
+        groups.into_iter().find(|(_, (id, _))| id == group).map(|(part, (_, title))| (part, title.as_str()))
     }
 }
 
@@ -125,27 +128,32 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         .filter_map(|citation| site.case_in(&citation.file))
         .map(|(_, row)| row.clone())
         .collect();
+    let text = |file: &str| fs::read_to_string(workspace().join(file)).unwrap_or_default();
     // A case that this compiler is not asked about, or a package that only has to build.
     let others = citing().filter(|citation| citation.test.is_none() && site.case_in(&citation.file).is_none());
+    let others = others.map(|citation| context! { file => citation.file, source => text(&citation.file).trim_end() });
     let tests = citing().filter_map(|citation| {
         let name = citation.test.as_ref()?;
-        let text = fs::read_to_string(workspace().join(&citation.file)).unwrap_or_default();
+        let text = text(&citation.file);
         Some(context! { file => citation.file, name, source => function(&text, name) })
     });
     let errors = rule.errors.iter().map(|error| {
         let fix = error.fix.as_ref().map(|fix| markdown(fix));
         context! { message => error.message, cause => markdown(&error.cause), fix }
     });
+    let part = site.claims.part_of(&rule.group);
     let context = context! {
         id => rule.id,
         kind => rule.kind.to_string(),
         group => rule.group,
-        part => site.claims.part_of(&rule.group).map(|part| context! { id => part.id(), title => part.title }),
+        part => part.map(|(part, _)| context! { id => part.id(), title => part.title }),
+        heading => part.map(|(_, heading)| heading),
+        about => markdown(&site.claims.about),
         sentence => markdown(&rule.sentence),
         source => rule.source.as_ref().map(|source| markdown(source)),
         builtin => site.index.builtin(rule),
         rows,
-        others => others.map(|citation| &citation.file).collect::<Vec<_>>(),
+        others => others.collect::<Vec<_>>(),
         tests => tests.collect::<Vec<_>>(),
         errors => errors.collect::<Vec<_>>(),
     };
@@ -160,7 +168,8 @@ mod tests {
     fn a_group_is_in_the_part_above_it() {
         let group = |id, title| format!("### {title}\n\n<!-- evidence:begin claims-{id} -->\n| a |\n");
         let [one, two, three] = [group("one", "`One`"), group("two", "Two"), group("three", "Three")];
-        let document = format!("# All\n\nWords.\n\n## Proposal\n\n{one}\n{two}\n## Prototype\n\n{three}");
+        let document =
+            format!("# All\n\nWords.\n\nDrawn by me.\n\n## Proposal\n\n{one}\n{two}\n## Prototype\n\n{three}");
         let Document { about, parts } = Document::of(&document);
         assert_eq!(about.trim(), "Words.");
         let found = parts.iter().map(|part| {

@@ -83,9 +83,9 @@ impl CrateRow {
         !self.pointers.is_empty()
     }
 
-    /// Whether its tests ran after the port.
-    pub(super) fn is_tested(&self) -> bool {
-        self.tested.is_some()
+    /// Whether it has tests of its own, which ran after the port.
+    pub(super) fn has_tests(&self) -> bool {
+        self.tested.as_ref().is_some_and(|tested| tested.before != "0")
     }
 }
 
@@ -113,7 +113,8 @@ fn left(entry: &Entry) -> Vec<Left> {
 pub(super) fn list(site: &Site) -> Page {
     let (ported, left): (Vec<_>, Vec<_>) = site.crates.iter().partition(|row| row.is_ported());
     let partly: Vec<_> = ported.iter().filter(|row| !row.left.is_empty()).collect();
-    let context = context! { ported, left, partly };
+    let without_tests: Vec<_> = ported.iter().filter(|row| !row.has_tests()).collect();
+    let context = context! { ported, left, partly, without_tests };
     Page::new(LIST.to_owned(), "crates.html", "Real crates".to_owned(), context)
 }
 
@@ -135,6 +136,7 @@ pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
     });
     let context = context! {
         list => LIST,
+        id,
         row,
         asked => asked.collect::<Vec<_>>(),
         edits => edits.collect::<Vec<_>>(),

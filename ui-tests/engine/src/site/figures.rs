@@ -4,6 +4,7 @@ use super::context::context;
 use super::other_runs::Lane;
 use super::pages::{Page, Site};
 use super::tables::{Table, tables};
+use super::text::markdown;
 use crate::cargo::workspace;
 use anyhow::{Context, Result, ensure};
 use itertools::Itertools;
@@ -19,7 +20,9 @@ const RUNS: usize = 3;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Bars {
     label: String,
-    /// Where the label leads.
+    /// What the label means.
+    words: Option<String>,
+    /// Where the label leads: a page of the site, or of another one.
     address: Option<String>,
     series: Vec<Bar>,
 }
@@ -32,10 +35,17 @@ struct Bar {
     width: f64,
 }
 
+impl Bars {
+    /// Says what the label means, and where it leads.
+    pub(super) fn meaning(self, words: Option<String>, address: String) -> Self {
+        Self { words, address: Some(address), ..self }
+    }
+}
+
 /// Returns a row with these numbers, where `longest` is as wide as the plot.
-pub(super) fn bars(label: &str, address: Option<String>, numbers: &[(String, f64)], longest: f64) -> Bars {
+pub(super) fn bars(label: &str, numbers: &[(String, f64)], longest: f64) -> Bars {
     let bar = |(shown, number): &(String, f64)| Bar { shown: shown.clone(), width: 100.0 * number / longest };
-    Bars { label: label.to_owned(), address, series: numbers.iter().map(bar).collect() }
+    Bars { label: label.to_owned(), words: None, address: None, series: numbers.iter().map(bar).collect() }
 }
 
 /// Returns the page of what the derive costs beside other derives, and how long the lanes take.
@@ -58,7 +68,18 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
     let beside = [(2, "of builtin", "user seconds"), (4, "of builtin", "instructions")];
     let growth =
         [(1, "500: of builtin", "of 500"), (2, "2000: of builtin", "of 2000"), (3, "8000: of builtin", "of 8000")];
+    let below_heading = |heading: &str, start: &str| {
+        let text = rest_of_section(&document, heading, start);
+        text.with_context(|| format!("{}: nothing below {heading} begins with `{start}`", path.display()))
+    };
+    let compiling = "Compiling structs that derive";
     let context = context! {
+        // What the rows are, what is missing, and the goals, in the words of the document.
+        rows => markdown(first_paragraph(below_heading(compiling, "- `builtin`")?)),
+        missing => markdown(first_paragraph(below_heading(compiling, "The next two show")?)),
+        goal => markdown(below_heading(compiling, "The goal")?),
+        goal_beside => markdown(below_heading("Beside other derives", "The goal")?),
+        goal_cold => markdown(below_heading("Building it", "The goals")?),
         beside => plots(below("Beside other derives"), &beside)?,
         per_struct => plots(per_struct.collect(), &[(2, "of builtin", "instructions")])?,
         growth => plots(with("grows by"), &growth)?,
@@ -66,6 +87,17 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
         lanes => lanes(&site.other_runs.lanes),
     };
     Ok(Page::new("cost.html".to_owned(), "cost.html", "Cost".to_owned(), context))
+}
+
+/// Returns what is below a heading of the second level, from the paragraph or the list that begins
+/// like this.
+fn rest_of_section<'a>(document: &'a str, heading: &str, start: &str) -> Option<&'a str> {
+    let text = document.split_once(&format!("\n## {heading}\n"))?.1.split("\n## ").next()?;
+    text.find(&format!("\n\n{start}")).map(|at| text[at..].trim())
+}
+
+fn first_paragraph(text: &str) -> &str {
+    text.split("\n\n").next().unwrap_or_default()
 }
 
 /// A column that is drawn: its place in the table, its title there, and the name of its bars.
@@ -88,7 +120,7 @@ fn plot(table: &Table, columns: &[Column]) -> Result<Value> {
     let measured: Vec<(&String, Vec<(String, f64)>)> = measured.collect();
     ensure!(!measured.is_empty(), "no row has numbers: {table:?}");
     let longest = measured.iter().flat_map(|(_, numbers)| numbers).map(|(_, number)| *number).fold(1.0, f64::max);
-    let rows = measured.iter().map(|(label, numbers)| bars(label, None, numbers, longest)).collect_vec();
+    let rows = measured.iter().map(|(label, numbers)| bars(label, numbers, longest)).collect_vec();
     let series = columns.iter().map(|(.., name)| *name).collect_vec();
     // Every table has multiples of one row, which is where the line is.
     Ok(context! { first => table.titles.first(), series, rows, one => 100.0 / longest })
@@ -115,7 +147,7 @@ fn lanes(lanes: &[Lane]) -> Option<Value> {
             }
             None => ("not run".to_owned(), 0.0),
         });
-        bars(name, None, &numbers.collect_vec(), f64::from(longest))
+        bars(name, &numbers.collect_vec(), f64::from(longest))
     });
     Some(context! { series => runs, rows => rows.collect_vec() })
 }

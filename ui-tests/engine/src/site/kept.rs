@@ -9,6 +9,7 @@ use crate::render::shapes::sentences;
 use crate::render::terminal::mode;
 use crate::shapes::compared::ComparedShapes;
 use anyhow::{Context, Result, bail};
+use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -181,10 +182,19 @@ impl KeptOutcome {
         let root = format!("{}/", workspace().display());
         let errors = outcome.errors.iter().map(|error| KeptError {
             title: error.title(),
-            in_colour: error.in_colour.trim_end().replace(path, name).replace(&root, ""),
+            in_colour: without_files_of_types(error.in_colour.trim_end()).replace(path, name).replace(&root, ""),
         });
         Self { verdict: outcome.verdict, errors: errors.collect() }
     }
+}
+
+/// Leaves out the two notes about the file into which rustc wrote a type that is too long to print.
+/// The file is in a folder that no longer exists.
+fn without_files_of_types(error: &str) -> String {
+    let is_about_the_file = |line: &&str| {
+        line.contains(".long-type-") || line.contains("consider using `--verbose` to print the full type name")
+    };
+    error.lines().filter(|line| !is_about_the_file(line)).join("\n")
 }
 
 impl KeptShapes {
@@ -194,5 +204,17 @@ impl KeptShapes {
             count: shapes.summary.sample.count,
             unexplained: shapes.problems().collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_file_of_a_long_type_is_named() {
+        let note = "   = note: the full name for the type has been written to '/tmp/x/case.long-type-1.txt'";
+        let advice = "   = note: consider using `--verbose` to print the full type name to the console";
+        assert_eq!(without_files_of_types(&format!("error: a\n --> b\n{note}\n{advice}\nc")), "error: a\n --> b\nc");
     }
 }

@@ -113,6 +113,15 @@ fn list(site: &Site, folder: &str, parts: &[&str], filters: Option<(&[Filter], O
     Page::new(address, "list.html", title, context)
 }
 
+/// Returns a page with these rows alone, below the page `above`.
+pub(super) fn of_rows(address: String, title: &str, above: &Value, rows: &[&Row]) -> Page {
+    let none: [Value; 0] = [];
+    let context = context! {
+        about => "", above => [above], whole => address, filters => none, parts_of => none, rows, of => rows.len(),
+    };
+    Page::new(address, "list.html", title.to_owned(), context)
+}
+
 /// Returns what the cases of a folder have in common.
 fn about(folder: &str) -> &'static str {
     let kind = Kind::ALL.into_iter().find(|kind| folder.split('/').next() == Some(kind.folder()));
@@ -134,8 +143,8 @@ fn about(folder: &str) -> &'static str {
              rejects one, its header gives the reason."
         }
         Some(Kind::KnownGap) => {
-            "Accepted, and something breaks, which may be memory safety, `Pin` or only the pointer's own promise. The \
-             header of each says what, and some are the language's own, without any derive."
+            "Accepted, and something breaks, which may be memory safety, `Pin`, only the pointer's own promise, or the \
+             compiler, which crashes. The header of each says what, and some are the language's own, without any derive."
         }
         Some(Kind::Catalogue) => "Pointers of real projects. The header of each says whether it is accepted.",
     }

@@ -5,15 +5,15 @@
 //! - `text`: messages of rustc and Markdown as HTML; `tables`: tables of the repository's
 //!   documents.
 //! - `context`: what a template is given.
-//! - `lists`, `cases`, `attacks`, `claims`, `crates`, `overview`, `shapes`, `figures`: what each kind
-//!   of page shows.
+//! - `lists`, `cases`, `attacks`, `claims`, `compilers`, `crates`, `overview`, `report`, `search`,
+//!   `shapes`, `figures`: what each kind of page shows.
 //! - `pages`: all pages, drawn from the templates in `ui-tests/engine/site/`.
 //! - `write`: the folder, which is replaced as a whole or not at all.
 //!
 //! The templates are minijinja's. What a run kept is JSON by serde, which minijinja takes as it is,
 //! so no second set of types describes it. minijinja has few dependencies and builds in seconds.
 //! askama would check the names in the templates when it compiles them. Here a name that is not
-//! defined is an error when the page is drawn, and `engine/tests/site.rs` draws every kind of page.
+//! defined is an error when the page is drawn, and `engine/tests/site/` draws every kind of page.
 //! minijinja escapes whatever is not marked as HTML, and only `text` marks something.
 //!
 //! rustc's messages become HTML by ansi-to-html: rustc itself writes them in colour, and the spans
@@ -22,6 +22,7 @@
 mod attacks;
 mod cases;
 mod claims;
+mod compilers;
 mod context;
 mod crates;
 mod figures;
@@ -30,6 +31,8 @@ mod lists;
 pub mod other_runs;
 mod overview;
 pub mod pages;
+mod report;
+mod search;
 mod shapes;
 mod tables;
 mod text;

@@ -1,58 +1,22 @@
-//! The overview, the differences, and the compilers.
+//! The overview, and the differences.
 
-use super::attacks::{self, is_attack};
-use super::cases::{Row, count, since_reason};
+use super::attacks;
+use super::cases::{Row, count};
 use super::context::context;
-use super::kept::KeptCase;
-use super::lists::{self, by_kind};
+use super::lists::by_kind;
 use super::pages::{Page, Site};
-use super::tables::rows;
-use crate::cargo::workspace;
+use super::{compilers, report};
 use crate::case::Kind;
-use crate::compiler::{Verdict, minor_version};
-use crate::render::markers::drawn;
-use anyhow::Result;
+use crate::compiler::Verdict;
 use minijinja::Value;
-use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The blockers of the stabilization report, and the folder of the attacks that show each.
-const BLOCKERS: [(&str, &str); 2] = [
-    ("attack/item-replaced", "an attribute macro replaces the struct after the derive: rust-lang/rust#148899"),
-    ("attack/path-spoofed", "the derive names its traits through `::core`, which can be another crate"),
+/// The blockers of the stabilization report that attacks show, the folder of the attacks that show each, and whether it
+/// is unsound by itself.
+const BLOCKERS: [(&str, &str, bool); 2] = [
+    ("attack/item-replaced", "an attribute macro replaces the struct after the derive: rust-lang/rust#148899", true),
+    ("attack/path-spoofed", "the derive names its traits through `::core`, which can be another crate", false),
 ];
-
-/// A row of the table of compilers.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct CompilerRow {
-    /// Such as `1.95.0 (59807616e 2026-04-14)`.
-    version: String,
-    /// Such as `1.95.0`.
-    release: String,
-    dependencies: String,
-    verdicts: String,
-    not_asked: String,
-    published: String,
-    kernel_pointers: String,
-    /// Its page. That of nightly stays the same.
-    address: String,
-}
-
-impl CompilerRow {
-    /// Returns the rows of the table that the lanes draw.
-    pub(super) fn all() -> Result<Vec<Self>> {
-        let table = drawn(&workspace().join("ui-tests/tables/verdicts.md"), "compilers")?;
-        Ok(rows(&table).into_iter().filter_map(Self::of).collect())
-    }
-
-    fn of(cells: Vec<String>) -> Option<Self> {
-        let [version, dependencies, verdicts, not_asked, published, kernel_pointers] = cells.try_into().ok()?;
-        let release = version.split(' ').next().unwrap_or_default().to_owned();
-        let key = if release.ends_with("-nightly") { "nightly" } else { &release };
-        let address = format!("compiler/{key}-{}.html", dependencies.replace(' ', "-"));
-        Some(Self { version, release, dependencies, verdicts, not_asked, published, kernel_pointers, address })
-    }
-}
 
 /// Returns the overview.
 pub(super) fn page(site: &Site) -> Page {
@@ -60,33 +24,50 @@ pub(super) fn page(site: &Site) -> Page {
     let counts: BTreeMap<_, _> =
         filters.iter().map(|filter| (filter.replace('-', "_"), count(&site.rows, filter))).collect();
     let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
-    let gaps = site.rows.iter().filter(|row| row.kind == Kind::KnownGap.folder());
-    let blockers = BLOCKERS.map(|(subject, words)| {
-        let address = Some(lists::list_address(subject)).filter(|address| site.lists.contains(address));
-        context! { words, address, subject, count => attacks::only_ours(site, subject) }
+    let blockers = BLOCKERS.map(|(subject, words, is_unsound)| {
+        let rows = attacks::only_ours(site, Some(subject));
+        context! { words, is_unsound, subject, address => attacks::only_ours_address(subject), rows }
     });
+    let of_blockers = BLOCKERS.map(|(subject, ..)| attacks::only_ours(site, Some(subject)).len());
     let context = context! {
         counts,
         blockers,
+        of_no_blocker => attacks::only_ours(site, None).len() - of_blockers.iter().sum::<usize>(),
+        report => report::ADDRESS,
         without_reason,
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
         cases => site.rows.len(),
         claims => site.index.rules().iter().count(),
         shapes => context! { sample => site.samples[0], known => site.samples[0].known() },
-        shared_gaps => gaps.clone().filter(|row| row.is("agree")).count(),
-        gaps => gaps.collect::<Vec<_>>(),
+        gaps => gaps(site),
         attacks => attacks::counts(site),
         crates => context! {
             all => site.crates.len(),
-            tested => site.crates.iter().filter(|row| row.is_tested()).count(),
+            ported => site.crates.iter().filter(|row| row.is_ported()).count(),
+            tested => site.crates.iter().filter(|row| row.has_tests()).count(),
             left => site.crates.iter().filter(|row| !row.is_ported()).count(),
         },
-        compilers => compiler_rows(site),
+        compilers => compilers::overview(site),
         problems => site.run.problems,
         kinds => by_kind(&site.rows),
         differ => site.rows.iter().filter(|row| row.is("differ")).collect::<Vec<_>>(),
     };
     Page::new(super::FIRST_PAGE.to_owned(), "overview.html", "Overview".to_owned(), context)
+}
+
+/// Returns the known gaps: the language's own, those that both derives share, and those of ours alone.
+fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
+    let mut gaps = BTreeMap::from(["language", "shared", "ours"].map(|whose| (whose, Vec::new())));
+    for (case, row) in site.run.cases.iter().zip(&site.rows).filter(|(_, row)| row.kind == Kind::KnownGap.folder()) {
+        let whose = match row.builtin {
+            // No derive wrote anything.
+            _ if case.expansion.as_deref() == Some("") => "language",
+            Some(Verdict::Accepted) => "shared",
+            _ => "ours",
+        };
+        gaps.entry(whose).or_default().push(row);
+    }
+    gaps
 }
 
 /// Returns every difference from the builtin with its reason, and what is not compared.
@@ -101,43 +82,9 @@ pub(super) fn differences(site: &Site) -> Page {
     let context = context! {
         stricter => chosen("stricter"),
         laxer => chosen("laxer"),
+        has_crash => chosen("laxer").iter().any(|row| row.builtin == Some(Verdict::Crashed)),
         not_compared,
         shapes => site.samples[0].differences(site),
     };
     Page::new("differences.html".to_owned(), "differences.html", "Differences from the builtin".to_owned(), context)
-}
-
-/// Returns the compilers, each with the number of attacks that it may let through.
-fn compiler_rows(site: &Site) -> Vec<Value> {
-    site.compilers.iter().map(|compiler| context! { compiler, dangers => dangers(site, compiler) }).collect()
-}
-
-/// Returns the cases that a compiler is not asked about, because it is too old.
-fn not_asked<'a>(site: &'a Site, compiler: &CompilerRow) -> impl Iterator<Item = (&'a KeptCase, &'a Row)> {
-    let minor = minor_version(&compiler.release).unwrap_or(u32::MAX);
-    site.run.cases.iter().zip(&site.rows).filter(move |(case, _)| case.since > minor)
-}
-
-/// Returns how many attacks a compiler may let through: another verdict than that of newer compilers
-/// would do that.
-fn dangers(site: &Site, compiler: &CompilerRow) -> usize {
-    not_asked(site, compiler).filter(|(_, row)| is_attack(row) && row.ours == Verdict::Rejected).count()
-}
-
-/// Returns the list of compilers, and the page of each.
-pub(super) fn compilers(site: &Site) -> Vec<Page> {
-    let context = context! { compilers => compiler_rows(site) };
-    let list = Page::new("compiler/index.html".to_owned(), "compilers.html", "Compilers".to_owned(), context);
-    let pages = site.compilers.iter().map(|compiler| {
-        let not_asked: Vec<_> = not_asked(site, compiler)
-            .map(|(case, row)| context! { row, since => case.since, reason => since_reason(case) })
-            .collect();
-        let is_of_run = site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked";
-        let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
-        let of = site.rows.len();
-        let dangers = dangers(site, compiler);
-        let context = context! { compiler, cases => not_asked, of, dangers, is_of_run, all => lists::list_address("") };
-        Page::new(compiler.address.clone(), "compiler.html", title, context)
-    });
-    [list].into_iter().chain(pages).collect()
 }

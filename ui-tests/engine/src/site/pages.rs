@@ -1,14 +1,14 @@
 //! All pages of the site, drawn from the templates.
 
 use super::cases::{self, Row};
+use super::compilers::{self, CompilerRow};
 use super::context::context;
 use super::crates::CrateRow;
 use super::kept::{KeptCase, KeptRun};
 use super::other_runs::OtherRuns;
-use super::overview::{self, CompilerRow};
 use super::shapes::{self, Sample};
 use super::text::with_code;
-use super::{attacks, claims, crates, figures, lists};
+use super::{attacks, claims, crates, figures, lists, overview, report, search};
 use crate::cargo::workspace;
 use crate::index::Index;
 use anyhow::{Context, Result, bail};
@@ -25,7 +25,7 @@ macro_rules! sources {
     ($($name:literal),*) => { [$(($name, include_str!(concat!("../../site/", $name)))),*] };
 }
 
-const TEMPLATES: [(&str, &str); 16] = sources![
+const TEMPLATES: [(&str, &str); 17] = sources![
     "base.html",
     "parts.html",
     "overview.html",
@@ -39,6 +39,7 @@ const TEMPLATES: [(&str, &str); 16] = sources![
     "compilers.html",
     "compiler.html",
     "differences.html",
+    "report.html",
     "shapes.html",
     "cost.html",
     "search.html"
@@ -56,6 +57,8 @@ pub(super) struct Site<'a> {
     pub(super) lists: BTreeSet<String>,
     pub(super) index: Index,
     pub(super) claims: claims::Document,
+    /// What the stabilization report leaves open.
+    pub(super) report: String,
     pub(super) compilers: Vec<CompilerRow>,
     pub(super) crates: Vec<CrateRow>,
     /// The whole samples of generated shapes.
@@ -78,6 +81,7 @@ impl<'a> Site<'a> {
             lists,
             claims: claims::Document::read(index.rules())?,
             index,
+            report: report::read()?,
             compilers: CompilerRow::all()?,
             crates: CrateRow::all()?,
             samples: Sample::all()?,
@@ -120,14 +124,15 @@ impl Page {
 pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     let site = Site::of(run, other_runs)?;
     let mut pages = vec![overview::page(&site), overview::differences(&site)];
-    pages.extend(overview::compilers(&site));
+    pages.extend(compilers::pages(&site));
     pages.extend(lists::lists(&site));
     pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
-    pages.extend([attacks::list(&site), crates::list(&site)]);
+    pages.extend(attacks::pages(&site));
+    pages.push(crates::list(&site));
     pages.extend(site.crates.iter().map(|row| crates::page(&site, row)));
     pages.push(claims::list(&site));
     pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
-    pages.extend([shapes::page(&site), figures::cost(&site)?, search(&site)]);
+    pages.extend([shapes::page(&site), figures::cost(&site)?, report::page(&site), search::page(&site)]);
 
     let templates = templates()?;
     let mut files: Files = ASSETS.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
@@ -156,21 +161,4 @@ fn draw(templates: &Environment<'_>, run: &KeptRun, page: &Page) -> Result<Strin
     let root = "../".repeat(page.address.matches('/').count());
     let of_all = context! { root, title => page.title, version => run.version, mode => run.mode, here => page.address };
     Ok(templates.get_template(page.template)?.render(merge_maps([of_all, page.context.clone()]))?)
-}
-
-/// Returns the page that lists everything, and on which the script searches.
-fn search(site: &Site) -> Page {
-    let found = site.run.cases.iter().zip(&site.rows).map(|(case, row)| {
-        let errors =
-            [Some(&case.ours), case.builtin.as_ref()].into_iter().flatten().flat_map(|outcome| &outcome.errors);
-        let titles: BTreeSet<&str> = errors.map(|error| error.title.as_str()).collect();
-        context! { row, titles }
-    });
-    let claims = site.index.rules().iter().map(|rule| {
-        context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence }
-    });
-    let context = context! {
-        cases => found.collect::<Vec<_>>(), claims => claims.collect::<Vec<_>>(), crates => site.crates,
-    };
-    Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context)
 }

@@ -9,13 +9,13 @@ use super::pages::{Page, Site};
 use super::tables::{Table, tables};
 use crate::cargo::workspace;
 use crate::render::markers::drawn;
+use crate::rules::is_code;
 use anyhow::{Context, Result};
+use itertools::Itertools;
 use minijinja::Value;
 use regex::Regex;
 use serde::Serialize;
-
-/// How many reasons of rejection are drawn.
-const REASONS: usize = 30;
+use std::cmp::Reverse;
 
 /// The settings, each with a table of its own, and what it is about.
 const SETTINGS: [(&str, &str); 3] = [
@@ -81,10 +81,11 @@ impl Sample {
         self.differences.rows.iter().filter_map(|row| row.get(1)?.parse::<u64>().ok()).sum()
     }
 
-    /// Returns the known differences, each with the page of its example, if it is a case.
+    /// Returns the known differences that the sample has, each with the page of its example, if it is a case.
     pub(super) fn differences(&self, site: &Site) -> Vec<Value> {
-        let differences = self.differences.rows.iter().map(|cells| {
-            let example = cells.last().map(String::as_str).unwrap_or_default();
+        let occurs = |cells: &&Vec<String>| cells.get(1).is_none_or(|shapes| shapes != "0");
+        let differences = self.differences.rows.iter().filter(occurs).map(|cells| {
+            let example = cells.last().map_or("", |example| example.trim_matches('`'));
             context! { cells, address => site.case(example).map(|_| address(example)) }
         });
         differences.collect()
@@ -100,6 +101,7 @@ pub(super) fn page(site: &Site) -> Page {
         samples => samples.collect::<Vec<_>>(),
         series => ["ours", "the builtin"],
         reasons => reasons(site),
+        rare_reasons => site.samples[0].reasons.iter().flat_map(|table| &table.rows).find(|cells| numbers(cells).is_none()),
         paragraphs => run.sentences.split("\n\n").collect::<Vec<_>>(),
         count => run.count,
         is_small => run.count < whole,
@@ -109,17 +111,33 @@ pub(super) fn page(site: &Site) -> Page {
     Page::new("shapes.html".to_owned(), "shapes.html", "Generated shapes".to_owned(), context)
 }
 
-/// Returns the reasons of rejection as the rows of a plot. The rarest are left out.
+/// Returns the reasons of rejection as the rows of a plot.
 fn reasons(site: &Site) -> Vec<Bars> {
-    let counted = site.samples[0].reasons.iter().flat_map(|table| &table.rows).filter_map(|cells| {
-        let [name, ours, builtin] = &cells[..] else { return None };
-        Some((name, [number(ours)?, number(builtin)?]))
-    });
-    let counted: Vec<_> = counted.take(REASONS).collect();
+    let rows = site.samples[0].reasons.iter().flat_map(|table| &table.rows);
+    let counted: Vec<_> = rows.filter_map(|cells| Some((&cells[0], numbers(cells)?))).collect();
     let longest = counted.iter().flat_map(|(_, numbers)| numbers).map(|(_, number)| *number).fold(1.0, f64::max);
-    let rows = counted.into_iter().map(|(name, numbers)| {
-        let rule = site.index.rules().get(name).map(|rule| claims::address(&rule.id));
-        bars(name, rule, &numbers, longest)
-    });
-    rows.collect()
+    counted.iter().map(|(name, numbers)| reason(site, name, bars(name, numbers, longest))).collect()
+}
+
+/// Returns the numbers of a row. That of the rare reasons has none.
+fn numbers(cells: &[String]) -> Option<[(String, f64); 2]> {
+    let [_, ours, builtin] = cells else { return None };
+    Some([number(ours)?, number(builtin)?])
+}
+
+/// Adds what a reason means: the error of a rule, or an error of a case with the same code.
+fn reason(site: &Site, name: &str, bars: Bars) -> Bars {
+    let (rule, code) = (site.index.rules().get(name.trim_matches('`')), format!("{name}: "));
+    if let Some(rule) = rule {
+        let words = rule.errors.first().map(|error| error.message.clone());
+        return bars.meaning(words, claims::address(&rule.id));
+    }
+    if !is_code(name) {
+        return bars;
+    }
+    let outcomes = site.run.cases.iter().flat_map(|case| [Some(&case.ours), case.builtin.as_ref()]).flatten();
+    let titles = outcomes.flat_map(|outcome| &outcome.errors).filter_map(|error| error.title.strip_prefix(&code));
+    let most_frequent = titles.counts().into_iter().max_by_key(|(title, count)| (*count, Reverse(*title)));
+    let words = most_frequent.map(|(title, _)| format!("such as: {title}"));
+    bars.meaning(words, format!("https://doc.rust-lang.org/error_codes/{name}.html"))
 }

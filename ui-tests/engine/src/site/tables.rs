@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
-/// A table, with the text of its cells.
+/// A table, with the text of its cells, in which code is between backquotes.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Table {
     /// The last heading above it.
@@ -29,9 +29,8 @@ pub(super) fn tables(document: &str) -> Vec<Table> {
             Event::Start(Tag::TableCell) => row.iter_mut().for_each(|row| row.push(String::new())),
             // `<T>` in a title is not an element.
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) if is_in_heading => heading.push_str(&text),
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
-                row.iter_mut().filter_map(|row| row.last_mut()).for_each(|cell| cell.push_str(&text));
-            }
+            Event::Text(text) | Event::InlineHtml(text) => push(&mut row, &text),
+            Event::Code(text) => push(&mut row, &format!("`{text}`")),
             Event::End(TagEnd::TableHead) => {
                 tables.iter_mut().last().into_iter().for_each(|table| table.titles = row.take().unwrap_or_default());
             }
@@ -42,6 +41,11 @@ pub(super) fn tables(document: &str) -> Vec<Table> {
         }
     }
     tables
+}
+
+/// Adds a text to the last cell of a row.
+fn push(row: &mut Option<Vec<String>>, text: &str) {
+    row.iter_mut().filter_map(|row| row.last_mut()).for_each(|cell| cell.push_str(text));
 }
 
 /// Returns the rows of the first table, without the row of the titles.
@@ -64,7 +68,7 @@ mod tests {
         );
         assert_eq!(
             (&*two.heading, two.titles.join(" "), two.rows.concat().join("|")),
-            ("Two", "b<T> c".to_owned(), "x y|2||3".to_owned())
+            ("Two", "b<T> c".to_owned(), "`x` y|2||3".to_owned())
         );
         assert_eq!(rows(document), [["1"]]);
     }

@@ -63,6 +63,9 @@ fn resolved(folder: &Path) -> Result<PathBuf> {
         bail!("the name of the folder is empty");
     }
     let absolute = env::current_dir()?.join(folder);
+    if let Some(file) = absolute.ancestors().find(|above| above.exists() && !above.is_dir()) {
+        bail!("{} is not a folder, and a site is one", file.display());
+    }
     if fs::symlink_metadata(&absolute).is_err() {
         return Ok(absolute);
     }
@@ -71,9 +74,6 @@ fn resolved(folder: &Path) -> Result<PathBuf> {
 
 /// Fails if there is something in the folder that is not ours.
 fn check(folder: &Path) -> Result<()> {
-    if folder.is_file() {
-        bail!("{} is a file, and a site is a folder", folder.display());
-    }
     if !folder.exists() || folder.join(MARK).is_file() {
         return Ok(());
     }

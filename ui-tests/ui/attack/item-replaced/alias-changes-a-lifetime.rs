@@ -1,10 +1,10 @@
-//! The name of the derived struct is given to an alias of a pointer of another module, in which a
-//! trait chooses another parameter by the pointee. The impls would let that parameter change, and
-//! with it a lifetime: a string would be read after it is freed. The negative impl is an error,
-//! because it is not for all of the struct.
+//! The name of the derived struct is given to an alias of a pointer of another module, in which a trait chooses another
+//! parameter by the pointee. The impls would let that parameter change, and with it a lifetime. The negative impl is an
+//! error, because it is not for all of the struct.
 //!
 //! Claim: attack-item-parameters (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
+//! Harm: safe code reads a string that is freed.
 //! Builtin: accepted, because rustc lets a `PhantomData` change in any way, and asks for no more of the alias.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
 

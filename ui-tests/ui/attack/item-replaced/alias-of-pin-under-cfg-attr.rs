@@ -1,8 +1,8 @@
-//! As alias-of-pin, with both attributes behind `cfg_attr`: they are resolved before the derive runs, so nothing
-//! changes.
+//! As alias-of-pin, with both attributes behind `cfg_attr`: they are resolved before the derive runs.
 //!
 //! Claim: attack-item-foreign (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
+//! Harm: `Pin` coerces without the marker, and safe code can move a pinned value.
 //! Builtin: accepted, because its three impls fit `Pin` as well.
 
 #![forbid(unsafe_code)]

@@ -1,8 +1,8 @@
-//! The struct is deleted after the derive, and its name is given to `Pin<Other<T>>`, so that the impls would let `Pin`
-//! coerce without the marker: the inherent impl among them is an error for a foreign type.
+//! The derived struct's name is given to `Pin<Other<T>>`: the inherent impl is an error for a foreign type.
 //!
 //! Claim: attack-item-foreign (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
+//! Harm: `Pin` coerces without the marker, and safe code can move a pinned value.
 //! Builtin: accepted, because its three impls fit `Pin` as well.
 
 #![forbid(unsafe_code)]

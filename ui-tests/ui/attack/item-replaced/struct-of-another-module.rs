@@ -1,9 +1,9 @@
-//! The struct is replaced by a transparent one with a private field in another module of the crate.
-//! That module makes its bytes only from text, and trusts that. Unsizing would make a value from
-//! other bytes.
+//! The struct is replaced by a transparent one with a private field in another module of the crate. That module makes
+//! its bytes only from text, and trusts that.
 //!
 //! Claim: attack-consent (design: the author of the derive can see every field).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
+//! Harm: safe code makes a `str` that is not UTF-8.
 //! Builtin: accepted, because it asks only for a transparent struct, and not for the one that it was on.
 
 #![deny(unsafe_code)]

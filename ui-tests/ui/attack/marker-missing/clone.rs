@@ -1,9 +1,9 @@
 //! A clone of the unsized pointer points to a value that somebody else can move. Without the marker, `Pin` does not
-//! coerce, and its `Clone` is never asked. What it would do: tests/attacks.rs,
-//! `clone_returns_a_pointer_to_another_object`.
+//! coerce, and its `Clone` is never asked.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs
+//! Harm: safe code moves a pinned value: tests/attacks.rs, `clone_returns_a_pointer_to_another_object`.
 
 #![forbid(unsafe_code)]
 

@@ -1,9 +1,9 @@
 //! `Debug` of the unsized pointer hands an owner of what is pinned to a stranger, who moves it. `Clone` is honest, and
-//! makes the pin of a value that is not `Unpin`. Without the marker, `Pin` does not coerce, and its `Debug` is never
-//! asked. What it would do: tests/attacks.rs, `debug_hands_out_an_unpinned_owner`.
+//! makes the pin of what is not `Unpin`. Without the marker, `Pin` does not coerce, so its `Debug` is not used.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs
+//! Harm: safe code moves a pinned value: tests/attacks.rs, `debug_hands_out_an_unpinned_owner`.
 
 #![forbid(unsafe_code)]
 

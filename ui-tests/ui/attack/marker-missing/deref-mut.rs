@@ -1,9 +1,9 @@
 //! The attack of RFC 3621: `deref_mut` of the unsized pointer returns another object than `deref` of the sized one.
-//! Without the marker, the step in between is rejected. What it would do: tests/attacks.rs,
-//! `deref_mut_returns_another_object`.
+//! Without the marker, the step in between is rejected.
 //!
 //! Claim: attack-marker (RFC 3621; rust-lang/rust#68015).
 //! Cf. pass/pin/with-marker.rs
+//! Harm: safe code moves a pinned value: tests/attacks.rs, `deref_mut_returns_another_object`.
 
 #![forbid(unsafe_code)]
 

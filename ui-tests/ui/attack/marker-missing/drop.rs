@@ -1,9 +1,9 @@
 //! The destructor of the pointer is given `&mut self` and moves what is pinned. `Clone` is honest, and makes the pin of a
 //! value that is not `Unpin`. Without the marker, a pin of the pointer does not coerce, and no such pin is ever made.
-//! What it would do: tests/attacks.rs, `the_destructor_moves_the_value`.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs
+//! Harm: safe code moves a pinned value: tests/attacks.rs, `the_destructor_moves_the_value`.
 
 #![forbid(unsafe_code)]
 

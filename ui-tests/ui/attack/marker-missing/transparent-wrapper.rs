@@ -1,9 +1,9 @@
 //! The unsized pointer returns the inside of a transparent wrapper: the same address, and another type, which is not
-//! `Unpin`. Without the marker, the step in between is rejected. What it would do: tests/attacks.rs,
-//! `deref_mut_returns_the_inside_of_a_wrapper`.
+//! `Unpin`. Without the marker, the step in between is rejected.
 //!
 //! Claim: attack-marker (rust-lang/rust#156935).
 //! Cf. pass/pin/with-marker.rs
+//! Harm: safe code moves a pinned value: tests/attacks.rs, `deref_mut_returns_the_inside_of_a_wrapper`.
 
 #![forbid(unsafe_code)]
 

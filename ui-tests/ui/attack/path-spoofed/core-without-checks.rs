@@ -1,9 +1,9 @@
-//! `::core` is the user's own crate, whose `DispatchFromDyn` and `CoercePointeeValidated` check
-//! nothing, and an attribute macro gives the struct a second field. Ours names the trait through
-//! `$crate`, so rustc checks its impl.
+//! `::core` is the user's own crate, whose `DispatchFromDyn` and `CoercePointeeValidated` check nothing, and an
+//! attribute macro gives the struct a second field. Ours names the trait through `$crate`, so rustc checks its impl.
 //!
 //! Claim: attack-path-core (spoofed paths).
 //! Cf. pass/attack/core-is-this-crate.rs
+//! Harm: a struct that is not transparent coerces; no unsound coercion is known by this alone.
 //! Builtin: accepted, because it names its traits through `::core`, so that only `CoerceUnsized` is checked.
 
 extern crate self as core;

@@ -1,0 +1,48 @@
+//! The page that lists everything, and on which the script searches.
+
+use super::cases::Row;
+use super::claims;
+use super::context::context;
+use super::kept::{KeptCase, KeptOutcome};
+use super::pages::{Page, Site};
+use super::report;
+use crate::case::field;
+use minijinja::Value;
+use std::collections::BTreeSet;
+
+/// Returns the page.
+pub(super) fn page(site: &Site) -> Page {
+    let cases = site.run.cases.iter().zip(&site.rows).map(|(case, row)| found(case, row));
+    let claims = site.index.rules().iter().map(|rule| {
+        let errors: Vec<&str> = rule.errors.iter().map(|error| error.message.as_str()).collect();
+        let (sentence, source) = (&rule.sentence, &rule.source);
+        context! { id => rule.id, address => claims::address(&rule.id), sentence, source, errors }
+    });
+    let context = context! {
+        cases => cases.collect::<Vec<_>>(),
+        claims => claims.collect::<Vec<_>>(),
+        crates => site.crates,
+        compilers => site.compilers,
+        report => context! { address => report::ADDRESS, paragraphs => report::paragraphs(site).collect::<Vec<_>>() },
+        shapes => site.samples[0].differences(site),
+    };
+    Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context)
+}
+
+/// Returns a case with all that it can be found by. An error that both derives report is there once.
+fn found(case: &KeptCase, row: &Row) -> Value {
+    let ours = titles(Some(&case.ours));
+    let builtin = titles(case.builtin.as_ref());
+    let errors = [
+        ("both", ours.intersection(&builtin).collect::<Vec<_>>()),
+        ("ours", ours.difference(&builtin).collect()),
+        ("the builtin", builtin.difference(&ours).collect()),
+    ];
+    // The claim is followed by where the case comes from.
+    let source = field(&case.source, "Claim:");
+    context! { row, source, errors => errors.map(|(whose, titles)| context! { whose, titles }) }
+}
+
+fn titles(outcome: Option<&KeptOutcome>) -> BTreeSet<&str> {
+    outcome.iter().flat_map(|outcome| &outcome.errors).map(|error| error.title.as_str()).collect()
+}

@@ -1,0 +1,208 @@
+//! What the pages of cases, claims, crates, shapes and costs show.
+
+use super::{PAGES, all, html, other_runs, run, section};
+use evidence::site::FIRST_PAGE;
+use evidence::site::kept::{KeptCase, KeptRun, KeptShapes};
+use evidence::site::other_runs::OtherRuns;
+
+#[test]
+fn a_page_shows_what_the_run_found() {
+    let files = &*PAGES;
+    let page = &files["case/fail/sized/stricter.html"];
+    for shown in
+        ["sized-missing", ">pass&#x2f;sized&#x2f;inline<", "(not in this run)", "--terminal-bright-red", "E0277"]
+    {
+        assert!(page.contains(shown), "{shown}:\n{page}");
+    }
+    let overview = &files[FIRST_PAGE];
+    assert!(
+        overview.contains("<a href=\"case/index-agree-no-gap.html\">2</a> <span>of 9 compared cases"),
+        "{overview}"
+    );
+    assert!(overview.contains("<a href=\"differences.html#stricter\">3</a>"), "{overview}");
+    assert!(files["claim/sized-missing.html"].contains(">fail&#x2f;sized&#x2f;unbounded<"));
+    assert!(files["cost.html"].matches("<rect").count() > 10, "the figures of cost.md were not found");
+    let old = &files["compiler/1.85.0-locked.html"];
+    assert!(old.contains("since 1.94, <code>rustc</code> lacks it"), "every case is newer than this compiler:\n{old}");
+    assert!(old.contains("16 of 16: ") && old.contains("this one may let through: 5"), "{old}");
+}
+
+#[test]
+fn the_page_of_a_case_says_what_is_known_and_no_more() {
+    let files = &*PAGES;
+    let nightly = &files["case/fail/sized/unbounded.html"];
+    let link = "<a href=\"https://github.com/rust-lang/rust/issues/155304\">rust-lang/rust#155304</a>";
+    assert!(
+        nightly.contains(&format!("<dt>Builtin, on nightly</dt><dd>accepted, because rustc changed ({link}).")),
+        "{nightly}"
+    );
+    assert!(section(nightly, "expansion").contains("Not known"), "{nightly}");
+    assert!(
+        section(&files["case/fail/sized/stricter.html"], "expansion").contains("no derive in this file wrote an impl")
+    );
+    let rejected = section(&files["case/attack/marker-missing/clone.html"], "expansion");
+    assert!(rejected.contains("is rejected all the same") && rejected.contains("The expansion"), "{rejected}");
+    let implicit = &files["case/unsize/attack/implicit.html"];
+    assert!(implicit.contains("because <code>nothing</code> is attacked"), "{implicit}");
+    assert!(files["case/unsize/attack/index.html"].contains("Implicit mode: accepted, because"));
+}
+
+#[test]
+fn a_small_sample_is_marked_and_the_whole_ones_are_shown() {
+    let page = &PAGES["shapes.html"];
+    assert!(section(page, "this-run").contains("A small sample: 10 shapes of 10000."), "{page}");
+    for setting in ["pinned", "plain-stable", "nightly"] {
+        assert!(section(page, setting).contains(">sized-again<"), "{setting}:\n{page}");
+    }
+    assert!(section(page, "reasons").matches("<rect").count() > 10, "{page}");
+    assert!(PAGES[FIRST_PAGE].contains(" of 10000 generated shapes</a>"));
+    let whole = KeptRun { shapes: KeptShapes { count: 10_000, ..run().shapes }, ..run() };
+    let pages = all(&whole, &other_runs()).expect("every page is drawn");
+    assert!(!pages["shapes.html"].contains("small sample"));
+}
+
+#[test]
+fn claims_about_the_proposal_and_about_the_prototype_are_apart() {
+    let page = &PAGES["claim/index.html"];
+    let [proposal, prototype] = ["proposal", "prototype"].map(|part| {
+        page.find(&format!("<h2 id=\"claims-about-the-{part}\">")).unwrap_or_else(|| panic!("no {part}:\n{page}"))
+    });
+    let place = |claim: &str| page.find(&format!(">{claim}</a>")).unwrap_or_else(|| panic!("no {claim}:\n{page}"));
+    assert!(proposal < place("run-coerce-dyn") && place("run-coerce-dyn") < prototype);
+    assert!(place("unsize-sealed") > prototype);
+    for (claim, part) in [("run-coerce-dyn", "proposal"), ("unsize-sealed", "prototype")] {
+        assert!(PAGES[&format!("claim/{claim}.html")].contains(&format!("#claims-about-the-{part}\">")), "{claim}");
+    }
+    assert!(page.contains("<td data-label=\"builtin\">no counterpart</td>"), "{page}");
+}
+
+#[test]
+fn a_crate_has_its_tests_its_diff_and_its_reasons() {
+    let files = &*PAGES;
+    let list = &files["crate/index.html"];
+    let ported = section(list, "ported").matches("<tr>").count();
+    let left = section(list, "left").matches("<tr>").count();
+    let pages = files.keys().filter(|address| address.starts_with("crate/")).count();
+    // Each table has a row of titles.
+    assert_eq!(ported - 1 + left - 1, pages - 1, "each crate is in one of the two lists");
+    assert!(!list.contains("not run"), "an entry has no row in ports.md:\n{list}");
+
+    let page = &files["crate/unique-rc.html"];
+    let diff = section(page, "diff");
+    assert!(diff.contains("<del>-old &lt;script&gt;") && diff.contains("<ins>+new</ins>"), "{diff}");
+    assert!(section(page, "tests").contains("<tr><th scope=\"row\">before the port</th><td>28</td></tr>"), "{page}");
+    assert!(
+        section(&files["crate/triomphe.html"], "diff").contains("cargo run -- ports triomphe"),
+        "there is no diff of it"
+    );
+    let person = section(&files["crate/dumpster.html"], "person");
+    assert!(person.contains("new_cyclic") && person.contains("<ins>+#[derive("), "{person}");
+    let smallbox = &files["crate/smallbox.html"];
+    assert!(section(smallbox, "left").contains("there is a second field with a size"), "{smallbox}");
+    assert!(!smallbox.contains("Its tests"), "nothing was ported:\n{smallbox}");
+}
+
+#[test]
+fn the_plots_show_the_figures_of_the_last_runs() {
+    let cost = &PAGES["cost.html"];
+    for (id, tables) in [("beside", 1), ("growth", 2), ("per-struct", 2), ("cold", 1), ("lanes", 1)] {
+        assert_eq!(section(cost, id).matches("<table class=\"plot\"").count(), tables, "{id}");
+        let (bars, lines) = (section(cost, id).matches("<rect").count(), section(cost, id).matches("<line").count());
+        assert!(bars > 2, "{id} has {bars} bars");
+        assert_eq!(lines > 0, id != "lanes", "{id}: a line is where the multiple is one");
+    }
+    assert!(section(cost, "growth").contains("builtin: NonNull&lt;Inner&lt;T&gt;&gt;"), "{cost}");
+    let lanes = section(cost, "lanes");
+    assert!(!lanes.contains("too-old") && lanes.contains(">100 s, failed<") && lanes.contains(">not run<"), "{lanes}");
+    assert!(lanes.find("slow") < lanes.find("quick"), "the slowest lane is not the first:\n{lanes}");
+    assert!(lanes.find("2026-01-04") < lanes.find("2026-01-03"), "the newest run is not the first:\n{lanes}");
+
+    let without = all(&run(), &OtherRuns::default()).expect("every page is drawn");
+    assert!(section(&without["cost.html"], "lanes").contains("Not run: "));
+    assert!(section(&without["crate/unique-rc.html"], "diff").contains("cargo run -- ports unique-rc"));
+}
+
+#[test]
+fn the_plots_say_what_is_missing_and_which_goals_are_missed() {
+    let cost = &PAGES["cost.html"];
+    assert_eq!(cost.matches("not reached").count() + cost.matches("Neither is reached").count(), 3, "{cost}");
+    for (id, shown) in [
+        ("growth", "each 0.2 times the builtin"),
+        ("per-struct", "The guard's pattern"),
+        // A row in a narrow window has no titles.
+        ("beside", "<td class=\"number\" data-label=\"user seconds\">"),
+    ] {
+        assert!(section(cost, id).contains(shown), "{shown}:\n{cost}");
+    }
+    for row in ["written out", "four impls copied", "macro optimized", "without unsize"] {
+        assert!(cost.contains(&format!("<code>{row}</code>")), "{row}:\n{cost}");
+    }
+}
+
+#[test]
+fn a_reason_of_a_shape_has_words() {
+    let page = &PAGES["shapes.html"];
+    let reasons = section(page, "reasons");
+    for shown in [
+        "error_codes&#x2f;E0277.html\">E0277</a> <span class=\"summary\">such as: <code>Ptr</code></span>",
+        "claim&#x2f;repr-absent.html\"><code>repr-absent</code></a> <span class=\"summary\">",
+        "Left out: ",
+        "more, each of fewer than",
+    ] {
+        assert!(reasons.contains(shown), "{shown}:\n{reasons}");
+    }
+    assert!(section(page, "pinned").contains("not <code>T::Item</code>"), "{page}");
+    assert!(!page.contains("data-label=\"shapes\">0<"), "a difference that does not occur:\n{page}");
+}
+
+#[test]
+fn the_search_finds_reasons_sources_and_other_pages() {
+    let page = &PAGES["search.html"];
+    let cases = section(page, "cases");
+    for shown in [
+        "Claim: sized-missing (RFC 3621).",
+        "Why the builtin differs: ",
+        "What it would do: a <code>value</code> is moved",
+        "Error of ours: <code>E0277: `Ptr`</code>",
+        "Error of both: <code>E0277: `Ptr`</code>",
+        "Error of the builtin: <code>E0277: `Ptr`</code>",
+    ] {
+        assert!(cases.contains(shown), "{shown}:\n{cases}");
+    }
+    assert!(section(page, "claims").contains("rust#148899</a>"), "{page}");
+    assert!(section(page, "report").contains("rust#148726</a>"), "{page}");
+    for address in ["shapes.html", "cost.html", "compiler&#x2f;1.85.0-locked.html"] {
+        assert!(section(page, "pages").contains(&format!("href=\"{address}\"")), "{address}:\n{page}");
+    }
+}
+
+#[test]
+fn a_claim_says_what_this_run_does_not_know() {
+    let page = &PAGES["claim/run-coerce-dyn.html"];
+    assert!(page.contains(">Coercion, at run time</a>"), "{page}");
+    assert!(section(page, "tests").contains("does not know whether these pass. <code>cargo test</code> runs them"));
+    assert!(page.contains("<summary>What these words mean</summary>") && page.contains("in the claim"), "{page}");
+    let others = section(&PAGES["claim/attack-path-core.html"], "cases");
+    assert!(others.contains("did not judge") && others.contains("environments&#x2f;core-renamed"), "{others}");
+    assert!(others.contains("The promise for `Pin` is honest"), "its source is not there:\n{others}");
+    for (address, page) in html(&PAGES) {
+        assert!(!page.contains("Drawn by"), "{address}: how a document is drawn is for maintainers");
+    }
+}
+
+#[test]
+fn a_difference_is_a_crash_only_if_there_is_one() {
+    use evidence::compiler::Verdict;
+    let crash = ", or the compiler crashes";
+    assert!(section(&PAGES["differences.html"], "laxer").contains(crash));
+    let crashes = |case: &KeptCase| case.builtin.as_ref().is_some_and(|builtin| builtin.verdict == Verdict::Crashed);
+    let cases = run().cases.into_iter().filter(|case| !crashes(case)).collect();
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    assert!(!section(&pages["differences.html"], "laxer").contains(crash));
+}
+
+#[test]
+fn a_crate_without_tests_is_not_among_those_with_the_same_results() {
+    assert!(PAGES[FIRST_PAGE].contains("16 of the 17 have tests"), "{}", PAGES[FIRST_PAGE]);
+    assert!(PAGES["crate/index.html"].contains("secrecy 0.10.3</a> has no tests of its own"));
+}

@@ -1,0 +1,195 @@
+//! The overview, the lists and the attacks: each number leads to what it counts.
+
+use super::{PAGES, all, attributes, html, other_runs, resolved, run, section};
+use evidence::cargo::workspace;
+use evidence::site::FIRST_PAGE;
+use evidence::site::kept::{KeptCase, KeptRun};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// A link whose text begins with a number.
+const NUMBER: &str = r#"href="([^"]*)">(\d+)[ <]"#;
+
+/// The rows of the tables, and the items of the lists with a link each.
+const ITEM: &str = r#"<th scope="row">|<li><a href=""#;
+
+#[test]
+fn a_number_leads_to_as_many_items() {
+    let (number, item) = (Regex::new(NUMBER).expect("a valid pattern"), Regex::new(ITEM).expect("a valid pattern"));
+    let mut checked = BTreeSet::new();
+    for (address, page) in html(&PAGES) {
+        let page = page.replace("&#x2f;", "/");
+        // What the samples of shapes and the problems are is no list of links.
+        let links = number.captures_iter(&page).filter(|link| !link[1].contains("shapes") && &link[1] != "#problems");
+        for link in links {
+            let (file, fragment) = link[1].split_once('#').unwrap_or((&link[1], ""));
+            let target = if file.is_empty() { address.clone() } else { resolved(address, file) };
+            let (_, main) = PAGES[&target].split_once("<main").expect("every page has it");
+            let (main, _) = main.split_once("</main>").expect("it has an end");
+            // The lists of kinds and of filters are no part of what is counted.
+            let main = main.rsplit("</nav>").next().unwrap_or_default();
+            let counted = if fragment.is_empty() { main } else { section(main, fragment) };
+            assert_eq!(item.find_iter(counted).count().to_string(), link[2], "{address}: {}", &link[0]);
+            checked.insert(link[1].to_owned());
+        }
+    }
+    for link in
+        ["attack/index.html#stopped", "#accepted", "attack/compared.html", "../attack/by-one.html", "#gaps-ours"]
+    {
+        assert!(checked.contains(link), "{link} is not among {checked:?}");
+    }
+}
+
+#[test]
+fn a_filter_has_a_page_with_the_rows_that_it_chooses() {
+    let files = &*PAGES;
+    let filters =
+        [("agree", 4), ("agree-no-gap", 2), ("differ", 5), ("laxer", 2), ("not-compared", 7), ("unexpected", 3)];
+    for (filter, count) in filters {
+        let address = format!("case/index-{filter}.html");
+        let page = &files[&address];
+        assert_eq!(page.matches("<tr>\n<th scope=\"row\">").count(), count, "{filter}:\n{page}");
+        assert!(page.contains(&format!("<strong>{count} of 16</strong>")), "{filter}:\n{page}");
+        let here: Vec<String> = attributes(page, "href=\"[^\"]*\" aria-current");
+        assert_eq!(here, ["page"], "{filter}: one filter is on");
+        assert!(
+            page.contains(&format!("href=\"..&#x2f;case&#x2f;index-{filter}.html\" aria-current")),
+            "{filter}:\n{page}"
+        );
+    }
+    let none = "\ndifferent verdicts <span class=\"muted\">none</span>";
+    let catalogue = files["case/catalogue/index.html"].replace("<li>", "\n");
+    assert!(catalogue.contains(none), "{catalogue}");
+    let cases = run().cases.into_iter().filter(|case| case.kind == "catalogue").collect();
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let empty = &pages["case/index-unexpected.html"];
+    assert!(empty.contains("<strong>0 of 1</strong>") && empty.contains(">None.<"), "{empty}");
+}
+
+#[test]
+fn what_is_open_in_the_builtin_is_what_the_report_says() {
+    let overview = &section(&PAGES[FIRST_PAGE], "open-builtin").replace("&#x2f;", "/");
+    // Only that of the first is marked as harm.
+    for (of_page, class) in [("attack-item-replaced", "figure bad"), ("attack-path-spoofed", "figure")] {
+        let figure = format!("<p class=\"{class}\"><a href=\"attack/index.html#only-ours-{of_page}\">1</a>");
+        assert!(overview.contains(&figure), "{figure}:\n{overview}");
+    }
+    assert!(overview.contains("near</a>: see its page") && !overview.contains(" more</a>"), "{overview}");
+    let report = fs::read_to_string(workspace().join("stabilization-report.md")).expect("the report is there");
+    let blockers = report.split_once("\n**Blockers.**").expect("the report has them").1;
+    let blockers = blockers.split("**Since the first attempt**").next().unwrap_or_default();
+    for (of_report, of_page, cases) in [
+        ("1. *rust-lang/rust#148899.*", "replaces the struct", "attack/item-replaced"),
+        ("2. *New: the derive names its traits through `::core`*", "<code>::core</code>", "attack/path-spoofed"),
+    ] {
+        assert!(blockers.contains(of_report) && blockers.contains(cases), "{blockers}");
+        assert!(overview.contains(of_page), "{overview}");
+    }
+    assert!(blockers.contains("We know of no unsound coercion by this alone"), "{blockers}");
+    assert!(overview.contains("<a href=\"report.html\">"), "{overview}");
+    let page = &PAGES["report.html"];
+    for shown in ["rust#148726", "rust#148727", "#[pointee(x)]", "coerce_pointee.rs</a>", "Known and not mitigated"] {
+        assert!(page.contains(shown), "{shown}:\n{page}");
+    }
+    assert!(blockers.contains("\n3. *New: the derive reopens `pin!`*"), "{blockers}");
+
+    let not_asked = run().cases.into_iter().map(|case| KeptCase { builtin: None, ..case }).collect();
+    let pages = all(&KeptRun { cases: not_asked, ..run() }, &other_runs()).expect("every page is drawn");
+    let overview = section(&pages[FIRST_PAGE], "open-builtin");
+    assert!(overview.contains("did not ask the builtin") && !overview.contains("get through"), "{overview}");
+}
+
+#[test]
+fn a_gap_is_the_languages_or_of_both_or_ours() {
+    let overview = &PAGES[FIRST_PAGE];
+    for (whose, gap) in [("language", "known-gap/language"), ("shared", "known-gap/two"), ("ours", "known-gap/one")] {
+        let cases = attributes(section(overview, &format!("gaps-{whose}")), "href");
+        assert_eq!(
+            cases.iter().filter(|link| link.starts_with("case/")).collect::<Vec<_>>(),
+            [&format!("case/{gap}.html")]
+        );
+    }
+    // All of the summary, and not its first sentence.
+    assert!(section(overview, "gaps-ours").contains("<code>&lt;b&gt;</code>"), "{overview}");
+}
+
+#[test]
+fn an_old_compiler_is_not_simply_as_expected() {
+    for (address, root) in [(FIRST_PAGE, ""), ("compiler/index.html", "../")] {
+        let page = &PAGES[address];
+        let warned = format!("href=\"{root}compiler/1.85.0-locked.html#dangers\">5 attacks may get through</a>");
+        assert!(page.replace("&#x2f;", "/").contains(&warned), "{address}:\n{page}");
+        let (_, old) = page.split_once(">1.85.0</a>").expect("it is in the list");
+        let old = old.split("5 attacks").next().unwrap_or_default();
+        assert!(!old.contains("verdict good"), "{address}: {old}");
+        assert!(page.contains("in implicit mode"), "{address}: no mode is named");
+        for name in ["1.95.0", "1.95.0, newest", "1.95.0, syn 2.0.106"] {
+            assert_eq!(page.matches(&format!(">{name}</a>")).count(), 1, "{address}: {name}");
+        }
+    }
+}
+
+#[test]
+fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
+    let files = &*PAGES;
+    let list = &files["attack/index.html"];
+    let sections = [
+        ("got-through", vec!["attack/cast/crash", "attack/cast/mistake", "known-gap/language", "known-gap/two"]),
+        (
+            "stopped",
+            vec![
+                "attack/item-replaced/near",
+                "attack/marker-missing/clone",
+                "attack/path-spoofed/core",
+                "known-gap/one",
+                "unsize/attack/deep/er",
+            ],
+        ),
+        ("accepted", vec!["pass/attack/harmless", "unsize/attack/implicit"]),
+    ];
+    let in_section = |id: &str| {
+        let links = attributes(section(list, id), "href");
+        links
+            .into_iter()
+            .filter(|link| link.starts_with("../case/") && !link.ends_with("/index.html"))
+            .collect::<Vec<_>>()
+    };
+    let mut all = 0;
+    for (id, cases) in sections {
+        let cases: BTreeSet<String> = cases.iter().map(|case| format!("../case/{case}.html")).collect();
+        assert_eq!(in_section(id).into_iter().collect::<BTreeSet<_>>(), cases, "{id}");
+        all += cases.len();
+    }
+    for (id, case) in [
+        ("only-ours-attack-item-replaced", "attack/item-replaced/near"),
+        ("only-ours-attack-path-spoofed", "attack/path-spoofed/core"),
+        ("unsize-attack", "unsize/attack/deep/er"),
+        ("in-this-mode", "unsize/attack/implicit"),
+    ] {
+        assert_eq!(in_section(id), [format!("../case/{case}.html")], "{id}");
+    }
+    let nearest = attributes(section(list, "nearest"), "href");
+    assert_eq!(nearest, ["../case/attack/item-replaced/near.html", "../case/known-gap/one.html"]);
+    assert!(list.contains(&format!(">{all} programs")), "{list}");
+    assert!(
+        list.contains(">9</a> attack the derive,") && list.contains(">2</a> attack <code>unsize!</code>"),
+        "{list}"
+    );
+    assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
+    assert_eq!(section(list, "got-through").matches("verdict bad").count(), 2, "the two mistakes are not as expected");
+    assert!(list.contains(">4</a>, and lets\n<a href=\"#only-ours\">2</a>"), "{list}");
+    assert!(list.contains("known gaps, and 2 that should be stopped"), "{list}");
+    assert!(files[FIRST_PAGE].contains("<a href=\"attack/index.html#stopped\">5</a> <span>of 11 attacks"));
+
+    let page = section(&files["case/attack/marker-missing/clone.html"], "attack");
+    for shown in
+        ["What it would do:</strong> a <code>value</code> is moved", "fn clone_returns_a_pointer_to_another_object()"]
+    {
+        assert!(page.contains(shown), "{shown}:\n{page}");
+    }
+    assert!(section(list, "attack-marker-missing").contains("What it would do: a <code>value</code>"), "{list}");
+    assert!(section(&files["case/attack/item-replaced/near.html"], "attack").contains("the builtin lets it through"));
+    assert!(section(&files["case/attack/cast/mistake.html"], "attack").contains("should be stopped, and is not"));
+    assert!(!files["case/fail/sized/unbounded.html"].contains("As an attack"));
+}
