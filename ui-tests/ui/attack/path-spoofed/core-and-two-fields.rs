@@ -3,6 +3,7 @@
 //!
 //! Claim: attack-path-core (spoofed paths).
 //! Cf. pass/attack/core-is-this-crate.rs
+//! Harm: a struct that is not transparent coerces; no unsound coercion is known by this alone.
 //! Builtin: accepted, because it leaves the layout to `CoercePointeeValidated`, which it names through `::core`.
 
 extern crate self as core;
