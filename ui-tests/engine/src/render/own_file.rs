@@ -2,7 +2,6 @@
 //! removes the colour if there is no terminal.
 
 use super::plain::plain;
-use super::terminal::mode_name;
 use crate::compiler::Verdict;
 use crate::own_file::{ExplainedError, JudgedFile, JudgedStruct, Mode};
 use crate::rules::KnownError;
@@ -18,7 +17,7 @@ pub fn verdicts(file: &JudgedFile) -> String {
         "{}: {}\nmode: {}, because {}\n{}{}",
         file.path.display(),
         verdict(Some(file.verdict)),
-        mode_name(file.mode.implicit),
+        if file.mode.implicit { "implicit coercions" } else { "plain stable" },
         reason(&file.mode),
         structs.concat(),
         elsewhere(file)

@@ -15,8 +15,11 @@ fn an_accepted_file_has_a_verdict_and_a_mode_in_a_line_each() {
     let lines: Vec<&str> = printed.lines().collect();
     let [verdict, mode, "", judged] = lines[..] else { panic!("{printed}") };
     assert!(verdict.ends_with("own.rs: accepted"), "{printed}");
-    let (name, reason) =
-        if cfg!(feature = "implicit") { ("implicit", "unstable features") } else { ("explicit", "no coercions") };
+    let (name, reason) = if cfg!(feature = "implicit") {
+        ("implicit coercions", "unstable features")
+    } else {
+        ("plain stable", "no coercions")
+    };
     assert!(mode.starts_with(&format!("mode: {name}, because ")) && mode.contains(reason), "{printed}");
     assert!(judged.starts_with("Ptr (") && judged.ends_with("own.rs:4): accepted"), "{printed}");
 }
