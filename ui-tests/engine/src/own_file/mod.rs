@@ -30,7 +30,8 @@ use std::process::Command;
 const PERMISSION: &str = "RUSTC_BOOTSTRAP";
 
 /// What an error of ours may name.
-const OUR_NAMES: [&str; 5] = ["CoercePointee", "PinCoerceUnsized", "SmartPointer", "pin_coerce_unsized", "unsize"];
+const OUR_NAMES: [&str; 6] =
+    ["CoercePointee", "PinCoerceUnsized", "SmartPointer", "dispatch", "pin_coerce_unsized", "unsize"];
 
 /// The error about a name that is not found.
 const NAME_NOT_FOUND: &str = "E0425";
@@ -166,12 +167,12 @@ impl ExplainedError {
     /// Finds out which rule an error belongs to.
     ///
     /// The errors of rustc can be about anything. An error outside of the structs is ours only if
-    /// it names one of them or something of our crates, or is in the words of a macro of ours. The
-    /// error that a name is not found is ours only if it is the name of a struct.
+    /// it names one of them, also in the source that it shows, or something of our crates, or is in
+    /// the words of a macro of ours. The error that a name is not found is ours only if it is the name of a struct.
     fn of(error: Diagnostic, items: &[Item], rules: &Rules) -> Self {
         let is_about = |item: &Item| match error.code.as_deref() {
             Some(NAME_NOT_FOUND) => error.tokens == item.name,
-            _ => item.has(&error) || error.said().any(|line| names(line, &item.name)),
+            _ => item.has(&error) || error.rendered.lines().any(|line| names(line, &item.name)),
         };
         let is_missing_name = error.code.as_deref() == Some(NAME_NOT_FOUND);
         let is_ours = !is_missing_name && error.said().any(|line| OUR_NAMES.iter().any(|name| names(line, name)));
