@@ -14,7 +14,8 @@ pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
     AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand,
-    PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor, Repoint, unsizing,
+    PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor, Repoint,
+    WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor, unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, unsizing};

@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for it: E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for it (or of two others that do the same in other words): E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which is invariant | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
@@ -147,6 +147,20 @@ impl<P: Drop> PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for P {
     type __Answer = HasDestructor;
 }
 
+/// The same for a struct whose attribute is an option of this derive. To put it above the derive
+/// would change nothing: `coerce_only` belongs on the pointer field, and instead of `pointee = T`
+/// there is `#[pointee]` on the parameter.
+#[doc(hidden)]
+pub trait WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor {
+    /// `()` for a type without a destructor.
+    type __Answer;
+}
+
+#[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
+impl<P: Drop> WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor for P {
+    type __Answer = HasDestructor;
+}
+
 /// The answer of a type that implements `Drop`.
 pub struct HasDestructor;
 
@@ -244,6 +258,13 @@ pub unsafe trait Repoint<O>: Sized {
     fn __move_out()
     where
         Self: PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor<__Answer = ()>,
+    {
+    }
+
+    /// Asks the same if the attribute is an option of this derive.
+    fn __move_out_beside_an_option()
+    where
+        Self: WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor<__Answer = ()>,
     {
     }
 

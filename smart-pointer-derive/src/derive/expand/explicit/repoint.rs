@@ -2,8 +2,8 @@
 
 use super::bounds::Bounds;
 use crate::derive::pointer::{Field, Pointer};
-use crate::derive::syntax::{ends, shown_at, shown_between};
-use proc_macro2::TokenStream;
+use crate::derive::syntax::{ends, is_helper, shown_at, shown_between};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Type;
 use syn::spanned::Spanned;
@@ -79,7 +79,14 @@ impl Pointer<'_> {
     /// A pattern that takes the struct by value would not do: it is E0509 for a struct with a
     /// destructor, but not if all fields are `Copy`.
     fn expand_claim(&self, bounds: &Bounds<'_>, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
-        let place = self.later_macros.first()?.path().span();
+        let attribute = self.later_macros.first()?;
+        let place = attribute.path().span();
+        let (condition, question) = if is_helper(attribute, "smart_pointer") {
+            ("WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor", "__move_out_beside_an_option")
+        } else {
+            ("PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor", "__move_out")
+        };
+        let [condition, question] = [condition, question].map(|name| Ident::new(name, Span::call_site()));
         let (runtime, source) = (&self.runtime, self.applied_to(&self.pointee.ident));
         let (parameters, _, where_clause) = bounds.written.split_for_impl();
         let head = shown_at(place, quote!(impl #parameters));
@@ -92,9 +99,9 @@ impl Pointer<'_> {
             },
         );
         let no_destructor = quote! {
-            #head #runtime::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor #rest
+            #head #runtime::__private::#condition #rest
         };
-        Some((no_destructor, shown_between([place, place], quote!(#repoint::__move_out();))))
+        Some((no_destructor, shown_between([place, place], quote!(#repoint::#question();))))
     }
 
     /// Writes `()`, or `((),)` if an attribute may have put another struct in the place of this
