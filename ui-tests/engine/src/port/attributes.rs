@@ -111,9 +111,10 @@ pub(super) fn conditions_of(attributes: &[Attribute]) -> Vec<String> {
     conditions.collect()
 }
 
-/// Returns the conditions of the gates of the unsizing traits, as text.
-pub(super) fn gate_conditions(krate: &Crate) -> Vec<String> {
-    let gated = krate.files.iter().flat_map(|file| &file.syntax.attrs).filter_map(|attribute| {
+/// Returns the conditions of the gates of the unsizing traits in the target of an item, as text.
+pub(super) fn gate_conditions(krate: &Crate, item: &Item) -> Vec<String> {
+    let files = krate.files.iter().enumerate().filter(|(index, _)| krate.is_in_target(*index, item.file));
+    let gated = files.flat_map(|(_, file)| &file.syntax.attrs).filter_map(|attribute| {
         let (condition, added) = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr"))?;
         let is_gate = |meta: &Meta| {
             meta.path().is_ident("feature") && super::gates::GATES.iter().any(|(gate, _)| mentions(meta, gate))
@@ -166,6 +167,14 @@ pub(super) fn coerce_pointee<'a>(krate: &Crate, item: &'a Item) -> Option<Builti
     let condition =
         condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr")).map(|(condition, _)| condition);
     Some(Builtin { attribute, path, condition })
+}
+
+/// Returns the derive `SmartPointer` of an item, also under its other name, if it is in a `cfg_attr`,
+/// and the condition as text.
+pub(super) fn conditional_ours<'a>(krate: &Crate, item: &'a Item) -> Option<(&'a Attribute, String)> {
+    let (attribute, _) = with_derive(krate, item, Known::Ours)?;
+    let (on, _) = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr"))?;
+    Some((attribute, on.to_token_stream().to_string()))
 }
 
 /// Whether an item derives `SmartPointer`, also under its other name.

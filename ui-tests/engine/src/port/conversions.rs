@@ -5,7 +5,7 @@ use super::krate::{Crate, trait_name};
 use super::paths::meanings;
 use super::types::last_name;
 use std::collections::BTreeSet;
-use syn::{Block, Expr, FnArg, ImplItem, Pat, Path, Stmt, TraitItem, Type, UnOp};
+use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, Type, UnOp};
 
 /// The functions of the standard library that change neither the pointer nor what is behind it.
 const OF_STD: [&str; 12] = [
@@ -32,6 +32,19 @@ pub(super) fn only_convert(krate: &Crate, of: &str, function: &str) -> bool {
     Search { krate, seen: BTreeSet::new() }.all(Some(of), function)
 }
 
+/// Returns the function of an impl that may not only convert. The two functions of `CoerciblePtr`
+/// may call those of a field, whose impl is not looked at.
+pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<String> {
+    let seen = ["as_sized_ptr", "replace_ptr"].map(|name| (None, name.to_owned())).into();
+    let mut search = Search { krate, seen };
+    of.items.iter().find_map(|function| match function {
+        ImplItem::Fn(of) => {
+            (!search.converts(Function::of(item, &of.sig, &of.block))).then(|| of.sig.ident.to_string())
+        }
+        _ => None,
+    })
+}
+
 struct Search<'a> {
     krate: &'a Crate,
     /// The functions that are looked at.
@@ -43,6 +56,16 @@ struct Function<'a> {
     near: &'a Item,
     locals: Vec<String>,
     body: &'a Block,
+}
+
+impl<'a> Function<'a> {
+    fn of(near: &'a Item, signature: &Signature, body: &'a Block) -> Self {
+        let locals = signature.inputs.iter().filter_map(|input| match input {
+            FnArg::Receiver(_) => Some("self".to_owned()),
+            FnArg::Typed(input) => name_of(&input.pat),
+        });
+        Self { near, locals: locals.collect(), body }
+    }
 }
 
 impl<'a> Search<'a> {
@@ -77,13 +100,8 @@ impl<'a> Search<'a> {
                 }
                 _ => continue,
             };
-            for (signature, body) in functions.into_iter().filter(|(signature, _)| signature.ident == name) {
-                let locals = signature.inputs.iter().filter_map(|input| match input {
-                    FnArg::Receiver(_) => Some("self".to_owned()),
-                    FnArg::Typed(input) => name_of(&input.pat),
-                });
-                found.push(Function { near, locals: locals.collect(), body });
-            }
+            let functions = functions.into_iter().filter(|(signature, _)| signature.ident == name);
+            found.extend(functions.map(|(signature, body)| Function::of(near, signature, body)));
         }
         found
     }

@@ -197,7 +197,7 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
         return Role::Refused(format!("`{}` does not coerce", text(path)));
     }
     Role::Asked(
-        format!("`{}` comes from another crate", text(path)),
+        format!("`{}` comes from another crate, or from a macro", text(path)),
         "if it derives `SmartPointer` or coerces by itself, write the derive by hand".to_owned(),
     )
 }
@@ -256,7 +256,7 @@ fn foreign(krate: &Crate, near: &Item, path: &Path) -> Role {
         return Role::Sized;
     }
     Role::Asked(
-        format!("the field of type `{}` comes from another crate", text(path)),
+        format!("the field of type `{}` comes from another crate, or from a macro", text(path)),
         "if it is zero-sized, put it into a `PhantomData`, because `repr(transparent)` rejects foreign types with \
          private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
             .to_owned(),

@@ -48,7 +48,7 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
             None => unclear.push(LeftAlone {
                 place: krate.place(item),
                 about: format!("impl of `{name}`"),
-                reason: "no struct of the crate, or more than one, has the name that it is for".to_owned(),
+                reason: "no struct that is in scope has the name that it is for, or more than one".to_owned(),
             }),
         }
     }

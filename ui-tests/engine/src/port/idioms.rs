@@ -5,12 +5,13 @@ use super::items::{Item, without_parameters};
 use super::krate::{Crate, trait_name};
 use super::required::{are_const, by_functions};
 use super::tokens::count;
-use super::types::{is_name, mentions};
+use super::types::{is_name, mentions, text};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
-use syn::visit::Visit;
-use syn::{Block, Expr, GenericArgument, Pat, Path, PathArguments, Stmt, Type};
+use syn::punctuated::Punctuated;
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, GenericArgument, Lifetime, Pat, Path, PathArguments, Stmt, Type};
 
 /// A macro that unsizes.
 #[derive(Debug)]
@@ -58,9 +59,10 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
             match &parameters(&matcher.stream())[..] {
                 [(pointer, expr), (target, ty)] if expr == "expr" && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
-                    let name = name.clone();
+                    let (name, target) = (name.clone(), target.clone());
                     let called = names(&body.to_token_stream());
-                    let requires = by_functions(krate, &called, &pointers, &traits);
+                    let requires = by_functions(krate, &called, &pointers, &traits)
+                        .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
                     let only_unsizes =
                         requires.is_none() && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
@@ -84,6 +86,41 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
         }
     }
     (idioms, inferring)
+}
+
+/// Returns the first type in a body that says more than the target does. A pointer that this type
+/// does not fit cannot be unsized.
+fn written_type(body: &Group, target: &str) -> Option<String> {
+    let trees: Vec<TokenTree> = body.stream().into_iter().collect();
+    let statements = Block::parse_within.parse2(without_parameters(&trees)).ok()?;
+    let mut written = Written { target, first: None };
+    for statement in &statements {
+        written.visit_stmt(statement);
+    }
+    written.first
+}
+
+struct Written<'a> {
+    target: &'a str,
+    first: Option<String>,
+}
+
+impl<'ast> Visit<'ast> for Written<'_> {
+    fn visit_type(&mut self, of: &'ast Type) {
+        let has_arguments = |path: &Path| path.segments.iter().any(|segment| !segment.arguments.is_none());
+        match of {
+            Type::Infer(_) => {}
+            Type::Paren(_) | Type::Ptr(_) => visit::visit_type(self, of),
+            Type::Path(path) if is_name(of, self.target) || has_arguments(&path.path) => visit::visit_type(self, of),
+            _ => self.first = self.first.take().or_else(|| Some(text(of))),
+        }
+    }
+
+    fn visit_lifetime(&mut self, of: &'ast Lifetime) {
+        if of.ident != "_" {
+            self.first = self.first.take().or_else(|| Some(of.to_string()));
+        }
+    }
 }
 
 /// What the body of a macro may name.
@@ -234,8 +271,9 @@ fn has_arrow(matcher: &Group) -> bool {
 /// traits.
 fn unsized_by(krate: &Crate, near: &Item, body: &Group) -> (Vec<usize>, Vec<usize>) {
     let (mut pointers, mut traits) = (Vec::new(), Vec::new());
+    let types = paths(body.stream()).into_iter().filter_map(|path| krate.type_at(near, &path));
+    pointers.extend(types.filter(|index| is_maybe_unsized(krate, *index)));
     for name in names(&body.to_token_stream()) {
-        pointers.extend(krate.find_type(&name, near).filter(|index| is_maybe_unsized(krate, *index)));
         let is_trait = |item: &Item| matches!(item.syntax, syn::Item::Trait(_)) && item.name().as_ref() == Some(&name);
         let Some(of_trait) = krate.items.iter().position(is_trait) else { continue };
         let impls = krate.impls().filter(|(_, _, of)| trait_name(of).as_ref() == Some(&name));
@@ -255,6 +293,31 @@ fn is_maybe_unsized(krate: &Crate, index: usize) -> bool {
     krate.as_struct(index).is_some_and(|of| {
         of.generics.type_params().any(|parameter| super::types::is_maybe_sized(&of.generics, parameter))
     })
+}
+
+/// Returns the paths among some tokens, also those that are the beginning of another one.
+fn paths(tokens: TokenStream) -> Vec<Path> {
+    let mut path = Path { leading_colon: None, segments: Punctuated::new() };
+    let (mut found, mut colons) = (Vec::new(), 0);
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(name) => {
+                if colons != 2 {
+                    path.segments.clear();
+                }
+                path.segments.push(name.into());
+                found.push(path.clone());
+            }
+            TokenTree::Punct(mark) if mark.as_char() == ':' => {
+                colons += 1;
+                continue;
+            }
+            TokenTree::Group(group) => found.extend(paths(group.stream())),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => path.segments.clear(),
+        }
+        colons = 0;
+    }
+    found
 }
 
 fn names(tokens: &TokenStream) -> Vec<String> {

@@ -161,7 +161,7 @@ impl Crate {
 
     /// Returns the struct, enum, union or type alias that a name means near an item: in its module,
     /// then in its file, then anywhere in the sources of its target if there is only one.
-    pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
+    fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
         let is_in_file = |index: &usize| self.items[*index].file == near.file;
@@ -200,8 +200,10 @@ impl Crate {
                 }
                 // Another module's type of this name is not in scope, and the prelude's is.
                 [_] if PRELUDE.contains(&&*name.to_string()) => None,
-                [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
-                [unknown, ..] if unknown == "?" => self.find_type(&name.to_string(), near),
+                // The body of a macro means what is in scope where it is called.
+                [_] if near.in_macro.is_some() || matches!(near.syntax, syn::Item::Macro(_)) => {
+                    self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index]))
+                }
                 _ => None,
             },
             _ => None,

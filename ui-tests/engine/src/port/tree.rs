@@ -127,7 +127,7 @@ impl Modules<'_, '_> {
         for (index, tree) in trees.iter().enumerate() {
             match tree {
                 TokenTree::Ident(word) if word == "mod" => {
-                    let Some((syn::Item::Mod(module), _)) = item_around(&trees, index) else { continue };
+                    let Some((syn::Item::Mod(module), ..)) = item_around(&trees, index) else { continue };
                     self.home.conditions.push(format!("{of_macro}!"));
                     self.visit_item_mod(&module);
                     self.home.conditions.pop();
