@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, Type, UnOp};
 
 /// The functions of the standard library that change neither the pointer nor what is behind it.
-const OF_STD: [&str; 12] = [
+const OF_STD: [&str; 14] = [
     "core::boxed::Box::from_raw",
     "core::boxed::Box::into_raw",
     "core::boxed::Box::leak",
@@ -17,8 +17,10 @@ const OF_STD: [&str; 12] = [
     "core::mem::transmute",
     "core::ptr::NonNull::from",
     "core::ptr::NonNull::new_unchecked",
+    "core::rc::Rc::as_ptr",
     "core::rc::Rc::from_raw",
     "core::rc::Rc::into_raw",
+    "core::sync::Arc::as_ptr",
     "core::sync::Arc::from_raw",
     "core::sync::Arc::into_raw",
 ];

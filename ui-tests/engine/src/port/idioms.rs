@@ -112,6 +112,8 @@ impl<'ast> Visit<'ast> for Written<'_> {
             Type::Infer(_) => {}
             Type::Paren(_) | Type::Ptr(_) => visit::visit_type(self, of),
             Type::Path(path) if is_name(of, self.target) || has_arguments(&path.path) => visit::visit_type(self, of),
+            // A target that is a part of the pointee is another question.
+            _ if mentions(of, self.target) => {}
             _ => self.first = self.first.take().or_else(|| Some(text(of))),
         }
     }

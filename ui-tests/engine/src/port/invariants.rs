@@ -40,6 +40,11 @@ impl Telltale {
         ]
     }
 
+    /// Returns it without its argument.
+    fn shown(&self) -> String {
+        format!("{}{}", self.name, self.after.concat().trim_end_matches("::<"))
+    }
+
     /// Returns how it is used among some tokens with the pointee in its argument. In `<TypeId>::of`,
     /// the name has an angle bracket after it.
     fn used(&self, body: &[String], pointee: Option<&str>) -> Option<String> {
@@ -65,12 +70,12 @@ impl Telltale {
 
 /// Returns the names of the functions, constants and macros that tell types apart, each with how. Of
 /// those of other types of the crate, none.
-fn helpers(krate: &Crate, all: &[Telltale], item: usize) -> Vec<(String, &'static str)> {
+fn helpers(krate: &Crate, all: &[Telltale], item: usize) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut add = |name: &syn::Ident, body: TokenStream| {
         let body = flat(body);
         let telling = all.iter().find(|telltale| !telltale.is_exact && telltale.used(&body, None).is_some());
-        found.extend(telling.map(|telltale| (name.to_string(), telltale.name)));
+        found.extend(telling.map(|telltale| (name.to_string(), telltale.shown())));
     };
     for at in &krate.items {
         match &at.syntax {
@@ -174,12 +179,7 @@ fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemF
 }
 
 /// Returns what in a function depends on the type: itself, or something of the crate that it names.
-fn telltale(
-    all: &[Telltale],
-    helpers: &[(String, &str)],
-    function: &ImplItemFn,
-    pointee: &str,
-) -> Option<String> {
+fn telltale(all: &[Telltale], helpers: &[(String, String)], function: &ImplItemFn, pointee: &str) -> Option<String> {
     let body = flat(function.block.to_token_stream());
     if let Some(used) = all.iter().find_map(|telltale| telltale.used(&body, Some(pointee))) {
         return Some(format!("`{used}`"));

@@ -1,7 +1,8 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
 use super::attributes::{
-    coerce_pointee, conditional_ours, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts, reprs,
+    coerce_pointee, conditional_ours, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts,
+    reprs,
 };
 use super::impls;
 use super::items::Item;

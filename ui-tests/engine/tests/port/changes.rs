@@ -659,7 +659,7 @@ pub struct Ptr<T: ?Sized>(Box<T>);
 unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
     type Pointee = T;
     type Output = Ptr<U>;
-    fn as_sized_ptr(&mut self) -> *mut T { Borrow::borrow(ManuallyDrop::new(self)) }
+    fn as_sized_ptr(&mut self) -> *mut T { self.0.as_mut_ptr().cast::<ManuallyDrop<dyn Borrow<T>>>().cast() }
 }
 
 pub fn key(of: &String) -> &str { of.borrow() }
