@@ -12,6 +12,9 @@ use syn::{Attribute, GenericParam, ItemStruct, Meta, Path, Token};
 /// The derives of the standard library, which do not copy the attributes of parameters.
 const OF_STD: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
+/// The tools whose attributes the compiler leaves alone.
+const TOOLS: [&str; 3] = ["clippy", "diagnostic", "rustfmt"];
+
 /// A part of an attribute, such as `derive(Clone)`: all of it, or one of what a `cfg_attr` adds.
 pub(super) struct Part {
     /// The part.
@@ -126,7 +129,10 @@ pub(super) fn gate_conditions(krate: &Crate, item: &Item) -> Vec<String> {
 
 /// Whether an attribute says nothing about what an impl does.
 pub(super) fn is_harmless(attribute: &Attribute) -> bool {
-    let is_harmless = |meta: &Meta| NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name));
+    let is_of_tool = |path: &Path| path.segments.len() > 1 && TOOLS.iter().any(|tool| path.segments[0].ident == tool);
+    let is_harmless = |meta: &Meta| {
+        is_of_tool(meta.path()) || NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name))
+    };
     match condition(attribute) {
         Some((_, added)) => added.iter().all(is_harmless),
         None => is_harmless(&attribute.meta),
@@ -201,7 +207,8 @@ pub(super) fn copies_attributes(krate: &Crate, item: &Item) -> bool {
     let is_foreign = |path: &Path| {
         let is_of_std = || meanings(krate, item, path).iter().all(|path| path.len() == 1 || path[0] == "core");
         let name = last_name(path);
-        (!OF_STD.contains(&name.as_str()) || !is_of_std()) && name != "CoercePointee"
+        let is_builtin = || origin(krate, item, path, &["core::marker::CoercePointee"]) == Origin::Known;
+        (!OF_STD.contains(&name.as_str()) || !is_of_std()) && name != "CoercePointee" && !is_builtin()
     };
     let may_copy = |part: &Part| {
         let path = part.meta.path();

@@ -9,8 +9,9 @@ use super::prelude::PRELUDE;
 use proc_macro2::Span;
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Generics, Ident, Lifetime, Macro, Path, WherePredicate};
+use syn::{Generics, Ident, ItemStruct, Lifetime, Macro, Path, TypeReference, WherePredicate, parse_quote};
 
 /// Names of parameters, each with the name that the struct has for it.
 pub(super) type Renaming = Vec<(String, String)>;
@@ -27,7 +28,7 @@ impl<'a> Bounds<'a> {
         let known = krate.as_struct(own).into_iter().flat_map(|of| {
             let parameters: BTreeSet<String> = of.generics.params.iter().map(parameter_name).collect();
             let renaming: Renaming = parameters.iter().map(|name| (name.clone(), name.clone())).collect();
-            let of = predicates(&of.generics).into_iter();
+            let of = predicates(&of.generics).into_iter().chain(implied(of));
             of.filter_map(|predicate| full(krate, &krate.items[own], predicate, &parameters, &renaming))
                 .collect::<Vec<_>>()
         });
@@ -47,6 +48,22 @@ impl<'a> Bounds<'a> {
             renamings.iter().filter_map(|renaming| full(self.krate, near, predicate.clone(), parameters, renaming));
         compared.any(|predicate| self.known.contains(&predicate))
     }
+}
+
+/// Returns what the references in the fields of a struct imply: that what they point to outlives
+/// them.
+fn implied(of: &ItemStruct) -> Vec<WherePredicate> {
+    struct References(Vec<WherePredicate>);
+    impl<'ast> Visit<'ast> for References {
+        fn visit_type_reference(&mut self, of: &'ast TypeReference) {
+            let to = &of.elem;
+            self.0.extend(of.lifetime.iter().map(|lifetime| parse_quote!(#to: #lifetime)));
+            visit::visit_type_reference(self, of);
+        }
+    }
+    let mut references = References(Vec::new());
+    references.visit_fields(&of.fields);
+    references.0
 }
 
 /// Returns which parameters of the struct the arguments of one of its types are, if they are

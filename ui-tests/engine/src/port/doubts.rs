@@ -6,6 +6,7 @@ use super::idioms::Idiom;
 use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
+use super::paths::names_of;
 use super::questions::Question;
 use super::tokens::flat;
 use super::unsizing_traits::{NAMES, unsizing_trait};
@@ -35,13 +36,17 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
             found.extend(written_by_macro(krate, item, &super::types::last_name(&own.path)));
         }
     }
+    let traits: Vec<String> = NAMES.iter().flat_map(|name| names_of(krate, name)).collect();
     for item in &krate.items {
         let syn::Item::Macro(of) = &item.syntax else { continue };
         let (file, range) = (krate.file(item), krate.file(item).range(of));
         let is_clear = |byte: usize| clear.iter().any(|(file, range)| *file == item.file && range.contains(&byte));
         let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
-        let mut traits = file.tokens.iter().filter(|token| NAMES.iter().any(|name| token.is(name)));
-        if !traits.any(|token| is_open(&token.range.start)) {
+        let mut named = file.tokens.iter().filter(|token| traits.iter().any(|name| token.is(name)));
+        let asserts = of.ident.as_ref().or(of.mac.path.segments.last().map(|last| &last.ident));
+        if !named.any(|token| is_open(&token.range.start))
+            || asserts.is_some_and(|name| name.to_string().starts_with("assert_"))
+        {
             continue;
         }
         let (name, names) = match (&of.ident, of.mac.path.segments.last()) {

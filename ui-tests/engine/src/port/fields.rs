@@ -1,6 +1,7 @@
 //! What each field of a struct is to the derive: the pointer, another pointer of the crate, a
 //! zero-sized field, or something that a person has to decide about.
 
+use super::attributes::reprs;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
@@ -36,6 +37,10 @@ const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
 /// Wrappers that have the pointer and that the compiler does not coerce.
 const NOT_COERCED: [&str; 6] = ["Option", "RefCell", "Mutex", "RwLock", "MaybeUninit", "AtomicPtr"];
 
+/// Other types that unsizing their argument does not unsize.
+const NOT_UNSIZED: [&str; 8] =
+    ["HashMap", "MaybeUninit", "Option", "PhantomData", "Pin", "Result", "Vec", "VecDeque"];
+
 /// Names that the derive takes for those of the standard library.
 const TRUSTED: [&str; 6] = ["ManuallyDrop", "MaybeUninit", "Option", "PhantomData", "RefCell", "Vec"];
 
@@ -52,7 +57,7 @@ fn role_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usiz
     match of {
         Type::Paren(inner) => return role_within(krate, near, &inner.elem, pointee, depth),
         Type::Group(inner) => return role_within(krate, near, &inner.elem, pointee, depth),
-        Type::Path(path) if mentions(of, pointee) && !is_name(of, pointee) && is_open(krate, near, path) => {
+        Type::Path(path) if !is_type_parameter(near, &path.path) && is_open(krate, near, path) => {
             return Role::Asked(
                 format!("`${}` is a parameter of a macro", last_name(&path.path)),
                 "if all that its calls pass coerces, write the derive by hand".to_owned(),
@@ -68,7 +73,7 @@ fn role_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usiz
     let is_mentioned = mentions(of, pointee);
     match of {
         Type::Path(path) => match own_type(krate, near, &path.path) {
-            Some(own) if is_mentioned => wrapper(krate, own, &path.path, pointee),
+            Some(own) if is_mentioned => wrapper(krate, near, own, &path.path, pointee),
             Some(own) => other(krate, near, own, &path.path, depth),
             None if is_mentioned => pointer(krate, near, &path.path, pointee, depth),
             None => foreign(krate, near, &path.path),
@@ -133,14 +138,17 @@ pub(super) fn alias_of<'a>(
 }
 
 /// A type of the crate that mentions the pointee.
-fn wrapper(krate: &Crate, own: usize, path: &Path, pointee: &str) -> Role {
+fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, pointee: &str) -> Role {
     let name = last_name(path);
     match position_in(path, pointee) {
         _ if TRUSTED.contains(&name.as_str()) => Role::Refused(format!(
             "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
         )),
         _ if krate.as_struct(own).is_none() => Role::Refused(format!("`{name}` is not a struct")),
-        Some((position, _)) => Role::Wraps(own, position),
+        Some((position, argument)) => match fixed(krate, near, argument, pointee, MOST_ALIASES) {
+            Some(reason) => Role::Refused(format!("its pointee is `{}`, {reason}", text(argument))),
+            None => Role::Wraps(own, position),
+        },
         None => Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path))),
     }
 }
@@ -204,45 +212,62 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
 
 /// What is pointed to.
 fn leaf(krate: &Crate, near: &Item, to: &Type, pointee: &str) -> Role {
-    let Type::Path(path) = to else {
-        return Role::Refused(format!("it points to `{}`, and unsizing has to change the pointee", text(to)));
-    };
-    if is_name(to, pointee) {
-        return Role::Pointer;
-    }
-    let Some(inner) = krate.type_at(near, &path.path).and_then(|index| Some((index, krate.as_struct(index)?))) else {
-        return Role::Pointer;
-    };
-    let arguments = arguments(&path.path);
-    let position = arguments.iter().position(|argument| argument.is_some_and(|argument| mentions(argument, pointee)));
-    match position.and_then(|position| parameter_at(&inner.1.generics, position)) {
-        Some(parameter) => tail(&krate.place(&krate.items[inner.0]), inner.1, parameter),
+    match fixed(krate, near, to, pointee, MOST_ALIASES) {
+        Some(reason) => Role::Refused(format!("it points to `{}`, {reason}", text(to))),
         None => Role::Pointer,
     }
 }
 
-/// Whether unsizing a parameter of a struct unsizes the struct.
-fn tail(place: &str, of: &ItemStruct, parameter: &syn::TypeParam) -> Role {
+/// Returns why unsizing a pointee does not unsize a type that mentions it. Types of other crates are
+/// taken for structs whose last field is the argument, like `Mutex`.
+fn fixed(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usize) -> Option<String> {
+    let unknown = || Some("and unsizing has to change the pointee".to_owned());
+    let Type::Path(path) = of else { return unknown() };
+    let Some(depth) = depth.checked_sub(1) else { return None };
+    if is_name(of, pointee) {
+        return None;
+    }
+    if let Some((alias, of, position)) = alias_of(krate, near, path, pointee) {
+        return fixed(krate, alias, of, &position, depth);
+    }
+    let Some((position, argument)) = position_in(&path.path, pointee) else { return unknown() };
+    let Some(own) = own_type(krate, near, &path.path) else {
+        let name = name_of(krate, near, &path.path);
+        let is_fixed = [&POINTERS[..], &NOT_UNSIZED].concat().contains(&&*name);
+        return if is_fixed { unknown() } else { fixed(krate, near, argument, pointee, depth) };
+    };
+    let place = krate.place(&krate.items[own]);
+    let Some(of_struct) = krate.as_struct(own) else { return Some(format!("which is not a struct ({place})")) };
+    let parameter = parameter_at(&of_struct.generics, position)?;
     let name = parameter.ident.to_string();
-    if !is_maybe_sized(&of.generics, parameter) {
-        return Role::Refused(format!("it points to `{}` ({place}), whose `{name}` is not `?Sized`", of.ident));
+    if !is_maybe_sized(&of_struct.generics, parameter) {
+        return Some(format!("whose `{name}` is not `?Sized` ({place})"));
     }
-    let mentioning = of.fields.iter().filter(|field| mentions(&field.ty, &name)).count();
-    let is_last = of.fields.iter().last().is_some_and(|field| mentions(&field.ty, &name));
-    if mentioning == 1 && is_last {
-        return Role::Pointer;
+    let mentioning = of_struct.fields.iter().filter(|field| mentions(&field.ty, &name)).count();
+    match of_struct.fields.iter().last() {
+        Some(last) if mentioning == 1 && mentions(&last.ty, &name) => {
+            if fixed(krate, &krate.items[own], &last.ty, &name, depth).is_some() {
+                return Some(format!("whose last field is `{}` ({place})", text(&last.ty)));
+            }
+            fixed(krate, near, argument, pointee, depth)
+        }
+        _ => Some(format!("where not only the last field mentions `{name}` ({place})")),
     }
-    Role::Refused(format!("it points to `{}` ({place}), where not only the last field mentions `{name}`", of.ident))
 }
 
 /// A type of the crate that does not mention the pointee.
 fn other(krate: &Crate, near: &Item, own: usize, path: &Path, depth: usize) -> Role {
-    match krate.as_struct(own) {
-        Some(of) if has_no_size(krate, own, of, depth) && mentions_parameter(near, path) => Role::Asked(
+    let repr = reprs(krate, &krate.items[own]).into_iter().find(|(repr, _)| repr != "transparent");
+    match (krate.as_struct(own), repr) {
+        (Some(of), Some((repr, _))) if has_no_size(krate, own, of, depth) => Role::Asked(
+            format!("the field of type `{}` is `#[repr({repr})]`, which `repr(transparent)` may reject", text(path)),
+            "put it into a `PhantomData`".to_owned(),
+        ),
+        (Some(of), _) if has_no_size(krate, own, of, depth) && mentions_parameter(near, path) => Role::Asked(
             format!("the field of type `{}` mentions a parameter, and is not itself a `PhantomData`", text(path)),
             "put it into a `PhantomData`".to_owned(),
         ),
-        Some(of) if has_no_size(krate, own, of, depth) => Role::Nothing,
+        (Some(of), _) if has_no_size(krate, own, of, depth) => Role::Nothing,
         _ => Role::Sized,
     }
 }

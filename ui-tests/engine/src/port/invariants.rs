@@ -3,7 +3,7 @@
 
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::leaves;
+use super::paths::names_of;
 use super::questions::Question;
 use super::tokens::flat;
 use super::types::{arguments, last_name, mentions};
@@ -186,17 +186,4 @@ fn telltale(all: &[Telltale], helpers: &[(String, String)], function: &ImplItemF
     }
     let (helper, how) = helpers.iter().find(|(helper, _)| body.contains(helper))?;
     Some(format!("`{helper}`, which uses `{how}`"))
-}
-
-/// Returns the names that a name of the standard library has in the crate.
-fn names_of(krate: &Crate, name: &str) -> Vec<String> {
-    let others = krate.items.iter().flat_map(|item| match &item.syntax {
-        syn::Item::Use(of) => {
-            let renamed = leaves(&of.tree).into_iter().filter(|(_, path)| path.last().is_some_and(|last| last == name));
-            renamed.map(|(alias, _)| alias).collect()
-        }
-        syn::Item::Type(of) if mentions(&of.ty, name) => vec![of.ident.to_string()],
-        _ => Vec::new(),
-    });
-    others.chain([name.to_owned()]).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::file::{SourceFile, TooDeep};
 use super::items::{self, Item, is_block};
-use super::package::Package;
+use super::package::{Package, Unread};
 use super::paths;
 use super::prelude::PRELUDE;
 use super::tree::{Home, Tree, root_of};
@@ -32,7 +32,7 @@ pub(super) struct Crate {
     shared: Vec<(Vec<String>, Vec<String>)>,
     /// The places of modules and calls of `include!` whose files were not read, and their paths.
     pub(super) unread: Vec<(String, String)>,
-    /// Files outside the sources that were not read.
+    /// Files that no module of the sources leads to, and that were not read.
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
     pub(super) items: Vec<Item>,
@@ -58,8 +58,14 @@ impl Crate {
     ///
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
-        let (files, too_deep) = package.files()?;
-        let Tree { homes, shared, unread } = Tree::of(&package, &files);
+        let (files, broken) = package.files()?;
+        let Tree { homes, shared, unread, missing } = Tree::of(&package, &files);
+        let is_needed = |broken: &Unread| package.is_source(&broken.path) && missing.contains(&broken.path);
+        let (needed, others): (Vec<_>, Vec<_>) = broken.into_iter().partition(is_needed);
+        if let Some(first) = needed.into_iter().next() {
+            return Err(first.error);
+        }
+        let too_deep = others.into_iter().filter_map(|file| file.error.downcast::<TooDeep>().ok()).collect();
         let (mut inside, mut outside) = (Vec::new(), Vec::new());
         for (file, home) in files.into_iter().zip(homes) {
             match home {
@@ -77,7 +83,7 @@ impl Crate {
             }
             let module = modules.entry(item.modules.clone()).or_default();
             if let Some(name) = item.name() {
-                module.named.entry(name).or_default().push(index);
+                module.named.entry(paths::plain(&name)).or_default().push(index);
             } else if matches!(item.syntax, syn::Item::Use(_) | syn::Item::ExternCrate(_)) {
                 module.imports.push(index);
             }
@@ -176,7 +182,8 @@ impl Crate {
 
     /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
     pub(super) fn types_named(&self, name: &str) -> Vec<usize> {
-        let is_it = |item: &Item| is_type(item) && item.name().as_deref() == Some(name);
+        let name = paths::plain(name);
+        let is_it = |item: &Item| is_type(item) && item.name().is_some_and(|own| paths::plain(&own) == name);
         let named = self.items.iter().enumerate().filter(|(_, item)| is_it(item));
         let outside = named.filter(|(_, item)| !item.modules.iter().any(|module| is_block(module)));
         outside.map(|(index, _)| index).collect()
@@ -195,7 +202,7 @@ impl Crate {
         match &paths::meanings(self, near, path)[..] {
             [meaning] => match &meaning[..] {
                 [root, modules @ .., _] if root == "crate" => {
-                    let name = name.to_string();
+                    let name = paths::plain(&name.to_string());
                     only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
                 }
                 // Another module's type of this name is not in scope, and the prelude's is.

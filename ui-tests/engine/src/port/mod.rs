@@ -171,11 +171,12 @@ impl Port {
     ///
     /// # Errors
     ///
-    /// If git knows of changes that are not committed, unless it is forced, or if a file cannot be
-    /// written. Then nothing has changed.
+    /// If git knows of changes that are not committed or ignores a file, unless it is forced, or if a
+    /// file cannot be written. Then nothing has changed.
     pub fn write(&self, is_forced: bool) -> Result<()> {
         if !is_forced {
-            package::check_clean(&self.package)?;
+            let changed: Vec<&Path> = self.changes.iter().map(|change| &*change.path).collect();
+            package::check_clean(&self.package, &changed)?;
         }
         write::all(&self.changes)
     }
@@ -213,7 +214,7 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
         .pointers
         .iter()
         .any(|pointer| !pointer.is_ported || impls::has_some(krate, pointer.item, request.feature));
-    if is_left || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
+    if is_left || !krate.unread.is_empty() || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
         return Ok(());
     }
     if krate.items.iter().any(|item| attributes::derives_ours(krate, item)) {

@@ -9,7 +9,7 @@ use super::items::Item;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::manifest;
-use super::passed::may_be_written;
+use super::passed::may_be_implemented;
 use super::paths::leaves;
 use super::shape;
 use super::types::{last_name, same};
@@ -153,7 +153,7 @@ pub(super) fn in_macro(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Qu
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
     let mut impls = krate.impls().filter(|(_, at, of)| krate.imported_trait(at, of).as_deref() == Some("Drop"));
     let has_impl = impls.any(|(_, at, of)| krate.may_be_for(at, of, item));
-    if !has_impl && !may_be_written(krate, &["Drop"], &of.ident.to_string()) {
+    if !has_impl && !may_be_implemented(krate, "Drop", &of.ident.to_string()) {
         return None;
     }
     let could_be_macro = |attribute: &&Attribute| {

@@ -29,12 +29,15 @@ pub(super) struct Tree {
     pub(super) shared: Vec<(Vec<String>, Vec<String>)>,
     /// The places of modules and calls of `include!` whose files were not read, and their paths.
     pub(super) unread: Vec<(String, String)>,
+    /// The paths that modules may be at, where no file was read.
+    pub(super) missing: Vec<PathBuf>,
 }
 
 impl Tree {
     /// Follows the modules of each target but the build script, which has other dependencies.
     pub(super) fn of(package: &Package, files: &[SourceFile]) -> Self {
-        let tree = Self { homes: files.iter().map(|_| None).collect(), shared: Vec::new(), unread: Vec::new() };
+        let homes = files.iter().map(|_| None).collect();
+        let tree = Self { homes, shared: Vec::new(), unread: Vec::new(), missing: Vec::new() };
         let mut walk = Walk { package, files, tree, waiting: Vec::new() };
         let targets = package.metadata.targets.iter().filter(|target| !target.is_custom_build());
         let others = targets.map(|target| target.src_path.as_std_path()).filter(|path| package.root() != Some(path));
@@ -78,7 +81,10 @@ struct Waiting {
 
 impl Walk<'_> {
     fn file(&mut self, Waiting { path, home, folder }: Waiting) {
-        let Some(index) = self.files.iter().position(|file| file.path == path) else { return };
+        let Some(index) = self.files.iter().position(|file| file.path == path) else {
+            self.tree.missing.push(path);
+            return;
+        };
         if let Some(other) = &self.tree.homes[index] {
             self.tree.shared.push((home.modules, other.modules.clone()));
             return;
@@ -108,6 +114,8 @@ impl Modules<'_, '_> {
         let is_read = self.walk.files.iter().any(|file| file.path == path);
         if is_read {
             self.walk.waiting.push(Waiting { path, home, folder: folder.to_owned() });
+        } else {
+            self.walk.tree.missing.push(path);
         }
         is_read
     }

@@ -6,6 +6,7 @@ use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
 use super::krate::Crate;
+use super::passed::names;
 use super::paths::{leaves, meanings};
 use super::questions::LeftAlone;
 use super::types::mentions;
@@ -48,6 +49,8 @@ pub(super) fn macros(
             let reason = "its functions are `const`, and `unsize!` cannot be used in a constant; if nobody uses it \
                           there, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
+        } else if names(krate, &idiom.name).iter().any(|(passed, _)| passed == "_") {
+            stays(idiom.item, &idiom.name, "a call passes `_` as the target, and `unsize!` needs one");
         } else if !idiom.only_unsizes {
             let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
@@ -168,7 +171,9 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
             (item.file, file.range(&item.syntax))
         })
         .collect();
-    let imports = krate.items.iter().filter(|item| matches!(item.syntax, syn::Item::Use(_)));
+    // An import that gives it another name may be used by that.
+    let is_plain = |of: &syn::ItemUse| leaves(&of.tree).iter().all(|(alias, path)| alias == &name || !path.contains(&name));
+    let imports = krate.items.iter().filter(|item| matches!(&item.syntax, syn::Item::Use(of) if is_plain(of)));
     let imports: Vec<(usize, std::ops::Range<usize>)> =
         imports.map(|item| (item.file, krate.file(item).range(&item.syntax))).collect();
     // Its methods can be called without its name.
