@@ -3,14 +3,17 @@
 
 use super::attributes::derives_ours;
 use super::idioms::Idiom;
+use super::impls::has_some;
 use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
 use super::paths::names_of;
 use super::questions::Question;
 use super::tokens::flat;
+use super::types::{last_name, mentions};
 use super::unsizing_traits::{NAMES, unsizing_trait};
-use syn::Type;
+use proc_macro2::TokenStream;
+use syn::{ItemMacro, Type};
 
 /// A struct, and what is asked about it.
 #[derive(Debug)]
@@ -33,43 +36,60 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         if krate.self_type(item, of).is_some() {
             clear.push((item.file, krate.file(item).range(of)));
         } else if let (None, Type::Path(own)) = (&item.in_macro, &*of.self_ty) {
-            found.extend(written_by_macro(krate, item, &super::types::last_name(&own.path)));
+            found.extend(written_by_macro(krate, item, &last_name(&own.path)));
         }
     }
     let traits: Vec<String> = NAMES.iter().flat_map(|name| names_of(krate, name)).collect();
+    let is_gated = krate.files.iter().flat_map(|file| &file.syntax.attrs).any(|gate| mentions(gate, "coerce_unsized"));
     for item in &krate.items {
-        let syn::Item::Macro(of) = &item.syntax else { continue };
-        let (file, range) = (krate.file(item), krate.file(item).range(of));
+        let (file, range) = (krate.file(item), krate.file(item).range(&item.syntax));
+        let passed =
+            |tokens: &TokenStream| flat(tokens.clone()).into_iter().map(|name| (name, file.place_at(range.start)));
+        let (name, names, is_call) = match &item.syntax {
+            syn::Item::Macro(ItemMacro { ident: Some(defined), .. }) => {
+                (defined.to_string(), names(krate, &defined.to_string()), false)
+            }
+            syn::Item::Macro(of) => (last_name(&of.mac.path), passed(&of.mac.tokens).collect(), true),
+            syn::Item::Verbatim(tokens) => match macro_name(tokens) {
+                Some(defined) => (defined.clone(), names(krate, &defined), false),
+                None => continue,
+            },
+            _ => continue,
+        };
         let is_clear = |byte: usize| clear.iter().any(|(file, range)| *file == item.file && range.contains(&byte));
         let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
         let mut named = file.tokens.iter().filter(|token| traits.iter().any(|name| token.is(name)));
-        let asserts = of.ident.as_ref().or(of.mac.path.segments.last().map(|last| &last.ident));
-        if !named.any(|token| is_open(&token.range.start))
-            || asserts.is_some_and(|name| name.to_string().starts_with("assert_"))
-        {
+        let may_write = named.any(|token| is_open(&token.range.start)) && !name.starts_with("assert_");
+        if !may_write && !(is_call && is_gated && !is_defined(krate, &name)) {
             continue;
         }
-        let (name, names) = match (&of.ident, of.mac.path.segments.last()) {
-            (Some(defined), _) => (defined, names(krate, &defined.to_string())),
-            (None, Some(called)) => {
-                let tokens = flat(of.mac.tokens.clone()).into_iter();
-                (&called.ident, tokens.map(|name| (name, file.place(of))).collect())
-            }
-            _ => continue,
-        };
         // What is passed may be the trait of an impl for a struct in the macro.
-        let is_in = |other: &Item| of.ident.is_none() && other.in_macro.as_deref() == Some(&*name.to_string());
+        let is_in = |other: &Item| is_call && other.in_macro.as_ref() == Some(&name);
         let in_macro = krate.items.iter().enumerate().filter(|(_, other)| is_in(other) && krate.is_parameter(other));
         for (at, other) in in_macro {
             let about = other.name().unwrap_or_default();
-            found.push(doubt(at, &about, file.place(of), &name.to_string()));
+            found.push(doubt(at, &about, file.place_at(range.start), &name));
         }
         for (about, place) in names {
-            let structs = krate.types_named(&about).into_iter();
-            found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name.to_string())));
+            // A macro of another crate may write the impl that a gate is for, if none is there.
+            let is_asked =
+                |item: &usize| may_write || !(has_some(krate, *item, None) || derives_ours(krate, &krate.items[*item]));
+            let structs = krate.types_named(&about).into_iter().filter(is_asked);
+            found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name)));
         }
     }
     found
+}
+
+/// Returns the name that an item `macro name(…) { … }` defines.
+fn macro_name(tokens: &TokenStream) -> Option<String> {
+    let tokens = flat(tokens.clone());
+    let at = tokens.iter().position(|token| token == "macro")?;
+    tokens.get(at + 1).cloned()
+}
+
+fn is_defined(krate: &Crate, name: &str) -> bool {
+    krate.items.iter().any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some(name))
 }
 
 /// Returns the structs that a macro unsizes only if they have what its functions require, unless

@@ -38,8 +38,7 @@ const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
 const NOT_COERCED: [&str; 6] = ["Option", "RefCell", "Mutex", "RwLock", "MaybeUninit", "AtomicPtr"];
 
 /// Other types that unsizing their argument does not unsize.
-const NOT_UNSIZED: [&str; 8] =
-    ["HashMap", "MaybeUninit", "Option", "PhantomData", "Pin", "Result", "Vec", "VecDeque"];
+const NOT_UNSIZED: [&str; 8] = ["HashMap", "MaybeUninit", "Option", "PhantomData", "Pin", "Result", "Vec", "VecDeque"];
 
 /// Names that the derive takes for those of the standard library.
 const TRUSTED: [&str; 6] = ["ManuallyDrop", "MaybeUninit", "Option", "PhantomData", "RefCell", "Vec"];

@@ -32,6 +32,8 @@ pub(super) struct Crate {
     shared: Vec<(Vec<String>, Vec<String>)>,
     /// The places of modules and calls of `include!` whose files were not read, and their paths.
     pub(super) unread: Vec<(String, String)>,
+    /// The places of calls of `include!` whose file is written during the build.
+    pub(super) generated: Vec<String>,
     /// Files that no module of the sources leads to, and that were not read.
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
@@ -59,7 +61,7 @@ impl Crate {
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
         let (files, broken) = package.files()?;
-        let Tree { homes, shared, unread, missing } = Tree::of(&package, &files);
+        let Tree { homes, shared, unread, generated, missing } = Tree::of(&package, &files);
         let is_needed = |broken: &Unread| package.is_source(&broken.path) && missing.contains(&broken.path);
         let (needed, others): (Vec<_>, Vec<_>) = broken.into_iter().partition(is_needed);
         if let Some(first) = needed.into_iter().next() {
@@ -95,6 +97,7 @@ impl Crate {
             homes,
             shared,
             unread,
+            generated,
             too_deep,
             items,
             meanings: RefCell::default(),

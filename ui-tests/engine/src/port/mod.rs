@@ -149,7 +149,7 @@ impl Port {
         wrapped.left_alone.extend(calls.left_alone);
         judged.questions.extend(calls.questions);
         let stubs = pin::stubs(&krate, &judged, request.feature, &mut edits);
-        imports::remove(&krate, &wrapped.removed, &mut edits);
+        wrapped.left_alone.extend(imports::remove(&krate, &wrapped.removed, &mut edits));
         if wrapped.is_exported {
             wrap::re_export(&krate, &mut edits);
         }
@@ -159,6 +159,11 @@ impl Port {
             place: place.clone(),
             about: "file".to_owned(),
             reason: "it is nested too deeply to be read".to_owned(),
+        }));
+        wrapped.left_alone.extend(krate.generated.iter().map(|place| LeftAlone {
+            place: place.clone(),
+            about: "include!".to_owned(),
+            reason: "its file is written during the build, and was not read".to_owned(),
         }));
         wrapped.left_alone.extend(krate.outside.iter().filter_map(unsizing_traits::outside));
         wrapped.left_alone.extend(impls::lost(&krate, &judged, request.feature));
@@ -220,7 +225,9 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
     if krate.items.iter().any(|item| attributes::derives_ours(krate, item)) {
         bail!("{shown}: this crate is already ported");
     }
-    bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`");
+    let outside = krate.outside.iter().find_map(unsizing_traits::outside);
+    let more = outside.map(|file| format!("; {}: {}", file.place, file.reason)).unwrap_or_default();
+    bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`{more}");
 }
 
 /// Returns the files that change. Without pointers that derive, there are none.

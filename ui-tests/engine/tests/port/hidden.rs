@@ -203,3 +203,102 @@ fn log<L>(_: L) {{}}
     let other = "pub struct Other; impl Other { fn id(&self) -> TypeId { TypeId::of::<u8>() } }";
     Project::new(&of("self.id()", other)).ported(&["--pointer", "Ptr"]);
 }
+
+#[test]
+fn impls_that_a_macro_writes_by_another_name() {
+    let of = |import: &str, of_macro: &str| {
+        format!("#![feature(coerce_unsized, unsize)]\n{import}\npub struct Ptr<T: ?Sized>(Box<T>);\n{of_macro}\n")
+    };
+    let by = |name: &str| format!("($p:ident) => {{ impl<T: ?Sized> {name}<$p<U>> for $p<T> {{}} }}");
+    for (import, of_macro) in [
+        (
+            "use std::ops::CoerceUnsized as Coerces;",
+            format!("macro_rules! coerces {{ {} }}\ncoerces!(Ptr);", by("Coerces")),
+        ),
+        (
+            "mod nightly { pub use std::ops::CoerceUnsized as Coerces; }",
+            format!("macro_rules! coerces {{ {} }}\ncoerces!(Ptr);", by("nightly::Coerces")),
+        ),
+        (
+            "",
+            "macro coerces($p:ident) { impl<T: ?Sized> CoerceUnsized<$p<U>> for $p<T> {} }\ncoerces!(Ptr);".to_owned(),
+        ),
+        ("", "ext::coerces!(Ptr);".to_owned()),
+    ] {
+        let said = "decide first: together with `coerces!`, there may be an impl of an unsizing trait for it";
+        assert_named_asked(&of(import, &of_macro), &["Ptr (src/lib.rs:", said]);
+    }
+    for (import, of_macro) in [
+        (
+            "use std::pin::PinCoerceUnsized;",
+            "macro_rules! mark { ($t:ident for $p:ident) => { unsafe impl<T: ?Sized> $t for $p<T> {} } }\nmark!(PinCoerceUnsized for Ptr);",
+        ),
+        (
+            "use std::pin::PinCoerceUnsized as Promise;",
+            "macro_rules! mark { ($p:ident) => { unsafe impl<T: ?Sized> Promise for $p<T> {} } }\nmark!(Ptr);",
+        ),
+    ] {
+        let said = "a macro may write an impl of the standard library's `PinCoerceUnsized` for it";
+        assert_named_asked(&of(import, of_macro), &[said]);
+    }
+    for (import, of_macro) in [
+        (
+            "",
+            "macro_rules! free { ($t:ident for $p:ident) => { impl<T: ?Sized> $t for $p<T> { fn drop(&mut self) {} } } }\nfree!(Drop for Ptr);",
+        ),
+        (
+            "use std::ops::Drop as Free;",
+            "macro_rules! free { ($p:ident) => { impl<T: ?Sized> Free for $p<T> { fn drop(&mut self) {} } } }\nfree!(Ptr);",
+        ),
+    ] {
+        let library = of(import, of_macro).replace("pub struct", "#[rustfmt::skip]\npub struct");
+        assert_named_asked(&library, &["it has a destructor, and on plain stable (E0119)"]);
+    }
+    let asserts = format!(
+        "{IMPORTS}pub struct Ptr<T: ?Sized>(Box<T>);\n{}assert_impl_all!(Ptr<u8>: CoerceUnsized<Ptr<dyn Send>>);\n",
+        coerces("Ptr")
+    );
+    Project::new(&asserts).ported(&[]);
+}
+
+#[test]
+fn pointees_that_unsizing_does_not_change() {
+    for (library, reason) in [
+        (
+            "struct In<T: ?Sized> { n: u8, v: Box<T> }\npub struct Ptr<T: ?Sized>(Box<In<T>>);",
+            "whose last field is `Box<T>`",
+        ),
+        (
+            "struct In<T: ?Sized>([Box<T>; 2]);\npub struct Ptr<T: ?Sized>(Box<In<T>>);",
+            "whose last field is `[Box<T>; 2]`",
+        ),
+        (
+            "enum In<T: ?Sized> { A(Box<T>) }\npub struct Ptr<T: ?Sized>(Box<In<T>>);",
+            "which is not a struct (src/lib.rs:1)",
+        ),
+        ("pub struct Ptr<T: ?Sized>(Box<std::rc::Rc<T>>);", "it points to `std::rc::Rc<T>`"),
+        ("pub struct Ptr<T: ?Sized>(Box<Option<Box<T>>>);", "it points to `Option<Box<T>>`"),
+        ("pub struct Ptr<T: ?Sized + Iterator>(Box<T::Item>);", "it points to `T::Item`"),
+        ("pub struct In<T: ?Sized>(Box<T>);\npub struct Ptr<T: ?Sized>(In<Box<T>>);", "its pointee is `Box<T>`"),
+    ] {
+        assert_named_asked(library, &["Ptr (src/lib.rs:", "left alone: ", reason]);
+    }
+    for library in [
+        "struct In<T: ?Sized> { n: u8, v: std::sync::Mutex<T> }\npub struct Ptr<T: ?Sized>(Box<In<T>>);",
+        "struct In<T: ?Sized>(u8, T);\ntype Both<T> = In<In<T>>;\npub struct Ptr<T: ?Sized>(Box<Both<T>>);",
+        "struct In<T: ?Sized>(T);\npub struct Out<T: ?Sized>(Box<T>);\npub struct Ptr<T: ?Sized>(Out<In<T>>);",
+    ] {
+        Project::new(library).ported(&["--pointer", "Ptr"]);
+    }
+}
+
+#[test]
+fn a_field_with_an_alignment() {
+    let library = "#[repr(align(16))]\nstruct Aligned;\npub struct Ptr<T: ?Sized>(Box<T>, Aligned);\n";
+    let said = "Ptr (src/lib.rs:3): decide first: the field of type `Aligned` is `#[repr(align (16))]`";
+    assert_named_asked(library, &[said]);
+    let library = library
+        .replace("Box<T>, Aligned", "Box<T>, Around")
+        .replace("struct Aligned;", "struct Aligned;struct Around(Aligned);");
+    assert_named_asked(&library, &["a second field with a size, of type `Around`"]);
+}
