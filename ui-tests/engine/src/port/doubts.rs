@@ -9,11 +9,12 @@ use super::krate::Crate;
 use super::passed::names;
 use super::paths::names_of;
 use super::questions::Question;
+use super::shape::gives_back;
 use super::tokens::flat;
 use super::types::{last_name, mentions};
 use super::unsizing_traits::{NAMES, unsizing_trait};
 use proc_macro2::TokenStream;
-use syn::{ItemMacro, Type};
+use syn::{ItemMacro, ItemStruct, Type};
 
 /// A struct, and what is asked about it.
 #[derive(Debug)]
@@ -58,9 +59,10 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         };
         let is_clear = |byte: usize| clear.iter().any(|(file, range)| *file == item.file && range.contains(&byte));
         let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
-        let mut named = file.tokens.iter().filter(|token| traits.iter().any(|name| token.is(name)));
-        let may_write = named.any(|token| is_open(&token.range.start)) && !name.starts_with("assert_");
-        if !may_write && !(is_call && is_gated && !is_defined(krate, &name)) {
+        let mut of_trait = file.tokens.iter().filter(|token| traits.iter().any(|name| token.is(name)));
+        let may_write = of_trait.any(|token| is_open(&token.range.start)) && !name.starts_with("assert_");
+        let is_foreign = is_call && is_gated && !is_defined(krate, &name);
+        if !may_write && !is_foreign {
             continue;
         }
         // What is passed may be the trait of an impl for a struct in the macro.
@@ -79,6 +81,24 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         }
     }
     found
+}
+
+/// Asks about a struct in the tokens of a macro that may leave out its derive, or change it.
+pub(super) fn in_macro(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let here = &krate.items[item];
+    let (file, range) = (krate.file(here), krate.file(here).range(of));
+    let mut windows = file.tokens.windows(3).filter(|window| range.contains(&window[0].range.start));
+    let repeats = windows.any(|window| window[0].is("$") && window[1].is("(") && !window[2].is("#"));
+    let is_kept = |name: &String| name == "cfg_if" || gives_back(krate, name);
+    let (reason, decide) = match (&here.passed_to, &here.in_macro) {
+        (Some(name), _) if !is_kept(name) => {
+            (format!("it is passed to `{name}!`, which may change it"), "take the struct out of the call")
+        }
+        (_, Some(name)) if repeats => (format!("`{name}!` repeats a part of it"), "write out what is repeated"),
+        _ => return None,
+    };
+    let decide = format!("{decide}, or write the derive by hand");
+    Some(Question { place: krate.place(here), about: of.ident.to_string(), reason, decide })
 }
 
 /// Returns the name that an item `macro name(…) { … }` defines.

@@ -1,14 +1,16 @@
 //! What each field of a struct is to the derive: the pointer, another pointer of the crate, a
 //! zero-sized field, or something that a person has to decide about.
 
+use super::aliases::{alias_of, name_of, own_type};
 use super::attributes::reprs;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
 use super::paths::meanings;
 use super::pin::is_promised;
+use super::pointees::{POINTERS, fixed, position_in};
 use super::prelude::PRELUDE;
-use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
+use super::types::{arguments, last_name, mentions, text};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
 /// What a field is.
@@ -28,17 +30,11 @@ pub(super) enum Role {
     Refused(String),
 }
 
-/// Pointers of the language's own library.
-pub(super) const POINTERS: [&str; 5] = ["NonNull", "Box", "Rc", "Arc", "Weak"];
-
 /// Containers that coerce when the pointer in them does.
 const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
 
 /// Wrappers that have the pointer and that the compiler does not coerce.
 const NOT_COERCED: [&str; 6] = ["Option", "RefCell", "Mutex", "RwLock", "MaybeUninit", "AtomicPtr"];
-
-/// Other types that unsizing their argument does not unsize.
-const NOT_UNSIZED: [&str; 8] = ["HashMap", "MaybeUninit", "Option", "PhantomData", "Pin", "Result", "Vec", "VecDeque"];
 
 /// Names that the derive takes for those of the standard library.
 const TRUSTED: [&str; 6] = ["ManuallyDrop", "MaybeUninit", "Option", "PhantomData", "RefCell", "Vec"];
@@ -106,36 +102,6 @@ fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
     is_parameter && (!is_called || names(krate, of_macro).into_iter().any(is_own))
 }
 
-/// Returns the type of the crate that a path means, if no macro passes it.
-pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize> {
-    let is_passed = path.segments.last().is_some_and(|last| krate.file(near).is_parameter(&last.ident));
-    krate.type_at(near, path).filter(|_| !is_passed)
-}
-
-/// Returns the last name of what a path means: the import may give a type another name.
-pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
-    match &meanings(krate, near, path)[..] {
-        [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
-        _ => last_name(path),
-    }
-}
-
-/// Returns an alias of the crate with the type behind it, and what the pointee is called in it.
-pub(super) fn alias_of<'a>(
-    krate: &'a Crate,
-    near: &Item,
-    path: &TypePath,
-    pointee: &str,
-) -> Option<(&'a Item, &'a Type, String)> {
-    let item = &krate.items[own_type(krate, near, &path.path)?];
-    let syn::Item::Type(alias) = &item.syntax else { return None };
-    let arguments = arguments(&path.path);
-    let position = arguments.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, pointee)));
-    let parameter = position.and_then(|position| parameter_at(&alias.generics, position));
-    let name = parameter.map_or_else(|| pointee.to_owned(), |parameter| parameter.ident.to_string());
-    Some((item, &alias.ty, name))
-}
-
 /// A type of the crate that mentions the pointee.
 fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, pointee: &str) -> Role {
     let name = last_name(path);
@@ -144,20 +110,12 @@ fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, pointee: &str) -
             "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
         )),
         _ if krate.as_struct(own).is_none() => Role::Refused(format!("`{name}` is not a struct")),
-        Some((position, argument)) => match fixed(krate, near, argument, pointee, MOST_ALIASES) {
+        Some((position, argument)) => match fixed(krate, near, argument, pointee) {
             Some(reason) => Role::Refused(format!("its pointee is `{}`, {reason}", text(argument))),
             None => Role::Wraps(own, position),
         },
         None => Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path))),
     }
-}
-
-/// Returns the first argument of a path that mentions the pointee, with its position.
-fn position_in<'a>(path: &'a Path, pointee: &str) -> Option<(usize, &'a Type)> {
-    let arguments = arguments(path);
-    let position =
-        arguments.iter().position(|argument| argument.is_some_and(|argument| mentions(argument, pointee)))?;
-    Some((position, arguments[position]?))
 }
 
 /// A path that mentions the pointee, and is of no type of the crate.
@@ -211,46 +169,9 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
 
 /// What is pointed to.
 fn leaf(krate: &Crate, near: &Item, to: &Type, pointee: &str) -> Role {
-    match fixed(krate, near, to, pointee, MOST_ALIASES) {
+    match fixed(krate, near, to, pointee) {
         Some(reason) => Role::Refused(format!("it points to `{}`, {reason}", text(to))),
         None => Role::Pointer,
-    }
-}
-
-/// Returns why unsizing a pointee does not unsize a type that mentions it. Types of other crates are
-/// taken for structs whose last field is the argument, like `Mutex`.
-fn fixed(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usize) -> Option<String> {
-    let unknown = || Some("and unsizing has to change the pointee".to_owned());
-    let Type::Path(path) = of else { return unknown() };
-    let Some(depth) = depth.checked_sub(1) else { return None };
-    if is_name(of, pointee) {
-        return None;
-    }
-    if let Some((alias, of, position)) = alias_of(krate, near, path, pointee) {
-        return fixed(krate, alias, of, &position, depth);
-    }
-    let Some((position, argument)) = position_in(&path.path, pointee) else { return unknown() };
-    let Some(own) = own_type(krate, near, &path.path) else {
-        let name = name_of(krate, near, &path.path);
-        let is_fixed = [&POINTERS[..], &NOT_UNSIZED].concat().contains(&&*name);
-        return if is_fixed { unknown() } else { fixed(krate, near, argument, pointee, depth) };
-    };
-    let place = krate.place(&krate.items[own]);
-    let Some(of_struct) = krate.as_struct(own) else { return Some(format!("which is not a struct ({place})")) };
-    let parameter = parameter_at(&of_struct.generics, position)?;
-    let name = parameter.ident.to_string();
-    if !is_maybe_sized(&of_struct.generics, parameter) {
-        return Some(format!("whose `{name}` is not `?Sized` ({place})"));
-    }
-    let mentioning = of_struct.fields.iter().filter(|field| mentions(&field.ty, &name)).count();
-    match of_struct.fields.iter().last() {
-        Some(last) if mentioning == 1 && mentions(&last.ty, &name) => {
-            if fixed(krate, &krate.items[own], &last.ty, &name, depth).is_some() {
-                return Some(format!("whose last field is `{}` ({place})", text(&last.ty)));
-            }
-            fixed(krate, near, argument, pointee, depth)
-        }
-        _ => Some(format!("where not only the last field mentions `{name}` ({place})")),
     }
 }
 

@@ -4,14 +4,14 @@ use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
 use super::krate::{Crate, trait_name};
 use super::required::{are_const, by_functions};
+use super::targets::{are_whole, written_type};
 use super::tokens::count;
-use super::types::{is_name, mentions, text};
+use super::types::mentions;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::visit::{self, Visit};
-use syn::{Block, Expr, GenericArgument, Lifetime, Pat, Path, PathArguments, Stmt, Type};
+use syn::{Block, Expr, Pat, Path, Stmt};
 
 /// A macro that unsizes.
 #[derive(Debug)]
@@ -88,43 +88,6 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
     (idioms, inferring)
 }
 
-/// Returns the first type in a body that says more than the target does. A pointer that this type
-/// does not fit cannot be unsized.
-fn written_type(body: &Group, target: &str) -> Option<String> {
-    let trees: Vec<TokenTree> = body.stream().into_iter().collect();
-    let statements = Block::parse_within.parse2(without_parameters(&trees)).ok()?;
-    let mut written = Written { target, first: None };
-    for statement in &statements {
-        written.visit_stmt(statement);
-    }
-    written.first
-}
-
-struct Written<'a> {
-    target: &'a str,
-    first: Option<String>,
-}
-
-impl<'ast> Visit<'ast> for Written<'_> {
-    fn visit_type(&mut self, of: &'ast Type) {
-        let has_arguments = |path: &Path| path.segments.iter().any(|segment| !segment.arguments.is_none());
-        match of {
-            Type::Infer(_) => {}
-            Type::Paren(_) | Type::Ptr(_) => visit::visit_type(self, of),
-            Type::Path(path) if is_name(of, self.target) || has_arguments(&path.path) => visit::visit_type(self, of),
-            // A target that is a part of the pointee is another question.
-            _ if mentions(of, self.target) => {}
-            _ => self.first = self.first.take().or_else(|| Some(text(of))),
-        }
-    }
-
-    fn visit_lifetime(&mut self, of: &'ast Lifetime) {
-        if of.ident != "_" {
-            self.first = self.first.take().or_else(|| Some(of.to_string()));
-        }
-    }
-}
-
 /// What the body of a macro may name.
 struct Body<'a> {
     krate: &'a Crate,
@@ -157,11 +120,7 @@ impl<'a> Body<'a> {
         let is_once = uses(&self.pointer) == 1 && uses(&self.target) > 0;
         let statements = Block::parse_within.parse2(without_parameters(&trees));
         let Ok(statements) = statements else { return false };
-        let mut targets = Targets { target: &self.target, pointers: &self.pointers, are_whole: true };
-        for statement in &statements {
-            targets.visit_stmt(statement);
-        }
-        is_once && targets.are_whole && self.statements(&statements)
+        is_once && are_whole(&statements, &self.target, &self.pointers) && self.statements(&statements)
     }
 
     fn statements(&mut self, statements: &[Stmt]) -> bool {
@@ -210,40 +169,6 @@ impl<'a> Body<'a> {
         let is_raw = ["into_raw", "from_raw", "into_ptr", "from_ptr"].iter().any(|name| function.starts_with(name));
         let is_own = self.traits.contains(&of) || (is_raw && self.pointers.contains(&of));
         is_own && only_convert(self.krate, &of, &function)
-    }
-}
-
-/// Looks whether the target is the whole pointee wherever it is named, and not a part of it.
-struct Targets<'a> {
-    target: &'a str,
-    pointers: &'a [String],
-    are_whole: bool,
-}
-
-impl<'ast> Visit<'ast> for Targets<'_> {
-    fn visit_type(&mut self, of: &'ast Type) {
-        match of {
-            Type::Ptr(pointer) if is_name(&pointer.elem, self.target) => {}
-            Type::Path(path) => self.visit_path(&path.path),
-            other => self.are_whole &= !mentions(other, self.target),
-        }
-    }
-
-    fn visit_path(&mut self, path: &'ast Path) {
-        for segment in &path.segments {
-            let is_pointer = self.pointers.contains(&segment.ident.to_string());
-            let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-                self.are_whole &= segment.ident != self.target && !mentions(&segment.arguments, self.target);
-                continue;
-            };
-            for argument in &arguments.args {
-                match argument {
-                    GenericArgument::Type(of) if is_pointer && is_name(of, self.target) => {}
-                    GenericArgument::Type(of) => self.visit_type(of),
-                    other => self.are_whole &= !mentions(other, self.target),
-                }
-            }
-        }
     }
 }
 

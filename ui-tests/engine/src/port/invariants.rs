@@ -58,10 +58,8 @@ impl Telltale {
                 depth > 0
             });
             let argument: Vec<&str> = argument.map(String::as_str).collect();
-            let is_it = |of: &str| match self.is_exact {
-                true => argument == [of],
-                false => argument.contains(&of) || argument.contains(&"Self"),
-            };
+            let has = |of: &str| !self.is_exact && (argument.contains(&of) || argument.contains(&"Self"));
+            let is_it = |of: &str| argument == [of] || has(of);
             let shown = || format!("{}{}{}>", body[at], body[after..start].concat(), argument.concat());
             pointee.is_none_or(is_it).then(shown)
         })

@@ -142,13 +142,12 @@ impl<'a> Visit<'a> for Finder {
         }
         if let Macro(item) = item {
             let called = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            match &item.ident {
-                Some(defined) => self.search_tokens(&item.mac.tokens, &defined.to_string(), None),
-                None => {
-                    self.passed_to = Some(called.clone());
-                    self.search_tokens(&item.mac.tokens, &called, Some(&called));
-                    self.passed_to = None;
-                }
+            if let Some(defined) = &item.ident {
+                self.search_tokens(&item.mac.tokens, &defined.to_string(), None);
+            } else {
+                self.passed_to = Some(called.clone());
+                self.search_tokens(&item.mac.tokens, &called, Some(&called));
+                self.passed_to = None;
             }
         }
         visit::visit_item(self, item);

@@ -5,17 +5,18 @@
 //!
 //! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`): what is
 //!   there, and what names mean.
-//! - `idioms`, `conversions`, `required`, `find`: which structs are pointers.
-//! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
-//!   derive, what they wrap, and what a person has to decide first.
+//! - `idioms`, `targets`, `conversions`, `required`, `find`: which structs are pointers.
+//! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
+//!   them can derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
 //!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
 //!   `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 //!
-//! `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer questions
-//! about syntax.
+//! `aliases`, `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
+//! questions about syntax.
 
+mod aliases;
 mod attributes;
 mod bounds;
 mod calls;
@@ -45,11 +46,13 @@ mod package;
 mod passed;
 mod paths;
 mod pin;
+mod pointees;
 mod prelude;
 mod questions;
 mod required;
 mod scopes;
 mod shape;
+mod targets;
 mod tokens;
 mod tree;
 mod types;

@@ -1,17 +1,14 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
 use super::attributes::{
-    coerce_pointee, conditional_ours, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts,
-    reprs,
+    coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts, reprs,
 };
-use super::impls;
 use super::items::Item;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::manifest;
 use super::passed::may_be_implemented;
 use super::paths::leaves;
-use super::shape;
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
@@ -112,40 +109,6 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
     let place = krate.file(&krate.items[item]).place(builtin.attribute);
     let decide = "give it the condition that ours will have; otherwise write our derive by hand".to_owned();
     Some(Question { place, about: of.ident.to_string(), reason, decide })
-}
-
-/// Asks about a derive of ours with another condition than that of `--optional`, if impls would go
-/// that are there without it.
-pub(super) fn by_hand(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
-    let (attribute, condition) = conditional_ours(krate, &krate.items[item])?;
-    let is_own = feature.is_some_and(|feature| condition == quote!(feature = #feature).to_string());
-    (!is_own && impls::has_some(krate, item, feature)).then(|| Question {
-        place: krate.file(&krate.items[item]).place(attribute),
-        about: of.ident.to_string(),
-        reason: format!(
-            "it derives only if `cfg({})`, and its impls would go without this condition",
-            condition.replace(" (", "(")
-        ),
-        decide: "write the derive without the condition, or delete the impls".to_owned(),
-    })
-}
-
-/// Asks about a struct in the tokens of a macro that may leave out its derive, or change it.
-pub(super) fn in_macro(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
-    let here = &krate.items[item];
-    let (file, range) = (krate.file(here), krate.file(here).range(of));
-    let mut windows = file.tokens.windows(3).filter(|window| range.contains(&window[0].range.start));
-    let repeats = windows.any(|window| window[0].is("$") && window[1].is("(") && !window[2].is("#"));
-    let is_kept = |name: &String| name == "cfg_if" || shape::gives_back(krate, name);
-    let (reason, decide) = match (&here.passed_to, &here.in_macro) {
-        (Some(name), _) if !is_kept(name) => {
-            (format!("it is passed to `{name}!`, which may change it"), "take the struct out of the call")
-        }
-        (_, Some(name)) if repeats => (format!("`{name}!` repeats a part of it"), "write out what is repeated"),
-        _ => return None,
-    };
-    let decide = format!("{decide}, or write the derive by hand");
-    Some(Question { place: krate.place(here), about: of.ident.to_string(), reason, decide })
 }
 
 /// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
