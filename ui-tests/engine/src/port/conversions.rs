@@ -7,8 +7,8 @@ use super::types::last_name;
 use std::collections::BTreeSet;
 use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, Type, UnOp};
 
-/// The functions of the standard library that change neither the pointer nor what is behind it.
-const OF_STD: [&str; 14] = [
+/// The functions of the standard library and of `unsize` that change neither the pointer nor what is behind it.
+const OF_STD: [&str; 17] = [
     "core::boxed::Box::from_raw",
     "core::boxed::Box::into_raw",
     "core::boxed::Box::leak",
@@ -17,12 +17,15 @@ const OF_STD: [&str; 14] = [
     "core::mem::transmute",
     "core::ptr::NonNull::from",
     "core::ptr::NonNull::new_unchecked",
+    "core::ptr::read",
     "core::rc::Rc::as_ptr",
     "core::rc::Rc::from_raw",
     "core::rc::Rc::into_raw",
     "core::sync::Arc::as_ptr",
     "core::sync::Arc::from_raw",
     "core::sync::Arc::into_raw",
+    "unsize::CoerciblePtr::as_sized_ptr",
+    "unsize::CoerciblePtr::replace_ptr",
 ];
 
 /// The methods of raw pointers and of `NonNull` that do the same.
@@ -31,14 +34,15 @@ const METHODS: [&str; 5] = ["as_ptr", "cast", "cast_const", "cast_mut", "as_mut_
 /// Whether all functions of a name that a type or a trait of the crate has only convert, and there
 /// is one.
 pub(super) fn only_convert(krate: &Crate, of: &str, function: &str) -> bool {
-    Search { krate, seen: BTreeSet::new() }.all(Some(of), function)
+    Search { krate, seen: BTreeSet::new(), trusts_names: false }.all(Some(of), function)
 }
 
 /// Returns the function of an impl that may not only convert. The two functions of `CoerciblePtr`
-/// may call those of a field, whose impl is not looked at.
+/// may call those of a field, whose impl is not looked at, and the methods above.
 pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<String> {
-    let seen = ["as_sized_ptr", "replace_ptr"].map(|name| (None, name.to_owned())).into();
-    let mut search = Search { krate, seen };
+    let known = ["as_sized_ptr", "replace_ptr"].into_iter().chain(METHODS);
+    let seen = known.map(|name| (None, name.to_owned())).collect();
+    let mut search = Search { krate, seen, trusts_names: true };
     of.items.iter().find_map(|function| match function {
         ImplItem::Fn(of) => {
             (!search.converts(Function::of(item, &of.sig, &of.block))).then(|| of.sig.ident.to_string())
@@ -51,6 +55,8 @@ struct Search<'a> {
     krate: &'a Crate,
     /// The functions that are looked at.
     seen: BTreeSet<(Option<String>, String)>,
+    /// Whether functions that are not found, because a macro defines them, are what they are called.
+    trusts_names: bool,
 }
 
 /// A function: where it is, its parameters, and its body.
@@ -76,7 +82,10 @@ impl<'a> Search<'a> {
             return true;
         }
         let functions = self.functions(of, name);
-        !functions.is_empty() && functions.into_iter().all(|function| self.converts(function))
+        if functions.is_empty() {
+            return self.trusts_names && ["as_raw", "from_raw", "into_raw"].contains(&name);
+        }
+        functions.into_iter().all(|function| self.converts(function))
     }
 
     fn functions(&self, of: Option<&str>, name: &str) -> Vec<Function<'a>> {

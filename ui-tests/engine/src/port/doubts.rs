@@ -3,7 +3,6 @@
 
 use super::attributes::derives_ours;
 use super::idioms::Idiom;
-use super::impls::has_some;
 use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
@@ -41,7 +40,10 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         }
     }
     let traits: Vec<String> = NAMES.iter().flat_map(|name| names_of(krate, name)).collect();
+    // A macro of another crate may write the impl that a gate is for, if no other is there.
     let is_gated = krate.files.iter().flat_map(|file| &file.syntax.attrs).any(|gate| mentions(gate, "coerce_unsized"));
+    let mut tokens = krate.files.iter().flat_map(|file| &file.tokens);
+    let is_hidden = is_gated && !tokens.any(|token| traits.iter().any(|name| token.is(name)));
     for item in &krate.items {
         let (file, range) = (krate.file(item), krate.file(item).range(&item.syntax));
         let passed =
@@ -61,7 +63,7 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
         let mut of_trait = file.tokens.iter().filter(|token| traits.iter().any(|name| token.is(name)));
         let may_write = of_trait.any(|token| is_open(&token.range.start)) && !name.starts_with("assert_");
-        let is_foreign = is_call && is_gated && !is_defined(krate, &name);
+        let is_foreign = is_call && is_hidden && !is_defined(krate, &name);
         if !may_write && !is_foreign {
             continue;
         }
@@ -73,10 +75,7 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
             found.push(doubt(at, &about, file.place_at(range.start), &name));
         }
         for (about, place) in names {
-            // A macro of another crate may write the impl that a gate is for, if none is there.
-            let is_asked =
-                |item: &usize| may_write || !(has_some(krate, *item, None) || derives_ours(krate, &krate.items[*item]));
-            let structs = krate.types_named(&about).into_iter().filter(is_asked);
+            let structs = krate.types_named(&about).into_iter();
             found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name)));
         }
     }

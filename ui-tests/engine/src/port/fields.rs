@@ -10,7 +10,7 @@ use super::paths::meanings;
 use super::pin::is_promised;
 use super::pointees::{POINTERS, fixed, position_in};
 use super::prelude::PRELUDE;
-use super::types::{arguments, last_name, mentions, text};
+use super::types::{arguments, is_maybe_sized, last_name, mentions, parameter_at, text};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
 /// What a field is.
@@ -110,12 +110,21 @@ fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, pointee: &str) -
             "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
         )),
         _ if krate.as_struct(own).is_none() => Role::Refused(format!("`{name}` is not a struct")),
+        // A container of sized values is judged by itself.
+        Some((position, _)) if is_sized_at(krate, own, position) => Role::Wraps(own, position),
         Some((position, argument)) => match fixed(krate, near, argument, pointee) {
             Some(reason) => Role::Refused(format!("its pointee is `{}`, {reason}", text(argument))),
             None => Role::Wraps(own, position),
         },
         None => Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path))),
     }
+}
+
+/// Whether a parameter of a struct is sized.
+fn is_sized_at(krate: &Crate, own: usize, position: usize) -> bool {
+    krate.as_struct(own).is_some_and(|of| {
+        parameter_at(&of.generics, position).is_some_and(|parameter| !is_maybe_sized(&of.generics, parameter))
+    })
 }
 
 /// A path that mentions the pointee, and is of no type of the crate.

@@ -11,9 +11,8 @@ use super::questions::LeftAlone;
 use super::scopes::{Imports, Scope};
 use super::tokens::Token;
 use super::tree::root_of;
-use super::types::mentions;
 use std::ops::Range;
-use syn::{ItemUse, UseTree, Visibility};
+use syn::{UseTree, Visibility};
 
 /// Names whose imports bring no methods that can be called, and the traits that unsize, of which
 /// `calls` has looked for the methods.
@@ -41,6 +40,7 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Ve
     let mut notes = Vec::new();
     for (index, file) in krate.files.iter().enumerate() {
         let imports = Imports::of(file);
+        let by_name: Vec<String> = imports.found.iter().flat_map(|of| leaves(&of.tree)).collect();
         for of in &imports.found {
             let import = Import { file, index, range: file.range(*of), scope: imports.scope(file.range(*of).start) };
             if edits.covers(index, import.range.start) {
@@ -49,7 +49,7 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Ve
             let is_private = matches!(of.vis, Visibility::Inherited);
             let goes = |leaf: &String| removed.contains(leaf) || (is_private && import.is_unused(krate, leaf, edits));
             let is_glob = leaves(&of.tree).iter().any(|leaf| leaf == "*");
-            if is_private && is_glob && import.is_idle(of, edits) {
+            if is_private && is_glob && import.is_idle(&by_name, edits) {
                 notes.push(LeftAlone {
                     place: file.place_at(import.range.start),
                     about: format!("`{}`", file.text_of(*of)),
@@ -141,17 +141,16 @@ impl Import<'_> {
         })
     }
 
-    /// Whether an import of everything may be unused because one of the traits was named here: it is
-    /// from their modules, or only imports are left, which have no parentheses.
-    fn is_idle(&self, of: &ItemUse, edits: &Edits) -> bool {
-        let is_gone = |token: &&Token| edits.covers(self.index, token.range.start);
-        let inside = self.file.tokens.iter().filter(|token| self.scope.has(token.range.start));
-        let (gone, left): (Vec<&Token>, Vec<&Token>) = inside.partition(is_gone);
-        let is_of_trait =
-            |token: &&Token| ["CoerceUnsized", "DispatchFromDyn", "Unsize"].iter().any(|name| token.is(name));
-        let is_of_std = mentions(&of.tree, "ops") || mentions(&of.tree, "marker");
-        let is_bare = || left.iter().all(|token| !["(", "="].contains(&&*token.text));
-        gone.iter().any(is_of_trait) && (is_of_std || is_bare())
+    /// Whether an import of everything may be unused because one of the traits was named here: it may
+    /// have brought the name, or only imports are left, which have no parentheses.
+    fn is_idle(&self, by_name: &[String], edits: &Edits) -> bool {
+        let inside = self.file.tokens.windows(2).filter(|pair| self.scope.has(pair[1].range.start));
+        let (gone, left): (Vec<_>, Vec<_>) = inside.partition(|pair| edits.covers(self.index, pair[1].range.start));
+        let is_trait = |name: &Token| ["CoerceUnsized", "DispatchFromDyn", "Unsize"].iter().any(|of| name.is(of));
+        let is_brought = |pair: &&[Token]| !pair[0].is(":") && !by_name.contains(&pair[1].text);
+        let mut traits = gone.into_iter().filter(|pair| is_trait(&pair[1])).peekable();
+        let is_bare = || left.iter().all(|pair| !["(", "="].contains(&&*pair[1].text));
+        traits.peek().is_some() && (traits.any(|pair| is_brought(&pair)) || is_bare())
     }
 
     /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.

@@ -22,7 +22,7 @@ struct Telltale {
     names: Vec<String>,
     after: &'static [&'static str],
     /// Whether only the pointee itself counts as its argument: the size of a node around the pointee
-    /// is that of an allocation.
+    /// is that of an allocation. For the same reason, `Layout::new` and `align_of` are not here.
     is_exact: bool,
 }
 
@@ -34,9 +34,7 @@ impl Telltale {
             of("TypeId", &[":", ":", "of", ":", ":", "<"], false),
             of("type_name", function, false),
             of("size_of", function, true),
-            of("align_of", function, true),
             of("needs_drop", function, true),
-            of("Layout", &[":", ":", "new", ":", ":", "<"], true),
         ]
     }
 
@@ -109,9 +107,9 @@ fn helpers(krate: &Crate, all: &[Telltale], item: usize) -> Vec<(String, String)
 
 /// Returns the questions about a struct whose pointee is at a position.
 pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Question> {
-    let (mut questions, all) = (Vec::new(), Telltale::all(krate));
+    let (mut found, all) = (Vec::new(), Telltale::all(krate));
     let helpers = helpers(krate, &all, item);
-    let name = krate.items[item].name().unwrap_or_default();
+    let about = krate.items[item].name().unwrap_or_default();
     for (_, at, of) in krate.impls() {
         if !krate.may_be_for(at, of, item) {
             continue;
@@ -122,25 +120,34 @@ pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Ques
             of.generics.type_params().map(|parameter| parameter.ident.to_string()).collect::<Vec<_>>()
         };
         for function in suspects(krate, at, of) {
-            let mut telltales = pointees.iter().filter_map(|pointee| telltale(&all, &helpers, function, pointee));
-            let Some(telltale) = telltales.next() else { continue };
+            let body = flat(function.block.to_token_stream());
+            let mut used = pointees.iter().filter_map(|pointee| telltale(&all, &body, pointee));
+            let (helper, telltale) = match (used.next(), helpers.iter().find(|(helper, _)| body.contains(helper))) {
+                (Some(used), _) => (None, format!("`{used}`")),
+                (None, Some((helper, how))) if !pointees.is_empty() => {
+                    (Some(helper), format!("`{helper}`, which uses `{how}`"))
+                }
+                _ => continue,
+            };
             let context = krate
                 .imported_trait(at, of)
                 .map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
-            questions.push(Question {
-                place: krate.file(at).place(&function.sig.ident),
-                about: name.clone(),
-                reason: format!(
-                    "{context} depends on the static type of the pointee: `{}` uses {telltale}",
-                    function.sig.ident
-                ),
+            let name = &function.sig.ident;
+            let question = Question {
+                place: krate.file(at).place(name),
+                about: about.clone(),
+                reason: format!("{context} depends on the static type of the pointee: `{name}` uses {telltale}"),
                 decide: "unsizing changes this type: keep the pointer as it is, unless the answer may change; then \
                          write the derive by hand"
                     .to_owned(),
-            });
+            };
+            found.push((name.to_string(), helper, question));
         }
     }
-    questions
+    let asked: Vec<String> = found.iter().map(|(name, ..)| name.clone()).collect();
+    // A function that is itself asked about is one question.
+    let is_new = |helper: Option<&String>| helper.is_none_or(|helper| !asked.contains(helper));
+    found.into_iter().filter(|(_, helper, _)| is_new(*helper)).map(|(.., question)| question).collect()
 }
 
 /// Returns what stands for the pointee in an impl, if it is a name.
@@ -176,12 +183,7 @@ fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemF
     }
 }
 
-/// Returns what in a function depends on the type: itself, or something of the crate that it names.
-fn telltale(all: &[Telltale], helpers: &[(String, String)], function: &ImplItemFn, pointee: &str) -> Option<String> {
-    let body = flat(function.block.to_token_stream());
-    if let Some(used) = all.iter().find_map(|telltale| telltale.used(&body, Some(pointee))) {
-        return Some(format!("`{used}`"));
-    }
-    let (helper, how) = helpers.iter().find(|(helper, _)| body.contains(helper))?;
-    Some(format!("`{helper}`, which uses `{how}`"))
+/// Returns what in the tokens of a function depends on the type.
+fn telltale(all: &[Telltale], body: &[String], pointee: &str) -> Option<String> {
+    all.iter().find_map(|telltale| telltale.used(body, Some(pointee)))
 }
