@@ -11,7 +11,10 @@ use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Generics, Ident, ItemStruct, Lifetime, Macro, Path, TypeReference, WherePredicate, parse_quote};
+use syn::{
+    BoundLifetimes, GenericParam, Generics, Ident, ItemStruct, Lifetime, Macro, Path, TypeReference, WherePredicate,
+    parse_quote,
+};
 
 /// Names of parameters, each with the name that the struct has for it.
 pub(super) type Renaming = Vec<(String, String)>;
@@ -93,7 +96,7 @@ fn full(
     parameters: &BTreeSet<String>,
     renaming: &Renaming,
 ) -> Option<String> {
-    let mut full = Full { krate, near, parameters, renaming, paths: Vec::new(), is_clear: true };
+    let mut full = Full { krate, near, parameters, renaming, of_bounds: Vec::new(), paths: Vec::new(), is_clear: true };
     full.visit_where_predicate_mut(&mut predicate);
     full.is_clear.then(|| format!("{} {}", predicate.to_token_stream(), full.paths.join(" ")))
 }
@@ -103,6 +106,8 @@ struct Full<'a> {
     near: &'a Item,
     parameters: &'a BTreeSet<String>,
     renaming: &'a Renaming,
+    /// The lifetimes of `for<…>`. Their names do not matter.
+    of_bounds: Vec<Lifetime>,
     /// What the paths mean, in order. In the syntax, all have the same name.
     paths: Vec<String>,
     is_clear: bool,
@@ -127,7 +132,19 @@ impl Full<'_> {
 }
 
 impl VisitMut for Full<'_> {
+    fn visit_bound_lifetimes_mut(&mut self, of: &mut BoundLifetimes) {
+        self.of_bounds.extend(of.lifetimes.iter().filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => Some(parameter.lifetime.clone()),
+            _ => None,
+        }));
+        visit_mut::visit_bound_lifetimes_mut(self, of);
+    }
+
     fn visit_lifetime_mut(&mut self, of: &mut Lifetime) {
+        if let Some(at) = self.of_bounds.iter().rposition(|other| other == of) {
+            *of = Lifetime::new(&format!("'for{at}"), Span::call_site());
+            return;
+        }
         if let Some(new) = self.renamed(&of.to_string()) {
             *of = Lifetime::new(&new, Span::call_site());
         }

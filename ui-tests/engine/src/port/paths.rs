@@ -252,7 +252,8 @@ fn is_item(krate: &Crate, path: &[String]) -> bool {
     }
 }
 
-fn is_type(item: &syn::Item) -> bool {
+/// Whether an item is in the namespace of types.
+pub(super) fn is_type(item: &syn::Item) -> bool {
     use syn::Item::{Enum, Struct, Trait, Type, Union};
     matches!(item, Struct(_) | Enum(_) | Union(_) | Type(_) | Trait(_))
 }

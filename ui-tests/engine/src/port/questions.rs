@@ -8,7 +8,7 @@ use super::judge::Judged;
 use super::krate::Crate;
 use super::manifest;
 use super::passed::may_be_implemented;
-use super::paths::leaves;
+use super::paths::{is_type, leaves};
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
@@ -198,6 +198,7 @@ fn taken_name(krate: &Crate) -> Option<String> {
         syn::Item::Mod(of) => of.ident == NAME,
         syn::Item::ExternCrate(of) => of.rename.as_ref().is_some_and(|(_, name)| name == NAME),
         syn::Item::Use(of) => leaves(&of.tree).iter().any(|(alias, path)| alias == NAME && *path != [NAME]),
+        item_of if is_type(item_of) => item.name().as_deref() == Some(NAME),
         _ => false,
     };
     krate.items.iter().find(is_it).map(|item| krate.place(item))

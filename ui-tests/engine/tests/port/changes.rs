@@ -980,6 +980,15 @@ pub struct Ref<'a, T: ?Sized>(&'a T);
 impl<'a, T: ?Sized + Unsize<U> + 'a, U: ?Sized + 'a> CoerceUnsized<Ref<'a, U>> for Ref<'a, T> {}
 ";
     assert!(!Project::new(library).ported(&[]).0.contains("impl"));
+    let higher = "use std::{marker::Unsize, ops::CoerceUnsized};
+pub trait Bound<'a> {}
+pub struct Ptr<T: ?Sized>(Box<T>) where for<'x> T: Bound<'x>;
+impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> where for<'y> T: Bound<'y>, U: for<'z> Bound<'z> {}
+";
+    let said = "it requires `U: for<'z>Bound<'z>`, and the struct does not";
+    assert_has(&Project::new(higher).port(&[]).said, &[said]);
+    let higher = higher.replace("U: for<'z> Bound", "for<'z> U: Bound");
+    assert!(!Project::new(&higher).ported(&[]).0.contains("impl"));
     let builtin = "use std::marker::CoercePointee as Pointee;
 #[derive(Pointee)]
 #[repr(transparent)]

@@ -553,7 +553,7 @@ fn about_a_name_that_is_that_of_the_dependency() {
     let run = project.port(&["--write"]);
     assert_eq!((run.code, project.read("Cargo.toml")), (Some(1), manifest), "{}", run.said);
     assert_has(&run.said, &["decide first: its dependency `pin-coerce-unsized` is the package `cfg-if`"]);
-    for taken in ["mod pin_coerce_unsized {}", "use std::pin as pin_coerce_unsized;"] {
+    for taken in ["mod pin_coerce_unsized {}", "use std::pin as pin_coerce_unsized;", "struct pin_coerce_unsized;"] {
         let said = "pointers (src/lib.rs:18): decide first: it has something else called `pin_coerce_unsized`";
         assert_asked(&format!("{NIGHTLY}{taken}\n"), &[], &[said]);
     }
