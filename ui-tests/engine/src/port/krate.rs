@@ -6,7 +6,7 @@ use super::package::{Package, Unread};
 use super::paths;
 use super::prelude::PRELUDE;
 use super::tree::{Home, Tree, root_of};
-use super::types::last_name;
+use super::types::{last_name, mentions};
 use anyhow::Result;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -210,14 +210,25 @@ impl Crate {
                 }
                 // Another module's type of this name is not in scope, and the prelude's is.
                 [_] if PRELUDE.contains(&&*name.to_string()) => None,
-                // The body of a macro means what is in scope where it is called.
-                [_] if near.in_macro.is_some() || matches!(near.syntax, syn::Item::Macro(_)) => {
+                // The body of a macro means what is in scope where it is called: the only type of this
+                // name, if no macro may define another one.
+                [_] if (near.in_macro.is_some() || matches!(near.syntax, syn::Item::Macro(_)))
+                    && !self.is_passed(&name.to_string()) =>
+                {
                     self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index]))
                 }
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// Whether a macro is called with a name, as an item.
+    fn is_passed(&self, name: &str) -> bool {
+        self.items.iter().any(|item| match &item.syntax {
+            syn::Item::Macro(of) => of.ident.is_none() && mentions(&of.mac.tokens, name),
+            _ => false,
+        })
     }
 
     /// Whether the name of an item is a parameter of the macro that it is in.

@@ -22,6 +22,10 @@ fn another_struct_of_the_name() {
         assert_asked(&library, &[], &[said]);
     }
     let said = "decide first: `Handle<T>` comes from another crate, or from a macro";
+    let in_macro = format!(
+        "{other}{define}define!(Handle);\nmacro_rules! pointers {{ () => {{ pub struct Ptr<T: ?Sized>(Handle<T>); }} }}\npointers!();\n"
+    );
+    assert_named_asked(&in_macro, &[said]);
     for defined in ["define!(Handle);", "use ext::*;"] {
         let library =
             format!("{IMPORTS}{other}{define}{defined}\npub struct Ptr<T: ?Sized>(Handle<T>);\n{}", coerces("Ptr"));
