@@ -12,6 +12,9 @@ use syn::{Attribute, GenericParam, ItemStruct, Meta, Path, Token};
 /// The derives of the standard library, which do not copy the attributes of parameters.
 const OF_STD: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
+/// The tools whose attributes the compiler leaves alone.
+const TOOLS: [&str; 3] = ["clippy", "diagnostic", "rustfmt"];
+
 /// A part of an attribute, such as `derive(Clone)`: all of it, or one of what a `cfg_attr` adds.
 pub(super) struct Part {
     /// The part.
@@ -111,9 +114,10 @@ pub(super) fn conditions_of(attributes: &[Attribute]) -> Vec<String> {
     conditions.collect()
 }
 
-/// Returns the conditions of the gates of the unsizing traits, as text.
-pub(super) fn gate_conditions(krate: &Crate) -> Vec<String> {
-    let gated = krate.files.iter().flat_map(|file| &file.syntax.attrs).filter_map(|attribute| {
+/// Returns the conditions of the gates of the unsizing traits in the target of an item, as text.
+pub(super) fn gate_conditions(krate: &Crate, item: &Item) -> Vec<String> {
+    let files = krate.files.iter().enumerate().filter(|(index, _)| krate.is_in_target(*index, item.file));
+    let gated = files.flat_map(|(_, file)| &file.syntax.attrs).filter_map(|attribute| {
         let (condition, added) = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr"))?;
         let is_gate = |meta: &Meta| {
             meta.path().is_ident("feature") && super::gates::GATES.iter().any(|(gate, _)| mentions(meta, gate))
@@ -125,7 +129,10 @@ pub(super) fn gate_conditions(krate: &Crate) -> Vec<String> {
 
 /// Whether an attribute says nothing about what an impl does.
 pub(super) fn is_harmless(attribute: &Attribute) -> bool {
-    let is_harmless = |meta: &Meta| NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name));
+    let is_of_tool = |path: &Path| path.segments.len() > 1 && TOOLS.iter().any(|tool| path.segments[0].ident == tool);
+    let is_harmless = |meta: &Meta| {
+        is_of_tool(meta.path()) || NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name))
+    };
     match condition(attribute) {
         Some((_, added)) => added.iter().all(is_harmless),
         None => is_harmless(&attribute.meta),
@@ -168,6 +175,14 @@ pub(super) fn coerce_pointee<'a>(krate: &Crate, item: &'a Item) -> Option<Builti
     Some(Builtin { attribute, path, condition })
 }
 
+/// Returns the derive `SmartPointer` of an item, also under its other name, if it is in a `cfg_attr`,
+/// and the condition as text.
+pub(super) fn conditional_ours<'a>(krate: &Crate, item: &'a Item) -> Option<(&'a Attribute, String)> {
+    let (attribute, _) = with_derive(krate, item, Known::Ours)?;
+    let (on, _) = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr"))?;
+    Some((attribute, on.to_token_stream().to_string()))
+}
+
 /// Whether an item derives `SmartPointer`, also under its other name.
 pub(super) fn derives_ours(krate: &Crate, item: &Item) -> bool {
     with_derive(krate, item, Known::Ours).is_some()
@@ -192,7 +207,8 @@ pub(super) fn copies_attributes(krate: &Crate, item: &Item) -> bool {
     let is_foreign = |path: &Path| {
         let is_of_std = || meanings(krate, item, path).iter().all(|path| path.len() == 1 || path[0] == "core");
         let name = last_name(path);
-        (!OF_STD.contains(&name.as_str()) || !is_of_std()) && name != "CoercePointee"
+        let is_builtin = || origin(krate, item, path, &["core::marker::CoercePointee"]) == Origin::Known;
+        (!OF_STD.contains(&name.as_str()) || !is_of_std()) && name != "CoercePointee" && !is_builtin()
     };
     let may_copy = |part: &Part| {
         let path = part.meta.path();

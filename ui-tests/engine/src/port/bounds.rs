@@ -9,8 +9,12 @@ use super::prelude::PRELUDE;
 use proc_macro2::Span;
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Generics, Ident, Lifetime, Macro, Path, WherePredicate};
+use syn::{
+    BoundLifetimes, GenericParam, Generics, Ident, ItemStruct, Lifetime, Macro, Path, TypeReference, WherePredicate,
+    parse_quote,
+};
 
 /// Names of parameters, each with the name that the struct has for it.
 pub(super) type Renaming = Vec<(String, String)>;
@@ -27,7 +31,7 @@ impl<'a> Bounds<'a> {
         let known = krate.as_struct(own).into_iter().flat_map(|of| {
             let parameters: BTreeSet<String> = of.generics.params.iter().map(parameter_name).collect();
             let renaming: Renaming = parameters.iter().map(|name| (name.clone(), name.clone())).collect();
-            let of = predicates(&of.generics).into_iter();
+            let of = predicates(&of.generics).into_iter().chain(implied(of));
             of.filter_map(|predicate| full(krate, &krate.items[own], predicate, &parameters, &renaming))
                 .collect::<Vec<_>>()
         });
@@ -47,6 +51,22 @@ impl<'a> Bounds<'a> {
             renamings.iter().filter_map(|renaming| full(self.krate, near, predicate.clone(), parameters, renaming));
         compared.any(|predicate| self.known.contains(&predicate))
     }
+}
+
+/// Returns what the references in the fields of a struct imply: that what they point to outlives
+/// them.
+fn implied(of: &ItemStruct) -> Vec<WherePredicate> {
+    struct References(Vec<WherePredicate>);
+    impl<'ast> Visit<'ast> for References {
+        fn visit_type_reference(&mut self, of: &'ast TypeReference) {
+            let to = &of.elem;
+            self.0.extend(of.lifetime.iter().map(|lifetime| parse_quote!(#to: #lifetime)));
+            visit::visit_type_reference(self, of);
+        }
+    }
+    let mut references = References(Vec::new());
+    references.visit_fields(&of.fields);
+    references.0
 }
 
 /// Returns which parameters of the struct the arguments of one of its types are, if they are
@@ -76,7 +96,7 @@ fn full(
     parameters: &BTreeSet<String>,
     renaming: &Renaming,
 ) -> Option<String> {
-    let mut full = Full { krate, near, parameters, renaming, paths: Vec::new(), is_clear: true };
+    let mut full = Full { krate, near, parameters, renaming, of_bounds: Vec::new(), paths: Vec::new(), is_clear: true };
     full.visit_where_predicate_mut(&mut predicate);
     full.is_clear.then(|| format!("{} {}", predicate.to_token_stream(), full.paths.join(" ")))
 }
@@ -86,6 +106,8 @@ struct Full<'a> {
     near: &'a Item,
     parameters: &'a BTreeSet<String>,
     renaming: &'a Renaming,
+    /// The lifetimes of `for<…>`. Their names do not matter.
+    of_bounds: Vec<Lifetime>,
     /// What the paths mean, in order. In the syntax, all have the same name.
     paths: Vec<String>,
     is_clear: bool,
@@ -110,7 +132,19 @@ impl Full<'_> {
 }
 
 impl VisitMut for Full<'_> {
+    fn visit_bound_lifetimes_mut(&mut self, of: &mut BoundLifetimes) {
+        self.of_bounds.extend(of.lifetimes.iter().filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => Some(parameter.lifetime.clone()),
+            _ => None,
+        }));
+        visit_mut::visit_bound_lifetimes_mut(self, of);
+    }
+
     fn visit_lifetime_mut(&mut self, of: &mut Lifetime) {
+        if let Some(at) = self.of_bounds.iter().rposition(|other| other == of) {
+            *of = Lifetime::new(&format!("'for{at}"), Span::call_site());
+            return;
+        }
         if let Some(new) = self.renamed(&of.to_string()) {
             *of = Lifetime::new(&new, Span::call_site());
         }

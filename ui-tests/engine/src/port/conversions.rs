@@ -5,10 +5,10 @@ use super::krate::{Crate, trait_name};
 use super::paths::meanings;
 use super::types::last_name;
 use std::collections::BTreeSet;
-use syn::{Block, Expr, FnArg, ImplItem, Pat, Path, Stmt, TraitItem, Type, UnOp};
+use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, Type, UnOp};
 
-/// The functions of the standard library that change neither the pointer nor what is behind it.
-const OF_STD: [&str; 12] = [
+/// The functions of the standard library and of `unsize` that change neither the pointer nor what is behind it.
+const OF_STD: [&str; 17] = [
     "core::boxed::Box::from_raw",
     "core::boxed::Box::into_raw",
     "core::boxed::Box::leak",
@@ -17,10 +17,15 @@ const OF_STD: [&str; 12] = [
     "core::mem::transmute",
     "core::ptr::NonNull::from",
     "core::ptr::NonNull::new_unchecked",
+    "core::ptr::read",
+    "core::rc::Rc::as_ptr",
     "core::rc::Rc::from_raw",
     "core::rc::Rc::into_raw",
+    "core::sync::Arc::as_ptr",
     "core::sync::Arc::from_raw",
     "core::sync::Arc::into_raw",
+    "unsize::CoerciblePtr::as_sized_ptr",
+    "unsize::CoerciblePtr::replace_ptr",
 ];
 
 /// The methods of raw pointers and of `NonNull` that do the same.
@@ -29,13 +34,29 @@ const METHODS: [&str; 5] = ["as_ptr", "cast", "cast_const", "cast_mut", "as_mut_
 /// Whether all functions of a name that a type or a trait of the crate has only convert, and there
 /// is one.
 pub(super) fn only_convert(krate: &Crate, of: &str, function: &str) -> bool {
-    Search { krate, seen: BTreeSet::new() }.all(Some(of), function)
+    Search { krate, seen: BTreeSet::new(), trusts_names: false }.all(Some(of), function)
+}
+
+/// Returns the function of an impl that may not only convert. The two functions of `CoerciblePtr`
+/// may call those of a field, whose impl is not looked at, and the methods above.
+pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<String> {
+    let known = ["as_sized_ptr", "replace_ptr"].into_iter().chain(METHODS);
+    let seen = known.map(|name| (None, name.to_owned())).collect();
+    let mut search = Search { krate, seen, trusts_names: true };
+    of.items.iter().find_map(|function| match function {
+        ImplItem::Fn(of) => {
+            (!search.converts(Function::of(item, &of.sig, &of.block))).then(|| of.sig.ident.to_string())
+        }
+        _ => None,
+    })
 }
 
 struct Search<'a> {
     krate: &'a Crate,
     /// The functions that are looked at.
     seen: BTreeSet<(Option<String>, String)>,
+    /// Whether functions that are not found, because a macro defines them, are what they are called.
+    trusts_names: bool,
 }
 
 /// A function: where it is, its parameters, and its body.
@@ -45,13 +66,26 @@ struct Function<'a> {
     body: &'a Block,
 }
 
+impl<'a> Function<'a> {
+    fn of(near: &'a Item, signature: &Signature, body: &'a Block) -> Self {
+        let locals = signature.inputs.iter().filter_map(|input| match input {
+            FnArg::Receiver(_) => Some("self".to_owned()),
+            FnArg::Typed(input) => name_of(&input.pat),
+        });
+        Self { near, locals: locals.collect(), body }
+    }
+}
+
 impl<'a> Search<'a> {
     fn all(&mut self, of: Option<&str>, name: &str) -> bool {
         if !self.seen.insert((of.map(str::to_owned), name.to_owned())) {
             return true;
         }
         let functions = self.functions(of, name);
-        !functions.is_empty() && functions.into_iter().all(|function| self.converts(function))
+        if functions.is_empty() {
+            return self.trusts_names && ["as_raw", "from_raw", "into_raw"].contains(&name);
+        }
+        functions.into_iter().all(|function| self.converts(function))
     }
 
     fn functions(&self, of: Option<&str>, name: &str) -> Vec<Function<'a>> {
@@ -77,13 +111,8 @@ impl<'a> Search<'a> {
                 }
                 _ => continue,
             };
-            for (signature, body) in functions.into_iter().filter(|(signature, _)| signature.ident == name) {
-                let locals = signature.inputs.iter().filter_map(|input| match input {
-                    FnArg::Receiver(_) => Some("self".to_owned()),
-                    FnArg::Typed(input) => name_of(&input.pat),
-                });
-                found.push(Function { near, locals: locals.collect(), body });
-            }
+            let functions = functions.into_iter().filter(|(signature, _)| signature.ident == name);
+            found.extend(functions.map(|(signature, body)| Function::of(near, signature, body)));
         }
         found
     }

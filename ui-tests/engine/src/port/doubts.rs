@@ -6,10 +6,14 @@ use super::idioms::Idiom;
 use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
+use super::paths::names_of;
 use super::questions::Question;
+use super::shape::gives_back;
 use super::tokens::flat;
+use super::types::{last_name, mentions};
 use super::unsizing_traits::{NAMES, unsizing_trait};
-use syn::Type;
+use proc_macro2::TokenStream;
+use syn::{ItemMacro, ItemStruct, Type};
 
 /// A struct, and what is asked about it.
 #[derive(Debug)]
@@ -32,39 +36,79 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         if krate.self_type(item, of).is_some() {
             clear.push((item.file, krate.file(item).range(of)));
         } else if let (None, Type::Path(own)) = (&item.in_macro, &*of.self_ty) {
-            found.extend(written_by_macro(krate, item, &super::types::last_name(&own.path)));
+            found.extend(written_by_macro(krate, item, &last_name(&own.path)));
         }
     }
+    let traits: Vec<String> = NAMES.iter().flat_map(|name| names_of(krate, name)).collect();
+    // A macro of another crate may write the impl that a gate is for, if no other is there.
+    let is_gated = krate.files.iter().flat_map(|file| &file.syntax.attrs).any(|gate| mentions(gate, "coerce_unsized"));
+    let mut tokens = krate.files.iter().flat_map(|file| &file.tokens);
+    let is_hidden = is_gated && !tokens.any(|token| traits.iter().any(|name| token.is(name)));
     for item in &krate.items {
-        let syn::Item::Macro(of) = &item.syntax else { continue };
-        let (file, range) = (krate.file(item), krate.file(item).range(of));
-        let is_clear = |byte: usize| clear.iter().any(|(file, range)| *file == item.file && range.contains(&byte));
-        let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
-        let mut traits = file.tokens.iter().filter(|token| NAMES.iter().any(|name| token.is(name)));
-        if !traits.any(|token| is_open(&token.range.start)) {
-            continue;
-        }
-        let (name, names) = match (&of.ident, of.mac.path.segments.last()) {
-            (Some(defined), _) => (defined, names(krate, &defined.to_string())),
-            (None, Some(called)) => {
-                let tokens = flat(of.mac.tokens.clone()).into_iter();
-                (&called.ident, tokens.map(|name| (name, file.place(of))).collect())
+        let (file, range) = (krate.file(item), krate.file(item).range(&item.syntax));
+        let passed =
+            |tokens: &TokenStream| flat(tokens.clone()).into_iter().map(|name| (name, file.place_at(range.start)));
+        let (name, names, is_call) = match &item.syntax {
+            syn::Item::Macro(ItemMacro { ident: Some(defined), .. }) => {
+                (defined.to_string(), names(krate, &defined.to_string()), false)
             }
+            syn::Item::Macro(of) => (last_name(&of.mac.path), passed(&of.mac.tokens).collect(), true),
+            syn::Item::Verbatim(tokens) => match macro_name(tokens) {
+                Some(defined) => (defined.clone(), names(krate, &defined), false),
+                None => continue,
+            },
             _ => continue,
         };
+        let is_clear = |byte: usize| clear.iter().any(|(file, range)| *file == item.file && range.contains(&byte));
+        let is_open = |byte: &usize| range.contains(byte) && !is_clear(*byte);
+        let mut of_trait = file.tokens.iter().filter(|token| traits.iter().any(|name| token.is(name)));
+        let may_write = of_trait.any(|token| is_open(&token.range.start)) && !name.starts_with("assert_");
+        let is_foreign = is_call && is_hidden && !is_defined(krate, &name);
+        if !may_write && !is_foreign {
+            continue;
+        }
         // What is passed may be the trait of an impl for a struct in the macro.
-        let is_in = |other: &Item| of.ident.is_none() && other.in_macro.as_deref() == Some(&*name.to_string());
+        let is_in = |other: &Item| is_call && other.in_macro.as_ref() == Some(&name);
         let in_macro = krate.items.iter().enumerate().filter(|(_, other)| is_in(other) && krate.is_parameter(other));
         for (at, other) in in_macro {
             let about = other.name().unwrap_or_default();
-            found.push(doubt(at, &about, file.place(of), &name.to_string()));
+            found.push(doubt(at, &about, file.place_at(range.start), &name));
         }
         for (about, place) in names {
             let structs = krate.types_named(&about).into_iter();
-            found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name.to_string())));
+            found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name)));
         }
     }
     found
+}
+
+/// Asks about a struct in the tokens of a macro that may leave out its derive, or change it.
+pub(super) fn in_macro(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let here = &krate.items[item];
+    let (file, range) = (krate.file(here), krate.file(here).range(of));
+    let mut windows = file.tokens.windows(3).filter(|window| range.contains(&window[0].range.start));
+    let repeats = windows.any(|window| window[0].is("$") && window[1].is("(") && !window[2].is("#"));
+    let is_kept = |name: &String| name == "cfg_if" || gives_back(krate, name);
+    let (reason, decide) = match (&here.passed_to, &here.in_macro) {
+        (Some(name), _) if !is_kept(name) => {
+            (format!("it is passed to `{name}!`, which may change it"), "take the struct out of the call")
+        }
+        (_, Some(name)) if repeats => (format!("`{name}!` repeats a part of it"), "write out what is repeated"),
+        _ => return None,
+    };
+    let decide = format!("{decide}, or write the derive by hand");
+    Some(Question { place: krate.place(here), about: of.ident.to_string(), reason, decide })
+}
+
+/// Returns the name that an item `macro name(…) { … }` defines.
+fn macro_name(tokens: &TokenStream) -> Option<String> {
+    let tokens = flat(tokens.clone());
+    let at = tokens.iter().position(|token| token == "macro")?;
+    tokens.get(at + 1).cloned()
+}
+
+fn is_defined(krate: &Crate, name: &str) -> bool {
+    krate.items.iter().any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some(name))
 }
 
 /// Returns the structs that a macro unsizes only if they have what its functions require, unless

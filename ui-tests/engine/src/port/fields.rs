@@ -1,13 +1,16 @@
 //! What each field of a struct is to the derive: the pointer, another pointer of the crate, a
 //! zero-sized field, or something that a person has to decide about.
 
+use super::aliases::{alias_of, name_of, own_type};
+use super::attributes::reprs;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
 use super::paths::meanings;
 use super::pin::is_promised;
+use super::pointees::{POINTERS, fixed, position_in};
 use super::prelude::PRELUDE;
-use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
+use super::types::{arguments, is_maybe_sized, last_name, mentions, parameter_at, text};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
 /// What a field is.
@@ -26,9 +29,6 @@ pub(super) enum Role {
     /// It cannot be unsized, and why.
     Refused(String),
 }
-
-/// Pointers of the language's own library.
-pub(super) const POINTERS: [&str; 5] = ["NonNull", "Box", "Rc", "Arc", "Weak"];
 
 /// Containers that coerce when the pointer in them does.
 const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
@@ -52,7 +52,7 @@ fn role_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usiz
     match of {
         Type::Paren(inner) => return role_within(krate, near, &inner.elem, pointee, depth),
         Type::Group(inner) => return role_within(krate, near, &inner.elem, pointee, depth),
-        Type::Path(path) if mentions(of, pointee) && !is_name(of, pointee) && is_open(krate, near, path) => {
+        Type::Path(path) if !is_type_parameter(near, &path.path) && is_open(krate, near, path) => {
             return Role::Asked(
                 format!("`${}` is a parameter of a macro", last_name(&path.path)),
                 "if all that its calls pass coerces, write the derive by hand".to_owned(),
@@ -68,7 +68,7 @@ fn role_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usiz
     let is_mentioned = mentions(of, pointee);
     match of {
         Type::Path(path) => match own_type(krate, near, &path.path) {
-            Some(own) if is_mentioned => wrapper(krate, own, &path.path, pointee),
+            Some(own) if is_mentioned => wrapper(krate, near, own, &path.path, pointee),
             Some(own) => other(krate, near, own, &path.path, depth),
             None if is_mentioned => pointer(krate, near, &path.path, pointee, depth),
             None => foreign(krate, near, &path.path),
@@ -102,55 +102,29 @@ fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
     is_parameter && (!is_called || names(krate, of_macro).into_iter().any(is_own))
 }
 
-/// Returns the type of the crate that a path means, if no macro passes it.
-pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize> {
-    let is_passed = path.segments.last().is_some_and(|last| krate.file(near).is_parameter(&last.ident));
-    krate.type_at(near, path).filter(|_| !is_passed)
-}
-
-/// Returns the last name of what a path means: the import may give a type another name.
-pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
-    match &meanings(krate, near, path)[..] {
-        [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
-        _ => last_name(path),
-    }
-}
-
-/// Returns an alias of the crate with the type behind it, and what the pointee is called in it.
-pub(super) fn alias_of<'a>(
-    krate: &'a Crate,
-    near: &Item,
-    path: &TypePath,
-    pointee: &str,
-) -> Option<(&'a Item, &'a Type, String)> {
-    let item = &krate.items[own_type(krate, near, &path.path)?];
-    let syn::Item::Type(alias) = &item.syntax else { return None };
-    let arguments = arguments(&path.path);
-    let position = arguments.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, pointee)));
-    let parameter = position.and_then(|position| parameter_at(&alias.generics, position));
-    let name = parameter.map_or_else(|| pointee.to_owned(), |parameter| parameter.ident.to_string());
-    Some((item, &alias.ty, name))
-}
-
 /// A type of the crate that mentions the pointee.
-fn wrapper(krate: &Crate, own: usize, path: &Path, pointee: &str) -> Role {
+fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, pointee: &str) -> Role {
     let name = last_name(path);
     match position_in(path, pointee) {
         _ if TRUSTED.contains(&name.as_str()) => Role::Refused(format!(
             "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
         )),
         _ if krate.as_struct(own).is_none() => Role::Refused(format!("`{name}` is not a struct")),
-        Some((position, _)) => Role::Wraps(own, position),
+        // A container of sized values is judged by itself.
+        Some((position, _)) if is_sized_at(krate, own, position) => Role::Wraps(own, position),
+        Some((position, argument)) => match fixed(krate, near, argument, pointee) {
+            Some(reason) => Role::Refused(format!("its pointee is `{}`, {reason}", text(argument))),
+            None => Role::Wraps(own, position),
+        },
         None => Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path))),
     }
 }
 
-/// Returns the first argument of a path that mentions the pointee, with its position.
-fn position_in<'a>(path: &'a Path, pointee: &str) -> Option<(usize, &'a Type)> {
-    let arguments = arguments(path);
-    let position =
-        arguments.iter().position(|argument| argument.is_some_and(|argument| mentions(argument, pointee)))?;
-    Some((position, arguments[position]?))
+/// Whether a parameter of a struct is sized.
+fn is_sized_at(krate: &Crate, own: usize, position: usize) -> bool {
+    krate.as_struct(own).is_some_and(|of| {
+        parameter_at(&of.generics, position).is_some_and(|parameter| !is_maybe_sized(&of.generics, parameter))
+    })
 }
 
 /// A path that mentions the pointee, and is of no type of the crate.
@@ -197,52 +171,32 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
         return Role::Refused(format!("`{}` does not coerce", text(path)));
     }
     Role::Asked(
-        format!("`{}` comes from another crate", text(path)),
+        format!("`{}` comes from another crate, or from a macro", text(path)),
         "if it derives `SmartPointer` or coerces by itself, write the derive by hand".to_owned(),
     )
 }
 
 /// What is pointed to.
 fn leaf(krate: &Crate, near: &Item, to: &Type, pointee: &str) -> Role {
-    let Type::Path(path) = to else {
-        return Role::Refused(format!("it points to `{}`, and unsizing has to change the pointee", text(to)));
-    };
-    if is_name(to, pointee) {
-        return Role::Pointer;
-    }
-    let Some(inner) = krate.type_at(near, &path.path).and_then(|index| Some((index, krate.as_struct(index)?))) else {
-        return Role::Pointer;
-    };
-    let arguments = arguments(&path.path);
-    let position = arguments.iter().position(|argument| argument.is_some_and(|argument| mentions(argument, pointee)));
-    match position.and_then(|position| parameter_at(&inner.1.generics, position)) {
-        Some(parameter) => tail(&krate.place(&krate.items[inner.0]), inner.1, parameter),
+    match fixed(krate, near, to, pointee) {
+        Some(reason) => Role::Refused(format!("it points to `{}`, {reason}", text(to))),
         None => Role::Pointer,
     }
 }
 
-/// Whether unsizing a parameter of a struct unsizes the struct.
-fn tail(place: &str, of: &ItemStruct, parameter: &syn::TypeParam) -> Role {
-    let name = parameter.ident.to_string();
-    if !is_maybe_sized(&of.generics, parameter) {
-        return Role::Refused(format!("it points to `{}` ({place}), whose `{name}` is not `?Sized`", of.ident));
-    }
-    let mentioning = of.fields.iter().filter(|field| mentions(&field.ty, &name)).count();
-    let is_last = of.fields.iter().last().is_some_and(|field| mentions(&field.ty, &name));
-    if mentioning == 1 && is_last {
-        return Role::Pointer;
-    }
-    Role::Refused(format!("it points to `{}` ({place}), where not only the last field mentions `{name}`", of.ident))
-}
-
 /// A type of the crate that does not mention the pointee.
 fn other(krate: &Crate, near: &Item, own: usize, path: &Path, depth: usize) -> Role {
-    match krate.as_struct(own) {
-        Some(of) if has_no_size(krate, own, of, depth) && mentions_parameter(near, path) => Role::Asked(
+    let repr = reprs(krate, &krate.items[own]).into_iter().find(|(repr, _)| repr != "transparent");
+    match (krate.as_struct(own), repr) {
+        (Some(of), Some((repr, _))) if has_no_size(krate, own, of, depth) => Role::Asked(
+            format!("the field of type `{}` is `#[repr({repr})]`, which `repr(transparent)` may reject", text(path)),
+            "put it into a `PhantomData`".to_owned(),
+        ),
+        (Some(of), _) if has_no_size(krate, own, of, depth) && mentions_parameter(near, path) => Role::Asked(
             format!("the field of type `{}` mentions a parameter, and is not itself a `PhantomData`", text(path)),
             "put it into a `PhantomData`".to_owned(),
         ),
-        Some(of) if has_no_size(krate, own, of, depth) => Role::Nothing,
+        (Some(of), _) if has_no_size(krate, own, of, depth) => Role::Nothing,
         _ => Role::Sized,
     }
 }
@@ -256,7 +210,7 @@ fn foreign(krate: &Crate, near: &Item, path: &Path) -> Role {
         return Role::Sized;
     }
     Role::Asked(
-        format!("the field of type `{}` comes from another crate", text(path)),
+        format!("the field of type `{}` comes from another crate, or from a macro", text(path)),
         "if it is zero-sized, put it into a `PhantomData`, because `repr(transparent)` rejects foreign types with \
          private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
             .to_owned(),

@@ -149,7 +149,7 @@ fn mark(text: &str) -> usize {
 fn length_before_source(text: &str) -> usize {
     let mark = mark(text);
     let rest = &text[mark..];
-    if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
+    if rest.starts_with("#!") && !tokens::without_comments(&rest[2..]).starts_with('[') {
         return mark + rest.find('\n').unwrap_or(rest.len());
     }
     mark

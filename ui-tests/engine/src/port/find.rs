@@ -4,6 +4,7 @@ use super::attributes::{coerce_pointee, marked_pointee};
 use super::idioms::Idiom;
 use super::items::Item;
 use super::krate::Crate;
+use super::paths::plain;
 use super::questions::LeftAlone;
 use super::types::{arguments, is_name};
 use super::unsizing_traits::unsizing_trait;
@@ -48,7 +49,7 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
             None => unclear.push(LeftAlone {
                 place: krate.place(item),
                 about: format!("impl of `{name}`"),
-                reason: "no struct of the crate, or more than one, has the name that it is for".to_owned(),
+                reason: "no struct that is in scope has the name that it is for, or more than one".to_owned(),
             }),
         }
     }
@@ -94,18 +95,20 @@ fn merged(krate: &Crate, found: Vec<Found>) -> Vec<Found> {
 
 /// Returns the struct of a name, which may have modules before it.
 fn named(krate: &Crate, name: &str) -> Result<usize> {
-    let path: Vec<&str> = name.split("::").collect();
-    let (last, modules) = path.split_last().unwrap_or((&name, &[]));
+    let path: Vec<String> = name.split("::").map(plain).collect();
+    let Some((last, modules)) = path.split_last() else { bail!("`--pointer {name}` names no struct of the crate") };
     let is_below = |item: &Item| {
-        if let ["crate", modules @ ..] = modules {
+        if let Some((_, modules)) = modules.split_first().filter(|(root, _)| *root == "crate") {
             return item.modules == modules;
         }
         let mut own = item.modules.iter().rev();
         modules.iter().rev().all(|module| own.next().is_some_and(|own| own == module))
     };
     let all = krate.types_named(last);
-    let sources: Vec<usize> = all.iter().copied().filter(|index| krate.is_source(krate.items[*index].file)).collect();
-    let found: Vec<usize> = sources.into_iter().filter(|index| is_below(&krate.items[*index])).collect();
+    let all: Vec<usize> = all.into_iter().filter(|index| is_below(&krate.items[*index])).collect();
+    let (sources, others): (Vec<usize>, Vec<usize>) =
+        all.into_iter().partition(|index| krate.is_source(krate.items[*index].file));
+    let found = if sources.is_empty() { others } else { sources };
     match found[..] {
         [one] if krate.as_struct(one).is_some() => Ok(one),
         [one] => bail!("{}: `--pointer {name}` names no struct", krate.place(&krate.items[one])),

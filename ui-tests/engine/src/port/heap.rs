@@ -1,8 +1,9 @@
 //! Whether a struct has a pointer of the standard library that owns memory.
 
-use super::fields::{POINTERS, alias_of, name_of, own_type};
+use super::aliases::{alias_of, name_of, own_type};
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
+use super::pointees::POINTERS;
 use syn::TypePath;
 use syn::visit::{self, Visit};
 

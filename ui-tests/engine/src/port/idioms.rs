@@ -4,13 +4,14 @@ use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
 use super::krate::{Crate, trait_name};
 use super::required::{are_const, by_functions};
+use super::targets::{are_whole, written_type};
 use super::tokens::count;
-use super::types::{is_name, mentions};
+use super::types::mentions;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
-use syn::visit::Visit;
-use syn::{Block, Expr, GenericArgument, Pat, Path, PathArguments, Stmt, Type};
+use syn::punctuated::Punctuated;
+use syn::{Block, Expr, Pat, Path, Stmt};
 
 /// A macro that unsizes.
 #[derive(Debug)]
@@ -58,9 +59,10 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
             match &parameters(&matcher.stream())[..] {
                 [(pointer, expr), (target, ty)] if expr == "expr" && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
-                    let name = name.clone();
+                    let (name, target) = (name.clone(), target.clone());
                     let called = names(&body.to_token_stream());
-                    let requires = by_functions(krate, &called, &pointers, &traits);
+                    let requires = by_functions(krate, &called, &pointers, &traits)
+                        .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
                     let only_unsizes =
                         requires.is_none() && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
@@ -118,11 +120,7 @@ impl<'a> Body<'a> {
         let is_once = uses(&self.pointer) == 1 && uses(&self.target) > 0;
         let statements = Block::parse_within.parse2(without_parameters(&trees));
         let Ok(statements) = statements else { return false };
-        let mut targets = Targets { target: &self.target, pointers: &self.pointers, are_whole: true };
-        for statement in &statements {
-            targets.visit_stmt(statement);
-        }
-        is_once && targets.are_whole && self.statements(&statements)
+        is_once && are_whole(&statements, &self.target, &self.pointers) && self.statements(&statements)
     }
 
     fn statements(&mut self, statements: &[Stmt]) -> bool {
@@ -174,40 +172,6 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Looks whether the target is the whole pointee wherever it is named, and not a part of it.
-struct Targets<'a> {
-    target: &'a str,
-    pointers: &'a [String],
-    are_whole: bool,
-}
-
-impl<'ast> Visit<'ast> for Targets<'_> {
-    fn visit_type(&mut self, of: &'ast Type) {
-        match of {
-            Type::Ptr(pointer) if is_name(&pointer.elem, self.target) => {}
-            Type::Path(path) => self.visit_path(&path.path),
-            other => self.are_whole &= !mentions(other, self.target),
-        }
-    }
-
-    fn visit_path(&mut self, path: &'ast Path) {
-        for segment in &path.segments {
-            let is_pointer = self.pointers.contains(&segment.ident.to_string());
-            let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-                self.are_whole &= segment.ident != self.target && !mentions(&segment.arguments, self.target);
-                continue;
-            };
-            for argument in &arguments.args {
-                match argument {
-                    GenericArgument::Type(of) if is_pointer && is_name(of, self.target) => {}
-                    GenericArgument::Type(of) => self.visit_type(of),
-                    other => self.are_whole &= !mentions(other, self.target),
-                }
-            }
-        }
-    }
-}
-
 /// Returns the matcher and the body of each arm.
 pub(super) fn arms(rules: &TokenStream) -> Vec<(Group, Group)> {
     let groups = rules.clone().into_iter().filter_map(|tree| match tree {
@@ -234,8 +198,9 @@ fn has_arrow(matcher: &Group) -> bool {
 /// traits.
 fn unsized_by(krate: &Crate, near: &Item, body: &Group) -> (Vec<usize>, Vec<usize>) {
     let (mut pointers, mut traits) = (Vec::new(), Vec::new());
+    let types = paths(body.stream()).into_iter().filter_map(|path| krate.type_at(near, &path));
+    pointers.extend(types.filter(|index| is_maybe_unsized(krate, *index)));
     for name in names(&body.to_token_stream()) {
-        pointers.extend(krate.find_type(&name, near).filter(|index| is_maybe_unsized(krate, *index)));
         let is_trait = |item: &Item| matches!(item.syntax, syn::Item::Trait(_)) && item.name().as_ref() == Some(&name);
         let Some(of_trait) = krate.items.iter().position(is_trait) else { continue };
         let impls = krate.impls().filter(|(_, _, of)| trait_name(of).as_ref() == Some(&name));
@@ -255,6 +220,31 @@ fn is_maybe_unsized(krate: &Crate, index: usize) -> bool {
     krate.as_struct(index).is_some_and(|of| {
         of.generics.type_params().any(|parameter| super::types::is_maybe_sized(&of.generics, parameter))
     })
+}
+
+/// Returns the paths among some tokens, also those that are the beginning of another one.
+fn paths(tokens: TokenStream) -> Vec<Path> {
+    let mut path = Path { leading_colon: None, segments: Punctuated::new() };
+    let (mut found, mut colons) = (Vec::new(), 0);
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(name) => {
+                if colons != 2 {
+                    path.segments.clear();
+                }
+                path.segments.push(name.into());
+                found.push(path.clone());
+            }
+            TokenTree::Punct(mark) if mark.as_char() == ':' => {
+                colons += 1;
+                continue;
+            }
+            TokenTree::Group(group) => found.extend(paths(group.stream())),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => path.segments.clear(),
+        }
+        colons = 0;
+    }
+    found
 }
 
 fn names(tokens: &TokenStream) -> Vec<String> {

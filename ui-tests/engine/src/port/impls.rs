@@ -1,7 +1,7 @@
 //! The hand-written impls of the unsizing traits, which the derive replaces, and questions about
 //! what would be lost with them: bounds or items that the derive does not write, and documentation.
 
-use super::attributes::{coerce_pointee, conditions, parts};
+use super::attributes::{coerce_pointee, conditional_ours, conditions, parts};
 use super::edits::Edits;
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
@@ -103,6 +103,22 @@ pub(super) fn differences(
         })
     });
     asked.collect()
+}
+
+/// Asks about a derive of ours with another condition than that of `--optional`, if impls would go
+/// that are there without it.
+pub(super) fn by_hand(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
+    let (attribute, condition) = conditional_ours(krate, &krate.items[item])?;
+    let is_own = feature.is_some_and(|feature| condition == quote!(feature = #feature).to_string());
+    (!is_own && has_some(krate, item, feature)).then(|| Question {
+        place: krate.file(&krate.items[item]).place(attribute),
+        about: of.ident.to_string(),
+        reason: format!(
+            "it derives only if `cfg({})`, and its impls would go without this condition",
+            condition.replace(" (", "(")
+        ),
+        decide: "write the derive without the condition, or delete the impls".to_owned(),
+    })
 }
 
 /// Asks about a pointer that dispatches, and does not coerce.

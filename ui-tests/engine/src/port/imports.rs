@@ -7,6 +7,7 @@ use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
 use super::paths;
+use super::questions::LeftAlone;
 use super::scopes::{Imports, Scope};
 use super::tokens::Token;
 use super::tree::root_of;
@@ -33,9 +34,13 @@ const WITHOUT_METHODS: [&str; 13] = [
 
 /// Removes imports of names that occurred only in what was removed, re-exports of removed items,
 /// and `extern crate unsize`.
-pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) {
+/// Returns what a person has to look at: documentation that links to what was imported, and imports
+/// of everything that may be unused.
+pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Vec<LeftAlone> {
+    let mut notes = Vec::new();
     for (index, file) in krate.files.iter().enumerate() {
         let imports = Imports::of(file);
+        let by_name: Vec<String> = imports.found.iter().flat_map(|of| leaves(&of.tree)).collect();
         for of in &imports.found {
             let import = Import { file, index, range: file.range(*of), scope: imports.scope(file.range(*of).start) };
             if edits.covers(index, import.range.start) {
@@ -43,7 +48,16 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) {
             }
             let is_private = matches!(of.vis, Visibility::Inherited);
             let goes = |leaf: &String| removed.contains(leaf) || (is_private && import.is_unused(krate, leaf, edits));
+            let is_glob = leaves(&of.tree).iter().any(|leaf| leaf == "*");
+            if is_private && is_glob && import.is_idle(&by_name, edits) {
+                notes.push(LeftAlone {
+                    place: file.place_at(import.range.start),
+                    about: format!("`{}`", file.text_of(*of)),
+                    reason: "it may be unused now; the compiler's warnings will say".to_owned(),
+                });
+            }
             let (dropped, kept): (Vec<String>, Vec<String>) = leaves(&of.tree).into_iter().partition(goes);
+            notes.extend(dropped.iter().flat_map(|leaf| links(file, leaf)));
             match (&kept[..], &dropped[..]) {
                 (_, []) => {}
                 ([], _) => edits.remove_lines(index, file, import.range, false),
@@ -52,6 +66,19 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) {
         }
     }
     externs::remove(krate, edits);
+    notes
+}
+
+/// Notes the documentation of a file that links to a name whose import goes.
+fn links(file: &SourceFile, name: &str) -> Vec<LeftAlone> {
+    let linked = [format!("[{name}]"), format!("[`{name}`]")];
+    let linking = file.tokens.iter().filter(|token| linked.iter().any(|link| token.text.contains(link)));
+    let note = |token: &Token| LeftAlone {
+        place: file.place_at(token.range.start),
+        about: "documentation".to_owned(),
+        reason: format!("it links to `{name}`, which is no longer imported; write the whole path"),
+    };
+    linking.map(note).collect()
 }
 
 struct Import<'a> {
@@ -70,7 +97,7 @@ impl Import<'_> {
             .filter(|token| self.scope.has(token.range.start))
             .partition(|token| edits.covers(self.index, token.range.start));
         stays.is_empty()
-            && (!gone.is_empty() || self.is_method_gone(leaf, edits))
+            && (!gone.is_empty() || self.is_method_gone(leaf, edits) || self.is_gone_below(krate, leaf, edits))
             && !self.may_have_methods(krate, leaf)
             && !is_in_other_sources(krate, self.index, leaf, edits)
             && !self.is_seen_elsewhere(krate, leaf, edits)
@@ -98,6 +125,32 @@ impl Import<'_> {
             }),
         };
         !meanings.flatten().all(|path| is_type(&path))
+    }
+
+    /// Whether a name was used by a file that imports everything from the root of this one.
+    fn is_gone_below(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
+        let is_own = |item: &&Item| item.file == self.index && krate.file(item).range(&item.syntax) == self.range;
+        let Some(here) = krate.items.iter().find(is_own) else { return false };
+        krate.items.iter().filter(|item| item.file != self.index).any(|item| {
+            let syn::Item::Use(of) = &item.syntax else { return false };
+            let is_glob = |(alias, path): &(String, Vec<String>)| {
+                alias == "*" && paths::module_at(&item.modules, path) == here.modules
+            };
+            let mut uses = krate.files[item.file].tokens.iter().filter(|token| token.is(leaf));
+            paths::leaves(&of.tree).iter().any(is_glob) && uses.any(|token| edits.covers(item.file, token.range.start))
+        })
+    }
+
+    /// Whether an import of everything may be unused because one of the traits was named here: it may
+    /// have brought the name, or only imports are left, which have no parentheses.
+    fn is_idle(&self, by_name: &[String], edits: &Edits) -> bool {
+        let inside = self.file.tokens.windows(2).filter(|pair| self.scope.has(pair[1].range.start));
+        let (gone, left): (Vec<_>, Vec<_>) = inside.partition(|pair| edits.covers(self.index, pair[1].range.start));
+        let is_trait = |name: &Token| ["CoerceUnsized", "DispatchFromDyn", "Unsize"].iter().any(|of| name.is(of));
+        let is_brought = |pair: &&[Token]| !pair[0].is(":") && !by_name.contains(&pair[1].text);
+        let mut traits = gone.into_iter().filter(|pair| is_trait(&pair[1])).peekable();
+        let is_bare = || left.iter().all(|pair| !["(", "="].contains(&&*pair[1].text));
+        traits.peek().is_some() && (traits.any(|pair| is_brought(&pair)) || is_bare())
     }
 
     /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.

@@ -3,57 +3,113 @@
 
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::leaves;
+use super::paths::names_of;
 use super::questions::Question;
 use super::tokens::flat;
 use super::types::{arguments, last_name, mentions};
 use super::unsizing_traits::unsizing_trait;
+use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Block, FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, Type};
+use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, TraitItem, Type};
 
 /// The traits whose impls have to give the same answer after unsizing.
 const TRAITS: [&str; 6] = ["Drop", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// What tells types apart: a name of the standard library, and what follows it.
 struct Telltale {
+    name: &'static str,
     /// The names that it has in the crate.
     names: Vec<String>,
     after: &'static [&'static str],
     /// Whether only the pointee itself counts as its argument: the size of a node around the pointee
-    /// is that of an allocation.
+    /// is that of an allocation. For the same reason, `Layout::new` and `align_of` are not here.
     is_exact: bool,
 }
 
 impl Telltale {
-    /// Returns `TypeId::of` and `size_of`.
-    fn all(krate: &Crate) -> [Self; 2] {
-        [
-            Self { names: names_of(krate, "TypeId"), after: &[":", ":", "of", ":", ":", "<"], is_exact: false },
-            Self { names: names_of(krate, "size_of"), after: &[":", ":", "<"], is_exact: true },
+    fn all(krate: &Crate) -> Vec<Self> {
+        let of = |name, after, is_exact| Self { name, names: names_of(krate, name), after, is_exact };
+        let function: &[&str] = &[":", ":", "<"];
+        vec![
+            of("TypeId", &[":", ":", "of", ":", ":", "<"], false),
+            of("type_name", function, false),
+            of("size_of", function, true),
+            of("needs_drop", function, true),
         ]
     }
 
-    /// Returns how it is used among some tokens with the pointee in its argument.
+    /// Returns it without its argument.
+    fn shown(&self) -> String {
+        format!("{}{}", self.name, self.after.concat().trim_end_matches("::<"))
+    }
+
+    /// Returns how it is used among some tokens with the pointee in its argument. In `<TypeId>::of`,
+    /// the name has an angle bracket after it.
     fn used(&self, body: &[String], pointee: Option<&str>) -> Option<String> {
         (0..body.len()).filter(|at| self.names.contains(&body[*at])).find_map(|at| {
-            let start = at + 1 + self.after.len();
-            body.get(at + 1..start).filter(|words| words.iter().eq(self.after))?;
+            let after = at + 1 + usize::from(body.get(at + 1).is_some_and(|next| next == ">"));
+            let start = after + self.after.len();
+            body.get(after..start).filter(|words| words.iter().eq(self.after))?;
             let mut depth = 1;
             let argument = body[start..].iter().take_while(|token| {
                 depth += i32::from(*token == "<") - i32::from(*token == ">");
                 depth > 0
             });
             let argument: Vec<&str> = argument.map(String::as_str).collect();
-            let is_it = |of: &str| if self.is_exact { argument == [of] } else { argument.contains(&of) };
-            pointee.is_none_or(is_it).then(|| format!("{}{}>", body[at..start].concat(), argument.concat()))
+            let has = |of: &str| !self.is_exact && (argument.contains(&of) || argument.contains(&"Self"));
+            let is_it = |of: &str| argument == [of] || has(of);
+            let shown = || format!("{}{}{}>", body[at], body[after..start].concat(), argument.concat());
+            pointee.is_none_or(is_it).then(shown)
         })
     }
 }
 
+/// Returns the names of the functions, constants and macros that tell types apart, each with how. Of
+/// those of other types of the crate, none.
+fn helpers(krate: &Crate, all: &[Telltale], item: usize) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut add = |name: &syn::Ident, body: TokenStream| {
+        let body = flat(body);
+        let telling = all.iter().find(|telltale| !telltale.is_exact && telltale.used(&body, None).is_some());
+        found.extend(telling.map(|telltale| (name.to_string(), telltale.shown())));
+    };
+    for at in &krate.items {
+        match &at.syntax {
+            syn::Item::Fn(of) => add(&of.sig.ident, of.block.to_token_stream()),
+            syn::Item::Macro(of) => {
+                if let Some(name) = &of.ident {
+                    add(name, of.mac.tokens.clone());
+                }
+            }
+            syn::Item::Trait(of) => {
+                for function in &of.items {
+                    match function {
+                        TraitItem::Fn(of) => add(&of.sig.ident, of.default.to_token_stream()),
+                        TraitItem::Const(of) => add(&of.ident, of.to_token_stream()),
+                        _ => {}
+                    }
+                }
+            }
+            syn::Item::Impl(of) if krate.self_type(at, of).is_none_or(|own| own == item) => {
+                for function in &of.items {
+                    match function {
+                        ImplItem::Fn(of) => add(&of.sig.ident, of.block.to_token_stream()),
+                        ImplItem::Const(of) => add(&of.ident, of.expr.to_token_stream()),
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Returns the questions about a struct whose pointee is at a position.
 pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Question> {
-    let (mut questions, all) = (Vec::new(), Telltale::all(krate));
-    let name = krate.items[item].name().unwrap_or_default();
+    let (mut found, all) = (Vec::new(), Telltale::all(krate));
+    let helpers = helpers(krate, &all, item);
+    let about = krate.items[item].name().unwrap_or_default();
     for (_, at, of) in krate.impls() {
         if !krate.may_be_for(at, of, item) {
             continue;
@@ -64,25 +120,34 @@ pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Ques
             of.generics.type_params().map(|parameter| parameter.ident.to_string()).collect::<Vec<_>>()
         };
         for function in suspects(krate, at, of) {
-            let mut telltales = pointees.iter().filter_map(|pointee| telltale(krate, &all, function, pointee));
-            let Some(telltale) = telltales.next() else { continue };
+            let body = flat(function.block.to_token_stream());
+            let mut used = pointees.iter().filter_map(|pointee| telltale(&all, &body, pointee));
+            let (helper, telltale) = match (used.next(), helpers.iter().find(|(helper, _)| body.contains(helper))) {
+                (Some(used), _) => (None, format!("`{used}`")),
+                (None, Some((helper, how))) if !pointees.is_empty() => {
+                    (Some(helper), format!("`{helper}`, which uses `{how}`"))
+                }
+                _ => continue,
+            };
             let context = krate
                 .imported_trait(at, of)
                 .map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
-            questions.push(Question {
-                place: krate.file(at).place(&function.sig.ident),
-                about: name.clone(),
-                reason: format!(
-                    "{context} depends on the static type of the pointee: `{}` uses {telltale}",
-                    function.sig.ident
-                ),
+            let name = &function.sig.ident;
+            let question = Question {
+                place: krate.file(at).place(name),
+                about: about.clone(),
+                reason: format!("{context} depends on the static type of the pointee: `{name}` uses {telltale}"),
                 decide: "unsizing changes this type: keep the pointer as it is, unless the answer may change; then \
                          write the derive by hand"
                     .to_owned(),
-            });
+            };
+            found.push((name.to_string(), helper, question));
         }
     }
-    questions
+    let asked: Vec<String> = found.iter().map(|(name, ..)| name.clone()).collect();
+    // A function that is itself asked about is one question.
+    let is_new = |helper: Option<&String>| helper.is_none_or(|helper| !asked.contains(helper));
+    found.into_iter().filter(|(_, helper, _)| is_new(*helper)).map(|(.., question)| question).collect()
 }
 
 /// Returns what stands for the pointee in an impl, if it is a name.
@@ -118,31 +183,7 @@ fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemF
     }
 }
 
-/// Returns what in a function depends on the type: itself, or in a function of the crate that it
-/// calls.
-fn telltale(krate: &Crate, all: &[Telltale; 2], function: &ImplItemFn, pointee: &str) -> Option<String> {
-    let body = flat(function.block.to_token_stream());
-    if let Some(used) = all.iter().find_map(|telltale| telltale.used(&body, Some(pointee))) {
-        return Some(format!("`{used}`"));
-    }
-    let helpers = krate.items.iter().filter_map(|item| match &item.syntax {
-        syn::Item::Fn(helper) => Some((helper.sig.ident.to_string(), &helper.block)),
-        _ => None,
-    });
-    let uses = |block: &Block| all[0].used(&flat(block.to_token_stream()), None).is_some();
-    let mut helpers = helpers.filter(|(helper, block)| body.contains(helper) && uses(block));
-    helpers.next().map(|(helper, _)| helper).map(|helper| format!("`{helper}`, which uses `TypeId::of`"))
-}
-
-/// Returns the names that a name of the standard library has in the crate.
-fn names_of(krate: &Crate, name: &str) -> Vec<String> {
-    let others = krate.items.iter().flat_map(|item| match &item.syntax {
-        syn::Item::Use(of) => {
-            let renamed = leaves(&of.tree).into_iter().filter(|(_, path)| path.last().is_some_and(|last| last == name));
-            renamed.map(|(alias, _)| alias).collect()
-        }
-        syn::Item::Type(of) if mentions(&of.ty, name) => vec![of.ident.to_string()],
-        _ => Vec::new(),
-    });
-    others.chain([name.to_owned()]).collect()
+/// Returns what in the tokens of a function depends on the type.
+fn telltale(all: &[Telltale], body: &[String], pointee: &str) -> Option<String> {
+    all.iter().find_map(|telltale| telltale.used(body, Some(pointee)))
 }

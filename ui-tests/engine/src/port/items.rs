@@ -23,7 +23,9 @@ pub(super) struct Item {
     pub(super) groups: Vec<usize>,
     /// The macro call that has it as a later argument.
     pub(super) argument_of: Option<String>,
-    /// Whether the macro repeats attributes above it that its calls pass.
+    /// The macro call that it is passed to.
+    pub(super) passed_to: Option<String>,
+    /// Whether some of its attributes are parameters of the macro.
     pub(super) takes_attributes: bool,
     /// The item itself. A parameter `$name` of a macro is `name` in it.
     pub(super) syntax: syn::Item,
@@ -108,7 +110,7 @@ pub(super) fn is_documentation(attribute: &Meta) -> bool {
 pub(super) fn of_file(index: usize, file: &SourceFile, home: &Home) -> Vec<Item> {
     let mut home = home.clone();
     home.conditions.extend(conditions_of(&file.syntax.attrs));
-    let mut finder = Finder { file: index, home, blocks: 0, groups: Vec::new(), items: Vec::new() };
+    let mut finder = Finder { file: index, home, blocks: 0, groups: Vec::new(), passed_to: None, items: Vec::new() };
     finder.visit_file(&file.syntax);
     finder.items
 }
@@ -118,6 +120,7 @@ struct Finder {
     home: Home,
     blocks: usize,
     groups: Vec<usize>,
+    passed_to: Option<String>,
     items: Vec<Item>,
 }
 
@@ -139,9 +142,12 @@ impl<'a> Visit<'a> for Finder {
         }
         if let Macro(item) = item {
             let called = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            match &item.ident {
-                Some(defined) => self.search_tokens(&item.mac.tokens, &defined.to_string(), None),
-                None => self.search_tokens(&item.mac.tokens, &called, Some(&called)),
+            if let Some(defined) = &item.ident {
+                self.search_tokens(&item.mac.tokens, &defined.to_string(), None);
+            } else {
+                self.passed_to = Some(called.clone());
+                self.search_tokens(&item.mac.tokens, &called, Some(&called));
+                self.passed_to = None;
             }
         }
         visit::visit_item(self, item);
@@ -164,6 +170,7 @@ impl Finder {
             in_macro: in_macro.map(str::to_owned),
             groups: self.groups.clone(),
             argument_of: argument_of.map(str::to_owned),
+            passed_to: self.passed_to.clone(),
             takes_attributes,
             syntax,
             looked_up: LookedUp::default(),
@@ -176,15 +183,17 @@ impl Finder {
         for (index, tree) in trees.iter().enumerate() {
             let is_keyword = |word: &&str| matches!(tree, TokenTree::Ident(ident) if ident == word);
             let begins_item = ["struct", "impl", "trait"].iter().any(is_keyword);
-            if begins_item && let Some((syntax, start)) = item_around(&trees, index) {
-                let (before, takes_attributes) = parameters_before(&trees, start);
-                let is_later_argument = before.checked_sub(1).is_some_and(|comma| is_punct(&trees[comma], ","));
+            if begins_item && let Some((syntax, start, takes_attributes)) = item_around(&trees, index) {
+                let is_later_argument = start.checked_sub(1).is_some_and(|comma| is_punct(&trees[comma], ","));
                 self.push(syntax, Some(in_macro), call.filter(|_| is_later_argument), takes_attributes);
             }
             if let TokenTree::Group(group) = tree {
+                let (around, called) = (self.passed_to.clone(), called(&trees[..index]));
+                self.passed_to = called.clone().or(around.clone());
                 self.groups.push(group.span_open().byte_range().start);
-                self.search_tokens(&group.stream(), in_macro, called(&trees[..index]).as_deref());
+                self.search_tokens(&group.stream(), in_macro, called.as_deref());
                 self.groups.pop();
+                self.passed_to = around;
             }
         }
     }
@@ -202,49 +211,44 @@ fn is_punct(tree: &TokenTree, any_of: &str) -> bool {
     matches!(tree, TokenTree::Punct(punct) if any_of.contains(punct.as_char()))
 }
 
-/// Returns where what belongs to an item begins that was parsed from a token on, with parameters of
-/// the macro such as `$vis` before it, and whether repeated attributes are among them.
-fn parameters_before(trees: &[TokenTree], start: usize) -> (usize, bool) {
-    let (mut start, mut takes_attributes) = (start, false);
-    loop {
-        start = match &trees[..start] {
-            [before @ .., dollar, TokenTree::Ident(_)] if is_punct(dollar, "$") => before.len(),
-            [before @ .., hash, TokenTree::Group(_)] if is_punct(hash, "#") => before.len(),
-            [before @ .., dollar, TokenTree::Group(repeated), end]
-                if is_punct(dollar, "$") && is_punct(end, "*+?") && is_attribute(repeated) =>
-            {
-                takes_attributes = true;
-                before.len()
-            }
-            _ => return (start, takes_attributes),
-        };
-    }
-}
-
 fn is_attribute(repeated: &Group) -> bool {
     repeated.stream().into_iter().next().is_some_and(|first| is_punct(&first, "#"))
 }
 
-/// Parses the item whose keyword is this token. Returns it with the position of its first token.
-pub(super) fn item_around(trees: &[TokenTree], keyword: usize) -> Option<(syn::Item, usize)> {
+/// Parses the item whose keyword is this token, without parameters of a macro such as `$vis` before
+/// it. Returns it with the position of its first token, and whether some of its attributes are
+/// parameters.
+pub(super) fn item_around(trees: &[TokenTree], keyword: usize) -> Option<(syn::Item, usize, bool)> {
     let end = (keyword..trees.len()).find(|index| match &trees[*index] {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
         TokenTree::Punct(punct) => punct.as_char() == ';',
         _ => false,
     })?;
-    let mut start = keyword;
-    while let Some(before) = start.checked_sub(1) {
-        start = match &trees[before] {
-            TokenTree::Ident(ident) if *ident == "pub" || *ident == "unsafe" => before,
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => before,
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && before > 0 => before - 1,
+    let (mut kept, mut start, mut takes_attributes) = (trees[keyword..=end].to_vec(), keyword, false);
+    loop {
+        let (before, is_kept) = match &trees[..start] {
+            [before @ .., TokenTree::Ident(word)] if *word == "pub" || *word == "unsafe" => (before.len(), true),
+            [before @ .., TokenTree::Ident(word), TokenTree::Group(_)] if *word == "pub" => (before.len(), true),
+            [before @ .., hash, TokenTree::Group(inside)] if is_punct(hash, "#") => {
+                let is_parameter = inside.stream().into_iter().next().is_some_and(|first| is_punct(&first, "$"));
+                takes_attributes |= is_parameter;
+                (before.len(), !is_parameter)
+            }
+            [before @ .., dollar, TokenTree::Ident(_)] if is_punct(dollar, "$") => (before.len(), false),
+            [before @ .., dollar, TokenTree::Group(repeated), end]
+                if is_punct(dollar, "$") && is_punct(end, "*+?") && is_attribute(repeated) =>
+            {
+                takes_attributes = true;
+                (before.len(), false)
+            }
             _ => break,
         };
+        if is_kept {
+            kept.splice(0..0, trees[before..start].iter().cloned());
+        }
+        start = before;
     }
-    // What stands before an item may also be the end of something else: `) pub struct`.
-    let starts = (start..=keyword).filter(|start| *start == keyword || !matches!(trees[*start], TokenTree::Group(_)));
-    let parse = |start: usize| Some((syn::parse2(without_parameters(&trees[start..=end])).ok()?, start));
-    starts.into_iter().find_map(parse)
+    Some((syn::parse2(without_parameters(&kept)).ok()?, start, takes_attributes))
 }
 
 /// Replaces `$name` by `name`, and leaves out what is repeated.

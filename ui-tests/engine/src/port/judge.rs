@@ -191,7 +191,9 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
         notes.questions.extend(invariants::questions(krate, item, position_of(of, &pointee)));
         notes.questions.extend(questions::namesake(krate, item, of));
         notes.questions.extend(questions::condition(krate, item, of, feature));
+        notes.questions.extend(doubts::in_macro(krate, item, of));
     }
+    notes.questions.extend(impls::by_hand(krate, item, of, feature));
     let at = of
         .generics
         .params

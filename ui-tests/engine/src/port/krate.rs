@@ -2,11 +2,11 @@
 
 use super::file::{SourceFile, TooDeep};
 use super::items::{self, Item, is_block};
-use super::package::Package;
+use super::package::{Package, Unread};
 use super::paths;
 use super::prelude::PRELUDE;
 use super::tree::{Home, Tree, root_of};
-use super::types::last_name;
+use super::types::{last_name, mentions};
 use anyhow::Result;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -32,7 +32,9 @@ pub(super) struct Crate {
     shared: Vec<(Vec<String>, Vec<String>)>,
     /// The places of modules and calls of `include!` whose files were not read, and their paths.
     pub(super) unread: Vec<(String, String)>,
-    /// Files outside the sources that were not read.
+    /// The places of calls of `include!` whose file is written during the build.
+    pub(super) generated: Vec<String>,
+    /// Files that no module of the sources leads to, and that were not read.
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
     pub(super) items: Vec<Item>,
@@ -58,8 +60,14 @@ impl Crate {
     ///
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
-        let (files, too_deep) = package.files()?;
-        let Tree { homes, shared, unread } = Tree::of(&package, &files);
+        let (files, broken) = package.files()?;
+        let Tree { homes, shared, unread, generated, missing } = Tree::of(&package, &files);
+        let is_needed = |broken: &Unread| package.is_source(&broken.path) && missing.contains(&broken.path);
+        let (needed, others): (Vec<_>, Vec<_>) = broken.into_iter().partition(is_needed);
+        if let Some(first) = needed.into_iter().next() {
+            return Err(first.error);
+        }
+        let too_deep = others.into_iter().filter_map(|file| file.error.downcast::<TooDeep>().ok()).collect();
         let (mut inside, mut outside) = (Vec::new(), Vec::new());
         for (file, home) in files.into_iter().zip(homes) {
             match home {
@@ -77,7 +85,7 @@ impl Crate {
             }
             let module = modules.entry(item.modules.clone()).or_default();
             if let Some(name) = item.name() {
-                module.named.entry(name).or_default().push(index);
+                module.named.entry(paths::plain(&name)).or_default().push(index);
             } else if matches!(item.syntax, syn::Item::Use(_) | syn::Item::ExternCrate(_)) {
                 module.imports.push(index);
             }
@@ -89,6 +97,7 @@ impl Crate {
             homes,
             shared,
             unread,
+            generated,
             too_deep,
             items,
             meanings: RefCell::default(),
@@ -161,7 +170,7 @@ impl Crate {
 
     /// Returns the struct, enum, union or type alias that a name means near an item: in its module,
     /// then in its file, then anywhere in the sources of its target if there is only one.
-    pub(super) fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
+    fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
         let named: Vec<usize> = self.types_named(name);
         let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
         let is_in_file = |index: &usize| self.items[*index].file == near.file;
@@ -176,7 +185,8 @@ impl Crate {
 
     /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
     pub(super) fn types_named(&self, name: &str) -> Vec<usize> {
-        let is_it = |item: &Item| is_type(item) && item.name().as_deref() == Some(name);
+        let name = paths::plain(name);
+        let is_it = |item: &Item| is_type(item) && item.name().is_some_and(|own| paths::plain(&own) == name);
         let named = self.items.iter().enumerate().filter(|(_, item)| is_it(item));
         let outside = named.filter(|(_, item)| !item.modules.iter().any(|module| is_block(module)));
         outside.map(|(index, _)| index).collect()
@@ -195,17 +205,30 @@ impl Crate {
         match &paths::meanings(self, near, path)[..] {
             [meaning] => match &meaning[..] {
                 [root, modules @ .., _] if root == "crate" => {
-                    let name = name.to_string();
+                    let name = paths::plain(&name.to_string());
                     only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
                 }
                 // Another module's type of this name is not in scope, and the prelude's is.
                 [_] if PRELUDE.contains(&&*name.to_string()) => None,
-                [_] => self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index])),
-                [unknown, ..] if unknown == "?" => self.find_type(&name.to_string(), near),
+                // The body of a macro means what is in scope where it is called: the only type of this
+                // name, if no macro may define another one.
+                [_] if (near.in_macro.is_some() || matches!(near.syntax, syn::Item::Macro(_)))
+                    && !self.is_passed(&name.to_string()) =>
+                {
+                    self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index]))
+                }
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// Whether a macro is called with a name, as an item.
+    fn is_passed(&self, name: &str) -> bool {
+        self.items.iter().any(|item| match &item.syntax {
+            syn::Item::Macro(of) => of.ident.is_none() && mentions(&of.mac.tokens, name),
+            _ => false,
+        })
     }
 
     /// Whether the name of an item is a parameter of the macro that it is in.

@@ -152,7 +152,9 @@ fn switch_on(manifest: &mut DocumentMut, krate: &Crate, feature: &str) -> Result
     let Some(enables) = enables.and_then(Item::as_array_mut) else {
         bail!("`--optional {feature}`: the manifest's features cannot be changed");
     };
-    let dependency = format!("dep:{RUNTIME}");
+    // The first `dep:` takes away the feature that an optional dependency has by itself.
+    let is_feature = krate.package.metadata.features.contains_key(RUNTIME);
+    let dependency = if is_feature { RUNTIME.to_owned() } else { format!("dep:{RUNTIME}") };
     if !enables.iter().any(|enabled| enabled.as_str() == Some(&dependency)) {
         enables.push(dependency);
     }

@@ -5,17 +5,18 @@
 //!
 //! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`): what is
 //!   there, and what names mean.
-//! - `idioms`, `conversions`, `required`, `find`: which structs are pointers.
-//! - `judge`, with `fields`, `invariants`, `shape`, `doubts` and `questions`: which of them can
-//!   derive, what they wrap, and what a person has to decide first.
+//! - `idioms`, `targets`, `conversions`, `required`, `find`: which structs are pointers.
+//! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
+//!   them can derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
 //!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
 //!   `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 //!
-//! `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer questions
-//! about syntax.
+//! `aliases`, `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
+//! questions about syntax.
 
+mod aliases;
 mod attributes;
 mod bounds;
 mod calls;
@@ -45,11 +46,13 @@ mod package;
 mod passed;
 mod paths;
 mod pin;
+mod pointees;
 mod prelude;
 mod questions;
 mod required;
 mod scopes;
 mod shape;
+mod targets;
 mod tokens;
 mod tree;
 mod types;
@@ -149,7 +152,7 @@ impl Port {
         wrapped.left_alone.extend(calls.left_alone);
         judged.questions.extend(calls.questions);
         let stubs = pin::stubs(&krate, &judged, request.feature, &mut edits);
-        imports::remove(&krate, &wrapped.removed, &mut edits);
+        wrapped.left_alone.extend(imports::remove(&krate, &wrapped.removed, &mut edits));
         if wrapped.is_exported {
             wrap::re_export(&krate, &mut edits);
         }
@@ -159,6 +162,11 @@ impl Port {
             place: place.clone(),
             about: "file".to_owned(),
             reason: "it is nested too deeply to be read".to_owned(),
+        }));
+        wrapped.left_alone.extend(krate.generated.iter().map(|place| LeftAlone {
+            place: place.clone(),
+            about: "include!".to_owned(),
+            reason: "its file is written during the build, and was not read".to_owned(),
         }));
         wrapped.left_alone.extend(krate.outside.iter().filter_map(unsizing_traits::outside));
         wrapped.left_alone.extend(impls::lost(&krate, &judged, request.feature));
@@ -171,11 +179,12 @@ impl Port {
     ///
     /// # Errors
     ///
-    /// If git knows of changes that are not committed, unless it is forced, or if a file cannot be
-    /// written. Then nothing has changed.
+    /// If git knows of changes that are not committed or ignores a file, unless it is forced, or if a
+    /// file cannot be written. Then nothing has changed.
     pub fn write(&self, is_forced: bool) -> Result<()> {
         if !is_forced {
-            package::check_clean(&self.package)?;
+            let changed: Vec<&Path> = self.changes.iter().map(|change| &*change.path).collect();
+            package::check_clean(&self.package, &changed)?;
         }
         write::all(&self.changes)
     }
@@ -213,13 +222,15 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
         .pointers
         .iter()
         .any(|pointer| !pointer.is_ported || impls::has_some(krate, pointer.item, request.feature));
-    if is_left || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
+    if is_left || !krate.unread.is_empty() || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
         return Ok(());
     }
     if krate.items.iter().any(|item| attributes::derives_ours(krate, item)) {
         bail!("{shown}: this crate is already ported");
     }
-    bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`");
+    let outside = krate.outside.iter().find_map(unsizing_traits::outside);
+    let more = outside.map(|file| format!("; {}: {}", file.place, file.reason)).unwrap_or_default();
+    bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`{more}");
 }
 
 /// Returns the files that change. Without pointers that derive, there are none.

@@ -1,6 +1,6 @@
 //! The package: its manifest, its Rust files, and whether its working tree is clean.
 
-use super::file::{SourceFile, TooDeep};
+use super::file::SourceFile;
 use anyhow::{Context, Result, anyhow, bail};
 use cargo_metadata::{MetadataCommand, Package as Metadata, Target};
 use std::fs;
@@ -19,6 +19,12 @@ pub(super) struct Package {
     pub(super) manifest: String,
     /// The folder that cargo builds in.
     target: PathBuf,
+}
+
+/// A Rust file that cannot be read or parsed.
+pub(super) struct Unread {
+    pub(super) path: PathBuf,
+    pub(super) error: anyhow::Error,
 }
 
 impl Package {
@@ -56,14 +62,13 @@ impl Package {
         Ok(package)
     }
 
-    /// Reads every Rust file of the package. Those outside the sources of its library or program,
-    /// such as tests that must not compile, are left out if they do not parse. If that is because
-    /// they are nested too deeply, they are returned as well.
+    /// Reads every Rust file of the package, and returns why others cannot be read: those may be
+    /// tests that must not compile.
     ///
     /// # Errors
     ///
-    /// If one of the sources cannot be read, is not Rust, or is a symbolic link.
-    pub(super) fn files(&self) -> Result<(Vec<SourceFile>, Vec<TooDeep>)> {
+    /// If one of the sources is a symbolic link.
+    pub(super) fn files(&self) -> Result<(Vec<SourceFile>, Vec<Unread>)> {
         let is_nested = |entry: &DirEntry| entry.depth() > 0 && entry.path().join("Cargo.toml").is_file();
         let is_hidden = |entry: &DirEntry| {
             let is_built = entry.path() == self.target || entry.path().join("CACHEDIR.TAG").is_file();
@@ -71,7 +76,7 @@ impl Package {
         };
         let walk = WalkDir::new(&self.folder).sort_by_file_name();
         let walk = walk.into_iter().filter_entry(|entry| !is_nested(entry) && !is_hidden(entry));
-        let (mut files, mut too_deep) = (Vec::new(), Vec::new());
+        let (mut files, mut unread) = (Vec::new(), Vec::new());
         for entry in walk {
             let entry = entry?;
             let path = entry.path();
@@ -83,16 +88,15 @@ impl Package {
                 }
                 continue;
             }
-            if entry.file_type().is_dir() || !is_rust {
+            if !entry.file_type().is_file() || !is_rust {
                 continue;
             }
             match SourceFile::read(path, &self.folder) {
                 Ok(file) => files.push(file),
-                Err(error) if self.is_source(path) => return Err(error),
-                Err(error) => too_deep.extend(error.downcast::<TooDeep>().ok()),
+                Err(error) => unread.push(Unread { path: path.to_owned(), error }),
             }
         }
-        Ok((files, too_deep))
+        Ok((files, unread))
     }
 
     /// Returns the root of the library, or of the program if there is none.
@@ -128,12 +132,12 @@ fn is_library(target: &Target) -> bool {
     target.is_lib() || target.is_rlib() || target.is_dylib() || target.is_cdylib() || target.is_staticlib()
 }
 
-/// Refuses a working tree with changes that are not committed.
+/// Refuses a working tree with changes that are not committed, and changes to files that git ignores.
 ///
 /// # Errors
 ///
 /// If there are such changes, or git does not say.
-pub(super) fn check_clean(folder: &Path) -> Result<()> {
+pub(super) fn check_clean(folder: &Path, changed: &[&Path]) -> Result<()> {
     if !folder.ancestors().any(|folder| folder.join(".git").exists()) {
         return Ok(());
     }
@@ -146,6 +150,11 @@ pub(super) fn check_clean(folder: &Path) -> Result<()> {
     }
     if !status.stdout.is_empty() {
         bail!("{shown}: the working tree has changes that are not committed; commit them, or use `--force`");
+    }
+    let ignored = Command::new("git").arg("-C").arg(folder).args(["check-ignore", "--"]).args(changed).output();
+    let ignored = String::from_utf8_lossy(&ignored.with_context(|| shown.to_string())?.stdout).into_owned();
+    if let Some(first) = ignored.lines().next() {
+        bail!("{first}: git ignores this file and has no copy of it; make one, and use `--force`");
     }
     Ok(())
 }

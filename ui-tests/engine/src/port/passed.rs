@@ -1,17 +1,27 @@
 //! What the calls of a macro pass.
 
 use super::krate::Crate;
+use super::paths::names_of;
 use super::tokens::{Token, contains};
 
-/// Whether a macro of the crate whose body has some tokens is called with a name.
+/// Whether a macro of the crate whose body has some tokens is called with a name, or a macro is
+/// called with both.
 pub(super) fn may_be_written(krate: &Crate, in_body: &[&str], passed: &str) -> bool {
     krate.items.iter().any(|item| match &item.syntax {
-        syn::Item::Macro(rules) => rules.ident.as_ref().is_some_and(|defined| {
-            let is_passed = || names(krate, &defined.to_string()).iter().any(|(name, _)| name == passed);
-            contains(&rules.mac.tokens, in_body) && is_passed()
-        }),
+        syn::Item::Macro(of) => {
+            let is_passed = || match &of.ident {
+                Some(defined) => names(krate, &defined.to_string()).iter().any(|(name, _)| name == passed),
+                None => contains(&of.mac.tokens, &[passed]),
+            };
+            contains(&of.mac.tokens, in_body) && is_passed()
+        }
         _ => false,
     })
+}
+
+/// Whether a macro may write an impl of a trait, by whatever name, for a type.
+pub(super) fn may_be_implemented(krate: &Crate, of_trait: &str, name: &str) -> bool {
+    names_of(krate, of_trait).iter().any(|of_trait| may_be_written(krate, &[of_trait], name))
 }
 
 /// Returns all names in the calls of a macro, each with the place of the call. If another macro

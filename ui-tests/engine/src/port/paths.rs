@@ -252,7 +252,8 @@ fn is_item(krate: &Crate, path: &[String]) -> bool {
     }
 }
 
-fn is_type(item: &syn::Item) -> bool {
+/// Whether an item is in the namespace of types.
+pub(super) fn is_type(item: &syn::Item) -> bool {
     use syn::Item::{Enum, Struct, Trait, Type, Union};
     matches!(item, Struct(_) | Enum(_) | Union(_) | Type(_) | Trait(_))
 }
@@ -273,4 +274,17 @@ pub(super) fn leaves(tree: &UseTree) -> Vec<(String, Vec<String>)> {
         UseTree::Glob(_) => vec![("*".to_owned(), Vec::new())],
         UseTree::Group(group) => group.items.iter().flat_map(leaves).collect(),
     }
+}
+
+/// Returns the names that a name of the standard library has in the crate.
+pub(super) fn names_of(krate: &Crate, name: &str) -> Vec<String> {
+    let others = krate.items.iter().flat_map(|item| match &item.syntax {
+        syn::Item::Use(of) => {
+            let renamed = leaves(&of.tree).into_iter().filter(|(_, path)| path.last().is_some_and(|last| last == name));
+            renamed.map(|(alias, _)| alias).collect()
+        }
+        syn::Item::Type(of) if super::types::mentions(&of.ty, name) => vec![of.ident.to_string()],
+        _ => Vec::new(),
+    });
+    others.chain([name.to_owned()]).collect()
 }

@@ -5,7 +5,7 @@ use super::file::SourceFile;
 use super::items::Item;
 use super::judge::{Judged, Pointer};
 use super::krate::{Crate, trait_name};
-use super::passed::may_be_written;
+use super::passed::{may_be_implemented, may_be_written};
 use super::paths::{Origin, origin};
 use super::questions::Question;
 use super::types::{arguments, last_name};
@@ -38,7 +38,7 @@ pub(super) fn question(krate: &Crate, own: usize) -> Option<Question> {
     let name = krate.items[own].name()?;
     let by_macro = || {
         let is_ours = || may_be_written(krate, &["pin_coerce_unsized", ":", ":", "PinCoerceUnsized"], &name);
-        let found = ["PinCoerceUnsized", "PinSafePointer"].into_iter().find(|of| may_be_written(krate, &[of], &name));
+        let found = ["PinCoerceUnsized", "PinSafePointer"].into_iter().find(|of| may_be_implemented(krate, of, &name));
         let of = found.filter(|_| !is_ours())?;
         Some((&krate.items[own], format!("a macro may write an impl of the standard library's `{of}` for it")))
     };

@@ -7,8 +7,8 @@ use super::items::Item;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::manifest;
-use super::passed::may_be_written;
-use super::paths::leaves;
+use super::passed::may_be_implemented;
+use super::paths::{is_type, leaves};
 use super::types::{last_name, same};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
@@ -101,7 +101,7 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
         (Some(feature), None) => format!("it derives `CoercePointee` without the feature `{feature}`, too"),
         (Some(feature), Some(condition)) if condition == quote!(feature = #feature).to_string() => return None,
         (None, None) => return None,
-        (_, Some(condition)) if gate_conditions(krate).contains(&condition) => return None,
+        (_, Some(condition)) if gate_conditions(krate, &krate.items[item]).contains(&condition) => return None,
         (_, Some(condition)) => {
             format!("it derives `CoercePointee` only if `cfg({})`", condition.replace(" (", "("))
         }
@@ -116,7 +116,7 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
     let mut impls = krate.impls().filter(|(_, at, of)| krate.imported_trait(at, of).as_deref() == Some("Drop"));
     let has_impl = impls.any(|(_, at, of)| krate.may_be_for(at, of, item));
-    if !has_impl && !may_be_written(krate, &["Drop"], &of.ident.to_string()) {
+    if !has_impl && !may_be_implemented(krate, "Drop", &of.ident.to_string()) {
         return None;
     }
     let could_be_macro = |attribute: &&Attribute| {
@@ -198,6 +198,7 @@ fn taken_name(krate: &Crate) -> Option<String> {
         syn::Item::Mod(of) => of.ident == NAME,
         syn::Item::ExternCrate(of) => of.rename.as_ref().is_some_and(|(_, name)| name == NAME),
         syn::Item::Use(of) => leaves(&of.tree).iter().any(|(alias, path)| alias == NAME && *path != [NAME]),
+        item_of if is_type(item_of) => item.name().as_deref() == Some(NAME),
         _ => false,
     };
     krate.items.iter().find(is_it).map(|item| krate.place(item))

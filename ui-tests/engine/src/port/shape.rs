@@ -3,6 +3,7 @@
 
 use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
 use super::bounds::{Bounds, renaming};
+use super::conversions::does_more;
 use super::generics::{arguments, parameter_name, predicates};
 use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
@@ -56,6 +57,7 @@ impl Shape<'_> {
         .or_else(|| self.without_feature())
         .or_else(|| self.arguments(name))
         .or_else(|| self.bounds(name))
+        .or_else(|| Some(format!("its `{}` may do more than convert", does_more(self.krate, self.item, self.of)?)))
     }
 
     fn text(&self, part: &impl syn::spanned::Spanned) -> String {
@@ -103,7 +105,7 @@ impl Shape<'_> {
     /// feature gate, or that of the crate `unsize`.
     fn condition(&self) -> Option<String> {
         let here = &self.krate.items[self.own];
-        let mut accepted = [conditions(self.krate, here), gate_conditions(self.krate)].concat();
+        let mut accepted = [conditions(self.krate, here), gate_conditions(self.krate, here)].concat();
         accepted.extend(self.feature.map(|feature| quote!(feature = #feature).to_string()));
         let features = self.krate.package.metadata.features.iter();
         let of_crate = features.filter(|(_, on)| on.iter().any(|name| ["dep:unsize", "unsize"].contains(&&**name)));
@@ -118,7 +120,7 @@ impl Shape<'_> {
     /// with a feature gate.
     fn without_feature(&self) -> Option<String> {
         let feature = self.feature?;
-        let gates = gate_conditions(self.krate);
+        let gates = gate_conditions(self.krate, self.item);
         let is_gated = conditions(self.krate, self.item).iter().any(|condition| gates.contains(condition));
         let is_there = self.item.argument_of.is_none() && !is_gated && !is_behind(self.krate, self.item, feature);
         is_there.then(|| {
@@ -233,7 +235,7 @@ impl Shape<'_> {
 }
 
 /// Whether a macro of the crate expands to the items that its calls pass, and to nothing else.
-fn gives_back(krate: &Crate, name: &str) -> bool {
+pub(super) fn gives_back(krate: &Crate, name: &str) -> bool {
     let mut defined = krate.items.iter().filter_map(|item| match &item.syntax {
         syn::Item::Macro(of) if of.ident.as_ref().is_some_and(|own| own == name) => Some(arms(&of.mac.tokens)),
         _ => None,

@@ -104,6 +104,15 @@ fn comments(text: &str, skipped: usize, tokens: &[Token]) -> Vec<Token> {
     found
 }
 
+/// Returns a text without the white space and the comments that it begins with.
+pub(super) fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while rest.starts_with("//") || rest.starts_with("/*") {
+        rest = rest[comment_length(rest)..].trim_start();
+    }
+    rest
+}
+
 /// Returns the length of the comment that a text begins with.
 fn comment_length(text: &str) -> usize {
     if text.starts_with("//") {

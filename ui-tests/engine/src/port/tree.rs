@@ -29,12 +29,18 @@ pub(super) struct Tree {
     pub(super) shared: Vec<(Vec<String>, Vec<String>)>,
     /// The places of modules and calls of `include!` whose files were not read, and their paths.
     pub(super) unread: Vec<(String, String)>,
+    /// The places of calls of `include!` whose file is written during the build.
+    pub(super) generated: Vec<String>,
+    /// The paths that modules may be at, where no file was read.
+    pub(super) missing: Vec<PathBuf>,
 }
 
 impl Tree {
     /// Follows the modules of each target but the build script, which has other dependencies.
     pub(super) fn of(package: &Package, files: &[SourceFile]) -> Self {
-        let tree = Self { homes: files.iter().map(|_| None).collect(), shared: Vec::new(), unread: Vec::new() };
+        let homes = files.iter().map(|_| None).collect();
+        let (shared, unread) = (Vec::new(), Vec::new());
+        let tree = Self { homes, shared, unread, generated: Vec::new(), missing: Vec::new() };
         let mut walk = Walk { package, files, tree, waiting: Vec::new() };
         let targets = package.metadata.targets.iter().filter(|target| !target.is_custom_build());
         let others = targets.map(|target| target.src_path.as_std_path()).filter(|path| package.root() != Some(path));
@@ -78,7 +84,10 @@ struct Waiting {
 
 impl Walk<'_> {
     fn file(&mut self, Waiting { path, home, folder }: Waiting) {
-        let Some(index) = self.files.iter().position(|file| file.path == path) else { return };
+        let Some(index) = self.files.iter().position(|file| file.path == path) else {
+            self.tree.missing.push(path);
+            return;
+        };
         if let Some(other) = &self.tree.homes[index] {
             self.tree.shared.push((home.modules, other.modules.clone()));
             return;
@@ -108,6 +117,8 @@ impl Modules<'_, '_> {
         let is_read = self.walk.files.iter().any(|file| file.path == path);
         if is_read {
             self.walk.waiting.push(Waiting { path, home, folder: folder.to_owned() });
+        } else {
+            self.walk.tree.missing.push(path);
         }
         is_read
     }
@@ -127,7 +138,7 @@ impl Modules<'_, '_> {
         for (index, tree) in trees.iter().enumerate() {
             match tree {
                 TokenTree::Ident(word) if word == "mod" => {
-                    let Some((syn::Item::Mod(module), _)) = item_around(&trees, index) else { continue };
+                    let Some((syn::Item::Mod(module), ..)) = item_around(&trees, index) else { continue };
                     self.home.conditions.push(format!("{of_macro}!"));
                     self.visit_item_mod(&module);
                     self.home.conditions.pop();
@@ -179,6 +190,8 @@ impl<'ast> Visit<'ast> for Modules<'_, '_> {
         if let (true, Ok(path)) = (of.mac.path.is_ident("include"), of.mac.parse_body::<LitStr>()) {
             let from = self.file.path.parent().unwrap_or(&self.folder).to_owned();
             self.add_named(&path.value(), &from, self.home.clone(), self.file.range(of).start);
+        } else if of.mac.path.is_ident("include") {
+            self.walk.tree.generated.push(self.file.place(of));
         } else {
             let name = of.ident.as_ref().or(of.mac.path.segments.last().map(|last| &last.ident));
             self.search(&name.map(ToString::to_string).unwrap_or_default(), &of.mac.tokens);

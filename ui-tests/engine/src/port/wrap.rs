@@ -6,8 +6,10 @@ use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
 use super::krate::Crate;
+use super::passed::names;
 use super::paths::{leaves, meanings};
 use super::questions::LeftAlone;
+use super::tokens::Token;
 use super::types::mentions;
 use syn::{TraitItem, Visibility};
 
@@ -48,6 +50,8 @@ pub(super) fn macros(
             let reason = "its functions are `const`, and `unsize!` cannot be used in a constant; if nobody uses it \
                           there, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
+        } else if is_called_without_target(krate, &idiom.name) {
+            stays(idiom.item, &idiom.name, "a call passes `_` as the target, and `unsize!` needs one");
         } else if !idiom.only_unsizes {
             let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
@@ -64,6 +68,14 @@ pub(super) fn macros(
         wrapped.removed.extend(remove_trait(krate, &krate.items[*of_trait], edits));
     }
     wrapped
+}
+
+/// Whether a call of a macro ends in `=> _`.
+fn is_called_without_target(krate: &Crate, name: &str) -> bool {
+    let is_end =
+        |window: &[Token]| window[0].is(">") && window[1].is("_") && [")", "]", "}"].contains(&&*window[2].text);
+    let mut files = krate.files.iter();
+    names(krate, name).iter().any(|(passed, _)| passed == "_") && files.any(|file| file.tokens.windows(3).any(is_end))
 }
 
 fn is_exported(krate: &Crate, idiom: &Idiom) -> bool {
@@ -168,7 +180,10 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
             (item.file, file.range(&item.syntax))
         })
         .collect();
-    let imports = krate.items.iter().filter(|item| matches!(item.syntax, syn::Item::Use(_)));
+    // An import that gives it another name may be used by that.
+    let is_plain =
+        |of: &syn::ItemUse| leaves(&of.tree).iter().all(|(alias, path)| alias == &name || !path.contains(&name));
+    let imports = krate.items.iter().filter(|item| matches!(&item.syntax, syn::Item::Use(of) if is_plain(of)));
     let imports: Vec<(usize, std::ops::Range<usize>)> =
         imports.map(|item| (item.file, krate.file(item).range(&item.syntax))).collect();
     // Its methods can be called without its name.

@@ -162,7 +162,7 @@ impl Run {
         let Entry { answers, corrections, promises, expect, .. } = &self.entry;
         apply(answers, &self.copy)?;
         let port = plan(&self.entry, &self.copy)?;
-        port.write(false)?;
+        port.write(true)?;
         share_lock(&self.copy)?;
         apply(corrections, &self.copy)?;
         apply(promises, &self.copy)?;

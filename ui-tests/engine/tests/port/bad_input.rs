@@ -171,6 +171,33 @@ fn code_that_is_nested_too_deeply() {
     }
 }
 
+#[test]
+fn a_file_that_git_ignores() {
+    let project = Project::new(NIGHTLY);
+    project.write(".gitignore", "src/lib.rs\n");
+    project.git(&["init", "-q"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-q", "-m", "first"]);
+    assert_failed(&project.port(&["--write"]), "src/lib.rs: git ignores this file and has no copy of it");
+    assert_eq!(project.read("src/lib.rs"), NIGHTLY);
+    project.ported(&["--force"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_instead_of_a_file() {
+    let project = Project::new(NIGHTLY);
+    let made = Command::new("mkfifo").arg(project.path("src/pipe.rs")).status();
+    assert!(made.expect("the command is there").success());
+    project.ported(&[]);
+}
+
+#[test]
+fn a_comment_before_the_attributes_is_no_line_for_a_shell() {
+    let library = NIGHTLY.replace("#![feature", "#! /* c */ // d\n[feature");
+    assert!(!Project::new(&library).ported(&[]).0.contains("feature"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_is_not_writable() {

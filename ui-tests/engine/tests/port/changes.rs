@@ -659,7 +659,7 @@ pub struct Ptr<T: ?Sized>(Box<T>);
 unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
     type Pointee = T;
     type Output = Ptr<U>;
-    fn as_sized_ptr(&mut self) -> *mut T { Borrow::borrow(ManuallyDrop::new(self)) }
+    fn as_sized_ptr(&mut self) -> *mut T { self.0.as_mut_ptr().cast::<ManuallyDrop<dyn Borrow<T>>>().cast() }
 }
 
 pub fn key(of: &String) -> &str { of.borrow() }
@@ -924,4 +924,103 @@ pub struct MyBox<T: ?Sized>(Box<T>);
 fn a_comma_after_transparent_is_not_another_layout() {
     let library = NIGHTLY.replace("pub struct", "#[repr(transparent,)]\npub struct");
     assert_has(&Project::new(&library).ported(&[]).0, &["SmartPointer)]\n#[repr(transparent,)]\npub struct"]);
+}
+
+#[test]
+fn an_import_goes_that_only_a_file_below_used() {
+    let (imports, rest) = NIGHTLY.split_once("\n/// A box.").expect("it is there");
+    let root = format!("{imports}\nmod pointer;\n");
+    let project = Project::with(&[
+        ("Cargo.toml", MANIFEST),
+        ("src/lib.rs", &root),
+        ("src/pointer.rs", &format!("use super::*;\n{rest}")),
+    ]);
+    let (library, _) = project.ported(&[]);
+    assert_eq!(library, "use std::marker::PhantomData;\nuse std::ops::Deref;\n\nmod pointer;\n");
+}
+
+#[test]
+fn what_may_be_unused_and_what_links_to_it_is_listed() {
+    let library = NIGHTLY.replace("use std::ops::{CoerceUnsized, Deref, DispatchFromDyn};", "use std::ops::*;");
+    let library = library.replace("/// A box.", "/// A box for [`Unsize`].");
+    let (_, said) = Project::new(&library).ported(&[]);
+    assert_has(
+        &said,
+        &[
+            "`use std::ops::*;` (src/lib.rs:4): left alone: it may be unused now",
+            "documentation (src/lib.rs:6): left alone: it links to `Unsize`, which is no longer imported",
+        ],
+    );
+}
+
+#[test]
+fn a_hidden_trait_stays_that_a_test_has_by_another_name() {
+    let library = "pub struct Ptr<T: ?Sized>(*mut T);
+#[doc(hidden)]
+pub trait Raw<T: ?Sized> { fn take(this: Self) -> *mut T; unsafe fn put(raw: *mut T) -> Self; }
+impl<T: ?Sized> Raw<T> for Ptr<T> { fn take(this: Self) -> *mut T { this.0 } unsafe fn put(raw: *mut T) -> Self { Ptr(raw) } }
+macro_rules! coerce {
+    ($pointer:expr => $target:ty) => {{ let raw: *mut $target = $crate::Raw::take($pointer); unsafe { $crate::Raw::put(raw) } }};
+}
+";
+    let project = Project::new(library);
+    project.write("tests/one.rs", "use pointers::Raw as R;\nfn bound<P: R<u8>>(_: P) {}\n");
+    assert_has(&project.ported(&[]).0, &["pub trait Raw", "pin_coerce_unsized::unsize!("]);
+    let inferred = format!("{library}fn call(one: Ptr<u8>) -> Ptr<dyn Send> {{ coerce!(one => _) }}\n");
+    let (library, said) = Project::new(&inferred).ported(&[]);
+    assert_has(&library, &["$crate::Raw::take($pointer)"]);
+    assert_has(&said, &["coerce! (src/lib.rs:5): left alone: a call passes `_` as the target"]);
+}
+
+#[test]
+fn what_the_struct_implies_and_attributes_of_tools_are_no_difference() {
+    let library = "use std::{marker::Unsize, ops::CoerceUnsized};
+pub struct Ref<'a, T: ?Sized>(&'a T);
+#[rustfmt::skip]
+impl<'a, T: ?Sized + Unsize<U> + 'a, U: ?Sized + 'a> CoerceUnsized<Ref<'a, U>> for Ref<'a, T> {}
+";
+    assert!(!Project::new(library).ported(&[]).0.contains("impl"));
+    let higher = "use std::{marker::Unsize, ops::CoerceUnsized};
+pub trait Bound<'a> {}
+pub struct Ptr<T: ?Sized>(Box<T>) where for<'x> T: Bound<'x>;
+impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> where for<'y> T: Bound<'y>, U: for<'z> Bound<'z> {}
+";
+    let said = "it requires `U: for<'z>Bound<'z>`, and the struct does not";
+    assert_has(&Project::new(higher).port(&[]).said, &[said]);
+    let higher = higher.replace("U: for<'z> Bound", "for<'z> U: Bound");
+    assert!(!Project::new(&higher).ported(&[]).0.contains("impl"));
+    let builtin = "use std::marker::CoercePointee as Pointee;
+#[derive(Pointee)]
+#[repr(transparent)]
+pub struct Ptr<#[pointee] T: ?Sized, A>(Box<T>, std::marker::PhantomData<A>);
+impl<T: ?Sized, A> Drop for Ptr<T, A> { fn drop(&mut self) {} }
+";
+    assert_has(&Project::new(builtin).ported(&[]).0, &["pub struct Ptr<#[pointee] T: ?Sized, A>"]);
+}
+
+#[test]
+fn a_pointer_is_named_by_a_raw_name_and_in_a_test() {
+    let of = "<T: ?Sized>(Box<T>);";
+    for (library, name) in [
+        (format!("pub struct r#try{of}\n"), "try"),
+        (format!("pub mod r#mod {{ pub struct Ptr{of} }}\n"), "r#mod::Ptr"),
+    ] {
+        assert_has(&Project::new(&library).ported(&["--pointer", name]).0, &["SmartPointer"]);
+    }
+    let project = Project::new("");
+    project.write("tests/one.rs", &format!("pub struct Ptr{of}\n"));
+    project.ported(&["--pointer", "Ptr"]);
+    assert_has(&project.read("tests/one.rs"), &["SmartPointer"]);
+}
+
+#[test]
+fn an_implicit_feature_stays() {
+    let own = evidence::workspace().join("pin-coerce-unsized").display().to_string();
+    let manifest = format!(
+        "{MANIFEST}\n[dependencies]\npin-coerce-unsized = {{ path = \"{own}\", optional = true }}\n\n[features]\nother = [\"pin-coerce-unsized\"]\n"
+    );
+    let library = "pub struct Ptr<T: ?Sized>(Box<T>);\n";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    project.ported(&["--pointer", "Ptr", "--optional", "coerce"]);
+    assert_has(&project.read("Cargo.toml"), &["coerce = [\"pin-coerce-unsized\"]"]);
 }

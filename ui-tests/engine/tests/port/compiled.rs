@@ -99,8 +99,11 @@ pub struct Method<T: ?Sized>(pub std::sync::Arc<T>);
 unsafe impl<T, U: ?Sized> unsize::CoerciblePtr<U> for Method<T> {
     type Pointee = T;
     type Output = Method<U>;
-    fn as_sized_ptr(&mut self) -> *mut T { unimplemented!() }
-    unsafe fn replace_ptr(self, _: *mut U) -> Method<U> { unimplemented!() }
+    fn as_sized_ptr(&mut self) -> *mut T { std::sync::Arc::as_ptr(&self.0).cast_mut() }
+    unsafe fn replace_ptr(self, new: *mut U) -> Method<U> {
+        std::mem::forget(self);
+        Method(unsafe { std::sync::Arc::from_raw(new) })
+    }
 }
 
 #[cfg(feature = \"unsize\")]

@@ -4,6 +4,7 @@
 mod bad_input;
 mod changes;
 mod compiled;
+mod hidden;
 mod questions;
 mod targets;
 

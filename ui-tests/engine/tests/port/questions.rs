@@ -3,7 +3,7 @@
 use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature, with_another_parameter};
 
 /// Asserts that a crate with this library is left as it is, and what is asked or said.
-fn assert_asked(library: &str, options: &[&str], said: &[&str]) {
+pub(crate) fn assert_asked(library: &str, options: &[&str], said: &[&str]) {
     let project = Project::new(library);
     let run = project.port(&[options, &["--write"]].concat());
     assert_eq!(run.code, Some(1), "{}", run.said);
@@ -11,7 +11,7 @@ fn assert_asked(library: &str, options: &[&str], said: &[&str]) {
     assert_eq!((project.read("src/lib.rs").as_str(), project.read("Cargo.toml").as_str()), (library, MANIFEST));
 }
 
-fn assert_named_asked(library: &str, said: &[&str]) {
+pub(crate) fn assert_named_asked(library: &str, said: &[&str]) {
     assert_asked(library, &["--pointer", "Ptr"], said);
 }
 
@@ -553,7 +553,7 @@ fn about_a_name_that_is_that_of_the_dependency() {
     let run = project.port(&["--write"]);
     assert_eq!((run.code, project.read("Cargo.toml")), (Some(1), manifest), "{}", run.said);
     assert_has(&run.said, &["decide first: its dependency `pin-coerce-unsized` is the package `cfg-if`"]);
-    for taken in ["mod pin_coerce_unsized {}", "use std::pin as pin_coerce_unsized;"] {
+    for taken in ["mod pin_coerce_unsized {}", "use std::pin as pin_coerce_unsized;", "struct pin_coerce_unsized;"] {
         let said = "pointers (src/lib.rs:18): decide first: it has something else called `pin_coerce_unsized`";
         assert_asked(&format!("{NIGHTLY}{taken}\n"), &[], &[said]);
     }
@@ -626,7 +626,7 @@ fn an_impl_for_one_of_two_structs_is_left_alone() {
     assert_asked(
         &library,
         &[],
-        &["impl of `CoerceUnsized` (src/lib.rs:10): left alone: no struct of the crate, or more than one"],
+        &["impl of `CoerceUnsized` (src/lib.rs:10): left alone: no struct that is in scope has the name"],
     );
 }
 

@@ -89,6 +89,23 @@ fn a_file_of_no_target_says_nothing() {
 }
 
 #[test]
+fn a_file_of_no_target_need_not_be_rust() {
+    for path in ["src/template.rs", "src/ui/fail.rs"] {
+        let project = with(&[("src/lib.rs", NIGHTLY), (path, "pub struct {{name}}\n")]);
+        project.ported(&[]);
+        project.write("src/lib.rs", &format!("{NIGHTLY}#[path = \"{}\"]\nmod one;\n", &path[4..]));
+        assert_has(&project.port(&[]).said, &[&format!("error: {path}:1: this does not parse")]);
+    }
+    let project = with(&[("src/lib.rs", "modules!(imp);\n"), ("src/imp.rs", IMPLS)]);
+    let said =
+        "no pointer is unsized in this crate; name one with `--pointer NAME`; src/imp.rs:2: no module of the package";
+    assert_stays(&project.port(&[]), 2, said);
+    let generated = format!("{NIGHTLY}include!(concat!(env!(\"OUT_DIR\"), \"/one.rs\"));\n");
+    let (_, said) = with(&[("src/lib.rs", &generated)]).ported(&[]);
+    assert_has(&said, &["include! (src/lib.rs:18): left alone: its file is written during the build"]);
+}
+
+#[test]
 fn the_gates_of_a_target_are_its_own() {
     let of_bin = NIGHTLY.replace("Box<T>, ", "Box<T>, u8, ").replace("pub struct", "fn main() {}\npub struct");
     let project = with(&[("src/lib.rs", NIGHTLY), ("src/main.rs", &of_bin)]);

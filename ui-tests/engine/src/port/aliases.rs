@@ -1,0 +1,37 @@
+//! What the types of fields are called, behind imports and aliases.
+
+use super::items::Item;
+use super::krate::Crate;
+use super::paths::meanings;
+use super::types::{arguments, is_name, last_name, parameter_at};
+use syn::{Path, Type, TypePath};
+
+/// Returns the type of the crate that a path means, if no macro passes it.
+pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize> {
+    let is_passed = path.segments.last().is_some_and(|last| krate.file(near).is_parameter(&last.ident));
+    krate.type_at(near, path).filter(|_| !is_passed)
+}
+
+/// Returns the last name of what a path means: the import may give a type another name.
+pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
+    match &meanings(krate, near, path)[..] {
+        [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
+        _ => last_name(path),
+    }
+}
+
+/// Returns an alias of the crate with the type behind it, and what the pointee is called in it.
+pub(super) fn alias_of<'a>(
+    krate: &'a Crate,
+    near: &Item,
+    path: &TypePath,
+    pointee: &str,
+) -> Option<(&'a Item, &'a Type, String)> {
+    let item = &krate.items[own_type(krate, near, &path.path)?];
+    let syn::Item::Type(alias) = &item.syntax else { return None };
+    let arguments = arguments(&path.path);
+    let position = arguments.iter().position(|argument| argument.is_some_and(|argument| is_name(argument, pointee)));
+    let parameter = position.and_then(|position| parameter_at(&alias.generics, position));
+    let name = parameter.map_or_else(|| pointee.to_owned(), |parameter| parameter.ident.to_string());
+    Some((item, &alias.ty, name))
+}
