@@ -495,9 +495,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///    ?Sized + Debug>`, write `trait Work: Debug` (E0277), and with `T: 'static`, `trait Work:
 ///    'static` (E0310).
 /// 4. A dispatched function has no type or const parameter, no `impl Trait`, and no attribute on an
-///    argument. Apart from the first argument, its signature mentions `Self` only in
-///    `where Self: 'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects all
-///    these.*
+///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
+///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
+///    show, and rustc what a macro in a type hides.*
 /// 5. Every implementor is `Sized`. *The compiler checks it.*
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,

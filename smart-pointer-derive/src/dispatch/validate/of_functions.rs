@@ -161,7 +161,7 @@ fn check_self_elsewhere<'a>(function: &'a Function<'_>, exclude: &'a str) -> imp
     })
 }
 
-/// The where-clause asks of `Self` only that it outlives a lifetime.
+/// As far as the tokens show, the where-clause asks of `Self` only that it outlives a lifetime.
 fn check_predicates<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
     predicates(&function.item.sig.generics).filter(|predicate| mentions_self(*predicate)).filter_map(move |predicate| {
         let only_outlives = matches!(predicate, WherePredicate::Type(predicate)
