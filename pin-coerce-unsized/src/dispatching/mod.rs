@@ -20,10 +20,10 @@
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrowed`] asks the compiler
 //!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
-//!    is its pointee. (A macro can hide a condition on `Self` in the where-clause of a function,
-//!    and then only for those that meet it. rustc allows only an auto trait there, and a call has
-//!    to prove it for the trait object, which has an auto trait only if every implementor has it.)
-//!    The answer is the [`Repoint`] that the derive wrote, an unsafe trait.
+//!    is its pointee. (If a macro hides a condition on `Self` in the where-clause of a function, it
+//!    asks only for implementors that meet the condition. rustc allows only an auto trait there,
+//!    and a call has to prove it for the trait object, which implements an auto trait only if every
+//!    implementor does.) The answer is the [`Repoint`] that the derive wrote, an unsafe trait.
 //!
 //!    On plain stable, if the functions of the `Repoint` can return, its `__Origin` says that it is
 //!    about the struct that the derive saw, and its `__Receiver` that the author allows narrowing.
