@@ -4,8 +4,8 @@
 //! allocator without a value, the box is one pointer and derives: `HeapBox`. If the value lies in
 //! the box itself, as in `Owned`, there is no pointer to unsize, and the address of the value
 //! changes whenever the box moves. The derive rejects such a struct: "`PhantomData` is not a
-//! pointer, so no field points to `T`". It can still own a trait object, in two words, if each
-//! coercion is written with the macro `unsize!` below.
+//! pointer, so no field points to `T`". It can still own a trait object, if each coercion is
+//! written with the macro `unsize!` below. The box is then two machine words.
 //!
 //! Run it with `cargo run -p pin-coerce-unsized --example storage`, and test it with
 //! `cargo test -p pin-coerce-unsized --example storage`.

@@ -398,9 +398,9 @@ macro_rules! __repoint {
 /// mean something else here than in the impls that the compiler checks. (The types of const
 /// parameters cannot: rustc compares them with those of the struct.)
 ///
-/// A procedural macro looks at the bounds, because their tokens cannot go one by one to a macro of
-/// this file: rustc would remember a place for each. For a struct without bounds, the procedural
-/// macro is not called.
+/// A procedural macro looks at the bounds, because a `macro_rules!` macro would have to match their
+/// tokens one by one, and rustc would record a metavariable span for each (see "Permission stays
+/// here" at `__implicit!`). For a struct without bounds, the procedural macro is not called.
 #[cfg(feature = "dispatch")]
 #[doc(hidden)]
 #[macro_export]

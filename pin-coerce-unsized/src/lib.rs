@@ -382,8 +382,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// are possible for a pointer [that only coerces](#pointers-that-only-coerce). The derive parses a
 /// struct by recursion. It therefore rejects types nested more than 64 levels deep, and round,
 /// square or curly brackets with more than 1,000 tokens between two separators. It parses as in
-/// edition 2024, so it also rejects what only older editions can read: a type called `async` or
-/// `dyn`, or `Fn(u8)` for `dyn Fn(u8)`.
+/// edition 2024, so it also rejects what only older editions can read: a type called `dyn`, or
+/// `Fn(u8)` for `dyn Fn(u8)`.
 ///
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;`, a `PhantomData` that is not the standard one, a pointer of your own
@@ -552,7 +552,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
 /// | your own pointers and those of the standard library, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
 /// | `Ptr<Wrapper<Self>>` | no | yes |
-/// | implementors that are not `Sized` | no | yes, except for `dyn Work` |
+/// | implementors that are not `Sized`, such as `str` | no | yes, but not `dyn Work` itself |
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |

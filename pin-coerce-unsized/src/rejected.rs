@@ -12,11 +12,11 @@ pub trait Rejected {
     type Pointee: ?Sized;
 }
 
-/// Writes the impls where coercions are implicit, except those for coercion and dispatch, which
-/// rustc allows only for a struct in which one field changes. With the other impls, a use of
+/// Writes the impls for the mode with implicit coercions, except those for coercion and dispatch,
+/// which rustc allows only for a struct in which one field changes. With the other impls, a use of
 /// `unsize!` is not a second error.
 ///
-/// Like [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
+/// As with [`__implicit!`](crate::__implicit), anyone can call this macro with any tokens, and
 /// `__shape!` checks that no token ends an impl early. The error is in `__SMART_POINTER_ERROR`, a
 /// constant that the caller declares. Even if that name means something else, such as a parameter,
 /// the target of each coercion is not a type. So nothing coerces, even if the struct's name is an
@@ -63,7 +63,7 @@ macro_rules! __rejected_unsizing {
     };
 }
 
-/// Writes the impls where coercions are implicit, except the one for dispatch. What
+/// Writes the impls for the mode with implicit coercions, except the one for dispatch. What
 /// [`__rejected_unsizing!`] says about tokens goes for this macro too.
 #[cfg(implicit)]
 #[doc(hidden)]
@@ -90,8 +90,8 @@ macro_rules! __rejected_coercion {
     };
 }
 
-/// Writes all impls where coercions are implicit. What [`__rejected_unsizing!`] says about tokens
-/// goes for this macro too.
+/// Writes all impls for the mode with implicit coercions. What [`__rejected_unsizing!`] says about
+/// tokens goes for this macro too.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]
@@ -117,8 +117,8 @@ macro_rules! __rejected {
     };
 }
 
-/// Writes nothing. The derive that calls this was built for the other mode. The impls for a struct
-/// that it accepts report that.
+/// Writes nothing. The derive that calls this was built for the other mode. For each struct that
+/// the derive accepts, `__implicit!` or `__coerce_only!` reports that.
 #[cfg(not(implicit))]
 #[doc(hidden)]
 #[macro_export]

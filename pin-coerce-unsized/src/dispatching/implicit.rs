@@ -35,20 +35,21 @@ pub unsafe trait Narrowed<P, T>: Sized {
 // SAFETY: the compiler has checked for `DispatchFromDyn` that both types are the same struct around
 // a pointer, or the same pointer of the language. They differ only in what the pointer points to,
 // and no other field has a size. So each type has the layout of its pointer, as the assertions
-// check. The last paragraph says why the metadata is that of the target. The bytes of the wide
-// pointer are read as those of a wide raw pointer, so its layout does not matter. The result has the
-// address and the provenance of the old pointer, and owns what that did.
+// check. The paragraph that begins with "So the compiler has proved" says why the metadata is that
+// of the target. The bytes of the wide pointer are read as those of a wide raw pointer, so its
+// layout does not matter. The result has the address and the provenance of the old pointer, and
+// owns what that did.
 //
 // `Repoint`, in both directions, says that the target is what the pointer points to. It is an
 // unsafe trait: this crate has the impls for the standard library's pointers, and only the derive
 // writes others. So a struct with an impl of `DispatchFromDyn` from elsewhere, such as the
 // compiler's own derive, cannot be narrowed. The macro that writes a `Repoint` with the
 // `__Receiver` `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both,
-// because they are the same tokens: names, lifetimes, signs and literals. None of these expands or
-// declares anything. The impl of `DispatchFromDyn` has one more assumption, which relates the two
-// pointees. No bound depends on it, because each mentions only one of them, and each bound of the
-// old pointee has a copy for the new one, with the same spans, so that no name such as `A::Item`
-// can stand for a pointee.
+// because they are the same tokens: names, lifetimes, punctuation and literals. None of these
+// expands or declares anything. The impl of `DispatchFromDyn` has one more assumption, which
+// relates the two pointees. No bound depends on it, because each mentions only one of them, and
+// each bound of the old pointee has a copy for the new one, with the same spans, so that no name
+// such as `A::Item` can stand for a pointee.
 //
 // So the compiler has proved, without knowing the two pointees, that the field of `N` unsizes to
 // that of `P`. There are two possible reasons. Either what the fields point to ends in the

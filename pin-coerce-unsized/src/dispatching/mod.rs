@@ -25,8 +25,9 @@
 //!    and a call has to prove it for the trait object, which implements an auto trait only if every
 //!    implementor does.) The answer is the [`Repoint`] that the derive wrote, an unsafe trait.
 //!
-//!    On plain stable, if the functions of the `Repoint` can return, its `__Origin` says that it is
-//!    about the struct that the derive saw, and its `__Receiver` that the author allows narrowing.
+//!    On plain stable, `__Origin` says that the `Repoint` is about the struct that the derive saw,
+//!    and `__Receiver` says that its author allows narrowing. (Both can be untrue only if the
+//!    functions of the impl never return. Then nothing is narrowed.)
 //!
 //!    Where coercions are implicit, there has to be a `DispatchFromDyn` too, which the compiler has
 //!    checked and uses for its own dispatch. One macro writes both impls, with the same tokens as
@@ -36,10 +37,11 @@
 //!    - No bound contains a macro, which could expand to another type each time.
 //!    - No bound contains a function in a const argument, which could ask where it is called from.
 //!    - No bound depends on both pointees. The impls differ in one assumption, that the old pointee
-//!      unsizes to the new one, and only such a bound could depend on it. So no bound mentions
-//!      both, and each bound of the old pointee has a copy for the new one, which leaves no other
-//!      name for a pointee. Macros can give one text two meanings, so a copy has the same spans,
-//!      and the new pointee has the hygiene of its parameter.
+//!      unsizes to the new one, and only such a bound could depend on it. Therefore no bound may
+//!      mention both, and each bound of the old pointee must have a copy for the new one. The copy
+//!      makes a name such as `A::Item` ambiguous (E0221), so no other name can stand for a pointee.
+//!      Macros can give one text two meanings, so a copy must have the same spans, and the new
+//!      pointee must have the hygiene of its parameter.
 //!    - The same holds for the pointer field: `can_be_narrowed` has rustc check it.
 //!
 //!    The assertions in `Narrowed` make sure that the impl applies because the old pointee unsizes
@@ -56,12 +58,12 @@
 //!    obligation covers every value of the type, even one that no coercion has made.
 //! 4. *The pointer that is narrowed is the one that found the function.* The compiler coerces
 //!    neither the object nor the pointer on the way: one [`Taken`] gives both, and does not coerce.
-//!    It is bound to a name before the function is called. Otherwise the compiler would pass the
-//!    type that the function expects inward, to where the pointer could coerce. `__object` returns
-//!    a reference to exactly the pointer's `Deref::Target`, and the function takes a [`Known`],
-//!    which does not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call it, and
-//!    each `Caller` that the macro writes calls it with the pointer that it has just passed to
-//!    `__object`. No `Known` reaches other code: the function from the vtable passes it to
+//!    It is bound to a name before the function is called. Otherwise the compiler would expect the
+//!    pointer to have the type that the function takes, and could coerce it to that. `__object`
+//!    returns a reference to exactly the pointer's `Deref::Target`, and the function takes a
+//!    [`Known`], which does not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call
+//!    it, and each `Caller` that the macro writes calls it with the pointer that it has just passed
+//!    to `__object`. No `Known` reaches other code: the function from the vtable passes it to
 //!    `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
@@ -72,12 +74,13 @@
 //! # What is trusted
 //!
 //! The expansion is `unsafe` in the impl of the hidden trait and, for each function, in two impls
-//! of [`Caller`] for types that only one function body each can name. It has no `unsafe` block,
+//! of [`Caller`], each for a type that only one function body can name. It has no `unsafe` block,
 //! because the user chooses the path to this crate, and any unsafe function could be at its end.
 //! None of the impls depends on what the user's tokens mean: the compiler compares the types in the
-//! signatures, `Self` in the blanket impl is the type that the impl is for, and no token of the
-//! user's but the names of the trait, its parameters and this crate is in those bodies. (A type in
-//! a body could have an array length that declares functions, and these could name the `Caller`.)
+//! signatures, `Self` in the blanket impl is the type that the impl is for, and the only tokens of
+//! the user's in those bodies are the names of the trait, of its parameters and of this crate. (A
+//! type in a body could have an array length that declares functions, and these could name the
+//! `Caller`.)
 //! If the path to this crate is made to mean another one, all calls in a body still go to one
 //! trait. If that is not [`Caller`], it cannot make a [`Known`] without a [`Caller`] of its own. If
 //! it is [`Caller`], and only the name `Known` means another type, no type in the calls coerces, so
@@ -123,8 +126,8 @@ pub struct Taken<P>(P);
 /// returned the function that was given the [`Known`].
 #[doc(hidden)]
 pub unsafe trait Caller {
-    /// Takes the pointer that is dispatched on, as it is: where nothing is expected of the result,
-    /// the compiler coerces nothing.
+    /// Takes the pointer that is dispatched on. Where the result has no expected type, as in the
+    /// macro's calls, the compiler does not coerce the pointer.
     fn __taken<P>(this: P) -> Taken<P> {
         Taken(this)
     }
@@ -182,11 +185,11 @@ pub trait Promised: PinCoerceUnsized {}
 #[diagnostic::do_not_recommend]
 impl<P: PinCoerceUnsized> Promised for P {}
 
-/// Passes on a pointer to an object with auto traits, if `P`, the pointer to the same object without
-/// them, is one that can be unsized.
+/// Returns a pointer to a trait object with auto traits unchanged, if `P`, the pointer to the same
+/// object without the auto traits, can be unsized.
 ///
-/// If not, that is one error for all auto traits: the type of the result is then left open, so rustc
-/// reports nothing about it.
+/// Otherwise, rustc reports one error instead of one for each set of auto traits: the type of the
+/// result is left open, so rustc reports nothing about it.
 pub struct Upcast<P>(PhantomData<fn(P) -> P>);
 
 impl<P> Upcast<P> {

@@ -82,10 +82,11 @@
 //!
 //! One trait has no impls and needs no bound: `Pointee`, whose `Metadata` the compiler knows for a
 //! `Sized` type. So the answer of `__unsizes` does not carry over if a part of `Inner` is
-//! `<<T as Pointee>::Metadata as Header>::Type`, with `Header` for every type by `specialization`:
-//! `()` and the metadata of a trait object can give the same type, and the length of a slice
-//! another. That takes the unstable features `ptr_metadata` and `specialization`, with a compiler
-//! that does not let `pin-coerce-unsized` use unstable features. No program without them is known.
+//! `<<T as Pointee>::Metadata as Header>::Type`, with impls of `Header` for every type by
+//! `specialization`. `Header::Type` can then be the same for `()` and for the metadata of a trait
+//! object, and different for `usize`, the metadata of a slice. That takes the unstable features
+//! `ptr_metadata` and `specialization`, with a compiler that does not let `pin-coerce-unsized` use
+//! unstable features. No program without them is known.
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
@@ -244,8 +245,8 @@ pub unsafe trait Repoint<O>: Sized {
         Field(field)
     }
 
-    /// Does the same for a struct that can be narrowed, and checks that the pointer in it can be
-    /// narrowed too.
+    /// Names the pointer field of a struct that can be narrowed, like `__coerced_field`, and checks
+    /// that the pointer in it can be narrowed too.
     #[must_use]
     fn __field<P: Repoint<P, __Itself = P>>(field: *mut P) -> Field<P::__Itself>
     where
@@ -375,11 +376,12 @@ unsafe impl AsDerived for () {}
 
 /// A field that has the type `F` before and after: `Self` is `F`.
 ///
-/// It is a trait, because an argument of the type `F` would be coerced to `F`. The trait is
-/// implemented for the new type. If it were implemented for the old type, which the compiler knows
-/// first, the compiler would infer the new type from it, and its error would blame the derive
-/// instead of the field. The trait has another parameter, `()` in the only impl, because the
-/// compiler suggests writing the bound if it knows all of it.
+/// It is a trait and not a function with a parameter of the type `F`, because a field of another
+/// type could coerce to `F` there. The trait is implemented for the new type. If it were
+/// implemented for the old type, which the compiler knows first, the compiler would infer the new
+/// type from it, and its error would blame the derive instead of the field. The trait has another
+/// parameter, `()` in the only impl, because the compiler suggests writing the bound if it knows
+/// all of it.
 ///
 /// # Safety
 ///
@@ -443,8 +445,8 @@ pub struct Operand<P>(pub P);
 /// again.
 ///
 /// The raw pointer is a `*mut`, in which the compiler shortens no lifetime and which it does not
-/// dereference. `unsize!` makes only this one call, because the compiler would report a mistake
-/// once for each call.
+/// dereference. `unsize!` passes the pointer to this one function only, because the compiler
+/// would report a mistake about the pointer once for each call.
 ///
 /// # Safety
 ///

@@ -144,8 +144,8 @@ use implicit::Repoint;
 /// of a deriving struct stay the same. There is one exception: an attribute macro that runs later
 /// can replace the struct by an alias in which a `PhantomData` changes. The pointer is neither
 /// dropped nor leaked, and safe code cannot take it apart. On plain stable, the derive trusts no
-/// token of the struct, except the names of the attributes above. The source of this module,
-/// `explicit.rs`, has a table of what has to hold, how the compiler checks it, and which program
+/// token of the struct, except the names of the attributes above. A table in
+/// `src/unsizing/explicit.rs` says what has to hold, how the compiler checks it, and which program
 /// would compile if it did not.
 #[cfg(feature = "unsize")]
 #[macro_export]

@@ -89,13 +89,13 @@ impl Mistakes {
         self.0.len()
     }
 
-    /// Returns one constant for each.
+    /// Returns one constant for each mistake.
     pub(crate) fn into_errors(self) -> TokenStream {
         self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()
     }
 
-    /// Returns the same, with `impls` beside the first error, whose constant they name. They have the
-    /// lint levels `lints`.
+    /// Returns one constant for each mistake, like `into_errors`. The first one contains `impls`,
+    /// which name the constant with its error and get the lint levels `lints`.
     ///
     /// The error stands once in all that is written: where rustc compiles incrementally, as cargo
     /// does by default, it counts and reports each copy.

@@ -29,8 +29,9 @@ use quote::ToTokens;
 use survey::Survey;
 use syn::DeriveInput;
 
-/// Returns the impls for `item`, or one `compile_error!` per mistake in it, with what keeps its
-/// uses from being errors too. Only the errors mention `name`, which is that of the derive.
+/// Returns the impls for `item`, or one `compile_error!` per mistake in it and impls that prevent
+/// further errors where the item is used. Only the errors mention `name`, which is that of the
+/// derive.
 pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
     impls(item, name, mode).unwrap_or_else(Mistakes::into_errors)
 }

@@ -30,7 +30,7 @@ pub(crate) struct Pointer<'a> {
 
 /// The fields, and what is left for rustc to decide.
 pub(crate) struct Fields<'a> {
-    /// In order.
+    /// All fields, in the order of the source.
     pub(crate) all: Vec<Field<'a>>,
     /// Which of them is the pointer, or nothing if only rustc can find out.
     pub(crate) pointer: Option<usize>,

@@ -155,8 +155,8 @@ impl Survey {
 }
 
 /// Whether the arguments of an attribute stay tokens: it is not one of those that the derive reads,
-/// and it has no `=`, after which syn parses an expression. An attribute that a macro got as one
-/// token can be any.
+/// and it has no `=`, after which syn parses an expression. If a macro has received the whole
+/// attribute as one token, its name is hidden, so the attribute counts as one that is read.
 fn is_unread(attribute: &Group) -> bool {
     const READ: [&str; 9] =
         ["allow", "cfg_attr", "deny", "expect", "forbid", "pointee", "repr", "smart_pointer", "warn"];

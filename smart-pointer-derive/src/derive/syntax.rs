@@ -128,7 +128,7 @@ pub(crate) fn shown_at(span: Span, tokens: TokenStream) -> TokenStream {
     shown.collect()
 }
 
-/// Does the same, but leaves what stands in angle brackets where it is. All else is shown at
+/// Like [`shown_at`], but leaves what stands in angle brackets where it is. All else is shown at
 /// `first`, except for the tokens that end a path, an argument or a call, which are shown at
 /// `last`: an error about any of these is shown from its first token to its last.
 pub(crate) fn shown_between([first, last]: [Span; 2], tokens: TokenStream) -> TokenStream {

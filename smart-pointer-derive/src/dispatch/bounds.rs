@@ -29,8 +29,10 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 /// original, the new pointee has the hygiene of its parameter, and no other type parameter has the
 /// text of a pointee. The derive compares names by their text, so it also renames a `T` that has
 /// another hygiene and is not the pointee: beside `A: Of<T>`, it writes `A: Of<__S>`. That bound
-/// mentions the new pointee alone. It gives no name to it, because `A::Item` could belong to either
-/// bound (E0221), and what else it can say is the last case of the proof of `Narrowed`.
+/// mentions the new pointee alone. It gives the new pointee no other name, because `A::Item` could
+/// belong to either bound (E0221). Whatever else it says about the new pointee is covered by the
+/// second of the two reasons in the proof of `Narrowed` (`dispatching/implicit.rs` in
+/// `pin-coerce-unsized`).
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
@@ -74,7 +76,7 @@ fn each(bounds: &[TokenTree]) -> Vec<Vec<TokenTree>> {
     split(bounds, ",").into_iter().flat_map(of_predicate).collect()
 }
 
-/// Splits the tokens at a sign that is in no brackets, not even in angle brackets.
+/// Splits the tokens at a punctuation character that is in no brackets, not even in angle brackets.
 fn split(tokens: &[TokenTree], sign: &str) -> Vec<Vec<TokenTree>> {
     let (mut parts, mut depth) = (vec![Vec::new()], 0);
     let mut is_after_minus = false;
@@ -90,7 +92,7 @@ fn split(tokens: &[TokenTree], sign: &str) -> Vec<Vec<TokenTree>> {
     parts
 }
 
-/// A token of a bound, as far as it decides what the bound means in one place.
+/// What is compared of a token, to find out whether one bound is the copy of another.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Word {
     /// The pointee.
@@ -125,8 +127,9 @@ struct Pointees<'a> {
 }
 
 impl Pointees<'_> {
-    /// Returns the words, or `None` if a name may be the new pointee or another one. In a constant, no
-    /// name is a type.
+    /// Returns the words, or `None` if a name has the text of the new pointee and another hygiene,
+    /// so that it may mean something else. Names in a constant are not types, so they are not
+    /// compared with the pointees.
     fn words(&self, tokens: &[TokenTree], is_constant: bool) -> Option<Vec<Word>> {
         let mut words = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
@@ -166,7 +169,8 @@ impl Pointees<'_> {
 /// An expression is in braces or behind the `;` of an array. A closure or a block in it would be
 /// another type in each copy, and a function could ask where it is called from. rustc looks up an
 /// associated constant under the bounds of each impl. Everything else is types, which are made of
-/// names, lifetimes and these signs. The never type counts as a macro, because of its `!`.
+/// names, lifetimes and the punctuation in `hides_code`. The never type counts as a macro, because
+/// of its `!`.
 fn hide_code(tokens: &[TokenTree]) -> bool {
     let mut parts = tokens.split(|token| is_sign(token, ";"));
     parts.next().is_some_and(|types| types.iter().any(hides_code)) || parts.any(|length| !is_plain(length))
@@ -181,7 +185,8 @@ fn hides_code(token: &TokenTree) -> bool {
     }
 }
 
-/// Returns whether an expression is one literal or the name of a constant, in braces or not.
+/// Returns whether an expression is one literal, which may be negative, or the name of a constant,
+/// in braces or not.
 fn is_plain(expression: &[TokenTree]) -> bool {
     match expression {
         [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace && is_plain(&tokens_of(group.stream())),

@@ -23,7 +23,8 @@ pub(super) fn name(signature: &mut Signature, survey: &Survey) -> Vec<Lifetime> 
     }
     let Replacement::Fresh(fresh) = namer.replacement else { unreachable!("it was not changed") };
     if let ReturnType::Type(_, ty) = &mut signature.output {
-        // The rule of the language: the only lifetime of the arguments.
+        // As in the language, a lifetime that is left out of the result is that of the arguments,
+        // if they have exactly one.
         if let [only] = &namer.seen[..] {
             Namer::new(survey, Replacement::Only(only.clone())).visit_type_mut(ty);
         }

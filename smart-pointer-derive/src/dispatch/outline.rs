@@ -35,7 +35,7 @@ struct Outline {
 impl Outline {
     fn of(item: TokenStream) -> Self {
         let mut tokens: Vec<TokenTree> = item.into_iter().collect();
-        // A macro can have got the item as one token.
+        // The item may be one token: a macro may have matched it as `$item:item` and passed it on.
         while let [TokenTree::Group(group)] = &tokens[..] {
             if group.delimiter() != Delimiter::None {
                 break;
@@ -108,7 +108,7 @@ fn without_bodies(members: TokenStream) -> TokenStream {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && ends => {
                 Punct::new(';', Spacing::Alone).into()
             }
-            // A macro can have got members as one token.
+            // Members may be one token, if a macro has matched them and passed them on.
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
                 Group::new(Delimiter::None, without_bodies(group.stream())).into()
             }

@@ -28,7 +28,7 @@ pub fn impls_of(name: &str, expanded: &str) -> Result<String> {
     derived(expanded, |item| is_of(item, name))
 }
 
-/// Returns the same for every item that derives.
+/// Returns what [`impls_of`] returns, for every item that derives.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The lists that are drawn from the rules: the claims in `ui-tests/tables/claims.md`, and the
+//! The lists that are generated from the rules: the claims in `ui-tests/tables/claims.md`, and the
 //! errors of `ERRORS.md`.
 
 use crate::case::{self, Builtin, Kind};

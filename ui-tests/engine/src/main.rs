@@ -1,7 +1,7 @@
 //! `cargo run` gathers all the evidence, and `cargo run -- site` shows it as pages.
 //! `cargo run -- check FILE` and `cargo run -- expand FILE` run the derive on a file of your own,
-//! `cargo run -- port PATH` ports a crate to it, and `cargo run -- ports` ports crates of the
-//! package registry.
+//! `cargo run -- port PATH` ports a crate to it, and `cargo run -- ports` ports crates
+//! from crates.io.
 
 use anstyle::AnsiColor;
 use anyhow::{Result, anyhow};
@@ -30,7 +30,7 @@ const STACK: usize = 1 << 28;
 const THOROUGH: u64 = 100_000;
 
 /// Compiles every case of the suite with our derive and with the compiler's own, prints where they
-/// differ, compares both on generated shapes, and redraws the evidence tables in
+/// differ, compares both on generated shapes, and generates the evidence tables in
 /// `ui-tests/tables`.
 ///
 /// Exit codes: 0 if all evidence holds (or the file is accepted), 1 if not (or it is rejected), 2
@@ -53,7 +53,7 @@ struct Arguments {
     /// Compare 100,000 shapes, and derive on a million mutated token streams.
     #[arg(long, conflicts_with = "shapes")]
     thorough: bool,
-    /// Also run the tests of the published crates and of kernel-pointers, and redraw the row of
+    /// Also run the tests of the published crates and of kernel-pointers, and generate the row of
     /// this compiler with these DEPENDENCIES in the table of compilers. DEPENDENCIES are
     /// `locked`, for the versions in Cargo.lock, or, in a copy of the tree that `.ci/dependencies`
     /// makes, `newest` or `syn 2.0.106`.
@@ -102,7 +102,7 @@ enum Command {
         /// If none is given, `site` below the target folder.
         folder: Option<PathBuf>,
     },
-    /// Port crates of the package registry, run their tests before and after, and draw
+    /// Port crates from crates.io, run their tests before and after, and generate
     /// `ui-tests/tables/ports.md`.
     ///
     /// Exit codes: 0 if all is as the entries in `ui-tests/ports` say, 1 if not, 2 if the entries
@@ -122,7 +122,7 @@ struct PortsArguments {
     /// compiler, and on nightly if it is installed.
     #[arg(long)]
     builtin: bool,
-    /// Do not draw the table, and fail if it is stale.
+    /// Do not generate the table, and fail if it is stale.
     #[arg(long)]
     check: bool,
 }
@@ -132,7 +132,7 @@ impl PortsArguments {
         let Self { names, all, builtin, check } = self;
         let report = ports::run(ports::Request { names, with_slow: *all, with_builtin: *all || *builtin })?;
         print(&render::ports::problems(&report))?;
-        // A crate that could not be tested is not a mistake, but then the table cannot be drawn.
+        // A crate that could not be tested is not a mistake, but then there can be no table.
         let is_not_run = |row: &ports::Row| matches!(row.outcome, ports::Outcome::NotRun(_));
         let mut holds = report.downstream.is_empty() && report.rows.iter().all(|row| row.problems.is_empty());
         let draws = names.is_empty() && !all && holds && !report.rows.iter().any(is_not_run);

@@ -29,14 +29,14 @@ pub struct Request {
     pub sample: Sample,
     /// Whether to derive on a million mutated token streams.
     pub with_mutations: bool,
-    /// Whether to draw the row of this compiler, and for which dependencies.
+    /// Whether to generate the row of this compiler, and for which dependencies.
     pub row: Option<Dependencies>,
     /// Whether to write nothing.
     pub only_check: bool,
 }
 
-/// Gathers the evidence, redraws or checks its tables, and draws its pages below the target folder.
-/// Returns the evidence, what became of the tables, and the page to open.
+/// Gathers the evidence, generates or checks its tables, and draws its pages below the target
+/// folder. Returns the evidence, what became of the tables, and the page to open.
 ///
 /// # Errors
 ///

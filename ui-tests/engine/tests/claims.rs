@@ -1,4 +1,4 @@
-//! The rules, what shows each of them, and what is drawn from them stay together.
+//! The rules, what shows each of them, and what is generated from them stay together.
 
 use evidence::index::Index;
 use evidence::mutations;
@@ -31,7 +31,7 @@ fn the_lists_are_drawn() {
     {
         for (name, list) in lists {
             let as_it_is = drawn(&workspace().join(document), &name).expect("the document has a place for the list");
-            assert!(as_it_is == list, "{document}: the list {name} is stale, redraw it with `cargo run`");
+            assert!(as_it_is == list, "{document}: the list {name} is stale, generate it with `cargo run`");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `ports`: how entries are read, what is said of a crate that cannot be had or of a difference,
-//! and when the table is stale. The crates are made here, and cargo takes them for those of the
-//! package registry.
+//! and when the table is stale. The crates are made here, and cargo takes them for those from
+//! crates.io.
 
 use evidence::ports::entry::Entry;
 use evidence::workspace;
@@ -180,7 +180,7 @@ fn a_crate_that_cannot_be_had_is_not_run() {
     assert_eq!(run.code, Some(0), "{}", run.printed);
     let said = "NOT RUN: the port of no-such-crate-is-here 1.0.0: ";
     assert!(run.printed.starts_with(said) && run.printed.lines().count() == 1, "{}", run.printed);
-    // The table cannot be drawn without it.
+    // The table cannot be generated without it.
     assert_eq!(ports.run(&[]).code, Some(0));
     assert_eq!(ports.table(), TABLES);
 }

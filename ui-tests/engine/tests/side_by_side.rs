@@ -28,7 +28,7 @@ fn likely_mistakes_have_errors_as_good_as_the_builtins() {
     assert_eq!(mistakes::problems(&judged), Vec::<String>::new());
     let path = workspace().join("ui-tests/tables/side-by-side.md");
     let (before, after) = redrawn(&path, &[("side-by-side", document(&judged))]).expect("the document has its markers");
-    assert_eq!(before, after, "redraw it with `cargo run`");
+    assert_eq!(before, after, "generate it with `cargo run`");
 }
 
 /// Claim: errors-likely-mistakes.

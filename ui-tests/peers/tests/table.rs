@@ -1,7 +1,7 @@
 //! `ui-tests/peers.md` says what its programs do: each is compiled, and those that compile are run.
 //!
-//! `BLESS=1 cargo test -p peers` draws the tables anew. In one mode only the column of that mode
-//! can be drawn; the other stays.
+//! `BLESS=1 cargo test -p peers` generates the tables. In one mode only the column of that mode
+//! can be generated; the other stays.
 
 mod bench;
 
@@ -168,7 +168,7 @@ fn heading(text: &str) -> String {
     }
 }
 
-/// The cells of the column that this mode cannot draw, as they are in the document.
+/// The cells of the column that this mode cannot generate, as they are in the document.
 fn cells_of_the_other_mode(document: &str) -> Vec<String> {
     let cell = |(_, row): &(&str, &str)| {
         let line = document.lines().find(|line| line.starts_with(&format!("| {row} |")))?;
@@ -224,7 +224,7 @@ fn assert_drawn(name: &'static str, draw: impl FnOnce(&str) -> String) {
     if env::var_os("BLESS").is_some() {
         fs::write(path, after).expect("the document is writable");
     } else {
-        assert!(before == after, "peers.md differs; `BLESS=1 cargo test -p peers` draws it anew:\n{after}");
+        assert!(before == after, "peers.md differs; `BLESS=1 cargo test -p peers` generates it:\n{after}");
     }
 }
 

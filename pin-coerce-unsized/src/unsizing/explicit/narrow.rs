@@ -42,7 +42,7 @@ where
     N: Deref<Target = T>,
 {
     unsafe fn narrowed(pointer: P) -> N {
-        // A second fence: only a pointer with a vtable or a length is narrowed.
+        // A second check: only a pointer with a vtable or a length is narrowed.
         const { assert!(size_of::<*mut P::Target>() > size_of::<*mut T>()) };
         let mut place = MaybeUninit::uninit();
         let this = place.write(pointer);

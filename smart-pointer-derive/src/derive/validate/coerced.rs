@@ -26,8 +26,9 @@ impl<'a> Input<'a> {
     ///
     /// Upstream: rustc accepts such impls of `CoerceUnsized`; we reject both in both modes, so that
     /// the same structs derive in both. FIXME(rust-lang/rust#54888): rustc crashes where such a
-    /// `repr(C)` struct is coerced, unless it has an `align` above that of the pointer. What that
-    /// is depends on the target, so the derive rejects every `align`.
+    /// `repr(C)` struct is coerced, unless it has an `align` above that of the pointer. Which
+    /// `align` that is depends on the target, so the derive rejects the struct whatever its
+    /// `align`.
     pub(super) fn check_coerced_layout(&self) -> Result<(), Mistakes> {
         let (Kind::Struct(fields), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
         let find = |name| words.iter().find(|word| is_called(word.path(), name));

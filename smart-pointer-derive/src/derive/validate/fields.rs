@@ -45,7 +45,8 @@ impl<'a> Input<'a> {
         let is_missing = !has_pointer && !all.is_empty() && !all.iter().any(may_hide_anything);
         let mut with_a_size =
             unrelated().filter(|_| has_pointer || is_missing).filter_map(|field| size_mistake(field.ty, name, &types));
-        // A missing pointer can take the place of one field with a size.
+        // If there is no pointer, the first field with a size is probably meant to be it, so it is
+        // not reported as well.
         let missing = is_missing.then(|| self.no_pointer(name, with_a_size.next().is_some()));
         Mistakes::none(by_mistake.chain(surplus).chain(missing).chain(with_a_size))?;
 

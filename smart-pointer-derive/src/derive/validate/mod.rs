@@ -103,8 +103,9 @@ impl<'a> Input<'a> {
     }
 
     /// The helper attributes stand where they mean something: `#[pointee]` on a type parameter,
-    /// `#[smart_pointer(…)]` on the struct. Like the builtin derive, this also rejects them in a
-    /// nested item inside a default or an array length, where they could have a meaning.
+    /// `#[smart_pointer(…)]` on the struct or on its pointer field. Like the builtin derive, this
+    /// also rejects them in a nested item inside a default or an array length, where they could
+    /// have a meaning.
     fn check_helper_attributes(&self) -> Result<(), Mistakes> {
         Mistakes::none(self.misplaced.iter().map(|misplaced| match misplaced {
             Misplaced::Pointee(group) => Mistake::new(

@@ -11,7 +11,7 @@ use quote::ToTokens;
 use syn::visit::Visit;
 use syn::{FnArg, GenericArgument, GenericParam, Macro, PathArguments, ReturnType, Type, WherePredicate};
 
-/// `exclude` ends the help of a mistake that `where Self: Sized` also mends.
+/// `exclude` is appended to the help of each mistake that `where Self: Sized` would also fix.
 pub(super) fn check(function: &Function<'_>, exclude: &str, survey: &Survey) -> Vec<Mistake> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     mistakes.extend(check_qualifiers(function, survey));

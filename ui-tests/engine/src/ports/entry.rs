@@ -16,7 +16,7 @@ pub struct Entry {
     /// The name of its file.
     #[serde(skip)]
     pub id: String,
-    /// Its name in the package registry.
+    /// Its name on crates.io.
     #[serde(rename = "crate")]
     pub name: String,
     /// Its exact version.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// The text that an error underlines if it is about no tokens in particular.
 const DERIVES: [&str; 2] = ["SmartPointer", "#[derive(SmartPointer)]"];
 
-/// Draws the table of `ui-tests/tables/diagnostics.md`: for each mistake, what both derives
+/// Generates the table of `ui-tests/tables/diagnostics.md`: for each mistake, what both derives
 /// underline, and whether they say what to write.
 pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     let sides =
@@ -47,8 +47,8 @@ pub(super) fn diagnostics(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// Draws the table of `ui-tests/tables/attacks.md` for one compiler: what stops each attack, and
-/// with which error.
+/// Generates the table of `ui-tests/tables/attacks.md` for one compiler: what stops each attack,
+/// and with which error.
 pub(super) fn attacks(judged: &[JudgedCase], version: &str) -> String {
     let mut table = table(["attack", "rule", "ours", "by", "builtin", "by"], 0..0);
     let is_attack = |case: &Case| matches!(case.kind, Kind::Attack | Kind::KnownGap) || case.subject == "pass/attack";
@@ -71,7 +71,8 @@ pub(super) fn attacks(judged: &[JudgedCase], version: &str) -> String {
     format!("{version}\n\n{}", table.trim_fmt())
 }
 
-/// Draws the table of pointers from real code, by the claim that says why they are accepted or not.
+/// Generates the table of pointers from real code, by the claim that says why they are accepted
+/// or not.
 pub(super) fn catalogue(judged: &[JudgedCase]) -> String {
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for judged in judged.iter().filter(|judged| judged.case.kind == Kind::Catalogue) {
@@ -90,7 +91,7 @@ pub(super) fn catalogue(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// Draws the table of the pointers that the report counts: those whose project and version
+/// Generates the table of the pointers that the report counts: those whose project and version
 /// implement the unstable traits by hand.
 pub(super) fn counted(judged: &[JudgedCase]) -> String {
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
@@ -112,7 +113,7 @@ pub(super) fn counted(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// Draws the table of verdicts by subject.
+/// Generates the table of verdicts by subject.
 pub(super) fn verdicts(judged: &[JudgedCase]) -> String {
     let columns =
         ["cases", "ours: accepted", "rejected", "builtin: accepted", "rejected", "agree", "differ", "not compared"];

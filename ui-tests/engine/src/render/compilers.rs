@@ -10,7 +10,7 @@ pub(super) const SECTION: &str = "compilers";
 const COLUMNS: [&str; 6] =
     ["compiler", "dependencies", "verdicts", "cases not asked", "tests of the published crates", "of kernel-pointers"];
 
-/// Whether this is a nightly that did not draw the table.
+/// Whether this is a nightly that did not generate the table.
 pub(super) fn is_other_nightly(result: &CompilerResult, table: &str) -> bool {
     result.version.contains("-nightly") && !table.contains(&result.version)
 }

@@ -1,5 +1,5 @@
-//! The documents with tables of the engine: which compiler draws which table, and how they are
-//! redrawn.
+//! The documents with tables of the engine: which compiler generates which table, and how they are
+//! written.
 
 use super::markers::{Section, drawn, name, redrawn, replace};
 use super::{cases, compilers, shapes, side_by_side};
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// A file with tables, and the tables.
 type Document = (PathBuf, Vec<Section>);
 
-/// The tables that one run draws or checks. They contain nothing that changes from run to run.
+/// The tables that one run generates or checks. They contain nothing that changes from run to run.
 #[derive(Debug)]
 pub struct Tables {
     setting: Setting,
@@ -30,16 +30,16 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Chooses the tables that a compiler draws in this setting.
+    /// Chooses the tables that a compiler generates in this setting.
     #[must_use]
     pub fn of(setting: Setting, version: &str, with_shapes: bool, only_check: bool, index: Index) -> Self {
-        // If this nightly is not the one that drew the tables, there is nothing to check.
+        // If this nightly is not the one that generated the tables, there is nothing to check.
         let is_other_nightly = only_check && setting == Setting::Nightly && !has_drawn_shapes(version);
         let setting = if is_other_nightly { Setting::Other } else { setting };
         Self { setting, version: version.to_owned(), with_shapes, only_check, index }
     }
 
-    /// Returns the setting that the tables are drawn in.
+    /// Returns the setting that the tables are generated in.
     #[must_use]
     pub fn setting(&self) -> Setting {
         self.setting
@@ -54,7 +54,7 @@ impl Tables {
         self.documents(&[], "").iter().try_for_each(|(path, sections)| redrawn(path, sections).map(drop))
     }
 
-    /// Redraws the tables, or returns why it does not.
+    /// Generates the tables, or returns why it does not.
     ///
     /// # Errors
     ///
@@ -82,12 +82,12 @@ impl Tables {
             return Ok(Fate::Stale(stale.iter().map(|(path, _)| name(path)).collect()));
         }
         if !evidence.problems.is_empty() {
-            return Ok(Fate::NotRedrawn);
+            return Ok(Fate::NotGenerated);
         }
         for (path, after) in stale {
             replace(path, &after)?;
         }
-        Ok(Fate::Redrawn)
+        Ok(Fate::Generated)
     }
 
     fn documents(&self, judged: &[JudgedCase], shapes: &str) -> Vec<Document> {
@@ -143,34 +143,34 @@ impl Tables {
 /// What became of the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// This compiler draws none of them.
+    /// This compiler generates none of them.
     NotTouched,
     /// They are up to date.
     Current,
     /// They are not up to date in these documents, which are only checked.
     Stale(Vec<String>),
-    /// They are not up to date, and they were not redrawn because there are errors.
-    NotRedrawn,
-    /// They were redrawn.
-    Redrawn,
+    /// They are not up to date, and they were not generated because there are errors.
+    NotGenerated,
+    /// They were generated.
+    Generated,
 }
 
 impl Fate {
     /// Returns one line for each document that is out of date.
     pub fn problems(&self) -> impl Iterator<Item = String> {
         let stale = if let Self::Stale(documents) = self { &documents[..] } else { &[] };
-        stale.iter().map(|document| format!("{document}: stale evidence tables, redraw them with `cargo run`"))
+        stale.iter().map(|document| format!("{document}: stale evidence tables, generate them with `cargo run`"))
     }
 }
 
 impl fmt::Display for Fate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::NotTouched => "not touched, because this compiler draws no table of it",
+            Self::NotTouched => "not touched, because this compiler generates no table of it",
             Self::Current => "current",
             Self::Stale(_) => "stale",
-            Self::NotRedrawn => "not redrawn, because of the errors",
-            Self::Redrawn => "redrawn",
+            Self::NotGenerated => "not generated, because of the errors",
+            Self::Generated => "generated",
         })
     }
 }
@@ -191,7 +191,7 @@ fn shapes() -> PathBuf {
     workspace().join("ui-tests/tables/shapes.md")
 }
 
-/// Returns whether the compiler `version` drew a table of shapes, so that it can check it.
+/// Returns whether the compiler `version` generated a table of shapes, so that it can check it.
 fn has_drawn_shapes(version: &str) -> bool {
     fs::read_to_string(shapes()).is_ok_and(|text| text.contains(version))
 }

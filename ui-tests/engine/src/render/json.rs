@@ -113,7 +113,8 @@ pub fn own_file(file: &JudgedFile) -> Value {
     })
 }
 
-/// Returns the same for a file that could not be judged, and why; no file if none was named.
+/// Returns the object of [`own_file`] for a file that could not be judged, with the reason. `file`
+/// is `None` if no file was named.
 #[must_use]
 pub fn not_judged(file: Option<&Path>, problem: &str) -> Value {
     json!({

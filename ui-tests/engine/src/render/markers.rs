@@ -1,4 +1,4 @@
-//! The tables in a document, each between two markers: read, redrawn, and written back.
+//! The tables in a document, each between two markers: read, generated, and written back.
 
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;

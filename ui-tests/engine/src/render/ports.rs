@@ -27,8 +27,8 @@ fn of_row(Row { entry, outcome, problems }: &Row) -> String {
     problems.iter().fold(not_run, |text, problem| text + &format!("{}: {problem}\n", entry.id))
 }
 
-/// Redraws the tables, or only checks them. Returns whether they were up to date. The table of the
-/// compiler's own derive stays, unless the tests ran with it, on nightly as well.
+/// Generates the tables, or only checks them. Returns whether they were up to date. The table of
+/// the compiler's own derive stays, unless the tests ran with it, on nightly as well.
 ///
 /// # Errors
 ///

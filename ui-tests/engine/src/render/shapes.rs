@@ -16,8 +16,8 @@ use tempfile::NamedTempFile;
 /// Reasons that apply to fewer shapes are counted together.
 const RARE: usize = 20;
 
-/// Draws the section of `ui-tests/tables/shapes.md`. The reasons of rejection are much the same in
-/// each setting, so only one shows them.
+/// Generates the section of `ui-tests/tables/shapes.md`. The reasons of rejection are much the same
+/// in each setting, so only one shows them.
 #[must_use]
 pub fn section(shapes: &ComparedShapes, with_reasons: bool) -> String {
     let section = format!("{}\n\n{}", sentences(shapes), differences(&shapes.summary));

@@ -7,7 +7,7 @@ use crate::mistakes::{Compared, Criterion, compared};
 use comfy_table::{Table, presets};
 use std::fs;
 
-/// Draws the section of `ui-tests/tables/side-by-side.md`.
+/// Generates the section of `ui-tests/tables/side-by-side.md`.
 #[must_use]
 pub fn document(judged: &[JudgedCase]) -> String {
     let mut table = Table::new();

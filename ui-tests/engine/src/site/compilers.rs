@@ -32,7 +32,7 @@ pub(super) struct CompilerRow {
 }
 
 impl CompilerRow {
-    /// Returns the rows of the table that the lanes draw.
+    /// Returns the rows of the table that the lanes generate.
     pub(super) fn all() -> Result<Vec<Self>> {
         let table = drawn(&workspace().join("ui-tests/tables/verdicts.md"), "compilers")?;
         Ok(rows(&table).into_iter().filter_map(Self::of).collect())

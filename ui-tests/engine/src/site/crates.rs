@@ -1,4 +1,4 @@
-//! The list of the crates of the package registry that were to be ported, and the page of each.
+//! The list of the crates from crates.io that were to be ported, and the page of each.
 
 use super::context::context;
 use super::pages::{Page, Site};
@@ -51,7 +51,7 @@ struct Left {
 }
 
 impl CrateRow {
-    /// Returns the crates that have an entry, with the results that the last full run drew.
+    /// Returns the crates that have an entry, with the results of the last full run.
     pub(super) fn all() -> Result<Vec<Self>> {
         let document = workspace().join("ui-tests/tables/ports.md");
         let ours = rows(&drawn(&document, "ports")?);

@@ -24,7 +24,7 @@ const SETTINGS: [(&str, &str); 3] = [
     ("nightly", "On nightly"),
 ];
 
-/// A whole sample, as one compiler drew its results.
+/// The results for a whole sample, as one compiler generated them.
 #[derive(Debug, Serialize)]
 pub(super) struct Sample {
     setting: &'static str,
