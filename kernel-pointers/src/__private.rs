@@ -42,12 +42,12 @@ pub unsafe trait Tracked<const ID: u64> {
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized + Tracked<ID>, const ID: u64> ListArcSafe<ID> for T {
     unsafe fn on_create_list_arc_from_unique(&self) {
-        // SAFETY: the contract of this method, passed on to a field that only this value has.
+        // SAFETY: the contract of this method, passed on once, to a field that only this value has.
         unsafe { self.tracker().on_create_list_arc_from_unique() }
     }
 
     unsafe fn on_drop_list_arc(&self) {
-        // SAFETY: the contract of this method, passed on to the same field.
+        // SAFETY: the contract of this method, passed on once, to the same field.
         unsafe { self.tracker().on_drop_list_arc() }
     }
 }
@@ -55,8 +55,10 @@ impl<T: ?Sized + Tracked<ID>, const ID: u64> ListArcSafe<ID> for T {
 // SAFETY: (1) is the second condition of `Tracked`. The tracker is a field that only this value
 // has, and the impl above tells the same one. (2) Whichever impl is told that a `ListArc` is given
 // up, the tracker gives out another one only if its own `on_drop_list_arc` was called for that,
-// which releases what was done with the first. A new tracker takes exclusive access to the value,
-// and then what all former owners did was before.
+// which releases what was done with the first. A new tracker takes exclusive access to the value.
+// By the contract of `Arc::into_raw`, every other reference was given up before that, also that of
+// an earlier `ListArc`, and what was done through it was before. While the value has a `ListArc`,
+// `ListArc::into_raw` does not allow such a tracker.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: ?Sized + Tracked<ID>, const ID: u64> TryNewListArc<ID> for T {
     fn try_new_list_arc(&self) -> bool {

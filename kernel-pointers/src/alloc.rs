@@ -63,9 +63,10 @@ impl std::ops::BitOr for Flags {
 ///
 /// # Safety
 ///
-/// Memory from `alloc` fits the layout, is writable, is zeroed if the flags say so, and overlaps
-/// nothing else. Except for the zeros, this stays so until the memory is given to `free`, from
-/// whatever thread, and until then, only the code that got the memory accesses it.
+/// Memory from `alloc` fits the layout, is writable, is zeroed if the flags say so, and overlaps no
+/// other memory that was got and not freed. Except for the zeros, this stays so until the memory is
+/// given to `free`, which any thread may do. Until then, only the code that got the memory accesses
+/// it.
 pub unsafe trait Allocator {
     /// Returns memory for the layout, zeroed if the flags say so.
     ///

@@ -114,11 +114,13 @@ impl<T: ?Sized> Arc<T> {
 
     /// Turns the reference into a pointer to the value. The count stays.
     ///
-    /// The pointer allows what `&T` allows. While no other reference is counted, it also allows
-    /// exclusive access to the value. For example, there is no other reference if you made the
-    /// object, and neither cloned nor lent the `Arc`. The value stays pinned: unless `T` is
-    /// [`Unpin`], exclusive access moves neither the value nor what is pinned in it, and does not
-    /// overwrite either of them before its destructor has run.
+    /// Until the reference is taken back, the pointer allows what `&T` allows. It also allows
+    /// exclusive access to the value, as `&mut T` does, if every other reference was given up
+    /// before the access, and what was done through it was before the access, too. No other
+    /// reference is made before the access has ended. For example, there is no other reference if
+    /// you made the object, and neither cloned nor lent the `Arc`. The value stays pinned: unless
+    /// `T` is [`Unpin`], exclusive access moves neither the value nor what is pinned in it, and
+    /// does not overwrite either of them before its destructor has run.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -136,12 +138,12 @@ impl<T: ?Sized> Arc<T> {
     /// - The reference that was given away was not taken back before, by whatever function, and is
     ///   not in the hands of other code, such as a list or the owner of what
     ///   [`ListArc::into_raw`](crate::ListArc::into_raw) returned.
-    /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
-    ///   `into_raw` was one that `into_raw` allows, which keeps the value pinned. It left the value
-    ///   valid, and ended before this call. From now on, all of this is done only through the
+    /// - The memory holds a valid value: if one was dropped or moved out, another was put in its
+    ///   place. Every exclusive access to the object since `into_raw` was one that `into_raw`
+    ///   allows, which keeps the value pinned. From now on, all of this is done only through the
     ///   references that are counted.
-    /// - Every [`ArcBorrow`] of this reference that was made with
-    ///   [`from_raw`](ArcBorrow::from_raw) ended before.
+    /// - All uses of the pointer, and of what was borrowed through it, such as a `&T` or an
+    ///   [`ArcBorrow`], were before this call.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     /// - From `into_raw` until this call, memory of this process with the size of a pointer was in
     ///   use for this reference alone, such as the variable with `value`, or the links of a list.
@@ -149,9 +151,10 @@ impl<T: ?Sized> Arc<T> {
     ///   [`Refcount`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
-        // SAFETY: the reference that was given away still counts, so the object is alive; nobody
-        // dropped the value, and nobody has exclusive access to the object. The invariants held for
-        // the `Arc` that was given away, and the value is still valid and was pinned all the time.
+        // SAFETY: the reference that was given away still counts, so the object is alive. The
+        // memory holds a valid value, which was pinned all the time, and nobody has exclusive
+        // access to the object. All uses of the pointer were before, so what the last owner does is
+        // after them. The other invariants held for the `Arc` that was given away.
         unsafe { Self::from_inner(Self::inner_of(value)) }
     }
 

@@ -48,6 +48,7 @@ pub unsafe trait ForeignOwnable: Sized {
     /// - `object` came from `into_foreign` of this type, and that call was before this one.
     /// - It was not taken back before, and was used only to borrow it with the functions of this
     ///   trait. Every borrow ended before, and nobody uses the pointer afterwards.
+    /// - If the value was pinned, the caller keeps it pinned.
     /// - From `into_foreign` until this call, memory of this process with the size of a pointer was
     ///   in use for this pointer alone, such as the variable with `object`. See [`Arc::from_raw`].
     /// - This is the thread that called `into_foreign`, or `Self` is [`Send`].
@@ -72,9 +73,10 @@ pub unsafe trait ForeignOwnable: Sized {
     ///   `into_foreign` until then, it is used only to borrow it with the functions of this trait.
     /// - Every borrow with [`borrow_mut`](Self::borrow_mut) ends before this call, or begins after
     ///   `'a` has ended.
-    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`], every borrow in another thread ends
-    ///   before this call, or begins after `'a` has ended. And this is the thread that called
-    ///   `into_foreign`, or `Self` is `Send`.
+    /// - If the value was pinned, the caller keeps it pinned.
+    /// - If [`Borrowed`](Self::Borrowed) is not [`Send`]: every borrow in another thread ends
+    ///   before this call, or begins after `'a` has ended, and this is the thread that called
+    ///   `into_foreign` or `Self` is `Send`.
     unsafe fn borrow<'a>(object: *mut c_void) -> Self::Borrowed<'a>;
 
     /// Borrows the object exclusively.
@@ -85,6 +87,7 @@ pub unsafe trait ForeignOwnable: Sized {
     /// - It was not taken back before, and is not taken back before `'a` has ended. From
     ///   `into_foreign` until then, it is used only to borrow it with the functions of this trait.
     /// - Every other borrow ends before this call, or begins after `'a` has ended.
+    /// - If the value was pinned, the caller keeps it pinned.
     /// - This is the thread that called `into_foreign`, or [`BorrowedMut`](Self::BorrowedMut) is
     ///   [`Send`].
     unsafe fn borrow_mut<'a>(object: *mut c_void) -> Self::BorrowedMut<'a>;
@@ -135,8 +138,10 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Box<T, A> {
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
         // SAFETY: by the contract of this function, it came from `into_raw`, was not taken back
-        // before, and all uses of the value were borrows, which ended before. A borrow leaves the
-        // value valid, and neither drops it nor moves it out. The box is `Send` only if `T` is.
+        // before, and all uses of the value were borrows, which ended before. If a borrow drops the
+        // value or moves it out, as with `mem::replace` or `Pin::set`, it puts another in its
+        // place. If the value was pinned, the caller keeps it pinned. The box is `Send` only if `T`
+        // is.
         unsafe { Self::from_raw(object.cast()) }
     }
 
@@ -160,18 +165,20 @@ unsafe impl<T: 'static, A: Allocator> ForeignOwnable for Pin<Box<T, A>> {
     type BorrowedMut<'a> = Pin<&'a mut T>;
 
     fn into_foreign(self) -> *mut c_void {
-        // SAFETY: the value stays where it is, and every way back to it is a pin.
+        // SAFETY: the value stays where it is, and by the contracts of the functions below,
+        // whoever gets to it keeps it pinned, even with those of the impl for `Box`.
         unsafe { Self::into_inner_unchecked(self) }.into_foreign()
     }
 
     unsafe fn from_foreign(object: *mut c_void) -> Self {
-        // SAFETY: the contract of this function is that of the other.
+        // SAFETY: the contract of this function is that of the other. The value was pinned, and is
+        // pinned again in this expression.
         unsafe { Box::<T, A>::from_foreign(object) }.into_pin()
     }
 
     unsafe fn borrow<'a>(object: *mut c_void) -> Pin<&'a T> {
         // SAFETY: the contract of this function is that of the other. The value was pinned when it
-        // was given away.
+        // was given away, is pinned again in this expression, and is kept pinned afterwards.
         unsafe { Pin::new_unchecked(Box::<T, A>::borrow(object)) }
     }
 

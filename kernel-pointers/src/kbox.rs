@@ -125,11 +125,13 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     ///
     /// - When this is called, the memory holds a valid `T`, and the result owns it: nobody else
     ///   drops it or moves it out. It is not enough that a value was written once.
+    /// - All uses of the memory were before this call. From now on, it is used only through the
+    ///   result.
     /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn assume_init(self) -> Box<T, A> {
-        // INVARIANT: the value is valid, and its layout is that of the `MaybeUninit`. The
-        // memory moves from the one box to the other.
+        // INVARIANT: the value is valid, its layout is that of the `MaybeUninit`, and nobody else
+        // uses it. The memory moves from the one box to the other.
         Box(ManuallyDrop::new(self).0.cast(), PhantomData)
     }
 
@@ -143,7 +145,7 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
         // SAFETY: the box is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
         unsafe { init.__init(self.0.as_ptr().cast())? };
-        // SAFETY: the initializer succeeded. An `Init` does not pin the value.
+        // SAFETY: the initializer succeeded, and has ended. An `Init` does not pin the value.
         Ok(unsafe { self.assume_init() })
     }
 
@@ -161,7 +163,8 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
         let result = unsafe { init.__pinned_init(this.0.as_ptr().cast()) };
         let this = ManuallyDrop::into_inner(this);
         result?;
-        // SAFETY: the initializer succeeded, and the value is pinned again in this expression.
+        // SAFETY: the initializer succeeded, and has ended. The value is pinned again in this
+        // expression, so it may use itself through pointers that it keeps.
         Ok(unsafe { this.assume_init() }.into_pin())
     }
 }
@@ -186,16 +189,17 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
     ///
     /// - `value` came from `into_raw` on a `Box<T, A>`, or is an unsizing coercion of a pointer
     ///   that came from `into_raw` on a box with the same `A`. That call was before this one.
-    /// - It was not taken back before. Nobody has dropped the value or moved it out.
-    /// - All uses of the value since `into_raw` were before this call, and left it valid. From now
-    ///   on, it is used only through the result.
+    /// - It was not taken back before. The memory holds a valid value, which nobody else drops or
+    ///   moves out: if one was dropped or moved out, another was put in its place.
+    /// - All uses of the value since `into_raw` were before this call. From now on, it is used only
+    ///   through the result.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`].
     /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn from_raw(value: *mut T) -> Self {
         // INVARIANT: it held for the box that was given away, whose value has the same layout and
-        // destructor as a `T`. The value is still there and valid, and nobody else uses it. SAFETY:
-        // the pointer of a box is not null.
+        // destructor as a `T`. The memory holds a valid value, and nobody else uses it. SAFETY: the
+        // pointer of a box is not null.
         Self(unsafe { NonNull::new_unchecked(value) }, PhantomData)
     }
 }

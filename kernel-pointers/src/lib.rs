@@ -8,9 +8,15 @@
 //! the memory model defines this; then the other is *after* it. Between two threads, that takes
 //! some synchronization, such as a release store and an acquire load. An action is *during* a call
 //! or a lifetime if it is neither before nor after it, whatever a clock says. If something must not
-//! be done before an event, do it after the event or not at all. An access to a value is
-//! *exclusive* if a shared reference does not allow it, such as a write outside an `UnsafeCell`, or
-//! any use of a mutable reference.
+//! be done before an event, do it after the event or not at all. What is allowed *while* something
+//! is so, or *from* one event *until* another, is allowed only after the first event and before the
+//! second. What must not be done in that time is done before the first event, after the second, or
+//! not at all.
+//!
+//! An access to a value is *exclusive* if a shared reference does not allow it, such as a write
+//! outside an `UnsafeCell`, or any use of a mutable reference. Contracts that say how a value is
+//! used do not mean the uses that a pinned value arranged itself, such as through a pointer to
+//! itself that it keeps: its own type has to make them sound.
 #![doc = include_str!("../KERNEL.md")]
 
 /// Runs the programs in the README.

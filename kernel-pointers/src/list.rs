@@ -162,10 +162,12 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     unsafe fn insert_before(&mut self, item: ListArc<T, ID>, next: *mut ListLinksFields) -> *mut ListLinksFields {
         // SAFETY: the pointer comes from `into_raw` in this thread, so the value is alive, the
         // element is in no list, and there is no other `ListArc` that could put it into one or
-        // prepare it. The list takes this one back only after `post_remove`, and leaks it if that
-        // panics. Until then, the reference is counted, so nobody else has the right to drop the
-        // value, to move it out or to access the object exclusively. Nor does the list do so, by
-        // its invariants. INVARIANT: the list takes over this `ListArc`.
+        // prepare it. If an earlier one was prepared, it was taken back or given up only after
+        // `post_remove`: `from_raw` and `on_drop_list_arc` ask for this. The list takes this one
+        // back only after `post_remove`, and leaks it if that panics. Until then, the reference is
+        // counted, so nobody else has the right to drop the value, to move it out or to access the
+        // object exclusively. Nor does the list do so, by its invariants. INVARIANT: the list takes
+        // over this `ListArc`.
         let new = unsafe { ListLinks::fields(T::prepare_to_insert(ListArc::into_raw(item))) };
         if next.is_null() {
             // SAFETY: the links belong to this list from now on. INVARIANT: a circle of one.
@@ -203,12 +205,12 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
         }
         // SAFETY: the element was prepared when it was inserted, in this thread, or `T` is `Send`
         // and `Sync`. It is in no list now, and its links are empty again. `&mut self` ended every
-        // `ArcBorrow` of an iterator or cursor. The list owned the `ListArc`, and gives it up here.
-        // It used the pointer only for the functions of `ListItem`, which are lent it, and for such
-        // `ArcBorrow`s. So nobody dropped the value, moved it out or accessed the object
-        // exclusively: the reference was counted, so nobody else had the right to. The links were
-        // the memory for this reference alone: a value has one `ListArc` for each ID, and links of
-        // different IDs do not overlap.
+        // `ArcBorrow` of an iterator or cursor. The list owned the `ListArc`, and takes it back
+        // only here. It used the pointer only for the functions of `ListItem`, which are lent it,
+        // and for such `ArcBorrow`s. So nobody dropped the value, moved it out or accessed the
+        // object exclusively: the reference was counted, so nobody else had the right to. The links
+        // were the memory for this reference alone: a value has one `ListArc` for each ID, and
+        // links of different IDs do not overlap.
         unsafe { ListArc::from_raw(T::post_remove(ListLinks::of_fields(links))) }
     }
 }

@@ -51,6 +51,8 @@ impl Module {
 ///   registration alone, such as the variable with `private`. It is not enough to count how many
 ///   registrations there are. See [`Arc::from_raw`].
 /// - Nobody writes to the table.
+/// - The library with the table and its functions stays loaded until `release` has returned for
+///   every registration. `owner` is for this: it tells C code which module not to unload.
 ///
 /// The file `tests/c/device.c` has the same contract as a comment of the struct.
 #[repr(C)]

@@ -66,17 +66,18 @@ impl<T: ?Sized> ArcBorrow<'_, T> {
     ///   that came from `Arc::into_raw`, also on the `Arc` in a `ListArc`. That call was before
     ///   this one.
     /// - The reference that was given away was not taken back before, and is not taken back before
-    ///   the lifetime of the result has ended. Nobody has dropped the value or moved it out, and
-    ///   nobody does so before that lifetime has ended.
-    /// - Every exclusive access to the object since `into_raw` was one that [`Arc::into_raw`]
-    ///   allows, which keeps the value pinned. It left the value valid, and ended before this call.
-    ///   There is none during this call or the lifetime of the result.
+    ///   the lifetime of the result has ended.
+    /// - The memory holds a valid value: if one was dropped or moved out, another was put in its
+    ///   place. Nobody drops it or moves it out before the lifetime of the result has ended.
+    /// - Every exclusive access to the object since `into_raw` was one that `into_raw` allows,
+    ///   which keeps the value pinned, and ended before this call. There is none during this call
+    ///   or the lifetime of the result.
     /// - This is the thread that called `into_raw`, or `T` is [`Send`] and [`Sync`].
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: the reference that was given away is not taken back while the result is in use,
-        // so it keeps the object alive. Nobody dropped the value or moved what is pinned, and
-        // nobody has exclusive access to the object during this call or that lifetime.
+        // so it keeps the object alive. The value is valid and stays so, what is pinned was not
+        // moved, and nobody has exclusive access to the object during this call or that lifetime.
         unsafe { Self::new(Arc::inner_of(value)) }
     }
 }

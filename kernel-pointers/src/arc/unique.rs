@@ -82,6 +82,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
     ///
     /// - When this is called, the memory holds a valid `T`, and the result owns it: nobody else
     ///   drops it or moves it out. It is not enough that a value was written once.
+    /// - All uses of the memory were before this call. From now on, it is used only through the
+    ///   result.
     /// - If the value was pinned, the caller keeps it pinned.
     #[must_use]
     pub unsafe fn assume_init(self) -> UniqueArc<T> {
@@ -89,7 +91,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         // SAFETY: the value is valid, and the layout of `ArcInner` is the same for `T` and
         // `MaybeUninit<T>`. The reference moves from the one to the other.
         let inner = unsafe { Arc::from_inner(inner) };
-        // INVARIANT: the count is still one.
+        // INVARIANT: the count is still one, and nobody else uses the memory.
         UniqueArc { inner }
     }
 
@@ -112,7 +114,7 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         // SAFETY: the slot is memory for a `T` that is not initialized, and after an error or a
         // panic it is only freed.
         unsafe { init.__init(self.slot())? };
-        // SAFETY: the initializer succeeded. An `Init` does not pin the value.
+        // SAFETY: the initializer succeeded, and has ended. An `Init` does not pin the value.
         Ok(unsafe { self.assume_init() })
     }
 
@@ -130,7 +132,8 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         let result = unsafe { init.__pinned_init(this.slot()) };
         let this = ManuallyDrop::into_inner(this);
         result?;
-        // SAFETY: the initializer succeeded, and the value is pinned again in this expression.
+        // SAFETY: the initializer succeeded, and has ended. The value is pinned again in this
+        // expression, so it may use itself through pointers that it keeps.
         Ok(unsafe { this.assume_init() }.into())
     }
 }

@@ -44,7 +44,9 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// `me` points to a live value of this type, to which this thread may have a reference.
     unsafe fn view_links(me: *const Self) -> *mut ListLinks<ID>;
 
-    /// Returns the value that has these links. The call is a use of the links.
+    /// Returns the value that has these links. The call is a use of the links. The result is the
+    /// pointer that [`into_raw`](super::ListArc::into_raw) returned, which still belongs to the
+    /// owner of the `ListArc`.
     ///
     /// # Safety
     ///
@@ -52,7 +54,8 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///   was before this one.
     /// - `post_remove` was not called since then, and is not called during this call. The exception
     ///   is a call of `post_remove` that makes this one.
-    /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
+    /// - The [`ListArc`](super::ListArc) that was prepared was neither taken back nor given up
+    ///   since then, by whatever function.
     /// - The caller may read the links: nobody writes to them during this call.
     /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].
     unsafe fn view_value(links: *mut ListLinks<ID>) -> *const Self;
@@ -64,12 +67,13 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     /// - `me` came from [`into_raw`](super::ListArc::into_raw) on a `ListArc<Self, ID>`, or is an
     ///   unsizing coercion of a pointer that came from `into_raw` on a `ListArc` with the same ID.
     ///   That call was before this one.
-    /// - The value is alive: nobody has dropped it or moved it out. Every exclusive access to the
-    ///   object since `into_raw` was one that [`Arc::into_raw`](crate::Arc::into_raw) allows, which
-    ///   keeps the value pinned. It left the value valid, and ended before this call.
+    /// - The memory holds a valid value: if one was dropped or moved out, another was put in its
+    ///   place. Every exclusive access to the object since `into_raw` was one that `into_raw`
+    ///   allows, which keeps the value pinned, and ended before this call.
     /// - From this call until `post_remove` has ended, nobody drops the value, moves it out or
     ///   accesses the object exclusively, not even if no other reference is counted.
-    /// - The `ListArc` was not taken back before, and is not taken back before `post_remove` has
+    /// - The `ListArc` was neither taken back nor given up before, by whatever function, such as
+    ///   [`on_drop_list_arc`](ListArcSafe::on_drop_list_arc). Nor is it before `post_remove` has
     ///   ended.
     /// - If this was called for the value and this ID before, by whatever type, `post_remove` of
     ///   that type was called after that, and before this call.
@@ -85,7 +89,8 @@ pub unsafe trait ListItem<const ID: u64 = 0>: ListArcSafe<ID> {
     ///   was before this one.
     /// - This was not called since then.
     /// - The links hold what [`ListLinks::new`] makes, as when `prepare_to_insert` returned.
-    /// - The [`ListArc`](super::ListArc) that was prepared was not taken back since then.
+    /// - The [`ListArc`](super::ListArc) that was prepared was neither taken back nor given up
+    ///   since then, by whatever function.
     /// - The caller may use the links: nobody else uses them during this call, and all other uses
     ///   since `prepare_to_insert` were before it.
     /// - This is the thread that called `prepare_to_insert`, or `Self` is [`Send`] and [`Sync`].

@@ -120,7 +120,7 @@ impl<T: ?Sized, const ID: u64> ListLinksSelfPtr<T, ID> {
     ///
     /// - `me` points to live links of this type, and may be used to write to them.
     /// - They are in no list, and nobody else uses them during this call.
-    /// - They are a field of the value that `element` points to.
+    /// - They are inside the value that `element` points to.
     /// - [`prepare_to_insert`](super::ListItem::prepare_to_insert) of that value makes this call,
     ///   or has not been called since the last `post_remove`.
     pub unsafe fn remember(me: *const Self, element: *const T) -> *mut ListLinks<ID> {

@@ -146,7 +146,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
         // SAFETY: `this` is not used again and not dropped, so its field is read once. That is done
         // first, so that the reference is given up if the next call panics.
         let arc = unsafe { std::ptr::read(&raw const this.arc) };
-        // SAFETY: `self` was the `ListArc`, and it is gone.
+        // SAFETY: `self` was the `ListArc`, and it is gone. It was not prepared for a list, because
+        // `from_raw` takes it back only after `post_remove`.
         unsafe { arc.on_drop_list_arc() };
         arc
     }
@@ -170,8 +171,10 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     }
 
     /// Turns the `ListArc` into a pointer to the value. It allows what the result of
-    /// [`Arc::into_raw`] allows. But while the value is prepared for a list, it allows only what
-    /// `&T` allows: see [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert).
+    /// [`Arc::into_raw`] allows, except to leave a tracker in the value that would give out a
+    /// second `ListArc`, such as a new [`AtomicTracker`](super::AtomicTracker). From
+    /// [`prepare_to_insert`](super::ListItem::prepare_to_insert) until
+    /// [`post_remove`](super::ListItem::post_remove) has ended, it allows only what `&T` allows.
     #[must_use = "the reference is leaked if it is not taken back with `from_raw`"]
     pub fn into_raw(self) -> *const T {
         let this = ManuallyDrop::new(self);
@@ -186,14 +189,14 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     /// - `value` came from `into_raw` on a `ListArc<T, ID>`, or is an unsizing coercion of a
     ///   pointer that came from `into_raw` on a `ListArc` with the same ID. That call was before
     ///   this one.
-    /// - The `ListArc` that was given away was not taken back before, by whatever function.
-    /// - Nobody has dropped the value or moved it out. Every exclusive access to the object since
-    ///   `into_raw` was one that `into_raw` allows, which keeps the value pinned. It left the value
-    ///   valid, and ended before this call. It left no tracker in the value that would give out a
-    ///   second `ListArc`, such as a new [`AtomicTracker`](super::AtomicTracker). From now on, all
-    ///   of this is done only through the references that are counted.
-    /// - Every [`ArcBorrow`] of this reference that was made with
-    ///   [`from_raw`](ArcBorrow::from_raw) ended before.
+    /// - The `ListArc` that was given away was neither taken back nor given up before, by whatever
+    ///   function, such as [`on_drop_list_arc`](ListArcSafe::on_drop_list_arc).
+    /// - The memory holds a valid value: if one was dropped or moved out, another was put in its
+    ///   place. Every exclusive access to the object since `into_raw` was one that `into_raw`
+    ///   allows, which keeps the value pinned. From now on, all of this is done only through the
+    ///   references that are counted.
+    /// - All uses of the pointer, and of what was borrowed through it, such as a `&T` or an
+    ///   [`ArcBorrow`], were before this call.
     /// - If [`ListItem::prepare_to_insert`](super::ListItem::prepare_to_insert) was called for it
     ///   since `into_raw`, [`post_remove`](super::ListItem::post_remove) was called after that, and
     ///   before this call.
@@ -204,7 +207,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was
-        // given away, and the value still takes it to be its own.
+        // given away, and the value still takes it to be its own: `into_raw` does not allow to
+        // replace its tracker by one that does not.
         unsafe { Self::from_arc(Arc::from_raw(value)) }
     }
 }
@@ -239,7 +243,7 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> Deref for ListArc<T, ID> {
 
 impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> Drop for ListArc<T, ID> {
     fn drop(&mut self) {
-        // SAFETY: this is the `ListArc`, and it goes away.
+        // SAFETY: as in `into_arc`: this is the `ListArc`, it goes away, and was not prepared.
         unsafe { self.on_drop_list_arc() };
     }
 }

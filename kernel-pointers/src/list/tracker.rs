@@ -27,11 +27,11 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// - The caller has the value in a `UniqueArc`; or the value is a field of the one in the
-    ///   `UniqueArc`, whose impl for this ID passes this call on before it returns.
-    /// - After this call, the caller turns the `UniqueArc` into a `ListArc` with this ID or, if
-    ///   something panics before that, drops it. Until then, nobody else has access to the value,
-    ///   except for the impls of this trait for other IDs.
+    /// - The caller has the value in a `UniqueArc`; or an impl for this ID that was called by this
+    ///   contract passes the call on to a field of its value before it returns.
+    /// - After this call, the owner of the `UniqueArc` turns it into a `ListArc` with this ID or,
+    ///   if something panics before that, drops it. Until then, nobody else has access to the
+    ///   value, except for the impls of this trait for other IDs.
     unsafe fn on_create_list_arc_from_unique(&self);
 
     /// Called when the value loses its `ListArc`.
@@ -41,12 +41,14 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// - The caller owns the `ListArc` of the value with this ID; or the value is a field of the
-    ///   one that has the `ListArc` with this ID, whose impl for this ID passes this call on before
-    ///   it returns.
-    /// - The caller gives the `ListArc` up: after this call, it is not used as one, and its
-    ///   destructor does not run, unless that is what makes this call. So this is called at most
-    ///   once for each `ListArc`.
+    /// - The caller owns the `ListArc` of the value with this ID; or an impl for this ID that was
+    ///   called by this contract passes the call on to a field of its value before it returns.
+    /// - If [`prepare_to_insert`](super::ListItem::prepare_to_insert) was called for the `ListArc`
+    ///   since `into_raw`, [`post_remove`](super::ListItem::post_remove) was called after that, and
+    ///   before this call.
+    /// - The owner gives the `ListArc` up: after this call, it is not used as one, and its
+    ///   destructor does not run, unless that is what makes this call. For each `ListArc`, the
+    ///   value and each field are told at most once.
     unsafe fn on_drop_list_arc(&self);
 }
 
@@ -142,7 +144,10 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
 // one for a type that it was unsized to, whose author promised to agree with this one. So while it
 // has a `ListArc`, the flag is true, and the exchange returns true to one caller only. Whichever
 // impl is told that the `ListArc` is given up, only `on_drop_list_arc` of the tracker makes the
-// flag false, and the acquire load that finds false synchronizes with its release store.
+// flag false, and the acquire load that finds false synchronizes with its release store. A new
+// tracker in the place of this one takes exclusive access. By the contract of `Arc::into_raw`,
+// every other reference was given up before that, also that of an earlier `ListArc`, and what was
+// done through it was before. `ListArc::into_raw` does not allow such a tracker.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {
     fn try_new_list_arc(&self) -> bool {
         self.has_list_arc.compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed).is_ok()
@@ -259,8 +264,9 @@ macro_rules! __list_arc_safe {
                 let __exact @ _ = $crate::__field!(self.$field);
                 // The struct around the reference does not coerce, so the types are the same.
                 let __exact @ _: $crate::__private::Exact<'_, $tracker> = __exact;
-                // SAFETY: the contract of this method, passed on to a field that only this value
-                // has. The argument is inferred to be the type of the field, so nothing coerces.
+                // SAFETY: the contract of this method, passed on once, to a field that only this
+                // value has. The argument is inferred to be the type of the field, so nothing
+                // coerces.
                 unsafe {
                     $crate::list::ListArcSafe::<$id>::on_create_list_arc_from_unique(
                         $crate::__private::Exact::field(__exact),
@@ -270,7 +276,7 @@ macro_rules! __list_arc_safe {
 
             unsafe fn on_drop_list_arc(&self) {
                 let __exact @ _ = $crate::__field!(self.$field);
-                // SAFETY: the contract of this method, passed on to the same field.
+                // SAFETY: the contract of this method, passed on once, to the same field.
                 unsafe {
                     $crate::list::ListArcSafe::<$id>::on_drop_list_arc($crate::__private::Exact::field(__exact))
                 }

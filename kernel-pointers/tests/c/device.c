@@ -9,7 +9,8 @@ struct module {
 /*
  * The functions of a device. Rust code relies on this contract, and cannot check it:
  *
- * - `private` is the pointer that was registered together with this table.
+ * - `private` is the pointer that was registered together with this table. Each call that
+ *   registers is one registration, even if the pointers are equal.
  * - `private` is only passed to these functions. Nobody uses it to read, write or free the memory
  *   that it points to.
  * - Any thread may call `open` and `read`, also several at the same time. The registration happens
@@ -24,6 +25,8 @@ struct module {
  *   registration alone, such as the variable with `private`. It is not enough to count how many
  *   registrations there are.
  * - Nobody writes to the table.
+ * - The library with the table and its functions stays loaded until `release` has returned for
+ *   every registration. `owner` is for this: it tells C code which module not to unload.
  */
 struct device_operations {
 	const struct module *owner;
