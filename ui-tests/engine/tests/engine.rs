@@ -66,6 +66,21 @@ fn malformed_header_names_all_that_is_missing() {
     let gets_through = "//! A.\n//! Claim: a (b).\n//! Cf. pass/a/b.rs\n//! Builtin: accepted, it does not look.";
     assert!(problems(gets_through, Kind::Attack).contains("no `Harm:"));
     assert!(CaseHeader::parse(&format!("{gets_through}\n//! Harm: a value is moved."), Kind::Attack).is_ok());
+    assert!(problems("//! A.\n//! Claim: a (b).", Kind::KnownGap).contains("no `Harm:"));
+    assert!(problems(gets_through, Kind::Unsize).contains("no case of `unsize!` is compared"));
+}
+
+#[test]
+fn an_attack_that_an_old_compiler_may_let_through_says_what_it_would_do() {
+    let (cases, _) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    let is_attack = |case: &Case| case.kind == Kind::Attack || case.subject.ends_with("/attack");
+    let is_danger = |case: &&Case| is_attack(case) && case.header.since > 0 && case.header.implicit.is_none();
+    let dangers: Vec<&Case> = cases.iter().filter(is_danger).collect();
+    assert!(!dangers.is_empty());
+    for case in dangers {
+        let source = fs::read_to_string(&case.path).expect("it can be read");
+        assert!(source.contains("\n//! Harm: "), "{}", case.name);
+    }
 }
 
 #[test]
@@ -101,7 +116,11 @@ fn verdicts_are_held_against_the_place_and_the_header() {
     assert_eq!(judged(Kind::Fail, nightly, Rejected, Accepted), (false, false));
     assert_eq!(judged(Kind::Fail, nightly, Rejected, Rejected), (false, true), "not what is said of nightly");
     assert_eq!(judged(Kind::Fail, "", Accepted, Accepted), (true, false), "accepted, in the place of rejected");
-    assert_eq!(judged(Kind::KnownGap, "", Rejected, Rejected), (true, false), "the gap is closed");
+    assert_eq!(
+        judged(Kind::KnownGap, "//! Harm: a value is moved.", Rejected, Rejected),
+        (true, false),
+        "the gap is closed"
+    );
     assert_eq!(judged(Kind::FailRustc, line, Crashed, Accepted), (true, false), "a crash is not a verdict");
 }
 

@@ -5,6 +5,7 @@
 //! unsize/attack/destructor.
 //!
 //! Claim: gap-destructor (design: the author of the derive can see every field).
+//! Harm: soundness, if code of the other module relies on making each of its values itself.
 
 #![forbid(unsafe_code)]
 

@@ -3,6 +3,7 @@
 //! word. The author must not derive.
 //!
 //! Claim: gap-static-pointee (arc-interner 0.7.0, which looks itself up in this way).
+//! Harm: only the interner's promise: the value is never removed. Nothing is unsound.
 
 #![forbid(unsafe_code)]
 

@@ -3,6 +3,7 @@
 //! coercions as well, so this marker breaks it: what the pin leads to is another object afterwards.
 //!
 //! Claim: gap-marker (design: the author of the derive can see every field).
+//! Harm: soundness of `Pin`: the pin leads to another object after the coercion.
 //! Builtin: no counterpart, it has no such macro.
 
 #![deny(unsafe_code)]

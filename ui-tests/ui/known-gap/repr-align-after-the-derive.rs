@@ -4,6 +4,7 @@
 //! reject it.
 //!
 //! Claim: gap-repr-align (rust-lang/rust#135206).
+//! Harm: the compiler, which crashes at a dispatched call. Nothing is unsound.
 //! Builtin: rejected, because it asks for `repr(transparent)` on the struct that the name means in the end.
 
 #![forbid(unsafe_code)]

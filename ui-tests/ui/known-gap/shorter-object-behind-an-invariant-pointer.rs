@@ -3,6 +3,7 @@
 //! freed. Code that relies on one lifetime for all clones of a pointer must not derive.
 //!
 //! Claim: gap-variance (a reading of the stabilization report).
+//! Harm: soundness, if code of the pointer relies on the lifetime: it would read a freed string.
 
 #![deny(unsafe_code)]
 

@@ -2,6 +2,7 @@
 //! each. Stable Rust, with the standard library alone; neither caused nor cured here.
 //!
 //! Claim: gap-subtyping (rust-lang/rust#134407).
+//! Harm: soundness: safe code moves a pinned value.
 
 #![forbid(unsafe_code)]
 #![allow(coherence_leak_check)]

@@ -4,6 +4,7 @@
 //! it, because every impl is right by itself.
 //!
 //! Claim: gap-static-pointee (Linux 6.12, `ListArc` and `ListArcSafe`).
+//! Harm: soundness, if code relies on the one pointer, because there are two.
 
 #![forbid(unsafe_code)]
 

@@ -98,9 +98,17 @@ impl CaseHeader {
             })
         });
 
-        let gets_through = kind == Kind::Attack && matches!(builtin, Builtin::Differs(Verdict::Accepted, _));
+        if kind == Kind::Unsize && matches!(builtin, Builtin::Differs(..)) {
+            problems.push("a verdict after `Builtin:`, though no case of `unsize!` is compared".to_owned());
+        }
+
+        let gets_through = match kind {
+            Kind::KnownGap => true,
+            Kind::Attack => matches!(builtin, Builtin::Differs(Verdict::Accepted, _)),
+            _ => false,
+        };
         if fields.take("Harm:", &mut problems).is_none() && gets_through {
-            problems.push("no `Harm: <what goes wrong in safe code>`, though the builtin lets it through".to_owned());
+            problems.push("no `Harm: <what goes wrong>`, though a derive lets it through".to_owned());
         }
 
         let verdict = fields.take("Verdict:", &mut problems);
@@ -185,8 +193,19 @@ struct Fields {
 }
 
 impl Fields {
-    const KEYS: [&'static str; 10] =
-        ["Claim:", "Cf.", "Builtin:", "Verdict:", "Implicit:", "Nightly:", "Since:", "Source:", "Impls:", "Harm:"];
+    const KEYS: [&'static str; 11] = [
+        "Claim:",
+        "Cf.",
+        "Builtin:",
+        "Verdict:",
+        "Implicit:",
+        "Nightly:",
+        "Since:",
+        "Source:",
+        "Impls:",
+        "Harm:",
+        "Derive:",
+    ];
 
     fn read(source: &str) -> Self {
         let mut fields = Self { summary: String::new(), keyed: Vec::new() };

@@ -68,7 +68,7 @@ pub struct Only {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
-    /// The pointers that derive in the end, after all decisions.
+    /// The pointers that the command ports in the end, after all decisions.
     #[serde(default)]
     pub pointers: Vec<String>,
     /// The questions that it asks first.
@@ -111,6 +111,8 @@ pub struct Edit {
     pub until: Option<String>,
     /// The text that replaces it.
     pub after: String,
+    /// The pointer that derives by this edit, so that the command no longer has to port it.
+    pub derives: Option<String>,
 }
 
 impl Entry {
@@ -133,6 +135,13 @@ impl Entry {
             bail!("the entries `{}` and `{}` are both about {} {}", one.id, other.id, one.name, one.version);
         }
         Ok(entries)
+    }
+
+    /// Returns the pointers that derive in the end: those that the command ports, and those that an edit makes derive.
+    #[must_use]
+    pub fn pointers(&self) -> Vec<&str> {
+        let by_edits = self.answers.iter().chain(&self.corrections).filter_map(|edit| edit.derives.as_deref());
+        self.expect.pointers.iter().map(String::as_str).chain(by_edits).collect()
     }
 
     /// Returns the file with what the last run changed in this version of the crate.

@@ -71,7 +71,7 @@ fn ported(rows: &[Row]) -> String {
         let ours = [&entry.unsizes, &entry.coerces].into_iter().flatten().count();
         table.add_row([
             version(entry),
-            entry.expect.pointers.iter().map(|name| format!("`{name}`")).join(", "),
+            entry.pointers().iter().map(|name| format!("`{name}`")).join(", "),
             pair(tested.counted.lines),
             pair(tested.counted.unsafe_),
             count(&tested.before),
@@ -81,7 +81,7 @@ fn ported(rows: &[Row]) -> String {
         ]);
     }
     let mechanical = tested.iter().filter(|(entry, _)| entry.answers.is_empty() && entry.corrections.is_empty());
-    let pointers: usize = tested.iter().map(|(entry, _)| entry.expect.pointers.len()).sum();
+    let pointers: usize = tested.iter().map(|(entry, _)| entry.pointers().len()).sum();
     let tests: usize = tested.iter().map(|(_, tested)| tested.before.passed()).sum();
     format!(
         "{} crates with {pointers} pointers and {tests} tests. The command alone ports {}, but for the promise for \

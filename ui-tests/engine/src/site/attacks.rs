@@ -186,11 +186,15 @@ fn stops(outcome: &KeptOutcome) -> Vec<Value> {
 /// Returns what the page of a case says about it as an attack, if it is one.
 pub(super) fn of_case(row: &Row) -> Option<Value> {
     is_attack(row).then(|| {
-        let test = row.harm.as_deref().and_then(shows_the_harm).map(|name| {
+        let harm = row.harm.as_deref();
+        let test = harm.and_then(shows_the_harm).map(|name| {
             let text = fs::read_to_string(workspace().join("ui-tests").join(TESTS)).unwrap_or_default();
             context! { name, file => TESTS, source => function(&text, name) }
         });
-        context! { list => LIST, end => words(row), test }
+        // The test is named once, below.
+        let before_test = |harm: &str| Some(format!("{}.", harm.split_once(&format!(": {TESTS}"))?.0));
+        let harm = harm.map(|harm| before_test(harm).unwrap_or_else(|| harm.to_owned()));
+        context! { list => LIST, end => words(row), harm, test }
     })
 }
 

@@ -21,8 +21,10 @@ pub(super) struct Row {
     pub(super) summary: String,
     /// The beginning of the summary.
     first_sentence: String,
-    /// What goes wrong if nothing stops the attack.
+    /// What goes wrong if nothing stops it.
     pub(super) harm: Option<String>,
+    /// Which compilers have a known gap only with a derive, if others have it without any.
+    pub(super) derive: Option<String>,
     pub(super) subject: String,
     pub(super) kind: String,
     pub(super) ours: Verdict,
@@ -32,7 +34,7 @@ pub(super) struct Row {
     /// Another verdict of ours in the mode of this run than the folder says, and why.
     implicit: Option<String>,
     /// Another verdict of the builtin on nightly, and why.
-    nightly: Option<String>,
+    pub(super) nightly: Option<String>,
     /// The filters that choose it.
     pub(super) classes: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl Row {
             address: address(&case.name),
             first_sentence: first_sentence(&summary).to_owned(),
             harm: field(&case.source, "Harm:"),
+            derive: field(&case.source, "Derive:"),
             summary,
             subject: case.subject.clone(),
             kind: case.kind.clone(),

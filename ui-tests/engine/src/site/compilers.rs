@@ -5,6 +5,7 @@ use super::cases::{Row, since_reason};
 use super::context::context;
 use super::kept::KeptCase;
 use super::lists;
+use super::overview::on_nightly;
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;
@@ -41,11 +42,15 @@ impl CompilerRow {
     fn of(cells: Vec<String>) -> Option<Self> {
         let [version, dependencies, verdicts, _, published, kernel_pointers] = cells.try_into().ok()?;
         let release = version.split(' ').next().unwrap_or_default().to_owned();
-        let key = if release.ends_with("-nightly") { "nightly" } else { &release };
+        let key = if is_nightly(&release) { "nightly" } else { &release };
         let address = format!("compiler/{key}-{}.html", dependencies.replace(' ', "-"));
         let name = if dependencies == "locked" { release.clone() } else { format!("{release}, {dependencies}") };
         Some(Self { version, release, name, dependencies, verdicts, published, kernel_pointers, address })
     }
+}
+
+fn is_nightly(release: &str) -> bool {
+    release.ends_with("-nightly")
 }
 
 /// Returns the compilers, each with the number of attacks that it may let through.
@@ -84,6 +89,7 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
             compiler,
             dangers => dangers(site, compiler).map(shown).collect::<Vec<_>>(),
             others => others.map(shown).collect::<Vec<_>>(),
+            nightly => is_nightly(&compiler.release).then(|| on_nightly(site)),
             of => site.rows.len(),
             is_of_run => site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked",
             all => lists::list_address(""),

@@ -4,7 +4,7 @@ use super::context::context;
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;
-use crate::ports::entry::{Edit, Entry, Said};
+use crate::ports::entry::{Edit, Entry};
 use crate::render::markers::drawn;
 use anyhow::Result;
 use minijinja::Value;
@@ -47,6 +47,8 @@ struct Tested {
 #[derive(Debug, Serialize)]
 struct Left {
     about: String,
+    /// Whether a pointer with the same name, of another module, derives.
+    is_another: bool,
     reason: String,
 }
 
@@ -56,10 +58,11 @@ impl CrateRow {
         let document = workspace().join("ui-tests/tables/ports.md");
         let ours = rows(&drawn(&document, "ports")?);
         let builtin = rows(&drawn(&document, "ports-with-the-builtin")?);
-        Ok(Entry::all()?.into_iter().map(|entry| Self::of(entry, &ours, &builtin)).collect())
+        let left = rows(&drawn(&document, "left-alone")?);
+        Ok(Entry::all()?.into_iter().map(|entry| Self::of(entry, &ours, &builtin, &left)).collect())
     }
 
-    fn of(entry: Entry, ours: &[Vec<String>], builtin: &[Vec<String>]) -> Self {
+    fn of(entry: Entry, ours: &[Vec<String>], builtin: &[Vec<String>], left: &[Vec<String>]) -> Self {
         let title = format!("{} {}", entry.name, entry.version);
         // In the tables, the features are after the version.
         let is_its_row = |cells: &&Vec<String>| {
@@ -67,14 +70,16 @@ impl CrateRow {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let [ours, builtin] = [ours, builtin].map(|table| table.iter().find(is_its_row));
+        let pointers: Vec<String> = entry.pointers().into_iter().map(str::to_owned).collect();
+        let left = left.iter().filter(is_its_row).filter_map(|cells| Left::of(cells, &entry, &pointers)).collect();
         Self {
             address: format!("crate/{}.html", entry.id),
             tested: ours.zip(builtin).and_then(|(ours, builtin)| Tested::of(ours, builtin)),
             title,
             features: entry.features.clone(),
-            pointers: entry.expect.pointers.clone(),
+            pointers,
             no_builtin: entry.no_builtin.clone(),
-            left: left(&entry),
+            left,
             entry,
         }
     }
@@ -99,14 +104,14 @@ impl Tested {
     }
 }
 
-/// Returns what stays as it is. The questions about a crate that is ported have answers.
-fn left(entry: &Entry) -> Vec<Left> {
-    let Entry { name, expect, .. } = entry;
-    let asked: &[Said] = if expect.pointers.is_empty() { &expect.asks } else { &[] };
-    let said = expect.refuses.iter().chain(asked);
-    let left = said.map(|said| Left { about: said.about.clone(), reason: said.reason.clone() });
-    let error = expect.error.iter().map(|error| Left { about: name.clone(), reason: error.clone() });
-    left.chain(error).collect()
+impl Left {
+    /// Reads a row of the table. One that names no pointer is about the crate.
+    fn of(cells: &[String], entry: &Entry, pointers: &[String]) -> Option<Self> {
+        let [_, about, reason] = cells else { return None };
+        let about = Some(about.trim_matches('`')).filter(|about| !about.is_empty()).unwrap_or(&entry.name);
+        let is_another = pointers.iter().any(|pointer| pointer.rsplit("::").next() == Some(about));
+        Some(Self { about: about.to_owned(), is_another, reason: reason.clone() })
+    }
 }
 
 /// Returns the list.
@@ -129,7 +134,7 @@ pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
     let edits = edits.into_iter().filter(|(_, edits)| !edits.is_empty());
     let edits = edits.map(|(title, edits)| context! { title, edits => edits.iter().map(edit).collect::<Vec<_>>() });
     let asked = if row.is_ported() { &expect.asks[..] } else { &[] };
-    let asked = asked.iter().map(|said| Left { about: said.about.clone(), reason: said.reason.clone() });
+    let asked = asked.iter().map(|said| context! { about => said.about, reason => said.reason });
     let own = [("unsizes", unsizes), ("coerces", coerces)].into_iter().filter_map(|(name, code)| {
         let code = code.as_ref()?.trim();
         Some(context! { name, code })
@@ -148,7 +153,7 @@ pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
     Page::new(row.address.clone(), "crate.html", row.title.clone(), context)
 }
 
-fn edit(Edit { why, file, before, until, after }: &Edit) -> Value {
+fn edit(Edit { why, file, before, until, after, .. }: &Edit) -> Value {
     let rest = until.iter().flat_map(|until| iter::once("…").chain(until.lines()));
     let removed = before.lines().chain(rest).map(|line| line_of("removed", &format!("-{line}")));
     let added = after.lines().map(|line| line_of("added", &format!("+{line}")));

@@ -55,19 +55,26 @@ pub(super) fn page(site: &Site) -> Page {
     Page::new(super::FIRST_PAGE.to_owned(), "overview.html", "Overview".to_owned(), context)
 }
 
-/// Returns the known gaps: the language's own, those that both derives share, and those of ours alone.
+/// Returns the known gaps: the language's own, those that are its own only on some compilers, those that
+/// both derives share, and those of ours alone.
 fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
-    let mut gaps = BTreeMap::from(["language", "shared", "ours"].map(|whose| (whose, Vec::new())));
+    let mut gaps = BTreeMap::from(["language", "reopened", "shared", "ours"].map(|whose| (whose, Vec::new())));
     for (case, row) in site.run.cases.iter().zip(&site.rows).filter(|(_, row)| row.kind == Kind::KnownGap.folder()) {
         let whose = match row.builtin {
             // No derive wrote anything.
             _ if case.expansion.as_deref() == Some("") => "language",
+            _ if row.derive.is_some() => "reopened",
             Some(Verdict::Accepted) => "shared",
             _ => "ours",
         };
         gaps.entry(whose).or_default().push(row);
     }
     gaps
+}
+
+/// Returns the cases to which the builtin gives another verdict on nightly.
+pub(super) fn on_nightly<'a>(site: &'a Site) -> Vec<&'a Row> {
+    site.rows.iter().filter(|row| row.nightly.is_some()).collect()
 }
 
 /// Returns every difference from the builtin with its reason, and what is not compared.
@@ -84,6 +91,7 @@ pub(super) fn differences(site: &Site) -> Page {
         laxer => chosen("laxer"),
         has_crash => chosen("laxer").iter().any(|row| row.builtin == Some(Verdict::Crashed)),
         not_compared,
+        nightly => on_nightly(site),
         shapes => site.samples[0].differences(site),
     };
     Page::new("differences.html".to_owned(), "differences.html", "Differences from the builtin".to_owned(), context)

@@ -12,9 +12,10 @@ use super::{attacks, claims, crates, figures, lists, overview, report, search};
 use crate::cargo::workspace;
 use crate::index::Index;
 use anyhow::{Context, Result, bail};
+use itertools::Itertools;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::merge_maps;
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::{Environment, State, UndefinedBehavior, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The files of the site, by their paths below its folder.
@@ -55,6 +56,8 @@ pub(super) struct Site<'a> {
     pub(super) rows: Vec<Row>,
     /// The addresses of the lists of cases.
     pub(super) lists: BTreeSet<String>,
+    /// The addresses of the cases and their folders, by their names.
+    names: HashMap<String, String>,
     pub(super) index: Index,
     pub(super) claims: claims::Document,
     /// What the stabilization report leaves open.
@@ -73,12 +76,14 @@ impl<'a> Site<'a> {
         let rows: Vec<Row> = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit")).collect();
         let folders = rows.iter().flat_map(|row| ["", &row.kind, &row.subject]);
         let index = Index::read(workspace())?;
-        let lists = folders.map(lists::list_address).collect();
+        let lists: BTreeSet<String> = folders.map(lists::list_address).collect();
+        let names = names(&rows, &lists);
         Ok(Self {
             run,
             other_runs,
             rows,
             lists,
+            names,
             claims: claims::Document::read(index.rules())?,
             index,
             report: report::read()?,
@@ -90,6 +95,12 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// Returns the address of the case, folder or claim that has a name.
+    pub(super) fn leads(&self, name: &str) -> Option<String> {
+        let claim = || self.index.rules().get(name).map(|rule| claims::address(&rule.id));
+        self.names.get(name).cloned().or_else(claim)
+    }
+
     /// Returns the case with this name, if the run judged it.
     pub(super) fn case(&self, name: &str) -> Option<(&KeptCase, &Row)> {
         self.by_name.get(name).map(|index| (&self.run.cases[*index], &self.rows[*index]))
@@ -99,6 +110,28 @@ impl<'a> Site<'a> {
     pub(super) fn case_in(&self, file: &str) -> Option<(&KeptCase, &Row)> {
         self.by_file.get(file).map(|index| (&self.run.cases[*index], &self.rows[*index]))
     }
+}
+
+/// Returns the names that lead to a page: that of each case, with or without `.rs`, and without its
+/// folder if no other file has this name, and that of each folder. A folder without a list leads to the
+/// list that has its cases.
+fn names(rows: &[Row], lists: &BTreeSet<String>) -> HashMap<String, String> {
+    let mut names = HashMap::new();
+    let file = |row: &Row| format!("{}.rs", row.name.rsplit('/').next().unwrap_or_default());
+    let files = rows.iter().map(file).counts();
+    for row in rows {
+        let folders = row.name.match_indices('/').map(|(at, _)| &row.name[..at]).filter(|folder| folder.contains('/'));
+        for folder in folders {
+            let list = Some(lists::list_address(folder)).filter(|list| lists.contains(list));
+            names.insert(folder.to_owned(), list.unwrap_or_else(|| lists::list_address(&row.subject)));
+        }
+        if files[&file(row)] == 1 {
+            names.insert(file(row), row.address.clone());
+        }
+        names.insert(row.name.clone(), row.address.clone());
+        names.insert(format!("{}.rs", row.name), row.address.clone());
+    }
+    names
 }
 
 /// A page that is not drawn yet.
@@ -134,7 +167,7 @@ pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
     pages.extend([shapes::page(&site), figures::cost(&site)?, report::page(&site), search::page(&site)]);
 
-    let templates = templates()?;
+    let templates = templates(&site.names)?;
     let mut files: Files = ASSETS.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
     for page in pages {
         let html = draw(&templates, run, &page).with_context(|| format!("cannot draw {}", page.address))?;
@@ -145,12 +178,17 @@ pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     Ok(files)
 }
 
-fn templates() -> Result<Environment<'static>> {
+fn templates(names: &HashMap<String, String>) -> Result<Environment<'static>> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // A tag of the template leaves no empty line in the page.
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    environment.add_filter("with_code", with_code);
+    let names = names.clone();
+    environment.add_filter("with_code", move |state: &State<'_, '_>, text: &str| {
+        // Where the page is not known, nothing leads anywhere.
+        let root = state.lookup("root");
+        with_code(text, &|name| Some(format!("{}{}", root.as_ref()?, names.get(name)?)))
+    });
     for (name, text) in TEMPLATES {
         environment.add_template(name, text)?;
     }

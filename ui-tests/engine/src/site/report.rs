@@ -2,10 +2,11 @@
 
 use super::context::context;
 use super::pages::{Page, Site};
-use super::text::markdown;
+use super::text::{markdown, markdown_in_parts};
 use crate::cargo::workspace;
 use anyhow::{Context, Result};
 use itertools::Itertools;
+use minijinja::Value;
 use std::fs;
 
 /// The address of the page.
@@ -32,13 +33,20 @@ pub(super) fn read() -> Result<String> {
 
 /// Returns the page.
 pub(super) fn page(site: &Site) -> Page {
-    let context = context! { text => markdown(&site.report) };
+    let context = context! { text => markdown_in_parts(&site.report, &|name| site.leads(name)) };
     Page::new(ADDRESS.to_owned(), "report.html", "What the report leaves open".to_owned(), context)
 }
 
-/// Returns the paragraphs and the items of lists.
-pub(super) fn paragraphs<'a>(site: &'a Site) -> impl Iterator<Item = &'a str> {
+/// Returns the paragraphs and the items of lists, each with its address.
+pub(super) fn paragraphs(site: &Site) -> Vec<Value> {
     // A paragraph or an item is one line.
-    let lines = site.report.lines().filter(|line| !line.is_empty() && !line.starts_with('['));
-    lines.map(|line| line.trim_start_matches(|sign: char| sign.is_ascii_digit() || "-. ".contains(sign)))
+    let (addresses, lines): (Vec<&str>, Vec<&str>) =
+        site.report.lines().filter(|line| !line.is_empty()).partition(|line| line.starts_with('['));
+    let addresses = addresses.join("\n");
+    let paragraphs = lines.into_iter().enumerate().map(|(index, line)| {
+        let line = line.trim_start_matches(|sign: char| sign.is_ascii_digit() || "-. ".contains(sign));
+        let text = markdown(&format!("{line}\n\n{addresses}"));
+        context! { number => index + 1, address => format!("{ADDRESS}#part-{}", index + 1), text }
+    });
+    paragraphs.collect()
 }

@@ -23,7 +23,7 @@ pub(super) fn page(site: &Site) -> Page {
         claims => claims.collect::<Vec<_>>(),
         crates => site.crates,
         compilers => site.compilers,
-        report => context! { address => report::ADDRESS, paragraphs => report::paragraphs(site).collect::<Vec<_>>() },
+        report => context! { address => report::ADDRESS, paragraphs => report::paragraphs(site) },
         shapes => site.samples[0].differences(site),
     };
     Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context)

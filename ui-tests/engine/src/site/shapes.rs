@@ -5,6 +5,7 @@ use super::cases::address;
 use super::claims;
 use super::context::context;
 use super::figures::{Bars, bars, number};
+use super::kept::KeptOutcome;
 use super::pages::{Page, Site};
 use super::tables::{Table, tables};
 use crate::cargo::workspace;
@@ -116,7 +117,7 @@ fn reasons(site: &Site) -> Vec<Bars> {
     let rows = site.samples[0].reasons.iter().flat_map(|table| &table.rows);
     let counted: Vec<_> = rows.filter_map(|cells| Some((&cells[0], numbers(cells)?))).collect();
     let longest = counted.iter().flat_map(|(_, numbers)| numbers).map(|(_, number)| *number).fold(1.0, f64::max);
-    counted.iter().map(|(name, numbers)| reason(site, name, bars(name, numbers, longest))).collect()
+    counted.iter().map(|(name, numbers)| reason(site, name, numbers, bars(name, numbers, longest))).collect()
 }
 
 /// Returns the numbers of a row. That of the rare reasons has none.
@@ -125,19 +126,38 @@ fn numbers(cells: &[String]) -> Option<[(String, f64); 2]> {
     Some([number(ours)?, number(builtin)?])
 }
 
-/// Adds what a reason means: the error of a rule, or an error of a case with the same code.
-fn reason(site: &Site, name: &str, bars: Bars) -> Bars {
-    let (rule, code) = (site.index.rules().get(name.trim_matches('`')), format!("{name}: "));
-    if let Some(rule) = rule {
-        let words = rule.errors.first().map(|error| error.message.clone());
-        return bars.meaning(words, claims::address(&rule.id));
+/// Adds what a reason means: the errors of a rule that each derive has, or an error with the same code.
+fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> Bars {
+    let ours = || site.run.cases.iter().map(|case| &case.ours);
+    let builtin = || site.run.cases.iter().filter_map(|case| case.builtin.as_ref());
+    if let Some(rule) = site.index.rules().get(name.trim_matches('`')) {
+        let is_of_rule =
+            |title: &&str| site.index.rules().known(title, title).is_some_and(|(known, _)| known.id == rule.id);
+        let messages = |title| without_code(title).filter(is_of_rule);
+        let sides = [("ours", most_frequent(ours(), messages)), ("the builtin", most_frequent(builtin(), messages))];
+        let said = sides.into_iter().zip(numbers).filter(|(_, (_, number))| *number > 0.0);
+        let said = said.filter_map(|((whose, title), _)| Some(format!("{whose}, such as: {}", title?))).join("; ");
+        return bars.meaning(Some(said).filter(|said| !said.is_empty()), claims::address(&rule.id));
     }
     if !is_code(name) {
         return bars;
     }
-    let outcomes = site.run.cases.iter().flat_map(|case| [Some(&case.ours), case.builtin.as_ref()]).flatten();
-    let titles = outcomes.flat_map(|outcome| &outcome.errors).filter_map(|error| error.title.strip_prefix(&code));
-    let most_frequent = titles.counts().into_iter().max_by_key(|(title, count)| (*count, Reverse(*title)));
-    let words = most_frequent.map(|(title, _)| format!("such as: {title}"));
+    let code = format!("{name}: ");
+    let title = most_frequent(ours().chain(builtin()), |title| title.strip_prefix(&code));
+    let words = title.map(|title| format!("such as: {title}"));
     bars.meaning(words, format!("https://doc.rust-lang.org/error_codes/{name}.html"))
+}
+
+/// Returns the message of an error that has no code. Only these are counted under a rule.
+fn without_code(title: &str) -> Option<&str> {
+    Some(title).filter(|title| !title.split_once(": ").is_some_and(|(code, _)| is_code(code)))
+}
+
+/// Returns what most of the errors say, of those that are asked for.
+fn most_frequent<'a>(
+    outcomes: impl Iterator<Item = &'a KeptOutcome>,
+    wanted: impl Fn(&'a str) -> Option<&'a str>,
+) -> Option<&'a str> {
+    let titles = outcomes.flat_map(|outcome| &outcome.errors).filter_map(|error| wanted(&error.title));
+    titles.counts().into_iter().max_by_key(|(title, count)| (*count, Reverse(*title))).map(|(title, _)| title)
 }

@@ -1,6 +1,7 @@
 //! What the pages of cases, claims, crates, shapes and costs show.
 
-use super::{PAGES, all, html, other_runs, run, section};
+use super::{PAGES, all, broken_links, html, other_runs, outcome, run, section};
+use evidence::compiler::Verdict;
 use evidence::site::FIRST_PAGE;
 use evidence::site::kept::{KeptCase, KeptRun, KeptShapes};
 use evidence::site::other_runs::OtherRuns;
@@ -45,6 +46,68 @@ fn the_page_of_a_case_says_what_is_known_and_no_more() {
     let implicit = &files["case/unsize/attack/implicit.html"];
     assert!(implicit.contains("because <code>nothing</code> is attacked"), "{implicit}");
     assert!(files["case/unsize/attack/index.html"].contains("Implicit mode: accepted, because"));
+}
+
+#[test]
+fn what_differs_on_nightly_has_its_reason() {
+    let files = &*PAGES;
+    for (address, case) in [
+        ("compiler/nightly-locked.html", "../case/fail/sized/unbounded.html"),
+        ("differences.html", "case/fail/sized/unbounded.html"),
+    ] {
+        let nightly = section(&files[address], "nightly").replace("&#x2f;", "/");
+        assert_eq!(nightly.matches("<li>").count(), 1, "{address}: only one case has another verdict:\n{nightly}");
+        assert!(nightly.contains(&format!("<li><a href=\"{case}\">")), "{address}:\n{nightly}");
+        assert!(nightly.contains("accepted, because rustc changed (<a "), "{address}:\n{nightly}");
+    }
+    assert!(!files["compiler/1.85.0-locked.html"].contains("id=\"nightly\""));
+    assert!(
+        section(&files["search.html"], "cases").contains("The builtin on nightly: accepted, because rustc changed")
+    );
+}
+
+#[test]
+fn an_attack_on_an_old_compiler_says_what_it_would_do() {
+    let dangers = section(&PAGES["compiler/1.85.0-locked.html"], "dangers");
+    assert!(dangers.contains("What it would do: a <code>value</code> is moved"), "{dangers}");
+}
+
+#[test]
+fn the_name_of_a_case_or_a_folder_leads_to_it() {
+    let text = "See known-gap/two.rs, two.rs, `attack/cast`, unsize/attack/deep and no/such/case.rs.";
+    let case = |case: KeptCase| KeptCase { reason: Some(text.to_owned()), ..case };
+    let cases = run().cases.into_iter().map(case).collect();
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let page = pages["case/fail/sized/stricter.html"].replace("&#x2f;", "/");
+    for link in [
+        "<a href=\"../../../case/known-gap/two.html\">known-gap/two.rs</a>",
+        "<a href=\"../../../case/known-gap/two.html\">two.rs</a>",
+        "<a href=\"../../../case/attack/cast/index.html\"><code>attack/cast</code></a>",
+        "<a href=\"../../../case/unsize/attack/index.html\">unsize/attack/deep</a> and no/such/case.rs.",
+    ] {
+        assert!(page.contains(link), "{link}:\n{page}");
+    }
+    assert!(broken_links(&pages).is_empty());
+}
+
+#[test]
+fn the_report_leads_to_cases_and_claims_and_says_what_it_leaves_out() {
+    let mut cases = run().cases;
+    let near = cases.iter_mut().find(|case| case.name == "attack/item-replaced/near.rs").expect("it is there");
+    near.name = "attack/item-replaced/alias-of-pin.rs".to_owned();
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let page = pages["report.html"].replace("&#x2f;", "/");
+    for link in ["case/attack/item-replaced/alias-of-pin.html", "claim/attack-path-core.html"] {
+        assert!(page.contains(&format!("<a href=\"{link}\"><code>")), "{link}:\n{page}");
+    }
+    assert!(page.contains("<a href=\"report.html\" aria-current=\"page\">Report</a>"), "{page}");
+    let (above, report) = page.split_once("<div class=\"report\">").expect("the page shows the report");
+    let others: Vec<&str> =
+        report.split("(see <em>").skip(1).map(|rest| rest.split("</em>").next().unwrap_or_default()).collect();
+    assert!(!others.is_empty(), "{report}");
+    for other in others {
+        assert!(above.contains(&format!("<i>{other}</i>")), "{other} is not shown, and nothing says so:\n{above}");
+    }
 }
 
 #[test]
@@ -95,6 +158,13 @@ fn a_crate_has_its_tests_its_diff_and_its_reasons() {
         section(&files["crate/triomphe.html"], "diff").contains("cargo run -- ports triomphe"),
         "there is no diff of it"
     );
+    let partly = section(list, "partly");
+    for left in ["another <code>Gc</code>: there is a second field", "<code>UCell</code>: ", "<code>Weak</code>: "] {
+        assert!(partly.contains(left), "{left}:\n{partly}");
+    }
+    assert!(section(&files["crate/rust-cc.html"], "left").contains("<code>Weak</code>: there is a second field"));
+    assert!(files["crate/dumpster.html"].contains("<code>Nullable</code>, <code>unsync::Gc</code>"));
+    assert!(!files["crate/servo_arc.html"].contains("id=\"left\""), "each question about it has an answer");
     let person = section(&files["crate/dumpster.html"], "person");
     assert!(person.contains("new_cyclic") && person.contains("<ins>+#[derive("), "{person}");
     let smallbox = &files["crate/smallbox.html"];
@@ -128,12 +198,13 @@ fn the_plots_say_what_is_missing_and_which_goals_are_missed() {
     assert_eq!(cost.matches("not reached").count() + cost.matches("Neither is reached").count(), 3, "{cost}");
     for (id, shown) in [
         ("growth", "each 0.2 times the builtin"),
-        ("per-struct", "The guard's pattern"),
+        ("per-struct", "pattern, which names every field"),
         // A row in a narrow window has no titles.
         ("beside", "<td class=\"number\" data-label=\"user seconds\">"),
     ] {
         assert!(section(cost, id).contains(shown), "{shown}:\n{cost}");
     }
+    assert!(!cost.contains("grows by"), "no table has such a column:\n{cost}");
     for row in ["written out", "four impls copied", "macro optimized", "without unsize"] {
         assert!(cost.contains(&format!("<code>{row}</code>")), "{row}:\n{cost}");
     }
@@ -141,11 +212,18 @@ fn the_plots_say_what_is_missing_and_which_goals_are_missed() {
 
 #[test]
 fn a_reason_of_a_shape_has_words() {
-    let page = &PAGES["shapes.html"];
+    let mut cases = run().cases;
+    cases[0].ours =
+        outcome(Verdict::Rejected, &["the field is the pointee `T` itself, and containers are outside RFC 3621"]);
+    cases[0].builtin = Some(outcome(Verdict::Rejected, &["type parameter `T` is only used recursively"]));
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let page = &pages["shapes.html"];
     let reasons = section(page, "reasons");
     for shown in [
+        "ours, such as: the field is the pointee <code>T</code> itself, and containers are outside RFC 3621; the builtin, such \
+         as: type parameter <code>T</code> is only used recursively</span>",
         "error_codes&#x2f;E0277.html\">E0277</a> <span class=\"summary\">such as: <code>Ptr</code></span>",
-        "claim&#x2f;repr-absent.html\"><code>repr-absent</code></a> <span class=\"summary\">",
+        "claim&#x2f;repr-absent.html\"><code>repr-absent</code></a>",
         "Left out: ",
         "more, each of fewer than",
     ] {
@@ -170,7 +248,13 @@ fn the_search_finds_reasons_sources_and_other_pages() {
         assert!(cases.contains(shown), "{shown}:\n{cases}");
     }
     assert!(section(page, "claims").contains("rust#148899</a>"), "{page}");
-    assert!(section(page, "report").contains("rust#148726</a>"), "{page}");
+    let report = section(page, "report");
+    assert!(report.contains("rust#148726</a>") && report.contains("<strong>Blockers.</strong>"), "{report}");
+    let raw = report.split("<code>").map(|part| part.split_once("</code>").map_or(part, |(_, rest)| rest));
+    assert!(!raw.collect::<String>().contains('*'), "Markdown is not drawn:\n{report}");
+    let parts = PAGES["report.html"].matches(" id=\"part-").count();
+    assert_eq!(report.matches("The stabilization report, part ").count(), parts, "{report}");
+    assert!(report.contains(&format!("report.html#part-{parts}").replace('/', "&#x2f;")), "{report}");
     for address in ["shapes.html", "cost.html", "compiler&#x2f;1.85.0-locked.html"] {
         assert!(section(page, "pages").contains(&format!("href=\"{address}\"")), "{address}:\n{page}");
     }
@@ -192,7 +276,6 @@ fn a_claim_says_what_this_run_does_not_know() {
 
 #[test]
 fn a_difference_is_a_crash_only_if_there_is_one() {
-    use evidence::compiler::Verdict;
     let crash = ", or the compiler crashes";
     assert!(section(&PAGES["differences.html"], "laxer").contains(crash));
     let crashes = |case: &KeptCase| case.builtin.as_ref().is_some_and(|builtin| builtin.verdict == Verdict::Crashed);

@@ -110,6 +110,19 @@ fn a_gap_is_the_languages_or_of_both_or_ours() {
             [&format!("case/{gap}.html")]
         );
     }
+    let mut cases = run().cases;
+    let two = cases.iter_mut().find(|case| case.name == "known-gap/two.rs").expect("it is there");
+    two.source = two
+        .source
+        .replace("\n\nstruct", "\n//! Harm: the `compiler`, which crashes.\n//! Derive: on nightly.\n\nstruct");
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    assert!(section(&pages[FIRST_PAGE], "gaps-shared").contains("None."));
+    let reopened = section(&pages[FIRST_PAGE], "gaps-reopened");
+    for shown in
+        ["known-gap&#x2f;two", "What breaks: the <code>compiler</code>, which crashes.", "With a derive: on nightly."]
+    {
+        assert!(reopened.contains(shown), "{shown}:\n{reopened}");
+    }
     // All of the summary, and not its first sentence.
     assert!(section(overview, "gaps-ours").contains("<code>&lt;b&gt;</code>"), "{overview}");
 }
@@ -183,11 +196,13 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
     assert!(files[FIRST_PAGE].contains("<a href=\"attack/index.html#stopped\">5</a> <span>of 11 attacks"));
 
     let page = section(&files["case/attack/marker-missing/clone.html"], "attack");
-    for shown in
-        ["What it would do:</strong> a <code>value</code> is moved", "fn clone_returns_a_pointer_to_another_object()"]
-    {
+    for shown in [
+        "What it would do:</strong> a <code>value</code> is moved.</p>",
+        "fn clone_returns_a_pointer_to_another_object()",
+    ] {
         assert!(page.contains(shown), "{shown}:\n{page}");
     }
+    assert_eq!(page.matches("<code>clone_returns_a_pointer_to_another_object</code>").count(), 1, "{page}");
     assert!(section(list, "attack-marker-missing").contains("What it would do: a <code>value</code>"), "{list}");
     assert!(section(&files["case/attack/item-replaced/near.html"], "attack").contains("the builtin lets it through"));
     assert!(section(&files["case/attack/cast/mistake.html"], "attack").contains("should be stopped, and is not"));

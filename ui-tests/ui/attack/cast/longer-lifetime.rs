@@ -1,8 +1,8 @@
-//! A cast that lengthens the lifetime of a raw trait object, so that a dispatched method's where-clause would not hold:
-//! rejected since 1.94.
+//! A cast that lengthens the lifetime of a raw trait object: rejected since 1.94.
 //!
 //! Claim: attack-cast (rust-lang/rust#136702).
 //! Cf. pass/coercion/upcast.rs
+//! Harm: with `arbitrary_self_types`, safe code calls a method whose where-clause does not hold.
 //! Builtin: no counterpart, the attack is on the language and uses no derive.
 //! Since: 1.94, which rejects the cast.
 

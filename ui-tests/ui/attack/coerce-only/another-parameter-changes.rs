@@ -2,6 +2,7 @@
 //!
 //! Claim: attack-macro (the macro behind `coerce_only`, called by hand).
 //! Cf. pass/attack/coerce-only-called-by-hand.rs
+//! Harm: a coercion changes another parameter of the struct, as the trait chooses it.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
 //! Builtin: no counterpart, it has no such macro.
 

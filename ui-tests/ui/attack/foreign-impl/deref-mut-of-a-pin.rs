@@ -1,8 +1,8 @@
-//! `DerefMut` for a pinned reference to a local trait object, which coercions of the standard library would reach:
-//! since 1.92 it may overlap the standard library's.
+//! `DerefMut` for a pinned reference to a local trait object: since 1.92 it may overlap the standard library's.
 //!
 //! Claim: attack-foreign-impl (rust-lang/rust#85099).
 //! Cf. pass/pin/with-marker.rs
+//! Harm: coercions of the standard library reach this impl, and safe code moves a pinned value.
 //! Builtin: no counterpart, the attack is on the language and uses no derive.
 //! Since: 1.92, which makes the impl overlap.
 

@@ -2,7 +2,7 @@
 //!
 //! Claim: unsize-pointer-known (the macro's own rule).
 //! Cf. pass/unsize/expected-type.rs
-//! Builtin: accepted, because a coercion of an unknown type changes nothing.
+//! Builtin: no counterpart, it has no such macro.
 
 #![forbid(unsafe_code)]
 

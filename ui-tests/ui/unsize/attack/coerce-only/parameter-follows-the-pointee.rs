@@ -1,8 +1,8 @@
-//! An attribute macro below the derive makes the type of the value beside the pointer depend on the
-//! pointee.
+//! An attribute macro below the derive makes the type of the value beside the pointer depend on the pointee.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs
+//! Harm: the value beside the pointer would be read as one of another type.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![forbid(unsafe_code)]

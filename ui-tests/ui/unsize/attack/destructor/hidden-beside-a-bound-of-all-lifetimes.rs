@@ -1,8 +1,8 @@
-//! As in hidden-by-a-bound.rs, and coherence takes a second bound for one that never holds, because of its
-//! lifetimes. Every use has to show the second bound.
+//! As in hidden-by-a-bound.rs; by its lifetimes, a second bound never holds for coherence, but each use has to show it.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
+//! Harm: a number would be read as a reference.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

@@ -1,8 +1,8 @@
-//! As in hidden-by-a-bound.rs, and a second bound never holds, so that coherence sees no conflict with the
-//! destructor either. Every use has to show the second bound.
+//! As in hidden-by-a-bound.rs; a second bound never holds, so coherence sees no conflict, but each use has to show it.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
+//! Harm: a number would be read as a reference.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

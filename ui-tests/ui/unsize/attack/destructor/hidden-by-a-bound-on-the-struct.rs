@@ -1,8 +1,8 @@
-//! As in hidden-by-a-bound.rs, with a bound on the struct itself and the standard library's
-//! `Deref`. The value would be freed by a second owner, and read after that.
+//! As in hidden-by-a-bound.rs, with a bound on the struct itself and the standard library's `Deref`.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
+//! Harm: the value would be freed by a second owner, and read after that.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

@@ -1,9 +1,9 @@
 //! A bound of the derived struct, as an assumption, hides from the compiler that the struct which
-//! takes its place has a destructor: with `T: Shape` alone, `T::Of` can be any type. A number would
-//! be read as a reference.
+//! takes its place has a destructor: with `T: Shape` alone, `T::Of` can be any type.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
+//! Harm: a number would be read as a reference.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

@@ -1,9 +1,9 @@
-//! The option of the derive is an attribute macro, by the hygiene of a macro of the standard
-//! library. It replaces the struct by an alias in which a trait chooses by the pointee who owns the
-//! value, and `unsize!` would make an owner of a loan.
+//! The option of the derive is an attribute macro, by the hygiene of a macro of the standard library. It replaces the
+//! struct by an alias in which a trait chooses by the pointee who owns the value.
 //!
 //! Claim: unsize-pin (design: no token is believed).
 //! Cf. pass/unsize/pinned.rs
+//! Harm: `unsize!` would make an owner of a loan, and the value would be read after it is freed.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

@@ -1,9 +1,9 @@
-//! Two associated types have names with the same text and are different, because rustc treats the
-//! trait as declared by a macro of the standard library. What a predicate says of the second must
-//! not be assumed of the first: a number would be read as a reference.
+//! Two associated types have names with the same text and are different, because rustc treats the trait as declared by
+//! a macro of the standard library. What a predicate says of the second must not be assumed of the first.
 //!
 //! Claim: unsize-names-by-text (design: no token is believed).
 //! Cf. pass/unsize/associated-types-of-every-bound.rs
+//! Harm: a number would be read as a reference.
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]

@@ -1,8 +1,8 @@
-//! A pinned handle that may not be sent becomes one that may, because an alias in which a trait
-//! chooses the marker by the pointee takes the name of the derived struct.
+//! An alias in which a trait chooses the marker by the pointee takes the name of the derived struct.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs
+//! Harm: a pinned handle that may not be sent would be dropped in another thread.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

@@ -1,9 +1,9 @@
-//! The name of the derived struct is given to an alias of a struct with two `Deref`s, in which a
-//! trait chooses one by the pointee. `unsize!` would change it behind a `Pin`, and a pinned future
-//! could then be moved.
+//! The name of the derived struct is given to an alias of a struct with two `Deref`s, in which a trait chooses one by
+//! the pointee. `unsize!` would change it behind a `Pin`.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs
+//! Harm: a pinned future could be moved.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

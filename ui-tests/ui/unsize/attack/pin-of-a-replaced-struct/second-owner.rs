@@ -1,9 +1,9 @@
 //! A handle that is handed out behind `Pin` only is either owned or lent. An alias of it, in which
-//! a trait chooses that by the pointee, takes the name of the derived struct. `unsize!` would make
-//! an owner of a loan, and free the value twice.
+//! a trait chooses that by the pointee, takes the name of the derived struct.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs
+//! Harm: `unsize!` would make an owner of a loan, and free the value twice.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

@@ -1,9 +1,9 @@
-//! The path to the runtime crate means a module whose trait for the question about a destructor is
-//! its own, and a bound of the derived struct says the answer of the real one. Each use has to show
-//! that the bound holds. A number would be read as a reference.
+//! The path to the runtime crate means a module whose trait for the question about a destructor is its own, and a bound
+//! of the derived struct says the answer of the real one. Each use has to show that the bound holds.
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
+//! Harm: a number would be read as a reference.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

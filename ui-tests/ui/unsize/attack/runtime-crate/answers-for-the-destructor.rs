@@ -1,9 +1,9 @@
-//! The path to the runtime crate means a module that has all that is in it, but answers itself
-//! whether a struct has a destructor. The struct of another module that takes the place of the
-//! derived one has one, and a number in it would be read as a reference.
+//! The path to the runtime crate means a module that has all that is in it, but answers itself whether a struct has a
+//! destructor. The struct of another module that takes the place of the derived one has one.
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
+//! Harm: a number would be read as a reference.
 //! Since: 1.87, the first to reject it where coercions are implicit too (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]
