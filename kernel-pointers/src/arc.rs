@@ -30,7 +30,8 @@ pub(crate) struct ArcInner<T: ?Sized> {
 
 /// A reference-counted pointer, with a count that saturates and no weak references.
 ///
-/// So a cycle of `Arc`s is never freed, for example a list that one of its own elements owns.
+/// A cycle of `Arc`s is never freed, for example a list that one of its own elements owns, and
+/// there is no weak reference to break it with.
 ///
 /// Every pointee is pinned from the moment at which the first `Arc` exists: unless `T: Unpin`,
 /// nothing gives out `&mut T`, and nothing moves the value out. So safe code can turn an `Arc` into

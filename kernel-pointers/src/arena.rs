@@ -46,8 +46,9 @@ impl Arena {
         Ok(Self { memory, layout, used: Cell::new(0), live: Cell::new(0) })
     }
 
-    /// Returns how many bytes no new box can get: those of boxes, padding, and those of freed boxes
-    /// that were not the last in the arena when they were freed. It is 0 once no box is left.
+    /// Returns how many bytes are not available for a new box: those of live boxes, padding, and
+    /// those of freed boxes that were not the last in the arena when they were freed. It is 0 once
+    /// no box is left.
     #[must_use]
     pub fn used(&self) -> usize {
         self.used.get()

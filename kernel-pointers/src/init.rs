@@ -1,4 +1,4 @@
-//! Initialization in place: a pointer is made of an initializer, and never moves the value.
+//! Initialization in place: a pointer is made from an initializer, and the value never moves.
 //!
 //! `InPlaceInit` of the crate `pinned-init` has no flags, and ends the process if there is no
 //! memory. So this crate has a trait of its own, like that of the kernel.
@@ -32,13 +32,13 @@ use std::pin::Pin;
 /// likewise). This crate cannot detect it.
 ///
 /// Nor does the macro `pin_data` of that version keep a value pinned in every case: safe code can
-/// make the struct `Unpin` by an impl for some arguments of a generic struct, or by a macro in the
-/// type of a field that is another type each time. Then safe code moves what `#[pin]` was to pin. A
-/// [`Mutex`](crate::Mutex) stays sound if it is moved.
+/// make the struct `Unpin`, by an impl for some arguments of a generic struct, or by writing a
+/// field's type as a macro that expands differently each time. Safe code can then move a field that
+/// `#[pin]` should have kept in place. A [`Mutex`](crate::Mutex) stays sound if it is moved.
 ///
-/// Other code of that version is not sound with macros that give another type each time: a derived
-/// `Zeroable` looks at another field type than the struct has, and `init!` calls `::core`, which a
-/// dependency of that name can be.
+/// Two other macros of that version are not sound either. A derived `Zeroable` can check another
+/// type than the field has, if the type is written as a macro that expands differently each time.
+/// And `init!` calls paths in `::core`, although a dependency can have the name `core`.
 ///
 /// `Wrapper::pin_init` of `MaybeUninit` makes a pinned value whose destructor never runs, although
 /// its memory is freed. So a type whose soundness depends on that destructor, as `Pin` allows, is

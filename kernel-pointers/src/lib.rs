@@ -14,9 +14,9 @@
 //! not at all.
 //!
 //! An access to a value is *exclusive* if a shared reference does not allow it, such as a write
-//! outside an `UnsafeCell`, or any use of a mutable reference. Contracts that say how a value is
-//! used do not mean the uses that a pinned value arranged itself, such as through a pointer to
-//! itself that it keeps: its own type has to make them sound.
+//! outside an `UnsafeCell`, or any use of a mutable reference. Contracts about the uses of a value
+//! do not cover the uses that a pinned value has itself set up, such as through a pointer to itself
+//! that it keeps. The type of the value has to make those sound.
 #![doc = include_str!("../KERNEL.md")]
 
 /// Runs the programs in the README.

@@ -35,8 +35,9 @@ use std::ptr;
 /// - For each element, the list owns one `ListArc<T, ID>`, which was given away with
 ///   [`ListArc::into_raw`] and then prepared with [`ListItem::prepare_to_insert`]. So only code
 ///   that has access to the list may use these links. The list uses the pointer only for the
-///   functions of [`ListItem`] and to lend the value as an [`ArcBorrow`]. If that was in another
-///   thread, `T` is `Send` and `Sync`, because the list or a reference to it was sent since then.
+///   functions of [`ListItem`] and to lend the value as an [`ArcBorrow`]. If the `ListArc` was
+///   given away in another thread, `T` is `Send` and `Sync`, because the list or a reference to it
+///   was sent since then.
 ///
 /// # Source
 ///

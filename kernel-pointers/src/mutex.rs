@@ -51,8 +51,8 @@ unsafe impl<T: ?Sized + Send> Send for Mutex<T> {}
 unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 
 impl<T> Mutex<T> {
-    /// Returns an initializer. [`InPlaceInit::pin_init`](crate::InPlaceInit::pin_init) makes a mutex
-    /// of it, while `Arc::new(Mutex::new(value), flags)` is an `Arc` of the initializer.
+    /// Returns an initializer. [`InPlaceInit::pin_init`](crate::InPlaceInit::pin_init) makes a
+    /// mutex from it, while `Arc::new(Mutex::new(value), flags)` is an `Arc` of the initializer.
     pub fn new(value: T) -> impl PinInit<Self> {
         // INVARIANT: there is no guard yet.
         pin_init!(Self { locked: AtomicBool::new(false), waiting <- WaitList::new(), data: UnsafeCell::new(value) })

@@ -73,28 +73,28 @@ pub trait CountOps {
 /// and leaves the word at `isize::MIN` without a check. Every operation that finds the word
 /// negative then stores `isize::MIN / 2`, the middle of the negative numbers. So does a decrement
 /// of a dead object, which leaves the word at −2. Between its operation and its store, a thread may
-/// sleep, and others may move the word. This is harmless:
+/// sleep, and others may change the word. This is harmless:
 ///
 /// - *Before the first store*, the word is the number of references minus one, modulo 2³² or 2⁶⁴. A
 ///   decrement of `isize::MIN` wraps to `isize::MAX`, and the word counts on. So no object is freed
 ///   that has a reference: the word would have to pass all negative numbers, with a thread between
 ///   its operation and its store for each of them (see the next point).
 ///
-///   But the last owner must not free the object while a thread still has to store into it. If it
-///   was an increment that found the word negative, that thread holds a reference. If it was a
-///   decrement, the object had more than 2³¹ or 2⁶³ references at that moment, and all of them
-///   would have to be given up before the store. A reference that is given up later takes at least
-///   the memory of a pointer now, 4 or 8 bytes: it is a pointer, or belongs to a
-///   [`List`](crate::List) and has links of its own in the value, or was given away with
-///   [`Arc::into_raw`](crate::Arc::into_raw) and has memory of its own by the contract of
+///   But the last owner must not free the object while another thread still has to store into it.
+///   If the operation of that thread was an increment that found the word negative, the thread
+///   holds a reference. If it was a decrement, the object had more than 2³¹ or 2⁶³ references at
+///   that moment, and all of them would have to be given up before the store. A reference that is
+///   given up later takes at least the memory of a pointer now, 4 or 8 bytes: it is a pointer, or
+///   belongs to a [`List`](crate::List) and has links of its own in the value, or was given away
+///   with [`Arc::into_raw`](crate::Arc::into_raw) and has memory of its own by the contract of
 ///   [`Arc::from_raw`](crate::Arc::from_raw). The address space of 2³² or 2⁶⁴ bytes has room for
 ///   fewer than 2³⁰ or 2⁶¹ of them beside the count. References that are forgotten take no memory,
 ///   but are never given up.
 /// - *After a store*, no thread finds the word at 0 or more, unless as many threads as a quarter of
 ///   all values of the word, 2³⁰ or 2⁶², are between their operation and their store: each
-///   operation on a negative word moves it by one, and the next operation of the same thread comes
-///   after its store. Each such thread has a stack in an address space of 2³² or 2⁶⁴ bytes, so a
-///   stack would have at most four bytes.
+///   operation on a negative word changes it by one, and the next operation of the same thread
+///   comes after its store. Each such thread has a stack in an address space of 2³² or 2⁶⁴ bytes,
+///   so a stack would have at most four bytes.
 /// - *Around −2*, the object is gone already: the code that decremented it broke the rule above.
 ///
 /// # Source
@@ -183,7 +183,7 @@ impl<O: CountOps> Refcount<O> {
     }
 
     /// INVARIANT: the word was out of range when this thread changed it. If it wrapped, or others
-    /// have moved it since then, this is harmless, as the documentation of the type says.
+    /// have changed it since then, this is harmless, as the documentation of the type says.
     #[cold]
     fn saturate(&self) {
         self.word.store(Self::SATURATED, Ordering::Relaxed);

@@ -96,11 +96,11 @@ macro_rules! __implicit {
         }
         // SAFETY: both types are the same struct, with one pointee and with the other. Whoever
         // calls this macro by hand can make another part of the struct change, by bounds that are
-        // different for the old and the new pointee. Then nothing is narrowed, for one of three
-        // reasons: no two types implement `Repoint` for each other; neither pointer is thin; or
-        // `__Receiver` is not `()`, because the bounds could differ in the impls below.
-        // `__Receiver` is `()` only if `__fields!` has had rustc check that the `__Receiver` of the
-        // pointer field is `()` too.
+        // different for the old and the new pointee. Then nothing is narrowed (see
+        // `dispatching/mod.rs`): either the two types do not implement `Repoint` for each other, or
+        // both pointers are wide, or `__Receiver` is not `()`, because the bounds could differ in
+        // the impls below. `__Receiver` is `()` only if `__fields!` has had rustc check that the
+        // `__Receiver` of the pointer field is `()` too.
         $crate::__repoint! {
             [unsafe impl] [$($question)*] [$($before)* $($pointee)*, $($after)*] [$($before)* $($fresh)*, $($after)*]
             [$($pointee)*] [$($fresh)*]

@@ -60,12 +60,11 @@ use core::pin::Pin;
 ///    relies on it.*
 /// 2. **Coercion changes nothing.** Unsizing the pointer, dispatching on it, and using it as a
 ///    pointer of a supertype change neither the object nor its concrete type. Even a
-///    `#[repr(transparent)]` wrapper at the same address is another concrete type. Dispatching on a
-///    pointer to a trait object, however it was made, turns it into a pointer to the type that its
-///    vtable belongs to, even if the resulting pointer has no `Deref`, or its `deref` does not
-///    return.
-///    *The coercion of `Pin<Ptr<_>>` relies on it, and so does the attribute macro `dispatch` for
-///    every pointer.*
+///    `#[repr(transparent)]` wrapper at the same address is another concrete type. Take any pointer
+///    to a trait object, however that pointer was made. Dispatching on it gives a pointer to the
+///    type that its vtable belongs to, even if the new pointer has no `Deref`, or its `deref` does
+///    not return. *The coercion of `Pin<Ptr<_>>` relies on it, and so does the attribute macro
+///    `dispatch` for every pointer.*
 /// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given
 ///    `&mut Ptr` but treat what it points to as pinned: they do not move it, and give nobody a way
 ///    to move it. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*
@@ -87,8 +86,8 @@ use core::pin::Pin;
 /// keep it and still break when it is unsized or dispatched on, because an invariant of its own
 /// depends on the type of the pointee. For example, an interning pointer looks up its entry by
 /// `TypeId::of::<T>()` when it is dropped, or an intrusive list relies on an impl for the static
-/// pointee. Such a pointer must not derive [`SmartPointer`](crate::SmartPointer), with or without
-/// this marker. "When not to derive" in the
+/// type of its pointee. Such a pointer must not derive [`SmartPointer`](crate::SmartPointer), with
+/// or without this marker. "When not to derive" in the
 /// [cookbook](https://docs.rs/crate/pin-coerce-unsized/latest/source/COOKBOOK.md) shows why.
 ///
 /// These are the obligations of `core::pin::PinSafePointer` (Rust 1.99), which include those of its
@@ -97,9 +96,9 @@ use core::pin::Pin;
 ///
 /// # The obligations by example
 ///
-/// Each pair shows an impl that keeps an obligation and one that breaks it. Both are safe Rust and
-/// compile. The mistake would be to write the `unsafe impl` beside the second. For each of 1 to 4,
-/// `ui-tests/tests/attacks.rs` shows what happens then.
+/// Each pair shows an impl that keeps an obligation and one that breaks it. Both compile, and the
+/// one that breaks it is safe Rust. The mistake would be to write the `unsafe impl` beside the
+/// second. For each of 1 to 4, `ui-tests/tests/attacks.rs` shows what happens then.
 ///
 /// **1, same object.** Kept by a pointer that always returns its one object; broken by a result
 /// that depends on state, on the concrete type, or on whether `deref` or `deref_mut` is called.

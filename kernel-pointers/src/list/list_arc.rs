@@ -207,8 +207,8 @@ impl<T: ListArcSafe<ID> + ?Sized, const ID: u64> ListArc<T, ID> {
     #[must_use]
     pub unsafe fn from_raw(value: *const T) -> Self {
         // SAFETY: by the contract of this function; the invariants held for the `ListArc` that was
-        // given away, and the value still takes it to be its own: `into_raw` does not allow to
-        // replace its tracker by one that does not.
+        // given away, and the value still takes it to be its own, because `into_raw` does not allow
+        // replacing the tracker with one that does not know this `ListArc`.
         unsafe { Self::from_arc(Arc::from_raw(value)) }
     }
 }

@@ -27,8 +27,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// - The caller has the value in a `UniqueArc`; or an impl for this ID that was called by this
-    ///   contract passes the call on to a field of its value before it returns.
+    /// - The caller has the value in a `UniqueArc`; or an impl for this ID, itself called under
+    ///   this contract, passes the call on to a field of its value before it returns.
     /// - After this call, the owner of the `UniqueArc` turns it into a `ListArc` with this ID or,
     ///   if something panics before that, drops it. Until then, nobody else has access to the
     ///   value, except for the impls of this trait for other IDs.
@@ -41,8 +41,8 @@ pub trait ListArcSafe<const ID: u64 = 0> {
     ///
     /// # Safety
     ///
-    /// - The caller owns the `ListArc` of the value with this ID; or an impl for this ID that was
-    ///   called by this contract passes the call on to a field of its value before it returns.
+    /// - The caller owns the `ListArc` of the value with this ID; or an impl for this ID, itself
+    ///   called under this contract, passes the call on to a field of its value before it returns.
     /// - If [`prepare_to_insert`](super::ListItem::prepare_to_insert) was called for the `ListArc`
     ///   since `into_raw`, [`post_remove`](super::ListItem::post_remove) was called after that, and
     ///   before this call.

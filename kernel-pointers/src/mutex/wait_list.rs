@@ -37,7 +37,8 @@ struct ListHead {
 pub(super) struct WaitList {
     busy: AtomicBool,
     head: UnsafeCell<ListHead>,
-    /// Loom does not see what happens to the circle. It is told by a use of this cell.
+    /// Loom does not see accesses to the circle, so whoever uses the circle also accesses this
+    /// cell.
     #[cfg(loom)]
     used: loom::cell::UnsafeCell<()>,
     _pin: PhantomPinned,

@@ -53,12 +53,12 @@ pub unsafe trait Narrowed<P, T>: Sized {
 //
 // So the compiler has proved, without knowing the two pointees, that the field of `N` unsizes to
 // that of `P`. There are two possible reasons. Either what the fields point to ends in the
-// pointees, and the one pointee unsizes to the other: then the metadata is that of the target. Or
-// the bounds say something about what the fields point to, even one about the new pointee alone,
-// which a macro can write. By `Repoint` in both directions, the bounds hold for either pointee, so
-// they say the same about both: both pointers are wide, or both are thin. The assertions rule that
-// out (the test `a_bound_about_the_new_pointee_alone_is_no_reason_to_narrow` in
-// `ui-tests/engine/tests/language.rs`).
+// pointees, and the one pointee unsizes to the other: then the metadata is that of the target. Or a
+// bound says something about what the fields point to. It can even be a bound about the new pointee
+// alone, which a macro can write. By `Repoint` in both directions, the bounds hold for either
+// pointee, so they say the same about both: both pointers are wide, or both are thin. The
+// assertions rule that out (the test `a_bound_about_the_new_pointee_alone_is_no_reason_to_narrow`
+// in `ui-tests/engine/tests/language.rs`).
 //
 // The field can itself be such a struct, whose own bounds could be about both pointees. But
 // `__Receiver` is `()` only if rustc has confirmed that it is `()` for the pointer field as well.

@@ -20,10 +20,11 @@
 //!    macro wrote, with `Self` being the type to which the vtable belongs.
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrowed`] asks the compiler
 //!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
-//!    is its pointee. (If a macro hides a condition on `Self` in the where-clause of a function, it
-//!    asks only for implementors that meet the condition. rustc allows only an auto trait there,
-//!    and a call has to prove it for the trait object, which implements an auto trait only if every
-//!    implementor does.) The answer is the [`Repoint`] that the derive wrote, an unsafe trait.
+//!    is its pointee. (If a macro hides a condition on `Self` in the where-clause of a function,
+//!    `Narrowed` asks only about implementors that meet the condition. rustc allows only an auto
+//!    trait there, and a call has to prove it for the trait object, which implements an auto trait
+//!    only if every implementor does.) The answer is the [`Repoint`] that the derive wrote, an
+//!    unsafe trait.
 //!
 //!    On plain stable, `__Origin` says that the `Repoint` is about the struct that the derive saw,
 //!    and `__Receiver` says that its author allows narrowing. (Both can be untrue only if the
@@ -80,14 +81,13 @@
 //! signatures, `Self` in the blanket impl is the type that the impl is for, and the only tokens of
 //! the user's in those bodies are the names of the trait, of its parameters and of this crate. (A
 //! type in a body could have an array length that declares functions, and these could name the
-//! `Caller`.)
-//! If the path to this crate is made to mean another one, all calls in a body still go to one
-//! trait. If that is not [`Caller`], it cannot make a [`Known`] without a [`Caller`] of its own. If
-//! it is [`Caller`], and only the name `Known` means another type, no type in the calls coerces, so
-//! the pointer can at most become one of a supertype. `__narrow` is told the type of the pointer
-//! that the function takes, by an argument that is in the function's signature, and the proofs of 2
-//! and 3 are about that type. An attribute macro that later changes the trait can change which
-//! function is called, but not what is `unsafe`.
+//! `Caller`.) If the path to this crate is made to mean another crate, all calls in a body still go
+//! to one trait. If that trait is not [`Caller`], its functions cannot make a [`Known`] without a
+//! [`Caller`] of their own. If it is [`Caller`], and only the name `Known` means another type, no
+//! type in the calls coerces, so the pointer can at most become one of a supertype. `__narrow` is
+//! told the type of the pointer that the function takes, by an argument that is in the function's
+//! signature, and the proofs of 2 and 3 are about that type. An attribute macro that later changes
+//! the trait can change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::marker::PhantomData;

@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for it (or of two others that do the same in other words): E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for that impl (for an option of this derive, another trait and another function do the same): E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which is invariant | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
@@ -101,8 +101,8 @@ use core::ptr::{self, NonNull};
 #[cfg(feature = "dispatch")]
 pub(crate) mod narrow;
 
-/// The proof that a pointer is being unsized or narrowed: its value has been handed over, and
-/// nobody else uses it again.
+/// The proof that a pointer is being unsized or narrowed (see `dispatching/mod.rs`): its value has
+/// been handed over, and nobody else uses it again.
 ///
 /// Only this module makes one, so a safe function that takes one cannot be called from elsewhere.
 #[derive(Clone, Copy)]
@@ -405,7 +405,8 @@ pub unsafe trait Kept<F, K> {
 #[diagnostic::do_not_recommend]
 unsafe impl<F> Kept<F, ()> for F {
     unsafe fn keep(field: *mut F) -> F {
-        // SAFETY: passed on.
+        // SAFETY: by the contract of this method, `field` is valid, and its value is not used
+        // again.
         unsafe { field.read() }
     }
 }

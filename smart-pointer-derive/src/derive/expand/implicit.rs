@@ -111,8 +111,8 @@ impl Pointer<'_> {
 
 /// The questions to rustc about the fields.
 struct Question {
-    /// Every field, with a name if rustc is asked about it, and without the pointer if it is asked
-    /// about: `1: b @ _, 2: _,`
+    /// Every field, except for the pointer if rustc is asked about that. A field has a name if
+    /// rustc is asked about it: `1: b @ _, 2: _,`
     fields: TokenStream,
     /// What rustc is asked, as in `(0 a) [Ptr { 0: c @ _, 1: _, 2: _, }] [[&*a] [c]] [[&*b]]`:
     ///

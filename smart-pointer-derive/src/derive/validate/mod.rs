@@ -141,7 +141,7 @@ impl<'a> Input<'a> {
     }
 
     /// No parameter has the name of the struct: inside the impls, that name would mean the
-    /// parameter. And no two parameters have the same name, which macros 2.0 allow.
+    /// parameter. And no two parameters have the same name, which macros 2.0 (`decl_macro`) allow.
     pub(crate) fn check_parameter_names(&self) -> Result<(), Mistakes> {
         let names = self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Type(parameter) => Some(&parameter.ident),

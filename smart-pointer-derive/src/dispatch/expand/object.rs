@@ -98,10 +98,10 @@ impl Expansion<'_> {
         }
     }
 
-    /// Declares, in the type of its argument, which pointer a pointer to an object with auto traits
-    /// becomes. The function is needed because the body that calls it has no token of the user's,
-    /// so it cannot write that type. In the type of an argument, an elided lifetime is not an
-    /// error.
+    /// Writes a function whose argument type, `&Upcast<P>`, names the pointer to the object without
+    /// auto traits. The function is needed because the body that calls it has no token of the
+    /// user's, so it cannot write that type. In the type of an argument, an elided lifetime is not
+    /// an error.
     fn upcast(&self, function: &Function<'_>) -> TokenStream {
         let private = &self.private;
         let attributes = of_every_item(&function.item.attrs);

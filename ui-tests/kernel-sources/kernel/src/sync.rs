@@ -1,4 +1,4 @@
-//! The counted pointers alone.
+//! The reference-counted pointers alone.
 
 mod arc;
 

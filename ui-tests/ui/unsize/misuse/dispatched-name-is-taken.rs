@@ -1,4 +1,4 @@
-//! The trait of the calls has a name that is taken.
+//! The trait with the methods would have a name that is taken.
 //!
 //! Claim: dispatching-calls-name (the macro's own rule).
 //! Cf. pass/unsize/dispatched-names.rs

@@ -24,8 +24,8 @@ pub(super) struct Bounds<'a> {
     /// parameter's own token, each short name of an associated type is the first token that has its
     /// text, and `Self` is written out.
     ///
-    /// With macros 2.0, two names with the same text can be two types. Here they count as one, as
-    /// they do in `expand_question`.
+    /// With macros 2.0 (`decl_macro`), two names with the same text can be two types. Here they
+    /// count as one, as they do in `expand_question`.
     pub(super) written: Generics,
 }
 
@@ -109,8 +109,9 @@ impl<'a> Bounds<'a> {
     /// A type parameter that an alias does not use is E0091. If the bounds of the pointee mention
     /// no other type parameter, the alias has only the pointee as a parameter. Otherwise, it has
     /// all type parameters, and uses each as an argument of a trait whose associated type is
-    /// `Self`. Both aliases mean the same type, but rustc compares the bound `T::Item: Other` with
-    /// another one, `<T as Trait>::Item: Other`, before it knows that.
+    /// `Self`. That alias means the same type as the other one, but rustc does not see that when it
+    /// compares the bounds `T::Item: Other` and `<T as Trait>::Item: Other`. So it is used only
+    /// where it is needed.
     pub(super) fn expand_items(&self, derived: &Pointer<'_>) -> Option<TokenStream> {
         if self.short_items.is_empty() {
             return None;

@@ -75,8 +75,8 @@ impl Pointer<'_> {
 
 /// Writes an impl for `unsize!` that nothing can use: its generics have a condition that no type
 /// meets, or its target is an error. If a path or the error comes to mean something else, the
-/// functions still never return. So it may claim that the pointer can be in a `Pin` and be narrowed:
-/// otherwise, that would be another error.
+/// functions still never return. So it may say that the pointer can be in a `Pin` and be narrowed.
+/// If it did not, rustc would report that as a second error.
 pub(super) fn impl_without_use(
     runtime: &Path,
     generics: &Generics,

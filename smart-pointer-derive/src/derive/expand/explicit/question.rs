@@ -82,7 +82,7 @@ impl Pointer<'_> {
     /// it. All are predicates, because Clippy has a lint against bounds in both places.
     ///
     /// A bound is about the parameter that it stands at, and not about the name of that parameter:
-    /// with macros 2.0, another parameter can have the name of the pointee.
+    /// with macros 2.0 (`decl_macro`), another parameter can have the name of the pointee.
     fn assumed_bounds(&self, pointees: [&Type; 2], substitutions: &[Substitution<'_>; 2]) -> Vec<WherePredicate> {
         let mut assumed = Vec::new();
         for (index, parameter) in self.generics.params.iter().enumerate() {

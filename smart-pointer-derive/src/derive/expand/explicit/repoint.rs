@@ -9,7 +9,8 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 impl Pointer<'_> {
-    /// Writes the impl of `Repoint`, and what [`expand_claim`](Self::expand_claim) adds to it.
+    /// Writes the impl of `Repoint`, and what
+    /// [`expand_no_destructor`](Self::expand_no_destructor) adds.
     pub(super) fn expand_repoint(&self, field: &Field<'_>, bounds: &Bounds<'_>) -> TokenStream {
         let Self { runtime, fresh, .. } = self;
         let pointee = &self.pointee.ident;
@@ -17,7 +18,7 @@ impl Pointer<'_> {
         let [raw, moved] = self.locals(["__smart_pointer_raw", "__smart_pointer_moved"]);
         let (name, origin) = (self.as_derived(), self.origin());
         let repoint = quote!(<Self as #runtime::__private::Repoint<#target>>);
-        let (no_destructor, claim) = self.expand_claim(bounds, &repoint).unzip();
+        let (no_destructor, question) = self.expand_no_destructor(bounds, &repoint).unzip();
         let Field { member, ty, .. } = field;
         let (place, target_field) = (self.place(field), self.projection(field));
         let (name_field, receiver) = self.narrowing();
@@ -54,7 +55,7 @@ impl Pointer<'_> {
                     Self { #member: #place @ _, .. }: &mut Self,
                     #moved @ _: #runtime::__private::Moved,
                 ) -> *mut #pointee {
-                    #claim
+                    #question
                     #take
                 }
 
@@ -78,7 +79,7 @@ impl Pointer<'_> {
     ///
     /// A pattern that takes the struct by value would not do: it is E0509 for a struct with a
     /// destructor, but not if all fields are `Copy`.
-    fn expand_claim(&self, bounds: &Bounds<'_>, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
+    fn expand_no_destructor(&self, bounds: &Bounds<'_>, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
         let attribute = self.later_macros.first()?;
         let place = attribute.path().span();
         let (condition, question) = if is_helper(attribute, "smart_pointer") {
