@@ -1,8 +1,9 @@
 //! Structs whose impl of an unsizing trait may be written by a macro, where the command cannot read
-//! it, and structs that a macro unsizes only on a condition.
+//! it, and structs that a macro unsizes only on a condition, or with more code.
 
-use super::attributes::derives_ours;
+use super::attributes::{coerce_pointee, derives_ours};
 use super::idioms::Idiom;
+use super::impls;
 use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
@@ -28,7 +29,8 @@ pub(super) struct Doubt {
 ///
 /// - those named in a macro that names one of the traits, or in a call of such a macro;
 /// - those whose name is passed to a macro and has an impl elsewhere;
-/// - those that a macro unsizes through functions that require more than the struct.
+/// - those that a macro unsizes through functions that require more than the struct, or with code
+///   that may do more.
 pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
     let (mut found, mut clear) =
         (idioms.iter().flat_map(|idiom| conditional(krate, idiom)).collect::<Vec<_>>(), Vec::new());
@@ -111,23 +113,39 @@ fn is_defined(krate: &Crate, name: &str) -> bool {
     krate.items.iter().any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some(name))
 }
 
-/// Returns the structs that a macro unsizes only if they have what its functions require, unless
-/// somebody has written the derive.
+/// Returns the structs that a macro unsizes only if they have what its functions require, or with
+/// code that may do more, unless somebody has written the derive. What an impl unsizes already may
+/// skip this code.
 fn conditional(krate: &Crate, idiom: &Idiom) -> Vec<Doubt> {
-    let Some(requires) = &idiom.requires else { return Vec::new() };
+    let more = "if nothing relies on it, write the derive by hand";
+    let (reason, decide) = match &idiom.requires {
+        Some(requires) => (
+            format!("`{}!` unsizes it with {requires}, and the derive does not require it", idiom.name),
+            format!("put the bound on the struct, or keep the pointer as it is; {more}"),
+        ),
+        None if !idiom.only_unsizes => (
+            format!("`{}!` may do more than unsize it, or something else, and the derive only unsizes", idiom.name),
+            format!(
+                "keep the pointer as it is if this matters; {more}, and `pin_coerce_unsized::unsize!` in the macro"
+            ),
+        ),
+        None => return Vec::new(),
+    };
+    let is_unsized = |item: &usize| {
+        let is_by_hand = impls::has_some(krate, *item, None);
+        idiom.requires.is_none() && (is_by_hand || coerce_pointee(krate, &krate.items[*item]).is_some())
+    };
     let waiting = idiom.pointers.iter().filter(|item| !derives_ours(krate, &krate.items[**item]));
     let doubt = |item: &usize| Doubt {
         item: *item,
         question: Question {
             place: krate.place(&krate.items[idiom.item]),
             about: krate.items[*item].name().unwrap_or_default(),
-            reason: format!("`{}!` unsizes it with {requires}, and the derive does not require it", idiom.name),
-            decide: "put the bound on the struct, or keep the pointer as it is; if nothing relies on it, write the \
-                     derive by hand"
-                .to_owned(),
+            reason: reason.clone(),
+            decide: decide.clone(),
         },
     };
-    waiting.map(doubt).collect()
+    waiting.filter(|item| !is_unsized(item)).map(doubt).collect()
 }
 
 /// Returns the structs whose name a macro gets, if this is the name that an impl is for.

@@ -348,6 +348,57 @@ macro_rules! coerce {{
 }
 
 #[test]
+fn about_a_macro_that_does_not_give_the_pointer_back() {
+    let structs = "pub struct Ptr<T: ?Sized>(*mut T);\npub struct Other<T: ?Sized>(*mut T);\n";
+    let own = |of: &str, from: &str, to: &str| {
+        format!(
+            "impl<T: ?Sized> {of}<T> {{ pub fn into_raw(this: Self) -> *mut T {{ this.0 }} pub unsafe fn from_raw{from} {{ {to} }} }}\n"
+        )
+    };
+    let coerce = |matcher: &str, before: &str, cast: &str, after: &str| {
+        format!(
+            "macro_rules! coerce {{ ({matcher}) => {{{{ let raw{before} = $crate::Ptr::into_raw($pointer){cast}; unsafe {{ {after} }} }}}}; }}\n"
+        )
+    };
+    let (usual, before) = ("$pointer:expr => $target:ty", ": *mut $target");
+    let from_ptr = own("Ptr", "(raw: *mut T) -> Self", "Ptr(raw)");
+    let from_other = own("Other", "(raw: *mut T) -> Self", "Other(raw)");
+    let wrapping = own("Ptr", "(raw: *mut T) -> Other<Self>", "Other(Ptr(raw))");
+    let back = "$crate::Ptr::from_raw(raw)";
+    let fine = format!("{structs}{from_ptr}{}", coerce(usual, before, "", back));
+    assert_has(&Project::new(&fine).ported(&[]).0, &["unsize!($pointer => $target)"]);
+    let by_trait = |output: &str, of_raw: &str| {
+        format!(
+            "pub trait Raw<U: ?Sized> {{ type To; fn convert(this: Self, by: impl FnOnce(*mut u8) -> *mut U) -> Self::To; }}
+impl<T, U: ?Sized> Raw<U> for Ptr<T> {{ type To = {output}; fn convert(this: Self, by: impl FnOnce(*mut T) -> *mut U) -> {of_raw} {{ Self(by(this.0)) }} }}
+macro_rules! coerce {{ ($pointer:expr => $target:ty) => {{ unsafe {{ $crate::Raw::convert($pointer, |raw: *mut _| {{ let raw: *mut $target = raw; raw }}) }} }}; }}
+"
+        )
+    };
+    for of_raw in ["Ptr<U>", "Self::To"] {
+        Project::new(&format!("{structs}{}", by_trait("Ptr<U>", of_raw))).ported(&[]);
+    }
+    let borrowed = "pub struct Ptr<'a, T: ?Sized>(&'a T);
+impl<'a, T: ?Sized> Ptr<'a, T> {
+    pub fn into_raw(this: Self) -> *const T { this.0 }
+    pub unsafe fn from_raw(raw: *const T) -> Self { unsafe { Ptr(&*raw) } }
+}
+";
+    for library in [
+        format!("{structs}{from_ptr}{from_other}{}", coerce(usual, before, "", "$crate::Other::from_raw(raw)")),
+        format!("{structs}{wrapping}{}", coerce(usual, before, "", back)),
+        format!("{structs}{from_ptr}{}", coerce(usual, before, "", "raw")),
+        format!("{structs}{from_ptr}{}", coerce(usual, "", " as *mut $target", back)),
+        format!("{structs}{from_ptr}{}", coerce("unsafe $pointer:expr => $target:ty", before, "", back)),
+        format!("{structs}{}", by_trait("Other<U>", "Other<U>")),
+        format!("{structs}{}", by_trait("Other<U>", "Self::To")),
+        format!("{borrowed}{}", coerce(usual, ": *const $target", "", back)),
+    ] {
+        assert_asked(&library, &[], &["Ptr (src/lib.rs:", "decide first: `coerce!` may do more than unsize it"]);
+    }
+}
+
+#[test]
 fn about_an_impl_that_is_not_what_the_derive_writes() {
     let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
     let of_new = "impl<T: ?Sized + Unsize<U>, U: ?Sized + Send> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
