@@ -985,6 +985,10 @@ pub struct Ref<'a, T: ?Sized>(&'a T);
 impl<'a, T: ?Sized + Unsize<U> + 'a, U: ?Sized + 'a> CoerceUnsized<Ref<'a, U>> for Ref<'a, T> {}
 ";
     assert!(!Project::new(library).ported(&[]).0.contains("impl"));
+    let fields =
+        "{ to: *const T, of: std::marker::PhantomData<&'a ()>, #[cfg(unix)] more: std::marker::PhantomData<&'a T> }";
+    let sometimes = library.replace("(&'a T);", fields);
+    assert_asked(&sometimes, &[], &["it requires `T: 'a`, and the struct does not"]);
     let higher = "use std::{marker::Unsize, ops::CoerceUnsized};
 pub trait Bound<'a> {}
 pub struct Ptr<T: ?Sized>(Box<T>) where for<'x> T: Bound<'x>;

@@ -193,6 +193,29 @@ fn log<L>(_: L) {{}}
         ("type_name::<T>()", String::new(), "`type_name::<T>`"),
         ("id!(T)", by_macro.to_owned(), "`id`, which uses `TypeId::of`"),
         ("self.id()", inherent("fn id(&self) -> TypeId { TypeId::of::<T>() }"), "`id`, which uses `TypeId::of`"),
+        ("self.0.type_id()", String::new(), "`type_id`"),
+        ("Any::type_id(&*self.0)", String::new(), "`type_id`"),
+        ("type_name_of_val(&*self.0)", String::new(), "`type_name_of_val`"),
+        (
+            "tag(&*self.0)",
+            "fn tag<T: Any + ?Sized>(of: &T) -> TypeId { of.type_id() }".to_owned(),
+            "`tag`, which uses `type_id`",
+        ),
+        (
+            "Pool::id::<T>()",
+            "struct Pool; impl Pool { fn id<T>() -> TypeId { TypeId::of::<T>() } }".to_owned(),
+            "`id`, which uses `TypeId::of`",
+        ),
+        (
+            "Slot::<T>::new()",
+            "struct Slot<T>(T); impl<T> Slot<T> { fn new() -> TypeId { TypeId::of::<T>() } }".to_owned(),
+            "`new`, which uses `TypeId::of`",
+        ),
+        (
+            "Slot::<T>::ID",
+            "struct Slot<T>(T); impl<T> Slot<T> { const ID: fn() -> TypeId = TypeId::of::<T>; }".to_owned(),
+            "`ID`, which uses `TypeId::of`",
+        ),
         ("Self::ID", inherent("const ID: fn() -> TypeId = TypeId::of::<T>;"), "`ID`, which uses `TypeId::of`"),
     ] {
         let reason = format!("its `Drop` depends on the static type of the pointee: `drop` uses {said}");
@@ -203,6 +226,9 @@ fn log<L>(_: L) {{}}
         &of("0", new),
         &["a constructor depends on the static type of the pointee: `new` uses `needs_drop::<T>`"],
     );
+    let slot = "struct Slot<T>(T); impl<T> Slot<T> { fn new() -> TypeId { TypeId::of::<T>() } }";
+    let by_slot = format!("{} {slot}", new.replace("needs_drop::<T>()", "Slot::<T>::new()"));
+    assert_named_asked(&of("0", &by_slot), &["`new` uses `new`, which uses `TypeId::of`"]);
     let allocates = new.replace("needs_drop::<T>()", "Layout::new::<T>()");
     Project::new(&of("0", &allocates)).ported(&["--pointer", "Ptr"]);
     let other = "pub struct Other; impl Other { fn id(&self) -> TypeId { TypeId::of::<u8>() } }";
