@@ -3,6 +3,7 @@
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::meanings;
+use super::prelude::PRELUDE;
 use super::types::{arguments, is_name, last_name, parameter_at};
 use syn::{Path, Type, TypePath};
 
@@ -12,11 +13,16 @@ pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize>
     krate.type_at(near, path).filter(|_| !is_passed)
 }
 
-/// Returns the last name of what a path means: the import may give a type another name.
+/// Returns the last name of what a path means: the import may give a type another name. For a type
+/// of another crate, which may have the name of one of the library, the whole path.
 pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
-    match &meanings(krate, near, path)[..] {
+    let (name, all) = (last_name(path), meanings(krate, near, path));
+    let is_foreign =
+        |meaning: &&Vec<String>| meaning.len() > 1 && !["core", "crate", "self", "super"].contains(&&*meaning[0]);
+    match &all[..] {
         [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
-        _ => last_name(path),
+        _ if PRELUDE.contains(&&*name) => name,
+        all => all.iter().find(is_foreign).map_or(name, |meaning| meaning.join("::")),
     }
 }
 

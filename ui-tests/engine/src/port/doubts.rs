@@ -91,10 +91,22 @@ pub(super) fn in_macro(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Qu
     let mut windows = file.tokens.windows(3).filter(|window| range.contains(&window[0].range.start));
     let repeats = windows.any(|window| window[0].is("$") && window[1].is("(") && !window[2].is("#"));
     let is_kept = |name: &String| name == "cfg_if" || gives_back(krate, name);
+    let is_around = |other: &&Item| {
+        let is_exported = matches!(other.syntax, syn::Item::Macro(_)) && other.is_exported();
+        is_exported && other.file == here.file && file.range(&other.syntax).contains(&range.start)
+    };
+    let exported = krate.items.iter().find(is_around).and_then(Item::name);
     let (reason, decide) = match (&here.passed_to, &here.in_macro) {
         (Some(name), _) if !is_kept(name) => {
             (format!("it is passed to `{name}!`, which may change it"), "take the struct out of the call")
         }
+        _ if exported.is_some() => (
+            format!(
+                "`{}!` is exported, and its users may not depend on `pin_coerce_unsized`",
+                exported.unwrap_or_default()
+            ),
+            "take the struct out of the macro",
+        ),
         (_, Some(name)) if repeats => (format!("`{name}!` repeats a part of it"), "write out what is repeated"),
         _ => return None,
     };

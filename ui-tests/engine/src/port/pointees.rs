@@ -3,7 +3,7 @@
 use super::aliases::{alias_of, name_of, own_type};
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
-use super::types::{arguments, is_maybe_sized, is_name, mentions, parameter_at, text};
+use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
 use syn::{Path, Type};
 
 /// Pointers of the language's own library.
@@ -30,8 +30,8 @@ fn fixed_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usi
     }
     let Some((position, argument)) = position_in(&path.path, pointee) else { return unknown() };
     let Some(own) = own_type(krate, near, &path.path) else {
-        let name = name_of(krate, near, &path.path);
-        let is_fixed = [&POINTERS[..], &NOT_UNSIZED].concat().contains(&&*name);
+        let names = [name_of(krate, near, &path.path), last_name(&path.path)];
+        let is_fixed = names.iter().any(|name| POINTERS.iter().chain(&NOT_UNSIZED).any(|fixed| fixed == name));
         return if is_fixed { unknown() } else { fixed_within(krate, near, argument, pointee, depth) };
     };
     let place = krate.place(&krate.items[own]);

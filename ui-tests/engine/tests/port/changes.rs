@@ -361,21 +361,27 @@ macro_rules! coerce {{
 
 #[test]
 fn a_private_import_of_unsize_is_not_an_export() {
-    let (library, _) = Project::new(
-        "use pin_coerce_unsized::unsize;
-pub struct Ptr<T: ?Sized>(Box<T>);
+    let of = |import: &str| {
+        let rest = "pub struct Ptr<T: ?Sized>(Box<T>);
 impl<T: ?Sized> Ptr<T> {
-    pub fn into_raw(self) -> *mut T { Box::into_raw(self.0) }
-    pub unsafe fn from_raw(raw: *mut T) -> Self { Self(unsafe { Box::from_raw(raw) }) }
+    pub fn into_raw(self) -> *mut T { std::boxed::Box::into_raw(self.0) }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Self(unsafe { std::boxed::Box::from_raw(raw) }) }
 }
 #[macro_export]
 macro_rules! coerce {
     ($pointer:expr => $target:ty) => { unsafe { $crate::Ptr::<$target>::from_raw($crate::Ptr::into_raw($pointer)) } };
 }
-",
-    )
-    .ported(&[]);
-    assert_has(&library, &["#[doc(hidden)]\npub use pin_coerce_unsized::unsize as __unsize;", "$crate::__unsize!("]);
+";
+        Project::new(&format!("{import}\n{rest}")).ported(&[]).0
+    };
+    for import in ["use pin_coerce_unsized::unsize;", "pub use other::*;"] {
+        let library = of(import);
+        assert_has(
+            &library,
+            &["#[doc(hidden)]\npub use pin_coerce_unsized::unsize as __unsize;", "$crate::__unsize!("],
+        );
+    }
+    assert_has(&of("pub use std::fmt::*;"), &["\npub use pin_coerce_unsized::unsize;", "$crate::unsize!("]);
 }
 
 #[test]

@@ -49,6 +49,36 @@ fn about_a_foreign_pointer() {
 }
 
 #[test]
+fn about_a_foreign_type_with_a_name_of_the_library() {
+    let said = "comes from another crate, or from a macro";
+    for (import, fields) in [
+        ("use other::Arc;", "Arc<T>"),
+        ("", "other::Arc<T>"),
+        ("use other::*;", "NonNull<T>"),
+        ("use other::Cell;", "Cell<Box<T>>"),
+        ("use other::PhantomData;", "Box<T>, PhantomData<u8>"),
+        ("use other::*;", "Box<T>, PhantomPinned"),
+        ("#[cfg(a)] use std::rc::Rc;\n#[cfg(not(a))] use other::Rc;", "Rc<T>"),
+    ] {
+        assert_named_asked(&format!("{import}\npub struct Ptr<T: ?Sized>({fields});\n"), &["Ptr (src/lib.rs:", said]);
+    }
+    let library = "use other::*;\npub struct Ptr<T: ?Sized>(Box<T>);\n";
+    Project::new(library).ported(&["--pointer", "Ptr"]);
+}
+
+#[test]
+fn about_a_struct_in_an_exported_macro() {
+    let of = |attribute: &str| {
+        format!(
+            "{attribute}macro_rules! define {{ ($Ptr:ident) => {{ pub struct $Ptr<T: ?Sized>(Box<T>); }}; }}\ndefine!(Own);\n"
+        )
+    };
+    let said = "Ptr (src/lib.rs:2): decide first: `define!` is exported, and its users may not depend on";
+    assert_named_asked(&of("#[macro_export]\n"), &[said]);
+    Project::new(&of("")).ported(&["--pointer", "Ptr"]);
+}
+
+#[test]
 fn about_fields_that_are_not_what_their_names_say() {
     for (more, of_struct, said) in [
         (
