@@ -65,9 +65,8 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                     let requires = by_functions(krate, &called, &pointers, &traits)
                         .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
-                    // A call that has to say `unsafe` makes a promise.
                     let only_unsizes = requires.is_none()
-                        && !mentions(&matcher, "unsafe")
+                        && has_nothing_else(&matcher, &parameters)
                         && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
                     idioms.push(Idiom {
                         item: index,
@@ -204,6 +203,13 @@ fn parameters(matcher: &TokenStream) -> Vec<(String, String)> {
 fn has_arrow(matcher: &Group) -> bool {
     let text = matcher.stream().to_string().replace(' ', "");
     text.contains("=>$")
+}
+
+/// Whether a matcher has only the two parameters. A call that has to say `unsafe` makes a promise.
+fn has_nothing_else(matcher: &Group, (pointer, target): &(String, String)) -> bool {
+    let text = matcher.stream().to_string().replace(' ', "");
+    let usual = format!("${pointer}:expr=>${target}:ty");
+    text.strip_prefix(&usual).is_some_and(|rest| ["", ",", "$(,)?"].contains(&rest))
 }
 
 /// Returns the structs of the crate that a body names, itself or by a trait of theirs, and these

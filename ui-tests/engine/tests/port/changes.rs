@@ -657,6 +657,20 @@ macro_rules! coerce {{
 }
 
 #[test]
+fn an_import_stays_that_another_module_gets_with_everything() {
+    let uses = "pub fn takes<A: CoerceUnsized<B>, B>(a: A) -> B { a }\n";
+    for (more, module) in [
+        ("extern crate self as own;\nmod inner { use own::*; USES }\n", ""),
+        ("mod all { pub(crate) use crate::*; }\nmod module;\n", "use crate::all::*;\nUSES"),
+    ] {
+        let library = format!("{NIGHTLY}{}", more.replace("USES", uses));
+        let module = module.replace("USES", uses);
+        let project = Project::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", &library), ("src/module.rs", &module)]);
+        assert_has(&project.ported(&[]).0, &["use std::ops::{CoerceUnsized, Deref};"]);
+    }
+}
+
+#[test]
 fn an_import_that_something_may_use_stays() {
     let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
     let library = "use std::borrow::Borrow;

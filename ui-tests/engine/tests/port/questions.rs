@@ -395,8 +395,10 @@ fn about_a_macro_that_does_not_give_the_pointer_back() {
     let from_other = own("Other", "(raw: *mut T) -> Self", "Other(raw)");
     let wrapping = own("Ptr", "(raw: *mut T) -> Other<Self>", "Other(Ptr(raw))");
     let back = "$crate::Ptr::from_raw(raw)";
-    let fine = format!("{structs}{from_ptr}{}", coerce(usual, before, "", back));
-    assert_has(&Project::new(&fine).ported(&[]).0, &["unsize!($pointer => $target)"]);
+    for matcher in [usual, "$pointer:expr => $target:ty $(,)?"] {
+        let fine = format!("{structs}{from_ptr}{}", coerce(matcher, before, "", back));
+        assert_has(&Project::new(&fine).ported(&[]).0, &["unsize!($pointer => $target)"]);
+    }
     let by_trait = |output: &str, of_raw: &str| {
         format!(
             "pub trait Raw<U: ?Sized> {{ type To; fn convert(this: Self, by: impl FnOnce(*mut u8) -> *mut U) -> Self::To; }}
@@ -420,6 +422,7 @@ impl<'a, T: ?Sized> Ptr<'a, T> {
         format!("{structs}{from_ptr}{}", coerce(usual, before, "", "raw")),
         format!("{structs}{from_ptr}{}", coerce(usual, "", " as *mut $target", back)),
         format!("{structs}{from_ptr}{}", coerce("unsafe $pointer:expr => $target:ty", before, "", back)),
+        format!("{structs}{from_ptr}{}", coerce("$pointer:expr => $target:ty where checked", before, "", back)),
         format!("{structs}{}", by_trait("Other<U>", "Other<U>")),
         format!("{structs}{}", by_trait("Other<U>", "Self::To")),
         format!("{borrowed}{}", coerce(usual, ": *const $target", "", back)),
