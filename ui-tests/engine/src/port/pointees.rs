@@ -34,9 +34,10 @@ fn fixed_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usi
     let Some((position, argument)) = position_in(&path.path, pointee) else { return unknown() };
     let Some(own) = own_type(krate, near, &path.path) else {
         let (name, last) = (name_of(krate, near, &path.path), last_name(&path.path));
-        let is_fixed = match is_of_std(krate, near, &path.path) {
-            true => !UNSIZED.contains(&&*name),
-            false => POINTERS.iter().chain(&NOT_UNSIZED).any(|fixed| *fixed == last),
+        let is_fixed = if is_of_std(krate, near, &path.path) {
+            !UNSIZED.contains(&&*name)
+        } else {
+            POINTERS.iter().chain(&NOT_UNSIZED).any(|fixed| *fixed == last)
         };
         return if is_fixed { unknown() } else { fixed_within(krate, near, argument, pointee, depth) };
     };

@@ -91,6 +91,11 @@ fn about_fields_that_are_not_what_their_names_say() {
         ("", "Box<T>, [u8; 0]", "the field of type `[u8; 0]` has a size, unless its length is 0"),
         ("pub struct Own<T: ?Sized>(Box<T>);", "std::pin::Pin<Own<T>>", "coerces only with the promise for `Pin`"),
         (
+            "pub unsafe trait PinCoerceUnsized {}\npub struct Own<T: ?Sized>(Box<T>);\nunsafe impl<T: ?Sized> PinCoerceUnsized for Own<T> {}",
+            "std::pin::Pin<Own<T>>",
+            "coerces only with the promise for `Pin`",
+        ),
+        (
             "#[cfg(a)] use std::rc::Rc;\n#[cfg(not(a))] use own::Rc;\nmod own { pub struct Rc<T: ?Sized>(Box<T>); }",
             "Rc<T>",
             "`Rc<T>` is another type on some conditions",
