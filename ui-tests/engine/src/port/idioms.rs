@@ -66,7 +66,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                         .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
                     let only_unsizes = requires.is_none()
-                        && has_nothing_else(&matcher, &parameters)
+                        && has_no_keyword(&matcher, &parameters)
                         && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
                     idioms.push(Idiom {
                         item: index,
@@ -205,11 +205,10 @@ fn has_arrow(matcher: &Group) -> bool {
     text.contains("=>$")
 }
 
-/// Whether a matcher has only the two parameters. A call that has to say `unsafe` makes a promise.
-fn has_nothing_else(matcher: &Group, (pointer, target): &(String, String)) -> bool {
-    let text = matcher.stream().to_string().replace(' ', "");
-    let usual = format!("${pointer}:expr=>${target}:ty");
-    text.strip_prefix(&usual).is_some_and(|rest| ["", ",", "$(,)?"].contains(&rest))
+/// Whether a matcher has no names but those of the two parameters. A call that has to say `unsafe`
+/// makes a promise.
+fn has_no_keyword(matcher: &Group, (pointer, target): &(String, String)) -> bool {
+    names(&matcher.stream()).iter().all(|name| [pointer, target, "expr", "ty"].contains(&name.as_str()))
 }
 
 /// Returns the structs of the crate that a body names, itself or by a trait of theirs, and these

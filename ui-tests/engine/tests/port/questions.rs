@@ -400,7 +400,7 @@ fn about_a_macro_that_does_not_give_the_pointer_back() {
     let from_other = own("Other", "(raw: *mut T) -> Self", "Other(raw)");
     let wrapping = own("Ptr", "(raw: *mut T) -> Other<Self>", "Other(Ptr(raw))");
     let back = "$crate::Ptr::from_raw(raw)";
-    for matcher in [usual, "$pointer:expr => $target:ty $(,)?"] {
+    for matcher in [usual, "$pointer:expr => $target:ty $(,)?", "@ $pointer:expr => $target:ty"] {
         let fine = format!("{structs}{from_ptr}{}", coerce(matcher, before, "", back));
         assert_has(&Project::new(&fine).ported(&[]).0, &["unsize!($pointer => $target)"]);
     }
