@@ -1,7 +1,7 @@
 //! Structs whose impl of an unsizing trait may be written by a macro, where the command cannot read
 //! it, and structs that a macro unsizes only on a condition, or with more code.
 
-use super::attributes::{coerce_pointee, derives_ours};
+use super::attributes::{coerce_pointee, conditions, derives_ours};
 use super::idioms::Idiom;
 use super::impls;
 use super::items::Item;
@@ -25,15 +25,17 @@ pub(super) struct Doubt {
     pub(super) question: Question,
 }
 
-/// Returns three kinds of structs:
+/// Returns four kinds of structs:
 ///
 /// - those named in a macro that names one of the traits, or in a call of such a macro;
 /// - those whose name is passed to a macro and has an impl elsewhere;
 /// - those that a macro unsizes through functions that require more than the struct, or with code
-///   that may do more.
+///   that may do more;
+/// - those that only macros in tests unsize.
 pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
     let (mut found, mut clear) =
         (idioms.iter().flat_map(|idiom| conditional(krate, idiom)).collect::<Vec<_>>(), Vec::new());
+    found.extend(only_in_tests(krate, idioms));
     for (_, item, of) in krate.impls().filter(|(_, item, of)| unsizing_trait(krate, item, of).is_some()) {
         if krate.self_type(item, of).is_some() {
             clear.push((item.file, krate.file(item).range(of)));
@@ -126,8 +128,7 @@ fn is_defined(krate: &Crate, name: &str) -> bool {
 }
 
 /// Returns the structs that a macro unsizes only if they have what its functions require, or with
-/// code that may do more, unless somebody has written the derive. What an impl unsizes already may
-/// skip this code.
+/// code that may do more. What an impl unsizes already may skip this code.
 fn conditional(krate: &Crate, idiom: &Idiom) -> Vec<Doubt> {
     let more = "if nothing relies on it, write the derive by hand";
     let (reason, decide) = match &idiom.requires {
@@ -143,21 +144,41 @@ fn conditional(krate: &Crate, idiom: &Idiom) -> Vec<Doubt> {
         ),
         None => return Vec::new(),
     };
-    let is_unsized = |item: &usize| {
-        let is_by_hand = impls::has_some(krate, *item, None);
-        idiom.requires.is_none() && (is_by_hand || coerce_pointee(krate, &krate.items[*item]).is_some())
+    let is_asked = |item: &&usize| idiom.requires.is_some() || !is_unsized_without(krate, **item);
+    let asked = idiom.pointers.iter().filter(is_asked);
+    asked.filter_map(|item| by_macro(krate, idiom, *item, &reason, &decide)).collect()
+}
+
+/// Returns the structs that only macros in tests unsize.
+fn only_in_tests(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
+    let is_test = |item: usize| {
+        let item = &krate.items[item];
+        !krate.is_source(item.file) || conditions(krate, item).iter().any(|condition| condition == "test")
     };
-    let waiting = idiom.pointers.iter().filter(|item| !derives_ours(krate, &krate.items[**item]));
-    let doubt = |item: &usize| Doubt {
-        item: *item,
-        question: Question {
-            place: krate.place(&krate.items[idiom.item]),
-            about: krate.items[*item].name().unwrap_or_default(),
-            reason: reason.clone(),
-            decide: decide.clone(),
-        },
+    let is_used = |item: usize| idioms.iter().any(|other| other.pointers.contains(&item) && !is_test(other.item));
+    let of_tests = idioms.iter().flat_map(|idiom| idiom.pointers.iter().map(move |item| (idiom, *item)));
+    let of_tests = of_tests.filter(|(_, item)| !is_test(*item) && !is_used(*item) && !is_unsized_without(krate, *item));
+    let doubts = of_tests.filter_map(|(idiom, item)| {
+        let reason = format!("only tests unsize it, with `{}!`", idiom.name);
+        by_macro(krate, idiom, item, &reason, "if every user may unsize it, write the derive by hand")
+    });
+    doubts.collect()
+}
+
+/// Whether an impl or the compiler's derive unsizes a struct, and no code of a macro is needed.
+fn is_unsized_without(krate: &Crate, item: usize) -> bool {
+    impls::has_some(krate, item, None) || coerce_pointee(krate, &krate.items[item]).is_some()
+}
+
+/// Asks about a struct that a macro unsizes, unless somebody has written the derive.
+fn by_macro(krate: &Crate, idiom: &Idiom, item: usize, reason: &str, decide: &str) -> Option<Doubt> {
+    let question = Question {
+        place: krate.place(&krate.items[idiom.item]),
+        about: krate.items[item].name().unwrap_or_default(),
+        reason: reason.to_owned(),
+        decide: decide.to_owned(),
     };
-    waiting.filter(|item| !is_unsized(item)).map(doubt).collect()
+    (!derives_ours(krate, &krate.items[item])).then_some(Doubt { item, question })
 }
 
 /// Returns the structs whose name a macro gets, if this is the name that an impl is for.

@@ -437,6 +437,27 @@ impl<'a, T: ?Sized> Ptr<'a, T> {
 }
 
 #[test]
+fn about_a_macro_in_a_test() {
+    let of = "pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {
+    pub fn into_raw(this: Self) -> *mut T { this.0 }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Ptr(raw) }
+}
+";
+    let coerce = "use super::*;
+macro_rules! coerce {
+    ($pointer:expr => $target:ty) => { unsafe { Ptr::<$target>::from_raw(Ptr::into_raw($pointer)) } };
+}
+";
+    let in_tests = format!("{of}#[cfg(test)]\nmod tests {{ {coerce} }}\n");
+    let said = "Ptr (src/lib.rs:8): decide first: only tests unsize it, with `coerce!`";
+    assert_asked(&in_tests, &[], &[said]);
+    Project::new(&format!("{in_tests}mod inner {{ {coerce} }}\n")).ported(&[]);
+    let test = format!("{of}mod inner {{ {coerce} }}\n");
+    Project::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", ""), ("tests/one.rs", &test)]).ported(&[]);
+}
+
+#[test]
 fn about_an_impl_that_is_not_what_the_derive_writes() {
     let generic = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
     let of_new = "impl<T: ?Sized + Unsize<U>, U: ?Sized + Send> CoerceUnsized<MyBox<U>> for MyBox<T> {}";
