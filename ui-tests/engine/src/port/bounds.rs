@@ -1,6 +1,7 @@
 //! What an item requires of its parameters, in a form that can be compared with what a struct
 //! requires.
 
+use super::attributes::conditions_of;
 use super::generics::{arguments, parameter_name, predicates};
 use super::items::Item;
 use super::krate::Crate;
@@ -53,8 +54,8 @@ impl<'a> Bounds<'a> {
     }
 }
 
-/// Returns what the references in the fields of a struct imply: that what they point to outlives
-/// them.
+/// Returns what the references in the fields of a struct that are always there imply: that what they
+/// point to outlives them.
 fn implied(of: &ItemStruct) -> Vec<WherePredicate> {
     struct References(Vec<WherePredicate>);
     impl<'ast> Visit<'ast> for References {
@@ -65,7 +66,9 @@ fn implied(of: &ItemStruct) -> Vec<WherePredicate> {
         }
     }
     let mut references = References(Vec::new());
-    references.visit_fields(&of.fields);
+    for field in of.fields.iter().filter(|field| conditions_of(&field.attrs).is_empty()) {
+        references.visit_field(field);
+    }
     references.0
 }
 

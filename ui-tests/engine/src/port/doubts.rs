@@ -1,8 +1,9 @@
 //! Structs whose impl of an unsizing trait may be written by a macro, where the command cannot read
-//! it, and structs that a macro unsizes only on a condition.
+//! it, and structs that a macro unsizes only on a condition, or with more code.
 
-use super::attributes::derives_ours;
+use super::attributes::{coerce_pointee, conditions, derives_ours};
 use super::idioms::Idiom;
+use super::impls;
 use super::items::Item;
 use super::krate::Crate;
 use super::passed::names;
@@ -24,14 +25,17 @@ pub(super) struct Doubt {
     pub(super) question: Question,
 }
 
-/// Returns three kinds of structs:
+/// Returns four kinds of structs:
 ///
 /// - those named in a macro that names one of the traits, or in a call of such a macro;
 /// - those whose name is passed to a macro and has an impl elsewhere;
-/// - those that a macro unsizes through functions that require more than the struct.
+/// - those that a macro unsizes through functions that require more than the struct, or with code
+///   that may do more;
+/// - those that only macros in tests unsize.
 pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
     let (mut found, mut clear) =
         (idioms.iter().flat_map(|idiom| conditional(krate, idiom)).collect::<Vec<_>>(), Vec::new());
+    found.extend(only_in_tests(krate, idioms));
     for (_, item, of) in krate.impls().filter(|(_, item, of)| unsizing_trait(krate, item, of).is_some()) {
         if krate.self_type(item, of).is_some() {
             clear.push((item.file, krate.file(item).range(of)));
@@ -89,10 +93,22 @@ pub(super) fn in_macro(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Qu
     let mut windows = file.tokens.windows(3).filter(|window| range.contains(&window[0].range.start));
     let repeats = windows.any(|window| window[0].is("$") && window[1].is("(") && !window[2].is("#"));
     let is_kept = |name: &String| name == "cfg_if" || gives_back(krate, name);
+    let is_around = |other: &&Item| {
+        let is_exported = matches!(other.syntax, syn::Item::Macro(_)) && other.is_exported();
+        is_exported && other.file == here.file && file.range(&other.syntax).contains(&range.start)
+    };
+    let exported = krate.items.iter().find(is_around).and_then(Item::name);
     let (reason, decide) = match (&here.passed_to, &here.in_macro) {
         (Some(name), _) if !is_kept(name) => {
             (format!("it is passed to `{name}!`, which may change it"), "take the struct out of the call")
         }
+        _ if exported.is_some() => (
+            format!(
+                "`{}!` is exported, and its users may not depend on `pin_coerce_unsized`",
+                exported.unwrap_or_default()
+            ),
+            "take the struct out of the macro",
+        ),
         (_, Some(name)) if repeats => (format!("`{name}!` repeats a part of it"), "write out what is repeated"),
         _ => return None,
     };
@@ -111,23 +127,58 @@ fn is_defined(krate: &Crate, name: &str) -> bool {
     krate.items.iter().any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some(name))
 }
 
-/// Returns the structs that a macro unsizes only if they have what its functions require, unless
-/// somebody has written the derive.
+/// Returns the structs that a macro unsizes only if they have what its functions require, or with
+/// code that may do more. What an impl unsizes already may skip this code.
 fn conditional(krate: &Crate, idiom: &Idiom) -> Vec<Doubt> {
-    let Some(requires) = &idiom.requires else { return Vec::new() };
-    let waiting = idiom.pointers.iter().filter(|item| !derives_ours(krate, &krate.items[**item]));
-    let doubt = |item: &usize| Doubt {
-        item: *item,
-        question: Question {
-            place: krate.place(&krate.items[idiom.item]),
-            about: krate.items[*item].name().unwrap_or_default(),
-            reason: format!("`{}!` unsizes it with {requires}, and the derive does not require it", idiom.name),
-            decide: "put the bound on the struct, or keep the pointer as it is; if nothing relies on it, write the \
-                     derive by hand"
-                .to_owned(),
-        },
+    let more = "if nothing relies on it, write the derive by hand";
+    let (reason, decide) = match &idiom.requires {
+        Some(requires) => (
+            format!("`{}!` unsizes it with {requires}, and the derive does not require it", idiom.name),
+            format!("put the bound on the struct, or keep the pointer as it is; {more}"),
+        ),
+        None if !idiom.only_unsizes => (
+            format!("`{}!` may do more than unsize it, or something else, and the derive only unsizes", idiom.name),
+            format!(
+                "keep the pointer as it is if this matters; {more}, and `pin_coerce_unsized::unsize!` in the macro"
+            ),
+        ),
+        None => return Vec::new(),
     };
-    waiting.map(doubt).collect()
+    let is_asked = |item: &&usize| idiom.requires.is_some() || !is_unsized_without(krate, **item);
+    let asked = idiom.pointers.iter().filter(is_asked);
+    asked.filter_map(|item| by_macro(krate, idiom, *item, &reason, &decide)).collect()
+}
+
+/// Returns the structs that only macros in tests unsize.
+fn only_in_tests(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
+    let is_test = |item: usize| {
+        let item = &krate.items[item];
+        !krate.is_source(item.file) || conditions(krate, item).iter().any(|condition| condition == "test")
+    };
+    let is_used = |item: usize| idioms.iter().any(|other| other.pointers.contains(&item) && !is_test(other.item));
+    let of_tests = idioms.iter().flat_map(|idiom| idiom.pointers.iter().map(move |item| (idiom, *item)));
+    let of_tests = of_tests.filter(|(_, item)| !is_test(*item) && !is_used(*item) && !is_unsized_without(krate, *item));
+    let doubts = of_tests.filter_map(|(idiom, item)| {
+        let reason = format!("only tests unsize it, with `{}!`", idiom.name);
+        by_macro(krate, idiom, item, &reason, "if every user may unsize it, write the derive by hand")
+    });
+    doubts.collect()
+}
+
+/// Whether an impl or the compiler's derive unsizes a struct, and no code of a macro is needed.
+fn is_unsized_without(krate: &Crate, item: usize) -> bool {
+    impls::has_some(krate, item, None) || coerce_pointee(krate, &krate.items[item]).is_some()
+}
+
+/// Asks about a struct that a macro unsizes, unless somebody has written the derive.
+fn by_macro(krate: &Crate, idiom: &Idiom, item: usize, reason: &str, decide: &str) -> Option<Doubt> {
+    let question = Question {
+        place: krate.place(&krate.items[idiom.item]),
+        about: krate.items[item].name().unwrap_or_default(),
+        reason: reason.to_owned(),
+        decide: decide.to_owned(),
+    };
+    (!derives_ours(krate, &krate.items[item])).then_some(Doubt { item, question })
 }
 
 /// Returns the structs whose name a macro gets, if this is the name that an impl is for.

@@ -1,7 +1,7 @@
 //! What each field of a struct is to the derive: the pointer, another pointer of the crate, a
 //! zero-sized field, or something that a person has to decide about.
 
-use super::aliases::{alias_of, name_of, own_type};
+use super::aliases::{alias_of, is_of_std, name_of, own_type};
 use super::attributes::reprs;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
@@ -9,7 +9,6 @@ use super::passed::names;
 use super::paths::meanings;
 use super::pin::is_promised;
 use super::pointees::{POINTERS, fixed, position_in};
-use super::prelude::PRELUDE;
 use super::types::{arguments, is_maybe_sized, last_name, mentions, parameter_at, text};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
@@ -240,12 +239,4 @@ fn is_type_parameter(near: &Item, path: &Path) -> bool {
         _ => return false,
     };
     generics.type_params().any(|parameter| path.is_ident(&parameter.ident))
-}
-
-/// Whether a path names a primitive type or a type of the standard library.
-fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
-    match &meanings(krate, near, path)[..] {
-        [one] if one.len() == 1 => PRELUDE.contains(&&*one[0]),
-        all => all.iter().any(|meaning| meaning[0] == "core"),
-    }
 }

@@ -4,6 +4,7 @@ use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
 use super::krate::{Crate, trait_name};
 use super::required::{are_const, by_functions};
+use super::results::give_back;
 use super::targets::{are_whole, written_type};
 use super::tokens::count;
 use super::types::mentions;
@@ -64,8 +65,9 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                     let requires = by_functions(krate, &called, &pointers, &traits)
                         .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
-                    let only_unsizes =
-                        requires.is_none() && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
+                    let only_unsizes = requires.is_none()
+                        && has_no_keyword(&matcher, &parameters)
+                        && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
                     idioms.push(Idiom {
                         item: index,
                         name,
@@ -93,82 +95,91 @@ struct Body<'a> {
     krate: &'a Crate,
     pointer: String,
     target: String,
+    items: &'a [usize],
     pointers: Vec<String>,
     traits: Vec<String>,
-    locals: Vec<String>,
+    /// The variables, each with whether it is the pointer, and not a raw one.
+    locals: Vec<(String, bool)>,
 }
 
 impl<'a> Body<'a> {
-    fn of(krate: &'a Crate, (pointer, target): &(String, String), pointers: &[usize], traits: &[usize]) -> Self {
+    fn of(krate: &'a Crate, (pointer, target): &(String, String), items: &'a [usize], traits: &[usize]) -> Self {
         let names = |items: &[usize]| items.iter().filter_map(|item| krate.items[*item].name()).collect();
-        let (pointers, traits) = (names(pointers), names(traits));
         Self {
             krate,
             pointer: pointer.clone(),
             target: target.clone(),
-            pointers,
-            traits,
-            locals: vec![pointer.clone()],
+            items,
+            pointers: names(items),
+            traits: names(traits),
+            locals: vec![(pointer.clone(), true)],
         }
     }
 
     /// Whether a body names the target, and passes the pointer once through functions of its type
-    /// or its trait that take a raw pointer out and put it back.
+    /// or its trait that take a raw pointer out and put it back, so that its value is the same
+    /// pointer.
     fn only_unsizes(&mut self, body: &Group) -> bool {
         let trees: Vec<TokenTree> = body.stream().into_iter().collect();
         let uses = |name: &str| count(body.stream(), &["$", name]);
         let is_once = uses(&self.pointer) == 1 && uses(&self.target) > 0;
         let statements = Block::parse_within.parse2(without_parameters(&trees));
         let Ok(statements) = statements else { return false };
-        is_once && are_whole(&statements, &self.target, &self.pointers) && self.statements(&statements)
+        is_once && are_whole(&statements, &self.target, &self.pointers) && self.statements(&statements) == Some(true)
     }
 
-    fn statements(&mut self, statements: &[Stmt]) -> bool {
-        let Some((last, before)) = statements.split_last() else { return false };
-        let are_locals = before.iter().all(|statement| match statement {
-            Stmt::Local(local) if local.attrs.is_empty() => {
-                let pattern = if let Pat::Type(typed) = &local.pat { &*typed.pat } else { &local.pat };
-                let is_value = local.init.as_ref().is_some_and(|init| init.diverge.is_none() && self.value(&init.expr));
-                if let Pat::Ident(name) = pattern {
-                    self.locals.push(name.ident.to_string());
-                }
-                is_value && matches!(pattern, Pat::Ident(_))
+    /// Returns whether the value of some statements is the pointer, if they do nothing else.
+    fn statements(&mut self, statements: &[Stmt]) -> Option<bool> {
+        let (last, before) = statements.split_last()?;
+        for statement in before {
+            let Stmt::Local(local) = statement else { return None };
+            let pattern = if let Pat::Type(typed) = &local.pat { &*typed.pat } else { &local.pat };
+            let (Pat::Ident(name), Some(init)) = (pattern, &local.init) else { return None };
+            if !local.attrs.is_empty() || init.diverge.is_some() {
+                return None;
             }
-            _ => false,
-        });
-        are_locals && matches!(last, Stmt::Expr(value, None) if self.value(value))
+            let is_pointer = self.value(&init.expr)?;
+            self.locals.push((name.ident.to_string(), is_pointer));
+        }
+        if let Stmt::Expr(value, None) = last { self.value(value) } else { None }
     }
 
-    fn value(&mut self, of: &Expr) -> bool {
+    /// Returns whether a value is the pointer, if it does nothing else.
+    fn value(&mut self, of: &Expr) -> Option<bool> {
         match of {
-            Expr::Path(path) => path.path.get_ident().is_some_and(|name| self.locals.contains(&name.to_string())),
+            Expr::Path(path) => {
+                let name = path.path.get_ident()?;
+                self.locals.iter().rfind(|(local, _)| name == local).map(|(_, is_pointer)| *is_pointer)
+            }
             Expr::Paren(inner) => self.value(&inner.expr),
-            Expr::Block(of) => of.label.is_none() && self.statements(&of.block.stmts),
+            Expr::Block(of) if of.label.is_none() => self.statements(&of.block.stmts),
             Expr::Unsafe(of) => self.statements(&of.block.stmts),
             Expr::Call(of) => {
-                let Expr::Path(function) = &*of.func else { return false };
-                self.is_conversion(&function.path) && of.args.iter().all(|argument| self.value(argument))
+                let Expr::Path(function) = &*of.func else { return None };
+                let is_pointer = self.conversion(&function.path)?;
+                of.args.iter().all(|argument| self.value(argument).is_some()).then_some(is_pointer)
             }
             Expr::Closure(of) => {
                 let names = of.inputs.iter().filter_map(|input| match input {
-                    Pat::Type(typed) => Some(typed.pat.to_token_stream().to_string()),
+                    Pat::Type(typed) => Some((typed.pat.to_token_stream().to_string(), false)),
                     _ => None,
                 });
                 self.locals.extend(names);
                 self.value(&of.body)
             }
-            _ => false,
+            _ => None,
         }
     }
 
-    /// Whether a function is one of the trait, or one of the type for its raw pointer, and does
-    /// nothing else.
-    fn is_conversion(&self, path: &Path) -> bool {
+    /// Returns whether a function gives the pointer back, if it is one of the trait, or one of the
+    /// type for its raw pointer, and does nothing but convert.
+    fn conversion(&self, path: &Path) -> Option<bool> {
         let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
-        let (Some(function), Some(of)) = (names.next(), names.next()) else { return false };
+        let (function, of) = (names.next()?, names.next()?);
         let is_raw = ["into_raw", "from_raw", "into_ptr", "from_ptr"].iter().any(|name| function.starts_with(name));
         let is_own = self.traits.contains(&of) || (is_raw && self.pointers.contains(&of));
-        is_own && only_convert(self.krate, &of, &function)
+        let is_known = is_own && only_convert(self.krate, &of, &function);
+        is_known.then(|| give_back(self.krate, self.items, &of, &function))
     }
 }
 
@@ -192,6 +203,12 @@ fn parameters(matcher: &TokenStream) -> Vec<(String, String)> {
 fn has_arrow(matcher: &Group) -> bool {
     let text = matcher.stream().to_string().replace(' ', "");
     text.contains("=>$")
+}
+
+/// Whether a matcher has no names but those of the two parameters. A call that has to say `unsafe`
+/// makes a promise.
+fn has_no_keyword(matcher: &Group, (pointer, target): &(String, String)) -> bool {
+    names(&matcher.stream()).iter().all(|name| [pointer, target, "expr", "ty"].contains(&name.as_str()))
 }
 
 /// Returns the structs of the crate that a body names, itself or by a trait of theirs, and these

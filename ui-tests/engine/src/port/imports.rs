@@ -173,16 +173,15 @@ impl Import<'_> {
         let here = paths::module_at(&here.modules, &[]);
         let is_left = |index: usize, byte: usize| !edits.covers(index, byte);
         let is_used = |index: usize| {
-            let mut uses = krate.files[index].tokens.iter().filter(|token| token.is(leaf));
+            let is_below = |token: &&Token| index != self.index || !self.scope.has(token.range.start);
+            let mut uses = krate.files[index].tokens.iter().filter(|token| token.is(leaf)).filter(is_below);
             uses.any(|token| is_left(index, token.range.start))
         };
         let is_imported = imports.iter().any(|(item, range, leaves)| {
             let is_other = !is_own(item, range) && is_left(item.file, range.start);
             is_other
                 && leaves.iter().any(|(alias, path)| match (alias.as_str(), path.split_last()) {
-                    ("*", _) if item.file != self.index => {
-                        paths::module_at(&item.modules, path) == here && is_used(item.file)
-                    }
+                    ("*", _) => is_used(item.file) && leads_to(krate, &item.modules, path, &here),
                     (_, Some((last, module))) => {
                         last == leaf && !module.is_empty() && paths::module_at(&item.modules, module) == here
                     }
@@ -202,6 +201,35 @@ impl Import<'_> {
                 paths.any(|window| is_left(index, window[3].range.start))
             })
     }
+}
+
+/// Whether an import of everything brings what a module has, also through other modules.
+fn leads_to(krate: &Crate, from: &[String], path: &[String], module: &[String]) -> bool {
+    let is_self = |name: &String| {
+        krate.items.iter().any(|item| match &item.syntax {
+            syn::Item::ExternCrate(of) => of.ident == "self" && of.rename.as_ref().is_some_and(|(_, own)| own == name),
+            _ => false,
+        })
+    };
+    let target = |from: &[String], path: &[String]| match path {
+        [first, rest @ ..] if is_self(first) => [root_of(from), rest].concat(),
+        _ => paths::module_at(from, path),
+    };
+    let (mut waiting, mut next) = (vec![target(from, path)], 0);
+    while let Some(here) = waiting.get(next).cloned() {
+        next += 1;
+        for item in krate.imports(&here) {
+            let syn::Item::Use(of) = &item.syntax else { continue };
+            let globs = paths::leaves(&of.tree).into_iter().filter(|(alias, _)| alias == "*");
+            for (_, path) in globs {
+                let other = target(&here, &path);
+                if !waiting.contains(&other) {
+                    waiting.push(other);
+                }
+            }
+        }
+    }
+    waiting.iter().any(|other| other == module)
 }
 
 /// Whether a name is left in a macro, and a file calls macros, or anywhere in a crate whose modules

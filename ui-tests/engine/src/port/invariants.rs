@@ -10,7 +10,7 @@ use super::types::{arguments, last_name, mentions};
 use super::unsizing_traits::unsizing_trait;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, ReturnType, TraitItem, Type};
+use syn::{FnArg, Generics, ImplItem, ImplItemFn, ItemImpl, ReturnType, TraitItem, Type};
 
 /// The traits whose impls have to give the same answer after unsizing.
 const TRAITS: [&str; 6] = ["Drop", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
@@ -35,21 +35,26 @@ impl Telltale {
             of("type_name", function, false),
             of("size_of", function, true),
             of("needs_drop", function, true),
+            of("type_id", &["("], false),
+            of("type_name_of_val", &["("], false),
         ]
     }
 
     /// Returns it without its argument.
     fn shown(&self) -> String {
-        format!("{}{}", self.name, self.after.concat().trim_end_matches("::<"))
+        format!("{}{}", self.name, self.after.concat().trim_end_matches(['(', ':', '<']))
     }
 
-    /// Returns how it is used among some tokens with the pointee in its argument. In `<TypeId>::of`,
-    /// the name has an angle bracket after it.
+    /// Returns how it is used among some tokens with the pointee in its argument, or with a value. In
+    /// `<TypeId>::of`, the name has an angle bracket after it.
     fn used(&self, body: &[String], pointee: Option<&str>) -> Option<String> {
         (0..body.len()).filter(|at| self.names.contains(&body[*at])).find_map(|at| {
             let after = at + 1 + usize::from(body.get(at + 1).is_some_and(|next| next == ">"));
             let start = after + self.after.len();
             body.get(after..start).filter(|words| words.iter().eq(self.after))?;
+            if self.after == ["("] {
+                return Some(body[at].clone());
+            }
             let mut depth = 1;
             let argument = body[start..].iter().take_while(|token| {
                 depth += i32::from(*token == "<") - i32::from(*token == ">");
@@ -65,36 +70,44 @@ impl Telltale {
 }
 
 /// Returns the names of the functions, constants and macros that tell types apart, each with how. Of
-/// those of other types of the crate, none.
+/// those of other types of the crate, only those that tell one of their own parameters apart.
 fn helpers(krate: &Crate, all: &[Telltale], item: usize) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let mut add = |name: &syn::Ident, body: TokenStream| {
+    let mut add = |name: &syn::Ident, body: TokenStream, of: &[Option<String>]| {
         let body = flat(body);
-        let telling = all.iter().find(|telltale| !telltale.is_exact && telltale.used(&body, None).is_some());
+        let uses = |telltale: &&Telltale| of.iter().any(|of| telltale.used(&body, of.as_deref()).is_some());
+        let telling = all.iter().find(|telltale| !telltale.is_exact && uses(telltale));
         found.extend(telling.map(|telltale| (name.to_string(), telltale.shown())));
     };
+    let any = &[None];
+    let parameters = |of: &Generics| of.type_params().map(|of| Some(of.ident.to_string())).collect::<Vec<_>>();
     for at in &krate.items {
         match &at.syntax {
-            syn::Item::Fn(of) => add(&of.sig.ident, of.block.to_token_stream()),
+            syn::Item::Fn(of) => add(&of.sig.ident, of.block.to_token_stream(), any),
             syn::Item::Macro(of) => {
                 if let Some(name) = &of.ident {
-                    add(name, of.mac.tokens.clone());
+                    add(name, of.mac.tokens.clone(), any);
                 }
             }
             syn::Item::Trait(of) => {
                 for function in &of.items {
                     match function {
-                        TraitItem::Fn(of) => add(&of.sig.ident, of.default.to_token_stream()),
-                        TraitItem::Const(of) => add(&of.ident, of.to_token_stream()),
+                        TraitItem::Fn(of) => add(&of.sig.ident, of.default.to_token_stream(), any),
+                        TraitItem::Const(of) => add(&of.ident, of.to_token_stream(), any),
                         _ => {}
                     }
                 }
             }
-            syn::Item::Impl(of) if krate.self_type(at, of).is_none_or(|own| own == item) => {
+            syn::Item::Impl(of) => {
+                let is_own = krate.self_type(at, of).is_none_or(|own| own == item);
+                let of_impl = if is_own { any.to_vec() } else { parameters(&of.generics) };
                 for function in &of.items {
                     match function {
-                        ImplItem::Fn(of) => add(&of.sig.ident, of.block.to_token_stream()),
-                        ImplItem::Const(of) => add(&of.ident, of.expr.to_token_stream()),
+                        ImplItem::Fn(of) => {
+                            let all = [&of_impl[..], &parameters(&of.sig.generics)].concat();
+                            add(&of.sig.ident, of.block.to_token_stream(), &all);
+                        }
+                        ImplItem::Const(of) => add(&of.ident, of.expr.to_token_stream(), &of_impl),
                         _ => {}
                     }
                 }
@@ -144,7 +157,8 @@ pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Ques
             found.push((name.to_string(), helper, question));
         }
     }
-    let asked: Vec<String> = found.iter().map(|(name, ..)| name.clone()).collect();
+    let direct = found.iter().filter(|(_, helper, _)| helper.is_none());
+    let asked: Vec<String> = direct.map(|(name, ..)| name.clone()).collect();
     // A function that is itself asked about is one question.
     let is_new = |helper: Option<&String>| helper.is_none_or(|helper| !asked.contains(helper));
     found.into_iter().filter(|(_, helper, _)| is_new(*helper)).map(|(.., question)| question).collect()

@@ -5,7 +5,7 @@
 //!
 //! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`): what is
 //!   there, and what names mean.
-//! - `idioms`, `targets`, `conversions`, `required`, `find`: which structs are pointers.
+//! - `idioms`, `targets`, `conversions`, `required`, `results`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
@@ -50,6 +50,7 @@ mod pointees;
 mod prelude;
 mod questions;
 mod required;
+mod results;
 mod scopes;
 mod shape;
 mod targets;

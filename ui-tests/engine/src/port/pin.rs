@@ -85,8 +85,10 @@ pub(super) fn stubs(krate: &Crate, judged: &Judged, feature: Option<&str>, edits
 
 /// Whether somebody has made the promise for a struct.
 pub(super) fn is_promised(krate: &Crate, own: usize) -> bool {
-    let mut promises = krate.impls().filter(|(_, _, of)| trait_name(of).as_deref() == Some("PinCoerceUnsized"));
-    promises.any(|(_, at, of)| krate.self_type(at, of) == Some(own))
+    let is_ours = |at: &Item, of: &ItemImpl| {
+        of.trait_.as_ref().is_some_and(|(path, _)| origin(krate, at, path, &[OURS]) != Origin::Other)
+    };
+    krate.impls().any(|(_, at, of)| krate.self_type(at, of) == Some(own) && is_ours(at, of))
 }
 
 /// Whether the crate has a `Pin` of the pointer, or decides itself when it is `Unpin`.

@@ -1,15 +1,18 @@
 //! Whether unsizing a pointee unsizes what a pointer points to.
 
-use super::aliases::{alias_of, name_of, own_type};
+use super::aliases::{alias_of, is_of_std, name_of, own_type};
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
-use super::types::{arguments, is_maybe_sized, is_name, mentions, parameter_at, text};
+use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
 use syn::{Path, Type};
 
 /// Pointers of the language's own library.
 pub(super) const POINTERS: [&str; 5] = ["NonNull", "Box", "Rc", "Arc", "Weak"];
 
-/// Other types that unsizing their argument does not unsize.
+/// The types of the standard library that unsizing their argument unsizes.
+const UNSIZED: [&str; 7] = ["AssertUnwindSafe", "Cell", "ManuallyDrop", "Mutex", "RefCell", "RwLock", "UnsafeCell"];
+
+/// Types of any origin that unsizing their argument does not unsize.
 const NOT_UNSIZED: [&str; 8] = ["HashMap", "MaybeUninit", "Option", "PhantomData", "Pin", "Result", "Vec", "VecDeque"];
 
 /// Returns why unsizing a pointee does not unsize a type that mentions it. Types of other crates are
@@ -30,8 +33,12 @@ fn fixed_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usi
     }
     let Some((position, argument)) = position_in(&path.path, pointee) else { return unknown() };
     let Some(own) = own_type(krate, near, &path.path) else {
-        let name = name_of(krate, near, &path.path);
-        let is_fixed = [&POINTERS[..], &NOT_UNSIZED].concat().contains(&&*name);
+        let (name, last) = (name_of(krate, near, &path.path), last_name(&path.path));
+        let is_fixed = if is_of_std(krate, near, &path.path) {
+            !UNSIZED.contains(&&*name)
+        } else {
+            POINTERS.iter().chain(&NOT_UNSIZED).any(|fixed| *fixed == last)
+        };
         return if is_fixed { unknown() } else { fixed_within(krate, near, argument, pointee, depth) };
     };
     let place = krate.place(&krate.items[own]);

@@ -56,12 +56,10 @@ pub(super) fn bounds<'a>(generics: &'a Generics, parameter: &'a TypeParam) -> Ve
     parameter.bounds.iter().chain(of_clause.flatten()).collect()
 }
 
-/// Whether a parameter is `?Sized`.
+/// Whether a parameter is `?Sized`, and not `Sized` as well.
 pub(super) fn is_maybe_sized(generics: &Generics, parameter: &TypeParam) -> bool {
-    bounds(generics, parameter).iter().any(|bound| {
-        let text = bound.to_token_stream().to_string();
-        text.replace(' ', "").starts_with('?')
-    })
+    let bounds: Vec<String> = bounds(generics, parameter).iter().map(|bound| text(*bound)).collect();
+    bounds.iter().any(|bound| bound.starts_with('?')) && !bounds.iter().any(|bound| bound == "Sized")
 }
 
 /// Returns the type parameter at a position, counting only types and consts.

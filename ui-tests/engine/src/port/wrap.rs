@@ -104,6 +104,10 @@ fn exported_name(krate: &Crate) -> (&'static str, bool) {
             match alias.as_str() {
                 "unsize" | "*" if is_always && is_ours && is_unsize => return ("unsize", true),
                 "unsize" => is_taken = true,
+                // Users may call the one of another crate.
+                "*" if !["crate", "self", "super", "std", "core", "alloc"].contains(&path[0].as_str()) => {
+                    is_taken |= !krate.has_module(&path[..1]);
+                }
                 _ => {}
             }
         }

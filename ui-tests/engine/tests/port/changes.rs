@@ -1,5 +1,6 @@
 //! What changes, and what stays byte for byte.
 
+use crate::questions::assert_asked;
 use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature, with_another_parameter};
 
 #[test]
@@ -315,7 +316,7 @@ pub struct Ptr<T: ?Sized>(Box<T>);
 }
 
 #[test]
-fn a_macro_that_does_more_than_unsize_stays() {
+fn a_macro_that_does_more_than_unsize_is_asked_about() {
     let of = |before: &str, pointer: &str| {
         format!(
             "pub struct Ptr<T: ?Sized>(Box<T>);
@@ -337,6 +338,14 @@ macro_rules! coerce {{
     let (library, _) = Project::new(&of("", "$pointer")).ported(&[]);
     // The re-export is not part of the struct.
     assert!(library.starts_with("pub use pin_coerce_unsized::unsize;\n\n#[derive("), "{library}");
+    // What an impl unsizes does not need the macro.
+    let unsized_already = format!(
+        "#![feature(coerce_unsized, unsize)]\n{}impl<T: ?Sized + std::marker::Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<Ptr<U>> for Ptr<T> {{}}\n",
+        of("count();", "$pointer")
+    );
+    let (library, said) = Project::new(&unsized_already).ported(&[]);
+    assert_has(&library, &["count();"]);
+    assert_has(&said, &["coerce! (src/lib.rs:7): left alone: its body may do more than unsize"]);
     for (before, pointer) in [
         ("println!(\"unsized\");", "$pointer"),
         ("$crate::count();", "$pointer"),
@@ -345,30 +354,34 @@ macro_rules! coerce {{
         ("", "$pointer.clone()"),
         ("", "other::Changed::from($pointer)"),
     ] {
-        let before = of(before, pointer);
-        let (library, said) = Project::new(&before).ported(&[]);
-        assert_has(&library, &[&before[before.find("#[macro_export]").expect("it is there")..]]);
-        assert_has(&said, &["coerce! (src/lib.rs:6): left alone: its body may do more than unsize"]);
+        let asked = "Ptr (src/lib.rs:6): decide first: `coerce!` may do more than unsize it, or something else";
+        assert_asked(&of(before, pointer), &[], &[asked]);
     }
 }
 
 #[test]
 fn a_private_import_of_unsize_is_not_an_export() {
-    let (library, _) = Project::new(
-        "use pin_coerce_unsized::unsize;
-pub struct Ptr<T: ?Sized>(Box<T>);
+    let of = |import: &str| {
+        let rest = "pub struct Ptr<T: ?Sized>(Box<T>);
 impl<T: ?Sized> Ptr<T> {
-    pub fn into_raw(self) -> *mut T { Box::into_raw(self.0) }
-    pub unsafe fn from_raw(raw: *mut T) -> Self { Self(unsafe { Box::from_raw(raw) }) }
+    pub fn into_raw(self) -> *mut T { std::boxed::Box::into_raw(self.0) }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Self(unsafe { std::boxed::Box::from_raw(raw) }) }
 }
 #[macro_export]
 macro_rules! coerce {
     ($pointer:expr => $target:ty) => { unsafe { $crate::Ptr::<$target>::from_raw($crate::Ptr::into_raw($pointer)) } };
 }
-",
-    )
-    .ported(&[]);
-    assert_has(&library, &["#[doc(hidden)]\npub use pin_coerce_unsized::unsize as __unsize;", "$crate::__unsize!("]);
+";
+        Project::new(&format!("{import}\n{rest}")).ported(&[]).0
+    };
+    for import in ["use pin_coerce_unsized::unsize;", "pub use other::*;"] {
+        let library = of(import);
+        assert_has(
+            &library,
+            &["#[doc(hidden)]\npub use pin_coerce_unsized::unsize as __unsize;", "$crate::__unsize!("],
+        );
+    }
+    assert_has(&of("pub use std::fmt::*;"), &["\npub use pin_coerce_unsized::unsize;", "$crate::unsize!("]);
 }
 
 #[test]
@@ -548,7 +561,7 @@ unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
 }
 
 #[test]
-fn a_macro_stays_whose_functions_do_more_or_whose_target_is_a_part() {
+fn a_macro_is_asked_about_whose_functions_do_more_or_whose_target_is_a_part() {
     let of = |take: &str, put: &str, target: &str| {
         format!(
             "pub struct Ptr<T: ?Sized>(*mut T);
@@ -578,10 +591,8 @@ macro_rules! coerce {{
         ("", "", "[$target]"),
         ("", "", "Cell<$target>"),
     ] {
-        let before = of(take, put, target);
-        let (library, said) = Project::new(&before).ported(&[]);
-        assert_has(&library, &[&before[before.find("#[doc(hidden)]").expect("it is there")..]]);
-        assert_has(&said, &["coerce! (src/lib.rs:8): left alone: its body may do more than unsize"]);
+        let asked = "Ptr (src/lib.rs:8): decide first: `coerce!` may do more than unsize it, or something else";
+        assert_asked(&of(take, put, target), &[], &[asked]);
     }
 }
 
@@ -643,6 +654,20 @@ macro_rules! coerce {{
     let called = "fn same<T>(one: Ptr<T>, other: Ptr<T>) -> Ptr<T> { unsafe { one.retype(other) } }";
     let (library, _) = Project::new(&of(called)).ported(&[]);
     assert_has(&library, &["#[doc(hidden)]\npub trait Retype<New>", "impl<T, U: ?Sized> Retype<Ptr<U>>", called]);
+}
+
+#[test]
+fn an_import_stays_that_another_module_gets_with_everything() {
+    let uses = "pub fn takes<A: CoerceUnsized<B>, B>(a: A) -> B { a }\n";
+    for (more, module) in [
+        ("extern crate self as own;\nmod inner { use own::*; USES }\n", ""),
+        ("mod all { pub(crate) use crate::*; }\nmod module;\n", "use crate::all::*;\nUSES"),
+    ] {
+        let library = format!("{NIGHTLY}{}", more.replace("USES", uses));
+        let module = module.replace("USES", uses);
+        let project = Project::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", &library), ("src/module.rs", &module)]);
+        assert_has(&project.ported(&[]).0, &["use std::ops::{CoerceUnsized, Deref};"]);
+    }
 }
 
 #[test]
@@ -980,6 +1005,10 @@ pub struct Ref<'a, T: ?Sized>(&'a T);
 impl<'a, T: ?Sized + Unsize<U> + 'a, U: ?Sized + 'a> CoerceUnsized<Ref<'a, U>> for Ref<'a, T> {}
 ";
     assert!(!Project::new(library).ported(&[]).0.contains("impl"));
+    let fields =
+        "{ to: *const T, of: std::marker::PhantomData<&'a ()>, #[cfg(unix)] more: std::marker::PhantomData<&'a T> }";
+    let sometimes = library.replace("(&'a T);", fields);
+    assert_asked(&sometimes, &[], &["it requires `T: 'a`, and the struct does not"]);
     let higher = "use std::{marker::Unsize, ops::CoerceUnsized};
 pub trait Bound<'a> {}
 pub struct Ptr<T: ?Sized>(Box<T>) where for<'x> T: Bound<'x>;

@@ -193,6 +193,29 @@ fn log<L>(_: L) {{}}
         ("type_name::<T>()", String::new(), "`type_name::<T>`"),
         ("id!(T)", by_macro.to_owned(), "`id`, which uses `TypeId::of`"),
         ("self.id()", inherent("fn id(&self) -> TypeId { TypeId::of::<T>() }"), "`id`, which uses `TypeId::of`"),
+        ("self.0.type_id()", String::new(), "`type_id`"),
+        ("Any::type_id(&*self.0)", String::new(), "`type_id`"),
+        ("type_name_of_val(&*self.0)", String::new(), "`type_name_of_val`"),
+        (
+            "tag(&*self.0)",
+            "fn tag<T: Any + ?Sized>(of: &T) -> TypeId { of.type_id() }".to_owned(),
+            "`tag`, which uses `type_id`",
+        ),
+        (
+            "Pool::id::<T>()",
+            "struct Pool; impl Pool { fn id<T>() -> TypeId { TypeId::of::<T>() } }".to_owned(),
+            "`id`, which uses `TypeId::of`",
+        ),
+        (
+            "Slot::<T>::new()",
+            "struct Slot<T>(T); impl<T> Slot<T> { fn new() -> TypeId { TypeId::of::<T>() } }".to_owned(),
+            "`new`, which uses `TypeId::of`",
+        ),
+        (
+            "Slot::<T>::ID",
+            "struct Slot<T>(T); impl<T> Slot<T> { const ID: fn() -> TypeId = TypeId::of::<T>; }".to_owned(),
+            "`ID`, which uses `TypeId::of`",
+        ),
         ("Self::ID", inherent("const ID: fn() -> TypeId = TypeId::of::<T>;"), "`ID`, which uses `TypeId::of`"),
     ] {
         let reason = format!("its `Drop` depends on the static type of the pointee: `drop` uses {said}");
@@ -203,6 +226,9 @@ fn log<L>(_: L) {{}}
         &of("0", new),
         &["a constructor depends on the static type of the pointee: `new` uses `needs_drop::<T>`"],
     );
+    let slot = "struct Slot<T>(T); impl<T> Slot<T> { fn new() -> TypeId { TypeId::of::<T>() } }";
+    let by_slot = format!("{} {slot}", new.replace("needs_drop::<T>()", "Slot::<T>::new()"));
+    assert_named_asked(&of("0", &by_slot), &["`new` uses `new`, which uses `TypeId::of`"]);
     let allocates = new.replace("needs_drop::<T>()", "Layout::new::<T>()");
     Project::new(&of("0", &allocates)).ported(&["--pointer", "Ptr"]);
     let other = "pub struct Other; impl Other { fn id(&self) -> TypeId { TypeId::of::<u8>() } }";
@@ -283,6 +309,20 @@ fn pointees_that_unsizing_does_not_change() {
         ),
         ("pub struct Ptr<T: ?Sized>(Box<std::rc::Rc<T>>);", "it points to `std::rc::Rc<T>`"),
         ("pub struct Ptr<T: ?Sized>(Box<Option<Box<T>>>);", "it points to `Option<Box<T>>`"),
+        ("pub struct Ptr<'a, T: ?Sized>(Box<std::cell::RefMut<'a, T>>);", "it points to `std::cell::RefMut<'a, T>`"),
+        (
+            "pub struct Ptr<T: ?Sized>(Box<std::collections::LinkedList<T>>);",
+            "it points to `std::collections::LinkedList<T>`",
+        ),
+        (
+            "use std::borrow::Cow;\npub struct Ptr<'a, T: ?Sized + ToOwned>(Box<Cow<'a, T>>);",
+            "it points to `Cow<'a, T>`",
+        ),
+        (
+            "type Raw<T> = *const T;\nstruct In<T: ?Sized>(Box<T>);\npub struct Ptr<T: ?Sized>(Raw<In<T>>);",
+            "`Raw` is not a struct",
+        ),
+        ("pub struct Ptr<T: ?Sized>(Box<T>) where T: Sized;", "`T` is not `?Sized`"),
         ("pub struct Ptr<T: ?Sized + Iterator>(Box<T::Item>);", "it points to `T::Item`"),
         ("pub struct In<T: ?Sized>(Box<T>);\npub struct Ptr<T: ?Sized>(In<Box<T>>);", "its pointee is `Box<T>`"),
     ] {

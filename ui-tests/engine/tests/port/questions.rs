@@ -49,6 +49,36 @@ fn about_a_foreign_pointer() {
 }
 
 #[test]
+fn about_a_foreign_type_with_a_name_of_the_library() {
+    let said = "comes from another crate, or from a macro";
+    for (import, fields) in [
+        ("use other::Arc;", "Arc<T>"),
+        ("", "other::Arc<T>"),
+        ("use other::*;", "NonNull<T>"),
+        ("use other::Cell;", "Cell<Box<T>>"),
+        ("use other::PhantomData;", "Box<T>, PhantomData<u8>"),
+        ("use other::*;", "Box<T>, PhantomPinned"),
+        ("#[cfg(a)] use std::rc::Rc;\n#[cfg(not(a))] use other::Rc;", "Rc<T>"),
+    ] {
+        assert_named_asked(&format!("{import}\npub struct Ptr<T: ?Sized>({fields});\n"), &["Ptr (src/lib.rs:", said]);
+    }
+    let library = "use other::*;\npub struct Ptr<T: ?Sized>(Box<T>);\n";
+    Project::new(library).ported(&["--pointer", "Ptr"]);
+}
+
+#[test]
+fn about_a_struct_in_an_exported_macro() {
+    let of = |attribute: &str| {
+        format!(
+            "{attribute}macro_rules! define {{ ($Ptr:ident) => {{ pub struct $Ptr<T: ?Sized>(Box<T>); }}; }}\ndefine!(Own);\n"
+        )
+    };
+    let said = "Ptr (src/lib.rs:2): decide first: `define!` is exported, and its users may not depend on";
+    assert_named_asked(&of("#[macro_export]\n"), &[said]);
+    Project::new(&of("")).ported(&["--pointer", "Ptr"]);
+}
+
+#[test]
 fn about_fields_that_are_not_what_their_names_say() {
     for (more, of_struct, said) in [
         (
@@ -60,6 +90,11 @@ fn about_fields_that_are_not_what_their_names_say() {
         ("mod own { pub struct Layout; }", "Box<T>, std::alloc::Layout", "a second field with a size"),
         ("", "Box<T>, [u8; 0]", "the field of type `[u8; 0]` has a size, unless its length is 0"),
         ("pub struct Own<T: ?Sized>(Box<T>);", "std::pin::Pin<Own<T>>", "coerces only with the promise for `Pin`"),
+        (
+            "pub unsafe trait PinCoerceUnsized {}\npub struct Own<T: ?Sized>(Box<T>);\nunsafe impl<T: ?Sized> PinCoerceUnsized for Own<T> {}",
+            "std::pin::Pin<Own<T>>",
+            "coerces only with the promise for `Pin`",
+        ),
         (
             "#[cfg(a)] use std::rc::Rc;\n#[cfg(not(a))] use own::Rc;\nmod own { pub struct Rc<T: ?Sized>(Box<T>); }",
             "Rc<T>",
@@ -345,6 +380,81 @@ macro_rules! coerce {{
     }
     let checked = of(&own, "", "").replace("let raw:", "fn fine<T: Send>(_: &T) {} let raw:");
     assert_asked(&checked, &[], &["`coerce!` unsizes it with a function in its body, which may require more"]);
+}
+
+#[test]
+fn about_a_macro_that_does_not_give_the_pointer_back() {
+    let structs = "pub struct Ptr<T: ?Sized>(*mut T);\npub struct Other<T: ?Sized>(*mut T);\n";
+    let own = |of: &str, from: &str, to: &str| {
+        format!(
+            "impl<T: ?Sized> {of}<T> {{ pub fn into_raw(this: Self) -> *mut T {{ this.0 }} pub unsafe fn from_raw{from} {{ {to} }} }}\n"
+        )
+    };
+    let coerce = |matcher: &str, before: &str, cast: &str, after: &str| {
+        format!(
+            "macro_rules! coerce {{ ({matcher}) => {{{{ let raw{before} = $crate::Ptr::into_raw($pointer){cast}; unsafe {{ {after} }} }}}}; }}\n"
+        )
+    };
+    let (usual, before) = ("$pointer:expr => $target:ty", ": *mut $target");
+    let from_ptr = own("Ptr", "(raw: *mut T) -> Self", "Ptr(raw)");
+    let from_other = own("Other", "(raw: *mut T) -> Self", "Other(raw)");
+    let wrapping = own("Ptr", "(raw: *mut T) -> Other<Self>", "Other(Ptr(raw))");
+    let back = "$crate::Ptr::from_raw(raw)";
+    for matcher in [usual, "$pointer:expr => $target:ty $(,)?", "@ $pointer:expr => $target:ty"] {
+        let fine = format!("{structs}{from_ptr}{}", coerce(matcher, before, "", back));
+        assert_has(&Project::new(&fine).ported(&[]).0, &["unsize!($pointer => $target)"]);
+    }
+    let by_trait = |output: &str, of_raw: &str| {
+        format!(
+            "pub trait Raw<U: ?Sized> {{ type To; fn convert(this: Self, by: impl FnOnce(*mut u8) -> *mut U) -> Self::To; }}
+impl<T, U: ?Sized> Raw<U> for Ptr<T> {{ type To = {output}; fn convert(this: Self, by: impl FnOnce(*mut T) -> *mut U) -> {of_raw} {{ Self(by(this.0)) }} }}
+macro_rules! coerce {{ ($pointer:expr => $target:ty) => {{ unsafe {{ $crate::Raw::convert($pointer, |raw: *mut _| {{ let raw: *mut $target = raw; raw }}) }} }}; }}
+"
+        )
+    };
+    for of_raw in ["Ptr<U>", "Self::To"] {
+        Project::new(&format!("{structs}{}", by_trait("Ptr<U>", of_raw))).ported(&[]);
+    }
+    let borrowed = "pub struct Ptr<'a, T: ?Sized>(&'a T);
+impl<'a, T: ?Sized> Ptr<'a, T> {
+    pub fn into_raw(this: Self) -> *const T { this.0 }
+    pub unsafe fn from_raw(raw: *const T) -> Self { unsafe { Ptr(&*raw) } }
+}
+";
+    for library in [
+        format!("{structs}{from_ptr}{from_other}{}", coerce(usual, before, "", "$crate::Other::from_raw(raw)")),
+        format!("{structs}{wrapping}{}", coerce(usual, before, "", back)),
+        format!("{structs}{from_ptr}{}", coerce(usual, before, "", "raw")),
+        format!("{structs}{from_ptr}{}", coerce(usual, "", " as *mut $target", back)),
+        format!("{structs}{from_ptr}{}", coerce("unsafe $pointer:expr => $target:ty", before, "", back)),
+        format!("{structs}{from_ptr}{}", coerce("$pointer:expr => $target:ty where checked", before, "", back)),
+        format!("{structs}{}", by_trait("Other<U>", "Other<U>")),
+        format!("{structs}{}", by_trait("Other<U>", "Self::To")),
+        format!("{borrowed}{}", coerce(usual, ": *const $target", "", back)),
+    ] {
+        assert_asked(&library, &[], &["Ptr (src/lib.rs:", "decide first: `coerce!` may do more than unsize it"]);
+    }
+}
+
+#[test]
+fn about_a_macro_in_a_test() {
+    let of = "pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {
+    pub fn into_raw(this: Self) -> *mut T { this.0 }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Ptr(raw) }
+}
+";
+    let coerce = "use super::*;
+macro_rules! coerce {
+    ($pointer:expr => $target:ty) => { unsafe { Ptr::<$target>::from_raw(Ptr::into_raw($pointer)) } };
+}
+";
+    let in_tests = format!("{of}#[cfg(test)]\nmod tests {{ {coerce} }}\n");
+    let said = "Ptr (src/lib.rs:8): decide first: only tests unsize it, with `coerce!`";
+    assert_asked(&in_tests, &[], &[said]);
+    Project::new(&format!("{in_tests}mod inner {{ {coerce} }}\n")).ported(&[]);
+    let test = format!("{of}mod inner {{ {coerce} }}\n");
+    Project::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", ""), ("tests/one.rs", &test)]).ported(&[]);
 }
 
 #[test]

@@ -1,0 +1,102 @@
+//! Whether functions return the pointer that they get, and not another type.
+
+use super::items::Item;
+use super::krate::{Crate, trait_name};
+use super::types::last_name;
+use quote::ToTokens;
+use std::collections::BTreeSet;
+use syn::visit::{self, Visit};
+use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, Lifetime, ReturnType, TraitItem, Type};
+
+/// Whether all functions of a name that one of the structs or a trait of theirs has return the
+/// struct itself, with no lifetime that they do not get. Without a parameter of this struct, it has
+/// to be the only one.
+pub(super) fn give_back(krate: &Crate, structs: &[usize], of: &str, function: &str) -> bool {
+    let impls = krate.impls().filter(|(_, item, of_impl)| {
+        let is_one = krate.self_type(item, of_impl).is_some_and(|own| structs.contains(&own));
+        let own = if let Type::Path(own) = &*of_impl.self_ty { last_name(&own.path) } else { String::new() };
+        is_one && (own == of || trait_name(of_impl).as_deref() == Some(of))
+    });
+    let functions = impls.flat_map(|(_, near, of_impl)| {
+        let own = of_impl.items.iter().filter_map(|item| match item {
+            ImplItem::Fn(own) if own.sig.ident == function => Some(own),
+            _ => None,
+        });
+        own.map(move |of| Function { krate, near, of_impl, of })
+    });
+    let functions: Vec<Function<'_>> = functions.collect();
+    let is_default = |item: &Item| match &item.syntax {
+        syn::Item::Trait(of_trait) if of_trait.ident == of => of_trait
+            .items
+            .iter()
+            .any(|item| matches!(item, TraitItem::Fn(own) if own.sig.ident == function && own.default.is_some())),
+        _ => false,
+    };
+    !functions.is_empty()
+        && !krate.items.iter().any(is_default)
+        && functions.iter().all(|of| of.returns_own() && (structs.len() == 1 || of.takes_own()))
+}
+
+struct Function<'a> {
+    krate: &'a Crate,
+    near: &'a Item,
+    of_impl: &'a ItemImpl,
+    of: &'a ImplItemFn,
+}
+
+impl<'a> Function<'a> {
+    /// Returns what a type stands for: `Self` and an associated type are those of the impl.
+    fn meant(&self, of: &'a Type) -> &'a Type {
+        let Type::Path(path) = of else { return of };
+        let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        match &names[..] {
+            [own] if own == "Self" => &self.of_impl.self_ty,
+            [own, name] if own == "Self" => {
+                let types = self.of_impl.items.iter().filter_map(|item| match item {
+                    ImplItem::Type(own) if own.ident == name => Some(&own.ty),
+                    _ => None,
+                });
+                types.into_iter().next().unwrap_or(of)
+            }
+            _ => of,
+        }
+    }
+
+    fn is_own(&self, of: &Type) -> bool {
+        let Type::Path(path) = of else { return false };
+        let own = self.krate.self_type(self.near, self.of_impl);
+        own.is_some() && path.qself.is_none() && self.krate.type_at(self.near, &path.path) == own
+    }
+
+    fn inputs(&self) -> impl Iterator<Item = &'a Type> {
+        self.of.sig.inputs.iter().map(|input| match input {
+            FnArg::Receiver(_) => &*self.of_impl.self_ty,
+            FnArg::Typed(input) => self.meant(&input.ty),
+        })
+    }
+
+    fn takes_own(&self) -> bool {
+        self.inputs().any(|input| self.is_own(input))
+    }
+
+    fn returns_own(&self) -> bool {
+        let ReturnType::Type(_, output) = &self.of.sig.output else { return false };
+        let output = self.meant(output);
+        let known: BTreeSet<String> = self.inputs().flat_map(lifetimes).collect();
+        self.is_own(output) && lifetimes(output).is_subset(&known)
+    }
+}
+
+/// Returns the lifetimes in a type.
+fn lifetimes(of: &Type) -> BTreeSet<String> {
+    struct Lifetimes(BTreeSet<String>);
+    impl<'ast> Visit<'ast> for Lifetimes {
+        fn visit_lifetime(&mut self, of: &'ast Lifetime) {
+            self.0.insert(of.to_token_stream().to_string());
+            visit::visit_lifetime(self, of);
+        }
+    }
+    let mut lifetimes = Lifetimes(BTreeSet::new());
+    lifetimes.visit_type(of);
+    lifetimes.0
+}
