@@ -9,11 +9,13 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Parser;
 use evidence::mutations::{Mutation, read};
 use evidence::workspace;
+use std::collections::HashSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
 use std::time::Instant;
+use walkdir::WalkDir;
 
 /// Breaks one thing at a time in a copy of the tree, and expects the evidence about it to fail.
 #[derive(Parser)]
@@ -61,7 +63,7 @@ struct TreeCopy {
 
 impl TreeCopy {
     /// Copies what git would commit, and leaves alone what is the same already, so that cargo does
-    /// not build it again.
+    /// not build it again. Removes what was copied before and is gone: cargo would find a test in it.
     fn make() -> Result<Self> {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
         let target = workspace().join(target);
@@ -71,14 +73,22 @@ impl TreeCopy {
         git.current_dir(workspace()).args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
         let listed = git.output().context("cannot run git")?;
         ensure!(listed.status.success(), "git does not list the files");
+        let mut copied = HashSet::new();
         for file in String::from_utf8(listed.stdout)?.split_terminator('\0') {
             // A file that was removed and not committed yet is still listed.
             let Ok(content) = fs::read(workspace().join(file)) else { continue };
             let to = copy.tree.join(file);
+            copied.insert(to.clone());
             if fs::read(&to).ok().is_none_or(|before| before != content) {
                 fs::create_dir_all(to.parent().unwrap_or(Path::new(".")))?;
                 // A script stays one.
                 fs::copy(workspace().join(file), to)?;
+            }
+        }
+        for entry in WalkDir::new(&copy.tree) {
+            let entry = entry?;
+            if !entry.file_type().is_dir() && !copied.contains(entry.path()) {
+                fs::remove_file(entry.path())?;
             }
         }
         Ok(copy)
