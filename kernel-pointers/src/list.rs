@@ -111,8 +111,8 @@ impl<T: ?Sized + ListItem<ID>, const ID: u64> List<T, ID> {
     ///   [`post_remove`](ListItem::post_remove) was called after that, and before this call.
     /// - Nobody else uses these links during this call.
     pub unsafe fn remove(&mut self, item: &T) -> Option<ListArc<T, ID>> {
-        // SAFETY: the reference is to a live value. By the contract of this method, nobody else uses
-        // the links now, so all uses by another list were before.
+        // SAFETY: the reference is to a live value. By the contract of this method, nobody else
+        // uses the links now, so all uses by another list were before.
         let links = unsafe { ListLinks::fields(T::view_links(item)) };
         // SAFETY: as above.
         let next = unsafe { (*links).next };

@@ -1,4 +1,5 @@
-//! `PArc`: a reference-counted pointer into a place that somebody else keeps, so its field is a pinned reference.
+//! `PArc`: a reference-counted pointer into a place that somebody else keeps, so its field is a
+//! pinned reference.
 //!
 //! Claim: catalogue-accepted (peers' shapes: already on the derive, `Pin<&mut _>` as the field).
 //! Verdict: accepted

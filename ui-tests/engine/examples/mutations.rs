@@ -63,7 +63,8 @@ struct TreeCopy {
 
 impl TreeCopy {
     /// Copies what git would commit, and leaves alone what is the same already, so that cargo does
-    /// not build it again. Removes what was copied before and is gone: cargo would find a test in it.
+    /// not build it again. Removes what was copied before and is gone: cargo would find a test in
+    /// it.
     fn make() -> Result<Self> {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
         let target = workspace().join(target);

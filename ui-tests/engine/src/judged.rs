@@ -19,8 +19,8 @@ pub struct JudgedCase {
     pub used: Option<[Outcome; 2]>,
     /// Whether the case is accepted even if the derive writes nothing, so that it shows nothing.
     pub shows_nothing: bool,
-    /// What our derive wrote for the case, which is empty if it wrote no impl. None if this compiler
-    /// prints no expansion of it.
+    /// What our derive wrote for the case, which is empty if it wrote no impl. None if this
+    /// compiler prints no expansion of it.
     pub expansion: Option<String>,
 }
 

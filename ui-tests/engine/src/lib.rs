@@ -20,7 +20,7 @@
 //!   everything.
 //! - [`evidence`]: all that a run found out.
 //! - [`own_file`]: a file from outside the suite; [`port`]: a crate from outside it; [`ports`]:
-//!   crates from crates.io.
+//!   crates of the package registry.
 //! - [`render`]: how all of it is printed, and the tables in the documents.
 //! - [`site`]: the same as pages.
 //! - [`steps`]: the steps of `cargo run`; `progress`: what it prints while it works.

@@ -1,7 +1,7 @@
 //! `cargo run` gathers all the evidence, and `cargo run -- site` shows it as pages.
 //! `cargo run -- check FILE` and `cargo run -- expand FILE` run the derive on a file of your own,
 //! `cargo run -- port PATH` ports a crate to it, and `cargo run -- ports` ports crates
-//! from crates.io.
+//! of the package registry.
 
 use anstyle::AnsiColor;
 use anyhow::{Result, anyhow};
@@ -102,7 +102,7 @@ enum Command {
         /// If none is given, `site` below the target folder.
         folder: Option<PathBuf>,
     },
-    /// Port crates from crates.io, run their tests before and after, and generate
+    /// Port crates of the package registry, run their tests before and after, and generate
     /// `ui-tests/tables/ports.md`.
     ///
     /// Exit codes: 0 if all is as the entries in `ui-tests/ports` say, 1 if not, 2 if the entries

@@ -382,9 +382,9 @@ fn a_struct_around_a_pointer_that_is_wide_for_every_pointee_is_not_narrowed() {
 }
 
 /// A call of `__implicit!` by hand, from a macro whose `T` is an alias and not the parameter: the
-/// bound `T: Tr<X = dyn Other>` is about the alias, and its copy about the new pointee alone. So the
-/// field is the same `Rc<dyn Other>` for both pointees, and coerces because of what `Tr` asks of
-/// `X`.
+/// bound `T: Tr<X = dyn Other>` is about the alias, and its copy about the new pointee alone. So
+/// the field is the same `Rc<dyn Other>` for both pointees, and coerces because of what `Tr` asks
+/// of `X`.
 const BOUND_ABOUT_THE_NEW_POINTEE_ALONE: &str = "
 use pin_coerce_unsized::{PinCoerceUnsized, __implicit, dispatch};
 use std::marker::{PhantomData, Unsize};
@@ -453,8 +453,8 @@ fn a_bound_about_the_new_pointee_alone_is_no_reason_to_narrow() {
 }
 
 /// The target of `Q` is another type for each pointee, and need not end in it. A condition of the
-/// impls for `Q` proves that it unsizes, from the assumption that the pointee does. So the vtable in
-/// a `Ptr<dyn Work>` need not be that of the type whose method is called.
+/// impls for `Q` proves that it unsizes, from the assumption that the pointee does. So the vtable
+/// in a `Ptr<dyn Work>` need not be that of the type whose method is called.
 const CONDITION_ABOUT_BOTH: &str = "
     use std::marker::{PhantomData, Unsize};
 

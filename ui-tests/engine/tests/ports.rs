@@ -1,6 +1,6 @@
 //! `ports`: how entries are read, what is said of a crate that cannot be had or of a difference,
 //! and when the table is stale. The crates are made here, and cargo takes them for those from
-//! crates.io.
+//! the package registry.
 
 use evidence::ports::entry::Entry;
 use evidence::workspace;

@@ -5,7 +5,8 @@
 //! attack/permission/metavariables-of-the-macro.rs.
 //!
 //! Claim: gap-metavariables (no issue is known).
-//! Harm: the rule about unstable features: this program names what it may not. This alone is not unsound.
+//! Harm: the rule about unstable features: this program names what it may not. This alone is not
+//! unsound.
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]

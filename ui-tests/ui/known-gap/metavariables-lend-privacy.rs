@@ -4,8 +4,8 @@
 //! unsize/attack/hygiene for what ours does about it.
 //!
 //! Claim: gap-metavariables (no issue is known).
-//! Harm: privacy: this program forges a `Discriminant`. It is unsound if code of the standard library relies
-//! on such a field.
+//! Harm: privacy: this program forges a `Discriminant`. It is unsound if code of the standard
+//! library relies on such a field.
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]

@@ -168,7 +168,8 @@ impl ExplainedError {
     ///
     /// The errors of rustc can be about anything. An error outside of the structs is ours only if
     /// it names one of them, also in the source that it shows, or something of our crates, or is in
-    /// the words of a macro of ours. The error that a name is not found is ours only if it is the name of a struct.
+    /// the words of a macro of ours. The error that a name is not found is ours only if it is the
+    /// name of a struct.
     fn of(error: Diagnostic, items: &[Item], rules: &Rules) -> Self {
         let is_about = |item: &Item| match error.code.as_deref() {
             Some(NAME_NOT_FOUND) => error.tokens == item.name,

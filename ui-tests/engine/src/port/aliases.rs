@@ -34,8 +34,8 @@ pub(super) fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
     }
 }
 
-/// Returns an alias of the crate with the type behind it, and what the pointee is called in it, unless
-/// the pointee is only a part of an argument.
+/// Returns an alias of the crate with the type behind it, and what the pointee is called in it,
+/// unless the pointee is only a part of an argument.
 pub(super) fn alias_of<'a>(
     krate: &'a Crate,
     near: &Item,

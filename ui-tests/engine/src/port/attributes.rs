@@ -175,8 +175,8 @@ pub(super) fn coerce_pointee<'a>(krate: &Crate, item: &'a Item) -> Option<Builti
     Some(Builtin { attribute, path, condition })
 }
 
-/// Returns the derive `SmartPointer` of an item, also under its other name, if it is in a `cfg_attr`,
-/// and the condition as text.
+/// Returns the derive `SmartPointer` of an item, also under its other name, if it is in a
+/// `cfg_attr`, and the condition as text.
 pub(super) fn conditional_ours<'a>(krate: &Crate, item: &'a Item) -> Option<(&'a Attribute, String)> {
     let (attribute, _) = with_derive(krate, item, Known::Ours)?;
     let (on, _) = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr"))?;

@@ -54,8 +54,8 @@ impl<'a> Bounds<'a> {
     }
 }
 
-/// Returns what the references in the fields of a struct that are always there imply: that what they
-/// point to outlives them.
+/// Returns what the references in the fields of a struct that are always there imply: that what
+/// they point to outlives them.
 fn implied(of: &ItemStruct) -> Vec<WherePredicate> {
     struct References(Vec<WherePredicate>);
     impl<'ast> Visit<'ast> for References {

@@ -7,7 +7,8 @@ use super::types::last_name;
 use std::collections::BTreeSet;
 use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, Type, UnOp};
 
-/// The functions of the standard library and of `unsize` that change neither the pointer nor what is behind it.
+/// The functions of the standard library and of `unsize` that change neither the pointer nor what
+/// is behind it.
 const OF_STD: [&str; 17] = [
     "core::boxed::Box::from_raw",
     "core::boxed::Box::into_raw",
@@ -55,7 +56,8 @@ struct Search<'a> {
     krate: &'a Crate,
     /// The functions that are looked at.
     seen: BTreeSet<(Option<String>, String)>,
-    /// Whether functions that are not found, because a macro defines them, are what they are called.
+    /// Whether functions that are not found, because a macro defines them, are what they are
+    /// called.
     trusts_names: bool,
 }
 

@@ -141,8 +141,8 @@ impl Import<'_> {
         })
     }
 
-    /// Whether an import of everything may be unused because one of the traits was named here: it may
-    /// have brought the name, or only imports are left, which have no parentheses.
+    /// Whether an import of everything may be unused because one of the traits was named here: it
+    /// may have brought the name, or only imports are left, which have no parentheses.
     fn is_idle(&self, by_name: &[String], edits: &Edits) -> bool {
         let inside = self.file.tokens.windows(2).filter(|pair| self.scope.has(pair[1].range.start));
         let (gone, left): (Vec<_>, Vec<_>) = inside.partition(|pair| edits.covers(self.index, pair[1].range.start));

@@ -45,8 +45,8 @@ impl Telltale {
         format!("{}{}", self.name, self.after.concat().trim_end_matches(['(', ':', '<']))
     }
 
-    /// Returns how it is used among some tokens with the pointee in its argument, or with a value. In
-    /// `<TypeId>::of`, the name has an angle bracket after it.
+    /// Returns how it is used among some tokens with the pointee in its argument, or with a value.
+    /// In `<TypeId>::of`, the name has an angle bracket after it.
     fn used(&self, body: &[String], pointee: Option<&str>) -> Option<String> {
         (0..body.len()).filter(|at| self.names.contains(&body[*at])).find_map(|at| {
             let after = at + 1 + usize::from(body.get(at + 1).is_some_and(|next| next == ">"));
@@ -69,8 +69,8 @@ impl Telltale {
     }
 }
 
-/// Returns the names of the functions, constants and macros that tell types apart, each with how. Of
-/// those of other types of the crate, only those that tell one of their own parameters apart.
+/// Returns the names of the functions, constants and macros that tell types apart, each with how.
+/// Of those of other types of the crate, only those that tell one of their own parameters apart.
 fn helpers(krate: &Crate, all: &[Telltale], item: usize) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut add = |name: &syn::Ident, body: TokenStream, of: &[Option<String>]| {

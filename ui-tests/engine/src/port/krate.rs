@@ -210,8 +210,8 @@ impl Crate {
                 }
                 // Another module's type of this name is not in scope, and the prelude's is.
                 [_] if PRELUDE.contains(&&*name.to_string()) => None,
-                // The body of a macro means what is in scope where it is called: the only type of this
-                // name, if no macro may define another one.
+                // The body of a macro means what is in scope where it is called: the only type of
+                // this name, if no macro may define another one.
                 [_] if (near.in_macro.is_some() || matches!(near.syntax, syn::Item::Macro(_)))
                     && !self.is_passed(&name.to_string()) =>
                 {

@@ -113,7 +113,7 @@ fn add_dependency(manifest: &mut DocumentMut, krate: &Crate, judged: &Judged, is
     }
     let dependencies = manifest.entry("dependencies").or_insert_with(|| Item::Table(Table::new()));
     let dependencies = dependencies.as_table_like_mut().context("Cargo.toml: `dependencies` is not a table")?;
-    // Manifests from crates.io have a table for each dependency.
+    // Manifests of the package registry have a table for each dependency.
     let is_spread = !dependencies.is_empty() && dependencies.iter().all(|(_, dependency)| dependency.is_table());
     let item = if is_spread { Item::Table(entry.into_table()) } else { Item::Value(Value::InlineTable(entry)) };
     dependencies.insert(RUNTIME, item);

@@ -180,8 +180,8 @@ impl Port {
     ///
     /// # Errors
     ///
-    /// If git knows of changes that are not committed or ignores a file, unless it is forced, or if a
-    /// file cannot be written. Then nothing has changed.
+    /// If git knows of changes that are not committed or ignores a file, unless it is forced, or if
+    /// a file cannot be written. Then nothing has changed.
     pub fn write(&self, is_forced: bool) -> Result<()> {
         if !is_forced {
             let changed: Vec<&Path> = self.changes.iter().map(|change| &*change.path).collect();

@@ -132,7 +132,8 @@ fn is_library(target: &Target) -> bool {
     target.is_lib() || target.is_rlib() || target.is_dylib() || target.is_cdylib() || target.is_staticlib()
 }
 
-/// Refuses a working tree with changes that are not committed, and changes to files that git ignores.
+/// Refuses a working tree with changes that are not committed, and changes to files that git
+/// ignores.
 ///
 /// # Errors
 ///

@@ -15,8 +15,8 @@ const UNSIZED: [&str; 7] = ["AssertUnwindSafe", "Cell", "ManuallyDrop", "Mutex",
 /// Types of any origin that unsizing their argument does not unsize.
 const NOT_UNSIZED: [&str; 8] = ["HashMap", "MaybeUninit", "Option", "PhantomData", "Pin", "Result", "Vec", "VecDeque"];
 
-/// Returns why unsizing a pointee does not unsize a type that mentions it. Types of other crates are
-/// taken for structs whose last field is the argument, like `Mutex`.
+/// Returns why unsizing a pointee does not unsize a type that mentions it. Types of other crates
+/// are taken for structs whose last field is the argument, like `Mutex`.
 pub(super) fn fixed(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Option<String> {
     fixed_within(krate, near, of, pointee, MOST_ALIASES)
 }

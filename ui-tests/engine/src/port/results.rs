@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, Lifetime, ReturnType, TraitItem, Type};
 
-/// Whether each `function` in the impls of `of`, a type or a trait, for one of these structs returns
-/// that struct, with no lifetime that the function does not get. If there are several structs, the
-/// function also has to take its own.
+/// Whether each `function` in the impls of `of`, a type or a trait, for one of these structs
+/// returns that struct, with no lifetime that the function does not get. If there are several
+/// structs, the function also has to take its own.
 pub(super) fn give_back(krate: &Crate, structs: &[usize], of: &str, function: &str) -> bool {
     let impls = krate.impls().filter(|(_, item, of_impl)| {
         let is_one = krate.self_type(item, of_impl).is_some_and(|own| structs.contains(&own));

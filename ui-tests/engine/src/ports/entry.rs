@@ -16,7 +16,7 @@ pub struct Entry {
     /// The name of its file.
     #[serde(skip)]
     pub id: String,
-    /// Its name on crates.io.
+    /// Its name in the package registry.
     #[serde(rename = "crate")]
     pub name: String,
     /// Its exact version.
@@ -137,7 +137,8 @@ impl Entry {
         Ok(entries)
     }
 
-    /// Returns the pointers that derive in the end: those that the command ports, and those that an edit makes derive.
+    /// Returns the pointers that derive in the end: those that the command ports, and those that an
+    /// edit makes derive.
     #[must_use]
     pub fn pointers(&self) -> Vec<&str> {
         let by_edits = self.answers.iter().chain(&self.corrections).filter_map(|edit| edit.derives.as_deref());

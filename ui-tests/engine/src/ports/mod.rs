@@ -1,4 +1,4 @@
-//! `cargo run -- ports`: what [`port`](crate::port) does to crates from crates.io, and to
+//! `cargo run -- ports`: what [`port`](crate::port) does to crates of the package registry, and to
 //! their tests.
 //!
 //! - `entry`: what `ui-tests/ports/*.toml` says about a crate.

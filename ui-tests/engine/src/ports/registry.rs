@@ -1,4 +1,4 @@
-//! A crate from crates.io, as cargo fetches it.
+//! A crate of the package registry, as cargo fetches it.
 
 use super::entry::Entry;
 use super::{folder, share_lock};

@@ -68,8 +68,8 @@ fn not_asked<'a>(site: &'a Site, compiler: &CompilerRow) -> impl Iterator<Item =
     site.run.cases.iter().zip(&site.rows).filter(move |(case, _)| case.since > minor)
 }
 
-/// Returns the attacks that a compiler may let through: another verdict than that of newer compilers
-/// would do that.
+/// Returns the attacks that a compiler may let through: another verdict than that of newer
+/// compilers would do that.
 fn dangers<'a>(site: &'a Site, compiler: &CompilerRow) -> impl Iterator<Item = (&'a KeptCase, &'a Row)> {
     not_asked(site, compiler).filter(|(_, row)| is_danger(row))
 }

@@ -1,4 +1,4 @@
-//! The list of the crates from crates.io that were to be ported, and the page of each.
+//! The list of the crates of the package registry that were to be ported, and the page of each.
 
 use super::context::context;
 use super::pages::{Page, Site};

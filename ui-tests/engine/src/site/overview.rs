@@ -11,8 +11,8 @@ use crate::compiler::Verdict;
 use minijinja::Value;
 use std::collections::BTreeMap;
 
-/// The blockers of the stabilization report that attacks show, the folder of the attacks that show each, and whether it
-/// is unsound by itself.
+/// The blockers of the stabilization report that attacks show, the folder of the attacks that show
+/// each, and whether it is unsound by itself.
 const BLOCKERS: [(&str, &str, bool); 2] = [
     ("attack/item-replaced", "an attribute macro replaces the struct after the derive: rust-lang/rust#148899", true),
     ("attack/path-spoofed", "the derive names its traits through `::core`, which can be another crate", false),
@@ -55,8 +55,8 @@ pub(super) fn page(site: &Site) -> Page {
     Page::new(super::FIRST_PAGE.to_owned(), "overview.html", "Overview".to_owned(), context)
 }
 
-/// Returns the known gaps: the language's own, those that are its own only on some compilers, those that
-/// both derives share, and those of ours alone.
+/// Returns the known gaps: the language's own, those that are its own only on some compilers, those
+/// that both derives share, and those of ours alone.
 fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     let mut gaps = BTreeMap::from(["language", "reopened", "shared", "ours"].map(|whose| (whose, Vec::new())));
     for (case, row) in site.run.cases.iter().zip(&site.rows).filter(|(_, row)| row.kind == Kind::KnownGap.folder()) {

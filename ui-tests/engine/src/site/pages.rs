@@ -113,8 +113,8 @@ impl<'a> Site<'a> {
 }
 
 /// Returns the names that lead to a page: that of each case, with or without `.rs`, and without its
-/// folder if no other file has this name, and that of each folder. A folder without a list leads to the
-/// list that has its cases.
+/// folder if no other file has this name, and that of each folder. A folder without a list leads to
+/// the list that has its cases.
 fn names(rows: &[Row], lists: &BTreeSet<String>) -> HashMap<String, String> {
     let mut names = HashMap::new();
     let file = |row: &Row| format!("{}.rs", row.name.rsplit('/').next().unwrap_or_default());

@@ -29,7 +29,8 @@ pub(super) fn page(site: &Site) -> Page {
     Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context)
 }
 
-/// Returns a case with all that it can be found by. An error that both derives report is there once.
+/// Returns a case with all that it can be found by. An error that both derives report is there
+/// once.
 fn found(case: &KeptCase, row: &Row) -> Value {
     let ours = titles(Some(&case.ours));
     let builtin = titles(case.builtin.as_ref());

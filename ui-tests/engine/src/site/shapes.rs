@@ -82,7 +82,8 @@ impl Sample {
         self.differences.rows.iter().filter_map(|row| row.get(1)?.parse::<u64>().ok()).sum()
     }
 
-    /// Returns the known differences that the sample has, each with the page of its example, if it is a case.
+    /// Returns the known differences that the sample has, each with the page of its example, if it
+    /// is a case.
     pub(super) fn differences(&self, site: &Site) -> Vec<Value> {
         let occurs = |cells: &&Vec<String>| cells.get(1).is_none_or(|shapes| shapes != "0");
         let differences = self.differences.rows.iter().filter(occurs).map(|cells| {
@@ -126,7 +127,8 @@ fn numbers(cells: &[String]) -> Option<[(String, f64); 2]> {
     Some([number(ours)?, number(builtin)?])
 }
 
-/// Adds what a reason means: the errors of a rule that each derive has, or an error with the same code.
+/// Adds what a reason means: the errors of a rule that each derive has, or an error with the same
+/// code.
 fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> Bars {
     let ours = || site.run.cases.iter().map(|case| &case.ours);
     let builtin = || site.run.cases.iter().filter_map(|case| case.builtin.as_ref());

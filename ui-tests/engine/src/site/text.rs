@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 /// What comes before the place of an error.
 const ARROW: &str = "--> ";
 
-/// The name of an issue or a pull request, `rust-lang/rust#123430`, or what may be that of a case or of
-/// a folder of cases.
+/// The name of an issue or a pull request, `rust-lang/rust#123430`, or what may be that of a case
+/// or of a folder of cases.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?P<repository>[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*)#(?P<number>[0-9]+)|[a-z0-9][a-z0-9/_-]*(?:\.rs)?",
@@ -46,8 +46,8 @@ pub(super) fn markdown(text: &str) -> Value {
     Value::from_safe_string(html)
 }
 
-/// Returns the same, in which code that is the name of a page leads to it, and each paragraph outside of
-/// a list and each item has the next of these ids: `part-1`, `part-2`.
+/// Returns the same, in which code that is the name of a page leads to it, and each paragraph
+/// outside of a list and each item has the next of these ids: `part-1`, `part-2`.
 pub(super) fn markdown_in_parts(text: &str, leads: Leads<'_>) -> Value {
     let (mut part, mut items) = (0, 0);
     let numbered = events(text, leads).map(|event| {
@@ -119,8 +119,8 @@ fn link(address: &str, html: &str) -> String {
     format!("<a href=\"{}\">{html}</a>", Esc(address))
 }
 
-/// Returns a sentence with the code in it between backquotes as code, and with links to issues and to
-/// pages that it names.
+/// Returns a sentence with the code in it between backquotes as code, and with links to issues and
+/// to pages that it names.
 pub(super) fn with_code(text: &str, leads: Leads<'_>) -> Value {
     let mut html = String::new();
     let pieces: Vec<&str> = text.split('`').collect();

@@ -1,4 +1,5 @@
-//! `DerefMut` for a pinned reference to a local trait object: since 1.92 it may overlap the standard library's.
+//! `DerefMut` for a pinned reference to a local trait object: since 1.92 it may overlap the
+//! standard library's.
 //!
 //! Claim: attack-foreign-impl (rust-lang/rust#85099).
 //! Cf. pass/pin/with-marker.rs

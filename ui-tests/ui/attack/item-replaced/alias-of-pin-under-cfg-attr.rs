@@ -1,4 +1,5 @@
-//! As alias-of-pin, with both attributes behind `cfg_attr`: they are resolved before the derive runs.
+//! As alias-of-pin, with both attributes behind `cfg_attr`: they are resolved before the derive
+//! runs.
 //!
 //! Claim: attack-item-foreign (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs

@@ -1,4 +1,5 @@
-//! The derived struct's name is given to `Pin<Other<T>>`: the inherent impl is an error for a foreign type.
+//! The derived struct's name is given to `Pin<Other<T>>`: the inherent impl is an error for a
+//! foreign type.
 //!
 //! Claim: attack-item-foreign (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs

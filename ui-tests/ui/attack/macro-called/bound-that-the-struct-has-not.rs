@@ -1,8 +1,10 @@
-//! The macro is called with a bound that the struct does not have: the negative impl is not for all of the struct.
+//! The macro is called with a bound that the struct does not have: the negative impl is not for all
+//! of the struct.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
-//! Harm: none by itself, because the struct is the caller's own: it coerces only if the pointee is `Debug`.
+//! Harm: none by itself, because the struct is the caller's own: it coerces only if the pointee is
+//! `Debug`.
 //! Builtin: no counterpart, it has no such macro.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
 

@@ -3,7 +3,8 @@
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs
-//! Harm: safe code moves a pinned value: tests/attacks.rs, `clone_returns_a_pointer_to_another_object`.
+//! Harm: safe code moves a pinned value: tests/attacks.rs,
+//! `clone_returns_a_pointer_to_another_object`.
 
 #![forbid(unsafe_code)]
 

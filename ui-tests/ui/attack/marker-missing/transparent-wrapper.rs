@@ -3,7 +3,8 @@
 //!
 //! Claim: attack-marker (rust-lang/rust#156935).
 //! Cf. pass/pin/with-marker.rs
-//! Harm: safe code moves a pinned value: tests/attacks.rs, `deref_mut_returns_the_inside_of_a_wrapper`.
+//! Harm: safe code moves a pinned value: tests/attacks.rs,
+//! `deref_mut_returns_the_inside_of_a_wrapper`.
 
 #![forbid(unsafe_code)]
 

@@ -1,10 +1,11 @@
-//! `::core` is the user's own crate, as in `core-without-checks`. Here the derive itself sees that the struct has two
-//! fields and is not transparent.
+//! `::core` is the user's own crate, as in `core-without-checks`. Here the derive itself sees that
+//! the struct has two fields and is not transparent.
 //!
 //! Claim: attack-path-core (spoofed paths).
 //! Cf. pass/attack/core-is-this-crate.rs
 //! Harm: a struct that is not transparent coerces; no unsound coercion is known by this alone.
-//! Builtin: accepted, because it leaves the layout to `CoercePointeeValidated`, which it names through `::core`.
+//! Builtin: accepted, because it leaves the layout to `CoercePointeeValidated`, which it names
+//! through `::core`.
 
 extern crate self as core;
 

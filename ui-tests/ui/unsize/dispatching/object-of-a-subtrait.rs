@@ -1,6 +1,7 @@
 //! The pointer is to a trait object of a subtrait, whose vtable is another one.
 //!
-//! Claim: dispatching-object (the traits that `#[dispatch]` adds are implemented for `Sized` types and for the trait's own objects).
+//! Claim: dispatching-object (the traits that `#[dispatch]` adds are implemented for `Sized` types
+//! and for the trait's own objects).
 //! Cf. pass/unsize/dispatched.rs
 //! Builtin: no counterpart, it has no `dispatch`.
 

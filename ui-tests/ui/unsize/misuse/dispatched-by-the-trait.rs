@@ -1,5 +1,5 @@
-//! The trait itself has the function only for `Sized` types. A pointer to a trait object has the method, which is in
-//! the trait `WorkDispatch`.
+//! The trait itself has the function only for `Sized` types. A pointer to a trait object has the
+//! method, which is in the trait `WorkDispatch`.
 //!
 //! Claim: dispatching-by-the-trait (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs

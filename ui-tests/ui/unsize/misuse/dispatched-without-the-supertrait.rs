@@ -21,7 +21,8 @@ impl<T: ?Sized + Debug> Deref for Ptr<T> {
     }
 }
 
-// SAFETY: one generic `Deref` returns what the `Rc` owns, and there is no other impl of a trait that the contract names.
+// SAFETY: one generic `Deref` returns what the `Rc` owns, and there is no other impl of a trait
+// that the contract names.
 unsafe impl<T: ?Sized + Debug> PinCoerceUnsized for Ptr<T> {}
 
 #[dispatch]

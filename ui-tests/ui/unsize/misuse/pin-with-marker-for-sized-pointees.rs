@@ -20,7 +20,8 @@ impl<T: ?Sized> Deref for Ptr<T> {
     }
 }
 
-// SAFETY: one generic `Deref` returns what the box owns, and there is no other impl of a trait that the contract names.
+// SAFETY: one generic `Deref` returns what the box owns, and there is no other impl of a trait that
+// the contract names.
 unsafe impl<T> PinCoerceUnsized for Ptr<T> {}
 
 fn main() {

@@ -1,4 +1,5 @@
-//! An attribute macro below the derive makes the type of the value beside the pointer depend on the pointee.
+//! An attribute macro below the derive makes the type of the value beside the pointer depend on the
+//! pointee.
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs

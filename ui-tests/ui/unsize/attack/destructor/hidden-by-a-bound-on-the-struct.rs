@@ -1,4 +1,5 @@
-//! As in hidden-by-a-bound.rs, with a bound on the struct itself and the standard library's `Deref`.
+//! As in hidden-by-a-bound.rs, with a bound on the struct itself and the standard library's
+//! `Deref`.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

@@ -1,5 +1,6 @@
-//! Two associated types have names with the same text and are different, because rustc treats the trait as declared by
-//! a macro of the standard library. What a predicate says of the second must not be assumed of the first.
+//! Two associated types have names with the same text and are different, because rustc treats the
+//! trait as declared by a macro of the standard library. What a predicate says of the second must
+//! not be assumed of the first.
 //!
 //! Claim: unsize-names-by-text (design: no token is believed).
 //! Cf. pass/unsize/associated-types-of-every-bound.rs

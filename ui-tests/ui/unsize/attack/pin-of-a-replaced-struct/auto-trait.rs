@@ -1,4 +1,5 @@
-//! An alias in which a trait chooses the marker by the pointee takes the name of the derived struct.
+//! An alias in which a trait chooses the marker by the pointee takes the name of the derived
+//! struct.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs

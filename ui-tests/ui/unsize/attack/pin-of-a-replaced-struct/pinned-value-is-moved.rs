@@ -1,5 +1,5 @@
-//! The name of the derived struct is given to an alias of a struct with two `Deref`s, in which a trait chooses one by
-//! the pointee. `unsize!` would change it behind a `Pin`.
+//! The name of the derived struct is given to an alias of a struct with two `Deref`s, in which a
+//! trait chooses one by the pointee. `unsize!` would change it behind a `Pin`.
 //!
 //! Claim: unsize-pin (RFC 3621, the marker for `Pin`).
 //! Cf. pass/unsize/pinned.rs

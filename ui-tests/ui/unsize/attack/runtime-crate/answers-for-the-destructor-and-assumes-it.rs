@@ -1,5 +1,6 @@
-//! The path to the runtime crate means a module whose trait for the question about a destructor is its own, and a bound
-//! of the derived struct says the answer of the real one. Each use has to show that the bound holds.
+//! The path to the runtime crate means a module whose trait for the question about a destructor is
+//! its own, and a bound of the derived struct says the answer of the real one. Each use has to show
+//! that the bound holds.
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

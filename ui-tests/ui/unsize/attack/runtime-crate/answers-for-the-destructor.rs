@@ -1,5 +1,6 @@
-//! The path to the runtime crate means a module that has all that is in it, but answers itself whether a struct has a
-//! destructor. The struct of another module that takes the place of the derived one has one.
+//! The path to the runtime crate means a module that has all that is in it, but answers itself
+//! whether a struct has a destructor. The struct of another module that takes the place of the
+//! derived one has one.
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
