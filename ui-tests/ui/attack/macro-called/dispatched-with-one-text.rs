@@ -19,7 +19,7 @@ __implicit! {
     [Ptr<] [T] [S] [>]
     [] [T,] []
     [] [for<> T: (Is<T>) +,] [for<> S: (Is<S>) +,]
-    [Self { 0: _, }] []
+    [Self {}] [(0 pointer)]
 }
 
 impl<T: ?Sized> Deref for Ptr<T> {
