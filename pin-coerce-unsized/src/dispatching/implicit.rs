@@ -23,6 +23,12 @@ use core::ops::{Deref, DispatchFromDyn};
     note = "a pointer that derives with `coerce_only` does not dispatch: let the function take `&self`, or, if the value beside the pointer is an allocator without data, write `PhantomData<A>` instead and no `coerce_only`",
     note = "in the bounds of that struct, name what a macro or an expression stands for by a `type` or a `const`"
 )]
+#[cfg_attr(
+    not(feature = "alloc"),
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
+)]
 pub unsafe trait Narrowed<P, T>: Sized {
     /// Narrows the pointer.
     ///

@@ -180,6 +180,12 @@ impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
     note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
     note = "if there is an impl, `{Self}` does not meet its bounds: remove them, or add a missing `?Sized`"
 )]
+#[cfg_attr(
+    not(feature = "alloc"),
+    diagnostic::on_unimplemented(
+        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+    )
+)]
 pub trait Promised: PinCoerceUnsized {}
 
 #[diagnostic::do_not_recommend]

@@ -77,6 +77,27 @@ fn a_feature_that_is_off_is_named() {
     }
 }
 
+/// Each error of `#[dispatch]` about a pointer of the standard library names the feature.
+///
+/// Claim: features-named.
+#[test]
+fn a_feature_that_is_off_is_named_in_each_error_of_dispatch() {
+    let source = "pub trait Work { fn run(this: Box<Self>); }";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write_package(
+        folder.path(),
+        "user",
+        &runtime("\"dispatch\""),
+        &format!("#[pin_coerce_unsized::dispatch]\n{source}"),
+    );
+    let said = said_about(folder.path());
+    let errors: Vec<_> = said.split("\nerror[").collect();
+    assert!(errors.len() > 1, "{said}");
+    for error in errors.iter().filter(|error| error.contains("E0277")) {
+        assert!(error.contains("switch on the feature `alloc` of `pin-coerce-unsized`"), "{error}");
+    }
+}
+
 /// Claim: option-crate-not-found.
 #[test]
 fn a_derive_from_a_facade_without_the_path_is_one_error() {
