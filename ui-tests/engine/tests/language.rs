@@ -5,12 +5,13 @@
 #![cfg(feature = "implicit")]
 
 use evidence::case::{Builtin, Case, Kind, discover};
-use evidence::compiler::{Compiler, Outcome, Verdict, allow_unstable};
+use evidence::compiler::{Compiler, Outcome, Verdict, allow_unstable, judge};
 use evidence::derives::{Derive, Derives};
 use evidence::source::Source;
 use evidence::workspace;
 use rayon::prelude::*;
 use std::fs;
+use std::process::Command;
 use std::sync::LazyLock;
 
 static DERIVES: LazyLock<Derives> = LazyLock::new(|| {
@@ -533,6 +534,94 @@ fn a_condition_about_both_pointees_is_enough_for_a_dispatched_call() {
     assert_eq!(by_the_builtin.verdict, Verdict::Accepted, "{}", rendered(&by_the_builtin));
     // With the feature `dispatch`, ours asks more of the field.
     assert_eq!(with_features(Derive::Ours, &features, CONDITION_ABOUT_BOTH).verdict, Verdict::Rejected);
+}
+
+/// Programs that end well if a call through `dyn Work` runs a function of `Other`, whose result it
+/// takes for a `&str`. Safe code could then read five bytes at the address 16.
+const TWO_NUMBERS: &str = "
+    #![forbid(unsafe_code)]
+    use std::ops::Receiver;
+    trait Other { fn two_numbers(&self) -> (usize, usize); }
+    impl Other for u8 { fn two_numbers(&self) -> (usize, usize) { (16, 5) } }
+    fn main() {
+        let text = text();
+        assert_eq!((text.as_ptr().addr(), text.len()), (16, 5));
+    }
+";
+
+/// The field is the same pointer to `dyn Other` for every pointee.
+const FIELD_THAT_DOES_NOT_CHANGE: &str = "
+    use std::marker::PhantomData;
+    trait Always { type Pointer; }
+    impl<T: ?Sized> Always for T { type Pointer = Box<dyn Other>; }
+
+    #[derive(pin_coerce_unsized::SmartPointer)]
+    #[repr(transparent)]
+    struct Ptr<T: ?Sized>(<T as Always>::Pointer, PhantomData<T>);
+    impl<T: ?Sized> Receiver for Ptr<T> { type Target = T; }
+
+    trait Work { fn run(self: Ptr<Self>) -> &'static str; }
+    fn text() -> &'static str { Ptr::<dyn Work>(Box::new(0_u8) as Box<dyn Other>, PhantomData).run() }
+";
+
+/// What the receiver points to ends in `dyn Other` and not in the trait object.
+const TAIL_OF_ANOTHER_TRAIT: &str = "
+    trait Ends { type Tail: ?Sized; }
+    struct Value<T: ?Sized + Ends>(T::Tail);
+    impl<T: ?Sized + Ends> Receiver for Value<T> { type Target = T; }
+
+    trait Work: Ends<Tail = dyn Other> { fn run(self: &Value<Self>) -> &'static str; }
+    struct Start;
+    impl Ends for Start { type Tail = u8; }
+    fn text() -> &'static str {
+        let value: &Value<dyn Work> = &Value::<Start>(0);
+        value.run()
+    }
+";
+
+/// Every trait object unsizes to itself, so rustc does not find out that the vtable in the pointer
+/// is not one of the method's trait. The second program needs no derive.
+///
+/// Claim: gap-dispatch-vtable.
+#[test]
+fn a_dispatched_call_can_take_the_vtable_of_another_trait() {
+    let folder = tempfile::tempdir().expect("there can be a temporary folder");
+    let program = folder.path().join("program");
+    let ours = format!("{TWO_NUMBERS}{FIELD_THAT_DOES_NOT_CHANGE}");
+    let builtin = ours.replace("pin_coerce_unsized::SmartPointer", "std::marker::CoercePointee");
+    assert_ne!(ours, builtin);
+    for text in [ours, builtin, format!("{TWO_NUMBERS}{TAIL_OF_ANOTHER_TRAIT}")] {
+        let compile = |source: Source<'_>| {
+            let mut rustc = DERIVES.against(Derive::Ours)?;
+            let features = "-Zcrate-attr=feature(arbitrary_self_types, derive_coerce_pointee)";
+            let emit = format!("--emit=link={}", program.display());
+            judge(allow_unstable(&mut rustc).args(["--crate-name=program", features, &emit]).arg(source.path))
+        };
+        let outcome = DERIVES.with_file(&text, compile).expect("rustc runs");
+        assert_eq!(outcome.verdict, Verdict::Accepted, "{}", rendered(&outcome));
+        let output = Command::new(&program).output().expect("the program starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// rustc compares the types of a field before it normalizes them, so a field that is the same for
+/// every pointee counts as the one that changes. (On plain stable, ours rejects the struct.)
+///
+/// Claim: gap-unchanged-field.
+#[test]
+fn coercing_a_pointer_whose_field_does_not_change_crashes_the_compiler() {
+    let pointer = "
+        use std::marker::PhantomData;
+        pub trait Always { type Pointer; }
+        impl<T: ?Sized> Always for T { type Pointer = Box<dyn Send>; }
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[repr(transparent)]
+        pub struct Ptr<T: ?Sized>(<T as Always>::Pointer, PhantomData<T>);";
+    let coerced = "pub fn coerced(pointer: Ptr<u8>) -> Ptr<dyn Send> { pointer }";
+    for derive in [Derive::Ours, Derive::Builtin] {
+        assert_eq!(with_features(derive, &[], pointer).verdict, Verdict::Accepted);
+        assert_eq!(with_features(derive, &[], &format!("{pointer}{coerced}")).verdict, Verdict::Crashed);
+    }
 }
 
 /// The whole suite with the trait solver that is to replace today's.
