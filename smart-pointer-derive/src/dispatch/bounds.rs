@@ -170,7 +170,7 @@ impl Pointees<'_> {
 /// another type in each copy, and a function could ask where it is called from. rustc looks up an
 /// associated constant under the bounds of each impl. Everything else is types, which are made of
 /// names, lifetimes and the punctuation in `hides_code`. The never type counts as a macro, because
-/// of its `!`.
+/// of its `!`, and so does the `...` of a C-variadic function.
 fn hide_code(tokens: &[TokenTree]) -> bool {
     let mut parts = tokens.split(|token| is_sign(token, ";"));
     parts.next().is_some_and(|types| types.iter().any(hides_code)) || parts.any(|length| !is_plain(length))
