@@ -13,10 +13,10 @@
 //! second. What must not be done in that time is done before the first event, after the second, or
 //! not at all.
 //!
-//! An access to a value is *exclusive* if a shared reference does not allow it, such as a write
-//! outside an `UnsafeCell`, or any use of a mutable reference. Contracts about the uses of a value
-//! do not cover the uses that a pinned value has itself set up, such as through a pointer to itself
-//! that it keeps. The type of the value has to make those sound.
+//! An access to a value is *exclusive* if a shared reference does not allow it. Examples are a
+//! write outside an `UnsafeCell`, and any use of a mutable reference. Contracts about the uses of a
+//! value do not cover the uses that a pinned value has itself set up, such as through a pointer to
+//! itself that it keeps. The type of the value has to make those sound.
 #![doc = include_str!("../KERNEL.md")]
 
 /// Runs the programs in the README.

@@ -287,9 +287,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   pointee. With the bound `A: Allocates<T>`, for example, unsizing would change which impl of
 ///   `Allocates` applies. A parameter that only a `PhantomData` mentions may have such a bound.
 ///   *The derive compares tokens, and so catches only the likely cases. It does not see the same
-///   relation in `T: FreedBy<A>`, in a bound on a type that the field contains or has another path
-///   to, or in a type that a macro writes. In those cases, make sure yourself that no impl depends
-///   on the old pointee.*
+///   relation in `T: FreedBy<A>`, in a bound on a part of the field's type, in a bound that names
+///   that type by another path, or in a type that a macro writes. In those cases, make sure
+///   yourself that no impl depends on the old pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
@@ -309,8 +309,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// # Expansion
 ///
-/// For `struct Ptr<T: ?Sized + Bound>(…)`, the expansion is as follows. The name `__S` occurs
-/// nowhere in the struct:
+/// For `struct Ptr<T: ?Sized + Bound>(…)`, the expansion is as follows, where `__S` is a name that
+/// occurs nowhere in the struct:
 ///
 /// ```text
 /// unsafe impl<T: ?Sized + Bound> core::pin::PinCoerceUnsized for Ptr<T> where (): PinPromise<Ptr<T>>, Ptr<T>: Deref {}
@@ -482,8 +482,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, no bound on
-///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait`. *The macro
-///    rejects what the tokens show, and rustc the rest.*
+///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or `Self:
+///    'a`. *The macro rejects what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. It is a
 ///    reference, a `Ptr<Self>` (`Ptr` may have other parameters), or a `Pin` of one of these. *The
 ///    macro reads the tokens; the compiler checks what the pointer points to.*
@@ -502,8 +502,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. With
-/// `#[track_caller]`, the location of a call through `dyn` is that of the attribute `#[dispatch]`.
-/// `#[expect(lint)]` does not cover the code that the attribute writes; `#[allow(lint)]` does.
+/// `#[track_caller]`, the location of every call as a method of the pointer is that of the
+/// attribute `#[dispatch]`. `#[expect(lint)]` does not cover the code that the attribute writes;
+/// `#[allow(lint)]` does.
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
@@ -538,8 +539,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// Where `WorkDispatch` is imported, it hides a method of the concrete type that has the name of a
 /// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
-/// `Box<Self>`. Write `Job::run(&job)`. With a method of that name from another trait, the call is
-/// ambiguous (E0034): write `Other::run(&job)`.
+/// `Box<Self>`. Write `Job::run(&job)`. A method of that name from another trait is hidden too:
+/// write `Other::run(&*job)`. On a `Job` itself, the call of such a method is ambiguous (E0034):
+/// write `Other::run(&job)`.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`.
@@ -556,8 +558,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
-/// | a struct whose bounds contain a macro, an attribute, the never type, or an expression that is more than a name or a literal | no | yes |
-/// | where coercions are implicit, a struct in which several types could be the pointer, or one comes from a macro | no | yes |
+/// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, the never type | no | yes |
+/// | a struct in which two fields could be the pointer, either by the names of their types or because a type is a macro | no | yes |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///

@@ -144,8 +144,8 @@ impl<const ID: u64> ListArcSafe<ID> for AtomicTracker<ID> {
 // one for a type that it was unsized to, whose author promised to agree with this one. So while it
 // has a `ListArc`, the flag is true, and the exchange returns true to one caller only. Whichever
 // impl is told that the `ListArc` is given up, only `on_drop_list_arc` of the tracker makes the
-// flag false, and the acquire load that finds false synchronizes with its release store. A new
-// tracker in the place of this one takes exclusive access. By the contract of `Arc::into_raw`,
+// flag false, and the acquire load that finds false synchronizes with its release store. Putting a
+// new tracker in the place of this one takes exclusive access. By the contract of `Arc::into_raw`,
 // every other reference was given up before that, also that of an earlier `ListArc`, and what was
 // done through it was before. `ListArc::into_raw` does not allow such a tracker.
 unsafe impl<const ID: u64> TryNewListArc<ID> for AtomicTracker<ID> {

@@ -26,9 +26,10 @@
 //!    only if every implementor does.) The answer is the [`Repoint`] that the derive wrote, an
 //!    unsafe trait.
 //!
-//!    On plain stable, `__Origin` says that the `Repoint` is about the struct that the derive saw,
-//!    and `__Receiver` says that its author allows narrowing. (Both can be untrue only if the
-//!    functions of the impl never return. Then nothing is narrowed.)
+//!    On plain stable, the impl has two associated types that say more: `__Origin` says that the
+//!    impl is about the struct that the derive saw, and `__Receiver` says that its author allows
+//!    narrowing. (Both can be untrue only if the functions of the impl never return. Then nothing
+//!    is narrowed.)
 //!
 //!    Where coercions are implicit, there has to be a `DispatchFromDyn` too, which the compiler has
 //!    checked and uses for its own dispatch. One macro writes both impls, with the same tokens as
@@ -39,10 +40,10 @@
 //!    - No bound contains a function in a const argument, which could ask where it is called from.
 //!    - No bound depends on both pointees. The impls differ in one assumption, that the old pointee
 //!      unsizes to the new one, and only such a bound could depend on it. Therefore no bound may
-//!      mention both, and each bound of the old pointee must have a copy for the new one. The copy
-//!      makes a name such as `A::Item` ambiguous (E0221), so no other name can stand for a pointee.
-//!      Macros can give one text two meanings, so a copy must have the same spans, and the new
-//!      pointee must have the hygiene of its parameter.
+//!      mention both, and each bound of the old pointee must have a copy for the new one. For
+//!      example, beside `A: Of<T>` there is `A: Of<__S>`. That makes `A::Item` ambiguous (E0221),
+//!      so no such name can stand for a pointee. Macros can give one text two meanings, so a copy
+//!      must have the same spans, and the new pointee must have the hygiene of its parameter.
 //!    - The same holds for the pointer field: `can_be_narrowed` has rustc check it.
 //!
 //!    The assertions in `Narrowed` make sure that the impl applies because the old pointee unsizes
@@ -62,10 +63,10 @@
 //!    It is bound to a name before the function is called. Otherwise the compiler would expect the
 //!    pointer to have the type that the function takes, and could coerce it to that. `__object`
 //!    returns a reference to exactly the pointer's `Deref::Target`, and the function takes a
-//!    [`Known`], which does not coerce. Only `__known` makes a `Known`, only a [`Caller`] can call
-//!    it, and each `Caller` that the macro writes calls it with the pointer that it has just passed
-//!    to `__object`. No `Known` reaches other code: the function from the vtable passes it to
-//!    `__narrow`.
+//!    [`Known`], which does not coerce. Only `__known` makes a `Known`, and only a [`Caller`] can
+//!    call it. A `Caller` that the macro writes calls it only with the pointer that it has just
+//!    passed to `__object`. No `Known` reaches other code: the function from the vtable passes it
+//!    to `__narrow`.
 //! 5. *No lifetime gets longer.* `W` and `N` have the same lifetimes, because one `Repoint` or
 //!    `DispatchFromDyn` relates them. The lifetime of the trait object is a parameter `'o` of the
 //!    hidden method, with `where Self: 'o`, so the concrete type outlives it. The function is
@@ -84,10 +85,10 @@
 //! `Caller`.) If the path to this crate is made to mean another crate, all calls in a body still go
 //! to one trait. If that trait is not [`Caller`], its functions cannot make a [`Known`] without a
 //! [`Caller`] of their own. If it is [`Caller`], and only the name `Known` means another type, no
-//! type in the calls coerces, so the pointer can at most become one of a supertype. `__narrow` is
-//! told the type of the pointer that the function takes, by an argument that is in the function's
-//! signature, and the proofs of 2 and 3 are about that type. An attribute macro that later changes
-//! the trait can change which function is called, but not what is `unsafe`.
+//! type in the calls coerces, so at most, the type of the pointer becomes a supertype. But
+//! `__narrow` takes a `[*mut P; 0]` from an argument of the function, whose signature fixes `P`,
+//! and the proofs of 2 and 3 are about that `P`. An attribute macro that later changes the trait
+//! can change which function is called, but not what is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::marker::PhantomData;
@@ -113,7 +114,7 @@ pub struct Known<P>(P);
 /// The pointer that is dispatched on. Unlike a pointer, it does not coerce.
 pub struct Taken<P>(P);
 
-/// A function body of the macro, which is a type that only this body can name.
+/// A type that stands for one function body of the macro. Only this body can name it.
 ///
 /// The body has no `unsafe` block: a path of the user's would say what such a block calls. It has
 /// this impl instead, and everything that it calls is an item of this trait. If the path to it
@@ -191,8 +192,8 @@ pub trait Promised: PinCoerceUnsized {}
 #[diagnostic::do_not_recommend]
 impl<P: PinCoerceUnsized> Promised for P {}
 
-/// Returns a pointer to a trait object with auto traits unchanged, if `P`, the pointer to the same
-/// object without the auto traits, can be unsized.
+/// Passes on a pointer to a trait object that has auto traits, if `P` can be unsized. `P` is the
+/// pointer to the same object without the auto traits.
 ///
 /// Otherwise, rustc reports one error instead of one for each set of auto traits: the type of the
 /// result is left open, so rustc reports nothing about it.

@@ -82,7 +82,7 @@ use implicit::Repoint;
 /// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types`, but never with `coerce_only` |
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
-/// | an operand of the type `!`, such as `todo!()` | not on plain stable | yes |
+/// | an operand of the type `!`, such as `todo!()` | no | yes |
 ///
 /// On plain stable, the derive leaves `unsize!` out in two cases, and each use of `unsize!` is then
 /// an error that says so:
@@ -100,8 +100,9 @@ use implicit::Repoint;
 ///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
 /// Conversely, some structs derive only on plain stable: one of their field types comes from a
-/// macro, and depends on the pointee only through an associated type that a bound fixes. Where
-/// coercions are implicit, rustc looks at the types alone, and rejects the derive (E0374, E0375).
+/// macro that is not handed the pointee, and depends on the pointee only through an associated type
+/// that a bound fixes. Where coercions are implicit, rustc looks at the types alone, and rejects
+/// the derive (E0374, E0375).
 ///
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
@@ -131,7 +132,8 @@ use implicit::Repoint;
 ///   pointers, each in a `Cell`.
 /// - E0271 has one of two causes: the type of the operand is inferred only later, although it has
 ///   to be known at the macro; or the target has another associated type. If the operand is
-///   `Default::default()`, whose type is inferred, E0277 says that `dyn Trait` is not `Default`.
+///   `Ptr::default()`, whose pointee is inferred, E0277 says that `dyn Trait` is not `Default`;
+///   `Default::default()` is E0790.
 /// - For a `Pin` without the marker, E0277 says that the marker is missing. On plain stable, there
 ///   is another E0277 if an attribute of the struct could be a macro.
 /// - For any other operand, E0277 says "is not a pointer that can be unsized".

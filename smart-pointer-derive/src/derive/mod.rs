@@ -39,7 +39,8 @@ pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
 fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
     let item: DeriveInput = syn::parse2(item.clone())
-        // Reports the first mistake: the repaired tokens are not what was written.
+        // If both attempts fail, reports the mistake of the first: the repaired tokens are not what
+        // was written.
         .or_else(|mistake| syn::parse2(raw_names(without_stray_commas(item))).map_err(|_| mistake))?;
     let input = Input::from_syn(&item, name, &survey);
     let mistakes = match input.validate() {

@@ -10,8 +10,8 @@ use std::mem::{Discriminant, discriminant};
 /// bounds mean the same in `Repoint` as in the impls that the compiler checks, and `((),)`
 /// otherwise.
 ///
-/// The argument is the pointee, the new pointee, the struct with the new one, the bounds of the one,
-/// and those of the other:
+/// The argument is the pointee, the new pointee, the struct with the new pointee, the bounds of the
+/// old pointee, and those of the new one:
 /// `[T] [__S] [Ptr<__S>] [for<> T: (Bound) +,] [for<> __S: (Bound) +,]`.
 pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
     let receiver = if mean_the_same(pointees_and_bounds) { quote!(()) } else { quote!(((),)) };
@@ -27,8 +27,8 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 ///
 /// With macros, one text can mean two traits, or two parameters. So a copy has the spans of the
 /// original, the new pointee has the hygiene of its parameter, and no other type parameter has the
-/// text of a pointee. The derive compares names by their text, so it also renames a `T` that has
-/// another hygiene and is not the pointee: beside `A: Of<T>`, it writes `A: Of<__S>`. That bound
+/// text of a pointee. The derive compares names by their text, so it also renames a `T` that, by
+/// its hygiene, is the name of another type: beside `A: Of<T>`, it writes `A: Of<__S>`. That bound
 /// mentions the new pointee alone. It gives the new pointee no other name, because `A::Item` could
 /// belong to either bound (E0221). Whatever else it says about the new pointee is covered by the
 /// second of the two reasons in the proof of `Narrowed` (`dispatching/implicit.rs` in
@@ -166,11 +166,11 @@ impl Pointees<'_> {
 /// Returns whether two copies of the tokens may mean different things, because they contain a
 /// macro, an attribute, or an expression that is more than a literal or a name.
 ///
-/// An expression is in braces or behind the `;` of an array. A closure or a block in it would be
-/// another type in each copy, and a function could ask where it is called from. rustc looks up an
-/// associated constant under the bounds of each impl. Everything else is types, which are made of
-/// names, lifetimes and the punctuation in `hides_code`. The never type counts as a macro, because
-/// of its `!`, and so does the `...` of a C-variadic function.
+/// An expression is in braces or behind the `;` of an array. A closure in it, or a type that a
+/// block declares, would be another type in each copy, and a function could ask where it is called
+/// from. rustc looks up an associated constant under the bounds of each impl. Everything else is
+/// types, which are made of names, lifetimes and the punctuation in `hides_code`. The never type
+/// counts as a macro, because of its `!`, and so does the `...` of a C-variadic function.
 fn hide_code(tokens: &[TokenTree]) -> bool {
     let mut parts = tokens.split(|token| is_sign(token, ";"));
     parts.next().is_some_and(|types| types.iter().any(hides_code)) || parts.any(|length| !is_plain(length))

@@ -17,7 +17,8 @@ pub(super) struct Function<'a> {
     pub(super) index: usize,
     pub(super) item: &'a TraitItemFn,
     pub(super) pointer: &'a PatType,
-    /// The signature with a name for every lifetime that a copy could take for another one.
+    /// The signature, with a name for every lifetime that is left out. Without a name, such a
+    /// lifetime could mean another one in a copy.
     pub(super) named: Signature,
     /// The names that were given.
     pub(super) fresh: Vec<Lifetime>,

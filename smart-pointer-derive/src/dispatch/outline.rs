@@ -68,7 +68,8 @@ fn parse_members(input: ParseStream<'_>) -> Result<(Vec<Attribute>, Vec<TraitIte
 fn parse_member(input: ParseStream<'_>) -> Result<TraitItem> {
     let ahead = input.fork();
     let attributes = ahead.call(Attribute::parse_outer)?;
-    // syn would look into the bodies of these.
+    // syn would look into the body of a function with a visibility or `default`, so both are errors
+    // here.
     let visibility: Visibility = ahead.parse()?;
     if !matches!(visibility, Visibility::Inherited) {
         return Err(Error::new_spanned(visibility, "visibility qualifiers are not permitted in a trait"));

@@ -1,6 +1,6 @@
 //! `pin!` pins what `deref_mut` returns, because its operand coerces: `Own<Holder>` to `Own<dyn
 //! Slot>`. From there, safe code moves the pinned value. Where the pointer does not coerce, the
-//! nightly tested rejects this; 1.95 never does.
+//! nightly that was tested rejects this; 1.95 never does.
 //!
 //! Claim: gap-std-pin (rust-lang/rust#153438; rust-lang/rust#158061, which is merged, should close
 //! it).

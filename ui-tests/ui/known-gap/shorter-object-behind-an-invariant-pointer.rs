@@ -22,7 +22,8 @@ mod sound {
     }
 
     pub struct Inner<T: ?Sized> {
-        /// Lives as long as the trait object of each pointer to it, which is the same for all.
+        /// Has the lifetime of the trait object in each pointer to it, which is meant to be the
+        /// same for all.
         kept: RefCell<Option<Box<dyn Text>>>,
         #[allow(dead_code, reason = "it is the end of what the pointer points to")]
         value: T,

@@ -1,7 +1,7 @@
-//! The impl for the static type of a value says who knows that its one pointer exists. A coercion
-//! changes the static type, and with it the impl, which knows of no pointer: a second one is made,
-//! in safe code. The kernel's `ListArc` has this shape. The author must not derive; no check finds
-//! it, because every impl is right by itself.
+//! The impl for the static type of a value chooses what keeps track of its one pointer. A coercion
+//! changes the static type, and with it the impl. The new one knows of no pointer, so a second
+//! pointer is made, in safe code. The kernel's `ListArc` has this shape. The author must not
+//! derive; no check finds it, because every impl is right by itself.
 //!
 //! Claim: gap-static-pointee (Linux 6.12, `ListArc` and `ListArcSafe`).
 //! Harm: soundness, if code relies on the one pointer, because there are two.
@@ -12,7 +12,8 @@ use pin_coerce_unsized::SmartPointer;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Who knows that a value has its one `Unique`: an impl for the static type of the value.
+/// Keeps track of whether a value has its one `Unique`, by an impl for the static type of the
+/// value.
 trait Track {
     fn try_claim(&self) -> bool;
     fn release(&self);

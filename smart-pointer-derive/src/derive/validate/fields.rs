@@ -80,8 +80,8 @@ impl<'a> Input<'a> {
         fields.collect()
     }
 
-    /// Returns the error for a struct without a pointer. With `has_another_size`, a field has a size
-    /// that none may have beside the pointer.
+    /// Returns the error for a struct without a pointer. With `has_another_size`, a field has a
+    /// size, which no field beside the pointer may have.
     pub(super) fn no_pointer(&self, pointee: &Ident, has_another_size: bool) -> Mistake {
         let types: Vec<_> = self.fields().iter().map(|field| &field.ty).collect();
         let pointers = format!("for instance `Box<{pointee}>` or `NonNull<{pointee}>`");

@@ -8,7 +8,8 @@ use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, Token};
 
-/// Returns the attributes for every item: whether it exists at all, and its lint levels.
+/// Returns the attributes for every item: those that say whether it exists at all, and its lint
+/// levels.
 pub(super) fn of_every_item(attributes: &[Attribute]) -> TokenStream {
     let kept = kept(attributes, &["cfg", "allow", "warn", "deny", "forbid"]);
     let allowed = is_deprecated(attributes).then(|| quote!(#[allow(deprecated)]));

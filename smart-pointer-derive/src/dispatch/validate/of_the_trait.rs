@@ -190,7 +190,7 @@ fn check_conditions_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mista
     about_self.filter(move |predicate| !is_supertrait(predicate)).map(|predicate| {
         Mistake::new(
             predicate,
-            "a condition of a trait with `#[dispatch]` can mention `Self` only as `Self: Trait`",
+            "a condition of a trait with `#[dispatch]` can mention `Self` only in `Self: Trait` or `Self: 'a`",
             "make it a condition of the functions that need it, with `where Self: Sized`",
         )
     })

@@ -18,7 +18,7 @@ mod sound {
     use std::ptr::NonNull;
     use std::sync::atomic::{AtomicBool, Ordering};
 
-    /// One is made in the whole program, and none is moved out of its `Lease`, which has a
+    /// Only one is made in the whole program, and it is never moved out of its `Lease`, which has a
     /// destructor.
     #[derive(SmartPointer)]
     #[repr(transparent)]

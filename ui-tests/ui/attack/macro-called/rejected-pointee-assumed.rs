@@ -1,4 +1,5 @@
-//! The length of the array is a parameter, and a bound says which type the error stands for.
+//! `__rejected!` is called with a parameter in the place of `__SMART_POINTER_ERROR`, the constant
+//! with the error, and a bound says which type the error stands for.
 //!
 //! Claim: attack-macro (the macro behind a derive that was rejected, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs

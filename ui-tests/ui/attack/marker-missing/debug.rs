@@ -1,6 +1,6 @@
-//! `Debug` of the unsized pointer hands an owner of what is pinned to a stranger, who moves it. `Clone` is honest, and
-//! makes the pin of what is not `Unpin`. Without the marker, `Pin` does not coerce, so its `Debug`
-//! is not used.
+//! `Debug` of the unsized pointer hands an owner of what is pinned to a stranger, who moves it.
+//! `Clone` is honest, and gives the attack a pin of a value that is not `Unpin`. Without the
+//! marker, `Pin` does not coerce, so its `Debug` is not used.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs

@@ -1,6 +1,6 @@
-//! `Display` of the unsized pointer hands an owner of what is pinned to a stranger, who moves it. `Clone` is honest, and
-//! makes the pin of what is not `Unpin`. Without the marker, `Pin` does not coerce, so its
-//! `Display` is not used.
+//! `Display` of the unsized pointer hands an owner of what is pinned to a stranger, who moves it.
+//! `Clone` is honest, and gives the attack a pin of a value that is not `Unpin`. Without the
+//! marker, `Pin` does not coerce, so its `Display` is not used.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs

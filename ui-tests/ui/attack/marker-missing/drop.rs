@@ -1,5 +1,6 @@
-//! The destructor of the pointer is given `&mut self` and moves what is pinned. `Clone` is honest, and makes the pin of a
-//! value that is not `Unpin`. Without the marker, a pin of the pointer does not coerce, and no such pin is ever made.
+//! The destructor of the pointer is given `&mut self` and moves what is pinned. `Clone` is honest,
+//! and gives the attack a pin of a value that is not `Unpin`. Without the marker, a pin of the
+//! pointer does not coerce, and no such pin is ever made.
 //!
 //! Claim: attack-marker (rust-lang/rust#152667).
 //! Cf. pass/pin/with-marker.rs

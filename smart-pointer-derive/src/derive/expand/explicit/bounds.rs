@@ -80,8 +80,7 @@ impl<'a> Bounds<'a> {
         doubled
     }
 
-    /// Returns what replaces `T::Item` where `T` is replaced by a type: the alias with all
-    /// arguments.
+    /// Returns what replaces `T::Item` where a type replaces `T`: the alias with its arguments.
     pub(super) fn applied_item(&self, derived: &Pointer<'_>, name: &Ident, ty: &Type) -> TokenStream {
         let alias = self.alias(derived, name);
         let applied = derived.applied_to(ty);

@@ -15,8 +15,8 @@ use syn::{
 };
 
 impl Pointer<'_> {
-    /// Makes the compiler unsize what the pointer field points to, from the pointee itself to a
-    /// type that nobody can name.
+    /// Makes the compiler unsize what the pointer field points to. The pointee in it becomes a type
+    /// that nobody can name.
     ///
     /// On stable, there is no way to say "any two types such that one can be unsized to the other".
     /// So `dyn OnlyTheLastFieldMentions<T>` stands for every type that the pointee can become: that
