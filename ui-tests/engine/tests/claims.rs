@@ -142,7 +142,8 @@ fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
         if !cited.iter().any(|rule| is_rejection(rule) == (wanted == "rejected")) {
             problems.push(format!("{name}: no claim about what is {wanted}"));
         }
-        let is_compared = |rule: &&Rule| !["no counterpart", "the language's own", "not run"].contains(&&*index.builtin(rule));
+        let is_compared =
+            |rule: &&Rule| !["no counterpart", "the language's own", "not run"].contains(&&*index.builtin(rule));
         if !cited.iter().any(is_compared) {
             problems.push(format!("{name}: no claim whose evidence is compiled with the compiler's own derive"));
         }
