@@ -1,6 +1,6 @@
 //! Judges all cases with both derives, and counts the verdicts.
 
-use crate::case::{Builtin, Case, Kind};
+use crate::case::{Case, Kind};
 use crate::compiler::{Outcome, Verdict};
 use crate::derives::{Derive, Derives};
 use crate::expansion::all_derived;
@@ -76,8 +76,7 @@ pub fn judge_cases(derives: &Derives, cases: Vec<Case>, done: impl Fn() + Sync) 
         let is_built = case.kind == Kind::Unsize;
         let source = Source { path: &case.path, has_main: case.has_main, is_built };
         let ours = in_colour(derives, source, Derive::Ours)?;
-        let has_counterpart = case.kind != Kind::Unsize && !matches!(case.header.builtin, Builtin::NoCounterpart(_));
-        let compared = derives.implicit && has_counterpart;
+        let compared = derives.implicit && case.kind != Kind::Unsize && case.header.builtin.is_compared();
         let builtin = compared.then(|| in_colour(derives, source, Derive::Builtin)).transpose()?;
         let used = mistakes::uses(&case.name).filter(|_| compared);
         let used = used.map(|uses| with_uses(derives, &case, &uses)).transpose()?;

@@ -42,7 +42,7 @@ impl Index {
     pub fn read(workspace: &Path) -> Result<Self> {
         let (rules, citations) = (Rules::read(&workspace.join("ui-tests"))?, citations(workspace)?);
         let (mut snapshots, mut tests) = (BTreeMap::new(), BTreeMap::new());
-        for Citation { file, test } in citations.values().flatten() {
+        for Citation { file, test, .. } in citations.values().flatten() {
             if test.is_some() {
                 let path = workspace.join(file);
                 let source = fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
@@ -106,7 +106,7 @@ impl Index {
     }
 
     /// Returns every case and every test that cites this claim.
-    pub(crate) fn citing(&self, claim: &str) -> impl Iterator<Item = &Citation> {
+    pub fn citing(&self, claim: &str) -> impl Iterator<Item = &Citation> {
         self.citations.get(claim).into_iter().flatten()
     }
 
@@ -130,21 +130,23 @@ impl Index {
 
     /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this
     /// is what its header says: the engine compiles each with it, and fails if the header is wrong.
+    /// A test that asks it says the result above its attributes, and asserts it.
     #[must_use]
     pub fn builtin(&self, rule: &Rule) -> String {
         let citing: Vec<_> = self.citations.get(&rule.id).into_iter().flatten().collect();
-        let (mut compared, mut differ) = (0, 0);
-        for Citation { file, test } in &citing {
-            let builtin = match test {
-                Some(_) => RUN_WITH_BUILTIN.contains(&file.as_str()).then_some(&Builtin::Same),
-                None => self.builtin.get(file),
-            };
-            compared += usize::from(matches!(builtin, Some(Builtin::Same | Builtin::Differs(..))));
-            differ += usize::from(matches!(builtin, Some(Builtin::Differs(..))));
-        }
+        let header = |citation: &Citation| self.builtin.get(&citation.file).filter(|_| citation.test.is_none());
+        let is_same = |citation: &&Citation| match header(citation) {
+            Some(header) => header.is_compared().then_some(*header == Builtin::Same),
+            None => citation.is_same.or_else(|| RUN_WITH_BUILTIN.contains(&citation.file.as_str()).then_some(true)),
+        };
+        let compared: Vec<bool> = citing.iter().filter_map(is_same).collect();
+        let (compared, differ) = (compared.len(), compared.iter().filter(|is_same| !**is_same).count());
+        let mut cases = citing.iter().filter(|citation| citation.test.is_none());
+        let is_language = |citation: &&Citation| matches!(header(citation), Some(Builtin::Language(_)));
         match (citing.len(), compared, differ) {
             (_, 0, _) if rule.kind == rules::Kind::Differential => "in the claim".to_owned(),
             (_, 0, _) if citing.iter().all(|citing| citing.test.is_some()) => "not run".to_owned(),
+            (_, 0, _) if cases.all(is_language) => "the language's own".to_owned(),
             (_, 0, _) => "no counterpart".to_owned(),
             (all, _, 0) if all == compared => "the same".to_owned(),
             (all, _, 0) => format!("the same, {compared} of {all}"),

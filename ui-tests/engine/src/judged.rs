@@ -12,7 +12,7 @@ pub struct JudgedCase {
     pub case: Case,
     /// With our derive.
     pub ours: Outcome,
-    /// With the compiler's own. None if the case has no counterpart there, or nothing is compared.
+    /// With the compiler's own. None if it is not asked about the case, or nothing is compared.
     pub builtin: Option<Outcome>,
     /// What ours and the builtin make of the case with uses of the pointer below it, if it is the
     /// case of a likely mistake.

@@ -3,7 +3,7 @@
 //! struct means another type in the end.
 #![cfg(feature = "implicit")]
 
-use evidence::case::{Builtin, Case, Kind, discover};
+use evidence::case::{Case, Kind, discover};
 use evidence::compiler::{Compiler, Outcome, Verdict};
 use evidence::derives::{Derive, Derives};
 use evidence::source::Source;
@@ -28,9 +28,8 @@ static JUDGED: LazyLock<Vec<Judged>> = LazyLock::new(|| {
     let (mut cases, problems) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
     assert!(problems.is_empty(), "{problems:#?}");
     cases.retain(|case| {
-        let has_counterpart = !matches!(case.header.builtin, Builtin::NoCounterpart(_));
         let is_honest = matches!(case.kind, Kind::Pass | Kind::Catalogue);
-        has_counterpart && (is_honest || case.subject == "attack/item-replaced")
+        case.header.builtin.is_compared() && (is_honest || case.subject == "attack/item-replaced")
     });
 
     let name = Regex::new(r"\bderive\(((?:[^()]*\W)?(?:SmartPointer|CoercePointee)\b)").expect("a valid pattern");

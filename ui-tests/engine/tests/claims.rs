@@ -51,6 +51,36 @@ fn every_run_time_test_cites_a_claim() {
     assert_none(&problems);
 }
 
+/// A test says what the compiler's own derive does with its programs if it asks that derive, and only
+/// then. A claim that is itself a comparison says it in its sentence.
+#[test]
+fn a_test_that_asks_the_builtin_says_what_it_does() {
+    let index = index();
+    let (mut problems, mut asking) = (Vec::new(), 0);
+    for rule in index.rules().iter().filter(|rule| rule.kind != Kind::Differential) {
+        for citation in index.citing(&rule.id) {
+            let Some(test) = &citation.test else { continue };
+            let source = fs::read_to_string(workspace().join(&citation.file)).expect("the file is readable");
+            let (_, rest) = source.split_once(&format!("fn {test}(")).expect("the test is in its file");
+            let asks = rest
+                .split("\n}")
+                .next()
+                .is_some_and(|body| ["Derive::Builtin", "CoercePointee"].iter().any(|name| body.contains(name)));
+            asking += usize::from(asks);
+            if asks != citation.is_same.is_some() {
+                problems.push(format!("{}: {test} asks the builtin: {asks}, and its comment says otherwise", rule.id));
+            }
+        }
+    }
+    assert_none(&problems);
+    assert!(asking >= 6, "only {asking} tests ask the builtin");
+    let builtin = |id| index.builtin(index.rules().get(id).expect("there is such a claim"));
+    assert_eq!(builtin("gap-dispatch-condition"), "other in 1 of 1");
+    assert_eq!(builtin("attack-lifetime"), "the same");
+    assert_eq!(builtin("dispatch-gated"), "the language's own");
+    assert_eq!(builtin("unsize-sealed"), "no counterpart");
+}
+
 /// A rule of the chapter: what it says, up to the first empty line.
 struct Said {
     text: String,
@@ -115,7 +145,8 @@ fn every_rule_of_the_reference_chapter_is_shown_by_claims() {
         if !cited.iter().any(|rule| is_rejection(rule) == (wanted == "rejected")) {
             problems.push(format!("{name}: no claim about what is {wanted}"));
         }
-        let is_compared = |rule: &&Rule| !["no counterpart", "not run"].contains(&&*index.builtin(rule));
+        let is_compared =
+            |rule: &&Rule| !["no counterpart", "the language's own", "not run"].contains(&&*index.builtin(rule));
         if !cited.iter().any(is_compared) {
             problems.push(format!("{name}: no claim whose evidence is compiled with the compiler's own derive"));
         }

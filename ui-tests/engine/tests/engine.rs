@@ -39,6 +39,10 @@ fn header_without_counterpart() {
     let source = "//! An option.\n//!\n//! Claim: option (ours).\n//! Builtin: no counterpart, it has no options.";
     let header = CaseHeader::parse(source, Kind::Pass).expect("the header is complete");
     assert_eq!(header.builtin, Builtin::NoCounterpart("it has no options.".to_owned()));
+    let of_the_language = source.replace("no counterpart, it has no options.", "the language's own, any derive.");
+    let header = CaseHeader::parse(&of_the_language, Kind::Pass).expect("the header is complete");
+    assert_eq!(header.builtin, Builtin::Language("any derive.".to_owned()));
+    assert!(!header.builtin.is_compared());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! The lane `nightly` runs these tests with nightly.
 #![cfg(feature = "implicit")]
 
-use evidence::case::{Builtin, Case, Kind, discover};
+use evidence::case::{Case, Kind, discover};
 use evidence::compiler::{Compiler, Outcome, Verdict, allow_unstable, judge};
 use evidence::derives::{Derive, Derives};
 use evidence::source::Source;
@@ -57,6 +57,7 @@ fn is_nightly() -> bool {
 /// Nothing but the missing marker rejects these attacks.
 ///
 /// Claim: attack-marker.
+/// Builtin: the same.
 #[test]
 fn with_the_marker_each_attack_on_pin_compiles() {
     let attacks = cases(|case| case.subject == "attack/marker-missing");
@@ -88,6 +89,7 @@ fn with_the_features_each_impl_by_hand_compiles() {
 /// Where the trait can be named, the bound does not answer the compiler's question either.
 ///
 /// Claim: attack-bound.
+/// Builtin: the same.
 #[test]
 fn with_the_features_a_bound_for_the_check_is_still_rejected() {
     for (case, source) in cases(|case| case.header.claims.iter().any(|claim| claim == "attack-bound")) {
@@ -114,6 +116,7 @@ pub fn call(object: Ptr<dyn Trait>) { object.run() }
 /// rust-lang/rust#138564 and rust-lang/rust#154872.
 ///
 /// Claim: gap-repr-align.
+/// Builtin: another.
 #[test]
 fn a_dispatched_call_through_an_aligned_pointer_crashes_the_compiler() {
     let outcome = |derive, ptr: &str| {
@@ -161,6 +164,7 @@ const CORE: &str = "
 /// away. What it then reaches is rust-lang/rust#138564 and rust-lang/rust#148727.
 ///
 /// Claim: attack-path-core.
+/// Builtin: another.
 #[test]
 fn with_another_core_the_builtin_reaches_what_its_checks_forbid() {
     let aligned = DISPATCHED.replace(
@@ -230,6 +234,7 @@ fn the_gaps_of_the_standard_library_are_closed_on_nightly() {
 /// RFC 3729 replaces `?Sized` by these traits.
 ///
 /// Claim: sized-hierarchy.
+/// Builtin: the same.
 #[test]
 fn a_pointee_without_the_spelling_is_rejected_even_if_it_may_be_unsized() {
     for name in ["MetaSized", "PointeeSized"] {
@@ -269,6 +274,7 @@ impl Trait for u8 { fn run<'a>(self: Ptr<'a, Self>) where &'a (): IsStatic {} }
 /// lifetimes when it asks whether a receiver dispatches.
 ///
 /// Claim: attack-lifetime.
+/// Builtin: the same.
 #[test]
 fn a_where_clause_about_a_lifetime_holds_at_each_use() {
     let uses = [
@@ -527,6 +533,7 @@ const CONDITION_ABOUT_BOTH: &str = "
 ";
 
 /// Claim: gap-dispatch-condition.
+/// Builtin: another.
 #[test]
 fn a_condition_about_both_pointees_is_enough_for_a_dispatched_call() {
     let features = ["arbitrary_self_types", "coerce_unsized", "dispatch_from_dyn", "specialization", "unsize"];
@@ -583,6 +590,7 @@ const TAIL_OF_ANOTHER_TRAIT: &str = "
 /// is not one of the method's trait. The second program needs no derive.
 ///
 /// Claim: gap-dispatch-vtable.
+/// Builtin: the same.
 #[test]
 fn a_dispatched_call_can_take_the_vtable_of_another_trait() {
     let folder = tempfile::tempdir().expect("there can be a temporary folder");
@@ -608,6 +616,7 @@ fn a_dispatched_call_can_take_the_vtable_of_another_trait() {
 /// every pointee counts as the one that changes. (On plain stable, ours rejects the struct.)
 ///
 /// Claim: gap-unchanged-field.
+/// Builtin: the same.
 #[test]
 fn coercing_a_pointer_whose_field_does_not_change_crashes_the_compiler() {
     let pointer = "
@@ -631,7 +640,7 @@ fn coercing_a_pointer_whose_field_does_not_change_crashes_the_compiler() {
 #[ignore = "the lane `nightly` runs it, because the solver is still being written"]
 fn the_next_solver_gives_every_case_the_same_verdict() {
     let judge = |(case, _): (Case, String)| {
-        let compared = !matches!(case.header.builtin, Builtin::NoCounterpart(_)) && case.kind != Kind::Unsize;
+        let compared = case.header.builtin.is_compared() && case.kind != Kind::Unsize;
         let mut different = Vec::new();
         for derive in [Derive::Ours, Derive::Builtin] {
             if derive == Derive::Builtin && !compared {

@@ -4,7 +4,8 @@
 //! without a macro, in safe code, with an impl of `CoerceUnsized`. On plain stable it is rejected:
 //! unsize/attack/destructor.
 //!
-//! Claim: gap-destructor (design: the author of the derive can see every field).
+//! Claim: gap-destructor (design: the author of the derive can see every field;
+//! rust-lang/rust#148899).
 //! Harm: soundness, if code of the other module relies on making each of its values itself.
 
 #![forbid(unsafe_code)]

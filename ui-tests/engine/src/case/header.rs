@@ -15,6 +15,8 @@ pub enum Builtin {
     Differs(Verdict, String),
     /// The case is about what only our derive has, with the reason.
     NoCounterpart(String),
+    /// The case is about the language, whichever derive there is, with the reason.
+    Language(String),
 }
 
 impl Builtin {
@@ -23,7 +25,22 @@ impl Builtin {
     pub fn verdict(&self, ours: Verdict) -> Verdict {
         match self {
             Self::Differs(verdict, _) => *verdict,
-            Self::Same | Self::NoCounterpart(_) => ours,
+            Self::Same | Self::NoCounterpart(_) | Self::Language(_) => ours,
+        }
+    }
+
+    /// Whether the case is compiled with the compiler's own derive as well.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        matches!(self, Self::Same | Self::Differs(..))
+    }
+
+    /// Returns the reason for another verdict, or for none.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Same => None,
+            Self::Differs(_, reason) | Self::NoCounterpart(reason) | Self::Language(reason) => Some(reason),
         }
     }
 }
@@ -93,7 +110,9 @@ impl CaseHeader {
 
         let builtin = fields.take("Builtin:", &mut problems).map_or(Builtin::Same, |line| {
             parse_builtin(&line).unwrap_or_else(|| {
-                problems.push(format!("`Builtin: {line}` is not `accepted, …`, `rejected, …` or `no counterpart, …`"));
+                problems.push(format!(
+                    "`Builtin: {line}` is not `accepted, …`, `rejected, …`, `no counterpart, …` or `the language's own, …`"
+                ));
                 Builtin::Same
             })
         });
@@ -171,6 +190,7 @@ fn parse_builtin(line: &str) -> Option<Builtin> {
     let reason = Some(reason.trim()).filter(|reason| !reason.is_empty())?.to_owned();
     match head.trim() {
         "no counterpart" => Some(Builtin::NoCounterpart(reason)),
+        "the language's own" => Some(Builtin::Language(reason)),
         head => Some(Builtin::Differs(Verdict::named(head)?, reason)),
     }
 }

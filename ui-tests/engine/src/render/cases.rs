@@ -130,8 +130,8 @@ pub(super) fn verdicts(judged: &[JudgedCase]) -> String {
     table.trim_fmt()
 }
 
-/// Lists every case that has another verdict from the compiler's own derive, and those without a
-/// counterpart there, with the reasons.
+/// Lists every case that has another verdict from the compiler's own derive, and those about
+/// which that derive is not asked, with the reasons.
 pub(super) fn differences(judged: &[JudgedCase]) -> String {
     let mut lines = Vec::new();
     let mut not_compared: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -143,7 +143,7 @@ pub(super) fn differences(judged: &[JudgedCase]) -> String {
                 let (name, ours, builtin) = (&case.name, ours.verdict, builtin.verdict);
                 lines.push(format!("- `{name}`: {ours} by ours, {builtin} by the builtin, {reason}"));
             }
-            (None, Builtin::NoCounterpart(reason)) => {
+            (None, Builtin::NoCounterpart(reason) | Builtin::Language(reason)) => {
                 not_compared.entry(reason).or_default().push(format!("`{}`", case.name));
             }
             _ => {}

@@ -5,7 +5,6 @@ use super::own_file::reason;
 use super::plain::plain;
 use super::shapes::describe;
 use super::terminal::{mode, mode_name};
-use crate::case::Builtin;
 use crate::compare::{Counts, count};
 use crate::compiler::{Outcome, Verdict};
 use crate::evidence::Evidence;
@@ -35,10 +34,7 @@ pub fn evidence(evidence: &Evidence, fate: &Fate) -> Value {
 
 fn case(judged: &JudgedCase) -> Value {
     let JudgedCase { case, ours, builtin, .. } = judged;
-    let reason = match &case.header.builtin {
-        Builtin::Same => None,
-        Builtin::Differs(_, reason) | Builtin::NoCounterpart(reason) => Some(reason),
-    };
+    let reason = case.header.builtin.reason();
     json!({
         "case": case.name,
         "rule": case.subject,

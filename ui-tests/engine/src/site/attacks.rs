@@ -161,7 +161,10 @@ fn by_subject(site: &Site, end: End, id: fn(&str) -> String) -> Vec<Value> {
         let nearest_first = attacks.into_iter().sorted_by_key(|(case, _)| case.ours.errors.len());
         let attacks: Vec<Value> = nearest_first.map(|(case, row)| shown(case, row)).collect();
         let of = site.rows.iter().filter(|row| row.subject == subject).count();
-        context! { subject, id => id(subject), address => lists::list_address(subject), attacks, of }
+        // The others of the folder that are stopped, in a section of their own.
+        let only_ours = if end == End::Stopped { only_ours(site, Some(subject)).len() } else { 0 };
+        let (address, only_ours_address) = (lists::list_address(subject), only_ours_address(subject));
+        context! { subject, id => id(subject), address, attacks, of, only_ours, only_ours_address }
     });
     groups.collect()
 }

@@ -7,10 +7,12 @@ use super::kept::{KeptCase, KeptOutcome};
 use super::lists::above;
 use super::pages::{Page, Site};
 use super::text::{summary, terminal};
+use crate::cargo::workspace;
 use crate::case::{Kind, field};
 use crate::compiler::Verdict;
 use minijinja::Value;
 use serde::Serialize;
+use std::fs;
 
 /// A case in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -25,6 +27,8 @@ pub(super) struct Row {
     pub(super) harm: Option<String>,
     /// Which compilers have a known gap only with a derive, if others have it without any.
     pub(super) derive: Option<String>,
+    /// The claims, and where the case comes from.
+    pub(super) source: Option<String>,
     pub(super) subject: String,
     pub(super) kind: String,
     pub(super) ours: Verdict,
@@ -33,6 +37,8 @@ pub(super) struct Row {
     pub(super) reason: Option<String>,
     /// Another verdict of ours in the mode of this run than the folder says, and why.
     implicit: Option<String>,
+    /// What the folder says then, which is about plain stable.
+    plain: Option<Verdict>,
     /// Another verdict of the builtin on nightly, and why.
     pub(super) nightly: Option<String>,
     /// The filters that choose it.
@@ -61,19 +67,23 @@ impl Row {
             classes.push("unexpected".to_owned());
         }
         let summary = summary(&case.source);
+        let implicit = field(&case.source, "Implicit:").filter(|_| is_implicit);
+        let of_folder = if case.kind == Kind::Unsize.folder() { Verdict::Rejected } else { Verdict::Accepted };
         Self {
             name: case.name.trim_end_matches(".rs").to_owned(),
             address: address(&case.name),
             first_sentence: first_sentence(&summary).to_owned(),
             harm: field(&case.source, "Harm:"),
             derive: field(&case.source, "Derive:"),
+            source: field(&case.source, "Claim:"),
             summary,
             subject: case.subject.clone(),
             kind: case.kind.clone(),
             ours,
             builtin,
             reason: case.reason.clone(),
-            implicit: field(&case.source, "Implicit:").filter(|_| is_implicit),
+            plain: implicit.as_ref().map(|_| of_folder),
+            implicit,
             nightly: field(&case.source, "Nightly:"),
             classes,
         }
@@ -107,7 +117,7 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
     let changed = site.run.cases.iter().zip(&site.rows).filter(|(other, _)| other.neighbours.contains(&case.name));
     let changed: Vec<&Row> = changed.map(|(_, row)| row).collect();
     let context = context! {
-        above => above(&row.name).into_iter().filter(|above| is_list(site, above)).collect::<Vec<_>>(),
+        above => above(&row.name),
         row,
         claims,
         neighbours,
@@ -117,7 +127,7 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         since => (case.since > 0).then_some(case.since),
         since_reason => since_reason(case),
         expected => case.expected,
-        sides => [side("Ours", Some(&case.ours)), side("The builtin", case.builtin.as_ref())],
+        sides => sides(case, row),
         expansion => case.expansion,
         attack => attacks::of_case(row),
     };
@@ -129,10 +139,24 @@ pub(super) fn since_reason(case: &KeptCase) -> Option<String> {
     Some(field(&case.source, "Since:")?.split_once(", ")?.1.to_owned())
 }
 
-/// Whether there is such a list. A subject can have folders of its own, which have none.
-fn is_list(site: &Site, above: &Value) -> bool {
-    let address = above.get_attr("address").unwrap_or_default();
-    site.lists.contains(address.as_str().unwrap_or_default())
+/// Returns what each derive says. If plain stable says something else, that comes first: it is what
+/// the claims are about.
+fn sides(case: &KeptCase, row: &Row) -> Vec<Value> {
+    let builtin = side("The builtin", case.builtin.as_ref());
+    let Some(verdict) = row.plain else { return vec![side("Ours", Some(&case.ours)), builtin] };
+    let snapshot = fs::read_to_string(workspace().join(&case.file).with_extension("stderr")).unwrap_or_default();
+    // An accepted case has no snapshot of plain stable.
+    let errors = if verdict == Verdict::Rejected { errors_of(&snapshot) } else { Vec::new() };
+    let plain = context! { name => "Ours, on plain stable", verdict, errors };
+    vec![plain, side("Ours, in implicit mode", Some(&case.ours)), builtin]
+}
+
+/// Returns the errors of a snapshot.
+fn errors_of(snapshot: &str) -> Vec<String> {
+    let (first, rest) = snapshot.split_once("\n\nerror").unwrap_or((snapshot, ""));
+    let rest = rest.split("\n\nerror").filter(|error| !error.is_empty()).map(|error| format!("error{error}"));
+    let errors = [first.to_owned()].into_iter().chain(rest).map(|error| error.trim_end().to_owned());
+    errors.filter(|error| !error.is_empty()).collect()
 }
 
 fn side(name: &str, outcome: Option<&KeptOutcome>) -> Value {
@@ -143,4 +167,18 @@ fn side(name: &str, outcome: Option<&KeptOutcome>) -> Value {
 fn neighbour(site: &Site, name: &str) -> Value {
     let found = site.case(name);
     context! { name, row => found.map(|(_, row)| row), source => found.map(|(case, _)| case.source.trim_end()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_is_its_errors() {
+        assert_eq!(
+            errors_of("error: one\n |\n\nerror[E0001]: two\n\nerror: three\n\n"),
+            ["error: one\n |", "error[E0001]: two", "error: three"]
+        );
+        assert!(errors_of("").is_empty());
+    }
 }

@@ -14,6 +14,7 @@ use crate::render::markers::drawn;
 use anyhow::Result;
 use minijinja::Value;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A row of the table of compilers.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +45,11 @@ impl CompilerRow {
         let release = version.split(' ').next().unwrap_or_default().to_owned();
         let key = if is_nightly(&release) { "nightly" } else { &release };
         let address = format!("compiler/{key}-{}.html", dependencies.replace(' ', "-"));
-        let name = if dependencies == "locked" { release.clone() } else { format!("{release}, {dependencies}") };
+        let name = match dependencies.as_str() {
+            "locked" => release.clone(),
+            "newest" => format!("{release} with the newest dependencies"),
+            dependencies => format!("{release} with {dependencies}"),
+        };
         Some(Self { version, release, name, dependencies, verdicts, published, kernel_pointers, address })
     }
 }
@@ -60,6 +65,22 @@ pub(super) fn overview(site: &Site) -> Vec<Value> {
         context! { compiler, not_asked, dangers => dangers(site, compiler).count() }
     });
     rows.collect()
+}
+
+/// Returns the releases between the oldest and the newest compiler that none of them is.
+pub(super) fn not_run(site: &Site) -> Vec<String> {
+    let minors: BTreeSet<u32> = site.compilers.iter().filter_map(|compiler| minor_version(&compiler.release)).collect();
+    let between = minors.iter().zip(minors.iter().skip(1)).map(|(older, newer)| (older + 1, newer - 1));
+    let ranges = between.filter(|(first, last)| first <= last).map(|(first, last)| match last - first {
+        0 => format!("1.{first}"),
+        _ => format!("1.{first} to 1.{last}"),
+    });
+    ranges.collect()
+}
+
+/// Returns the version of the nightly.
+pub(super) fn nightly<'a>(site: &'a Site) -> Option<&'a str> {
+    site.compilers.iter().find(|compiler| is_nightly(&compiler.release)).map(|compiler| compiler.version.as_str())
 }
 
 /// Returns the cases that a compiler is not asked about, because it is too old.
@@ -80,7 +101,7 @@ fn is_danger(row: &Row) -> bool {
 
 /// Returns the list of compilers, and the page of each.
 pub(super) fn pages(site: &Site) -> Vec<Page> {
-    let context = context! { compilers => overview(site) };
+    let context = context! { compilers => overview(site), not_run => not_run(site) };
     let list = Page::new("compiler/index.html".to_owned(), "compilers.html", "Compilers".to_owned(), context);
     let shown = |(case, row): (&KeptCase, &Row)| context! { row, since => case.since, reason => since_reason(case) };
     let pages = site.compilers.iter().map(|compiler| {
@@ -94,7 +115,7 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
             is_of_run => site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked",
             all => lists::list_address(""),
         };
-        let title = format!("Rust {}, dependencies: {}", compiler.release, compiler.dependencies);
+        let title = format!("Rust {}", compiler.name);
         Page::new(compiler.address.clone(), "compiler.html", title, context)
     });
     [list].into_iter().chain(pages).collect()

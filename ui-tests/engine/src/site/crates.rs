@@ -88,6 +88,11 @@ impl CrateRow {
         !self.pointers.is_empty()
     }
 
+    /// Whether its tests also run with the builtin in the place of ours.
+    pub(super) fn runs_with_the_builtin(&self) -> bool {
+        self.tested.is_some() && self.no_builtin.is_none()
+    }
+
     /// Whether it has tests of its own, which ran after the port.
     pub(super) fn has_tests(&self) -> bool {
         self.tested.as_ref().is_some_and(|tested| tested.before != "0")
@@ -119,7 +124,8 @@ pub(super) fn list(site: &Site) -> Page {
     let (ported, left): (Vec<_>, Vec<_>) = site.crates.iter().partition(|row| row.is_ported());
     let partly: Vec<_> = ported.iter().filter(|row| !row.left.is_empty()).collect();
     let without_tests: Vec<_> = ported.iter().filter(|row| !row.has_tests()).collect();
-    let context = context! { ported, left, partly, without_tests };
+    let with_builtin = ported.iter().filter(|row| row.runs_with_the_builtin()).count();
+    let context = context! { ported, left, partly, without_tests, with_builtin };
     Page::new(LIST.to_owned(), "crates.html", "Real crates".to_owned(), context)
 }
 

@@ -61,13 +61,14 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
     let below = |heading: &str| tables.iter().filter(|table| table.heading == heading).collect_vec();
     let plots = |tables: Vec<&Table>, columns: &[Column]| -> Result<Vec<Value>> {
         ensure!(!tables.is_empty(), "{}: no table has the columns {columns:?}", path.display());
-        let plot = |table| plot(table, columns).with_context(|| format!("cannot draw {}", path.display()));
-        tables.into_iter().map(plot).collect()
+        plots(&tables, columns).with_context(|| format!("cannot draw {}", path.display()))
     };
     let per_struct = with("thousand instructions per struct").into_iter().filter(|table| table.titles.len() == 3);
-    let beside = [(2, "of builtin", "user seconds"), (4, "of builtin", "instructions")];
+    let beside = [(2, "of builtin", "user time, × builtin"), (4, "of builtin", "instructions, × builtin")];
     let growth =
-        [(1, "500: of builtin", "of 500"), (2, "2000: of builtin", "of 2000"), (3, "8000: of builtin", "of 8000")];
+        [500, 2000, 8000].map(|structs| (format!("{structs}: of builtin"), format!("{structs} structs, × builtin")));
+    let growth: Vec<Column> =
+        growth.iter().zip(1..).map(|((title, name), at)| (at, title.as_str(), name.as_str())).collect();
     let below_heading = |heading: &str, start: &str| {
         let text = rest_of_section(&document, heading, start);
         text.with_context(|| format!("{}: nothing below {heading} begins with `{start}`", path.display()))
@@ -81,9 +82,9 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
         goal_beside => markdown(below_heading("Beside other derives", "The goal")?),
         goal_cold => markdown(below_heading("Building it", "The goals")?),
         beside => plots(below("Beside other derives"), &beside)?,
-        per_struct => plots(per_struct.collect(), &[(2, "of builtin", "instructions")])?,
+        per_struct => plots(per_struct.collect(), &[(2, "of builtin", "instructions, × builtin")])?,
         growth => plots(with("grows by"), &growth)?,
-        cold => plots(below("Building it"), &[(3, "of serde_derive", "user seconds")])?,
+        cold => plots(below("Building it"), &[(3, "of serde_derive", "user time, × serde_derive")])?,
         lanes => lanes(&site.other_runs.lanes),
     };
     Ok(Page::new("cost.html".to_owned(), "cost.html", "Cost".to_owned(), context))
@@ -103,27 +104,40 @@ fn first_paragraph(text: &str) -> &str {
 /// A column that is drawn: its place in the table, its title there, and the name of its bars.
 type Column<'a> = (usize, &'a str, &'a str);
 
-/// Draws some columns of a table. The first column has the labels. A row in which a number is
-/// missing is left out.
+/// Draws some columns of each table, all with one scale.
 ///
 /// # Errors
 ///
-/// If a column has another title, or no row has all numbers.
-fn plot(table: &Table, columns: &[Column]) -> Result<Value> {
+/// If a column has another title, or a table has no row with all numbers.
+fn plots(tables: &[&Table], columns: &[Column]) -> Result<Vec<Value>> {
+    let measured = tables.iter().map(|table| measured(table, columns)).collect::<Result<Vec<_>>>()?;
+    let numbers = measured.iter().flatten().flat_map(|(_, numbers)| numbers);
+    let longest = numbers.map(|(_, number)| *number).fold(1.0, f64::max);
+    let series = columns.iter().map(|(.., name)| *name).collect_vec();
+    let plots = tables.iter().zip(measured).map(|(table, measured)| {
+        let rows = measured.iter().map(|(label, numbers)| bars(label, numbers, longest)).collect_vec();
+        // Every table has multiples of one row, which is where the line is.
+        context! { first => table.titles.first(), series, rows, one => 100.0 / longest, longest => format!("{longest:.2}") }
+    });
+    Ok(plots.collect())
+}
+
+/// A row of a table that is drawn: its label and its numbers.
+type Measured<'a> = (&'a str, Vec<(String, f64)>);
+
+/// Returns what is drawn of a table. The first column has the labels. A row in which a number is
+/// missing is left out.
+fn measured<'a>(table: &'a Table, columns: &[Column]) -> Result<Vec<Measured<'a>>> {
     for (at, title, _) in columns {
         ensure!(table.titles.get(*at).is_some_and(|found| found == title), "column {at} is not `{title}`: {table:?}");
     }
     let measured = table.rows.iter().filter_map(|cells| {
         let numbers = columns.iter().map(|(at, ..)| number(cells.get(*at)?)).collect::<Option<Vec<_>>>()?;
-        Some((cells.first()?, numbers))
+        Some((cells.first()?.as_str(), numbers))
     });
-    let measured: Vec<(&String, Vec<(String, f64)>)> = measured.collect();
+    let measured: Vec<Measured<'a>> = measured.collect();
     ensure!(!measured.is_empty(), "no row has numbers: {table:?}");
-    let longest = measured.iter().flat_map(|(_, numbers)| numbers).map(|(_, number)| *number).fold(1.0, f64::max);
-    let rows = measured.iter().map(|(label, numbers)| bars(label, numbers, longest)).collect_vec();
-    let series = columns.iter().map(|(.., name)| *name).collect_vec();
-    // Every table has multiples of one row, which is where the line is.
-    Ok(context! { first => table.titles.first(), series, rows, one => 100.0 / longest })
+    Ok(measured)
 }
 
 /// Returns the number in a cell, and how it is shown.
@@ -163,7 +177,7 @@ mod tests {
             rows: vec![vec!["ours".to_owned(), cell.to_owned()]],
             ..Table::default()
         };
-        let drawn = |cell, title| plot(&table(cell), &[(1, title, "user seconds")]);
+        let drawn = |cell, title| plots(&[&table(cell)], &[(1, title, "user time")]);
         assert!(drawn("1.50", "of builtin").is_ok());
         assert!(drawn("1.50", "of serde_derive").is_err_and(|error| error.to_string().contains("is not")));
         assert!(drawn("", "of builtin").is_err_and(|error| error.to_string().contains("no row")));

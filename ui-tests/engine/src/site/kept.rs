@@ -1,7 +1,7 @@
 //! What a run found out, as a file below the target folder, so that it can be shown later.
 
 use crate::cargo::{target, workspace};
-use crate::case::{Builtin, Case, Kind};
+use crate::case::{Case, Kind};
 use crate::compiler::{Outcome, Verdict};
 use crate::evidence::Evidence;
 use crate::judged::JudgedCase;
@@ -152,10 +152,8 @@ impl KeptCase {
         let JudgedCase { case, ours, builtin, expansion, .. } = judged;
         let Case { name, path, subject, kind, header, .. } = case;
         let source = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let reason = match &header.builtin {
-            Builtin::Differs(_, reason) | Builtin::NoCounterpart(reason) => Some(reason.clone()),
-            Builtin::Same => (*kind == Kind::Unsize).then(|| "`unsize!` is only ours".to_owned()),
-        };
+        let only_ours = || (*kind == Kind::Unsize).then(|| "`unsize!` is only ours".to_owned());
+        let reason = header.builtin.reason().map(str::to_owned).or_else(only_ours);
         let file = path.strip_prefix(workspace()).unwrap_or(path);
         let outcome = |outcome: &Outcome| KeptOutcome::of(outcome, &path.display().to_string(), name);
         Ok(Self {

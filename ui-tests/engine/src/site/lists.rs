@@ -6,7 +6,7 @@ use super::pages::{Page, Site};
 use crate::case::Kind;
 use minijinja::Value;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The filters of the long lists: each is a class of rows, and has a page with the rows that it
 /// chooses.
@@ -24,7 +24,7 @@ const FILTERS: [(&str, &str); 11] = [
     ("unexpected", "not as expected"),
 ];
 
-/// Returns the address of the list of a kind or a subject, or of all cases.
+/// Returns the address of the list of a folder, or of all cases.
 pub(super) fn list_address(folder: &str) -> String {
     if folder.is_empty() { "case/index.html".to_owned() } else { format!("case/{folder}/index.html") }
 }
@@ -34,7 +34,7 @@ fn filter_address(folder: &str, filter: &str) -> String {
     list_address(folder).replace("index.html", &format!("index-{filter}.html"))
 }
 
-/// Returns the list of all cases, and one for each kind and each subject. The long ones, which are
+/// Returns the list of all cases, and one for each folder. The long ones, which are
 /// those of all cases and of each kind, have filters.
 pub(super) fn lists(site: &Site) -> Vec<Page> {
     let kinds: Vec<&str> = Kind::ALL.map(Kind::folder).into_iter().filter(|kind| has_kind(site, kind)).collect();
@@ -45,9 +45,15 @@ pub(super) fn lists(site: &Site) -> Vec<Page> {
         subjects.dedup();
         subjects.retain(|subject| *subject != kind);
         pages.extend(with_filters(site, kind, &subjects));
-        pages.extend(subjects.iter().map(|subject| list(site, subject, &[], None)));
     }
+    let folders: BTreeSet<&str> = site.rows.iter().flat_map(|row| folders(&row.name)).collect();
+    pages.extend(folders.iter().filter(|folder| folder.contains('/')).map(|folder| list(site, folder, &[], None)));
     pages
+}
+
+/// Returns every folder that a case is in, the widest first.
+pub(super) fn folders(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('/').map(|(at, _)| &name[..at])
 }
 
 /// Returns a list, and the page of each filter. A filter that chooses nothing has a page only for
@@ -82,7 +88,7 @@ fn has_kind(site: &Site, kind: &str) -> bool {
 
 /// Whether a row is in the list of a folder.
 fn is_in(row: &Row, folder: &str) -> bool {
-    folder.is_empty() || row.kind == folder || row.subject == folder
+    folder.is_empty() || folders(&row.name).any(|of_row| of_row == folder)
 }
 
 /// Returns a list of a folder, which has these parts. It may have filters, one of which may be on.
@@ -156,8 +162,7 @@ pub(super) fn above(path: &str) -> Vec<Value> {
     if !path.is_empty() {
         above.push(context! { label => "All cases", address => list_address("") });
     }
-    let slashes = path.match_indices('/').map(|(at, _)| &path[..at]);
-    above.extend(slashes.map(|folder| context! { label => folder, address => list_address(folder) }));
+    above.extend(folders(path).map(|folder| context! { label => folder, address => list_address(folder) }));
     above
 }
 

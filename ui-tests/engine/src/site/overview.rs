@@ -5,17 +5,40 @@ use super::cases::{Row, count};
 use super::context::context;
 use super::lists::by_kind;
 use super::pages::{Page, Site};
-use super::{compilers, report};
+use super::{claims, compilers, report};
 use crate::case::Kind;
 use crate::compiler::Verdict;
+use crate::rules::{self, Rule};
 use minijinja::Value;
 use std::collections::BTreeMap;
 
-/// The blockers of the stabilization report that attacks show, the folder of the attacks that show
-/// each, and whether it is unsound by itself.
-const BLOCKERS: [(&str, &str, bool); 2] = [
-    ("attack/item-replaced", "an attribute macro replaces the struct after the derive: rust-lang/rust#148899", true),
-    ("attack/path-spoofed", "the derive names its traits through `::core`, which can be another crate", false),
+/// A blocker of the stabilization report that attacks show.
+struct Blocker {
+    /// Its number in the report.
+    number: u32,
+    words: &'static str,
+    /// The folder of the attacks.
+    subject: &'static str,
+    /// What the header of a known gap names if the gap is of the same kind.
+    issue: Option<&'static str>,
+    is_unsound: bool,
+}
+
+const BLOCKERS: [Blocker; 2] = [
+    Blocker {
+        number: 1,
+        words: "an attribute macro replaces the struct after the derive: rust-lang/rust#148899",
+        subject: "attack/item-replaced",
+        issue: Some("rust-lang/rust#148899"),
+        is_unsound: true,
+    },
+    Blocker {
+        number: 2,
+        words: "the derive names its traits through `::core`, which can be another crate",
+        subject: "attack/path-spoofed",
+        issue: None,
+        is_unsound: false,
+    },
 ];
 
 /// Returns the overview.
@@ -24,33 +47,40 @@ pub(super) fn page(site: &Site) -> Page {
     let counts: BTreeMap<_, _> =
         filters.iter().map(|filter| (filter.replace('-', "_"), count(&site.rows, filter))).collect();
     let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
-    let blockers = BLOCKERS.map(|(subject, words, is_unsound)| {
+    let gaps = gaps(site);
+    let blockers = BLOCKERS.map(|Blocker { number, words, subject, issue, is_unsound }| {
         let rows = attacks::only_ours(site, Some(subject));
-        context! { words, is_unsound, subject, address => attacks::only_ours_address(subject), rows }
+        let names_it =
+            |row: &&&Row| issue.is_some_and(|issue| row.source.as_deref().is_some_and(|it| it.contains(issue)));
+        let of_both = gaps["shared"].iter().filter(names_it).collect::<Vec<_>>();
+        context! { number, words, is_unsound, address => attacks::only_ours_address(subject), rows, of_both }
     });
-    let of_blockers = BLOCKERS.map(|(subject, ..)| attacks::only_ours(site, Some(subject)).len());
+    let of_blockers = BLOCKERS.map(|blocker| attacks::only_ours(site, Some(blocker.subject)).len());
     let context = context! {
         counts,
         blockers,
         of_no_blocker => attacks::only_ours(site, None).len() - of_blockers.iter().sum::<usize>(),
         report => report::ADDRESS,
+        open_items => report::OPEN_ITEMS,
+        gaps_of_tests => gaps_of_tests(site),
         without_reason,
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
         cases => site.rows.len(),
         claims => site.index.rules().iter().count(),
         shapes => context! { sample => site.samples[0], known => site.samples[0].known() },
-        gaps => gaps(site),
+        gaps,
         attacks => attacks::counts(site),
         crates => context! {
             all => site.crates.len(),
             ported => site.crates.iter().filter(|row| row.is_ported()).count(),
+            with_builtin => site.crates.iter().filter(|row| row.runs_with_the_builtin()).count(),
             tested => site.crates.iter().filter(|row| row.has_tests()).count(),
             left => site.crates.iter().filter(|row| !row.is_ported()).count(),
         },
         compilers => compilers::overview(site),
+        not_run => compilers::not_run(site),
         problems => site.run.problems,
         kinds => by_kind(&site.rows),
-        differ => site.rows.iter().filter(|row| row.is("differ")).collect::<Vec<_>>(),
     };
     Page::new(super::FIRST_PAGE.to_owned(), "overview.html", "Overview".to_owned(), context)
 }
@@ -72,6 +102,15 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     gaps
 }
 
+/// Returns the claims about gaps that no case can show, because a case may not use the features that
+/// the program needs.
+fn gaps_of_tests(site: &Site) -> Vec<Value> {
+    let is_of_tests = |rule: &&Rule| site.index.citing(&rule.id).all(|citation| citation.test.is_some());
+    let gaps = site.index.rules().iter().filter(|rule| rule.kind == rules::Kind::Gap).filter(is_of_tests);
+    gaps.map(|rule| context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence })
+        .collect()
+}
+
 /// Returns the cases to which the builtin gives another verdict on nightly.
 pub(super) fn on_nightly<'a>(site: &'a Site) -> Vec<&'a Row> {
     site.rows.iter().filter(|row| row.nightly.is_some()).collect()
@@ -86,10 +125,14 @@ pub(super) fn differences(site: &Site) -> Page {
         reasons.entry(reason).or_default().push(row);
     }
     let not_compared: Vec<Value> = reasons.into_iter().map(|(reason, rows)| context! { reason, rows }).collect();
+    let differ = chosen("differ");
+    let is_rightly = |row: &&Row| row.reason.as_deref().is_some_and(|reason| reason.starts_with("rightly"));
     let context = context! {
         stricter => chosen("stricter"),
         laxer => chosen("laxer"),
+        rightly => differ.iter().filter(is_rightly).count(),
         has_crash => chosen("laxer").iter().any(|row| row.builtin == Some(Verdict::Crashed)),
+        not_compared_count => count(&site.rows, "not-compared"),
         not_compared,
         nightly => on_nightly(site),
         shapes => site.samples[0].differences(site),

@@ -16,7 +16,7 @@ use itertools::Itertools;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::merge_maps;
 use minijinja::{Environment, State, UndefinedBehavior, Value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// The files of the site, by their paths below its folder.
 pub type Files = BTreeMap<String, String>;
@@ -54,8 +54,6 @@ pub(super) struct Site<'a> {
     pub(super) other_runs: &'a OtherRuns,
     /// The cases of the run, in the same order.
     pub(super) rows: Vec<Row>,
-    /// The addresses of the lists of cases.
-    pub(super) lists: BTreeSet<String>,
     /// The addresses of the cases and their folders, by their names.
     names: HashMap<String, String>,
     pub(super) index: Index,
@@ -74,15 +72,12 @@ impl<'a> Site<'a> {
     fn of(run: &'a KeptRun, other_runs: &'a OtherRuns) -> Result<Self> {
         let numbered = || run.cases.iter().enumerate();
         let rows: Vec<Row> = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit")).collect();
-        let folders = rows.iter().flat_map(|row| ["", &row.kind, &row.subject]);
         let index = Index::read(workspace())?;
-        let lists: BTreeSet<String> = folders.map(lists::list_address).collect();
-        let names = names(&rows, &lists);
+        let names = names(&rows);
         Ok(Self {
             run,
             other_runs,
             rows,
-            lists,
             names,
             claims: claims::Document::read(index.rules())?,
             index,
@@ -113,17 +108,15 @@ impl<'a> Site<'a> {
 }
 
 /// Returns the names that lead to a page: that of each case, with or without `.rs`, and without its
-/// folder if no other file has this name, and that of each folder. A folder without a list leads to
-/// the list that has its cases.
-fn names(rows: &[Row], lists: &BTreeSet<String>) -> HashMap<String, String> {
+/// folder if no other file has this name, and that of each folder.
+fn names(rows: &[Row]) -> HashMap<String, String> {
     let mut names = HashMap::new();
     let file = |row: &Row| format!("{}.rs", row.name.rsplit('/').next().unwrap_or_default());
     let files = rows.iter().map(file).counts();
     for row in rows {
-        let folders = row.name.match_indices('/').map(|(at, _)| &row.name[..at]).filter(|folder| folder.contains('/'));
-        for folder in folders {
-            let list = Some(lists::list_address(folder)).filter(|list| lists.contains(list));
-            names.insert(folder.to_owned(), list.unwrap_or_else(|| lists::list_address(&row.subject)));
+        // That of a kind is a word like others.
+        for folder in lists::folders(&row.name).filter(|folder| folder.contains('/')) {
+            names.insert(folder.to_owned(), lists::list_address(folder));
         }
         if files[&file(row)] == 1 {
             names.insert(file(row), row.address.clone());

@@ -6,7 +6,6 @@ use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::pages::{Page, Site};
 use super::report;
-use crate::case::field;
 use minijinja::Value;
 use std::collections::BTreeSet;
 
@@ -39,9 +38,7 @@ fn found(case: &KeptCase, row: &Row) -> Value {
         ("ours", ours.difference(&builtin).collect()),
         ("the builtin", builtin.difference(&ours).collect()),
     ];
-    // The claim is followed by where the case comes from.
-    let source = field(&case.source, "Claim:");
-    context! { row, source, errors => errors.map(|(whose, titles)| context! { whose, titles }) }
+    context! { row, errors => errors.map(|(whose, titles)| context! { whose, titles }) }
 }
 
 fn titles(outcome: Option<&KeptOutcome>) -> BTreeSet<&str> {

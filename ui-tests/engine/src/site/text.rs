@@ -4,7 +4,7 @@
 use ansi_to_html::{Converter, Esc};
 use anstream::adapter::strip_str;
 use minijinja::Value;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -74,7 +74,8 @@ pub(super) fn markdown_in_parts(text: &str, leads: Leads<'_>) -> Value {
 
 fn events<'a>(text: &'a str, leads: Leads<'a>) -> impl Iterator<Item = Event<'a>> {
     let mut is_link: Vec<bool> = Vec::new();
-    Parser::new(text).filter_map(move |event| match event {
+    // A heading can say its id.
+    Parser::new_ext(text, Options::ENABLE_HEADING_ATTRIBUTES).filter_map(move |event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Start(Tag::Link { ref dest_url, .. }) => {
             is_link.push(dest_url.starts_with("https://"));

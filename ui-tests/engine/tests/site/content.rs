@@ -17,10 +17,10 @@ fn a_page_shows_what_the_run_found() {
     }
     let overview = &files[FIRST_PAGE];
     assert!(
-        overview.contains("<a href=\"case/index-agree-no-gap.html\">2</a> <span>of 9 compared cases"),
+        overview.contains("<a href=\"case&#x2f;index-agree-no-gap.html\"><b>2</b> <span>of 9 compared cases"),
         "{overview}"
     );
-    assert!(overview.contains("<a href=\"differences.html#stricter\">3</a>"), "{overview}");
+    assert!(overview.contains("<a href=\"differences.html#stricter\">3 cases</a>"), "{overview}");
     assert!(files["claim/sized-missing.html"].contains(">fail&#x2f;sized&#x2f;unbounded<"));
     assert!(files["cost.html"].matches("<rect").count() > 10, "the figures of cost.md were not found");
     let old = &files["compiler/1.85.0-locked.html"];
@@ -43,9 +43,43 @@ fn the_page_of_a_case_says_what_is_known_and_no_more() {
     );
     let rejected = section(&files["case/attack/marker-missing/clone.html"], "expansion");
     assert!(rejected.contains("is rejected all the same") && rejected.contains("The expansion"), "{rejected}");
-    let implicit = &files["case/unsize/attack/implicit.html"];
+    let implicit = &files["case/unsize/attack/attribute-is-a-macro.html"];
     assert!(implicit.contains("because <code>nothing</code> is attacked"), "{implicit}");
     assert!(files["case/unsize/attack/index.html"].contains("Implicit mode: accepted, because"));
+}
+
+#[test]
+fn a_case_with_another_verdict_in_implicit_mode_shows_that_of_plain_stable_first() {
+    let both = "<span class=\"verdict\">rejected</span> on plain stable, <span class=\"verdict\">accepted</span> in implicit mode";
+    let case = &PAGES["case/unsize/attack/attribute-is-a-macro.html"];
+    for (address, page) in [("case", case), ("claim", &PAGES["claim/attack-path-attribute.html"])] {
+        assert!(page.contains(both), "{address}:\n{page}");
+    }
+    let errors = section(case, "errors");
+    let [plain, implicit] = ["side-1", "side-2"].map(|id| section(errors, id));
+    assert!(
+        plain.starts_with("Ours, on plain stable: ") && plain.contains("aria-label=\"Ours, on plain stable, error 1")
+    );
+    assert!(plain.contains("unsize&#x2f;attack&#x2f;attribute-is-a-macro.rs:"), "not its snapshot:\n{plain}");
+    assert!(implicit.starts_with("Ours, in implicit mode: ") && implicit.contains("No errors."), "{implicit}");
+    assert!(!PAGES["case/fail/sized/stricter.html"].contains("on plain stable"));
+}
+
+#[test]
+fn a_difference_says_who_is_right_and_the_page_how_many_there_are() {
+    let mut cases = run().cases;
+    cases.iter_mut().find(|case| case.name == "fail/sized/stricter.rs").expect("it is there").reason =
+        Some("rightly, because it asks.".to_owned());
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let page = &pages["differences.html"];
+    assert!(page.contains("the builtin is right, which is so for 1 of these cases"), "{page}");
+    for (id, count) in [("stricter", 3), ("laxer", 2), ("nightly", 1), ("not-compared", 7)] {
+        let chip = page.split_once(&format!("<li><a href=\"#{id}\">")).map(|(_, rest)| &rest[..80]);
+        assert!(
+            chip.is_some_and(|chip| chip.contains(&format!("<span class=\"muted\">{count}</span>"))),
+            "{id}: {chip:?}"
+        );
+    }
 }
 
 #[test]
@@ -83,7 +117,7 @@ fn the_name_of_a_case_or_a_folder_leads_to_it() {
         "<a href=\"../../../case/known-gap/two.html\">known-gap/two.rs</a>",
         "<a href=\"../../../case/known-gap/two.html\">two.rs</a>",
         "<a href=\"../../../case/attack/cast/index.html\"><code>attack/cast</code></a>",
-        "<a href=\"../../../case/unsize/attack/index.html\">unsize/attack/deep</a> and no/such/case.rs.",
+        "<a href=\"../../../case/unsize/attack/deep/index.html\">unsize/attack/deep</a> and no/such/case.rs.",
     ] {
         assert!(page.contains(link), "{link}:\n{page}");
     }
@@ -105,6 +139,11 @@ fn the_report_leads_to_cases_and_claims_and_says_what_it_leaves_out() {
     let others: Vec<&str> =
         report.split("(see <em>").skip(1).map(|rest| rest.split("</em>").next().unwrap_or_default()).collect();
     assert!(!others.is_empty(), "{report}");
+    let open = section(&page, "open-items");
+    for shown in ["claim/gap-dispatch-condition.html", "rust#148726</a>", "crater"] {
+        assert!(open.contains(shown) && !open.contains("[ ]"), "{shown}:\n{open}");
+    }
+    assert!(above.contains("from rustc 1.95.0") && above.contains("-nightly ("), "{above}");
     for other in others {
         assert!(above.contains(&format!("<i>{other}</i>")), "{other} is not shown, and nothing says so:\n{above}");
     }
@@ -158,6 +197,15 @@ fn a_crate_has_its_tests_its_diff_and_its_reasons() {
         section(&files["crate/triomphe.html"], "diff").contains("cargo run -- ports triomphe"),
         "there is no diff of it"
     );
+    for (page, definition) in
+        [(page, "<dt>Lines of Rust removed/added, without comments</dt>"), (list, "lines of Rust without comments")]
+    {
+        assert!(page.contains(definition), "{definition}:\n{page}");
+    }
+    assert!(
+        list.contains("14 of the 17 run") && list.contains("Not possible with the builtin: its own macro"),
+        "{list}"
+    );
     let partly = section(list, "partly");
     for left in ["another <code>Gc</code>: there is a second field", "<code>UCell</code>: ", "<code>Weak</code>: "] {
         assert!(partly.contains(left), "{left}:\n{partly}");
@@ -188,7 +236,7 @@ fn the_plots_show_the_figures_of_the_last_runs() {
     assert!(lanes.find("2026-01-04") < lanes.find("2026-01-03"), "the newest run is not the first:\n{lanes}");
 
     let without = all(&run(), &OtherRuns::default()).expect("every page is drawn");
-    assert!(section(&without["cost.html"], "lanes").contains("Not run: "));
+    assert!(!without["cost.html"].contains("id=\"lanes\""));
     assert!(section(&without["crate/unique-rc.html"], "diff").contains("cargo run -- ports unique-rc"));
 }
 
@@ -200,7 +248,7 @@ fn the_plots_say_what_is_missing_and_which_goals_are_missed() {
         ("growth", "each 0.2 times the builtin"),
         ("per-struct", "pattern, which names every field"),
         // A row in a narrow window has no titles.
-        ("beside", "<td class=\"number\" data-label=\"user seconds\">"),
+        ("beside", "<td class=\"number\" data-label=\"user time, × builtin\">"),
     ] {
         assert!(section(cost, id).contains(shown), "{shown}:\n{cost}");
     }
@@ -253,8 +301,13 @@ fn the_search_finds_reasons_sources_and_other_pages() {
     let raw = report.split("<code>").map(|part| part.split_once("</code>").map_or(part, |(_, rest)| rest));
     assert!(!raw.collect::<String>().contains('*'), "Markdown is not drawn:\n{report}");
     let parts = PAGES["report.html"].matches(" id=\"part-").count();
-    assert_eq!(report.matches("The stabilization report, part ").count(), parts, "{report}");
-    assert!(report.contains(&format!("report.html#part-{parts}").replace('/', "&#x2f;")), "{report}");
+    assert_eq!(report.matches("<li><a href=\"report.html#part-").count(), parts, "{report}");
+    assert!(report.contains(">Blockers. 1, the worst,"), "its first words are not its name:\n{report}");
+    assert!(report.contains(&format!("report.html#part-{parts}")), "{report}");
+    assert!(
+        page.contains("<form role=\"search\" action=\"search.html\" hidden>"),
+        "without its script, it does nothing"
+    );
     for address in ["shapes.html", "cost.html", "compiler&#x2f;1.85.0-locked.html"] {
         assert!(section(page, "pages").contains(&format!("href=\"{address}\"")), "{address}:\n{page}");
     }
@@ -264,7 +317,9 @@ fn the_search_finds_reasons_sources_and_other_pages() {
 fn a_claim_says_what_this_run_does_not_know() {
     let page = &PAGES["claim/run-coerce-dyn.html"];
     assert!(page.contains(">Coercion, at run time</a>"), "{page}");
-    assert!(section(page, "tests").contains("does not know whether these pass. <code>cargo test</code> runs them"));
+    assert!(
+        section(page, "tests").contains("Continuous integration shows when they last ran, and whether they passed")
+    );
     assert!(page.contains("<summary>What these words mean</summary>") && page.contains("in the claim"), "{page}");
     let others = section(&PAGES["claim/attack-path-core.html"], "cases");
     assert!(others.contains("did not judge") && others.contains("environments&#x2f;core-renamed"), "{others}");

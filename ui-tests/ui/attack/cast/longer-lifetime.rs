@@ -3,7 +3,7 @@
 //! Claim: attack-cast (rust-lang/rust#136702).
 //! Cf. pass/coercion/upcast.rs
 //! Harm: with `arbitrary_self_types`, safe code calls a method whose where-clause does not hold.
-//! Builtin: no counterpart, the attack is on the language and uses no derive.
+//! Builtin: the language's own, the attack uses no derive.
 //! Since: 1.94, which rejects the cast.
 
 #![forbid(unsafe_code)]

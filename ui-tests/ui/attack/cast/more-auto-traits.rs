@@ -3,7 +3,7 @@
 //! Claim: attack-cast (rust-lang/rust#136764).
 //! Cf. pass/coercion/upcast.rs
 //! Harm: with `arbitrary_self_types`, safe code calls a method that is not in the vtable.
-//! Builtin: no counterpart, the attack is on the language and uses no derive.
+//! Builtin: the language's own, the attack uses no derive.
 //! Since: 1.87, which rejects the cast.
 
 #![forbid(unsafe_code)]

@@ -5,7 +5,7 @@
 //!
 //! Claim: attack-bound (compiler/rustc_hir_analysis/src/coherence/builtin.rs).
 //! Cf. pass/bound/where-clause.rs
-//! Builtin: no counterpart, the attack is on the language and needs a feature in the user's crate.
+//! Builtin: the language's own, the attack needs a feature in the user's crate.
 
 use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;

@@ -3,7 +3,7 @@
 //!
 //! Claim: attack-foreign-unstable (rust-lang/rust#160756).
 //! Cf. pass/pin/with-marker.rs
-//! Builtin: no counterpart, the attack is on the language and needs a feature in the user's crate.
+//! Builtin: the language's own, the attack needs a feature in the user's crate.
 
 #![forbid(unsafe_code)]
 

@@ -4,7 +4,7 @@
 //! Claim: attack-foreign-impl (rust-lang/rust#85099).
 //! Cf. pass/pin/with-marker.rs
 //! Harm: coercions of the standard library reach this impl, and safe code moves a pinned value.
-//! Builtin: no counterpart, the attack is on the language and uses no derive.
+//! Builtin: the language's own, the attack uses no derive.
 //! Since: 1.92, which makes the impl overlap.
 
 #![forbid(unsafe_code)]

@@ -3,7 +3,7 @@
 //!
 //! Claim: attack-foreign-impl (rust-lang/rust#66544).
 //! Cf. pass/pin/with-marker.rs
-//! Builtin: no counterpart, the attack is on the language and uses no derive.
+//! Builtin: the language's own, the attack uses no derive.
 
 #![forbid(unsafe_code)]
 

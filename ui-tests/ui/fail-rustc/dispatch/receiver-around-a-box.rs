@@ -2,7 +2,7 @@
 //!
 //! Claim: dispatch-gated (`arbitrary_self_types`; the coercion half needs no feature).
 //! Cf. pass/coercion/trait-object.rs
-//! Builtin: no counterpart, it is a feature of the language and gated for every derive.
+//! Builtin: the language's own, gated for every derive.
 
 use pin_coerce_unsized::SmartPointer;
 use std::ops::Deref;

@@ -2,7 +2,7 @@
 //!
 //! Claim: field-by-name (the derive's own rule).
 //! Cf. pass/field/box-and-counted.rs
-//! Builtin: accepted, because it leaves every question about fields to rustc.
+//! Builtin: accepted, rightly, because it leaves every question about fields to rustc.
 
 use pin_coerce_unsized::SmartPointer;
 

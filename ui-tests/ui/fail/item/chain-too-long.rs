@@ -2,7 +2,7 @@
 //!
 //! Claim: item-nesting (the derive's own rule; syn drops a chain by recursion).
 //! Cf. pass/item/tuple-struct.rs
-//! Builtin: accepted, because the compiler grows its stack.
+//! Builtin: accepted, rightly, because the compiler grows its stack.
 
 use pin_coerce_unsized::SmartPointer;
 use std::marker::PhantomData;
