@@ -100,6 +100,21 @@ fn to_a_supertrait() {
 
 /// Claim: run-unsize-target.
 #[test]
+fn to_auto_traits_alone() {
+    let shown = unsize!(MyBox::new(7_u8) => dyn Debug + Send);
+    assert_eq!(size_of_val(&*unsize!(shown => dyn Send)), 1);
+}
+
+/// Claim: run-unsize-target.
+#[test]
+fn to_an_instance_of_a_higher_ranked_trait_object() {
+    let double: MyBox<dyn for<'a> Fn(&'a u8) -> u8> = unsize!(MyBox::new(|byte: &u8| byte * 2) => dyn Fn(&u8) -> u8);
+    let double = unsize!(double => dyn Fn(&'static u8) -> u8);
+    assert_eq!(double(&3), 6);
+}
+
+/// Claim: run-unsize-target.
+#[test]
 fn to_a_shorter_lifetime_of_the_trait_object() {
     fn shorten<'a>(long: MyBox<dyn Debug + 'static>, _: &'a u8) -> MyBox<dyn Debug + 'a> {
         unsize!(long => dyn Debug + 'a)
