@@ -9,8 +9,13 @@ use crate::derive::syntax::{bare, is_named, is_same, name_of};
 use proc_macro2::{Ident, Literal};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
+use std::ptr;
 use syn::ext::IdentExt;
 use syn::{Type, TypeParam, TypePath};
+
+/// What is wrong with a last field that is unsized, and what to write.
+pub(super) const UNSIZED: &str = "a pointer is `Sized`, so its last field cannot be unsized";
+pub(super) const WRITE_A_POINTER: &str = "write a pointer to this type, for instance `Box<…>`";
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
@@ -74,11 +79,13 @@ impl<'a> Input<'a> {
     /// rustc's E0690 says the same on the struct. Without this error, rustc would also report E0378
     /// on the derive.
     fn size_mistake(&self, ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<Mistake> {
-        let (message, remedy) = if has_a_size(ty) {
-            (
-                format!("only the pointer to `{pointee}` may have a size; every other field must be zero-sized"),
-                "move this value behind the pointer, into the struct that it points to".to_owned(),
-            )
+        const MOVE: &str = "move this value behind the pointer, into the struct that it points to";
+        let (message, remedy) = if self.is_unsized_tail(ty) {
+            (UNSIZED.to_owned(), format!("first {WRITE_A_POINTER}; then {MOVE}"))
+        } else if has_a_size(ty) {
+            let message =
+                format!("only the pointer to `{pointee}` may have a size; every other field must be zero-sized");
+            (message, MOVE.to_owned())
         } else {
             let parameter = name_of(ty).filter(|name| types.contains(&name.unraw().to_string()))?;
             (
@@ -98,6 +105,28 @@ impl<'a> Input<'a> {
             format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, {coerces_only}")
         };
         Some(Mistake::new(ty, message, help))
+    }
+
+    /// Whether the type is that of the last field, and is certainly unsized: `str`, a slice, a trait
+    /// object, a parameter that is `?Sized`, or a tuple that ends in one of these.
+    ///
+    /// rustc would report such a field wherever an impl needs the size of the struct. It reports
+    /// any other unsized field itself, at its type.
+    pub(super) fn is_unsized_tail(&self, ty: &Type) -> bool {
+        self.fields().last().is_some_and(|last| ptr::eq(&last.ty, ty)) && self.is_unsized(ty)
+    }
+
+    fn is_unsized(&self, ty: &Type) -> bool {
+        match bare(ty) {
+            Type::Slice(_) | Type::TraitObject(_) => true,
+            Type::Tuple(tuple) => tuple.elems.last().is_some_and(|last| self.is_unsized(last)),
+            ty => name_of(ty).is_some_and(|name| {
+                match self.generics.type_params().find(|parameter| is_same(&parameter.ident, name)) {
+                    Some(parameter) => self.is_never_sized(parameter),
+                    None => name == "str",
+                }
+            }),
+        }
     }
 
     /// No field is the struct itself.

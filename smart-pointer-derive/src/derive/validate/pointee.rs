@@ -201,6 +201,19 @@ impl<'a> Input<'a> {
         Mistakes::none(opaque.map(|makro| Mistake::new(makro, &message, help)))
     }
 
+    /// Whether a parameter is `?Sized` and no bound can make it `Sized`. Any trait can: `Clone` does.
+    pub(super) fn is_never_sized(&self, parameter: &TypeParam) -> bool {
+        let in_clause = predicates(self.generics).filter_map(|predicate| match predicate {
+            WherePredicate::Type(predicate) if mentions(&predicate.bounded_ty, &parameter.ident) => {
+                Some(&predicate.bounds)
+            }
+            _ => None,
+        });
+        let bounds = parameter.bounds.iter().chain(in_clause.flatten());
+        let mut sizes = bounds.filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_))).map(Size::by).peekable();
+        sizes.peek().is_some() && sizes.all(|size| size == Size::Maybe)
+    }
+
     /// Every bound of a type parameter, inline and in the where-clause.
     fn bounds(&self, parameter: &'a TypeParam) -> impl Iterator<Item = &'a TypeParamBound> {
         let in_clause = predicates(self.generics).filter_map(|predicate| match predicate {
