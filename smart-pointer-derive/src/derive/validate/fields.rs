@@ -1,6 +1,6 @@
 //! The requirements on fields, as far as tokens show them.
 
-use super::role::{has_a_size, may_hide_anything, standard_container};
+use super::role::{has_a_size, is_opaque_item, may_hide_anything, standard_container};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
@@ -144,7 +144,10 @@ impl<'a> Input<'a> {
                 None => Literal::usize_unsuffixed(index).to_token_stream(),
             },
             ty: &field.ty,
-            role: Role::of(&field.ty, pointee),
+            role: match Role::of(&field.ty, pointee) {
+                Role::Unsure if is_opaque_item(&field.ty, pointee, self.generics) => Role::NotAPointer,
+                role => role,
+            },
             must_be_phantom: must_be_phantom(&field.ty),
         });
         fields.collect()
