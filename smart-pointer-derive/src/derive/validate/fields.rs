@@ -113,7 +113,8 @@ impl<'a> Input<'a> {
     /// rustc would report such a field wherever an impl needs the size of the struct. It reports
     /// any other unsized field itself, at its type.
     pub(super) fn is_unsized_tail(&self, ty: &Type) -> bool {
-        self.fields().last().is_some_and(|last| ptr::eq(&last.ty, ty)) && self.is_unsized(ty)
+        let last = self.fields().last().map(|field| &field.ty);
+        last.is_some_and(|last| ptr::eq(last, ty)) && self.is_unsized(ty)
     }
 
     fn is_unsized(&self, ty: &Type) -> bool {

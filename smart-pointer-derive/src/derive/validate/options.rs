@@ -185,13 +185,11 @@ impl Options {
             let help = if is_for_the_struct { "move this option above the struct" } else { place.expected };
             return Err(Mistake::new(path, message, help));
         }
-        Err(match meant {
-            Some(meant) => Mistake::new(path, UNKNOWN, format_args!("write `{meant}`")),
-            None => {
-                self.hides_runtime = true;
-                Mistake::new(path, UNKNOWN, expected(&quote!(#path #rest)))
-            }
-        })
+        if let Some(meant) = meant {
+            return Err(Mistake::new(path, UNKNOWN, format_args!("write `{meant}`")));
+        }
+        self.hides_runtime = true;
+        Err(Mistake::new(path, UNKNOWN, expected(&quote!(#path #rest))))
     }
 
     /// Sets the option with this name.
