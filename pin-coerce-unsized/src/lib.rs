@@ -273,8 +273,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   `#[repr(C)]` struct, because rustc crashes at the coercion if only the pointer has a size and
 ///   no `align` is above the pointer's own alignment (rust-lang/rust#54888). The derive does not
 ///   catch the crash if the other field is zero-sized, such as a `PhantomPinned` or a `()`. Nor
-///   does it catch a zero-sized field with an alignment, such as `[u64; 0]`, with which rustc can
-///   crash for every `repr`.*
+///   does it catch a zero-sized field with the alignment of the pointer, such as `[u64; 0]`: with
+///   one, rustc can crash without `repr(C)` too, unless there is such an `align`.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
 ///   in requirement 4, a struct with this option or, where coercions are implicit, another type

@@ -111,13 +111,14 @@ use implicit::Repoint;
 /// at the attribute), and is not unsized inside a `Pin`. Another `#[derive(…)]` below this one is
 /// such an attribute, so write all derives in one list, or the others above, also in a `cfg_attr`.
 /// If another derive needs a helper attribute, such as `#[serde(transparent)]`, do without that
-/// derive and write its impls by hand. These attributes are exempt, because no macro can have their
-/// names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`, `non_exhaustive` and
-/// `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
-/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your
-/// crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it.
-/// Write `coerce_only` on the pointer field and not on the struct: rustc allows no attribute macro
-/// on a field.
+/// derive and write its impls by hand. A tool attribute, such as `#[rustfmt::skip]`, stays visible
+/// wherever it stands on the struct. Write it on the module around the struct instead. These
+/// attributes are exempt, because no macro can have their names: `repr`, `doc`, the lint levels,
+/// `deprecated`, `must_use`, `non_exhaustive` and `automatically_derived`. The derive's own
+/// `#[smart_pointer(…)]` is not exempt. Instead of `crate = path`, you can write
+/// `extern crate name as pin_coerce_unsized;` in the root of your crate. Instead of `pointee = T`,
+/// you can write `#[pointee]`, unless another derive copies it. Write `coerce_only` on the pointer
+/// field and not on the struct: rustc allows no attribute macro on a field.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as

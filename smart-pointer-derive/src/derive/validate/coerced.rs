@@ -3,8 +3,8 @@
 //!
 //! RFC 3621 has no such pointers: it asks for dispatch, which allows only one field with a size.
 
-use super::fields::not_a_pointer;
-use super::options::CoerceOnly;
+use super::fields::{UNSIZED, WRITE_A_POINTER, not_a_pointer};
+use super::options::{CoerceOnly, Named};
 use super::role::{is_phantom_data, may_hide_anything, standard_container};
 use crate::derive::input::{Input, Kind};
 use crate::derive::mentions::{mentions, mentions_one_of};
@@ -96,9 +96,18 @@ impl<'a> Input<'a> {
             Some(chosen) if chosen.index != field.index => Some(mentions_pointee_too(field.ty, name)),
             _ => (field.role == Role::NotAPointer).then(|| not_a_pointer(field.ty, name, "unsized")),
         });
-        Mistakes::none(mistaken)?;
+        let unsized_tail = all.iter().filter(|field| field.role == Role::Unrelated && self.is_unsized_tail(field.ty));
+        let unsized_tail = unsized_tail.map(|field| Mistake::new(field.ty, UNSIZED, WRITE_A_POINTER));
+        Mistakes::none(mistaken.chain(unsized_tail))?;
         let chosen = chosen.filter(|_| is_known).map(|field| field.index);
         Ok(Fields { all, pointer: chosen })
+    }
+
+    /// Whether a field that is marked beside another one mentions the pointee. If so,
+    /// `check_coerced_fields` reports its type, or that the other field is not the pointer.
+    pub(super) fn is_second_pointer(&self, field: usize, named: Option<&Named>) -> bool {
+        let role = |pointee: &TypeParam| Role::of(&self.fields()[field].ty, &pointee.ident);
+        self.check_pointee(named).is_ok_and(|(_, pointee)| !matches!(role(pointee), Role::Phantom | Role::Unrelated))
     }
 
     /// No bound on the type of a value beside the pointer mentions the pointee. With `A: Alloc<T>`,

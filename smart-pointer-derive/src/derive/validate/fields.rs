@@ -1,6 +1,6 @@
 //! The requirements on fields, as far as tokens show them.
 
-use super::role::{has_a_size, may_hide_anything, standard_container};
+use super::role::{has_a_size, is_opaque_item, may_hide_anything, standard_container};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
@@ -9,12 +9,13 @@ use crate::derive::syntax::{bare, is_named, is_same, name_of};
 use proc_macro2::{Ident, Literal};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
+use std::ptr;
 use syn::ext::IdentExt;
 use syn::{Type, TypeParam, TypePath};
 
-/// The end of the help for a second field with a size.
-const COERCES_ONLY: &str = "; or, if the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field \
-                            instead of `#[repr(transparent)]`";
+/// What is wrong with a last field that is unsized, and what to write.
+pub(super) const UNSIZED: &str = "a pointer is `Sized`, so its last field cannot be unsized";
+pub(super) const WRITE_A_POINTER: &str = "write a pointer to this type, for instance `Box<…>`";
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
@@ -22,9 +23,7 @@ impl<'a> Input<'a> {
     pub(super) fn check_fields(&self, pointee: &TypeParam) -> Result<Fields<'a>, Mistakes> {
         let name = &pointee.ident;
         self.check_contains_no_itself()?;
-        // A set, because each field looks them up and there may be as many parameters as fields.
-        let types: HashSet<_> =
-            self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
+        let types = self.type_names();
         let consts: HashSet<_> =
             self.generics.const_params().map(|parameter| parameter.ident.unraw().to_string()).collect();
         let is_parameter = |name: &str| types.contains(name) || consts.contains(name);
@@ -43,8 +42,8 @@ impl<'a> Input<'a> {
             Mistake::new(field.ty, message, "keep one pointer, and move everything else behind it")
         });
         let is_missing = !has_pointer && !all.is_empty() && !all.iter().any(may_hide_anything);
-        let mut with_a_size =
-            unrelated().filter(|_| has_pointer || is_missing).filter_map(|field| size_mistake(field.ty, name, &types));
+        let with_a_size = unrelated().filter(|_| has_pointer || is_missing);
+        let mut with_a_size = with_a_size.filter_map(|field| self.size_mistake(field.ty, name, &types));
         // If there is no pointer, the first field with a size is probably meant to be it, so it is
         // not reported as well.
         let missing = is_missing.then(|| self.no_pointer(name, with_a_size.next().is_some()));
@@ -57,6 +56,78 @@ impl<'a> Input<'a> {
             _ => None,
         };
         Ok(Fields { all, pointer: chosen })
+    }
+
+    /// Whether `check_fields` reports a field beside the pointer that has a size, or something that
+    /// is wrong instead.
+    pub(super) fn has_another_size(&self, pointee: &TypeParam) -> bool {
+        let (name, types) = (&pointee.ident, self.type_names());
+        let mut roles = self.fields().iter().map(|field| (&field.ty, Role::of(&field.ty, name)));
+        let has_pointer = roles.clone().any(|(_, role)| !matches!(role, Role::Phantom | Role::Unrelated));
+        has_pointer && roles.any(|(ty, role)| role == Role::Unrelated && self.size_mistake(ty, name, &types).is_some())
+    }
+
+    /// Returns the names of the type parameters, as a set: each field looks them up, and there may
+    /// be as many parameters as fields.
+    fn type_names(&self) -> HashSet<String> {
+        self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect()
+    }
+
+    /// Returns the error for a field beside the pointer that certainly has a size, or that has one
+    /// for some arguments.
+    ///
+    /// rustc's E0690 says the same on the struct. Without this error, rustc would also report E0378
+    /// on the derive.
+    fn size_mistake(&self, ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<Mistake> {
+        const MOVE: &str = "move this value behind the pointer, into the struct that it points to";
+        let (message, remedy) = if self.is_unsized_tail(ty) {
+            (UNSIZED.to_owned(), format!("first {WRITE_A_POINTER}; then {MOVE}"))
+        } else if has_a_size(ty) {
+            let message =
+                format!("only the pointer to `{pointee}` may have a size; every other field must be zero-sized");
+            (message, MOVE.to_owned())
+        } else {
+            let parameter = name_of(ty).filter(|name| types.contains(&name.unraw().to_string()))?;
+            (
+                format!(
+                    "a field of type `{parameter}` can have a size, but only the pointer to `{pointee}` may have one"
+                ),
+                format!("write `PhantomData<{parameter}>`, or move this value behind the pointer"),
+            )
+        };
+        let ident = self.ident;
+        let coerces_only =
+            "if the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field";
+        let help = if self.check_is_transparent().is_ok() {
+            format!("{remedy}; or, {coerces_only} instead of `#[repr(transparent)]`")
+        } else {
+            // `check_is_transparent` is not reported beside this.
+            format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, {coerces_only}")
+        };
+        Some(Mistake::new(ty, message, help))
+    }
+
+    /// Whether the type is that of the last field, and is certainly unsized: `str`, a slice, a trait
+    /// object, a parameter that is `?Sized`, or a tuple that ends in one of these.
+    ///
+    /// rustc would report such a field wherever an impl needs the size of the struct. It reports
+    /// any other unsized field itself, at its type.
+    pub(super) fn is_unsized_tail(&self, ty: &Type) -> bool {
+        let last = self.fields().last().map(|field| &field.ty);
+        last.is_some_and(|last| ptr::eq(last, ty)) && self.is_unsized(ty)
+    }
+
+    fn is_unsized(&self, ty: &Type) -> bool {
+        match bare(ty) {
+            Type::Slice(_) | Type::TraitObject(_) => true,
+            Type::Tuple(tuple) => tuple.elems.last().is_some_and(|last| self.is_unsized(last)),
+            ty => name_of(ty).is_some_and(|name| {
+                match self.generics.type_params().find(|parameter| is_same(&parameter.ident, name)) {
+                    Some(parameter) => self.is_never_sized(parameter),
+                    None => name == "str",
+                }
+            }),
+        }
     }
 
     /// No field is the struct itself.
@@ -74,7 +145,10 @@ impl<'a> Input<'a> {
                 None => Literal::usize_unsuffixed(index).to_token_stream(),
             },
             ty: &field.ty,
-            role: Role::of(&field.ty, pointee),
+            role: match Role::of(&field.ty, pointee) {
+                Role::Unsure if is_opaque_item(&field.ty, pointee, self.generics) => Role::NotAPointer,
+                role => role,
+            },
             must_be_phantom: must_be_phantom(&field.ty),
         });
         fields.collect()
@@ -143,25 +217,4 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
          `NonNull<{pointee}>`"
     );
     Mistake::new(ty, message, help)
-}
-
-/// Returns the error for a field beside the pointer that certainly has a size, or that has one for
-/// some arguments.
-///
-/// rustc's E0690 says the same on the struct. Without this error, rustc would also report E0378 on
-/// the derive.
-fn size_mistake(ty: &Type, pointee: &Ident, types: &HashSet<String>) -> Option<Mistake> {
-    if has_a_size(ty) {
-        return Some(Mistake::new(
-            ty,
-            format_args!("only the pointer to `{pointee}` may have a size; every other field must be zero-sized"),
-            format_args!("move this value behind the pointer, into the struct that it points to{COERCES_ONLY}"),
-        ));
-    }
-    let parameter = name_of(ty).filter(|name| types.contains(&name.unraw().to_string()))?;
-    Some(Mistake::new(
-        ty,
-        format_args!("a field of type `{parameter}` can have a size, but only the pointer to `{pointee}` may have one"),
-        format_args!("write `PhantomData<{parameter}>`, or move this value behind the pointer{COERCES_ONLY}"),
-    ))
 }

@@ -30,16 +30,21 @@ impl<'a> Input<'a> {
         let mut mistakes = Mistakes::default();
         mistakes.note(self.check_is_struct());
         let (options, checked) = self.check_options();
+        let named = options.pointee.as_ref();
+        let pointee = self.check_pointee(named);
         mistakes.note(match options.coerce_only {
-            None => self.check_is_transparent().map_err(Mistakes::from),
+            None => match (self.check_is_transparent(), &pointee) {
+                // The field is the mistake: its help says which `repr` is right for each remedy.
+                (Err(_), Ok((_, pointee))) if self.has_another_size(pointee) => Ok(()),
+                (checked, _) => checked.map_err(Mistakes::from),
+            },
             Some(_) => self.check_coerced_layout(),
         });
         mistakes.note(self.check_helper_attributes());
         mistakes.note(checked);
         mistakes.note(self.check_has_a_field());
         mistakes.note(self.check_parameter_names());
-        let named = options.pointee.as_ref();
-        let pointee = mistakes.note(self.check_pointee(named));
+        let pointee = mistakes.note(pointee);
         let pointee = pointee.filter(|(_, pointee)| mistakes.note(self.check_mark(pointee, named)).is_some());
         let fields = pointee.and_then(|(_, pointee)| {
             mistakes.note(self.check_maybe_sized(pointee));
@@ -87,7 +92,7 @@ impl<'a> Input<'a> {
     /// RFC 3621, input requirement 3: the struct is `#[repr(transparent)]`.
     ///
     /// rustc rejects any other word beside `transparent` with E0692, which needs no help from here.
-    fn check_is_transparent(&self) -> Result<(), Mistake> {
+    pub(super) fn check_is_transparent(&self) -> Result<(), Mistake> {
         let (Kind::Struct(_), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
         if words.iter().any(|word| is_called(word.path(), "transparent")) {
             return Ok(());

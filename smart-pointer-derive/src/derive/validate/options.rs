@@ -5,16 +5,20 @@ use crate::derive::input::Input;
 use crate::derive::misplaced::Misplaced;
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::syntax::{is_called, is_misspelt, mentions_any};
+use proc_macro2::{Ident, TokenTree};
 use quote::{ToTokens, quote};
+use std::{mem, ptr};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Meta, Path, Token, parse_quote};
 
 const EXPECTED: &str =
     "write `#[smart_pointer(crate = path)]`, `#[smart_pointer(pointee = T)]` or `#[smart_pointer(coerce_only)]`";
-const OPTIONS: [&str; 3] = ["crate", "pointee", "coerce_only"];
+const COERCE_ONLY: &str = "coerce_only";
+const OPTIONS: [&str; 3] = ["crate", "pointee", COERCE_ONLY];
 const UNKNOWN: &str = "unknown option; expected `crate`, `pointee` or `coerce_only`";
 const EXPECTED_COERCE_ONLY: &str = "write `#[smart_pointer(coerce_only)]`";
+
 /// What `#[smart_pointer(…)]` says.
 #[derive(Default)]
 pub(crate) struct Options {
@@ -28,6 +32,15 @@ pub(crate) struct Options {
     pub(crate) coerce_only: Option<CoerceOnly>,
     /// Whether there is a mistake in what can only mean `coerce_only`.
     is_coerce_only_meant: bool,
+    /// The errors for `coerce_only` on a second field, with the place of that field.
+    on_another_field: Vec<(usize, Mistake)>,
+}
+
+/// Where an attribute stands, and what to write in place of a mistake in it.
+#[derive(Clone, Copy)]
+struct Place {
+    field: Option<usize>,
+    expected: &'static str,
 }
 
 /// `coerce_only`.
@@ -57,12 +70,18 @@ impl Input<'_> {
         // pointer, so the same option on the struct is the one to remove.
         let mut on_fields = Mistakes::default();
         for (field, attribute) in &self.field_options {
-            on_fields.note(options.check(attribute, Some(*field)));
+            let place = Place { field: Some(*field), expected: self.expected_on_field(attribute) };
+            on_fields.note(options.check(attribute, place));
         }
         for attribute in &self.options {
-            mistakes.note(options.check(attribute, None));
+            mistakes.note(options.check(attribute, Place { field: None, expected: expected(&attribute.meta) }));
         }
         mistakes.note(on_fields.or(()));
+        for (field, mistake) in mem::take(&mut options.on_another_field) {
+            if !self.is_second_pointer(field, options.pointee.as_ref()) {
+                mistakes.note(Err::<(), _>(mistake));
+            }
+        }
         let on_parameter =
             |misplaced: &Misplaced| matches!(misplaced, Misplaced::SmartPointer(group) if is_like_coerce_only(group));
         if options.is_coerce_only_meant || self.misplaced.iter().any(on_parameter) {
@@ -70,32 +89,43 @@ impl Input<'_> {
         }
         (options, mistakes.or(()))
     }
+
+    /// Returns what to write instead of an option with a mistake on a field. If `coerce_only`
+    /// already stands in this struct, it would be repeated.
+    fn expected_on_field(&self, attribute: &Attribute) -> &'static str {
+        let on_fields = self.field_options.iter().map(|(_, attribute)| attribute);
+        match on_fields.chain(&self.options).find(|attribute| names_coerce_only(attribute)) {
+            None => EXPECTED_COERCE_ONLY,
+            Some(marking) if ptr::eq(*marking, attribute) => "remove this option",
+            Some(_) => "remove this attribute",
+        }
+    }
 }
 
 impl Options {
-    /// Reads an attribute of the struct, or of the field with the given place.
+    /// Reads an attribute of the struct or of a field.
     ///
     /// If there is a mistake in what can only mean `coerce_only`, the other requirements are
     /// checked as if that were written: on a field, there is no other option.
-    fn check(&mut self, attribute: &Attribute, field: Option<usize>) -> Result<(), Mistakes> {
+    fn check(&mut self, attribute: &Attribute, place: Place) -> Result<(), Mistakes> {
         let hid_runtime = self.hides_runtime;
-        let checked = self.check_list(attribute, field);
-        if checked.is_err() && (field.is_some() || is_like_coerce_only(&attribute.meta)) {
+        let checked = self.check_list(attribute, place);
+        if checked.is_err() && (place.field.is_some() || is_like_coerce_only(&attribute.meta)) {
             self.is_coerce_only_meant = true;
             self.hides_runtime &= hid_runtime || mentions_any(&attribute.meta, &|name| name == "crate");
         }
         checked
     }
 
-    fn check_list(&mut self, attribute: &Attribute, field: Option<usize>) -> Result<(), Mistakes> {
-        let expected = expected(&attribute.meta);
+    fn check_list(&mut self, attribute: &Attribute, place: Place) -> Result<(), Mistakes> {
+        let Place { field, expected } = place;
         if !matches!(&attribute.meta, Meta::List(list) if !list.tokens.is_empty()) {
             self.hides_runtime |= matches!(attribute.meta, Meta::NameValue(_));
             return Err(Mistake::new(&attribute.meta, "`#[smart_pointer]` needs an option", expected).into());
         }
         let mut mistakes = Mistakes::default();
         let parsed = attribute.parse_nested_meta(|option| {
-            match mistakes.note(self.set(&option, field)) {
+            match mistakes.note(self.set(&option, place)) {
                 Some(true) => {
                     let message = format!("the option `{}` is repeated", option.path.to_token_stream());
                     let help = match self.coerce_only {
@@ -104,7 +134,13 @@ impl Options {
                         }
                         _ => "remove all but one",
                     };
-                    mistakes.note(Err::<(), _>(Mistake::new(&option.path, message, help)));
+                    let mistake = Mistake::new(&option.path, message, help);
+                    match (self.coerce_only, field) {
+                        (Some(CoerceOnly::OnField(first)), Some(field)) if first != field => {
+                            self.on_another_field.push((field, mistake));
+                        }
+                        _ => drop(mistakes.note(Err::<(), _>(mistake))),
+                    }
                 }
                 Some(false) => {}
                 // The next option is read as if this one were right.
@@ -129,39 +165,43 @@ impl Options {
     }
 
     /// Sets an option, and returns whether it was set already.
-    fn set(&mut self, option: &ParseNestedMeta<'_>, field: Option<usize>) -> Result<bool, Mistake> {
+    fn set(&mut self, option: &ParseNestedMeta<'_>, place: Place) -> Result<bool, Mistake> {
         let name = option.path.get_ident().map(IdentExt::unraw);
-        if let Some(name) = name.as_ref().filter(|name| OPTIONS.iter().all(|meant| *name != meant)) {
-            if let Some(meant) = OPTIONS.into_iter().find(|meant| is_misspelt(name, meant)) {
-                // What else is wrong with the option is reported when its name is right.
-                let _ = self.set_named(meant, option, field);
-                let help = format!("write `{meant}`");
-                return Err(Mistake::new(name, UNKNOWN, help));
-            }
+        let written = name.as_ref().map(Ident::to_string).unwrap_or_default();
+        let possible = if place.field.is_some() { &[COERCE_ONLY][..] } else { &OPTIONS };
+        if possible.contains(&&*written) {
+            return self.set_named(&written, option, place);
         }
-        let name = name.map(|name| name.to_string()).unwrap_or_default();
-        self.set_named(&name, option, field)
+        let meant = name.and_then(|name| possible.iter().find(|meant| is_misspelt(&name, meant)));
+        if let Some(meant) = meant {
+            // What else is wrong with the option is reported when its name is right.
+            let _ = self.set_named(meant, option, place);
+        }
+        let (path, rest) = (&option.path, up_to_comma(&option.input.fork()));
+        if place.field.is_some() {
+            let message = "only the option `coerce_only` may stand on a field";
+            // Without a value, `crate` and `pointee` would be mistakes above the struct too.
+            let is_for_the_struct = OPTIONS.contains(&&*written) && !rest.is_empty();
+            let help = if is_for_the_struct { "move this option above the struct" } else { place.expected };
+            return Err(Mistake::new(path, message, help));
+        }
+        if let Some(meant) = meant {
+            return Err(Mistake::new(path, UNKNOWN, format_args!("write `{meant}`")));
+        }
+        self.hides_runtime = true;
+        Err(Mistake::new(path, UNKNOWN, expected(&quote!(#path #rest))))
     }
 
     /// Sets the option with this name.
-    fn set_named(&mut self, name: &str, option: &ParseNestedMeta<'_>, field: Option<usize>) -> Result<bool, Mistake> {
-        if name == "coerce_only" {
+    fn set_named(&mut self, name: &str, option: &ParseNestedMeta<'_>, place: Place) -> Result<bool, Mistake> {
+        if name == COERCE_ONLY {
             let is_repeated = self.coerce_only.is_some();
-            self.coerce_only.get_or_insert(field.map_or(CoerceOnly::OnStruct, CoerceOnly::OnField));
+            self.coerce_only.get_or_insert(place.field.map_or(CoerceOnly::OnStruct, CoerceOnly::OnField));
             if !option.input.is_empty() && !option.input.peek(Token![,]) {
-                return Err(Mistake::new(
-                    &option.path,
-                    "the option `coerce_only` takes no value",
-                    EXPECTED_COERCE_ONLY,
-                ));
+                let message = "the option `coerce_only` takes no value";
+                return Err(Mistake::new(&option.path, message, EXPECTED_COERCE_ONLY));
             }
             return Ok(is_repeated);
-        }
-        if field.is_some() {
-            let message = "only the option `coerce_only` may stand on a field";
-            let is_for_the_struct = OPTIONS.contains(&name);
-            let help = if is_for_the_struct { "move any other option above the struct" } else { EXPECTED_COERCE_ONLY };
-            return Err(Mistake::new(&option.path, message, help));
         }
         if name == "crate" {
             self.hides_runtime = true;
@@ -169,16 +209,12 @@ impl Options {
             let path = path_of_crate(option, &mut self.runtime)?;
             self.runtime = Some(path);
             Ok(is_repeated)
-        } else if name == "pointee" {
+        } else {
             let is_repeated = self.pointee.is_some();
             let named = self.pointee.get_or_insert(Named { option: option.path.clone(), name: None });
             let name = name_of_pointee(option)?;
             named.name.get_or_insert(name);
             Ok(is_repeated)
-        } else {
-            self.hides_runtime = true;
-            let (path, rest) = (&option.path, up_to_comma(&option.input.fork()));
-            Err(Mistake::new(path, UNKNOWN, expected(&quote!(#path #rest))))
         }
     }
 }
@@ -186,6 +222,13 @@ impl Options {
 /// What to write instead of an option with a mistake.
 fn expected(written: &impl ToTokens) -> &'static str {
     if is_like_coerce_only(written) { EXPECTED_COERCE_ONLY } else { EXPECTED }
+}
+
+/// Whether an attribute has the option `coerce_only`, perhaps with a value.
+fn names_coerce_only(attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else { return false };
+    let mut names = list.tokens.clone().into_iter();
+    names.any(|token| matches!(token, TokenTree::Ident(name) if name.unraw() == COERCE_ONLY))
 }
 
 /// Whether `coerce_only` is certainly meant: `coerce-only`, `"coerce_only"`, `CoerceOnly`,

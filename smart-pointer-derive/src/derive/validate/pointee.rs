@@ -201,12 +201,28 @@ impl<'a> Input<'a> {
         Mistakes::none(opaque.map(|makro| Mistake::new(makro, &message, help)))
     }
 
+    /// Whether a parameter is `?Sized` and no bound can make it `Sized`. Any trait can: `Clone` does.
+    pub(super) fn is_never_sized(&self, parameter: &'a TypeParam) -> bool {
+        let bounds = self.bounds_of(parameter, |subject| mentions(subject, &parameter.ident));
+        let of_traits = bounds.filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)));
+        let mut sizes = of_traits.map(Size::by).peekable();
+        sizes.peek().is_some() && sizes.all(|size| size == Size::Maybe)
+    }
+
     /// Every bound of a type parameter, inline and in the where-clause.
     fn bounds(&self, parameter: &'a TypeParam) -> impl Iterator<Item = &'a TypeParamBound> {
-        let in_clause = predicates(self.generics).filter_map(|predicate| match predicate {
-            WherePredicate::Type(predicate) if is_named(&predicate.bounded_ty, &parameter.ident) => {
-                Some(&predicate.bounds)
-            }
+        self.bounds_of(parameter, |subject| is_named(subject, &parameter.ident))
+    }
+
+    /// Every inline bound of a type parameter, and those that the where-clause has for a type that
+    /// `is_subject` accepts.
+    fn bounds_of(
+        &self,
+        parameter: &'a TypeParam,
+        is_subject: impl Fn(&Type) -> bool,
+    ) -> impl Iterator<Item = &'a TypeParamBound> {
+        let in_clause = predicates(self.generics).filter_map(move |predicate| match predicate {
+            WherePredicate::Type(predicate) if is_subject(&predicate.bounded_ty) => Some(&predicate.bounds),
             _ => None,
         });
         parameter.bounds.iter().chain(in_clause.flatten())

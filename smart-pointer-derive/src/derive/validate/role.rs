@@ -11,9 +11,9 @@
 use crate::derive::mentions::mentions;
 use crate::derive::pointer::Role;
 use crate::derive::search::Search;
-use crate::derive::syntax::{bare, is_named};
+use crate::derive::syntax::{bare, is_named, is_same, predicates};
 use proc_macro2::Ident;
-use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
+use syn::{GenericArgument, Generics, PathArguments, PathSegment, Type, TypePath, WherePredicate};
 
 impl Role {
     pub(crate) fn of(ty: &Type, pointee: &Ident) -> Self {
@@ -88,6 +88,30 @@ pub(super) fn standard_container(ty: &Type) -> Option<&Ident> {
     let name = &path.path.segments.last()?.ident;
     let containers = ["ManuallyDrop", "MaybeUninit", "Option", "RefCell", "Vec"];
     containers.iter().any(|container| name == container).then_some(name)
+}
+
+/// Whether the type is `A::Handle<T>`, where `A` is another parameter and no bound mentions the
+/// pointee, so no bound can say what the type is or that it coerces. `A::` needs a bound of `A`, so
+/// rustc does not look for an impl either, as it does for `<A as Trait>::Handle<T>`.
+pub(super) fn is_opaque_item(ty: &Type, pointee: &Ident, generics: &Generics) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = bare(ty) else { return false };
+    let is_of_parameter = || {
+        path.leading_colon.is_none()
+            && !is_same(&path.segments[0].ident, pointee)
+            && generics.type_params().any(|parameter| is_same(&parameter.ident, &path.segments[0].ident))
+    };
+    let mut bounds = generics.type_params().flat_map(|parameter| &parameter.bounds);
+    let mut predicates = predicates(generics).filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) if !is_named(&predicate.bounded_ty, pointee) => Some(predicate),
+        _ => None,
+    });
+    path.segments.len() > 1
+        && is_of_parameter()
+        && mentions(ty, pointee)
+        && !bounds.any(|bound| mentions(bound, pointee))
+        && !predicates.any(|predicate| {
+            mentions(&predicate.bounded_ty, pointee) || predicate.bounds.iter().any(|bound| mentions(bound, pointee))
+        })
 }
 
 /// Whether a type that does not mention the pointee certainly has a size: a primitive type or a

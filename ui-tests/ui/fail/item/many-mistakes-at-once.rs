@@ -1,4 +1,4 @@
-//! One run reports no `repr`, a marked const, no `?Sized`, the pointee by value, and a sized field.
+//! One run reports no `repr`, a marked const, no `?Sized`, the pointee by value, and an array of it.
 //!
 //! Claim: item-every-mistake (style of the derive; the builtin stops at the first).
 //! Cf. pass/item/tuple-struct.rs
@@ -6,6 +6,6 @@
 use pin_coerce_unsized::SmartPointer;
 
 #[derive(SmartPointer)]
-struct Ptr<#[pointee] T, #[pointee] const N: usize>(T, usize);
+struct Ptr<#[pointee] T, #[pointee] const N: usize>(T, [T; 2]);
 
 fn main() {}
