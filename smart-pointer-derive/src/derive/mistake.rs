@@ -1,7 +1,7 @@
 //! Mistakes in the item. Each becomes one error on the tokens at fault.
 
 use super::syntax::ends;
-use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::fmt::Display;
 use syn::{Attribute, Error};
@@ -92,6 +92,19 @@ impl Mistakes {
     /// Returns one constant for each mistake.
     pub(crate) fn into_errors(self) -> TokenStream {
         self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()
+    }
+
+    /// Returns one constant for each mistake, like `into_errors`. The first one has a name, which
+    /// makes a type that it is written in an error, without another message.
+    #[cfg(feature = "dispatch")]
+    pub(crate) fn into_errors_called(mut self, name: &Ident) -> TokenStream {
+        let others = Self(self.0.split_off(1)).into_errors();
+        let first: TokenStream = self.0.into_iter().map(Mistake::into_error).collect();
+        quote! {
+            #[allow(non_upper_case_globals)]
+            const #name: usize = { #first };
+            #others
+        }
     }
 
     /// Returns one constant for each mistake, like `into_errors`. The first one contains `impls`,
