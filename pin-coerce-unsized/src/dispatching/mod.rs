@@ -164,7 +164,8 @@ pub unsafe trait Caller {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
-    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is its pointee"
+    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is its pointee",
+    note = "a pointer type of your own needs `impl<T: ?Sized> Deref` with `Target = T`"
 )]
 pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {}
 
@@ -229,7 +230,9 @@ impl<P> NoUpcast<P> for Upcast<P> {}
 /// A type that is the pointer `P` itself. The methods of `WorkDispatch` require it.
 #[diagnostic::on_unimplemented(
     message = "the function takes `{P}`, but the pointer is `{Self}`",
-    label = "not the pointer that the function takes"
+    label = "not the pointer that the function takes",
+    note = "if the function takes a reference, borrow the pointee with `(&*pointer).method()` or `(&mut *pointer).method()`, and if it takes a `Pin` of one, with `pointer.as_ref()` or `pointer.as_mut()`",
+    note = "if the pointee is a type parameter `T: ?Sized`, the methods cannot be called: remove `?Sized`, or take a pointer to the trait object"
 )]
 pub trait Is<P>: Sized {
     /// Returns `self`.
