@@ -1,7 +1,7 @@
 //! Mistakes in the item. Each becomes one error on the tokens at fault.
 
 use super::syntax::ends;
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::fmt::Display;
 use syn::{Attribute, Error};
@@ -97,7 +97,7 @@ impl Mistakes {
     /// Returns one constant for each mistake, like `into_errors`. The first one has a name, which
     /// makes a type that it is written in an error, without another message.
     #[cfg(feature = "dispatch")]
-    pub(crate) fn into_errors_called(mut self, name: &Ident) -> TokenStream {
+    pub(crate) fn into_errors_called(mut self, name: &impl ToTokens) -> TokenStream {
         let others = Self(self.0.split_off(1)).into_errors();
         let first: TokenStream = self.0.into_iter().map(Mistake::into_error).collect();
         quote! {

@@ -89,7 +89,7 @@ impl<'a> Expansion<'a> {
     /// The trait as it was written, with the hidden supertrait, and with `Self: Sized` where a
     /// function is dispatched: a function without `self` cannot be part of a trait object.
     fn the_trait(&self) -> TokenStream {
-        let Self { vtable, arguments, private, .. } = self;
+        let Self { vtable, calls, arguments, private, .. } = self;
         let mut shown = self.item.clone();
         for function in &self.functions {
             if let TraitItem::Fn(member) = &mut shown.items[function.index] {
@@ -100,7 +100,17 @@ impl<'a> Expansion<'a> {
         let mut item = shown.clone();
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
-        // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it.
+        // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it. It
+        // shows the condition as well, so each function says where it can be called.
+        for function in &self.functions {
+            if let TraitItem::Fn(member) = &mut shown.items[function.index] {
+                let text = format!(
+                    " A pointer to a trait object has this function as a method, [`{calls}::{name}`].",
+                    name = function.name()
+                );
+                member.attrs.extend([parse_quote!(#[doc = ""]), parse_quote!(#[doc = #text])]);
+            }
+        }
         quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
     }
 
