@@ -87,7 +87,8 @@
 //! type in the calls coerces, so the pointer can at most become one of a supertype. `__narrow` is
 //! told the type of the pointer that the function takes, by an argument that is in the function's
 //! signature, and the proofs of 2 and 3 are about that type. An attribute macro that later changes
-//! the trait can change which function is called, but not what is `unsafe`.
+//! the trait can change which function is called, but not what is `unsafe`. Beside an error of the
+//! macro's own, nothing in the expansion is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::marker::PhantomData;

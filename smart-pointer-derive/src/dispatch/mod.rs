@@ -3,7 +3,8 @@
 //! `options` reads what is in the brackets of the attribute. `outline` parses the trait without the
 //! bodies of its functions. `function` finds the functions that are dispatched, and `validate`
 //! reports every mistake in the trait. `lifetimes` names the lifetimes that are left out. `expand`
-//! writes the traits and impls, and cannot fail.
+//! writes the traits and impls, and cannot fail. If there are mistakes, it writes only what keeps
+//! correct uses of the trait free of errors.
 //!
 //! `bounds` is about the struct of a pointer, and not about a trait: it looks at the bounds that
 //! the derive repeats.

@@ -8,11 +8,12 @@ use super::signature::Substitute;
 use super::{Expansion, is_about_self};
 use crate::derive::mistake::Mistakes;
 use crate::derive::syntax::predicates;
-use crate::dispatch::function::{Function, is_self_sized, is_sized, mentions_self, result};
+use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self, result};
 use crate::dispatch::validate::{impl_traits, mistaken_type_of_self, reason_not_in_an_object};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
 use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, WherePredicate, parse_quote};
 
@@ -24,7 +25,7 @@ impl Expansion<'_> {
         let (visibility, name) = (&item.vis, &item.ident);
         let error = survey.fresh_ident(&format!("__{}Error", name.unraw()));
         let errors = mistakes.into_errors_called(&error);
-        let excluded = excluded(item);
+        let excluded = excluded(item, !self.functions.is_empty());
         let header = |this: TokenStream| {
             let mut generics = without_attributes(&item.generics);
             Substitute(&quote!(<#this as ::core::ops::Deref>::Target)).visit_generics_mut(&mut generics);
@@ -58,15 +59,16 @@ impl Expansion<'_> {
     }
 }
 
-/// The trait as it was written, but without what keeps it from being dyn compatible.
-fn excluded(item: &ItemTrait) -> ItemTrait {
+/// The trait as it was written, but without what keeps it from being dyn compatible. A `self` that
+/// the language does not allow is excluded only if another function is dispatched, because the
+/// calls of an excluded function are errors.
+fn excluded(item: &ItemTrait, is_dispatched: bool) -> ItemTrait {
     let mut item = item.clone();
-    let without_sized =
-        |bounds: syn::punctuated::Punctuated<_, _>| bounds.into_iter().filter(|bound| !is_sized(bound)).collect();
+    let without_sized = |bounds: Punctuated<_, _>| bounds.into_iter().filter(|bound| !is_sized(bound)).collect();
     item.supertraits = without_sized(item.supertraits);
     for predicate in item.generics.where_clause.iter_mut().flat_map(|clause| &mut clause.predicates) {
         if let WherePredicate::Type(predicate) = predicate {
-            if is_about_self(&WherePredicate::Type(predicate.clone())) {
+            if is_self(&predicate.bounded_ty) {
                 predicate.bounds = without_sized(predicate.bounds.clone());
             }
         }
@@ -74,7 +76,8 @@ fn excluded(item: &ItemTrait) -> ItemTrait {
     for member in &mut item.items {
         let generics = match member {
             TraitItem::Fn(TraitItemFn { sig, .. })
-                if reason_not_in_an_object(sig).is_some() || mistaken_type_of_self(sig).is_some() =>
+                if reason_not_in_an_object(sig).is_some()
+                    || (is_dispatched && mistaken_type_of_self(sig).is_some()) =>
             {
                 &mut sig.generics
             }
