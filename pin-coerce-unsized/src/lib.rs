@@ -194,8 +194,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   requirements.
 ///
 /// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
-/// the field. On plain stable, a struct with that attribute cannot have a destructor and is not
-/// unsized inside a `Pin`, because an attribute macro can have the same name: see [`unsize!`]. On a
+/// the field. On plain stable, a struct with that attribute does not dispatch, cannot have a
+/// destructor, and is not unsized inside a `Pin`, because an attribute macro can have the same name: see [`unsize!`]. On a
 /// field, the attribute has no such cost, because rustc allows no attribute macro there.
 ///
 /// # Examples
@@ -483,7 +483,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, no bound on
 ///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or `Self:
-///    'a`. *The macro rejects what the tokens show, and rustc the rest.*
+///    'a`. A supertrait with `this: Ptr<Self>` has the attribute too (E0038). *The macro rejects
+///    what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. It is a
 ///    reference, a `Ptr<Self>` (`Ptr` may have other parameters), or a `Pin` of one of these. *The
 ///    macro reads the tokens; the compiler checks what the pointer points to.*
@@ -492,8 +493,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///    Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all this. A
 ///    call needs the marker, because it finds the function through `Deref`, which is safe code.* If
 ///    the struct of the pointer bounds its pointee, that bound is a supertrait: with `struct Ptr<T:
-///    ?Sized + Debug>`, write `trait Work: Debug` (E0277), and with `T: 'static`, `trait Work:
-///    'static` (E0310).
+///    ?Sized + Debug>`, write `trait Work: Debug` (E0277), and with `T: 'static`, or for
+///    `this: &'static Self`, write `trait Work: 'static` (E0310). A bound on another parameter,
+///    which the trait passes on to the pointer, is a bound of the trait's parameter.
 /// 4. A dispatched function has no type or const parameter, no `impl Trait`, and no attribute on an
 ///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
 ///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
@@ -503,25 +505,30 @@ pub use smart_pointer_derive::CoercePointee;
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. With
 /// `#[track_caller]`, the location of every call as a method of the pointer is that of the
-/// attribute `#[dispatch]`. `#[expect(lint)]` does not cover the code that the attribute writes;
-/// `#[allow(lint)]` does.
+/// attribute `#[dispatch]`; only `Work::run(pointer)` keeps its own. `#[expect(lint)]` does not
+/// cover the code that the attribute writes; `#[allow(lint)]` does.
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
 /// - With a pointer that is invariant in its pointee, such as `&mut Self` or `Pin<&mut Self>`, a
-///   lifetime parameter of the trait is an error, and a type parameter needs `'static` (E0309, "may
-///   not live long enough").
+///   lifetime parameter `'a` of the trait is an error, unless the trait has `where 'a: 'static`; a
+///   supertrait `'a` or `where Self: 'a` does not help. A type parameter needs `'static`. (E0309,
+///   "may not live long enough".)
 /// - A parameter of the trait cannot have `Self` as its default.
-/// - If the pointer's struct needs its pointee to outlive a lifetime `'t` that the function does
-///   not declare, such as one of the trait's, write `where Self: 't` (E0309).
+/// - If the pointer needs its pointee to outlive a lifetime `'t` that the function does not declare,
+///   write `where Self: 't` at the function (E0309, or E0310 for `'static`). A reference
+///   `this: &'t Self` needs this for a lifetime of the trait, and so does a pointer whose struct
+///   asks for it.
 /// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
 ///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
 ///   does.
 /// - Write every lifetime of the pointer's type: `Ptr<'_, Self>`, and not `Ptr<Self>` (E0106).
 /// - If one lifetime of the pointer's type has to outlive another, declare both at the function,
 ///   and write `where 'b: 'a` (E0478).
-/// - If the function declares a lifetime in the pointer's type, the pointee has to outlive it, as
-///   if the pointer borrowed the pointee.
+/// - If the function declares a lifetime in the pointer's type, the pointee has to outlive it, even
+///   if the pointer does not borrow the pointee. For example, with `fn run<'a>(this: Ptr<'a,
+///   Self>)`, a `Ptr<'static, Job<'b>>` cannot call `run`, unless it can become a `Ptr<'b,
+///   Job<'b>>`.
 ///
 /// # The methods
 ///
@@ -532,19 +539,27 @@ pub use smart_pointer_derive::CoercePointee;
 /// the coercion. Both can do this since Rust 1.86. A pointer to `dyn for<'a> Work<'a>` first has to
 /// become one to `dyn Work<'x>`.
 ///
-/// The call borrows nothing by itself: if the function takes `this: &Self`, write
-/// `(&*pointer).run()`. Where the pointee is a type parameter with `T: Work + ?Sized`, the methods
-/// cannot be called, because the compiler does not know that every implementor has them. Take the
-/// pointer to `dyn Work` there.
+/// The call borrows nothing by itself. If the function takes a reference and you have an owning
+/// pointer, write `(&*pointer).run()` for `this: &Self` and `(&mut *pointer).run()` for
+/// `this: &mut Self`. If it takes a `Pin` of a reference and you have a pinned pointer, write
+/// `pointer.as_ref().run()` or `pointer.as_mut().run()`.
+///
+/// If the pointee is a type parameter with `T: Work + ?Sized`, the methods cannot be called,
+/// because the compiler does not know that every implementor has them. Remove `?Sized`, or take the
+/// pointer to `dyn Work`. For example, a pointer can forward to its pointee in two impls:
+/// `impl<T: Work> Work for Box<T>` and `impl Work for Box<dyn Work>`, but not in one
+/// `impl<T: Work + ?Sized> Work for Box<T>`.
 ///
 /// Where `WorkDispatch` is imported, it hides a method of the concrete type that has the name of a
 /// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
-/// `Box<Self>`. Write `Job::run(&job)`. A method of that name from another trait is hidden too:
-/// write `Other::run(&*job)`. On a `Job` itself, the call of such a method is ambiguous (E0034):
-/// write `Other::run(&job)`.
+/// `Box<Self>`. Write `Job::run(&job)` if the method is inherent, and `Other::run(&*job)` if it is
+/// from another trait. On a `Job` that is in no pointer, a call of a method from another trait is
+/// ambiguous (E0034): write `Other::run(&job)`.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
-/// `::pin_coerce_unsized`.
+/// `::pin_coerce_unsized`. The derive has the same option, but on plain stable, a pointer whose
+/// struct has it does not dispatch. There, write `extern crate name as pin_coerce_unsized;` in the
+/// root of your crate, and no option.
 ///
 /// # Where each works
 ///
@@ -558,8 +573,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
-/// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, the never type | no | yes |
-/// | a struct in which two fields could be the pointer, either by the names of their types or because a type is a macro | no | yes |
+/// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, the never type or a variadic function | no | yes |
+/// | a struct in which an alias or a macro hides which of several fields is the pointer | no | where coercions are implicit |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///
@@ -567,7 +582,11 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// When `arbitrary_self_types` is stable on all your compilers, remove `#[dispatch]` and the
 /// imports of `WorkDispatch`, and replace `this: ` by `self: ` in the signatures of the trait and
-/// its impls, and `this` by `self` in their bodies. The calls stay as they are.
+/// its impls, and `this` by `self` in their bodies. An impl that has another pattern there, such as
+/// `_`, gets `self` too (E0186). If the result leaves out its lifetime and the pointer is the only
+/// argument that has one, write the lifetime, unless the pointer is a reference, or a `Pin` of one
+/// (E0106). Calls of the form `pointer.run()` stay as they are; replace `WorkDispatch::run(pointer)`
+/// by `Work::run(pointer)`.
 ///
 /// # Expansion
 ///

@@ -31,6 +31,8 @@ where
 {
     /// Runs.
     #[must_use]
+    ///
+    /// A pointer to a trait object has this function as a method, [`Calls::run`].
     fn run<'b>(
         this: Pin<Ptr<'b, Self>>,
         (left, right): (A, [u8; N]),
@@ -39,6 +41,8 @@ where
     where
         'a: 'b,
         Self: crate::vendored::__private::Sized;
+    ///
+    /// A pointer to a trait object has this function as a method, [`Calls::first`].
     fn first(this: Rc<Self>, by: &dyn for<'x> Key<'x>) -> &u8
     where
         Self: crate::vendored::__private::Sized;

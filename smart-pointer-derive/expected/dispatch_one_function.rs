@@ -6,6 +6,8 @@ pub trait Work: __WorkVtable {
 }
 #[cfg(doc)]
 pub trait Work {
+    ///
+    /// A pointer to a trait object has this function as a method, [`WorkDispatch::run`].
     fn run(this: Ptr<Self>)
     where
         Self: ::pin_coerce_unsized::__private::Sized;

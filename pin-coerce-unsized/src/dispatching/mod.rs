@@ -88,7 +88,8 @@
 //! type in the calls coerces, so at most, the type of the pointer becomes a supertype. But
 //! `__narrow` takes a `[*mut P; 0]` from an argument of the function, whose signature fixes `P`,
 //! and the proofs of 2 and 3 are about that `P`. An attribute macro that later changes the trait
-//! can change which function is called, but not what is `unsafe`.
+//! can change which function is called, but not what is `unsafe`. Beside an error of the macro's
+//! own, nothing in the expansion is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::marker::PhantomData;
@@ -165,7 +166,8 @@ pub unsafe trait Caller {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer to `{D}`, because it does not dereference to it",
-    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is its pointee"
+    label = "must be a pointer, reference or smart pointer whose `Deref::Target` is its pointee",
+    note = "a pointer type of your own needs `impl<T: ?Sized> Deref` with `Target = T`"
 )]
 pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {}
 
@@ -230,7 +232,9 @@ impl<P> NoUpcast<P> for Upcast<P> {}
 /// A type that is the pointer `P` itself. The methods of `WorkDispatch` require it.
 #[diagnostic::on_unimplemented(
     message = "the function takes `{P}`, but the pointer is `{Self}`",
-    label = "not the pointer that the function takes"
+    label = "not the pointer that the function takes",
+    note = "if the function takes a reference, borrow the pointee with `(&*pointer).method()` or `(&mut *pointer).method()`, and if it takes a `Pin` of one, with `pointer.as_ref()` or `pointer.as_mut()`",
+    note = "if the pointee is a type parameter `T: ?Sized`, the methods cannot be called: remove `?Sized`, or take a pointer to the trait object"
 )]
 pub trait Is<P>: Sized {
     /// Returns `self`.

@@ -108,8 +108,8 @@ use implicit::Repoint;
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
 /// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
 /// that the derive still sees, apart from those named below, cannot have a destructor (E0119, shown
-/// at the attribute), and is not unsized inside a `Pin`. Another `#[derive(…)]` below this one is
-/// such an attribute, so write all derives in one list, or the others above, also in a `cfg_attr`.
+/// at the attribute), is not unsized inside a `Pin`, and does not dispatch with `#[dispatch]`.
+/// Another `#[derive(…)]` below this one is such an attribute, so write all derives in one list, or the others above, also in a `cfg_attr`.
 /// If another derive needs a helper attribute, such as `#[serde(transparent)]`, do without that
 /// derive and write its impls by hand. A tool attribute, such as `#[rustfmt::skip]`, stays visible
 /// wherever it stands on the struct. Write it on the module around the struct instead. These

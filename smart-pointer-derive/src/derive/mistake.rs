@@ -94,6 +94,19 @@ impl Mistakes {
         self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()
     }
 
+    /// Returns one constant for each mistake, like `into_errors`. The first one has a name, which
+    /// makes a type that it is written in an error, without another message.
+    #[cfg(feature = "dispatch")]
+    pub(crate) fn into_errors_called(mut self, name: &impl ToTokens) -> TokenStream {
+        let others = Self(self.0.split_off(1)).into_errors();
+        let first: TokenStream = self.0.into_iter().map(Mistake::into_error).collect();
+        quote! {
+            #[allow(non_upper_case_globals)]
+            const #name: usize = { #first };
+            #others
+        }
+    }
+
     /// Returns one constant for each mistake, like `into_errors`. The first one contains `impls`,
     /// which name the constant with its error and get the lint levels `lints`.
     ///

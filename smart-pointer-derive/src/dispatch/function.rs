@@ -11,7 +11,8 @@ use syn::{
     WherePredicate,
 };
 
-/// A function whose first argument is a pointer to `Self`.
+/// A function with a first argument that is not `self`. If that is a pointer to `Self`, the function
+/// is dispatched.
 pub(super) struct Function<'a> {
     /// Where it is in the trait.
     pub(super) index: usize,
@@ -25,7 +26,8 @@ pub(super) struct Function<'a> {
 }
 
 impl<'a> Function<'a> {
-    pub(super) fn all_of(item: &'a ItemTrait, survey: &Survey) -> Vec<Self> {
+    /// Returns the functions that have an argument, and no `self`.
+    pub(super) fn without_self(item: &'a ItemTrait, survey: &Survey) -> Vec<Self> {
         let functions = item.items.iter().enumerate().filter_map(|(index, item)| match item {
             TraitItem::Fn(function) => Some((index, function)),
             _ => None,
@@ -33,16 +35,17 @@ impl<'a> Function<'a> {
         functions.filter_map(|(index, function)| Self::new(index, function, survey)).collect()
     }
 
-    /// Returns nothing for a function that is not dispatched: it has a `self`, its first argument
-    /// has nothing to do with `Self`, or it is excluded by `where Self: Sized`.
     fn new(index: usize, item: &'a TraitItemFn, survey: &Survey) -> Option<Self> {
         let Some(FnArg::Typed(pointer)) = item.sig.inputs.first() else { return None };
-        if !mentions_self(&pointer.ty) || predicates(&item.sig.generics).any(is_self_sized) {
-            return None;
-        }
         let mut named = item.sig.clone();
         let fresh = lifetimes::name(&mut named, survey);
         Some(Self { index, item, pointer, named, fresh })
+    }
+
+    /// Whether the first argument has to do with `Self`, and no `where Self: Sized` excludes the
+    /// function.
+    pub(super) fn is_dispatched(&self) -> bool {
+        mentions_self(&self.pointer.ty) && !predicates(&self.item.sig.generics).any(is_self_sized)
     }
 
     pub(super) fn name(&self) -> &Ident {
@@ -51,12 +54,12 @@ impl<'a> Function<'a> {
 
     /// The type of the pointer, with names for its lifetimes.
     pub(super) fn pointer(&self) -> &Type {
-        types(&self.named).next().unwrap_or(&self.pointer.ty)
+        types_of_arguments(&self.named).next().unwrap_or(&self.pointer.ty)
     }
 
     /// The types of the other arguments.
     pub(super) fn arguments(&self) -> impl Iterator<Item = &Type> {
-        types(&self.named).skip(1)
+        types_of_arguments(&self.named).skip(1)
     }
 
     /// The patterns of the arguments.
@@ -93,11 +96,19 @@ impl<'a> Function<'a> {
 }
 
 /// The types of the arguments. A `self` that is not the first is left to rustc.
-fn types(signature: &Signature) -> impl Iterator<Item = &Type> {
+pub(super) fn types_of_arguments(signature: &Signature) -> impl Iterator<Item = &Type> {
     signature.inputs.iter().filter_map(|argument| match argument {
         FnArg::Typed(argument) => Some(&*argument.ty),
         FnArg::Receiver(_) => None,
     })
+}
+
+/// The type of the result, if one is written.
+pub(super) fn result(output: &ReturnType) -> Option<&Type> {
+    match output {
+        ReturnType::Type(_, ty) => Some(ty),
+        ReturnType::Default => None,
+    }
 }
 
 pub(super) fn mentions_self(node: &impl quote::ToTokens) -> bool {
@@ -115,9 +126,12 @@ pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
         if is_self(&predicate.bounded_ty) && predicate.bounds.iter().any(is_sized))
 }
 
-/// Whether a bound is `Sized`. The spelling of the expansion counts too, because the attribute can
-/// be on the trait twice.
+/// Whether a bound is `Sized`.
 pub(super) fn is_sized(bound: &TypeParamBound) -> bool {
     Size::by(bound) == Size::Known
-        || matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().rev().map(|segment| &segment.ident).take(2).eq(["Sized", "__private"]))
+}
+
+/// Whether a bound is `Sized` as the expansion spells it.
+pub(super) fn is_sized_of_the_macro(bound: &TypeParamBound) -> bool {
+    matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.iter().rev().map(|segment| &segment.ident).take(2).eq(["Sized", "__private"]))
 }

@@ -24,10 +24,14 @@ pub(super) fn name(signature: &mut Signature, survey: &Survey) -> Vec<Lifetime> 
     let Replacement::Fresh(fresh) = namer.replacement else { unreachable!("it was not changed") };
     if let ReturnType::Type(_, ty) = &mut signature.output {
         // As in the language, a lifetime that is left out of the result is that of the arguments,
-        // if they have exactly one.
-        if let [only] = &namer.seen[..] {
-            Namer::new(survey, Replacement::Only(only.clone())).visit_type_mut(ty);
-        }
+        // if they have exactly one. If they have several, rustc reports the author's function. The
+        // copies name a lifetime, so that they are not reported too.
+        let of_result = match &namer.seen[..] {
+            [] => return fresh,
+            [only] => only.clone(),
+            _ => Lifetime::new("'static", Span::call_site()),
+        };
+        Namer::new(survey, Replacement::Only(of_result)).visit_type_mut(ty);
     }
     fresh
 }

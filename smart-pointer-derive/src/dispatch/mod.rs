@@ -3,7 +3,8 @@
 //! `options` reads what is in the brackets of the attribute. `outline` parses the trait without the
 //! bodies of its functions. `function` finds the functions that are dispatched, and `validate`
 //! reports every mistake in the trait. `lifetimes` names the lifetimes that are left out. `expand`
-//! writes the traits and impls, and cannot fail.
+//! writes the traits and impls, and cannot fail. If there are mistakes, it writes only what keeps
+//! correct uses of the trait free of errors.
 //!
 //! `bounds` is about the struct of a pointer, and not about a trait: it looks at the bounds that
 //! the derive repeats.
@@ -25,37 +26,43 @@ use expand::Expansion;
 use function::Function;
 use options::Options;
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::ItemTrait;
 
 /// Expands the attribute. If there are mistakes, returns one `compile_error!` for each, beside the
-/// item, whose dispatched functions are excluded from trait objects so that rustc adds no errors.
+/// trait and methods that keep correct uses of both free of errors.
 pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
-    let (errors, item) = match parse(options, item) {
-        Ok((options, item, survey)) => {
-            let functions = Function::all_of(&item, &survey);
-            match validate::check(&item, &functions, &survey) {
-                Ok(()) => return Expansion::new(&item, functions, options, &survey).expand(),
-                Err(mistakes) => (mistakes.into_errors(), expand::excluded(&item, &functions).into_token_stream()),
-            }
-        }
-        Err(errors) => (errors, item.clone()),
+    let (item, survey) = match parse(&options, item) {
+        Ok(parsed) => parsed,
+        Err(errors) => return quote!(#item #errors),
     };
-    quote!(#item #errors)
+    let (options, mistake) = Options::read(options);
+    let (functions, others): (Vec<_>, Vec<_>) =
+        Function::without_self(&item, &survey).into_iter().partition(Function::is_dispatched);
+    let mistakes = mistake.into_iter().chain(validate::check(&item, &functions, &options, &survey));
+    let mistakes = Mistakes::none(mistakes);
+    let expansion = Expansion::new(&item, functions, options, &survey);
+    match mistakes {
+        Ok(()) => expansion.expand(),
+        Err(mistakes) => expansion.reject(&others, mistakes),
+    }
 }
 
-/// Returns what was written, or the errors.
-fn parse(options: TokenStream, item: &TokenStream) -> Result<(Options, ItemTrait, Survey), TokenStream> {
+/// Returns the trait and what its tokens contain, or the errors.
+fn parse(options: &TokenStream, item: &TokenStream) -> Result<(ItemTrait, Survey), TokenStream> {
     let survey = Survey::of(&options.clone().into_iter().chain(outline::looked_into(item.clone())).collect())
         .map_err(|mistake| Mistakes::from(mistake).into_errors())?;
     let outline = outline::parse(item.clone())
-        .map_err(|error| Mistake::of_syntax(error, help_where_to_write(item.clone())).into_call())?;
-    let options = syn::parse2(options).map_err(|error| Mistakes::from(options::mistake(error)).into_errors())?;
-    Ok((options, outline, survey))
+        .map_err(|error| Mistake::of_syntax(error, help_with_syntax(item.clone())).into_call())?;
+    validate::check_given_once(&outline).map_err(|mistake| Mistakes::from(mistake).into_errors())?;
+    Ok((outline, survey))
 }
 
-/// Says where the attribute belongs, if it is not on a trait.
-fn help_where_to_write(item: TokenStream) -> String {
+/// Says where the attribute belongs if it is not on a trait, and what to do if it is.
+fn help_with_syntax(item: TokenStream) -> String {
+    if outline::is_trait(item.clone()) {
+        return "correct the syntax of the trait; the compiler's own error says how".to_owned();
+    }
     let words = item.into_iter().skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn"));
     match words.take(2).last() {
         Some(TokenTree::Ident(name)) if name != "fn" => {

@@ -1,9 +1,9 @@
 //! The options of the attribute `#[dispatch]`.
 
 use crate::derive::mistake::Mistake;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
+use syn::parse::{ParseStream, Parser};
 use syn::{Error, Path, Token};
 
 #[derive(Default)]
@@ -14,15 +14,23 @@ pub(super) struct Options {
     pub(super) runtime: Option<Path>,
 }
 
-impl Parse for Options {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+impl Options {
+    /// Returns the options up to the first mistake, and the mistake.
+    pub(super) fn read(tokens: TokenStream) -> (Self, Option<Mistake>) {
         let mut options = Self::default();
+        let result = (|input: ParseStream<'_>| options.read_from(input)).parse2(tokens);
+        let mistake =
+            result.err().map(|error| Mistake::of_syntax(error, "the options are `calls = Name` and `crate = path`"));
+        (options, mistake)
+    }
+
+    fn read_from(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         while !input.is_empty() {
             let key = input.call(Ident::parse_any)?;
             input.parse::<Token![=]>()?;
             let is_repeated = match key.to_string().as_str() {
-                "calls" => options.calls.replace(input.parse()?).is_some(),
-                "crate" => options.runtime.replace(input.call(Path::parse_mod_style)?).is_some(),
+                "calls" => self.calls.replace(input.parse()?).is_some(),
+                "crate" => self.runtime.replace(input.call(Path::parse_mod_style)?).is_some(),
                 _ => return Err(Error::new(key.span(), format!("`{key}` is not an option of `dispatch`"))),
             };
             if is_repeated {
@@ -32,10 +40,6 @@ impl Parse for Options {
                 input.parse::<Token![,]>()?;
             }
         }
-        Ok(options)
+        Ok(())
     }
-}
-
-pub(super) fn mistake(error: Error) -> Mistake {
-    Mistake::of_syntax(error, "the options are `calls = Name` and `crate = path`")
 }

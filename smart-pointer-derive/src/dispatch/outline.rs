@@ -13,23 +13,29 @@ use syn::{
 pub(super) fn parse(item: TokenStream) -> Result<ItemTrait> {
     let Outline { header, members } = Outline::of(item);
     let mut outline: ItemTrait = syn::parse2(header)?;
-    let (attributes, members) = parse_members.parse2(members)?;
+    let (attributes, members) = parse_members.parse2(members.map(TokenTree::from).into_iter().collect())?;
     outline.attrs.extend(attributes);
     outline.items = members;
     Ok(outline)
 }
 
+/// Returns whether the item is a trait, whatever its members are.
+pub(super) fn is_trait(item: TokenStream) -> bool {
+    syn::parse2::<ItemTrait>(Outline::of(item).header).is_ok()
+}
+
 /// Returns the part of the item that [`parse`] looks into, with a `;` where each body is.
 pub(super) fn looked_into(item: TokenStream) -> TokenStream {
     let Outline { header, members } = Outline::of(item);
-    let members = Group::new(Delimiter::Brace, without_bodies(members));
-    header.into_iter().chain([members.into()]).collect()
+    let members = members.map(|members| Group::new(Delimiter::Brace, without_bodies(members.stream())));
+    header.into_iter().chain(members.map(TokenTree::from)).collect()
 }
 
 struct Outline {
     /// The item with nothing in its braces.
     header: TokenStream,
-    members: TokenStream,
+    /// The braces with the members.
+    members: Option<Group>,
 }
 
 impl Outline {
@@ -42,10 +48,10 @@ impl Outline {
             }
             tokens = group.stream().into_iter().collect();
         }
-        let mut members = TokenStream::new();
+        let mut members = None;
         if let Some(TokenTree::Group(group)) = tokens.last_mut() {
             if group.delimiter() == Delimiter::Brace {
-                members = group.stream();
+                members = Some(group.clone());
                 let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
                 empty.set_span(group.span());
                 *group = empty;
@@ -55,7 +61,11 @@ impl Outline {
     }
 }
 
+/// Parses the members with their braces, so that an error about their end is shown at the brace.
 fn parse_members(input: ParseStream<'_>) -> Result<(Vec<Attribute>, Vec<TraitItem>)> {
+    let members;
+    braced!(members in input);
+    let input = &members;
     let attributes = input.call(Attribute::parse_inner)?;
     let mut members = Vec::new();
     while !input.is_empty() {

@@ -222,17 +222,16 @@ const TRAITS: [&str; 5] = [
     "trait Work { fn run(mut this: &'_ mut Self, #[cfg(x)] r#type: same!(Self)) -> Box<dyn Fn(&Self) + '_>; }",
 ];
 
-/// Says why the output for an input is wrong, or whether it is an expansion.
+/// Says why the output for an input is wrong, or whether it is an expansion without errors.
 fn outcome(options: &TokenStream, item: &TokenStream) -> Result<bool, String> {
     let Ok(output) = catch_unwind(|| dispatch(options.clone(), item)) else {
         return Err("it panics".to_owned());
     };
-    if output.to_string().contains("compile_error !") {
-        return Ok(false);
-    }
+    let is_rejected = output.to_string().contains("compile_error !");
     let file = match syn::parse2::<File>(output) {
         Ok(file) => file,
-        // The macro does not look into bodies, and rustc reports what is wrong in them.
+        // The item is returned as it is. The macro does not look into bodies either, and rustc
+        // reports what is wrong in them.
         Err(_) if syn::parse2::<ItemTrait>(item.clone()).is_err() => return Ok(false),
         Err(error) => return Err(format!("the output is not a sequence of items: {error}")),
     };
@@ -245,7 +244,8 @@ fn outcome(options: &TokenStream, item: &TokenStream) -> Result<bool, String> {
     }
     let unsafe_impls = file.items.iter().filter(|item| matches!(item, Item::Impl(item) if item.unsafety.is_some()));
     match unsafe_impls.collect::<Vec<_>>()[..] {
-        [_] => Ok(true),
+        [] if is_rejected => Ok(false),
+        [_] if !is_rejected => Ok(true),
         ref impls => Err(format!("it has {} unsafe impls", impls.len())),
     }
 }

@@ -108,6 +108,23 @@ fn the_documentation_of_a_pointer_has_no_name_of_ours_in_it() {
     assert!(shown.is_empty(), "{shown:#?}");
 }
 
+/// rustdoc shows the condition `Self: Sized`, which reads as if no trait object had the function.
+#[test]
+fn the_documentation_of_a_dispatched_function_names_its_method() {
+    let derives = Derives::build(Compiler::find().expect("there is a compiler"));
+    let source = "//! Work.\n
+        /// Works.
+        #[pin_coerce_unsized::dispatch]
+        pub trait Work {
+            /// Runs.
+            fn run(this: std::rc::Rc<Self>);
+        }";
+    let shown = rendered(&derives.expect("the derive builds"), source);
+    let method = "has this function as a method, <a href=\"trait.WorkDispatch.html#tymethod.run\"";
+    assert!(shown.contains(method), "{shown}");
+    assert!(!shown.contains("__WorkVtable"), "the hidden supertrait is shown: {shown}");
+}
+
 /// All that rustdoc writes about a crate, the index of the search included.
 fn rendered(derives: &Derives, source: &str) -> String {
     let folder = tempfile::tempdir().expect("there is a temporary folder");

@@ -14,13 +14,14 @@
 mod attributes;
 mod methods;
 mod object;
+mod rejected;
 mod signature;
 mod vtable;
 
 use super::function::{Function, is_self, mentions_self};
 use super::options::Options;
 use crate::derive::survey::Survey;
-use crate::derive::syntax::predicates;
+use crate::derive::syntax::{is_same, predicates};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
@@ -59,11 +60,13 @@ impl<'a> Expansion<'a> {
         let name = item.ident.unraw();
         let call_site = Span::call_site();
         let default = || quote!(::pin_coerce_unsized);
+        // A name that is rejected is not used beside the error.
+        let calls = options.calls.filter(|calls| !is_same(calls, &item.ident));
         let runtime = options.runtime.map_or_else(default, Path::into_token_stream);
         Self {
             vtable: survey.fresh_ident(&format!("__{name}Vtable")),
             object: survey.fresh_ident(&format!("__{name}Object")),
-            calls: options.calls.unwrap_or_else(|| format_ident!("{name}Dispatch", span = item.ident.span())),
+            calls: calls.unwrap_or_else(|| format_ident!("{name}Dispatch", span = item.ident.span())),
             lifetime: Lifetime { apostrophe: call_site, ident: survey.fresh_ident("__object") },
             concrete: survey.fresh_ident("__Concrete"),
             pointer: survey.fresh_ident("__Pointer"),
@@ -86,12 +89,28 @@ impl<'a> Expansion<'a> {
     /// The trait as it was written, with the hidden supertrait, and with `Self: Sized` where a
     /// function is dispatched: a function without `self` cannot be part of a trait object.
     fn the_trait(&self) -> TokenStream {
-        let Self { vtable, arguments, private, .. } = self;
-        let shown = with_condition(self.item, &self.functions, &parse_quote!(Self: #private::Sized));
+        let Self { vtable, calls, arguments, private, .. } = self;
+        let mut shown = self.item.clone();
+        for function in &self.functions {
+            if let TraitItem::Fn(member) = &mut shown.items[function.index] {
+                let condition = parse_quote!(Self: #private::Sized);
+                member.sig.generics.make_where_clause().predicates.push(condition);
+            }
+        }
         let mut item = shown.clone();
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
-        // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it.
+        // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it. It
+        // shows the condition as well, so each function says where it can be called.
+        for function in &self.functions {
+            if let TraitItem::Fn(member) = &mut shown.items[function.index] {
+                let text = format!(
+                    " A pointer to a trait object has this function as a method, [`{calls}::{name}`].",
+                    name = function.name()
+                );
+                member.attrs.extend([parse_quote!(#[doc = ""]), parse_quote!(#[doc = #text])]);
+            }
+        }
         quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
     }
 
@@ -145,22 +164,6 @@ impl<'a> Expansion<'a> {
     }
 }
 
-/// The trait as it was written, but with its functions excluded from trait objects.
-pub(super) fn excluded(item: &ItemTrait, functions: &[Function<'_>]) -> ItemTrait {
-    with_condition(item, functions, &parse_quote!(Self: Sized))
-}
-
-/// The trait with one more condition on the functions that are dispatched.
-fn with_condition(item: &ItemTrait, functions: &[Function<'_>], condition: &WherePredicate) -> ItemTrait {
-    let mut item = item.clone();
-    for function in functions {
-        if let TraitItem::Fn(member) = &mut item.items[function.index] {
-            member.sig.generics.make_where_clause().predicates.push(condition.clone());
-        }
-    }
-    item
-}
-
 /// The parameters as arguments, each with a comma.
 fn arguments(generics: &Generics) -> TokenStream {
     let arguments = generics.params.iter().map(|parameter| match parameter {
@@ -170,6 +173,11 @@ fn arguments(generics: &Generics) -> TokenStream {
         GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
     });
     quote!(#(#arguments,)*)
+}
+
+/// Whether a predicate is `Self: Bound`, which is a supertrait.
+fn is_about_self(predicate: &WherePredicate) -> bool {
+    matches!(predicate, WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty))
 }
 
 fn predicates_without_self(generics: &Generics) -> impl Iterator<Item = &WherePredicate> {

@@ -3,27 +3,30 @@
 mod of_functions;
 mod of_the_trait;
 
+pub(super) use of_the_trait::{check_given_once, reason_not_in_an_object};
+
 use super::function::Function;
-use crate::derive::mistake::Mistakes;
+use super::options::Options;
+use crate::derive::mistake::Mistake;
 use crate::derive::survey::Survey;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{ItemTrait, Signature, TypeImplTrait};
+use syn::{ItemTrait, Type, TypeImplTrait};
 
-pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], survey: &Survey) -> Result<(), Mistakes> {
-    let mut mistakes = of_the_trait::check(item, functions);
+pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Options, survey: &Survey) -> Vec<Mistake> {
+    let mut mistakes = of_the_trait::check(item, functions, options);
     // Without its only function, the trait would have nothing to dispatch.
     let exclude = if functions.len() > 1 { ", or add `where Self: Sized` to the function" } else { "" };
     for function in functions {
         mistakes.extend(of_functions::check(function, exclude, survey));
     }
-    Mistakes::none(mistakes)
+    mistakes
 }
 
-/// Returns every `impl Trait` in a signature.
-fn impl_traits(signature: &Signature) -> Vec<&TypeImplTrait> {
+/// Returns every `impl Trait` in the types.
+pub(super) fn impl_traits<'ast>(types: impl IntoIterator<Item = &'ast Type>) -> Vec<&'ast TypeImplTrait> {
     let mut search = ImplTraits(Vec::new());
-    search.visit_signature(signature);
+    types.into_iter().for_each(|ty| search.visit_type(ty));
     search.0
 }
 

@@ -4,7 +4,7 @@ use super::{impl_traits, written};
 use crate::derive::mistake::Mistake;
 use crate::derive::survey::Survey;
 use crate::derive::syntax::{bare, predicates};
-use crate::dispatch::function::{Function, is_self, mentions_self};
+use crate::dispatch::function::{Function, is_self, mentions_self, result, types_of_arguments};
 use crate::dispatch::lifetimes;
 use proc_macro2::TokenTree;
 use quote::ToTokens;
@@ -16,9 +16,11 @@ pub(super) fn check(function: &Function<'_>, exclude: &str, survey: &Survey) -> 
     let mut mistakes: Vec<Mistake> = Vec::new();
     mistakes.extend(check_qualifiers(function, survey));
     mistakes.extend(check_parameters(function, exclude));
-    mistakes.extend(check_pointer(function, exclude));
+    let in_pointer = check_pointer(function, exclude);
+    let has_pointer = in_pointer.is_none();
+    mistakes.extend(in_pointer);
     mistakes.extend(check_attributes_of_arguments(function));
-    mistakes.extend(check_no_impl_trait(function, exclude));
+    mistakes.extend(check_no_impl_trait(function, has_pointer, exclude));
     mistakes.extend(check_self_elsewhere(function, exclude));
     mistakes.extend(check_predicates(function, exclude));
     mistakes
@@ -106,10 +108,11 @@ fn check_pointee(ty: &Type, exclude: &str) -> Option<Mistake> {
     };
     if before.iter().any(|segment| mentions_self(*segment)) {
         Some(wrong(ty))
+    } else if last.ident == "Pin" {
+        // A `Pin` of `Self` is not a pointer to it.
+        if is_self(pointee) { Some(wrong(ty)) } else { check_pointee(pointee, exclude) }
     } else if is_self(pointee) {
         None
-    } else if last.ident == "Pin" {
-        check_pointee(pointee, exclude)
     } else {
         Some(wrong(pointee))
     }
@@ -128,9 +131,14 @@ fn check_attributes_of_arguments<'a>(function: &'a Function<'_>) -> impl Iterato
 }
 
 /// No type is `impl Trait`, which stands for a type parameter, or for a type that each implementor
-/// chooses.
-fn check_no_impl_trait<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
-    impl_traits(&function.item.sig).into_iter().map(move |ty| {
+/// chooses. What is wrong with the first argument has been reported if it is not a pointer.
+fn check_no_impl_trait<'a>(
+    function: &'a Function<'_>,
+    has_pointer: bool,
+    exclude: &'a str,
+) -> impl Iterator<Item = Mistake> + 'a {
+    let types = types_of_arguments(&function.item.sig).skip(usize::from(!has_pointer));
+    impl_traits(types.chain(result(&function.item.sig.output))).into_iter().map(move |ty| {
         Mistake::new(
             ty,
             format!("`{}` cannot be dispatched, because it has the type `impl Trait`", function.name()),
@@ -141,15 +149,9 @@ fn check_no_impl_trait<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl
 
 /// Apart from the pointer, neither an argument nor the result mentions `Self`.
 fn check_self_elsewhere<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
-    let arguments = function.item.sig.inputs.iter().skip(1).filter_map(|argument| match argument {
-        FnArg::Typed(argument) => Some(&*argument.ty),
-        FnArg::Receiver(_) => None,
-    });
-    let output = match &function.item.sig.output {
-        ReturnType::Type(_, ty) => Some(&**ty),
-        ReturnType::Default => None,
-    };
-    arguments.chain(output).filter(|ty| mentions_self(*ty)).map(move |ty| {
+    let signature = &function.item.sig;
+    let types = types_of_arguments(signature).skip(1).chain(result(&signature.output));
+    types.filter(|ty| mentions_self(*ty)).map(move |ty| {
         Mistake::new(
             ty,
             format!(
@@ -174,7 +176,7 @@ fn check_predicates<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl It
                     "`{}` cannot be dispatched, because not every implementor meets this condition",
                     function.name()
                 ),
-                format!("make it a condition of the trait{exclude}"),
+                format!("make it a condition of the trait, unless it requires `Sized`, as `Clone` does{exclude}"),
             )
         })
     })

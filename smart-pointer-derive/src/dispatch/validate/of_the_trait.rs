@@ -2,17 +2,21 @@
 
 use super::{impl_traits, written};
 use crate::derive::mistake::Mistake;
-use crate::derive::syntax::{bare, predicates};
-use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self};
-use proc_macro2::TokenTree;
+use crate::derive::syntax::{bare, is_same, predicates};
+use crate::dispatch::function::{
+    Function, is_self, is_self_sized, is_sized, is_sized_of_the_macro, mentions_self, result, types_of_arguments,
+};
+use crate::dispatch::options::Options;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::fmt::Display;
 use syn::{
     GenericArgument, GenericParam, ItemTrait, PathArguments, Receiver, Signature, TraitItem, Type, WherePredicate,
 };
 
-pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Vec<Mistake> {
+pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Options) -> Vec<Mistake> {
     let mut mistakes = check_something_is_dispatched(item, functions);
+    mistakes.extend(check_name_of_the_methods(item, options));
     mistakes.extend(check_associated_types(item));
     mistakes.extend(check_implementors_can_be_unsized(item));
     mistakes.extend(check_associated_constants(item));
@@ -24,11 +28,36 @@ pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>]) -> Vec<Mistake
     mistakes
 }
 
+/// The attribute is given once. What it wrote the first time shows in a function's condition.
+pub(in crate::dispatch) fn check_given_once(item: &ItemTrait) -> Result<(), Mistake> {
+    let conditions = item.items.iter().filter_map(|member| match member {
+        TraitItem::Fn(function) => Some(predicates(&function.sig.generics)),
+        _ => None,
+    });
+    let is_given_twice = conditions.flatten().any(|predicate| {
+        matches!(predicate, WherePredicate::Type(ty) if is_self(&ty.bounded_ty) && ty.bounds.iter().any(is_sized_of_the_macro))
+    });
+    // Without tokens, the place is the attribute.
+    let mistake = || Mistake::new(TokenStream::new(), "`#[dispatch]` is given twice", "remove one");
+    if is_given_twice { Err(mistake()) } else { Ok(()) }
+}
+
+/// The trait with the methods has a name of its own.
+fn check_name_of_the_methods(item: &ItemTrait, options: &Options) -> Option<Mistake> {
+    let name = options.calls.as_ref().filter(|name| is_same(name, &item.ident))?;
+    Some(Mistake::new(
+        name,
+        format!("the trait with the methods cannot have the name of the trait, `{name}`"),
+        format!("write another name, or leave out `calls`, which gives it the name `{name}Dispatch`"),
+    ))
+}
+
 /// At least one function is dispatched. If one has a pointer as `self` that the language does not
 /// allow there, that is the mistake.
 ///
 /// Beside a function that is dispatched, such a `self` is left to rustc: with
-/// `arbitrary_self_types` it is right, and without, rustc reports it (E0307, E0658).
+/// `arbitrary_self_types` it is right, as is an alias of `Rc`, and otherwise rustc reports it
+/// (E0307, E0658).
 fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -> Vec<Mistake> {
     if !functions.is_empty() {
         return Vec::new();
@@ -133,13 +162,14 @@ fn check_other_functions<'a>(item: &'a ItemTrait, functions: &'a [Function<'_>])
     })
 }
 
-fn reason_not_in_an_object(signature: &Signature) -> Option<&'static str> {
+/// Returns why no trait object has the function.
+pub(in crate::dispatch) fn reason_not_in_an_object(signature: &Signature) -> Option<&'static str> {
     let others = signature.inputs.iter().skip(1);
     if signature.receiver().is_none() {
         Some("has no `self`, and its first argument is not a pointer to `Self`")
     } else if signature.generics.type_params().next().is_some() {
         Some("has a type parameter")
-    } else if !impl_traits(signature).is_empty() {
+    } else if !impl_traits(types_of_arguments(signature).chain(result(&signature.output))).is_empty() {
         Some("has the type `impl Trait`")
     } else if signature.asyncness.is_some() {
         Some("is `async`")
@@ -170,6 +200,18 @@ fn check_parameters_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mista
         if let Some(attribute) = attributes.first() {
             let message = "a parameter of a trait with `#[dispatch]` cannot have an attribute";
             return Some(Mistake::new(attribute, message, "remove the attribute"));
+        }
+        // syn's major versions have different fields for the default, but can both remove it.
+        let mut without_default = parameter.clone();
+        if let GenericParam::Type(ty) = &mut without_default {
+            ty.default = None;
+        }
+        if mentions_self(parameter) && !mentions_self(&without_default) {
+            return Some(Mistake::new(
+                parameter,
+                "the default of a parameter of a trait with `#[dispatch]` cannot mention `Self`",
+                "remove the default, and write the argument wherever the trait is named",
+            ));
         }
         mentions_self(parameter).then(|| {
             Mistake::new(

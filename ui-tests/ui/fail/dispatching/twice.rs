@@ -1,4 +1,4 @@
-//! The attribute twice: the first leaves nothing for the second.
+//! The attribute twice.
 //!
 //! Claim: dispatching-item (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs

@@ -1,0 +1,140 @@
+//! What is written beside the errors: the trait and its methods, so that rustc adds no errors about
+//! uses of either.
+//!
+//! Nothing here is `unsafe`, and no body has a token of the user's: a method never returns.
+
+use super::attributes::of_every_item;
+use super::signature::Substitute;
+use super::{Expansion, is_about_self};
+use crate::derive::mistake::Mistakes;
+use crate::derive::syntax::predicates;
+use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self, result};
+use crate::dispatch::validate::{impl_traits, reason_not_in_an_object};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
+use syn::visit_mut::VisitMut;
+use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, WherePredicate, parse_quote};
+
+impl Expansion<'_> {
+    /// Writes the errors, the trait, and the trait with the methods. `others` are the functions
+    /// without `self` that are not dispatched, because their author may have meant them to be.
+    pub(in crate::dispatch) fn reject(&self, others: &[Function<'_>], mistakes: Mistakes) -> TokenStream {
+        let Self { item, calls, pointer, arguments, attributes, survey, .. } = self;
+        let (visibility, name) = (&item.vis, &item.ident);
+        let error = survey.fresh_ident(&format!("__{}Error", name.unraw()));
+        let errors = mistakes.into_errors_called(&error);
+        let excluded = excluded(item);
+        let header = |this: TokenStream| {
+            let mut generics = without_attributes(&item.generics);
+            Substitute(&quote!(<#this as ::core::ops::Deref>::Target)).visit_generics_mut(&mut generics);
+            let conditions = predicates(&item.generics).zip(predicates(&generics));
+            let conditions = conditions.filter(|(written, _)| !is_about_self(written)).map(|(_, changed)| changed);
+            let conditions = quote!(where #(#conditions),*);
+            (generics.params.into_iter().collect::<Vec<_>>(), conditions)
+        };
+        let (parameters, conditions) = header(quote!(Self));
+        let (parameters_of_impl, conditions_of_impl) = header(pointer.to_token_stream());
+        let methods = self.functions.iter().chain(others).map(|function| method(function, &error));
+        quote! {
+            #excluded
+            #errors
+
+            #attributes
+            #[doc(hidden)]
+            #visibility trait #calls<#(#parameters),*>: ::core::ops::Deref<Target: #name<#arguments>> + ::core::marker::Sized
+            #conditions
+            {
+                #(#methods)*
+            }
+
+            #attributes
+            #[automatically_derived]
+            impl<#(#parameters_of_impl,)* #pointer: ::core::ops::Deref<Target: #name<#arguments>>> #calls<#arguments> for #pointer
+            #conditions_of_impl
+            {
+            }
+        }
+    }
+}
+
+/// The trait as it was written, but without what keeps it from being dyn compatible.
+fn excluded(item: &ItemTrait) -> ItemTrait {
+    let mut item = item.clone();
+    let without_sized = |bounds: Punctuated<_, _>| bounds.into_iter().filter(|bound| !is_sized(bound)).collect();
+    item.supertraits = without_sized(item.supertraits);
+    for predicate in item.generics.where_clause.iter_mut().flat_map(|clause| &mut clause.predicates) {
+        if let WherePredicate::Type(predicate) = predicate {
+            if is_self(&predicate.bounded_ty) {
+                predicate.bounds = without_sized(predicate.bounds.clone());
+            }
+        }
+    }
+    for member in &mut item.items {
+        let generics = match member {
+            TraitItem::Fn(TraitItemFn { sig, .. }) if reason_not_in_an_object(sig).is_some() => &mut sig.generics,
+            TraitItem::Type(ty) => &mut ty.generics,
+            _ => continue,
+        };
+        if !predicates(generics).any(is_self_sized) {
+            generics.make_where_clause().predicates.push(parse_quote!(Self: Sized));
+        }
+    }
+    item
+}
+
+/// A method with the types of the author, as far as they do not mention `Self`. Such an argument
+/// can be anything. Such a result, and that of a function with type parameters, has a type in which
+/// `error` is an error, so that rustc reports nothing about its uses, or about parameters that it
+/// cannot infer.
+fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
+    let attributes = of_every_item(&function.item.attrs);
+    let (name, fresh) = (function.name(), &function.fresh);
+    let asyncness = &function.named.asyncness;
+    let mut generics = without_attributes(&function.named.generics);
+    for parameter in generics.type_params_mut().filter(|parameter| mentions_self(*parameter)) {
+        parameter.bounds.clear();
+    }
+    let parameters = generics.params.iter();
+    let conditions = predicates(&generics).filter(|predicate| !mentions_self(*predicate));
+    let arguments = function.arguments().map(|ty| {
+        let of_self = mentions_self(ty).then(|| quote!(impl ::core::marker::Sized));
+        of_self.unwrap_or_else(|| ty.to_token_stream())
+    });
+    let output = function.output();
+    let is_unclear = generics.type_params().next().is_some()
+        || generics.const_params().next().is_some()
+        || mentions_self(output)
+        || !impl_traits(result(output)).is_empty();
+    let output = if is_unclear { quote!(-> [(); #error]) } else { output.to_token_stream() };
+    quote! {
+        #attributes
+        #[allow(async_fn_in_trait)]
+        #asyncness fn #name<#(#fresh,)* #(#parameters),*>(self, #(_: #arguments),*) #output
+        where
+            #(#conditions),*
+        {
+            loop {}
+        }
+    }
+}
+
+/// The parameters without attributes and defaults, and the where-clause.
+fn without_attributes(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    for parameter in &mut generics.params {
+        match parameter {
+            GenericParam::Lifetime(lifetime) => lifetime.attrs.clear(),
+            GenericParam::Type(ty) => {
+                ty.attrs.clear();
+                ty.default = None;
+            }
+            GenericParam::Const(constant) => {
+                constant.attrs.clear();
+                constant.default = None;
+            }
+        }
+    }
+    generics
+}
