@@ -31,7 +31,7 @@ impl Input<'_> {
         self.check_parameter_names().ok()?;
         let (options, _) = self.check_options();
         // rustc would run into its recursion limit.
-        if self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)) {
+        if matches!(mode, Mode::Implicit) && self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)) {
             return None;
         }
         let (with_one_pointer, others): (Vec<_>, Vec<_>) = self
