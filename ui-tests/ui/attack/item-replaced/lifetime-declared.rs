@@ -1,7 +1,7 @@
 //! A macro below the derive declares the lifetime that the derive found undeclared. The impls are
 //! written with another lifetime, so they are an error though rustc finds nothing wrong.
 //!
-//! Claim: attack-item-changed (the derive's own rule).
+//! Claim: item-errors-of-rustc (style of the derive).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
 //! Builtin: no counterpart, it accepts the struct that the macro writes.
 

@@ -1,7 +1,7 @@
 //! The derive is twice in one list, where it cannot see itself: rustc reports each impl twice.
 //!
 //! Claim: item-derived-twice (rustc: E0119).
-//! Cf. fail/item/derived-twice.rs
+//! Cf. pass/item/tuple-struct.rs
 
 use pin_coerce_unsized::SmartPointer;
 
