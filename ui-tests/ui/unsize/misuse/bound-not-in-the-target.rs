@@ -9,12 +9,12 @@ use pin_coerce_unsized::{SmartPointer, unsize};
 
 trait Needed {}
 
-impl Needed for u8 {}
+impl Needed for [u8; 1] {}
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
 struct Ptr<T: ?Sized + Needed>(Box<T>);
 
 fn main() {
-    let _object = unsize!(Ptr(Box::new(7)) => dyn Send);
+    let _object = unsize!(Ptr(Box::new([7])) => [u8]);
 }
