@@ -121,11 +121,11 @@ fn check(document: &str) -> [usize; 3] {
 /// Claim: docs-examples.
 #[test]
 fn every_recipe_of_the_cookbook_runs() {
-    assert_eq!(check("pin-coerce-unsized/COOKBOOK.md"), [13, 1, 0]);
+    assert_eq!(check("pin-coerce-unsized/COOKBOOK.md"), [14, 1, 0]);
 }
 
 /// Claim: docs-examples.
 #[test]
 fn every_block_for_users_runs_or_fails_as_it_says() {
-    assert_eq!(check("pin-coerce-unsized/USING.md"), [3, 1, 3]);
+    assert_eq!(check("pin-coerce-unsized/USING.md"), [4, 1, 3]);
 }
