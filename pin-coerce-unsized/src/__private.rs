@@ -7,8 +7,7 @@ pub use crate::dispatching::{Caller, Is, Known, NoUpcast, Upcast};
 pub use crate::implicit::can_be_narrowed;
 #[cfg(implicit)]
 pub use crate::implicit::{
-    Answer, Change, Coercible, IsPhantomData, Unsizable, WholeStruct, can_be_coerced, can_be_unsized, change, is_about,
-    is_phantom_data,
+    Coercible, IsPhantomData, Unsizable, WholeStruct, can_be_coerced, can_be_unsized, is_phantom_data,
 };
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]

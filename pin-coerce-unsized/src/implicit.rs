@@ -292,8 +292,8 @@ macro_rules! __pointer_field {
     ($pointer:ident [$($asked:tt)*] [$new_pointer:ident]) => {
         // A `match`, because with a `let`, rustc would report an error at the `let`, and not at the
         // field.
-        match &$crate::__private::change($pointer, $new_pointer) {
-            $pointer @ _ => $crate::__private::is_about($pointer, $crate::__private::can_be_unsized($($asked)*)),
+        match &($pointer, $new_pointer) {
+            $pointer @ _ => $crate::__private::can_be_unsized($($asked)*, $pointer),
         }
     };
 }
@@ -333,8 +333,8 @@ macro_rules! __coerced_fields {
         where
             $($bounds)*
         {
-            match &$crate::__private::change($pointer, $new_pointer) {
-                $pointer @ _ => $crate::__private::can_be_coerced($($asked)*),
+            match &($pointer, $new_pointer) {
+                $pointer @ _ => $crate::__private::can_be_coerced($($asked)*, $pointer),
             }
         }
     };
@@ -430,36 +430,34 @@ macro_rules! __repoint {
     ($($any:tt)*) => {};
 }
 
-/// The types of a field before and after unsizing, without its values. If the question were about
-/// references to the field itself, rustc could coerce them, and for a struct that contains itself,
-/// rustc 1.95 would never end (rust-lang/rust#148653).
-pub struct Change<P: ?Sized, Q: ?Sized>(PhantomData<(*mut P, *mut Q)>);
-
-/// Returns the types of a field before and after unsizing, as one type without a value of either.
-#[must_use]
-pub fn change<P: ?Sized, Q: ?Sized>(_: &P, _: &Q) -> Change<P, Q> {
-    Change(PhantomData)
-}
-
 /// Asks rustc whether the pointer field can be unsized, so that an error names the field's type and
-/// not only the derive's own parameter. For `dispatch`, the answer also says that the field can be
+/// not only the derive's own parameter. For `dispatch`, this also checks that the field can be
 /// narrowed.
-#[must_use]
-pub fn can_be_unsized<P: ?Sized + Unsizable<Q>, Q: ?Sized>(_: &Change<P, Q>) -> Answer<P, Q> {
-    Answer(PhantomData)
+///
+/// Both arguments are references to the field before and after unsizing. The first one is what the
+/// derive writes, and is shown at the type of the field. The second one is what the macro writes, so
+/// `Old` and `New` are the types of the field, whoever calls the macro. `Shown` is another parameter
+/// than `Old`, because rustc shows an error at an argument only if no other argument mentions the
+/// parameter.
+///
+/// The references are in a tuple. If an argument were a reference to the field itself, rustc could
+/// coerce it, and for a struct that contains itself, rustc 1.95 would never end
+/// (rust-lang/rust#148653). And there is only one call, because rustc reports a bound that the type
+/// of the field lacks wherever the type is mentioned.
+pub fn can_be_unsized<Shown, Old, New>(_: &(&Shown, &New), _: &(&Old, &New))
+where
+    Shown: ?Sized + Unsizable<Old, New>,
+    Old: ?Sized,
+    New: ?Sized,
+{
 }
 
-/// The answer of [`can_be_unsized`].
-pub struct Answer<P: ?Sized, Q: ?Sized>(PhantomData<(*mut P, *mut Q)>);
-
-/// Checks that the answer is about this change.
-pub fn is_about<P: ?Sized, Q: ?Sized>(_: &Change<P, Q>, _: Answer<P, Q>) {}
-
-/// A field that unsizing can change into `Unsized`.
+/// A field of the type `Field`, which unsizing can change into `Unsized`.
 ///
 /// # Safety
 ///
-/// With the feature `dispatch`, `Self` has a `Repoint` to itself whose `__Receiver` is `()`.
+/// `Self` is `Field`. With the feature `dispatch`, it has a `Repoint` to itself whose `__Receiver` is
+/// `()`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
@@ -474,17 +472,18 @@ pub fn is_about<P: ?Sized, Q: ?Sized>(_: &Change<P, Q>, _: Answer<P, Q>) {}
         note = "with the feature `dispatch`, the field has to be a pointer that `#[dispatch]` accepts: in the bounds of its struct, name what a macro or an expression stands for by a `type` or a `const`"
     )
 )]
-pub unsafe trait Unsizable<Unsized: ?Sized> {}
+pub unsafe trait Unsizable<Field: ?Sized, Unsized: ?Sized> {}
 
-// SAFETY: nothing is promised without the feature `dispatch`.
+// SAFETY: both are `F`, and nothing else is promised without the feature `dispatch`.
 #[cfg(not(feature = "dispatch"))]
 #[diagnostic::do_not_recommend]
-unsafe impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<U> for F {}
+unsafe impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<F, U> for F {}
 
-// SAFETY: the last bound is that `Repoint`, and only `()` has the unsafe trait `CanBeNarrowed`.
+// SAFETY: both are `F`. The last bound is that `Repoint`, and only `()` has the unsafe trait
+// `CanBeNarrowed`.
 #[cfg(feature = "dispatch")]
 #[diagnostic::do_not_recommend]
-unsafe impl<F, U> Unsizable<U> for F where
+unsafe impl<F, U> Unsizable<F, U> for F where
     F: CoerceUnsized<U> + DispatchFromDyn<U> + Repoint<F, __Receiver: CanBeNarrowed>
 {
 }
@@ -494,9 +493,15 @@ unsafe impl<F, U> Unsizable<U> for F where
 pub fn can_be_narrowed<P: Repoint<P, __Receiver: CanBeNarrowed>>(_: &P) {}
 
 /// Asks rustc the same about the pointer field of a pointer that only coerces.
-pub fn can_be_coerced<P: ?Sized + Coercible<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
+pub fn can_be_coerced<Shown, Old, New>(_: &(&Shown, &New), _: &(&Old, &New))
+where
+    Shown: ?Sized + Coercible<Old, New>,
+    Old: ?Sized,
+    New: ?Sized,
+{
+}
 
-/// A field that a coercion can change into `Unsized`.
+/// A field of the type `Field`, which a coercion can change into `Unsized`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
@@ -504,10 +509,10 @@ pub fn can_be_coerced<P: ?Sized + Coercible<Q>, Q: ?Sized>(_: &Change<P, Q>) {}
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
     note = "in a struct behind the pointer, only the last field may mention the pointee"
 )]
-pub trait Coercible<Unsized: ?Sized> {}
+pub trait Coercible<Field: ?Sized, Unsized: ?Sized> {}
 
 #[diagnostic::do_not_recommend]
-impl<F: CoerceUnsized<U>, U> Coercible<U> for F {}
+impl<F: CoerceUnsized<U>, U> Coercible<F, U> for F {}
 
 /// Asks rustc whether a field that mentions a type or const parameter, and is not the pointer, is a
 /// `PhantomData`.

@@ -33,9 +33,9 @@ use implicit::Repoint;
 /// The target is the new pointee: `dyn Trait`, `[T]`, or a struct with one of these at its end.
 ///
 /// The macro works on every compiler since Rust 1.85, even where the derive cannot write the
-/// coercion itself. Where it can, `unsize!` does what the coercion does. Once every compiler that
-/// you build with has the coercion, you no longer need the macro: write the type of the new pointer
-/// instead, as in `let object: MyBox<dyn Trait> = pointer;`.
+/// coercion itself. Where it can, `unsize!` does what the coercion does, except in some rows of the table
+/// below. Once every compiler that you build with has the coercion, you no longer need the macro:
+/// write the type of the new pointer instead, as in `let object: MyBox<dyn Trait> = pointer;`.
 ///
 // The space before the backticks is the one that follows `///` in the other lines. Without it,
 // rust-analyzer takes all those lines for indented, and shows no table as a table.
@@ -82,6 +82,7 @@ use implicit::Repoint;
 /// | `self: Ptr<Self>` in a trait | no: the coercion alone does not give dynamic dispatch | with `arbitrary_self_types`, but never with `coerce_only` |
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
+/// | a closure whose signature comes from the target, as in `Ptr::new(\|s\| s.len())` to `dyn Fn(&str) -> usize` | no: E0282, or "not general enough" | yes |
 /// | an operand of the type `!`, such as `todo!()` | no | yes |
 ///
 /// On plain stable, the derive leaves `unsize!` out in two cases, and each use of `unsize!` is then

@@ -2,10 +2,10 @@
 //! no attribute of such a name, so the derive reads the item as it is meant and reports nothing of
 //! its own.
 
-use super::syntax::{is_misspelt, shown_at};
+use super::mistake::last_error;
+use super::syntax::is_misspelt;
 use super::validate::is_like_coerce_only;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, DeriveInput, GenericParam, Meta, Path, parse_quote};
 
 /// If an attribute is misspelt, returns the corrected item, and tokens that cause an error. They
@@ -57,30 +57,13 @@ fn correct(attributes: &mut [Attribute], meant: &'static str, first: &mut Option
 }
 
 impl Wrong {
-    /// Writes an error at the attribute: a private type in a public interface, E0446. rustc looks
-    /// for it last, and only if there is no other error. No other error with text of our own
-    /// behaves like this: rustc evaluates constants and reports lints even if it cannot find an
-    /// attribute.
-    ///
-    /// So the name of the type says what to write.
+    /// Writes an error at the attribute, which says what to write. rustc evaluates constants and
+    /// reports lints even if it cannot find an attribute, so it is a [`last_error`].
     fn reported(&self) -> TokenStream {
         let remedy = match self.meant {
             "pointee" => "WritePointeeBesideThisAttribute",
             _ => "WriteSmartPointerBesideThisAttribute",
         };
-        let remedy = Ident::new(remedy, Span::call_site());
-        let error = quote! {
-            const _: () = {
-                pub struct Item;
-                struct #remedy;
-                pub trait Derives {
-                    type Attribute;
-                }
-                impl Derives for Item {
-                    type Attribute = #remedy;
-                }
-            };
-        };
-        shown_at(self.name.span(), error)
+        last_error(self.name.span(), remedy)
     }
 }

@@ -1,7 +1,7 @@
 //! Mistakes in the item. Each becomes one error on the tokens at fault.
 
-use super::syntax::ends;
-use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use super::syntax::{ends, shown_at};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use std::fmt::Display;
 use syn::{Attribute, Error};
@@ -130,4 +130,24 @@ impl<M: Into<Mistake>> From<M> for Mistakes {
     fn from(mistake: M) -> Self {
         Self(vec![mistake.into()])
     }
+}
+
+/// Writes an error that rustc reports only if there is no other: a private type in a public
+/// interface, E0446, which rustc looks for last. No other error with text of our own behaves like
+/// this, so the name of the type says what to write.
+pub(crate) fn last_error(place: Span, remedy: &str) -> TokenStream {
+    let remedy = Ident::new(remedy, Span::call_site());
+    let error = quote! {
+        const _: () = {
+            pub struct Item;
+            struct #remedy;
+            pub trait Derives {
+                type Attribute;
+            }
+            impl Derives for Item {
+                type Attribute = #remedy;
+            }
+        };
+    };
+    shown_at(place, error)
 }

@@ -6,6 +6,7 @@
 //! impls; it takes a `Pointer`, or an `Input` with its mistakes, so it cannot fail.
 
 pub(crate) mod configured;
+mod declared;
 mod edition;
 pub(crate) mod expand;
 mod input;
@@ -14,6 +15,7 @@ mod misplaced;
 mod misspelt;
 pub(crate) mod mistake;
 mod pointer;
+mod recovered;
 pub(crate) mod search;
 pub(crate) mod survey;
 pub(crate) mod syntax;
@@ -23,7 +25,7 @@ use configured::without_stray_commas;
 use edition::raw_names;
 use expand::Mode;
 use input::Input;
-use mistake::Mistakes;
+use mistake::{Mistakes, last_error};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use survey::Survey;
@@ -38,25 +40,40 @@ pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
 
 fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
-    let item: DeriveInput = syn::parse2(item.clone())
-        // If both attempts fail, reports the mistake of the first: the repaired tokens are not what
-        // was written.
-        .or_else(|mistake| syn::parse2(raw_names(without_stray_commas(item))).map_err(|_| mistake))?;
+    let (mut item, mut reported) = parse(item)?;
+    reported.extend(declared::correct(&mut item.generics));
     let input = Input::from_syn(&item, name, &survey);
+    input.check_derived_once()?;
     let mistakes = match input.validate() {
-        Ok(pointer) => return Ok(pointer.expand(mode)),
+        Ok(pointer) => return Ok([pointer.expand(mode), reported].into_iter().collect()),
         Err(mistakes) => mistakes,
     };
     match misspelt::corrected(&item) {
-        Some((item, reported)) => {
+        Some((item, of_attribute)) => {
             let survey = Survey::of(&item.to_token_stream())?;
             let input = Input::from_syn(&item, name, &survey);
             Ok(match input.validate() {
-                Ok(pointer) => [pointer.expand(mode), reported].into_iter().collect(),
+                Ok(pointer) => [pointer.expand(mode), reported, of_attribute].into_iter().collect(),
                 Err(left) if left.count() < mistakes.count() => input.reject(left, mode),
                 Err(_) => input.reject(mistakes, mode),
             })
         }
         None => Ok(input.reject(mistakes, mode)),
     }
+}
+
+/// Parses the item. If it does not parse, returns what rustc makes of it, and an error at the mistake
+/// in what was written.
+fn parse(item: TokenStream) -> syn::Result<(DeriveInput, TokenStream)> {
+    let mistake = match syn::parse2(item.clone()) {
+        Ok(item) => return Ok((item, TokenStream::new())),
+        Err(mistake) => mistake,
+    };
+    let item = raw_names(without_stray_commas(item));
+    if let Ok(item) = syn::parse2(item.clone()) {
+        return Ok((item, TokenStream::new()));
+    }
+    let place = mistake.span();
+    let recovered = syn::parse2(recovered::corrected(item)).map_err(|_| mistake)?;
+    Ok((recovered, last_error(place, "CorrectTheSyntaxHere")))
 }

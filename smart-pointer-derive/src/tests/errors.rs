@@ -32,14 +32,13 @@ fn errors_of(name: &str, item: TokenStream) -> Vec<String> {
 #[test]
 fn every_mistake_is_reported_at_once() {
     let errors = errors(quote! {
-        #[pointee]
         #[repr(C)]
         #[smart_pointer(path = x)]
-        struct Ptr<T, A, const Ptr: usize>(T);
+        struct Ptr<T, A, #[smart_pointer(x)] const Ptr: usize>(T);
     });
     let starts = [
         "`SmartPointer` requires `Ptr` to be `#[repr(transparent)]`",
-        "the `#[pointee]` attribute may only be used",
+        "the `#[smart_pointer]` attribute may only be used",
         "unknown option",
         "the parameter `Ptr` has the same name as the struct",
         "exactly one type parameter must be marked",
@@ -48,6 +47,15 @@ fn every_mistake_is_reported_at_once() {
     for (error, start) in errors.iter().zip(starts) {
         assert!(error.starts_with(start), "{error}");
     }
+}
+
+#[test]
+fn a_mark_in_the_wrong_place_is_one_error() {
+    let errors = errors(quote! {
+        #[repr(transparent)]
+        struct Ptr<T: ?Sized, A>(#[pointee] Box<T>, PhantomData<A>);
+    });
+    assert_eq!(errors.len(), 1, "{errors:#?}");
 }
 
 #[test]

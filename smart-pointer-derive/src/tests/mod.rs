@@ -8,6 +8,7 @@ mod expansions;
 mod fuzz;
 mod half_typed;
 mod mentions;
+mod recovered;
 mod search;
 mod sizes;
 mod substitute;

@@ -63,7 +63,15 @@ impl Diagnostic {
         self.extents.last()
     }
 
-    /// Returns this place as text, or only the file if there is no place.
+    /// Returns where the compiler shows it in the file of [`place`](Self::place). A macro can write
+    /// tokens that are shown at what it was given, as the derive does with the type of a field.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Extent> {
+        let file = &self.place()?.file;
+        self.extents.iter().find(|extent| extent.file == *file)
+    }
+
+    /// Returns the place outside all macros as text, or only the file if there is no place.
     #[must_use]
     pub fn place_in(&self, file: &Path) -> String {
         self.place().map_or_else(|| file.display().to_string(), Extent::to_string)

@@ -12,10 +12,10 @@ use super::parameters::of_impl;
 use crate::derive::input::{Input, Kind};
 use crate::derive::mistake::Mistakes;
 use crate::derive::pointer::{Applied, Role};
-use crate::derive::validate::{Named, is_struct_itself};
+use crate::derive::validate::{Named, is_struct_itself, type_parameter};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{GenericParam, Path};
+use syn::Path;
 
 impl Input<'_> {
     /// Returns the errors, and the impls where they can be written.
@@ -31,7 +31,7 @@ impl Input<'_> {
         self.check_parameter_names().ok()?;
         let (options, _) = self.check_options();
         // rustc would run into its recursion limit.
-        if self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)) {
+        if matches!(mode, Mode::Implicit) && self.fields().iter().any(|field| is_struct_itself(&field.ty, self.ident)) {
             return None;
         }
         let (with_one_pointer, others): (Vec<_>, Vec<_>) = self
@@ -53,18 +53,20 @@ impl Input<'_> {
         }
     }
 
-    /// Returns every type parameter that can be meant as the pointee: only the one that is marked,
-    /// unless the mark is a mistake.
+    /// Returns every type parameter that can be meant as the pointee, the likeliest first: only the
+    /// one that is marked, unless the mark is a mistake.
     fn possible_pointees(&self, named: Option<&Named>) -> Vec<(usize, &Ident)> {
         let marked = self.check_pointee(named).ok();
-        let marked = marked.filter(|(_, pointee)| self.check_mark(pointee, named).is_ok());
-        let parameters = self.generics.params.iter().enumerate().filter_map(|(index, parameter)| match parameter {
-            GenericParam::Type(parameter) if marked.is_none_or(|(marked, _)| marked == index) => {
-                Some((index, &parameter.ident))
-            }
-            _ => None,
-        });
-        parameters.collect()
+        if let Some((index, marked)) = marked.filter(|(_, pointee)| self.check_mark(pointee, named).is_ok()) {
+            return vec![(index, &marked.ident)];
+        }
+        let parameters: Vec<_> = self.generics.params.iter().enumerate().filter_map(type_parameter).collect();
+        let mut possible: Vec<_> = parameters.iter().map(|(index, parameter)| (*index, &parameter.ident)).collect();
+        if !parameters.is_empty() {
+            let likely = self.likely_pointee(&parameters);
+            possible.sort_by_key(|(_, name)| *name != likely);
+        }
+        possible
     }
 
     /// Returns whether the item is a struct in which exactly one field can be the pointer. For any

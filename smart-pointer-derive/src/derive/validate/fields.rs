@@ -1,6 +1,6 @@
 //! The requirements on fields, as far as tokens show them.
 
-use super::role::{has_a_size, is_opaque_item, may_hide_anything, standard_container};
+use super::role::{has_a_size, is_opaque_item, may_hide_anything, points_to_elements, standard_container};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
@@ -130,6 +130,13 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// Returns whether a field points to a slice or an array of the pointee, which has no bound. As
+    /// long as the field is wrong, a `?Sized` would be another error.
+    pub(super) fn needs_sized(&self, pointee: &'a TypeParam) -> bool {
+        self.bounds(pointee).next().is_none()
+            && self.fields().iter().any(|field| points_to_elements(&field.ty, &pointee.ident))
+    }
+
     /// No field is the struct itself.
     pub(super) fn check_contains_no_itself(&self) -> Result<(), Mistakes> {
         let itself = self.fields().iter().map(|field| &field.ty).filter(|ty| is_struct_itself(ty, self.ident));
@@ -212,9 +219,13 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
     } else {
         format!("unsizing `{pointee}` cannot unsize a field of this type")
     };
-    let help = format!(
-        "the field must be a pointer, reference or smart pointer that can be unsized, for instance `Box<{pointee}>` or \
-         `NonNull<{pointee}>`"
-    );
+    let help = if points_to_elements(ty, pointee) {
+        format!("point to `{pointee}` itself, with `{pointee}: ?Sized`: where you use it, `{pointee}` can be a slice")
+    } else {
+        format!(
+            "the field must be a pointer, reference or smart pointer that can be unsized, for instance \
+             `Box<{pointee}>` or `NonNull<{pointee}>`"
+        )
+    };
     Mistake::new(ty, message, help)
 }

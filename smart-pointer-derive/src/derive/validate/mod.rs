@@ -12,6 +12,7 @@ mod role;
 
 pub(crate) use fields::is_struct_itself;
 pub(crate) use options::{Named, is_like_coerce_only};
+pub(crate) use pointee::type_parameter;
 pub(crate) use role::may_be_foreign;
 
 use super::input::{Input, Kind};
@@ -21,8 +22,9 @@ use super::pointer::Pointer;
 use super::syntax::{is_called, is_same, mentions_any};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
-use syn::GenericParam;
 use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
+use syn::{GenericParam, Path, Token};
 
 impl<'a> Input<'a> {
     /// Checks every requirement, in the order of the RFC; the error holds every mistake.
@@ -47,7 +49,9 @@ impl<'a> Input<'a> {
         let pointee = mistakes.note(pointee);
         let pointee = pointee.filter(|(_, pointee)| mistakes.note(self.check_mark(pointee, named)).is_some());
         let fields = pointee.and_then(|(_, pointee)| {
-            mistakes.note(self.check_maybe_sized(pointee));
+            if !self.needs_sized(pointee) {
+                mistakes.note(self.check_maybe_sized(pointee));
+            }
             mistakes.note(self.check_rewritable(pointee));
             match options.coerce_only {
                 None => mistakes.note(self.check_fields(pointee)),
@@ -72,6 +76,23 @@ impl<'a> Input<'a> {
             runtime: options.runtime_path(),
             fields,
         })
+    }
+
+    /// No `#[derive]` below this one names the same derive. rustc would report each of the impls
+    /// twice, so only the other derive writes them. A derive does not see another in the same list.
+    ///
+    /// Upstream: rustc resolves the name; we trust it, so a derive of another crate that has the
+    /// same name is rejected too.
+    pub(crate) fn check_derived_once(&self) -> Result<(), Mistakes> {
+        let lists = self.later_macros.iter().filter(|attribute| attribute.path().is_ident("derive"));
+        let names = lists
+            .flat_map(|list| list.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).unwrap_or_default());
+        let again = names.filter(|path| {
+            let last = path.segments.last().is_some_and(|last| last.ident == self.derive);
+            last && (path.segments.len() == 1 || path.segments[0].ident == "pin_coerce_unsized")
+        });
+        let message = format!("`{}` is derived twice", self.derive);
+        Mistakes::none(again.map(|path| Mistake::new(path, &message, "remove it here")))
     }
 
     /// RFC 3621, input requirement 1: the item is a struct.

@@ -5,6 +5,7 @@ use super::options::Named;
 use super::role::may_hide_anything;
 use crate::derive::input::{Input, marks};
 use crate::derive::mentions::mentions;
+use crate::derive::misplaced::Misplaced;
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::Role;
 use crate::derive::search::Search;
@@ -56,6 +57,10 @@ impl<'a> Input<'a> {
             .into()),
             ([only], _, None) => Ok(*only),
             (_, [marked], None) => Ok(**marked),
+            // The mark is in the wrong place, which has already been reported.
+            (_, [], None) if self.misplaced.iter().any(|place| matches!(place, Misplaced::Pointee(_))) => {
+                Err(Mistakes::default())
+            }
             (_, [], None) => Err(self.pointee_unmarked(&parameters).into()),
             (_, [(_, first), further @ ..], None) => {
                 let first = &first.ident;
@@ -115,9 +120,7 @@ impl<'a> Input<'a> {
         if self.fields().iter().any(|field| may_point_to_it(&field.ty)) {
             return Ok(());
         }
-        let Some(other) = self.generics.type_params().find_map(|parameter| self.points_to(&parameter.ident)) else {
-            return Ok(());
-        };
+        let Some(other) = self.pointed_to() else { return Ok(()) };
         let message = format!("`{marked}` is named as the pointee, but no field points to it");
         let help = match marks(pointee).next() {
             Some(_) => format!("move `#[pointee]` to `{other}`, to which a field points"),
@@ -126,20 +129,24 @@ impl<'a> Input<'a> {
         Err(Mistake::new(place, message, help))
     }
 
-    /// Returns the parameter if, by the name of its type, a field points to it.
-    fn points_to(&self, parameter: &'a Ident) -> Option<&'a Ident> {
-        let is_pointer = |ty| matches!(Role::of(ty, parameter), Role::ToPointee | Role::ToMore);
-        self.fields().iter().any(|field| is_pointer(&field.ty)).then_some(parameter)
+    /// Returns the type parameter to which a field points, by the name of the field's type. If a
+    /// struct behind the pointer mentions several, it is the last of them, because a struct with an
+    /// unsized last field usually has the type of that field as its last parameter.
+    fn pointed_to(&self) -> Option<&'a Ident> {
+        let with = |role| {
+            let points_to = move |name| self.fields().iter().any(|field| Role::of(&field.ty, name) == role);
+            self.generics.type_params().map(|parameter| &parameter.ident).filter(move |name| points_to(name))
+        };
+        with(Role::ToPointee).next().or_else(|| with(Role::ToMore).last())
     }
 
     /// Returns the type parameter that the author most likely means.
-    fn likely_pointee(&self, parameters: &[(usize, &'a TypeParam)]) -> &'a Ident {
+    pub(crate) fn likely_pointee(&self, parameters: &[(usize, &'a TypeParam)]) -> &'a Ident {
         let is_maybe_sized = |parameter: &TypeParam| self.bounds(parameter).any(|bound| Size::by(bound) == Size::Maybe);
         let unsized_parameters: Vec<_> = parameters.iter().filter(|(_, parameter)| is_maybe_sized(parameter)).collect();
-        let pointed_to = || parameters.iter().find_map(|(_, parameter)| self.points_to(&parameter.ident));
         match unsized_parameters[..] {
             [(_, only)] => &only.ident,
-            _ => pointed_to().unwrap_or(&parameters[0].1.ident),
+            _ => self.pointed_to().unwrap_or(&parameters[0].1.ident),
         }
     }
 
@@ -210,7 +217,7 @@ impl<'a> Input<'a> {
     }
 
     /// Every bound of a type parameter, inline and in the where-clause.
-    fn bounds(&self, parameter: &'a TypeParam) -> impl Iterator<Item = &'a TypeParamBound> {
+    pub(super) fn bounds(&self, parameter: &'a TypeParam) -> impl Iterator<Item = &'a TypeParamBound> {
         self.bounds_of(parameter, |subject| is_named(subject, &parameter.ident))
     }
 
@@ -229,7 +236,8 @@ impl<'a> Input<'a> {
     }
 }
 
-fn type_parameter((index, parameter): (usize, &GenericParam)) -> Option<(usize, &TypeParam)> {
+/// Returns a parameter and its place, if it is a type.
+pub(crate) fn type_parameter((index, parameter): (usize, &GenericParam)) -> Option<(usize, &TypeParam)> {
     match parameter {
         GenericParam::Type(parameter) => Some((index, parameter)),
         _ => None,

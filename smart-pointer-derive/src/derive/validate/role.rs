@@ -64,6 +64,22 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
     }
 }
 
+/// Returns whether a built-in or standard library pointer points to a slice or an array of the
+/// pointee.
+pub(super) fn points_to_elements(ty: &Type, pointee: &Ident) -> bool {
+    let pointed_to = match bare(ty) {
+        Type::Reference(reference) => Some(&*reference.elem),
+        Type::Ptr(raw) => Some(&*raw.elem),
+        Type::Path(path) => standard_pointer_to(path),
+        _ => None,
+    };
+    match pointed_to.map(bare) {
+        Some(Type::Slice(slice)) => is_named(&slice.elem, pointee),
+        Some(Type::Array(array)) => is_named(&array.elem, pointee),
+        _ => false,
+    }
+}
+
 /// Returns whether a pointer with a name of the standard library may belong to another crate, and
 /// so may lack the derive: triomphe and portable-atomic-util have an `Arc`. A bare `Box` is in the
 /// prelude, so it is taken for the standard one. Asking rustc about it would make the derive a

@@ -1,0 +1,123 @@
+//! Syntax errors from which rustc recovers. It reports the error, and hands the derive the tokens as
+//! they were written.
+//!
+//! The derive goes on with the corrected tokens, so that neither syn nor a use of the pointer is a
+//! second error. Each correction is of something that is not Rust, so rustc has reported it. The
+//! derive does not rely on that: it adds an error that rustc reports if there is no other.
+
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+/// Returns the item as it is meant.
+pub(super) fn corrected(item: TokenStream) -> TokenStream {
+    let mut tokens = with_corrected_types(item);
+    match tokens.pop() {
+        Some(TokenTree::Group(fields)) if fields.delimiter() == Delimiter::Parenthesis => {
+            tokens.extend([fields.into(), punct(';')]);
+        }
+        Some(TokenTree::Group(fields)) if fields.delimiter() == Delimiter::Brace => {
+            tokens.push(Group::new(Delimiter::Brace, with_corrected_fields(fields.stream())).into());
+        }
+        last => tokens.extend(last),
+    }
+    tokens.into_iter().collect()
+}
+
+/// Corrects `&mut 'a T` and `*T` at any depth.
+fn with_corrected_types(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut corrected: Vec<TokenTree> = Vec::new();
+    let mut tokens = tokens.into_iter().collect::<Vec<_>>().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let last = corrected.last();
+        let begins_type = !matches!(last, Some(TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Group(_)));
+        match token {
+            TokenTree::Group(group) => {
+                let content = with_corrected_types(group.stream()).into_iter().collect();
+                let mut new = Group::new(group.delimiter(), content);
+                new.set_span(group.span());
+                corrected.push(new.into());
+            }
+            TokenTree::Ident(word) if word == "mut" && last.is_some_and(|last| is_punct(last, '&')) => {
+                if let Some(apostrophe) = tokens.next_if(|next| is_punct(next, '\'')) {
+                    corrected.push(apostrophe);
+                    corrected.extend(tokens.next());
+                }
+                corrected.push(word.into());
+            }
+            star if begins_type && is_punct(&star, '*') => {
+                corrected.push(star);
+                if !tokens.peek().is_some_and(|next| is_word(next, "const") || is_word(next, "mut")) {
+                    corrected.push(Ident::new("const", Span::call_site()).into());
+                }
+            }
+            other => corrected.push(other),
+        }
+    }
+    corrected
+}
+
+/// Corrects `;` after a field, no comma after it, `let` before it, and functions among the fields.
+fn with_corrected_fields(tokens: TokenStream) -> TokenStream {
+    let mut corrected: Vec<TokenTree> = Vec::new();
+    let mut tokens = tokens.into_iter().collect::<Vec<_>>().into_iter().peekable();
+    let (mut is_in_type, mut depth) = (false, 0_usize);
+    while let Some(token) = tokens.next() {
+        if !is_in_type && is_word(&token, "let") {
+            continue;
+        }
+        if !is_in_type && is_word(&token, "fn") {
+            if corrected.last().is_some_and(|last| is_word(last, "pub")) {
+                corrected.pop();
+            }
+            tokens
+                .by_ref()
+                .find(|token| matches!(token, TokenTree::Group(body) if body.delimiter() == Delimiter::Brace));
+            continue;
+        }
+        let is_outermost = depth == 0;
+        if is_in_type && is_outermost && begins_field(&token, &mut tokens) {
+            corrected.push(punct(','));
+            is_in_type = false;
+        }
+        let follows = |sign| corrected.last().is_some_and(|last| is_punct(last, sign));
+        let (follows_colon, follows_minus) = (follows(':'), follows('-'));
+        match &token {
+            TokenTree::Punct(sign) => match sign.as_char() {
+                ';' | ',' if is_outermost => {
+                    is_in_type = false;
+                    corrected.push(punct(','));
+                    continue;
+                }
+                ':' if !follows_colon && sign.spacing() == Spacing::Alone => is_in_type = true,
+                '<' => depth += 1,
+                '>' if !follows_minus => depth = depth.saturating_sub(1),
+                _ => {}
+            },
+            TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+        }
+        corrected.push(token);
+    }
+    corrected.into_iter().collect()
+}
+
+/// Whether a field begins with this token: `name:`, `pub` or `#[…]`.
+fn begins_field(token: &TokenTree, next: &mut Peekable<IntoIter<TokenTree>>) -> bool {
+    let is_before_colon = matches!(
+        next.peek(),
+        Some(TokenTree::Punct(colon)) if colon.as_char() == ':' && colon.spacing() == Spacing::Alone
+    );
+    is_word(token, "pub") || is_punct(token, '#') || (is_before_colon && matches!(token, TokenTree::Ident(_)))
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+fn is_punct(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
+}
+
+fn punct(character: char) -> TokenTree {
+    Punct::new(character, Spacing::Alone).into()
+}

@@ -1,0 +1,101 @@
+//! Mistakes that rustc reports, with which the derive goes on.
+
+use super::fuzz::outcome;
+use crate::derive::derive;
+use crate::derive::expand::Mode;
+use proc_macro2::TokenStream;
+
+const MODES: [Mode; 2] = [Mode::Implicit, Mode::Explicit { unsize: true }];
+
+fn impls(item: &str, mode: Mode) -> String {
+    derive(tokens(item), "SmartPointer", mode).to_string()
+}
+
+fn tokens(item: &str) -> TokenStream {
+    format!("#[repr(transparent)] {item}").parse().expect("the brackets are closed")
+}
+
+/// Asserts that the derive writes the impls of `meant` and the error `name`.
+fn assert_goes_on(written: &str, meant: &str, name: &str) {
+    for mode in MODES {
+        let [written, meant] = [written, meant].map(|item| impls(item, mode));
+        let rest = written.strip_prefix(&meant).unwrap_or_else(|| panic!("{written}\nis not\n{meant}"));
+        assert!(rest.contains(name), "{rest}");
+    }
+}
+
+/// Claim: item-errors-of-rustc.
+#[test]
+fn a_syntax_error_from_which_rustc_recovers_is_corrected() {
+    let fields = "struct Ptr<T: ?Sized> { pointer: Box<T>, marker: PhantomData<T> }";
+    for (written, meant) in [
+        ("struct Ptr<T: ?Sized>(Box<T>)", "struct Ptr<T: ?Sized>(Box<T>);"),
+        ("struct Ptr<T: ?Sized>(*T);", "struct Ptr<T: ?Sized>(*const T);"),
+        ("struct Ptr<T: ?Sized>(Cell<*T>);", "struct Ptr<T: ?Sized>(Cell<*const T>);"),
+        ("struct Ptr<'a, T: ?Sized>(&mut 'a T);", "struct Ptr<'a, T: ?Sized>(&'a mut T);"),
+        ("struct Ptr<T: ?Sized> { pointer: Box<T>; marker: PhantomData<T>; }", fields),
+        ("struct Ptr<T: ?Sized> { pointer: Box<T> marker: PhantomData<T> }", fields),
+        ("struct Ptr<T: ?Sized> { let pointer: Box<T>, marker: PhantomData<T> }", fields),
+        (
+            "struct Ptr<T: ?Sized> { pointer: Box<T>, marker: PhantomData<T>, pub fn get(&self) -> &T { &self.0 } }",
+            fields,
+        ),
+        (
+            "struct Ptr<T: ?Sized> { pub pointer: Box<T> pub marker: PhantomData<fn() -> T> #[doc(hidden)] unit: () }",
+            "struct Ptr<T: ?Sized> { pub pointer: Box<T>, pub marker: PhantomData<fn() -> T>, #[doc(hidden)] unit: () }",
+        ),
+    ] {
+        assert_goes_on(written, meant, "CorrectTheSyntaxHere");
+    }
+}
+
+/// Claim: item-errors-of-rustc.
+#[test]
+fn another_syntax_error_is_reported() {
+    for item in [
+        "struct Ptr<T: ?Sized> { unsafe pointer: Box<T> }",
+        "struct Ptr<T: !Sized>(Box<T>);",
+        "struct Ptr<T: ?Sized>(Box<T> PhantomData<T>);",
+    ] {
+        for mode in MODES {
+            assert_eq!(outcome(&tokens(item), mode), Ok(false), "{item}");
+        }
+    }
+}
+
+/// Claim: item-errors-of-rustc.
+#[test]
+fn a_lifetime_that_is_not_declared_becomes_static() {
+    for (written, meant) in [
+        ("struct Ptr<T: ?Sized + 'a>(Box<T>);", "struct Ptr<T: ?Sized + 'static>(Box<T>);"),
+        (
+            "struct Ptr<'b, T: ?Sized + Fn(&'b u8) -> &'a u8>(&'b T) where 'b: 'a;",
+            "struct Ptr<'b, T: ?Sized + Fn(&'b u8) -> &'static u8>(&'b T) where 'b: 'static;",
+        ),
+    ] {
+        assert_goes_on(written, meant, "DeclareThisLifetime");
+    }
+}
+
+/// Claim: item-errors-of-rustc.
+#[test]
+fn a_lifetime_that_is_declared_stays() {
+    for item in [
+        "struct Ptr<'a, T: ?Sized + 'a + for<'b> Fn(&'b u8) -> &'b u8>(&'a T) where for<'c> &'c T: Copy + 'static;",
+        "struct Ptr<'r#a, T: ?Sized + 'a>(&'a T);",
+        "struct Ptr<T: ?Sized + With<{ 'a: loop { break 'a; } }>>(Box<T>);",
+    ] {
+        for mode in MODES {
+            assert!(!impls(item, mode).contains("DeclareThisLifetime"), "{item}");
+        }
+    }
+}
+
+/// Claim: item-errors-of-rustc.
+#[test]
+fn lifetimes_come_first() {
+    for mode in MODES {
+        let written = impls("struct Ptr<T: ?Sized, 'a, const N: usize, 'b>(&'a T, PhantomData<&'b ()>);", mode);
+        assert_eq!(written, impls("struct Ptr<'a, 'b, T: ?Sized, const N: usize>(&'a T, PhantomData<&'b ()>);", mode));
+    }
+}

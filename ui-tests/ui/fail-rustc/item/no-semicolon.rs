@@ -1,0 +1,15 @@
+//! No semicolon after the fields: rustc recovers and reports it, so the derive writes the impls and
+//! reports nothing.
+//!
+//! Claim: item-errors-of-rustc (style of the derive).
+//! Cf. pass/item/tuple-struct.rs
+
+use pin_coerce_unsized::SmartPointer;
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Box<T>)
+
+fn main() {
+    let _: Ptr<dyn Send> = Ptr(Box::new(1));
+}
