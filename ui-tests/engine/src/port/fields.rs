@@ -6,7 +6,7 @@ use super::attributes::reprs;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
-use super::paths::meanings;
+use super::paths::{is_item, meanings};
 use super::pin::is_promised;
 use super::pointees::{POINTERS, fixed, position_in};
 use super::types::{arguments, is_maybe_sized, last_name, mentions, parameter_at, text};
@@ -136,13 +136,17 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
         return Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path)));
     };
     let all = meanings(krate, near, path);
-    if all.len() > 1 && all.iter().any(|meaning| meaning[0] == "crate") {
+    let is_pointer =
+        |path: &Vec<String>| path[0] == "core" && path.last().is_some_and(|last| POINTERS.contains(&&**last));
+    let are_pointers = all.iter().all(is_pointer);
+    let is_own = |path: &Vec<String>| path[0] == "crate" && (all.len() > 1 || is_item(krate, path));
+    if all.iter().any(is_own) {
         return Role::Asked(
             format!("`{}` is another type on some conditions", text(path)),
             "if all of them coerce, write the derive by hand".to_owned(),
         );
     }
-    if POINTERS.contains(&name.as_str()) {
+    if are_pointers || POINTERS.contains(&name.as_str()) {
         if arguments(path).len() > 1 {
             return Role::Asked(
                 format!("`{}` has an allocator, which may have a size", text(path)),

@@ -205,15 +205,9 @@ impl Import<'_> {
 
 /// Whether an import of everything brings what a module has, also through other modules.
 fn leads_to(krate: &Crate, from: &[String], path: &[String], module: &[String]) -> bool {
-    let is_self = |name: &String| {
-        krate.items.iter().any(|item| match &item.syntax {
-            syn::Item::ExternCrate(of) => of.ident == "self" && of.rename.as_ref().is_some_and(|(_, own)| own == name),
-            _ => false,
-        })
-    };
-    let target = |from: &[String], path: &[String]| match path {
-        [first, rest @ ..] if is_self(first) => [root_of(from), rest].concat(),
-        _ => paths::module_at(from, path),
+    let target = |from: &[String], path: &[String]| {
+        let own = path.first().and_then(|first| krate.own_root(from, first));
+        own.map_or_else(|| paths::module_at(from, path), |root| [&root, &path[1..]].concat())
     };
     let (mut waiting, mut next) = (vec![target(from, path)], 0);
     while let Some(here) = waiting.get(next).cloned() {

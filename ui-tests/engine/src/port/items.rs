@@ -71,6 +71,7 @@ impl Item {
             syn::Item::Union(item) => &item.vis,
             syn::Item::Trait(item) => &item.vis,
             syn::Item::Type(item) => &item.vis,
+            syn::Item::Fn(item) => &item.vis,
             syn::Item::Use(item) => &item.vis,
             syn::Item::ExternCrate(item) => &item.vis,
             _ => return true,

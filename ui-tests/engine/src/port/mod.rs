@@ -3,8 +3,8 @@
 //! It changes text by position, so everything else stays byte for byte, and `edits` compares the
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`): what is
-//!   there, and what names mean.
+//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`), `resolve`:
+//!   what is there, and what names mean.
 //! - `idioms`, `targets`, `conversions`, `required`, `results`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
@@ -50,6 +50,7 @@ mod pointees;
 mod prelude;
 mod questions;
 mod required;
+mod resolve;
 mod results;
 mod scopes;
 mod shape;

@@ -114,7 +114,7 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
 /// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
 /// destructor: on plain stable, the two are an error.
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
-    let mut impls = krate.impls().filter(|(_, at, of)| krate.imported_trait(at, of).as_deref() == Some("Drop"));
+    let mut impls = krate.impls().filter(|(_, at, of)| krate.trait_name(at, of).as_deref() == Some("Drop"));
     let has_impl = impls.any(|(_, at, of)| krate.may_be_for(at, of, item));
     if !has_impl && !may_be_implemented(krate, "Drop", &of.ident.to_string()) {
         return None;

@@ -1,8 +1,7 @@
 //! Whether functions return the pointer that they get, and not another type.
 
 use super::items::Item;
-use super::krate::{Crate, trait_name};
-use super::types::last_name;
+use super::krate::Crate;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
@@ -11,11 +10,10 @@ use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, Lifetime, ReturnType, TraitItem
 /// Whether each `function` in the impls of `of`, a type or a trait, for one of these structs
 /// returns that struct, with no lifetime that the function does not get. If there are several
 /// structs, the function also has to take its own.
-pub(super) fn give_back(krate: &Crate, structs: &[usize], of: &str, function: &str) -> bool {
+pub(super) fn give_back(krate: &Crate, structs: &[usize], of: usize, function: &str) -> bool {
     let impls = krate.impls().filter(|(_, item, of_impl)| {
         let is_one = krate.self_type(item, of_impl).is_some_and(|own| structs.contains(&own));
-        let own = if let Type::Path(own) = &*of_impl.self_ty { last_name(&own.path) } else { String::new() };
-        is_one && (own == of || trait_name(of_impl).as_deref() == Some(of))
+        is_one && (krate.may_be_for(item, of_impl, of) || krate.may_be_of(item, of_impl, of))
     });
     let functions = impls.flat_map(|(_, near, of_impl)| {
         let own = of_impl.items.iter().filter_map(|item| match item {
@@ -25,15 +23,15 @@ pub(super) fn give_back(krate: &Crate, structs: &[usize], of: &str, function: &s
         own.map(move |of| Function { krate, near, of_impl, of })
     });
     let functions: Vec<Function<'_>> = functions.collect();
-    let is_default = |item: &Item| match &item.syntax {
-        syn::Item::Trait(of_trait) if of_trait.ident == of => of_trait
+    let has_default = match &krate.items[of].syntax {
+        syn::Item::Trait(of_trait) => of_trait
             .items
             .iter()
             .any(|item| matches!(item, TraitItem::Fn(own) if own.sig.ident == function && own.default.is_some())),
         _ => false,
     };
     !functions.is_empty()
-        && !krate.items.iter().any(is_default)
+        && !has_default
         && functions.iter().all(|of| of.returns_own() && (structs.len() == 1 || of.takes_own()))
 }
 

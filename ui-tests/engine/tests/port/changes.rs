@@ -447,10 +447,10 @@ fn code_that_coerces_implicitly_is_listed() {
     let project = Project::new(NIGHTLY);
     project.write(
         "tests/one.rs",
-        "fn one(ptr: MyBox<u8>) {\n    let _: MyBox<dyn Send> = ptr;\n    let _: MyBox<u8> = ptr;\n}\n",
+        "use pointers::MyBox;\nfn one(ptr: MyBox<u8>) {\n    let _: MyBox<dyn Send> = ptr;\n    let _: MyBox<u8> = ptr;\n}\n",
     );
     let (_, said) = project.ported(&[]);
-    assert_has(&said, &["implicit coercion (tests/one.rs:2): left alone: plain stable does not do it"]);
+    assert_has(&said, &["implicit coercion (tests/one.rs:3): left alone: plain stable does not do it"]);
     assert_eq!(said.matches("implicit coercion").count(), 1, "{said}");
 }
 

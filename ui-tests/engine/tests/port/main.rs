@@ -5,6 +5,7 @@ mod bad_input;
 mod changes;
 mod compiled;
 mod hidden;
+mod names;
 mod questions;
 mod targets;
 
