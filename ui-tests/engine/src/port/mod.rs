@@ -8,7 +8,7 @@
 //! - `idioms`, `targets`, `conversions`, `required`, `results`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
+//! - `derive`, `impls`, `wrap` (with `operand`), `calls` (with `values`), `pin`, `imports` (with `scopes`),
 //!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
 //!   `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
@@ -42,6 +42,7 @@ mod judge;
 mod krate;
 mod lines;
 mod manifest;
+mod operand;
 mod package;
 mod passed;
 mod paths;

@@ -6,6 +6,7 @@ use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
 use super::krate::Crate;
+use super::operand::Operand;
 use super::passed::names;
 use super::paths::{leaves, meanings};
 use super::questions::LeftAlone;
@@ -124,12 +125,26 @@ fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
         _ => "pin_coerce_unsized::unsize".to_owned(),
     };
     let (pointer, target) = &idiom.parameters;
-    let call = format!("{callee}!(${pointer} => ${target})");
+    // A `let` drops the temporaries of the operand at its end, and `match` does not.
+    let unsized_pointer = format!("{callee}!(pointer => ${target})");
+    let typed = |of: &str, value: &str| format!("let pointer{of} = {value};");
+    let (open, lines, close) = match Operand::of(krate, idiom) {
+        Operand { is_bound: true, of } => {
+            let of = of.map(|of| format!(": {of}")).unwrap_or_default();
+            ("{{", vec![typed(&of, &format!("${pointer}")), unsized_pointer], "}}")
+        }
+        Operand { is_bound: false, of: Some(of) } => {
+            let bound = typed(&format!(": {of}"), "pointer");
+            ("{", vec![format!("match ${pointer} {{ pointer => {{ {bound} {unsized_pointer} }} }}")], "}")
+        }
+        Operand { is_bound: false, of: None } => ("{", vec![format!("{callee}!(${pointer} => ${target})")], "}"),
+    };
     let text = if file.text[body.clone()].contains('\n') {
         let (end, indent) = (file.line_end(), file.indent(body.start));
-        format!("{{{end}{indent}    {call}{end}{indent}}}")
+        let lines = lines.iter().map(|line| format!("{indent}    {line}{end}")).collect::<String>();
+        format!("{open}{end}{lines}{indent}{close}")
     } else {
-        format!("{{ {call} }}")
+        format!("{open} {} {close}", lines.join(" "))
     };
     edits.replace_with_comments(item.file, body, text);
 }

@@ -582,7 +582,7 @@ macro_rules! coerce {{
         )
     };
     let (library, _) = Project::new(&of("", "", "$target")).ported(&[]);
-    assert_has(&library, &["pin_coerce_unsized::unsize!($pointer => $target)"]);
+    assert_has(&library, &["let pointer = $pointer;\n", "pin_coerce_unsized::unsize!(pointer => $target)"]);
     for (take, put, target) in [
         ("count();", "", "$target"),
         ("", "count();", "$target"),
@@ -909,7 +909,7 @@ macro_rules! coerce {{
     assert_has(&library, &["#[derive(", "unsafe { $crate::Ptr::<$target>::from_raw("]);
     assert_has(&said, &["coerce! (src/lib.rs:6): left alone: its functions are `const`, and `unsize!` cannot be used"]);
     let (library, said) = Project::new(&of("")).ported(&[]);
-    assert_has(&library, &["pin_coerce_unsized::unsize!($pointer => $target)"]);
+    assert_has(&library, &["pin_coerce_unsized::unsize!(pointer => $target)"]);
     let more = "is unsized by `coerce!`, which is not exported: with the derive, every user can unsize it";
     assert_has(&said, &[more]);
     assert!(!Project::new(&of("").replace("pub struct", "struct")).ported(&[]).1.contains("not exported"));

@@ -6,6 +6,7 @@ mod changes;
 mod compiled;
 mod hidden;
 mod names;
+mod operands;
 mod questions;
 mod targets;
 

@@ -402,7 +402,10 @@ fn about_a_macro_that_does_not_give_the_pointer_back() {
     let back = "$crate::Ptr::from_raw(raw)";
     for matcher in [usual, "$pointer:expr => $target:ty $(,)?", "@ $pointer:expr => $target:ty"] {
         let fine = format!("{structs}{from_ptr}{}", coerce(matcher, before, "", back));
-        assert_has(&Project::new(&fine).ported(&[]).0, &["unsize!($pointer => $target)"]);
+        assert_has(
+            &Project::new(&fine).ported(&[]).0,
+            &["let pointer: $crate::Ptr<_> = $pointer;", "unsize!(pointer => $target)"],
+        );
     }
     let by_trait = |output: &str, of_raw: &str| {
         format!(
