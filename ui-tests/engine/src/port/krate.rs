@@ -8,6 +8,7 @@ use super::tree::{Home, Tree, root_of};
 use anyhow::Result;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::Path;
 use syn::{ItemImpl, ItemStruct};
 
 /// The names of a path, or of the modules around an item.
@@ -175,6 +176,17 @@ impl Crate {
     pub(super) fn root(&self) -> Option<usize> {
         let root = self.package.root()?;
         self.files.iter().position(|file| file.path == root)
+    }
+
+    /// Returns the roots of all targets.
+    pub(super) fn roots(&self) -> Vec<usize> {
+        let at = |root: &Path| self.files.iter().position(|file| file.path == root);
+        self.package.roots().filter_map(at).collect()
+    }
+
+    /// Whether an item is in the root module of a target with this root.
+    pub(super) fn is_root_of(&self, root: usize, item: &Item) -> bool {
+        item.modules == self.homes[root].modules
     }
 
     /// Whether a file belongs to the library or program, and is not a test or an example.

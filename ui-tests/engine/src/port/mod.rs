@@ -8,9 +8,9 @@
 //! - `idioms`, `targets`, `conversions`, `required`, `results`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `impls`, `wrap` (with `operand`), `calls` (with `values`), `pin`, `imports` (with `scopes`),
-//!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
-//!   `coercions`: what a person has to change.
+//! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values` and `examples`), `pin`,
+//!   `imports` (with `scopes`), `externs`, `gates`, `manifest` (with `heap`): the changes, made with
+//!   `edits` and `lines`. `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 //!
 //! `aliases`, `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
@@ -26,6 +26,8 @@ mod derive;
 pub(crate) mod diff;
 mod doubts;
 mod edits;
+mod examples;
+mod export;
 mod externs;
 mod fields;
 mod file;
@@ -156,8 +158,8 @@ impl Port {
         judged.questions.extend(calls.questions);
         let stubs = pin::stubs(&krate, &judged, request.feature, &mut edits);
         wrapped.left_alone.extend(imports::remove(&krate, &wrapped.removed, &mut edits));
-        if wrapped.is_exported {
-            wrap::re_export(&krate, &mut edits);
+        if let Some(export) = &wrapped.export {
+            export.add(&krate, &mut edits);
         }
         gates::remove(&krate, &mut edits);
         wrapped.left_alone.extend(coercions::find(&krate, &judged));

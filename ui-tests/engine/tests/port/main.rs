@@ -4,11 +4,13 @@
 mod bad_input;
 mod changes;
 mod compiled;
+mod exports;
 mod hidden;
 mod names;
 mod operands;
 mod questions;
 mod targets;
+mod unsize_crate;
 
 use std::fs;
 use std::path::{Path, PathBuf};
