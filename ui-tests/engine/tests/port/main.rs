@@ -6,6 +6,7 @@ mod changes;
 mod compiled;
 mod exports;
 mod hidden;
+mod imports;
 mod names;
 mod operands;
 mod questions;
