@@ -9,7 +9,7 @@
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values` and `examples`), `pin`,
-//!   `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest` (with `heap`): the changes, made with
+//!   `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest` (with `entries` and `heap`): the changes, made with
 //!   `edits` and `lines`. `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 //!
@@ -27,6 +27,7 @@ pub(crate) mod diff;
 mod doubts;
 mod edits;
 mod elsewhere;
+mod entries;
 mod examples;
 mod export;
 mod externs;

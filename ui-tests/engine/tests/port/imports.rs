@@ -52,11 +52,11 @@ fn names_that_stand_for_something_else() {
 
 #[test]
 fn a_struct_of_the_module_around() {
-    let imps = "    use super::Ptr;\n    use std::marker::Unsize;\n    use std::ops::CoerceUnsized;\n";
-    let impls = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}\n";
+    let imports = "    use super::Ptr;\n    use std::marker::Unsize;\n    use std::ops::CoerceUnsized;\n";
+    let coerces = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}\n";
     let of = |more: &str| {
         let ptr = "#![feature(coerce_unsized, unsize)]\npub struct Ptr<T: ?Sized>(Box<T>);\n";
-        Project::new(&format!("{ptr}mod imps {{\n{imps}{impls}{more}}}\n")).ported(&[]).0
+        Project::new(&format!("{ptr}mod imps {{\n{imports}{coerces}{more}}}\n")).ported(&[]).0
     };
     assert_gone(&of(""), &["use super::Ptr"]);
     assert_gone(

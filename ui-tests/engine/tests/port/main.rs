@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod changes;
+mod comments;
 mod compiled;
 mod exports;
 mod hidden;
