@@ -13,12 +13,12 @@ pub(super) fn without_dependency(text: &str, name: &str) -> Option<String> {
         let spans = of.iter().filter_map(|(_, item)| item.span());
         spans.collect::<Vec<_>>()
     };
-    let entries = match item {
+    let entries: Vec<Range<usize>> = match item {
         Item::Table(of) if of.is_dotted() => ends(of),
         Item::Table(of) => {
             let header = of.span()?;
             let end = ends(of).iter().map(|span| span.end).max().unwrap_or(header.end);
-            vec![header.start..end]
+            std::iter::once(header.start..end).collect()
         }
         item => match dependencies.as_inline_table() {
             Some(of) => {

@@ -200,6 +200,7 @@ fn other(krate: &Crate, near: &Item, own: usize, path: &Path, depth: usize) -> R
             "put it into a `PhantomData`".to_owned(),
         ),
         (Some(of), _) if has_no_size(krate, own, of, depth) => Role::Nothing,
+        (Some(of), _) => open_size(krate, own, of, path, depth).unwrap_or(Role::Sized),
         _ => Role::Sized,
     }
 }
@@ -218,6 +219,15 @@ fn foreign(krate: &Crate, near: &Item, path: &Path) -> Role {
          private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
             .to_owned(),
     )
+}
+
+/// Asks about a struct that has a size or not because of a field that only a person can judge.
+fn open_size(krate: &Crate, item: usize, of: &ItemStruct, path: &Path, depth: usize) -> Option<Role> {
+    let near = &krate.items[item];
+    let mut roles = of.fields.iter().map(|field| role_within(krate, near, &field.ty, "", depth)).collect::<Vec<_>>();
+    roles.retain(|role| !matches!(role, Role::Nothing));
+    let (Role::Asked(reason, decide), true) = (roles.swap_remove(0), roles.is_empty()) else { return None };
+    Some(Role::Asked(format!("in the field of type `{}`, {reason}", text(path)), decide))
 }
 
 /// Whether no field of a struct has a size.

@@ -112,6 +112,14 @@ fn named(krate: &Crate, name: &str) -> Result<usize> {
     match found[..] {
         [one] if krate.as_struct(one).is_some() => Ok(one),
         [one] => bail!("{}: `--pointer {name}` names no struct", krate.place(&krate.items[one])),
+        [] if !krate.items_named(last, is_type).is_empty() => {
+            let others = krate.items_named(last, is_type);
+            let places: Vec<String> = others.iter().map(|index| krate.place(&krate.items[*index])).collect();
+            bail!(
+                "`--pointer {name}` names no struct of the crate; `{last}` is in another module ({})",
+                places.join(", ")
+            )
+        }
         [] => match in_unreadable_macro(krate, last) {
             Some(place) => bail!("{place}: `{last}` is in the tokens of a macro that cannot be read as a struct"),
             None => bail!("`--pointer {name}` names no struct of the crate"),

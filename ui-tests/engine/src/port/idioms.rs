@@ -1,5 +1,6 @@
 //! The macro idiom `$pointer:expr => $target:ty`, by which crates unsize on stable Rust.
 
+use super::bodies::{names, paths};
 use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
 use super::krate::Crate;
@@ -11,7 +12,6 @@ use super::types::mentions;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
-use syn::punctuated::Punctuated;
 use syn::{Block, Expr, Pat, Path, Stmt};
 
 /// A macro that unsizes.
@@ -58,7 +58,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 continue;
             }
             match &parameters(&matcher.stream())[..] {
-                [(pointer, expr), (target, ty)] if expr == "expr" && ty == "ty" && has_arrow(&matcher) => {
+                [(pointer, expr), (target, ty)] if is_expression(expr) && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
                     let (name, target) = (name.clone(), target.clone());
                     let called = names(&body.to_token_stream());
@@ -80,7 +80,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                         traits,
                     });
                 }
-                [(_, expr)] if expr == "expr" && mentions(&body, "from_raw") | mentions(&body, "__private") => {
+                [(_, expr)] if is_expression(expr) && mentions(&body, "from_raw") | mentions(&body, "__private") => {
                     inferring.push(Inferring { item: index, name: name.clone() });
                 }
                 _ => {}
@@ -209,6 +209,10 @@ fn parameters(matcher: &TokenStream) -> Vec<(String, String)> {
     parameters.map(|window| (window[1].clone(), window[3].clone())).collect()
 }
 
+fn is_expression(kind: &str) -> bool {
+    ["expr", "expr_2021"].contains(&kind)
+}
+
 fn has_arrow(matcher: &Group) -> bool {
     let text = matcher.stream().to_string().replace(' ', "");
     text.contains("=>$")
@@ -217,7 +221,7 @@ fn has_arrow(matcher: &Group) -> bool {
 /// Whether a matcher has no names but those of the two parameters. A call that has to say `unsafe`
 /// makes a promise.
 fn has_no_keyword(matcher: &Group, (pointer, target): &(String, String)) -> bool {
-    names(&matcher.stream()).iter().all(|name| [pointer, target, "expr", "ty"].contains(&name.as_str()))
+    names(&matcher.stream()).iter().all(|name| [pointer, target, "ty"].contains(&name.as_str()) || is_expression(name))
 }
 
 /// Returns the structs of the crate that a body names, itself or by a trait of theirs, and these
@@ -244,43 +248,4 @@ fn is_maybe_unsized(krate: &Crate, index: usize) -> bool {
     krate.as_struct(index).is_some_and(|of| {
         of.generics.type_params().any(|parameter| super::types::is_maybe_sized(&of.generics, parameter))
     })
-}
-
-/// Returns the paths among some tokens, also those that are the beginning of another one.
-fn paths(tokens: TokenStream) -> Vec<Path> {
-    let mut path = Path { leading_colon: None, segments: Punctuated::new() };
-    let (mut found, mut colons) = (Vec::new(), 0);
-    for tree in tokens {
-        match tree {
-            TokenTree::Ident(name) => {
-                if colons != 2 {
-                    path.segments.clear();
-                }
-                path.segments.push(name.into());
-                found.push(path.clone());
-            }
-            TokenTree::Punct(mark) if mark.as_char() == ':' => {
-                colons += 1;
-                continue;
-            }
-            TokenTree::Group(group) => found.extend(paths(group.stream())),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => path.segments.clear(),
-        }
-        colons = 0;
-    }
-    found
-}
-
-fn names(tokens: &TokenStream) -> Vec<String> {
-    let mut found = Vec::new();
-    for tree in tokens.clone() {
-        match tree {
-            TokenTree::Ident(ident) => found.push(ident.to_string()),
-            TokenTree::Group(group) => found.extend(names(&group.stream())),
-            _ => {}
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }

@@ -13,11 +13,12 @@
 //!   `edits` and `lines`. `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 //!
-//! `aliases`, `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
+//! `aliases`, `attributes`, `bodies`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
 //! questions about syntax.
 
 mod aliases;
 mod attributes;
+mod bodies;
 mod bounds;
 mod calls;
 mod coercions;

@@ -11,6 +11,7 @@ mod imports;
 mod names;
 mod operands;
 mod questions;
+mod reasons;
 mod targets;
 mod unsize_crate;
 
