@@ -2,9 +2,9 @@
 
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::meanings;
+use super::paths::{leaves, meanings, plain};
 use super::prelude::PRELUDE;
-use super::types::{arguments, is_name, last_name, mentions, parameter_at};
+use super::types::{arguments, is_name, mentions, parameter_at};
 use syn::{Path, Type, TypePath};
 
 /// Returns the type of the crate that a path means, if no macro passes it.
@@ -13,17 +13,20 @@ pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize>
     krate.type_at(near, path).filter(|_| !is_passed)
 }
 
-/// Returns the last name of what a path means: the import may give a type another name. For a type
-/// of another crate, which may have the name of one of the library, the whole path.
+/// Returns the last name of what a path means, if it is one name of the standard library or nothing
+/// is known about it, and otherwise the whole path: a type of the crate or of another one may have a
+/// name of the library.
 pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
-    let (name, all) = (last_name(path), meanings(krate, near, path));
-    let is_foreign =
-        |meaning: &&Vec<String>| meaning.len() > 1 && !["core", "crate", "self", "super"].contains(&&*meaning[0]);
-    match &all[..] {
-        [meaning] if meaning[0] == "core" => meaning.last().cloned().unwrap_or_default(),
-        _ if PRELUDE.contains(&&*name) => name,
-        all => all.iter().find(is_foreign).map_or(name, |meaning| meaning.join("::")),
+    let all = meanings(krate, near, path);
+    let last = all.first().and_then(|meaning| meaning.last()).cloned().unwrap_or_default();
+    // An import of everything in another crate is not taken to shadow the prelude.
+    let is_of_std = |meaning: &Vec<String>| {
+        meaning.len() == 1 || meaning[0] == "core" || (meaning[0] == "?" && PRELUDE.contains(&&*last))
+    };
+    if all.iter().all(|meaning| meaning.last() == Some(&last) && is_of_std(meaning)) {
+        return last;
     }
+    all.iter().find(|meaning| meaning[0] != "core").or(all.first()).map_or(last, |meaning| meaning.join("::"))
 }
 
 /// Whether a path names a primitive type or a type of the standard library.
@@ -53,4 +56,29 @@ pub(super) fn alias_of<'a>(
     let parameter = position.and_then(|position| parameter_at(&alias.generics, position));
     let name = parameter.map_or_else(|| pointee.to_owned(), |parameter| parameter.ident.to_string());
     Some((item, &alias.ty, name))
+}
+
+/// Returns the names that a name has in the crate: imports and aliases may give it others.
+pub(super) fn names_of(krate: &Crate, name: &str) -> Vec<String> {
+    let (mut names, mut next) = (vec![plain(name)], 0);
+    while let Some(name) = names.get(next).cloned() {
+        next += 1;
+        for item in &krate.items {
+            let others = match &item.syntax {
+                syn::Item::Use(of) => {
+                    let leaves = leaves(&of.tree).into_iter();
+                    let renamed = leaves.filter(|(_, path)| path.last().is_some_and(|last| *last == name));
+                    renamed.map(|(alias, _)| alias).filter(|alias| !["_", "*"].contains(&&**alias)).collect()
+                }
+                syn::Item::Type(of) if mentions(&of.ty, &name) => vec![of.ident.to_string()],
+                _ => Vec::new(),
+            };
+            for other in others {
+                if !names.contains(&other) {
+                    names.push(other);
+                }
+            }
+        }
+    }
+    names
 }

@@ -1,6 +1,7 @@
 //! Calls of `.unsize(Coercion…)`, the method of the crate `unsize`, and other uses of its trait.
 
 use super::edits::Edits;
+use super::examples;
 use super::file::SourceFile;
 use super::impls;
 use super::items::{Item, is_block};
@@ -43,9 +44,10 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edi
         return rewritten;
     }
     let pointers: Vec<usize> = impls.iter().filter_map(|(_, item, of)| krate.self_type(item, of)).collect();
+    let own_method = own_method(krate);
     let outside =
         krate.items.iter().filter(|item| item.in_macro.is_none() && !item.modules.iter().any(|name| is_block(name)));
-    for near in outside {
+    for near in outside.filter(|_| own_method.is_none()) {
         let values = Values { krate, near, pointers: &pointers, generics: Vec::new(), variables: Vec::new() };
         let mut calls = Calls { values, file: krate.file(near), found: Vec::new() };
         calls.visit_item(&near.syntax);
@@ -55,8 +57,14 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edi
     }
     let going: Vec<(usize, Range<usize>)> =
         impls.iter().map(|(_, item, of)| (item.file, krate.file(item).range(of))).collect();
+    let examples = examples::find(krate);
+    if !examples.is_empty() {
+        rewritten.questions = impls::needed(krate, &pointers);
+    }
+    let is_example = |place: &String| examples.iter().any(|example| example.place == *place);
     for (index, file) in krate.files.iter().enumerate() {
         let documented = file.tokens.iter().filter(|token| token.text.contains(".unsize(Coercion"));
+        let documented = documented.filter(|token| !is_example(&file.place_at(token.range.start)));
         rewritten.left_alone.extend(documented.map(|token| LeftAlone {
             place: file.place_at(token.range.start),
             about: "documentation".to_owned(),
@@ -70,16 +78,28 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edi
         if !used.is_empty() && rewritten.questions.is_empty() {
             rewritten.questions = impls::needed(krate, &pointers);
         }
-        rewritten.left_alone.extend(used.into_iter().map(|(byte, about)| {
-            LeftAlone {
-                place: file.place_at(byte),
-                about,
-                reason: "it does not name a target, or not a pointer that derives; write `unsize!(pointer => Target)`"
-                    .to_owned(),
-            }
+        let reason = match &own_method {
+            Some(place) => format!("the crate has an `unsize` of its own ({place}), which may do more"),
+            None => "it does not name a target, or not a pointer that derives; write `unsize!(pointer => Target)`"
+                .to_owned(),
+        };
+        rewritten.left_alone.extend(used.into_iter().map(|(byte, about)| LeftAlone {
+            place: file.place_at(byte),
+            about,
+            reason: reason.clone(),
         }));
     }
+    rewritten.left_alone.extend(examples);
     rewritten
+}
+
+/// Returns where the crate has a function `unsize`, which may be a method of a pointer.
+fn own_method(krate: &Crate) -> Option<String> {
+    krate.files.iter().find_map(|file| {
+        let is_function = |pair: &&[Piece]| pair[0].is("fn") && pair[1].is("unsize");
+        let function = file.tokens.windows(2).find(is_function)?;
+        Some(file.place_at(function[1].range.start))
+    })
 }
 
 /// Returns where a file calls the methods of the crate `unsize`, or names the trait but in an

@@ -1,12 +1,12 @@
 //! Code of the crate that coerces implicitly, and does not compile on plain stable after the port.
 
 use super::attributes;
-use super::file::SourceFile;
 use super::impls;
+use super::items::{Item, is_block};
 use super::judge::Judged;
 use super::krate::Crate;
 use super::questions::LeftAlone;
-use super::types::{arguments, last_name};
+use super::types::arguments;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCast, Local, Pat, Path, Type};
 
@@ -17,18 +17,21 @@ pub(super) fn find(krate: &Crate, judged: &Judged) -> Vec<LeftAlone> {
         impls::has_some(krate, item, None) || attributes::coerce_pointee(krate, &krate.items[item]).is_some()
     };
     let pointers = judged.pointers.iter().filter(|pointer| coerced(pointer.item));
-    let names: Vec<&str> = pointers.map(|pointer| &*pointer.name).collect();
+    let pointers: Vec<usize> = pointers.map(|pointer| pointer.item).collect();
     let mut found = Vec::new();
-    for file in &krate.files {
-        let mut search = Search { file, names: &names, found: &mut found };
-        search.visit_file(&file.syntax);
+    let outside =
+        krate.items.iter().filter(|item| item.in_macro.is_none() && !item.modules.iter().any(|name| is_block(name)));
+    for near in outside {
+        let mut search = Search { krate, near, pointers: &pointers, found: &mut found };
+        search.visit_item(&near.syntax);
     }
     found
 }
 
 struct Search<'a> {
-    file: &'a SourceFile,
-    names: &'a [&'a str],
+    krate: &'a Crate,
+    near: &'a Item,
+    pointers: &'a [usize],
     found: &'a mut Vec<LeftAlone>,
 }
 
@@ -36,21 +39,25 @@ impl Search<'_> {
     fn add(&mut self, to: &Type, value: &Expr) {
         let Type::Path(path) = to else { return };
         let is_unsized = |argument: Option<&Type>| matches!(argument, Some(Type::TraitObject(_) | Type::Slice(_)));
-        let is_target = self.names.contains(&&*last_name(&path.path));
-        if is_target && arguments(&path.path).into_iter().any(is_unsized) && self.is_pointer(value) {
+        if self.is_named(&path.path) && arguments(&path.path).into_iter().any(is_unsized) && self.is_pointer(value) {
             self.found.push(LeftAlone {
-                place: self.file.place(value),
+                place: self.krate.file(self.near).place(value),
                 about: "implicit coercion".to_owned(),
                 reason: "plain stable does not do it; write `unsize!(pointer => Target)`".to_owned(),
             });
         }
     }
 
+    fn is_named(&self, path: &Path) -> bool {
+        self.krate.type_at(self.near, path).is_some_and(|own| self.pointers.contains(&own))
+    }
+
     fn is_pointer(&self, value: &Expr) -> bool {
         let is_new = |path: &Path| {
-            let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
-            let is_new = names.next().is_some_and(|name| name == "new" || name == "pin");
-            is_new && names.next().is_some_and(|name| self.names.contains(&&*name))
+            let mut of = path.clone();
+            let is_new = of.segments.pop().is_some_and(|last| ["new", "pin"].iter().any(|name| last.ident == name));
+            of.segments.pop_punct();
+            is_new && self.is_named(&of)
         };
         match value {
             Expr::Path(_) => true,

@@ -1,11 +1,11 @@
 //! Functions of the crate that only take a raw pointer out of a pointer, or put it back.
 
 use super::items::Item;
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
 use super::paths::meanings;
 use super::types::last_name;
 use std::collections::BTreeSet;
-use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, Type, UnOp};
+use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, UnOp};
 
 /// The functions of the standard library and of `unsize` that change neither the pointer nor what
 /// is behind it.
@@ -34,7 +34,7 @@ const METHODS: [&str; 5] = ["as_ptr", "cast", "cast_const", "cast_mut", "as_mut_
 
 /// Whether all functions of a name that a type or a trait of the crate has only convert, and there
 /// is one.
-pub(super) fn only_convert(krate: &Crate, of: &str, function: &str) -> bool {
+pub(super) fn only_convert(krate: &Crate, of: usize, function: &str) -> bool {
     Search { krate, seen: BTreeSet::new(), trusts_names: false }.all(Some(of), function)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<Str
 struct Search<'a> {
     krate: &'a Crate,
     /// The functions that are looked at.
-    seen: BTreeSet<(Option<String>, String)>,
+    seen: BTreeSet<(Option<usize>, String)>,
     /// Whether functions that are not found, because a macro defines them, are what they are
     /// called.
     trusts_names: bool,
@@ -79,8 +79,8 @@ impl<'a> Function<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn all(&mut self, of: Option<&str>, name: &str) -> bool {
-        if !self.seen.insert((of.map(str::to_owned), name.to_owned())) {
+    fn all(&mut self, of: Option<usize>, name: &str) -> bool {
+        if !self.seen.insert((of, name.to_owned())) {
             return true;
         }
         let functions = self.functions(of, name);
@@ -90,21 +90,20 @@ impl<'a> Search<'a> {
         functions.into_iter().all(|function| self.converts(function))
     }
 
-    fn functions(&self, of: Option<&str>, name: &str) -> Vec<Function<'a>> {
+    fn functions(&self, of: Option<usize>, name: &str) -> Vec<Function<'a>> {
         let mut found = Vec::new();
-        for near in &self.krate.items {
+        for (index, near) in self.krate.items.iter().enumerate() {
             let functions: Vec<_> = match &near.syntax {
                 syn::Item::Impl(own) => {
-                    let own_type =
-                        if let Type::Path(own) = &*own.self_ty { last_name(&own.path) } else { String::new() };
-                    let is_it = of.is_none_or(|of| own_type == of || trait_name(own).as_deref() == Some(of));
+                    let is_it =
+                        of.is_none_or(|of| self.krate.may_be_for(near, own, of) || self.krate.may_be_of(near, own, of));
                     let functions = own.items.iter().filter(|_| is_it).filter_map(|item| match item {
                         ImplItem::Fn(item) => Some((&item.sig, &item.block)),
                         _ => None,
                     });
                     functions.collect()
                 }
-                syn::Item::Trait(own) if of.is_none_or(|of| own.ident == of) => {
+                syn::Item::Trait(own) if of.is_none_or(|of| index == of) => {
                     let functions = own.items.iter().filter_map(|item| match item {
                         TraitItem::Fn(item) => Some((&item.sig, item.default.as_ref()?)),
                         _ => None,
@@ -182,7 +181,8 @@ impl<'a> Search<'a> {
         {
             return true;
         }
-        let is_type = |path: &Path| path.is_ident("Self") || self.krate.type_at(within.near, path).is_some();
+        let own_type = |path: &Path| self.krate.type_at(within.near, path);
+        let is_type = |path: &Path| path.is_ident("Self") || own_type(path).is_some();
         if path.get_ident().is_some_and(|name| within.locals.contains(&name.to_string())) || is_type(path) {
             return true;
         }
@@ -192,8 +192,8 @@ impl<'a> Search<'a> {
         if !is_type(&of) {
             return false;
         }
-        let of = last_name(&of);
-        self.all(Some(&*of).filter(|of| *of != "Self"), &function)
+        let of = own_type(&of);
+        self.all(of, &function)
     }
 }
 

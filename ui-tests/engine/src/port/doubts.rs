@@ -1,13 +1,14 @@
 //! Structs whose impl of an unsizing trait may be written by a macro, where the command cannot read
 //! it, and structs that a macro unsizes only on a condition, or with more code.
 
+use super::aliases::names_of;
 use super::attributes::{coerce_pointee, conditions, derives_ours};
 use super::idioms::Idiom;
 use super::impls;
 use super::items::Item;
-use super::krate::Crate;
+use super::krate::{Crate, is_type};
 use super::passed::names;
-use super::paths::names_of;
+use super::paths::plain;
 use super::questions::Question;
 use super::shape::gives_back;
 use super::tokens::flat;
@@ -40,7 +41,7 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         if krate.self_type(item, of).is_some() {
             clear.push((item.file, krate.file(item).range(of)));
         } else if let (None, Type::Path(own)) = (&item.in_macro, &*of.self_ty) {
-            found.extend(written_by_macro(krate, item, &last_name(&own.path)));
+            found.extend(written_by_macro(krate, item, &krate.meant_name(item, &own.path)));
         }
     }
     let traits: Vec<String> = NAMES.iter().flat_map(|name| names_of(krate, name)).collect();
@@ -79,7 +80,7 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
             found.push(doubt(at, &about, file.place_at(range.start), &name));
         }
         for (about, place) in names {
-            let structs = krate.types_named(&about).into_iter();
+            let structs = types_called(krate, &about).into_iter();
             found.extend(structs.map(|item| doubt(item, &about, place.clone(), &name)));
         }
     }
@@ -181,11 +182,20 @@ fn by_macro(krate: &Crate, idiom: &Idiom, item: usize, reason: &str, decide: &st
     (!derives_ours(krate, &krate.items[item])).then_some(Doubt { item, question })
 }
 
+/// Returns the types that have a name, of their own or by an import.
+fn types_called(krate: &Crate, name: &str) -> Vec<usize> {
+    let is_called =
+        |of: &Item| is_type(of) && of.name().is_some_and(|own| names_of(krate, &own).contains(&plain(name)));
+    let named = krate.items.iter().enumerate().filter(|(_, item)| is_called(item));
+    named.map(|(index, _)| index).collect()
+}
+
 /// Returns the structs whose name a macro gets, if this is the name that an impl is for.
 fn written_by_macro(krate: &Crate, of: &Item, name: &str) -> Vec<Doubt> {
+    let own = names_of(krate, name);
     let is_passed = |item: &Item| {
         let defined = item.in_macro.as_ref().filter(|_| krate.is_parameter(item));
-        defined.is_some_and(|defined| names(krate, defined).iter().any(|(passed, _)| passed == name))
+        defined.is_some_and(|defined| names(krate, defined).iter().any(|(passed, _)| own.contains(passed)))
     };
     let structs = krate.items.iter().enumerate().filter(|(_, item)| is_passed(item));
     structs.map(|(at, item)| doubt(at, name, krate.place(of), item.in_macro.as_deref().unwrap_or_default())).collect()

@@ -109,6 +109,11 @@ impl Edits {
         self.0[file].iter().any(|edit| edit.range.contains(&byte))
     }
 
+    /// Whether a part of a file is changed somewhere.
+    pub(super) fn touches(&self, file: usize, part: &Range<usize>) -> bool {
+        self.0[file].iter().any(|edit| edit.range.start < part.end && part.start < edit.range.end)
+    }
+
     /// Returns the text of a file after the changes. A change inside a piece that another one
     /// replaces is dropped.
     ///

@@ -6,7 +6,7 @@ use super::attributes::reprs;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
-use super::paths::meanings;
+use super::paths::{is_item, meanings};
 use super::pin::is_promised;
 use super::pointees::{POINTERS, fixed, position_in};
 use super::types::{arguments, is_maybe_sized, last_name, mentions, parameter_at, text};
@@ -136,13 +136,17 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
         return Role::Refused(format!("`{}` mentions the pointee and is not a pointer", text(path)));
     };
     let all = meanings(krate, near, path);
-    if all.len() > 1 && all.iter().any(|meaning| meaning[0] == "crate") {
+    let is_pointer =
+        |path: &Vec<String>| path[0] == "core" && path.last().is_some_and(|last| POINTERS.contains(&&**last));
+    let are_pointers = all.iter().all(is_pointer);
+    let is_own = |path: &Vec<String>| path[0] == "crate" && (all.len() > 1 || is_item(krate, path));
+    if all.iter().any(is_own) {
         return Role::Asked(
             format!("`{}` is another type on some conditions", text(path)),
             "if all of them coerce, write the derive by hand".to_owned(),
         );
     }
-    if POINTERS.contains(&name.as_str()) {
+    if are_pointers || POINTERS.contains(&name.as_str()) {
         if arguments(path).len() > 1 {
             return Role::Asked(
                 format!("`{}` has an allocator, which may have a size", text(path)),
@@ -196,6 +200,7 @@ fn other(krate: &Crate, near: &Item, own: usize, path: &Path, depth: usize) -> R
             "put it into a `PhantomData`".to_owned(),
         ),
         (Some(of), _) if has_no_size(krate, own, of, depth) => Role::Nothing,
+        (Some(of), _) => open_size(krate, own, of, path, depth).unwrap_or(Role::Sized),
         _ => Role::Sized,
     }
 }
@@ -214,6 +219,15 @@ fn foreign(krate: &Crate, near: &Item, path: &Path) -> Role {
          private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
             .to_owned(),
     )
+}
+
+/// Asks about a struct that has a size or not because of a field that only a person can judge.
+fn open_size(krate: &Crate, item: usize, of: &ItemStruct, path: &Path, depth: usize) -> Option<Role> {
+    let near = &krate.items[item];
+    let mut roles = of.fields.iter().map(|field| role_within(krate, near, &field.ty, "", depth)).collect::<Vec<_>>();
+    roles.retain(|role| !matches!(role, Role::Nothing));
+    let (Role::Asked(reason, decide), true) = (roles.swap_remove(0), roles.is_empty()) else { return None };
+    Some(Role::Asked(format!("in the field of type `{}`, {reason}", text(path)), decide))
 }
 
 /// Whether no field of a struct has a size.

@@ -3,7 +3,7 @@
 use super::attributes::{coerce_pointee, marked_pointee};
 use super::idioms::Idiom;
 use super::items::Item;
-use super::krate::Crate;
+use super::krate::{Crate, is_type};
 use super::paths::plain;
 use super::questions::LeftAlone;
 use super::types::{arguments, is_name};
@@ -104,7 +104,7 @@ fn named(krate: &Crate, name: &str) -> Result<usize> {
         let mut own = item.modules.iter().rev();
         modules.iter().rev().all(|module| own.next().is_some_and(|own| own == module))
     };
-    let all = krate.types_named(last);
+    let all = krate.items_named(last, is_type);
     let all: Vec<usize> = all.into_iter().filter(|index| is_below(&krate.items[*index])).collect();
     let (sources, others): (Vec<usize>, Vec<usize>) =
         all.into_iter().partition(|index| krate.is_source(krate.items[*index].file));
@@ -112,6 +112,14 @@ fn named(krate: &Crate, name: &str) -> Result<usize> {
     match found[..] {
         [one] if krate.as_struct(one).is_some() => Ok(one),
         [one] => bail!("{}: `--pointer {name}` names no struct", krate.place(&krate.items[one])),
+        [] if !krate.items_named(last, is_type).is_empty() => {
+            let others = krate.items_named(last, is_type);
+            let places: Vec<String> = others.iter().map(|index| krate.place(&krate.items[*index])).collect();
+            bail!(
+                "`--pointer {name}` names no struct of the crate; `{last}` is in another module ({})",
+                places.join(", ")
+            )
+        }
         [] => match in_unreadable_macro(krate, last) {
             Some(place) => bail!("{place}: `{last}` is in the tokens of a macro that cannot be read as a struct"),
             None => bail!("`--pointer {name}` names no struct of the crate"),

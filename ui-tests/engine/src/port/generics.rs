@@ -14,6 +14,15 @@ pub(super) fn arguments(path: &Path) -> Vec<String> {
     }
 }
 
+/// Returns the arguments of a type that say nothing: `<'_, _>`.
+pub(super) fn wildcards(generics: &Generics) -> String {
+    let arguments = generics.params.iter().map(|parameter| match parameter {
+        GenericParam::Lifetime(_) => "'_",
+        _ => "_",
+    });
+    format!("<{}>", arguments.collect::<Vec<_>>().join(", "))
+}
+
 /// Returns the name of a parameter. That of a lifetime has its quote.
 pub(super) fn parameter_name(parameter: &GenericParam) -> String {
     match parameter {

@@ -1,8 +1,9 @@
 //! The macro idiom `$pointer:expr => $target:ty`, by which crates unsize on stable Rust.
 
+use super::bodies::{names, paths};
 use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
 use super::required::{are_const, by_functions};
 use super::results::give_back;
 use super::targets::{are_whole, written_type};
@@ -11,7 +12,6 @@ use super::types::mentions;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
-use syn::punctuated::Punctuated;
 use syn::{Block, Expr, Pat, Path, Stmt};
 
 /// A macro that unsizes.
@@ -58,7 +58,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 continue;
             }
             match &parameters(&matcher.stream())[..] {
-                [(pointer, expr), (target, ty)] if expr == "expr" && ty == "ty" && has_arrow(&matcher) => {
+                [(pointer, expr), (target, ty)] if is_expression(expr) && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
                     let (name, target) = (name.clone(), target.clone());
                     let called = names(&body.to_token_stream());
@@ -67,7 +67,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
                     let only_unsizes = requires.is_none()
                         && has_no_keyword(&matcher, &parameters)
-                        && Body::of(krate, &parameters, &pointers, &traits).only_unsizes(&body);
+                        && Body::of(krate, item, &parameters, &pointers, &traits).only_unsizes(&body);
                     idioms.push(Idiom {
                         item: index,
                         name,
@@ -80,7 +80,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                         traits,
                     });
                 }
-                [(_, expr)] if expr == "expr" && mentions(&body, "from_raw") | mentions(&body, "__private") => {
+                [(_, expr)] if is_expression(expr) && mentions(&body, "from_raw") | mentions(&body, "__private") => {
                     inferring.push(Inferring { item: index, name: name.clone() });
                 }
                 _ => {}
@@ -93,25 +93,30 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
 /// What the body of a macro may name.
 struct Body<'a> {
     krate: &'a Crate,
+    near: &'a Item,
     pointer: String,
     target: String,
-    items: &'a [usize],
-    pointers: Vec<String>,
-    traits: Vec<String>,
+    pointers: &'a [usize],
+    traits: &'a [usize],
     /// The variables, each with whether it is the pointer, and not a raw one.
     locals: Vec<(String, bool)>,
 }
 
 impl<'a> Body<'a> {
-    fn of(krate: &'a Crate, (pointer, target): &(String, String), items: &'a [usize], traits: &[usize]) -> Self {
-        let names = |items: &[usize]| items.iter().filter_map(|item| krate.items[*item].name()).collect();
+    fn of(
+        krate: &'a Crate,
+        near: &'a Item,
+        (pointer, target): &(String, String),
+        pointers: &'a [usize],
+        traits: &'a [usize],
+    ) -> Self {
         Self {
             krate,
+            near,
             pointer: pointer.clone(),
             target: target.clone(),
-            items,
-            pointers: names(items),
-            traits: names(traits),
+            pointers,
+            traits,
             locals: vec![(pointer.clone(), true)],
         }
     }
@@ -125,7 +130,9 @@ impl<'a> Body<'a> {
         let is_once = uses(&self.pointer) == 1 && uses(&self.target) > 0;
         let statements = Block::parse_within.parse2(without_parameters(&trees));
         let Ok(statements) = statements else { return false };
-        is_once && are_whole(&statements, &self.target, &self.pointers) && self.statements(&statements) == Some(true)
+        let is_pointer =
+            |path: &Path| self.krate.type_at(self.near, path).is_some_and(|own| self.pointers.contains(&own));
+        is_once && are_whole(&statements, &self.target, &is_pointer) && self.statements(&statements) == Some(true)
     }
 
     /// Returns whether the value of some statements is the pointer, if they do nothing else.
@@ -174,12 +181,14 @@ impl<'a> Body<'a> {
     /// Returns whether a function gives the pointer back, if it is one of the trait, or one of the
     /// type for its raw pointer, and does nothing but convert.
     fn conversion(&self, path: &Path) -> Option<bool> {
-        let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
-        let (function, of) = (names.next()?, names.next()?);
+        let mut of = path.clone();
+        let function = of.segments.pop()?.ident.to_string();
+        of.segments.pop_punct();
         let is_raw = ["into_raw", "from_raw", "into_ptr", "from_ptr"].iter().any(|name| function.starts_with(name));
-        let is_own = self.traits.contains(&of) || (is_raw && self.pointers.contains(&of));
-        let is_known = is_own && only_convert(self.krate, &of, &function);
-        is_known.then(|| give_back(self.krate, self.items, &of, &function))
+        let of_trait = self.krate.trait_at(self.near, &of).filter(|of| self.traits.contains(of));
+        let own = || self.krate.type_at(self.near, &of).filter(|own| is_raw && self.pointers.contains(own));
+        let of = of_trait.or_else(own).filter(|of| only_convert(self.krate, *of, &function))?;
+        Some(give_back(self.krate, self.pointers, of, &function))
     }
 }
 
@@ -200,6 +209,10 @@ fn parameters(matcher: &TokenStream) -> Vec<(String, String)> {
     parameters.map(|window| (window[1].clone(), window[3].clone())).collect()
 }
 
+fn is_expression(kind: &str) -> bool {
+    ["expr", "expr_2021"].contains(&kind)
+}
+
 fn has_arrow(matcher: &Group) -> bool {
     let text = matcher.stream().to_string().replace(' ', "");
     text.contains("=>$")
@@ -208,21 +221,19 @@ fn has_arrow(matcher: &Group) -> bool {
 /// Whether a matcher has no names but those of the two parameters. A call that has to say `unsafe`
 /// makes a promise.
 fn has_no_keyword(matcher: &Group, (pointer, target): &(String, String)) -> bool {
-    names(&matcher.stream()).iter().all(|name| [pointer, target, "expr", "ty"].contains(&name.as_str()))
+    names(&matcher.stream()).iter().all(|name| [pointer, target, "ty"].contains(&name.as_str()) || is_expression(name))
 }
 
 /// Returns the structs of the crate that a body names, itself or by a trait of theirs, and these
 /// traits.
 fn unsized_by(krate: &Crate, near: &Item, body: &Group) -> (Vec<usize>, Vec<usize>) {
-    let (mut pointers, mut traits) = (Vec::new(), Vec::new());
-    let types = paths(body.stream()).into_iter().filter_map(|path| krate.type_at(near, &path));
+    let (mut pointers, mut traits, paths) = (Vec::new(), Vec::new(), paths(body.stream()));
+    let types = paths.iter().filter_map(|path| krate.type_at(near, path));
     pointers.extend(types.filter(|index| is_maybe_unsized(krate, *index)));
-    for name in names(&body.to_token_stream()) {
-        let is_trait = |item: &Item| matches!(item.syntax, syn::Item::Trait(_)) && item.name().as_ref() == Some(&name);
-        let Some(of_trait) = krate.items.iter().position(is_trait) else { continue };
-        let impls = krate.impls().filter(|(_, _, of)| trait_name(of).as_ref() == Some(&name));
+    for of_trait in paths.iter().filter_map(|path| krate.trait_at(near, path)) {
+        let impls = krate.impls().filter(|(_, item, of)| krate.may_be_of(item, of, of_trait));
         let implementors: Vec<usize> = impls.filter_map(|(_, item, of)| krate.self_type(item, of)).collect();
-        if !implementors.is_empty() {
+        if !implementors.is_empty() && !traits.contains(&of_trait) {
             pointers.extend(implementors);
             traits.push(of_trait);
         }
@@ -237,43 +248,4 @@ fn is_maybe_unsized(krate: &Crate, index: usize) -> bool {
     krate.as_struct(index).is_some_and(|of| {
         of.generics.type_params().any(|parameter| super::types::is_maybe_sized(&of.generics, parameter))
     })
-}
-
-/// Returns the paths among some tokens, also those that are the beginning of another one.
-fn paths(tokens: TokenStream) -> Vec<Path> {
-    let mut path = Path { leading_colon: None, segments: Punctuated::new() };
-    let (mut found, mut colons) = (Vec::new(), 0);
-    for tree in tokens {
-        match tree {
-            TokenTree::Ident(name) => {
-                if colons != 2 {
-                    path.segments.clear();
-                }
-                path.segments.push(name.into());
-                found.push(path.clone());
-            }
-            TokenTree::Punct(mark) if mark.as_char() == ':' => {
-                colons += 1;
-                continue;
-            }
-            TokenTree::Group(group) => found.extend(paths(group.stream())),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => path.segments.clear(),
-        }
-        colons = 0;
-    }
-    found
-}
-
-fn names(tokens: &TokenStream) -> Vec<String> {
-    let mut found = Vec::new();
-    for tree in tokens.clone() {
-        match tree {
-            TokenTree::Ident(ident) => found.push(ident.to_string()),
-            TokenTree::Group(group) => found.extend(names(&group.stream())),
-            _ => {}
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }

@@ -1,9 +1,9 @@
 //! Questions about code of a pointer that depends on the static type of its pointee. Unsizing
 //! changes that type.
 
+use super::aliases::names_of;
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::names_of;
 use super::questions::Question;
 use super::tokens::flat;
 use super::types::{arguments, last_name, mentions};
@@ -77,7 +77,8 @@ fn helpers(krate: &Crate, all: &[Telltale], item: usize) -> Vec<(String, String)
         let body = flat(body);
         let uses = |telltale: &&Telltale| of.iter().any(|of| telltale.used(&body, of.as_deref()).is_some());
         let telling = all.iter().find(|telltale| !telltale.is_exact && uses(telltale));
-        found.extend(telling.map(|telltale| (name.to_string(), telltale.shown())));
+        let names = telling.iter().flat_map(|_| names_of(krate, &name.to_string()));
+        found.extend(names.zip(telling.into_iter().cycle()).map(|(name, telltale)| (name, telltale.shown())));
     };
     let any = &[None];
     let parameters = |of: &Generics| of.type_params().map(|of| Some(of.ident.to_string())).collect::<Vec<_>>();
@@ -143,7 +144,7 @@ pub(super) fn questions(krate: &Crate, item: usize, position: usize) -> Vec<Ques
                 _ => continue,
             };
             let context = krate
-                .imported_trait(at, of)
+                .trait_name(at, of)
                 .map_or_else(|| "a constructor".to_owned(), |of_trait| format!("its `{of_trait}`"));
             let name = &function.sig.ident;
             let question = Question {
@@ -175,10 +176,12 @@ fn pointee_in(of: &ItemImpl, position: usize) -> Option<String> {
 fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemFn> {
     let functions =
         of.items.iter().filter_map(|item| if let ImplItem::Fn(function) = item { Some(function) } else { None });
-    let own = if let Type::Path(own) = &*of.self_ty { last_name(&own.path) } else { String::new() };
+    let written = if let Type::Path(own) = &*of.self_ty { last_name(&own.path) } else { String::new() };
+    let own = krate.self_type(at, of).and_then(|own| krate.items[own].name());
+    let names = [vec!["Self".to_owned(), written], own.map(|own| names_of(krate, &own)).unwrap_or_default()].concat();
     let is_own = |of: &dyn ToTokens| {
         let tokens = of.to_token_stream();
-        mentions(&tokens, "Self") || mentions(&tokens, &own)
+        names.iter().any(|name| mentions(&tokens, name))
     };
     let takes_one = |function: &ImplItemFn| {
         function.sig.inputs.iter().any(|input| match input {
@@ -190,7 +193,7 @@ fn suspects<'a>(krate: &Crate, at: &Item, of: &'a ItemImpl) -> Vec<&'a ImplItemF
         ReturnType::Type(_, result) => is_own(result) && !takes_one(function),
         ReturnType::Default => false,
     };
-    match krate.imported_trait(at, of) {
+    match krate.trait_name(at, of) {
         Some(name) if TRAITS.contains(&name.as_str()) => functions.collect(),
         Some(_) if unsizing_trait(krate, at, of).is_some() => Vec::new(),
         _ => functions.filter(|function| constructs(function)).collect(),

@@ -1,6 +1,6 @@
 //! The items of the crate: those of modules, and those that can be read in the tokens of a macro.
 
-use super::attributes::conditions_of;
+use super::attributes::{conditions_of, parts};
 use super::file::SourceFile;
 use super::paths::plain;
 use super::tree::Home;
@@ -60,7 +60,7 @@ impl Item {
 
     /// Whether it is a macro that other crates can call.
     pub(super) fn is_exported(&self) -> bool {
-        self.attributes().iter().any(|attribute| attribute.path().is_ident("macro_export"))
+        self.attributes().iter().flat_map(parts).any(|part| part.meta.path().is_ident("macro_export"))
     }
 
     /// Whether only its module and those in it see its name.
@@ -71,6 +71,7 @@ impl Item {
             syn::Item::Union(item) => &item.vis,
             syn::Item::Trait(item) => &item.vis,
             syn::Item::Type(item) => &item.vis,
+            syn::Item::Fn(item) => &item.vis,
             syn::Item::Use(item) => &item.vis,
             syn::Item::ExternCrate(item) => &item.vis,
             _ => return true,

@@ -1,16 +1,15 @@
-//! All that the crate's own sources say: its files and their items, and which item a name means.
+//! All that the crate's own sources say: its files and their items.
 
 use super::file::{SourceFile, TooDeep};
 use super::items::{self, Item, is_block};
 use super::package::{Package, Unread};
 use super::paths;
-use super::prelude::PRELUDE;
 use super::tree::{Home, Tree, root_of};
-use super::types::{last_name, mentions};
 use anyhow::Result;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use syn::{ItemImpl, ItemStruct, Type};
+use std::path::Path;
+use syn::{ItemImpl, ItemStruct};
 
 /// The names of a path, or of the modules around an item.
 type Names = Vec<String>;
@@ -123,6 +122,23 @@ impl Crate {
         self.modules.contains_key(&self.module(path))
     }
 
+    /// Returns the root that a path leads to that begins with a name of the crate itself: its own,
+    /// or one that `extern crate self` gives it.
+    pub(super) fn own_root(&self, from: &[String], first: &str) -> Option<Vec<String>> {
+        let is_self = |item: &Item| match &item.syntax {
+            syn::Item::ExternCrate(of) => {
+                of.ident == "self" && of.rename.as_ref().is_some_and(|(_, name)| name == first)
+            }
+            _ => false,
+        };
+        let root = root_of(from);
+        match () {
+            () if self.package.is_library(first) => Some(Vec::new()),
+            () if self.imports(root).any(is_self) => Some(root.to_vec()),
+            () => None,
+        }
+    }
+
     /// Returns the imports of a module.
     pub(super) fn imports(&self, module: &[String]) -> impl Iterator<Item = &Item> {
         self.modules
@@ -162,73 +178,30 @@ impl Crate {
         self.files.iter().position(|file| file.path == root)
     }
 
+    /// Returns the roots of all targets.
+    pub(super) fn roots(&self) -> Vec<usize> {
+        let at = |root: &Path| self.files.iter().position(|file| file.path == root);
+        self.package.roots().filter_map(at).collect()
+    }
+
+    /// Whether an item is in the root module of a target with this root.
+    pub(super) fn is_root_of(&self, root: usize, item: &Item) -> bool {
+        item.modules == self.homes[root].modules
+    }
+
     /// Whether a file belongs to the library or program, and is not a test or an example.
     pub(super) fn is_source(&self, file: usize) -> bool {
         self.package.sources().is_some_and(|sources| self.files[file].path.starts_with(sources))
             && !["tests", "benches", "examples"].iter().any(|folder| self.files[file].shown.starts_with(folder))
     }
 
-    /// Returns the struct, enum, union or type alias that a name means near an item: in its module,
-    /// then in its file, then anywhere in the sources of its target if there is only one.
-    fn find_type(&self, name: &str, near: &Item) -> Option<usize> {
-        let named: Vec<usize> = self.types_named(name);
-        let is_near = |other: &Item| other.file == near.file && other.modules == near.modules;
-        let is_in_file = |index: &usize| self.items[*index].file == near.file;
-        let is_in_target = |index: usize| {
-            let file = self.items[index].file;
-            self.is_source(file) && self.is_in_target(file, near.file)
-        };
-        only(named.iter().copied().filter(|index| is_near(&self.items[*index])))
-            .or_else(|| only(named.iter().copied().filter(is_in_file)))
-            .or_else(|| only(named.iter().copied().filter(|index| is_in_target(*index))))
-    }
-
-    /// Returns all structs, enums, unions and type aliases of a name, but not those in blocks.
-    pub(super) fn types_named(&self, name: &str) -> Vec<usize> {
+    /// Returns all items of a kind that have a name, but not those in blocks.
+    pub(super) fn items_named(&self, name: &str, is: fn(&Item) -> bool) -> Vec<usize> {
         let name = paths::plain(name);
-        let is_it = |item: &Item| is_type(item) && item.name().is_some_and(|own| paths::plain(&own) == name);
+        let is_it = |item: &Item| is(item) && item.name().is_some_and(|own| paths::plain(&own) == name);
         let named = self.items.iter().enumerate().filter(|(_, item)| is_it(item));
         let outside = named.filter(|(_, item)| !item.modules.iter().any(|module| is_block(module)));
         outside.map(|(index, _)| index).collect()
-    }
-
-    /// Returns the type of the crate that a path means: the one that the imports say, or the one of
-    /// the name if they say nothing.
-    pub(super) fn type_at(&self, near: &Item, path: &syn::Path) -> Option<usize> {
-        let name = &path.segments.last()?.ident;
-        if self.file(near).is_parameter(name) {
-            let is_same = |item: &Item| item.file == near.file && item.in_macro == near.in_macro;
-            let same = self.items.iter().enumerate().filter(|(_, item)| is_same(item) && self.is_parameter(item));
-            let same = same.filter(|(_, item)| item.name().is_some_and(|other| name == &other));
-            return only(same.map(|(index, _)| index));
-        }
-        match &paths::meanings(self, near, path)[..] {
-            [meaning] => match &meaning[..] {
-                [root, modules @ .., _] if root == "crate" => {
-                    let name = paths::plain(&name.to_string());
-                    only(self.named(modules, &name).filter(|index| is_type(&self.items[*index])))
-                }
-                // Another module's type of this name is not in scope, and the prelude's is.
-                [_] if PRELUDE.contains(&&*name.to_string()) => None,
-                // The body of a macro means what is in scope where it is called: the only type of
-                // this name, if no macro may define another one.
-                [_] if (near.in_macro.is_some() || matches!(near.syntax, syn::Item::Macro(_)))
-                    && !self.is_passed(&name.to_string()) =>
-                {
-                    self.find_type(&name.to_string(), near).filter(|index| !self.is_parameter(&self.items[*index]))
-                }
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// Whether a macro is called with a name, as an item.
-    fn is_passed(&self, name: &str) -> bool {
-        self.items.iter().any(|item| match &item.syntax {
-            syn::Item::Macro(of) => of.ident.is_none() && mentions(&of.mac.tokens, name),
-            _ => false,
-        })
     }
 
     /// Whether the name of an item is a parameter of the macro that it is in.
@@ -251,59 +224,10 @@ impl Crate {
             _ => None,
         })
     }
-
-    /// Returns the type that an impl is for, if it is one of the crate's. Aliases are followed.
-    pub(super) fn self_type(&self, item: &Item, of: &ItemImpl) -> Option<usize> {
-        let find = || self.behind_aliases(item, &of.self_ty, MOST_ALIASES);
-        *item.looked_up.self_type.get_or_init(find)
-    }
-
-    fn behind_aliases(&self, near: &Item, of: &Type, depth: usize) -> Option<usize> {
-        let Type::Path(path) = of else { return None };
-        let found = self.type_at(near, &path.path)?;
-        match &self.items[found].syntax {
-            syn::Item::Type(alias) => {
-                self.behind_aliases(&self.items[found], &alias.ty, depth.checked_sub(1)?).or(Some(found))
-            }
-            _ => Some(found),
-        }
-    }
-
-    /// Returns the last name of the trait of an impl, which an import may rename.
-    pub(super) fn imported_trait(&self, item: &Item, of: &ItemImpl) -> Option<String> {
-        let (path, _) = of.trait_.as_ref()?;
-        match &paths::meanings(self, item, path)[..] {
-            [one] => one.last().cloned(),
-            _ => Some(last_name(path)),
-        }
-    }
-
-    /// Whether an impl is for a struct by its own name, and not by an alias.
-    pub(super) fn is_named_by(&self, item: &Item, of: &ItemImpl, own: usize) -> bool {
-        matches!(&*of.self_ty, Type::Path(path) if self.type_at(item, &path.path) == Some(own))
-    }
-
-    /// Whether an impl is for a struct, or may be because its type has the same name.
-    pub(super) fn may_be_for(&self, item: &Item, of: &ItemImpl, own: usize) -> bool {
-        match (self.self_type(item, of), &*of.self_ty) {
-            (Some(found), _) => found == own,
-            (None, Type::Path(path)) => self.items[own].name().is_some_and(|name| last_name(&path.path) == name),
-            (None, _) => false,
-        }
-    }
 }
 
-fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
-    let one = found.next()?;
-    found.next().is_none().then_some(one)
-}
-
-fn is_type(item: &Item) -> bool {
+/// Whether an item is a struct, enum, union or type alias.
+pub(super) fn is_type(item: &Item) -> bool {
     use syn::Item::{Enum, Struct, Type, Union};
     matches!(item.syntax, Struct(_) | Enum(_) | Union(_) | Type(_))
-}
-
-/// Returns the last name of the trait of an impl.
-pub(super) fn trait_name(of: &ItemImpl) -> Option<String> {
-    Some(of.trait_.as_ref()?.0.segments.last()?.ident.to_string())
 }

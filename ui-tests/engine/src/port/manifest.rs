@@ -1,5 +1,6 @@
 //! The manifest: the dependency, the feature that switches it on, and what is no longer needed.
 
+use super::entries;
 use super::heap;
 use super::judge::Judged;
 use super::krate::Crate;
@@ -34,10 +35,12 @@ pub(super) fn changed(krate: &Crate, judged: &Judged, feature: Option<&str>, nee
     if windows > 0 && windows != old.matches('\n').count() {
         bail!("Cargo.toml: its lines end in different ways");
     }
-    let mut manifest: DocumentMut = old.trim_start_matches('\u{feff}').parse().context("Cargo.toml")?;
+    let text = old.trim_start_matches('\u{feff}');
+    let without = without_unsize(text, krate).filter(|_| !needs_unsize);
+    let mut manifest: DocumentMut = without.as_deref().unwrap_or(text).parse().context("Cargo.toml")?;
     let mut notes = Vec::new();
-    if !needs_unsize {
-        notes.extend(remove_unsize(&mut manifest, krate, feature));
+    if without.is_some() {
+        notes.extend(keep_feature(&mut manifest, krate, feature));
     }
     if own_dependency(krate).is_none() {
         add_dependency(&mut manifest, krate, judged, feature.is_some())?;
@@ -156,27 +159,31 @@ fn switch_on(manifest: &mut DocumentMut, krate: &Crate, feature: &str) -> Result
     let is_feature = krate.package.metadata.features.contains_key(RUNTIME);
     let dependency = if is_feature { RUNTIME.to_owned() } else { format!("dep:{RUNTIME}") };
     if !enables.iter().any(|enabled| enabled.as_str() == Some(&dependency)) {
-        enables.push(dependency);
+        entries::push(enables, &dependency);
     }
     Ok(())
 }
 
-/// Removes the dependency on the crate `unsize`. Its feature stays, because users may name it.
-fn remove_unsize(manifest: &mut DocumentMut, krate: &Crate, feature: Option<&str>) -> Option<LeftAlone> {
-    let all = &krate.package.metadata.dependencies;
-    all.iter().find(|dependency| dependency.name == "unsize" && dependency.rename.is_none())?;
-    let removed = manifest.get_mut("dependencies")?.as_table_like_mut()?.remove("unsize")?;
-    let is_optional = removed.get("optional").and_then(Item::as_bool) == Some(true);
-    let is_of_it = |enabled: &str| ["dep:unsize", "unsize/", "unsize?/"].iter().any(|start| enabled.starts_with(start));
+/// Returns the dependency on the crate `unsize`, if it has its own name.
+fn unsize_dependency(krate: &Crate) -> Option<&Dependency> {
+    let is_it = |of: &&Dependency| of.name == "unsize" && of.rename.is_none();
+    krate.package.metadata.dependencies.iter().find(is_it)
+}
+
+/// Returns a manifest without the dependency on the crate `unsize`, if it has it.
+fn without_unsize(text: &str, krate: &Crate) -> Option<String> {
+    unsize_dependency(krate)?;
+    let text = entries::without_dependency(text, "unsize")?;
+    let starts = ["dep:unsize", "unsize/", "unsize?/"];
+    Some(entries::without_enabled(&text, |enabled| starts.iter().any(|start| enabled.starts_with(start))))
+}
+
+/// Keeps the feature of an optional dependency that is gone, because users may name it.
+fn keep_feature(manifest: &mut DocumentMut, krate: &Crate, feature: Option<&str>) -> Option<LeftAlone> {
+    let is_optional = unsize_dependency(krate)?.optional;
     let mut features = krate.package.metadata.features.values().flatten();
     let is_named = features.any(|enabled| enabled == "dep:unsize");
     let is_nameable = krate.package.metadata.features.contains_key("unsize") || !is_named;
-    let features = manifest.get_mut("features").and_then(Item::as_table_like_mut);
-    for (_, enables) in features.into_iter().flat_map(|features| features.iter_mut()) {
-        if let Some(enables) = enables.as_array_mut() {
-            enables.retain(|enabled| !enabled.as_str().is_some_and(is_of_it));
-        }
-    }
     if !is_optional || !is_nameable || feature == Some("unsize") {
         return None;
     }

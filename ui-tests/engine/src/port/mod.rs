@@ -3,21 +3,22 @@
 //! It changes text by position, so everything else stays byte for byte, and `edits` compares the
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`): what is
-//!   there, and what names mean.
+//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`), `resolve`:
+//!   what is there, and what names mean.
 //! - `idioms`, `targets`, `conversions`, `required`, `results`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `impls`, `wrap`, `calls` (with `values`), `pin`, `imports` (with `scopes`),
-//!   `externs`, `gates`, `manifest` (with `heap`): the changes, made with `edits` and `lines`.
-//!   `coercions`: what a person has to change.
+//! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values` and `examples`), `pin`,
+//!   `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest` (with `entries` and `heap`): the changes, made with
+//!   `edits` and `lines`. `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 //!
-//! `aliases`, `attributes`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
+//! `aliases`, `attributes`, `bodies`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
 //! questions about syntax.
 
 mod aliases;
 mod attributes;
+mod bodies;
 mod bounds;
 mod calls;
 mod coercions;
@@ -26,6 +27,10 @@ mod derive;
 pub(crate) mod diff;
 mod doubts;
 mod edits;
+mod elsewhere;
+mod entries;
+mod examples;
+mod export;
 mod externs;
 mod fields;
 mod file;
@@ -42,6 +47,7 @@ mod judge;
 mod krate;
 mod lines;
 mod manifest;
+mod operand;
 mod package;
 mod passed;
 mod paths;
@@ -50,6 +56,7 @@ mod pointees;
 mod prelude;
 mod questions;
 mod required;
+mod resolve;
 mod results;
 mod scopes;
 mod shape;
@@ -154,8 +161,8 @@ impl Port {
         judged.questions.extend(calls.questions);
         let stubs = pin::stubs(&krate, &judged, request.feature, &mut edits);
         wrapped.left_alone.extend(imports::remove(&krate, &wrapped.removed, &mut edits));
-        if wrapped.is_exported {
-            wrap::re_export(&krate, &mut edits);
+        if let Some(export) = &wrapped.export {
+            export.add(&krate, &mut edits);
         }
         gates::remove(&krate, &mut edits);
         wrapped.left_alone.extend(coercions::find(&krate, &judged));

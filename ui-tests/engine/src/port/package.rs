@@ -106,6 +106,16 @@ impl Package {
         library.or(targets.iter().find(|target| target.is_bin())).map(|target| target.src_path.as_std_path())
     }
 
+    /// Returns the roots of all targets.
+    pub(super) fn roots(&self) -> impl Iterator<Item = &Path> {
+        self.metadata.targets.iter().map(|target| target.src_path.as_std_path())
+    }
+
+    /// Whether it has a library.
+    pub(super) fn has_library(&self) -> bool {
+        self.metadata.targets.iter().any(is_library)
+    }
+
     /// Whether this is the name of the library, by which tests and programs of the package know it.
     pub(super) fn is_library(&self, name: &str) -> bool {
         self.metadata.targets.iter().any(|target| is_library(target) && target.name.replace('-', "_") == name)

@@ -1,17 +1,18 @@
 //! What the calls of a macro pass.
 
+use super::aliases::names_of;
 use super::krate::Crate;
-use super::paths::names_of;
 use super::tokens::{Token, contains};
 
-/// Whether a macro of the crate whose body has some tokens is called with a name, or a macro is
-/// called with both.
+/// Whether a macro of the crate whose body has some tokens is called with a name of a type, or a
+/// macro is called with both.
 pub(super) fn may_be_written(krate: &Crate, in_body: &[&str], passed: &str) -> bool {
+    let passed = names_of(krate, passed);
     krate.items.iter().any(|item| match &item.syntax {
         syn::Item::Macro(of) => {
             let is_passed = || match &of.ident {
-                Some(defined) => names(krate, &defined.to_string()).iter().any(|(name, _)| name == passed),
-                None => contains(&of.mac.tokens, &[passed]),
+                Some(defined) => names(krate, &defined.to_string()).iter().any(|(name, _)| passed.contains(name)),
+                None => passed.iter().any(|name| contains(&of.mac.tokens, &[name])),
             };
             contains(&of.mac.tokens, in_body) && is_passed()
         }

@@ -101,7 +101,9 @@ impl Lookup<'_> {
             "" => return vec![of_library(path[1..].to_vec())],
             "std" | "core" | "alloc" if !is_module() => return vec![of_library(path)],
             "crate" => (root_of(module).to_vec(), &path[1..]),
-            own if self.krate.package.is_library(own) && !is_module() => (Vec::new(), &path[1..]),
+            own if !is_module() && self.krate.own_root(module, own).is_some() => {
+                (self.krate.own_root(module, own).unwrap_or_default(), &path[1..])
+            }
             "self" | "super" => {
                 let target = module_at(module, &path[..1]);
                 if path.get(1).is_some_and(|next| next == "super") {
@@ -185,7 +187,8 @@ impl Lookup<'_> {
                     own.map(|(_, target)| target).collect()
                 }
                 syn::Item::ExternCrate(of) if of.rename.as_ref().is_some_and(|(_, name)| name == first) => {
-                    vec![vec![String::new(), of.ident.to_string()]]
+                    let is_own = of.ident == "self";
+                    vec![if is_own { vec!["crate".to_owned()] } else { vec![String::new(), of.ident.to_string()] }]
                 }
                 _ => continue,
             };
@@ -195,8 +198,9 @@ impl Lookup<'_> {
                 found.all.extend(self.resolved(module, [&target[..], rest].concat(), depth));
             }
         }
-        let types = krate.named(module, first).map(|index| &krate.items[index]).filter(|item| is_type(&item.syntax));
-        for item in types {
+        let is_it =
+            |item: &&Item| is_type(&item.syntax) || (rest.is_empty() && matches!(item.syntax, syn::Item::Fn(_)));
+        for item in krate.named(module, first).map(|index| &krate.items[index]).filter(is_it) {
             is_there = true;
             found.is_certain |= is_certain(item);
             found.all.push([&["crate".to_owned()], &krate.module(module)[..], path].concat());
@@ -214,9 +218,9 @@ impl Lookup<'_> {
 
     /// Returns the module of the crate that an import of everything is from.
     fn module_of(&self, from: &[String], glob: &[String]) -> Option<Vec<String>> {
-        let is_library =
-            self.krate.package.is_library(&glob[0]) && !self.krate.has_module(&[from, &glob[..1]].concat());
-        let module = if is_library { glob[1..].to_vec() } else { module_at(from, glob) };
+        let is_module = self.krate.has_module(&[from, &glob[..1]].concat());
+        let own = self.krate.own_root(from, &glob[0]).filter(|_| !is_module);
+        let module = own.map_or_else(|| module_at(from, glob), |root| [&root, &glob[1..]].concat());
         Some(self.krate.module(&module)).filter(|module| self.krate.has_module(module))
     }
 }
@@ -241,11 +245,11 @@ fn of_library(mut path: Vec<String>) -> Vec<String> {
 /// Whether a path with this first name stays in the crate.
 fn is_local(krate: &Crate, module: &[String], first: &str) -> bool {
     let inner = [module, &[first.to_owned()]].concat();
-    ["crate", "self", "super"].contains(&first) || krate.package.is_library(first) || krate.has_module(&inner)
+    ["crate", "self", "super"].contains(&first) || krate.own_root(module, first).is_some() || krate.has_module(&inner)
 }
 
 /// Whether a path that begins with `crate` leads to an item.
-fn is_item(krate: &Crate, path: &[String]) -> bool {
+pub(super) fn is_item(krate: &Crate, path: &[String]) -> bool {
     match path {
         [root, modules @ .., name] if root == "crate" => krate.named(modules, name).next().is_some(),
         _ => false,
@@ -274,17 +278,4 @@ pub(super) fn leaves(tree: &UseTree) -> Vec<(String, Vec<String>)> {
         UseTree::Glob(_) => vec![("*".to_owned(), Vec::new())],
         UseTree::Group(group) => group.items.iter().flat_map(leaves).collect(),
     }
-}
-
-/// Returns the names that a name of the standard library has in the crate.
-pub(super) fn names_of(krate: &Crate, name: &str) -> Vec<String> {
-    let others = krate.items.iter().flat_map(|item| match &item.syntax {
-        syn::Item::Use(of) => {
-            let renamed = leaves(&of.tree).into_iter().filter(|(_, path)| path.last().is_some_and(|last| last == name));
-            renamed.map(|(alias, _)| alias).collect()
-        }
-        syn::Item::Type(of) if super::types::mentions(&of.ty, name) => vec![of.ident.to_string()],
-        _ => Vec::new(),
-    });
-    others.chain([name.to_owned()]).collect()
 }

@@ -4,11 +4,11 @@ use super::edits::Edits;
 use super::file::SourceFile;
 use super::items::Item;
 use super::judge::{Judged, Pointer};
-use super::krate::{Crate, trait_name};
+use super::krate::Crate;
 use super::passed::{may_be_implemented, may_be_written};
 use super::paths::{Origin, origin};
 use super::questions::Question;
-use super::types::{arguments, last_name};
+use super::types::arguments;
 use syn::visit::{self, Visit};
 use syn::{GenericParam, ItemImpl, ItemStruct, Type, TypePath, parse_quote};
 
@@ -44,7 +44,7 @@ pub(super) fn question(krate: &Crate, own: usize) -> Option<Question> {
     };
     let (item, reason) = match impls.find(|(_, item, of)| krate.may_be_for(item, of, own)) {
         Some((_, item, of)) => {
-            let of = trait_name(of).unwrap_or_default();
+            let of = krate.trait_name(item, of).unwrap_or_default();
             (item, format!("it has an impl of the standard library's `{of}`"))
         }
         None => by_macro()?,
@@ -98,26 +98,30 @@ fn is_pinned(krate: &Crate, pointer: &Pointer) -> bool {
             syn::Item::Impl(of) => krate.self_type(item, of) == Some(pointer.item),
             _ => false,
         };
-        let decides = matches!(&item.syntax, syn::Item::Impl(of) if trait_name(of).as_deref() == Some("Unpin"));
-        let mut pins = Pins { name: &pointer.name, is_own, found: is_own && decides };
+        let decides =
+            matches!(&item.syntax, syn::Item::Impl(of) if krate.trait_name(item, of).as_deref() == Some("Unpin"));
+        let mut pins = Pins { krate, near: item, pointer: pointer.item, is_own, found: is_own && decides };
         pins.visit_item(&item.syntax);
         pins.found
     })
 }
 
 struct Pins<'a> {
-    name: &'a str,
+    krate: &'a Crate,
+    near: &'a Item,
+    pointer: usize,
     is_own: bool,
     found: bool,
 }
 
 impl<'ast> Visit<'ast> for Pins<'_> {
     fn visit_type_path(&mut self, of: &'ast TypePath) {
-        if last_name(&of.path) == "Pin" {
+        if self.krate.meant_name(self.near, &of.path) == "Pin" {
             let pinned = arguments(&of.path).first().copied().flatten();
             self.found |= pinned.is_some_and(|pinned| match pinned {
                 Type::Path(pinned) => {
-                    last_name(&pinned.path) == self.name || (self.is_own && pinned.path.is_ident("Self"))
+                    let own = self.krate.type_at(self.near, &pinned.path);
+                    own == Some(self.pointer) || (self.is_own && pinned.path.is_ident("Self"))
                 }
                 _ => false,
             });

@@ -3,7 +3,7 @@
 use super::aliases::{alias_of, is_of_std, name_of, own_type};
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
-use super::types::{arguments, is_maybe_sized, is_name, last_name, mentions, parameter_at, text};
+use super::types::{arguments, is_maybe_sized, is_name, mentions, parameter_at, text};
 use syn::{Path, Type};
 
 /// Pointers of the language's own library.
@@ -33,7 +33,8 @@ fn fixed_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usi
     }
     let Some((position, argument)) = position_in(&path.path, pointee) else { return unknown() };
     let Some(own) = own_type(krate, near, &path.path) else {
-        let (name, last) = (name_of(krate, near, &path.path), last_name(&path.path));
+        let name = name_of(krate, near, &path.path);
+        let last = name.rsplit("::").next().unwrap_or_default();
         let is_fixed = if is_of_std(krate, near, &path.path) {
             !UNSIZED.contains(&&*name)
         } else {

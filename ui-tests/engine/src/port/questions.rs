@@ -114,7 +114,7 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
 /// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
 /// destructor: on plain stable, the two are an error.
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
-    let mut impls = krate.impls().filter(|(_, at, of)| krate.imported_trait(at, of).as_deref() == Some("Drop"));
+    let mut impls = krate.impls().filter(|(_, at, of)| krate.trait_name(at, of).as_deref() == Some("Drop"));
     let has_impl = impls.any(|(_, at, of)| krate.may_be_for(at, of, item));
     if !has_impl && !may_be_implemented(krate, "Drop", &of.ident.to_string()) {
         return None;
@@ -170,25 +170,40 @@ pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged)
             "give it another name",
         );
     }
-    let mut ask = |reason: String, decide: &str| ask_at("Cargo.toml".to_owned(), reason, decide);
     if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
-        ask(reason, decide);
+        ask_at("Cargo.toml".to_owned(), reason, decide);
     }
     let metadata = &krate.package.metadata;
     if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none())
         && (version.major, version.minor) < MINIMUM
     {
-        ask(
-            format!("its `rust-version` is {version}, and the derive needs 1.85"),
+        let (place, from) = written_version(krate);
+        ask_at(
+            place,
+            format!("its `rust-version` is {version}{from}, and the derive needs 1.85"),
             "raise it, or make the derive optional with `--optional FEATURE`",
         );
     }
     if metadata.edition == Edition::E2015 {
-        ask(
+        ask_at(
+            "Cargo.toml".to_owned(),
             "its edition is 2015, where paths do not begin with the name of a crate".to_owned(),
             "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
         );
     }
+}
+
+/// Returns where the manifest says the minimum Rust, and whether it is that of the workspace.
+fn written_version(krate: &Crate) -> (String, &'static str) {
+    let mut lines = krate.package.manifest.lines().enumerate();
+    let written = lines.find(|(_, line)| line.trim_start().starts_with("rust-version"));
+    written.map_or_else(
+        || ("Cargo.toml".to_owned(), ""),
+        |(at, line)| {
+            let from = if line.contains("workspace") { ", which the manifest of the workspace says" } else { "" };
+            (format!("Cargo.toml:{}", at + 1), from)
+        },
+    )
 }
 
 /// Returns where the crate itself has something with the name of the crate to depend on.

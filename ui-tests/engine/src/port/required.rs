@@ -29,9 +29,7 @@ pub(super) fn by_functions(krate: &Crate, names: &[String], structs: &[usize], t
             _ => None,
         }),
         syn::Item::Impl(of) if krate.self_type(item, of).is_some_and(|own| structs.contains(&own)) => {
-            let is_of_trait = of.trait_.as_ref().is_some_and(|(path, _)| {
-                traits.iter().any(|index| krate.items[*index].name().as_ref() == Some(&last_name(path)))
-            });
+            let is_of_trait = traits.iter().any(|of_trait| krate.may_be_of(item, of, *of_trait));
             of.items.iter().find_map(|function| match function {
                 ImplItem::Fn(function) if is_of_trait || is_named(&function.sig) => {
                     Function { krate, near: item, of_impl: Some(of), of: &function.sig, structs }.requires()

@@ -1,8 +1,9 @@
 //! Whether functions return the pointer that they get, and not another type.
 
+use super::generics::parameter_name;
 use super::items::Item;
-use super::krate::{Crate, trait_name};
-use super::types::last_name;
+use super::krate::Crate;
+use super::types::{arguments, is_maybe_sized, mentions, parameter_at};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
@@ -11,30 +12,30 @@ use syn::{FnArg, ImplItem, ImplItemFn, ItemImpl, Lifetime, ReturnType, TraitItem
 /// Whether each `function` in the impls of `of`, a type or a trait, for one of these structs
 /// returns that struct, with no lifetime that the function does not get. If there are several
 /// structs, the function also has to take its own.
-pub(super) fn give_back(krate: &Crate, structs: &[usize], of: &str, function: &str) -> bool {
+pub(super) fn give_back(krate: &Crate, structs: &[usize], of: usize, function: &str) -> bool {
     let impls = krate.impls().filter(|(_, item, of_impl)| {
         let is_one = krate.self_type(item, of_impl).is_some_and(|own| structs.contains(&own));
-        let own = if let Type::Path(own) = &*of_impl.self_ty { last_name(&own.path) } else { String::new() };
-        is_one && (own == of || trait_name(of_impl).as_deref() == Some(of))
+        is_one && (krate.may_be_for(item, of_impl, of) || krate.may_be_of(item, of_impl, of))
     });
-    let functions = impls.flat_map(|(_, near, of_impl)| {
-        let own = of_impl.items.iter().filter_map(|item| match item {
-            ImplItem::Fn(own) if own.sig.ident == function => Some(own),
-            _ => None,
-        });
-        own.map(move |of| Function { krate, near, of_impl, of })
-    });
-    let functions: Vec<Function<'_>> = functions.collect();
-    let is_default = |item: &Item| match &item.syntax {
-        syn::Item::Trait(of_trait) if of_trait.ident == of => of_trait
+    let functions: Vec<Function<'_>> =
+        impls.flat_map(|(_, near, of_impl)| Function::all(krate, near, of_impl, function)).collect();
+    let has_default = match &krate.items[of].syntax {
+        syn::Item::Trait(of_trait) => of_trait
             .items
             .iter()
             .any(|item| matches!(item, TraitItem::Fn(own) if own.sig.ident == function && own.default.is_some())),
         _ => false,
     };
     !functions.is_empty()
-        && !krate.items.iter().any(is_default)
+        && !has_default
         && functions.iter().all(|of| of.returns_own() && (structs.len() == 1 || of.takes_own()))
+}
+
+/// Whether each function of a name in the impls of a struct takes the struct.
+pub(super) fn takes_own(krate: &Crate, own: usize, function: &str) -> bool {
+    let impls = krate.impls().filter(|(_, item, of)| krate.may_be_for(item, of, own));
+    let mut functions = impls.flat_map(|(_, near, of)| Function::all(krate, near, of, function)).peekable();
+    functions.peek().is_some() && functions.all(|of| of.takes_own())
 }
 
 struct Function<'a> {
@@ -45,6 +46,15 @@ struct Function<'a> {
 }
 
 impl<'a> Function<'a> {
+    /// Returns the functions of a name in an impl.
+    fn all(krate: &'a Crate, near: &'a Item, of_impl: &'a ItemImpl, name: &str) -> Vec<Self> {
+        let own = of_impl.items.iter().filter_map(|item| match item {
+            ImplItem::Fn(own) if own.sig.ident == name => Some(own),
+            _ => None,
+        });
+        own.map(|of| Self { krate, near, of_impl, of }).collect()
+    }
+
     /// Returns what a type stands for: `Self` and an associated type are those of the impl.
     fn meant(&self, of: &'a Type) -> &'a Type {
         let Type::Path(path) = of else { return of };
@@ -83,7 +93,24 @@ impl<'a> Function<'a> {
         let ReturnType::Type(_, output) = &self.of.sig.output else { return false };
         let output = self.meant(output);
         let known: BTreeSet<String> = self.inputs().flat_map(lifetimes).collect();
-        self.is_own(output) && lifetimes(output).is_subset(&known)
+        self.is_own(output) && lifetimes(output).is_subset(&known) && self.gets_arguments(output)
+    }
+
+    /// Whether the function gets each parameter in the arguments of a type that no unsizing changes.
+    /// Otherwise its caller chooses them.
+    fn gets_arguments(&self, output: &Type) -> bool {
+        let Type::Path(path) = output else { return false };
+        let of_struct = self.krate.type_at(self.near, &path.path).and_then(|own| self.krate.as_struct(own));
+        let Some(of_struct) = of_struct else { return false };
+        let is_pointee =
+            |at: usize| parameter_at(&of_struct.generics, at).is_some_and(|of| is_maybe_sized(&of_struct.generics, of));
+        let generics = [&self.of_impl.generics, &self.of.sig.generics].into_iter();
+        let parameters: Vec<String> = generics.flat_map(|of| &of.params).map(parameter_name).collect();
+        let gets = |name: &String| self.inputs().any(|input| mentions(input, name));
+        let arguments = arguments(&path.path).into_iter().enumerate().filter(|(at, _)| !is_pointee(*at));
+        arguments
+            .filter_map(|(_, argument)| argument)
+            .all(|argument| parameters.iter().filter(|name| mentions(argument, name)).all(gets))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The imports of a file, and where their names can be used.
 
 use super::file::SourceFile;
+use super::krate::Crate;
 use super::paths;
 use std::ops::Range;
 use syn::visit::{self, Visit};
@@ -64,6 +65,72 @@ impl Scope {
     pub(super) fn has(&self, byte: usize) -> bool {
         self.own.contains(&byte) && !self.others.iter().any(|other| other.contains(&byte))
     }
+}
+
+/// What a name is, as far as that says where it can stand.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    /// A module of the standard library: `::` follows it.
+    Module,
+    /// A trait that unsizes: no type follows it after a colon.
+    Trait,
+    Any,
+}
+
+impl Kind {
+    /// Reads what an import means.
+    pub(super) fn of(meanings: &[Vec<String>]) -> Self {
+        let is_module = |path: &Vec<String>| match &path[..] {
+            [root, name] => root == "core" && name.starts_with(|first: char| first.is_ascii_lowercase()),
+            _ => false,
+        };
+        let traits = ["CoerceUnsized", "DispatchFromDyn", "Unsize"];
+        let is_trait =
+            |path: &Vec<String>| path[0] == "core" && path.last().is_some_and(|last| traits.contains(&&**last));
+        match meanings {
+            [] => Self::Any,
+            all if all.iter().all(is_module) => Self::Module,
+            all if all.iter().all(is_trait) => Self::Trait,
+            _ => Self::Any,
+        }
+    }
+}
+
+/// Returns where a file may use a name that is in scope. A field, a method, or a part of a path in
+/// the standard library is another name.
+pub(super) fn uses(krate: &Crate, index: usize, name: &str, kind: Kind) -> Vec<usize> {
+    let (file, is_std) = (&krate.files[index], |name: &str| ["std", "core", "alloc"].contains(&name));
+    let of_std = krate.items.iter().filter(|item| match &item.syntax {
+        syn::Item::Use(ItemUse { tree: UseTree::Path(of), .. }) => item.file == index && is_std(&of.ident.to_string()),
+        _ => false,
+    });
+    let of_std: Vec<Range<usize>> = of_std.map(|item| file.range(&item.syntax)).collect();
+    let is = |at: Option<usize>, text: &str| at.and_then(|at| file.tokens.get(at)).is_some_and(|token| token.is(text));
+    let is_use = |at: &usize| {
+        let before = |steps: usize| at.checked_sub(steps);
+        let is_path = is(Some(at + 1), ":") && is(Some(at + 2), ":");
+        let is_field = is(before(1), ".") && !is(before(2), ".");
+        let can_stand = match kind {
+            Kind::Module => is_path,
+            Kind::Trait => is_path || !is(Some(at + 1), ":"),
+            Kind::Any => true,
+        };
+        can_stand && !is_field && !path_before(file, *at).first().is_some_and(|first| is_std(first))
+    };
+    let named = file.tokens.iter().enumerate().filter(|(_, token)| token.is(name));
+    let uses = named.filter(|(at, _)| is_use(at)).map(|(_, token)| token.range.start);
+    uses.filter(|byte| !of_std.iter().any(|range| range.contains(byte))).collect()
+}
+
+/// Returns the names of a path before a token in it.
+pub(super) fn path_before(file: &SourceFile, at: usize) -> Vec<String> {
+    let (mut names, mut first) = (Vec::new(), at);
+    let is_colon = |at: usize| file.tokens[at].is(":");
+    while first > 2 && is_colon(first - 1) && is_colon(first - 2) {
+        first -= 3;
+        names.insert(0, paths::plain(&file.tokens[first].text));
+    }
+    names
 }
 
 /// Whether an import brings all names of a module of the crate.

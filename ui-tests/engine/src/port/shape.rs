@@ -8,7 +8,7 @@ use super::generics::{arguments, parameter_name, predicates};
 use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
 use super::krate::Crate;
-use super::paths::{Origin, origin};
+use super::paths::{Origin, meanings, origin};
 use super::tree::root_of;
 use super::types::{is_name, text};
 use super::unsizing_traits::{is_behind, unsizing_trait};
@@ -41,9 +41,7 @@ impl Shape<'_> {
         };
         let is_plain = self.of.modifiers.polarity.is_none() && self.of.modifiers.defaultness.is_none();
         match () {
-            () if !is_sure => {
-                Some(format!("it is not clear which `{name}` this is, because no import that is read names it"))
-            }
+            () if !is_sure => Some(self.unclear(name)),
             () if !is_plain => Some("it is negative, or a default".to_owned()),
             () if self.item.modules.iter().any(|module| is_block(module)) => Some("it is in a block".to_owned()),
             () if self.of.generics.params.iter().any(is_parameter_odd) => {
@@ -58,6 +56,17 @@ impl Shape<'_> {
         .or_else(|| self.arguments(name))
         .or_else(|| self.bounds(name))
         .or_else(|| Some(format!("its `{}` may do more than convert", does_more(self.krate, self.item, self.of)?)))
+    }
+
+    /// Says why it is not clear which trait this is.
+    fn unclear(&self, name: &str) -> String {
+        let path = self.of.trait_.as_ref().map(|(path, _)| meanings(self.krate, self.item, path));
+        match path.as_deref() {
+            Some([meaning]) if meaning.len() > 1 && meaning[0] != "?" => {
+                format!("its trait is `{}`, which may be another `{name}`", meaning.join("::"))
+            }
+            _ => format!("it is not clear which `{name}` this is, because no import that is read names it"),
+        }
     }
 
     fn text(&self, part: &impl syn::spanned::Spanned) -> String {
@@ -105,7 +114,9 @@ impl Shape<'_> {
     /// feature gate, or that of the crate `unsize`.
     fn condition(&self) -> Option<String> {
         let here = &self.krate.items[self.own];
-        let mut accepted = [conditions(self.krate, here), gate_conditions(self.krate, here)].concat();
+        // A gate for tests says nothing about what users may do.
+        let gates = gate_conditions(self.krate, here).into_iter().filter(|condition| condition != "test");
+        let mut accepted: Vec<String> = conditions(self.krate, here).into_iter().chain(gates).collect();
         accepted.extend(self.feature.map(|feature| quote!(feature = #feature).to_string()));
         let features = self.krate.package.metadata.features.iter();
         let of_crate = features.filter(|(_, on)| on.iter().any(|name| ["dep:unsize", "unsize"].contains(&&**name)));

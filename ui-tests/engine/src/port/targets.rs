@@ -45,8 +45,8 @@ impl<'ast> Visit<'ast> for Written<'_> {
 }
 
 /// Whether the target is the whole pointee wherever it is named, and not a part of it.
-pub(super) fn are_whole(statements: &[Stmt], target: &str, pointers: &[String]) -> bool {
-    let mut targets = Targets { target, pointers, are_whole: true };
+pub(super) fn are_whole(statements: &[Stmt], target: &str, is_pointer: &dyn Fn(&Path) -> bool) -> bool {
+    let mut targets = Targets { target, is_pointer, are_whole: true };
     for statement in statements {
         targets.visit_stmt(statement);
     }
@@ -55,7 +55,7 @@ pub(super) fn are_whole(statements: &[Stmt], target: &str, pointers: &[String]) 
 
 struct Targets<'a> {
     target: &'a str,
-    pointers: &'a [String],
+    is_pointer: &'a dyn Fn(&Path) -> bool,
     are_whole: bool,
 }
 
@@ -69,8 +69,9 @@ impl<'ast> Visit<'ast> for Targets<'_> {
     }
 
     fn visit_path(&mut self, path: &'ast Path) {
-        for segment in &path.segments {
-            let is_pointer = self.pointers.contains(&segment.ident.to_string());
+        for (at, segment) in path.segments.iter().enumerate() {
+            let until = path.segments.iter().take(at + 1).cloned().collect();
+            let is_pointer = (self.is_pointer)(&Path { leading_colon: path.leading_colon, segments: until });
             let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
                 self.are_whole &= segment.ident != self.target && !mentions(&segment.arguments, self.target);
                 continue;

@@ -72,13 +72,13 @@ impl Values<'_> {
         let Some(name) = of.segments.pop().map(|last| last.ident.to_string()) else { return false };
         of.segments.pop_punct();
         if of.segments.is_empty() {
-            let functions = self.krate.items.iter().filter_map(|item| match &item.syntax {
-                syn::Item::Fn(of) if of.sig.ident == name => Some((item, &of.sig)),
-                _ => None,
+            let function = self.krate.function_at(self.near, path).map(|index| &self.krate.items[index]);
+            let returns_pointer = function.is_some_and(|item| match &item.syntax {
+                syn::Item::Fn(of) => self.returns_pointer(item, &of.sig),
+                _ => false,
             });
-            let functions: Vec<_> = functions.collect();
             let is_variable = self.variables.iter().any(|(variable, _)| *variable == name);
-            return !is_variable && are_some(&functions, |(item, of)| self.returns_pointer(item, of));
+            return !is_variable && returns_pointer;
         }
         let Some(own) = self.named(self.near, &of) else { return false };
         let impls = self.krate.impls().filter(|(_, item, of)| self.krate.self_type(item, of) == Some(own));

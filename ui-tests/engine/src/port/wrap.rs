@@ -1,11 +1,12 @@
 //! Unsizing macros become wrappers of `unsize!`, and hidden traits that only they called go.
 
-use super::attributes::conditions;
 use super::edits::Edits;
+use super::export::Export;
 use super::idioms::{Idiom, Inferring};
 use super::items::{Item, is_documentation};
 use super::judge::Judged;
 use super::krate::Crate;
+use super::operand::Operand;
 use super::passed::names;
 use super::paths::{leaves, meanings};
 use super::questions::LeftAlone;
@@ -14,14 +15,14 @@ use super::types::mentions;
 use syn::{TraitItem, Visibility};
 
 /// What became of the macros.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Wrapped {
     /// Macros that stay as they are.
     pub(super) left_alone: Vec<LeftAlone>,
     /// The names of removed traits.
     pub(super) removed: Vec<String>,
-    /// Whether a macro that is exported became a wrapper.
-    pub(super) is_exported: bool,
+    /// The re-export that those of them need that became wrappers.
+    pub(super) export: Option<Export>,
 }
 
 /// Rewrites the macros whose pointers all derive.
@@ -56,14 +57,17 @@ pub(super) fn macros(
             let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
         } else {
-            rewrite(krate, idiom, edits);
             rewritten.push(idiom);
         }
     }
     for inferring in inferring {
         stays(inferring.item, &inferring.name, "its target is inferred, and `unsize!` needs one");
     }
-    wrapped.is_exported = rewritten.iter().any(|idiom| is_exported(krate, idiom));
+    let export = Export::of(krate, rewritten.iter().map(|idiom| &krate.items[idiom.item]));
+    for idiom in &rewritten {
+        rewrite(krate, idiom, &export, edits);
+    }
+    wrapped.export = Some(export);
     for of_trait in rewritten.iter().flat_map(|idiom| &idiom.traits) {
         wrapped.removed.extend(remove_trait(krate, &krate.items[*of_trait], edits));
     }
@@ -78,80 +82,34 @@ fn is_called_without_target(krate: &Crate, name: &str) -> bool {
     names(krate, name).iter().any(|(passed, _)| passed == "_") && files.any(|file| file.tokens.windows(3).any(is_end))
 }
 
-fn is_exported(krate: &Crate, idiom: &Idiom) -> bool {
-    krate.items[idiom.item].is_exported()
-}
-
-/// Returns what exported macros call, and whether the crate exports it already. The name is not
-/// `unsize!` if that means something else in the root of the crate.
-fn exported_name(krate: &Crate) -> (&'static str, bool) {
-    let root = krate.items.iter().filter(|item| item.modules.is_empty() && krate.is_source(item.file));
-    let imports = root.filter_map(|item| match &item.syntax {
-        syn::Item::Use(of) => {
-            let is_always = matches!(of.vis, Visibility::Public(_)) && conditions(krate, item).is_empty();
-            Some((is_always, leaves(&of.tree)))
-        }
-        _ => None,
-    });
-    let mut is_taken = krate
-        .items
-        .iter()
-        .any(|item| matches!(item.syntax, syn::Item::Macro(_)) && item.name().as_deref() == Some("unsize"));
-    for (is_always, leaves) in imports {
-        for (alias, path) in leaves {
-            let is_ours = path.first().is_some_and(|first| first == "pin_coerce_unsized");
-            let is_unsize = path.last().is_some_and(|last| last == "unsize") || alias == "*";
-            match alias.as_str() {
-                "unsize" | "*" if is_always && is_ours && is_unsize => return ("unsize", true),
-                "unsize" => is_taken = true,
-                // Users may call the one of another crate.
-                "*" if !["crate", "self", "super", "std", "core", "alloc"].contains(&path[0].as_str()) => {
-                    is_taken |= !krate.has_module(&path[..1]);
-                }
-                _ => {}
-            }
-        }
-    }
-    (if is_taken { "__unsize" } else { "unsize" }, false)
-}
-
-fn rewrite(krate: &Crate, idiom: &Idiom, edits: &mut Edits) {
+fn rewrite(krate: &Crate, idiom: &Idiom, export: &Export, edits: &mut Edits) {
     let item = &krate.items[idiom.item];
     let file = krate.file(item);
     let body = file.range_of(idiom.body.span());
-    let callee = match exported_name(krate) {
-        (name, _) if is_exported(krate, idiom) => format!("$crate::{name}"),
-        _ => "pin_coerce_unsized::unsize".to_owned(),
-    };
+    let callee = export.callee(krate, item);
     let (pointer, target) = &idiom.parameters;
-    let call = format!("{callee}!(${pointer} => ${target})");
+    // A `let` drops the temporaries of the operand at its end, and `match` does not.
+    let unsized_pointer = format!("{callee}!(pointer => ${target})");
+    let typed = |of: &str, value: &str| format!("let pointer{of} = {value};");
+    let (open, lines, close) = match Operand::of(krate, idiom) {
+        Operand { is_bound: true, of } => {
+            let of = of.map(|of| format!(": {of}")).unwrap_or_default();
+            ("{{", vec![typed(&of, &format!("${pointer}")), unsized_pointer], "}}")
+        }
+        Operand { is_bound: false, of: Some(of) } => {
+            let bound = typed(&format!(": {of}"), "pointer");
+            ("{", vec![format!("match ${pointer} {{ pointer => {{ {bound} {unsized_pointer} }} }}")], "}")
+        }
+        Operand { is_bound: false, of: None } => ("{", vec![format!("{callee}!(${pointer} => ${target})")], "}"),
+    };
     let text = if file.text[body.clone()].contains('\n') {
         let (end, indent) = (file.line_end(), file.indent(body.start));
-        format!("{{{end}{indent}    {call}{end}{indent}}}")
+        let between = format!("{end}{indent}    ");
+        format!("{open}{between}{}{end}{indent}{close}", lines.join(&between))
     } else {
-        format!("{{ {call} }}")
+        format!("{open} {} {close}", lines.join(" "))
     };
     edits.replace_with_comments(item.file, body, text);
-}
-
-/// Makes `unsize!` reachable through `$crate`.
-pub(super) fn re_export(krate: &Crate, edits: &mut Edits) {
-    let Some(root) = krate.root() else { return };
-    let file = &krate.files[root];
-    let end = file.line_end();
-    let text = match exported_name(krate) {
-        (_, true) => return,
-        ("unsize", _) => format!("pub use pin_coerce_unsized::unsize;{end}"),
-        (name, _) => format!("#[doc(hidden)]{end}pub use pin_coerce_unsized::unsize as {name};{end}"),
-    };
-    let is_kept = |item: &&syn::Item| matches!(item, syn::Item::Use(_)) && !edits.covers(root, file.range(*item).start);
-    let last_import = file.syntax.items.iter().rfind(is_kept);
-    if let Some(import) = last_import {
-        edits.insert(root, file.end_of_line(file.range(import).end), format!("{end}{}", text.trim_end()));
-    } else {
-        let first = file.syntax.items.first().map_or(file.text.len(), |item| file.range(item).start);
-        edits.insert_first(root, first, format!("{text}{end}"));
-    }
 }
 
 /// Removes a hidden trait and its impls, if nothing names it any more, and returns its name.

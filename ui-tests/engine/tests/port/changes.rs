@@ -447,10 +447,10 @@ fn code_that_coerces_implicitly_is_listed() {
     let project = Project::new(NIGHTLY);
     project.write(
         "tests/one.rs",
-        "fn one(ptr: MyBox<u8>) {\n    let _: MyBox<dyn Send> = ptr;\n    let _: MyBox<u8> = ptr;\n}\n",
+        "use pointers::MyBox;\nfn one(ptr: MyBox<u8>) {\n    let _: MyBox<dyn Send> = ptr;\n    let _: MyBox<u8> = ptr;\n}\n",
     );
     let (_, said) = project.ported(&[]);
-    assert_has(&said, &["implicit coercion (tests/one.rs:2): left alone: plain stable does not do it"]);
+    assert_has(&said, &["implicit coercion (tests/one.rs:3): left alone: plain stable does not do it"]);
     assert_eq!(said.matches("implicit coercion").count(), 1, "{said}");
 }
 
@@ -582,7 +582,7 @@ macro_rules! coerce {{
         )
     };
     let (library, _) = Project::new(&of("", "", "$target")).ported(&[]);
-    assert_has(&library, &["pin_coerce_unsized::unsize!($pointer => $target)"]);
+    assert_has(&library, &["let pointer = $pointer;\n", "pin_coerce_unsized::unsize!(pointer => $target)"]);
     for (take, put, target) in [
         ("count();", "", "$target"),
         ("", "count();", "$target"),
@@ -909,7 +909,7 @@ macro_rules! coerce {{
     assert_has(&library, &["#[derive(", "unsafe { $crate::Ptr::<$target>::from_raw("]);
     assert_has(&said, &["coerce! (src/lib.rs:6): left alone: its functions are `const`, and `unsize!` cannot be used"]);
     let (library, said) = Project::new(&of("")).ported(&[]);
-    assert_has(&library, &["pin_coerce_unsized::unsize!($pointer => $target)"]);
+    assert_has(&library, &["pin_coerce_unsized::unsize!(pointer => $target)"]);
     let more = "is unsized by `coerce!`, which is not exported: with the derive, every user can unsize it";
     assert_has(&said, &[more]);
     assert!(!Project::new(&of("").replace("pub struct", "struct")).ported(&[]).1.contains("not exported"));

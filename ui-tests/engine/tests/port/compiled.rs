@@ -132,7 +132,7 @@ fn pointers_unsize() {
 }
 ";
 
-fn assert_tests_pass(project: &Project, mode: &str, features: &str) {
+pub(crate) fn assert_tests_pass(project: &Project, mode: &str, features: &str) {
     let mut cargo = cargo::command();
     cargo.current_dir(project.path("")).env("RUSTC_BOOTSTRAP", mode);
     cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("port"));

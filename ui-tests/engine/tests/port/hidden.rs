@@ -345,5 +345,8 @@ fn a_field_with_an_alignment() {
     let library = library
         .replace("Box<T>, Aligned", "Box<T>, Around")
         .replace("struct Aligned;", "struct Aligned;struct Around(Aligned);");
-    assert_named_asked(&library, &["a second field with a size, of type `Around`"]);
+    assert_named_asked(
+        &library,
+        &["in the field of type `Around`, the field of type `Aligned` is `#[repr(align (16))]`"],
+    );
 }

@@ -3,10 +3,17 @@
 
 mod bad_input;
 mod changes;
+mod comments;
 mod compiled;
+mod exports;
 mod hidden;
+mod imports;
+mod names;
+mod operands;
 mod questions;
+mod reasons;
 mod targets;
+mod unsize_crate;
 
 use std::fs;
 use std::path::{Path, PathBuf};

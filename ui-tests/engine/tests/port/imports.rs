@@ -1,0 +1,92 @@
+//! Imports that nothing uses after the port go, wherever their name stands for something else.
+
+use crate::Project;
+
+/// Returns a crate with imports, in which the impls name the traits by paths, and more items.
+fn ported(imports: &str, paths: [&str; 2], more: &str) -> String {
+    let [unsize, coerce] = paths;
+    let library = format!(
+        "#![deny(warnings)]\n#![feature(coerce_unsized, unsize)]\n{imports}\npub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + {unsize}<U>, U: ?Sized> {coerce}<Ptr<U>> for Ptr<T> {{}}\n{more}\n"
+    );
+    Project::new(&library).ported(&[]).0
+}
+
+/// Asserts that none of these imports is left.
+fn assert_gone(library: &str, imports: &[&str]) {
+    for import in imports {
+        assert!(!library.contains(import), "{import} is left in:\n{library}");
+    }
+}
+
+const NAMES: [&str; 2] = ["Unsize", "CoerceUnsized"];
+
+#[test]
+fn modules_of_the_library() {
+    let deref = "impl<T: ?Sized> std::ops::Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }";
+    let library = ported("use std::{marker, ops};", ["marker::Unsize", "ops::CoerceUnsized"], deref);
+    assert_gone(&library, &["use std"]);
+    let imports = "use std::marker::{self, PhantomData};\nuse std::ops::{self, Deref};";
+    let more = "impl<T: ?Sized> Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }\npub fn f(_: PhantomData<u8>) {}";
+    let library = ported(imports, ["marker::Unsize", "ops::CoerceUnsized"], more);
+    assert_gone(&library, &["self, PhantomData", "self, Deref"]);
+    let more = "pub fn f(m: u8, o: u8) -> u8 { m + o }";
+    let library = ported("use std::{marker as m, ops as o};", ["m::Unsize", "o::CoerceUnsized"], more);
+    assert_gone(&library, &["use std"]);
+    let kept =
+        ported("use std::{marker, ops};", ["marker::Unsize", "ops::CoerceUnsized"], "pub fn f(_: ops::Range<u8>) {}");
+    assert!(kept.contains("use std::ops;"), "{kept}");
+}
+
+#[test]
+fn names_that_stand_for_something_else() {
+    let imports = "use std::marker::Unsize;\nuse std::ops::CoerceUnsized;";
+    for more in [
+        "pub fn g<T: std::marker::Unsize<dyn Send>>(t: Box<T>) -> Box<dyn Send> { t }",
+        "pub struct Q { pub Unsize: u8 }\npub fn g(q: Q) -> u8 { q.Unsize }",
+    ] {
+        assert_gone(&ported(imports, NAMES, more), &["use std::marker::Unsize;"]);
+    }
+    let more = "pub fn g<T: Unsize<dyn Send>>(t: Box<T>) -> Box<dyn Send> { t }";
+    assert!(ported(imports, NAMES, more).contains("use std::marker::Unsize;"));
+}
+
+#[test]
+fn a_struct_of_the_module_around() {
+    let imports = "    use super::Ptr;\n    use std::marker::Unsize;\n    use std::ops::CoerceUnsized;\n";
+    let coerces = "impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}\n";
+    let of = |more: &str| {
+        let ptr = "#![feature(coerce_unsized, unsize)]\npub struct Ptr<T: ?Sized>(Box<T>);\n";
+        Project::new(&format!("{ptr}mod imps {{\n{imports}{coerces}{more}}}\n")).ported(&[]).0
+    };
+    assert_gone(&of(""), &["use super::Ptr"]);
+    assert_gone(
+        &of("    mod below { use super::super::Ptr; pub fn f(_: Ptr<u8>) {} }\n"),
+        &["    use super::Ptr;\n    mod"],
+    );
+    let below = of("    mod below { pub fn f(_: super::Ptr<u8>) {} }\n");
+    assert!(below.contains("    use super::Ptr;\n"), "{below}");
+}
+
+#[test]
+fn imports_for_the_crate() {
+    for (imports, left) in [
+        (
+            "mod traits { pub(crate) use std::marker::Unsize; pub(crate) use std::ops::CoerceUnsized; }\nuse traits::{CoerceUnsized, Unsize};",
+            "mod traits {",
+        ),
+        (
+            "mod prelude { pub(crate) use std::marker::{PhantomData, Unsize}; pub(crate) use std::ops::CoerceUnsized; }\nuse prelude::*;",
+            "pub(crate) use std::marker::PhantomData;",
+        ),
+    ] {
+        let library = ported(imports, NAMES, "pub fn f(_: PhantomData<u8>) {}");
+        assert_gone(&library, &["Unsize"]);
+        assert!(library.contains(left), "{library}");
+    }
+    let used = ported(
+        "pub(crate) use std::marker::Unsize;\nuse std::ops::CoerceUnsized;",
+        NAMES,
+        "mod m { pub fn f<T: crate::Unsize<u8>>() {} }",
+    );
+    assert!(used.contains("pub(crate) use std::marker::Unsize;"), "{used}");
+}

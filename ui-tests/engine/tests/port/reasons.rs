@@ -1,0 +1,90 @@
+//! Each question and error says what is so.
+
+use crate::questions::{assert_asked, assert_named_asked};
+use crate::{MANIFEST, Project, assert_has};
+
+#[test]
+fn about_a_struct_of_another_module() {
+    let project = Project::new("pub struct Ptr<T: ?Sized>(Box<T>);\n");
+    let run = project.port(&["--pointer", "other::Ptr"]);
+    assert_eq!(run.code, Some(2));
+    assert_has(&run.said, &["names no struct of the crate; `Ptr` is in another module (src/lib.rs:1)"]);
+}
+
+#[test]
+fn about_a_field_that_may_have_no_size() {
+    let library = "struct Mark { _a: [u64; 0] }\npub struct Ptr<T: ?Sized>(Box<T>, Mark);\n";
+    let said = "in the field of type `Mark`, the field of type `[u64; 0]` has a size, unless its length is 0";
+    assert_named_asked(library, &[said]);
+}
+
+#[test]
+fn about_a_trait_of_a_renamed_crate() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nuns = {{ package = \"unsize\", version = \"1.1\" }}\n");
+    let library = "use uns::CoerciblePtr;
+pub struct Ptr<T: ?Sized>(Box<T>);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> { type Pointee = T; type Output = Ptr<U>; }
+";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let run = project.port(&[]);
+    assert_eq!(run.code, Some(1));
+    assert_has(&run.said, &["its trait is `uns::CoerciblePtr`, which may be another `CoerciblePtr`"]);
+}
+
+#[test]
+fn about_the_minimum_rust() {
+    let manifest = MANIFEST.replace("edition", "rust-version = \"1.70\"\nedition");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", "pub struct Ptr<T: ?Sized>(Box<T>);\n")]);
+    let run = project.port(&["--pointer", "Ptr"]);
+    assert_has(
+        &run.said,
+        &["pointers (Cargo.toml:4): decide first: its `rust-version` is 1.70.0, and the derive needs"],
+    );
+    let files = [
+        ("Cargo.toml", "[workspace]\nmembers = [\"p\"]\n[workspace.package]\nrust-version = \"1.70\"\n"),
+        ("p/Cargo.toml", "[package]\nname = \"p\"\nedition = \"2021\"\nrust-version.workspace = true\n"),
+        ("p/src/lib.rs", "pub struct Ptr<T: ?Sized>(Box<T>);\n"),
+    ];
+    let run = crate::port(&Project::with(&files).path("p"), &["--pointer", "Ptr"]);
+    assert_has(
+        &run.said,
+        &["p (Cargo.toml:4): decide first: its `rust-version` is 1.70.0, which the manifest of the workspace says"],
+    );
+}
+
+#[test]
+fn about_impls_for_tests() {
+    let library = "#![cfg_attr(test, feature(coerce_unsized, unsize))]
+pub struct Ptr<T: ?Sized>(Box<T>);
+#[cfg(test)]
+impl<T: ?Sized + std::marker::Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<Ptr<U>> for Ptr<T> {}
+";
+    assert_asked(library, &[], &["it is only there if `cfg(test)`"]);
+}
+
+#[test]
+fn about_macros_with_other_words() {
+    let of = |kind: &str, raw: &str| {
+        format!(
+            "pub struct Node<T: ?Sized>(T);
+pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {{
+    pub fn into_raw(this: Self) -> *mut T {{ this.0 }}
+    pub unsafe fn from_raw(raw: *mut T) -> Self {{ Ptr(raw) }}
+}}
+macro_rules! coerce {{
+    ($p:{kind} => $t:ty) => {{{{
+        let mut raw = $crate::Ptr::into_raw($p);
+        let raw: *mut {raw} = raw;
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+"
+        )
+    };
+    let (library, _) = Project::new(&of("expr_2021", "$t")).ported(&[]);
+    assert_has(&library, &["pin_coerce_unsized::unsize!(pointer => $t)"]);
+    let run = Project::new(&of("expr", "$crate::Node<$t>")).port(&[]);
+    assert_has(&run.said, &["Ptr (src/lib.rs:7): decide first: `coerce!`"]);
+    assert!(!run.said.contains("Node ("), "{}", run.said);
+}

@@ -1,0 +1,75 @@
+//! Code that uses the crate `unsize` where the command changes nothing: it keeps the impls.
+
+use crate::{MANIFEST, Project, assert_has};
+
+const LIBRARY: &str = "use unsize::CoerciblePtr;
+
+pub struct Ptr<T: ?Sized>(Box<T>);
+
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+";
+
+/// Returns a package with this library and more files.
+fn project(library: &str, files: &[(&str, &str)]) -> Project {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    Project::with(&[&[("Cargo.toml", &*manifest), ("src/lib.rs", library)], files].concat())
+}
+
+/// Asserts that the impl and the dependency stay, and what is said.
+fn assert_kept(project: &Project, said: &str) {
+    let run = project.port(&["--write"]);
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    let asked = "decide first: the impl of `CoerciblePtr` stays beside the derive, because code that stays may need it";
+    assert_has(&run.said, &[said, asked]);
+    assert_has(&project.read("src/lib.rs"), &["unsafe impl<T, U: ?Sized> CoerciblePtr<U>", "SmartPointer"]);
+    assert_has(&project.read("Cargo.toml"), &["unsize = \"1.1\""]);
+}
+
+#[test]
+fn examples_in_documentation() {
+    for line in [
+        "/// let q = CoerceUnsize::unsize(p, Coercion!(to dyn Send));",
+        "/// let q = p.unsize(Coercion!(to dyn Send));",
+        "/// # use unsize::{CoerceUnsize, Coercion};",
+        "///   .unsize(Coercion::to_slice());",
+    ] {
+        let library = LIBRARY.replace("pub struct", &format!("/// ```\n{line}\n/// ```\npub struct"));
+        assert_kept(&project(&library, &[]), "documentation (src/lib.rs:4): left alone: its example uses the crate");
+    }
+    let block = "/** Text.\n * ```\n * use unsize::Coercion;\n * ```\n */\npub struct";
+    let library = LIBRARY.replace("pub struct", block);
+    assert_kept(&project(&library, &[]), "left alone: its example uses the crate `unsize`");
+    let prose = "/// ```\n/// f();\n/// ```\n/// Like `unsize::CoerceUnsize` and `p.unsize(…)`.\npub struct";
+    for library in
+        [LIBRARY.replace("pub struct", prose), format!("{LIBRARY}/// ```\nfn f() {{}}\n/// `unsize::X`\nfn g() {{}}\n")]
+    {
+        let (ported, _) = project(&library, &[]).ported(&[]);
+        assert!(!ported.contains("CoerciblePtr<"), "{ported}");
+    }
+}
+
+#[test]
+fn files_of_no_target() {
+    let case = "use pointers::Ptr;\nuse unsize::{CoerceUnsize, Coercion};\nfn main() {}\n";
+    let said = "file (tests/ui/pass.rs:2): left alone: it uses the crate `unsize`, and no module of the package leads";
+    assert_kept(&project(LIBRARY, &[("tests/ui/pass.rs", case), ("tests/ui.rs", "")]), said);
+    project(LIBRARY, &[("tests/ui/pass.rs", "fn main() {}\n"), ("tests/ui.rs", "")]).ported(&[]);
+}
+
+#[test]
+fn a_method_of_the_same_name() {
+    let calls = "use unsize::{CoerceUnsize, Coercion};
+fn call(p: Ptr<u8>) -> Ptr<dyn Send> { p.unsize(Coercion!(to dyn Send)) }
+";
+    let own = format!("{LIBRARY}{calls}impl<T> Ptr<T> {{ pub fn unsize<C>(self, of: C) {{}} }}\n");
+    let project_of = |library: &str| project(library, &[]);
+    let said = ".unsize(…) (src/lib.rs:10): left alone: the crate has an `unsize` of its own (src/lib.rs:11)";
+    let kept = project_of(&own);
+    assert_kept(&kept, said);
+    assert_has(&kept.read("src/lib.rs"), &["p.unsize(Coercion!(to dyn Send))"]);
+    let (ported, _) = project_of(&format!("{LIBRARY}{calls}")).ported(&[]);
+    assert_has(&ported, &["pin_coerce_unsized::unsize!(p => dyn Send)"]);
+}
