@@ -175,18 +175,30 @@ pub(super) fn test(file: &str, name: &str) -> Option<String> {
 
 fn with_constants(source: &str, modules: &[String], name: &str) -> Option<String> {
     let function = function(source, name)?;
-    let constants: Vec<_> = modules.iter().map(String::as_str).chain([source]).flat_map(constants).collect();
+    let has_one = |source: &&str| {
+        words(function).filter(|word| is_name(word)).any(|word| source.contains(&format!("const {word}:")))
+    };
+    let sources = modules.iter().map(String::as_str).chain([source]).filter(has_one);
+    let constants: Vec<_> = sources.flat_map(constants).collect();
     let mut shown: Vec<&str> = vec![function];
     // A constant can need another one.
     for at in 0.. {
         let Some(text) = shown.get(at).copied() else { break };
-        let needs =
-            |name: &str| text.split(|sign: char| !sign.is_alphanumeric() && sign != '_').any(|word| word == name);
-        let needed = constants.iter().filter(|(name, text)| needs(name) && !shown.contains(text));
+        let is_needed = |name: &str| words(text).any(|word| word == name);
+        let needed = constants.iter().filter(|(name, text)| is_needed(name) && !shown.contains(text));
         shown.extend(needed.map(|(_, text)| *text).collect::<Vec<_>>());
     }
     let in_order = constants.iter().map(|(_, text)| *text).filter(|text| shown.contains(text));
     Some(in_order.chain([function]).collect::<Vec<_>>().join("\n\n"))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric() && sign != '_')
+}
+
+/// Whether a word can be the name of a constant.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.contains(char::is_lowercase)
 }
 
 /// Returns the constants of a file, with the comments above them.
