@@ -103,7 +103,9 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
         };
         gaps.entry(whose).or_default().push(row);
     }
-    gaps.values_mut().for_each(|rows| rows.sort_by_key(|row| row.harm_rank()));
+    for rows in gaps.values_mut() {
+        rows.sort_by_key(|row| row.harm_rank());
+    }
     gaps
 }
 

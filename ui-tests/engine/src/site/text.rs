@@ -283,12 +283,13 @@ mod tests {
     fn a_test_has_the_constants_that_it_needs() {
         let one = "/// All.\nconst ONE: [&str; 1] = [TWO];";
         let two = "const TWO: &str = \"\n};\nconst FOUR: u8 = 0;\";";
-        let test = "#[test]\nfn five() {\n    ONE_MORE(ONE);\n}";
-        let source = format!("use x;\n\nconst ONE_MOR: u8 = 0;\n\n{one}\n\n{test}\n");
-        let modules = [format!("{two}\n")];
-        let expected = Some(format!("{two}\n\n{one}\n\n{test}"));
+        let three = "pub const THREE: u8 = 3;";
+        let test = "#[test]\nfn five() {\n    ONE_MORE(ONE, THREE);\n}";
+        let source = format!("use x;\n\n{two}\n\nconst ONE_MOR: u8 = 0;\n\n{one}\n\n{test}\n");
+        let modules = [format!("{three}\n\npub fn six() {{}}\n")];
+        let expected = Some([three, two, one, test].join("\n\n"));
         assert_eq!(with_constants(&source, &modules, "five"), expected);
-        assert_eq!(with_constants(&source, &modules, "six"), None);
+        assert_eq!(with_constants(&source, &modules, "seven"), None);
     }
 
     #[test]

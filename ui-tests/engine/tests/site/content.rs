@@ -306,7 +306,7 @@ fn the_search_finds_reasons_sources_and_other_pages() {
     let raw = report.split("<code>").map(|part| part.split_once("</code>").map_or(part, |(_, rest)| rest));
     assert!(!raw.collect::<String>().contains('*'), "Markdown is not drawn:\n{report}");
     assert!(report.contains(">Blocker 3: New: the derive reopens pin!"), "no blocker has its number:\n{report}");
-    for words in ["glossary", "Performance, benchmarks", ">Claims: Dispatch</a>"] {
+    for words in ["glossary", "Performance, benchmarks", "Dyn compatibility", ">Claims: Dispatch</a>"] {
         assert!(section(page, "pages").contains(words), "{words}:\n{page}");
     }
     let parts = PAGES["report.html"].matches(" id=\"part-").count();

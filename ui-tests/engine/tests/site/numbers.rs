@@ -97,7 +97,7 @@ fn what_is_open_in_the_builtin_is_what_the_report_says() {
     assert!(blockers.contains("\n3. *New: the derive reopens `pin!`*"), "{blockers}");
     for shown in [
         "A test shows blocker 4, <a href=\"claim/gap-unchanged-field.html\">",
-        "A test shows what is no blocker of coercion, <a href=\"claim/gap-dispatch-vtable.html\">",
+        "A test shows a gap that is no blocker of coercion, <a href=\"claim/gap-dispatch-vtable.html\">",
         "and so does ours, unless its feature <code>dispatch</code> is on.",
     ] {
         assert!(overview.contains(shown), "{shown}:\n{overview}");
@@ -164,7 +164,7 @@ fn a_gap_that_no_case_shows_is_ours_as_well() {
     let links = gaps.map(|gap| format!("claim/{gap}.html"));
     assert_eq!(attributes(section(overview, "gaps-tests"), "href"), links);
     assert!(links.iter().all(|link| attributes(section(overview, "open"), "href").contains(link)));
-    assert!(PAGES["attack/index.html"].contains("index.html#gaps-tests\">3 that only tests show"));
+    assert!(PAGES["attack/index.html"].contains("index.html#gaps-tests\">3 more</a>"));
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
     assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
     assert_eq!(section(list, "got-through").matches("verdict bad").count(), 2, "the two mistakes are not as expected");
     assert!(list.contains(">4 of them</a>, and\n<a href=\"#only-ours\">2 get through it</a>"), "{list}");
-    assert!(list.contains("that only tests show</a>, and 2 that should be stopped"), "{list}");
+    assert!(list.contains("known gaps, and 2 that should be stopped"), "{list}");
     assert!(
         list.contains(">unsize&#x2f;attack</a> <span class=\"muted\">1 of 2</span>"),
         "not all of it is stopped:\n{list}"
