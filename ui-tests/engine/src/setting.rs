@@ -1,7 +1,5 @@
 //! Which compiler the engine runs on, and which mode our derive is in.
 
-use crate::compiler::Compiler;
-
 /// A compiler and a mode, as far as the suite tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
@@ -16,13 +14,13 @@ pub enum Setting {
 }
 
 impl Setting {
-    /// Returns the setting of this compiler and the mode of our derive.
+    /// Returns the setting of the compiler of a release and the mode of our derive.
     #[must_use]
-    pub fn of(compiler: &Compiler, implicit: bool) -> Self {
-        match (compiler.release == pinned_release(), implicit) {
+    pub fn of(release: &str, implicit: bool) -> Self {
+        match (release == pinned_release(), implicit) {
             (true, true) => Self::Pinned,
             (true, false) => Self::PlainStable,
-            (false, true) if compiler.release.ends_with("-nightly") => Self::Nightly,
+            (false, true) if release.ends_with("-nightly") => Self::Nightly,
             (false, _) => Self::Other,
         }
     }

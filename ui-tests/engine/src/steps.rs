@@ -48,7 +48,7 @@ pub fn run(request: Request) -> Result<(Evidence, Fate, PathBuf)> {
     let compiler = Compiler::find()?;
     let (cases, mut problems) = discover(&workspace().join("ui-tests"))?;
     let derives = build(&compiler, request)?;
-    let setting = Setting::of(&compiler, derives.implicit);
+    let setting = Setting::of(&compiler.release, derives.implicit);
     let index = Index::read(workspace())?;
     problems.extend(index.problems());
     let tables = Tables::of(setting, &compiler.version, request.sample == DEFAULT, request.only_check, index);

@@ -8,7 +8,7 @@ use evidence::case::{Case, Kind, discover};
 use evidence::compiler::{Compiler, Outcome, Verdict, allow_unstable, judge};
 use evidence::derives::{Derive, Derives};
 use evidence::source::Source;
-use evidence::workspace;
+use evidence::{cargo, workspace};
 use rayon::prelude::*;
 use std::fs;
 use std::process::Command;
@@ -541,6 +541,24 @@ fn a_condition_about_both_pointees_is_enough_for_a_dispatched_call() {
     assert_eq!(by_the_builtin.verdict, Verdict::Accepted, "{}", rendered(&by_the_builtin));
     // With the feature `dispatch`, ours asks more of the field.
     assert_eq!(with_features(Derive::Ours, &features, CONDITION_ABOUT_BOTH).verdict, Verdict::Rejected);
+
+    let folder = tempfile::tempdir().expect("there can be a temporary folder");
+    let runtime = workspace().join("pin-coerce-unsized").display().to_string();
+    let manifest = format!(
+        "[package]\nname = \"without-dispatch\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         pin-coerce-unsized = {{ path = {runtime:?}, default-features = false, features = [\"derive\"] }}\n"
+    );
+    let features = format!("#![feature({})]", features.join(", "));
+    fs::create_dir(folder.path().join("src")).expect("a folder can be made");
+    for (file, text) in [("Cargo.toml", manifest), ("src/lib.rs", features + CONDITION_ABOUT_BOTH)] {
+        fs::write(folder.path().join(file), text).expect("the folder is there");
+    }
+    fs::copy(workspace().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("there is a lock file");
+    let mut check = cargo::command();
+    check.args(["check", "--quiet", "--offline"]).current_dir(folder.path());
+    check.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"));
+    let output = check.output().expect("there is a cargo");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// Programs that end well if a call through `dyn Work` runs a function of `Other`, whose result it

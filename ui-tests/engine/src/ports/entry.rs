@@ -93,6 +93,8 @@ pub struct Expected {
 pub struct Said {
     /// What it is about.
     pub about: String,
+    /// Its path, if the crate has another item with this name.
+    pub path: Option<String>,
     /// A part of the reason.
     pub reason: String,
 }

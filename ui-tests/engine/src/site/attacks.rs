@@ -4,15 +4,14 @@ use super::cases::{Row, since_reason};
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::lists;
+use super::overview;
 use super::pages::{Page, Site};
-use super::text::function;
-use crate::cargo::workspace;
+use super::text::test;
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use itertools::Itertools;
 use minijinja::Value;
 use std::collections::BTreeMap;
-use std::fs;
 
 /// The address of the list.
 pub(super) const LIST: &str = "attack/index.html";
@@ -84,6 +83,7 @@ pub(super) fn counts(site: &Site) -> Value {
     context! {
         all => attacks(site).count(),
         got_through => count(End::GotThrough),
+        gaps_of_tests => overview::gaps_of_tests(site).len(),
         mistakes => attacks(site).filter(|(_, row)| is_mistake(row)).count(),
         only_ours => count(End::OnlyOurs),
         in_this_mode => count(End::InThisMode),
@@ -142,9 +142,11 @@ fn list(site: &Site) -> Page {
     let shown = |end| ending(site, end).map(|(case, row)| shown(case, row)).collect::<Vec<_>>();
     let nearest = attacks(site).filter(|(case, row)| came_nearest(case, row));
     let nearest: Vec<Value> = nearest.map(|(case, row)| self::shown(case, row)).collect();
+    let mut got_through: Vec<_> = ending(site, End::GotThrough).collect();
+    got_through.sort_by_key(|(_, row)| row.harm_rank());
     let context = context! {
         counts => counts(site),
-        got_through => shown(End::GotThrough),
+        got_through => got_through.iter().map(|(case, row)| self::shown(case, row)).collect::<Vec<_>>(),
         nearest,
         only_ours => by_subject(site, End::OnlyOurs, only_ours_id),
         in_this_mode => shown(End::InThisMode),
@@ -191,8 +193,7 @@ pub(super) fn of_case(row: &Row) -> Option<Value> {
     is_attack(row).then(|| {
         let harm = row.harm.as_deref();
         let test = harm.and_then(shows_the_harm).map(|name| {
-            let text = fs::read_to_string(workspace().join("ui-tests").join(TESTS)).unwrap_or_default();
-            context! { name, file => TESTS, source => function(&text, name) }
+            context! { name, file => TESTS, source => test(&format!("ui-tests/{TESTS}"), name) }
         });
         // The test is named once, below.
         let before_test = |harm: &str| Some(format!("{}.", harm.split_once(&format!(": {TESTS}"))?.0));

@@ -25,6 +25,8 @@ pub(super) struct Row {
     first_sentence: String,
     /// What goes wrong if nothing stops it.
     pub(super) harm: Option<String>,
+    /// What that breaks, in a few words.
+    breaks: Option<String>,
     /// Which compilers have a known gap only with a derive, if others have it without any.
     pub(super) derive: Option<String>,
     /// The claims, and where the case comes from.
@@ -67,13 +69,15 @@ impl Row {
             classes.push("unexpected".to_owned());
         }
         let summary = summary(&case.source);
+        let harm = field(&case.source, "Harm:");
         let implicit = field(&case.source, "Implicit:").filter(|_| is_implicit);
         let of_folder = if case.kind == Kind::Unsize.folder() { Verdict::Rejected } else { Verdict::Accepted };
         Self {
             name: case.name.trim_end_matches(".rs").to_owned(),
             address: address(&case.name),
             first_sentence: first_sentence(&summary).to_owned(),
-            harm: field(&case.source, "Harm:"),
+            breaks: harm.as_deref().map(|harm| breaks(harm).to_owned()),
+            harm,
             derive: field(&case.source, "Derive:"),
             source: field(&case.source, "Claim:"),
             summary,
@@ -89,10 +93,33 @@ impl Row {
         }
     }
 
+    /// Returns how bad the harm is.
+    pub(super) fn harm_rank(&self) -> Harm {
+        match self.breaks.as_deref() {
+            Some(breaks) if breaks.starts_with("soundness, if ") => Harm::SoundnessOfSome,
+            Some(breaks) if breaks.starts_with("soundness") => Harm::Soundness,
+            _ => Harm::Other,
+        }
+    }
+
     /// Whether a filter chooses it.
     pub(super) fn is(&self, filter: &str) -> bool {
         self.classes.iter().any(|class| class == filter)
     }
+}
+
+/// What breaks, the worst first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Harm {
+    Soundness,
+    /// If code relies on what breaks.
+    SoundnessOfSome,
+    Other,
+}
+
+/// Returns the beginning of what a header says about the harm.
+fn breaks(harm: &str) -> &str {
+    harm.split([':', '.']).next().unwrap_or_default()
 }
 
 /// Returns the beginning of a summary. A full stop inside `1.87` ends nothing.
@@ -172,6 +199,12 @@ fn neighbour(site: &Site, name: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_breaks_is_said_in_few_words() {
+        assert_eq!(breaks("soundness of `Pin`: the pin leads away. More."), "soundness of `Pin`");
+        assert_eq!(breaks("the compiler, which crashes. Nothing else."), "the compiler, which crashes");
+    }
 
     #[test]
     fn a_snapshot_is_its_errors() {

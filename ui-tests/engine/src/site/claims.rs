@@ -3,7 +3,7 @@
 use super::cases::Row;
 use super::context::context;
 use super::pages::{Page, Site};
-use super::text::{function, markdown};
+use super::text::{markdown, test};
 use crate::cargo::workspace;
 use crate::rules::{Rule, Rules};
 use anyhow::{Context, Result, ensure};
@@ -81,6 +81,11 @@ impl Document {
         Self { about: about.collect::<Vec<_>>().join("\n\n"), parts: parts.collect() }
     }
 
+    /// Returns each group and its title.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &(String, String)> {
+        self.parts.iter().flat_map(|part| &part.groups)
+    }
+
     /// Returns the part that has a group, and the title of the group.
     fn part_of(&self, group: &str) -> Option<(&Part, &str)> {
         let groups = self.parts.iter().flat_map(|part| part.groups.iter().map(move |group| (part, group)));
@@ -134,8 +139,7 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
     let others = others.map(|citation| context! { file => citation.file, source => text(&citation.file).trim_end() });
     let tests = citing().filter_map(|citation| {
         let name = citation.test.as_ref()?;
-        let text = text(&citation.file);
-        Some(context! { file => citation.file, name, source => function(&text, name) })
+        Some(context! { file => citation.file, name, source => test(&citation.file, name) })
     });
     let errors = rule.errors.iter().map(|error| {
         let fix = error.fix.as_ref().map(|fix| markdown(fix));

@@ -11,6 +11,7 @@ use super::tables::rows;
 use crate::cargo::workspace;
 use crate::compiler::{Verdict, minor_version};
 use crate::render::markers::drawn;
+use crate::setting::Setting;
 use anyhow::Result;
 use minijinja::Value;
 use serde::Serialize;
@@ -111,6 +112,7 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
             dangers => dangers(site, compiler).map(shown).collect::<Vec<_>>(),
             others => others.map(shown).collect::<Vec<_>>(),
             nightly => is_nightly(&compiler.release).then(|| on_nightly(site)),
+            is_described => Setting::of(&compiler.release, true).is_described_by_headers(),
             of => site.rows.len(),
             is_of_run => site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked",
             all => lists::list_address(""),

@@ -140,7 +140,8 @@ pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
     let edits = edits.into_iter().filter(|(_, edits)| !edits.is_empty());
     let edits = edits.map(|(title, edits)| context! { title, edits => edits.iter().map(edit).collect::<Vec<_>>() });
     let asked = if row.is_ported() { &expect.asks[..] } else { &[] };
-    let asked = asked.iter().map(|said| context! { about => said.about, reason => said.reason });
+    let asked =
+        asked.iter().map(|said| context! { about => said.path.as_ref().unwrap_or(&said.about), reason => said.reason });
     let own = [("unsizes", unsizes), ("coerces", coerces)].into_iter().filter_map(|(name, code)| {
         let code = code.as_ref()?.trim();
         Some(context! { name, code })

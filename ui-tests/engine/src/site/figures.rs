@@ -77,7 +77,7 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
     let context = context! {
         // What the rows are, what is missing, and the goals, in the words of the document.
         rows => markdown(first_paragraph(below_heading(compiling, "- `builtin`")?)),
-        missing => markdown(first_paragraph(below_heading(compiling, "The next two show")?)),
+        missing => markdown(first_paragraph(below_heading(compiling, "The next two tables")?)),
         goal => markdown(below_heading(compiling, "The goal")?),
         goal_beside => markdown(below_heading("Beside other derives", "The goal")?),
         goal_cold => markdown(below_heading("Building it", "The goals")?),

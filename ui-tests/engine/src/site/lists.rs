@@ -96,8 +96,12 @@ fn list(site: &Site, folder: &str, parts: &[&str], filters: Option<(&[Filter], O
     let (filters, chosen) = filters.unwrap_or_default();
     let in_folder: Vec<&Row> = site.rows.iter().filter(|row| is_in(row, folder)).collect();
     let of = in_folder.len();
-    let rows: Vec<&Row> =
+    let mut rows: Vec<&Row> =
         in_folder.iter().copied().filter(|row| chosen.is_none_or(|filter| row.is(filter.id))).collect();
+    // Where every program breaks something, what breaks soundness comes first.
+    if folders(&format!("{folder}/")).next() == Some(Kind::KnownGap.folder()) {
+        rows.sort_by_key(|row| row.harm_rank());
+    }
     let parts = parts.iter().map(|part| {
         let rows: Vec<&Row> = rows.iter().copied().filter(|row| is_in(row, part)).collect();
         context! { label => part, id => part.replace('/', "-"), address => list_address(part), rows }

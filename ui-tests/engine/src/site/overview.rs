@@ -1,7 +1,7 @@
 //! The overview, and the differences.
 
 use super::attacks;
-use super::cases::{Row, count};
+use super::cases::{Harm, Row, count};
 use super::context::context;
 use super::lists::by_kind;
 use super::pages::{Page, Site};
@@ -9,6 +9,7 @@ use super::{claims, compilers, report};
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use crate::rules::{self, Rule};
+use itertools::Itertools;
 use minijinja::Value;
 use std::collections::BTreeMap;
 
@@ -55,6 +56,7 @@ pub(super) fn page(site: &Site) -> Page {
         let of_both = gaps["shared"].iter().filter(names_it).collect::<Vec<_>>();
         context! { number, words, is_unsound, address => attacks::only_ours_address(subject), rows, of_both }
     });
+    let reopened: Vec<_> = gaps["reopened"].iter().map(|row| (report::blocker_naming(site, &row.name), row)).collect();
     let of_blockers = BLOCKERS.map(|blocker| attacks::only_ours(site, Some(blocker.subject)).len());
     let context = context! {
         counts,
@@ -63,6 +65,8 @@ pub(super) fn page(site: &Site) -> Page {
         report => report::ADDRESS,
         open_items => report::OPEN_ITEMS,
         gaps_of_tests => gaps_of_tests(site),
+        reopened,
+        unsound_gaps => gaps.values().flatten().filter(|row| row.harm_rank() < Harm::Other).count(),
         without_reason,
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
         cases => site.rows.len(),
@@ -86,7 +90,7 @@ pub(super) fn page(site: &Site) -> Page {
 }
 
 /// Returns the known gaps: the language's own, those that are its own only on some compilers, those
-/// that both derives share, and those of ours alone.
+/// that both derives share, and those of ours alone. What breaks soundness comes first.
 fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     let mut gaps = BTreeMap::from(["language", "reopened", "shared", "ours"].map(|whose| (whose, Vec::new())));
     for (case, row) in site.run.cases.iter().zip(&site.rows).filter(|(_, row)| row.kind == Kind::KnownGap.folder()) {
@@ -99,16 +103,22 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
         };
         gaps.entry(whose).or_default().push(row);
     }
+    for rows in gaps.values_mut() {
+        rows.sort_by_key(|row| row.harm_rank());
+    }
     gaps
 }
 
 /// Returns the claims about gaps that no case can show, because a case may not use the features that
-/// the program needs.
-fn gaps_of_tests(site: &Site) -> Vec<Value> {
+/// the program needs. The blockers come first.
+pub(super) fn gaps_of_tests(site: &Site) -> Vec<Value> {
     let is_of_tests = |rule: &&Rule| site.index.citing(&rule.id).all(|citation| citation.test.is_some());
     let gaps = site.index.rules().iter().filter(|rule| rule.kind == rules::Kind::Gap).filter(is_of_tests);
-    gaps.map(|rule| context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence })
-        .collect()
+    let gaps = gaps.map(|rule| (report::blocker_naming(site, &rule.id), rule));
+    let gaps = gaps.sorted_by_key(|(blocker, _)| blocker.unwrap_or(u32::MAX)).map(|(blocker, rule)| {
+        context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence, blocker }
+    });
+    gaps.collect()
 }
 
 /// Returns the cases to which the builtin gives another verdict on nightly.

@@ -46,6 +46,18 @@ pub(super) fn page(site: &Site) -> Page {
     Page::new(ADDRESS.to_owned(), "report.html", "What the report leaves open".to_owned(), context)
 }
 
+/// Returns the number of a blocker and its text, if a line is one.
+fn blocker(line: &str) -> Option<(u32, &str)> {
+    let (number, text) = line.split_once(". ")?;
+    Some((number.parse().ok()?, text))
+}
+
+/// Returns the number of the blocker that names a case or a claim.
+pub(super) fn blocker_naming(site: &Site, name: &str) -> Option<u32> {
+    let mut blockers = site.report.lines().filter_map(blocker);
+    blockers.find(|(_, text)| text.contains(&format!("`{name}`"))).map(|(number, _)| number)
+}
+
 /// How many characters of a paragraph name it.
 const TITLE: usize = 60;
 
@@ -64,9 +76,11 @@ pub(super) fn paragraphs(site: &Site) -> Vec<Value> {
     let lines = lines.into_iter().filter(|line| !line.starts_with('#'));
     let addresses = addresses.join("\n");
     let paragraphs = lines.enumerate().map(|(index, line)| {
+        let blocker = blocker(line).map(|(number, _)| format!("Blocker {number}: "));
         let line = line.trim_start_matches(|sign: char| sign.is_ascii_digit() || "-. ".contains(sign));
         let text = markdown(&format!("{line}\n\n{addresses}"));
-        context! { title => first_words(line), address => format!("{ADDRESS}#part-{}", index + 1), text }
+        let title = format!("{}{}", blocker.unwrap_or_default(), first_words(line));
+        context! { title, address => format!("{ADDRESS}#part-{}", index + 1), text }
     });
     paragraphs.collect()
 }
@@ -74,6 +88,12 @@ pub(super) fn paragraphs(site: &Site) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_numbered_line_is_a_blocker() {
+        assert_eq!(blocker("3. *New: one.* Two."), Some((3, "*New: one.* Two.")));
+        assert_eq!(blocker("On 1.95. Two"), None);
+    }
 
     #[test]
     fn a_paragraph_is_named_by_its_first_words() {

@@ -20,6 +20,7 @@ pub(super) fn page(site: &Site) -> Page {
     let context = context! {
         cases => cases.collect::<Vec<_>>(),
         claims => claims.collect::<Vec<_>>(),
+        groups => site.claims.groups().map(|(id, title)| context! { id, title }).collect::<Vec<_>>(),
         crates => site.crates,
         compilers => site.compilers,
         report => context! { address => report::ADDRESS, paragraphs => report::paragraphs(site) },

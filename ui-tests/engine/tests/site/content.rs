@@ -25,6 +25,10 @@ fn a_page_shows_what_the_run_found() {
     assert!(files["cost.html"].matches("<rect").count() > 10, "the figures of cost.md were not found");
     let old = &files["compiler/1.85.0-locked.html"];
     assert!(old.contains("since 1.94, <code>rustc</code> lacks it"), "every case is newer than this compiler:\n{old}");
+    assert!(old.contains("No header says what it answers here"), "is the builtin asked:\n{old}");
+    for address in ["compiler/1.95.0-locked.html", "compiler/nightly-locked.html"] {
+        assert!(files[address].contains("The headers of the cases say what it answers here"), "{address}");
+    }
     assert!(old.contains("16 of 16: ") && old.contains("this one may let through: 5"), "{old}");
 }
 
@@ -214,6 +218,7 @@ fn a_crate_has_its_tests_its_diff_and_its_reasons() {
     assert!(files["crate/dumpster.html"].contains("<code>Nullable</code>, <code>unsync::Gc</code>"));
     assert!(!files["crate/servo_arc.html"].contains("id=\"left\""), "each question about it has an answer");
     let person = section(&files["crate/dumpster.html"], "person");
+    assert!(person.contains("<code>sync::Gc</code>: a second field"), "which `Gc` is it:\n{person}");
     assert!(person.contains("new_cyclic") && person.contains("<ins>+#[derive("), "{person}");
     let smallbox = &files["crate/smallbox.html"];
     assert!(section(smallbox, "left").contains("there is a second field with a size"), "{smallbox}");
@@ -300,6 +305,10 @@ fn the_search_finds_reasons_sources_and_other_pages() {
     assert!(report.contains("rust#148726</a>") && report.contains("<strong>Blockers.</strong>"), "{report}");
     let raw = report.split("<code>").map(|part| part.split_once("</code>").map_or(part, |(_, rest)| rest));
     assert!(!raw.collect::<String>().contains('*'), "Markdown is not drawn:\n{report}");
+    assert!(report.contains(">Blocker 3: New: the derive reopens pin!"), "no blocker has its number:\n{report}");
+    for words in ["glossary", "Performance, benchmarks", "Dyn compatibility", ">Claims: Dispatch</a>"] {
+        assert!(section(page, "pages").contains(words), "{words}:\n{page}");
+    }
     let parts = PAGES["report.html"].matches(" id=\"part-").count();
     assert_eq!(report.matches("<li><a href=\"report.html#part-").count(), parts, "{report}");
     assert!(report.contains(">Blockers. 1, the worst,"), "its first words are not its name:\n{report}");
@@ -321,6 +330,16 @@ fn a_claim_says_what_this_run_does_not_know() {
         section(page, "tests").contains("Continuous integration shows when they last ran, and whether they passed")
     );
     assert!(page.contains("<summary>What these words mean</summary>") && page.contains("in the claim"), "{page}");
+    assert!(section(page, "tests").contains("on each <a href=\"..&#x2f;compiler/index.html\">compiler</a>"), "{page}");
+    for (claim, constant) in [
+        ("gap-dispatch-vtable", "const TWO_NUMBERS: &amp;str = &quot;"),
+        ("gap-dispatch-vtable", "const TAIL_OF_ANOTHER_TRAIT: &amp;str = &quot;"),
+        ("gap-dispatch-condition", "const CONDITION_ABOUT_BOTH: &amp;str = &quot;"),
+        ("builtin-at-run-time", "pub const RUN_WITH_BUILTIN: [&amp;str; 3]"),
+    ] {
+        let page = &PAGES[&format!("claim/{claim}.html")];
+        assert!(section(page, "tests").contains(constant), "{constant} is not shown:\n{page}");
+    }
     let others = section(&PAGES["claim/attack-path-core.html"], "cases");
     assert!(others.contains("did not judge") && others.contains("environments&#x2f;core-renamed"), "{others}");
     assert!(others.contains("The promise for `Pin` is honest"), "its source is not there:\n{others}");

@@ -89,12 +89,29 @@ fn what_is_open_in_the_builtin_is_what_the_report_says() {
         assert!(overview.contains(of_page), "{overview}");
     }
     assert!(blockers.contains("We know of no unsound coercion by this alone"), "{blockers}");
-    assert!(overview.contains("<a href=\"report.html\">"), "{overview}");
+    assert!(overview.contains("<a href=\"report.html\">What the stabilization report leaves open</a>"), "{overview}");
     let page = &PAGES["report.html"];
     for shown in ["rust#148726", "rust#148727", "#[pointee(x)]", "coerce_pointee.rs</a>", "Known and not mitigated"] {
         assert!(page.contains(shown), "{shown}:\n{page}");
     }
     assert!(blockers.contains("\n3. *New: the derive reopens `pin!`*"), "{blockers}");
+    for shown in [
+        "A test shows blocker 4, <a href=\"claim/gap-unchanged-field.html\">",
+        "A test shows a gap that is no blocker of coercion, <a href=\"claim/gap-dispatch-vtable.html\">",
+        "and so does ours, unless its feature <code>dispatch</code> is on.",
+    ] {
+        assert!(overview.contains(shown), "{shown}:\n{overview}");
+    }
+    let mut cases = run().cases;
+    let two = cases.iter_mut().find(|case| case.name == "known-gap/two.rs").expect("it is there");
+    two.name = "known-gap/pin-macro-coerces.rs".to_owned();
+    two.source = two.source.replace("\n\nstruct", "\n//! Harm: a value.\n//! Derive: on nightly.\n\nstruct");
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let reopened = section(&pages[FIRST_PAGE], "open-builtin");
+    assert!(
+        reopened.contains("By blocker 3, <a href=\"case&#x2f;known-gap&#x2f;pin-macro-coerces.html\">"),
+        "{reopened}"
+    );
 
     let gap = "<a href=\"claim/gap-dispatch-condition.html\">gap-dispatch-condition</a>";
     assert!(overview.contains(gap) && overview.contains("<a href=\"report.html#open-items\">"), "{overview}");
@@ -137,6 +154,43 @@ fn a_gap_is_the_languages_or_of_both_or_ours() {
     }
     // All of the summary, and not its first sentence.
     assert!(section(overview, "gaps-ours").contains("<code>&lt;b&gt;</code>"), "{overview}");
+}
+
+#[test]
+fn a_gap_that_no_case_shows_is_ours_as_well() {
+    let overview = &PAGES[FIRST_PAGE];
+    assert!(section(overview, "open").contains("<b>3</b> <span>known gaps, and 3 that only tests show"), "{overview}");
+    let gaps = ["gap-unchanged-field", "gap-dispatch-condition", "gap-dispatch-vtable"];
+    let links = gaps.map(|gap| format!("claim/{gap}.html"));
+    assert_eq!(attributes(section(overview, "gaps-tests"), "href"), links);
+    assert!(links.iter().all(|link| attributes(section(overview, "open"), "href").contains(link)));
+    assert!(PAGES["attack/index.html"].contains("index.html#gaps-tests\">3 more</a>"));
+}
+
+#[test]
+fn the_gap_that_breaks_soundness_comes_first() {
+    assert!(section(&PAGES[FIRST_PAGE], "open").contains("class=\"figure\""), "no gap of this run is unsound");
+    let mut cases = run().cases;
+    for (name, harm) in [("language", "privacy: a value. More."), ("two", "soundness, if `x` holds.")] {
+        let case = cases.iter_mut().find(|case| case.name == format!("known-gap/{name}.rs")).expect("it is there");
+        case.source = case.source.replace("\n\nstruct", &format!("\n//! Harm: {harm}\n\nstruct"));
+    }
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let open = section(&pages[FIRST_PAGE], "open");
+    for shown in [
+        "class=\"figure bad\"",
+        "1 of the 3 break soundness",
+        "two</a> breaks soundness, if <code>x</code> holds",
+        "language</a> breaks privacy<",
+    ] {
+        assert!(open.contains(shown), "{shown}:\n{open}");
+    }
+    for (address, page) in [("list", &pages["case/known-gap/index.html"]), ("attacks", &pages["attack/index.html"])] {
+        let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text}: {address}\n{page}"));
+        let [two, language] = ["known-gap&#x2f;two</a>", "known-gap&#x2f;language</a>"].map(place);
+        assert!(two < language, "{address}");
+        assert!(place("What breaks: soundness, if <code>x</code> holds.") < language, "{address}");
+    }
 }
 
 #[test]
