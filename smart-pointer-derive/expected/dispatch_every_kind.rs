@@ -209,12 +209,14 @@ pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, { N }> {
         _: Rc<Self>,
         _: &'__lifetime_0 dyn for<'x> Key<'x>,
     ) -> &'__lifetime_0 u8;
+    #[allow(single_use_lifetimes, unused_lifetimes)]
     fn __upcast_run<'b, '__lifetime_0>(
         _: &crate::vendored::__private::Upcast<Pin<Ptr<'b, Self>>>,
     )
     where
         'a: 'b,
     {}
+    #[allow(single_use_lifetimes, unused_lifetimes)]
     fn __upcast_first<'__lifetime_0>(_: &crate::vendored::__private::Upcast<Rc<Self>>) {}
 }
 #[cfg(unix)]

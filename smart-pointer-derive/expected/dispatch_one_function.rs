@@ -68,6 +68,7 @@ unsafe impl<__Concrete: Work> __WorkVtable for __Concrete {
 #[doc(hidden)]
 pub trait __WorkObject: Work {
     fn __call_run(_: Ptr<Self>);
+    #[allow(single_use_lifetimes, unused_lifetimes)]
     fn __upcast_run(_: &::pin_coerce_unsized::__private::Upcast<Ptr<Self>>) {}
 }
 #[automatically_derived]

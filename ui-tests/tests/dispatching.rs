@@ -414,6 +414,32 @@ fn a_subtrait_has_a_method_of_the_same_name() {
     assert_eq!((queue.next(), stream.next(), stream.next()), (3, 4, 5));
 }
 
+/// Clippy has nothing to say: seven arguments are not too many, and the body needs the vector.
+#[dispatch]
+trait Long {
+    fn sum(this: MyBox<Self>, two: u8, three: u8, four: u8, five: u8, six: u8, seven: u8) -> u8;
+
+    fn room(this: MyBox<Self>, vector: &Vec<u8>) -> usize {
+        drop(this);
+        vector.capacity()
+    }
+}
+
+impl Long for u8 {
+    fn sum(this: MyBox<Self>, two: u8, three: u8, four: u8, five: u8, six: u8, seven: u8) -> u8 {
+        *this + two + three + four + five + six + seven
+    }
+}
+
+/// Claim: lint-dispatch.
+#[test]
+fn clippy_sees_the_functions_of_the_author() {
+    let long: MyBox<dyn Long> = unsize!(MyBox::new(1) => dyn Long);
+    assert_eq!(long.sum(2, 3, 4, 5, 6, 7), 28);
+    let long: MyBox<dyn Long> = unsize!(MyBox::new(1) => dyn Long);
+    assert!(long.room(&Vec::with_capacity(9)) >= 9);
+}
+
 #[dispatch]
 trait Big {
     fn sum(this: Headed<Self>) -> u64;

@@ -3,6 +3,7 @@
 //! All are built in. A macro with the name of one of them is ambiguous (E0659), so none of these
 //! attributes hands the item to a macro.
 
+use crate::dispatch::function::Function;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::punctuated::Punctuated;
@@ -14,6 +15,18 @@ pub(super) fn of_every_item(attributes: &[Attribute]) -> TokenStream {
     let kept = kept(attributes, &["cfg", "allow", "warn", "deny", "forbid"]);
     let allowed = is_deprecated(attributes).then(|| quote!(#[allow(deprecated)]));
     quote!(#kept #allowed)
+}
+
+/// Returns the attributes for every copy of the signature of a function. Clippy judges a copy
+/// without what it sees in the author's function: the body, which can need a `&Vec<T>`, and the
+/// number of arguments, to which the function in the vtable adds one.
+pub(super) fn of_every_copy(function: &Function<'_>) -> TokenStream {
+    const MOST_ARGUMENTS: usize = 7;
+    let attributes = of_every_item(&function.item.attrs);
+    let has_body = function.item.default.is_some().then(|| quote!(#[allow(clippy::ptr_arg)]));
+    let has_most = function.item.sig.inputs.len() == MOST_ARGUMENTS;
+    let one_more = has_most.then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    quote!(#attributes #has_body #one_more)
 }
 
 /// Returns the attributes that tell the caller of a function something.

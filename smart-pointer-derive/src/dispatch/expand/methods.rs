@@ -1,6 +1,6 @@
 //! The trait with the methods.
 
-use super::attributes::{for_the_caller, is_documented, of_every_item};
+use super::attributes::{for_the_caller, is_documented, of_every_copy};
 use super::signature::{Pattern, Substitute, lifetimes_of};
 use super::{Expansion, predicates_without_self};
 use crate::derive::syntax::predicates;
@@ -57,7 +57,7 @@ impl Expansion<'_> {
     /// The signature of a method.
     fn method(&self, function: &Function<'_>, pattern: &Pattern) -> TokenStream {
         let Self { private, survey, .. } = self;
-        let attributes = of_every_item(&function.item.attrs);
+        let attributes = of_every_copy(function);
         let name = function.name();
         let target = quote!(<Self as #private::Deref>::Target);
         let mut pointer = function.pointer().clone();

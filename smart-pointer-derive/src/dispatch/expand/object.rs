@@ -1,7 +1,7 @@
 //! The trait with the functions for everything that a pointer can point to.
 
 use super::Expansion;
-use super::attributes::of_every_item;
+use super::attributes::{of_every_copy, of_every_item};
 use super::signature::{Pattern, lifetimes_of, shown_at, this};
 use crate::dispatch::function::Function;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -101,7 +101,8 @@ impl Expansion<'_> {
     /// Writes a function whose argument type, `&Upcast<P>`, names the pointer to the object without
     /// auto traits. The function is needed because the body that calls it has no token of the
     /// user's, so it cannot write that type. In the type of an argument, an elided lifetime is not
-    /// an error.
+    /// an error. It has the lifetimes of the function, also those that its argument mentions once
+    /// or not at all.
     fn upcast(&self, function: &Function<'_>) -> TokenStream {
         let private = &self.private;
         let attributes = of_every_item(&function.item.attrs);
@@ -110,13 +111,14 @@ impl Expansion<'_> {
         let where_clause = &function.named.generics.where_clause;
         quote! {
             #attributes
+            #[allow(single_use_lifetimes, unused_lifetimes)]
             fn #upcast<#(#lifetimes),*>(_: &#private::Upcast<#pointer>) #where_clause {}
         }
     }
 
     /// The signature of a function of `__WorkObject`.
     fn call(function: &Function<'_>, pattern: &Pattern) -> TokenStream {
-        let attributes = of_every_item(&function.item.attrs);
+        let attributes = of_every_copy(function);
         let call = function.prefixed("__call_");
         let lifetimes = lifetimes_of(function);
         let where_clause = &function.named.generics.where_clause;

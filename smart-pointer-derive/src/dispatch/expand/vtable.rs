@@ -1,7 +1,7 @@
 //! The hidden supertrait, which has the functions for the concrete type.
 
 use super::Expansion;
-use super::attributes::of_every_item;
+use super::attributes::of_every_copy;
 use super::signature::{Pattern, Substitute, lifetimes_of, shown_at, this};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
@@ -75,7 +75,7 @@ impl Expansion<'_> {
     /// token of the user's, so it cannot write which pointer the second argument is about.
     fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
         let Self { private, lifetime, .. } = self;
-        let attributes = of_every_item(&function.item.attrs);
+        let attributes = of_every_copy(function);
         let (entry, narrow) = (function.prefixed("__function_of_"), function.prefixed("__narrowed_"));
         let lifetimes = lifetimes_of(function);
         let conditions = predicates(&function.named.generics).map(ToTokens::to_token_stream);

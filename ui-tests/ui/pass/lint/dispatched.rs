@@ -48,9 +48,30 @@ impl Quiet for u8 {
     }
 }
 
+/// The pointer has one of the lifetimes, or none.
+#[dispatch]
+trait Lifetimes {
+    fn longer<'a>(this: &'a Self, other: &'a u8) -> &'a u8;
+    fn first<'a>(this: Rc<Self>, first: &'a u8, second: &'a u8) -> &'a u8;
+}
+
+impl Lifetimes for u8 {
+    fn longer<'a>(this: &'a Self, other: &'a u8) -> &'a u8 {
+        this.max(other)
+    }
+
+    fn first<'a>(this: Rc<Self>, first: &'a u8, second: &'a u8) -> &'a u8 {
+        if *this == 0 { first } else { second }
+    }
+}
+
 #[allow(deprecated)]
 fn main() {
     assert_eq!(<u8 as Quiet>::run(Rc::new(7)), 7);
+    let object: &dyn Lifetimes = &7;
+    assert_eq!(object.longer(&9), &9);
+    let object: Rc<dyn Lifetimes> = Rc::new(0);
+    assert_eq!(object.first(&1, &2), &1);
     let work: Rc<dyn Work<u8>> = Rc::new(300_u16);
     assert_eq!(work.run(7, "name"), 311);
 }
