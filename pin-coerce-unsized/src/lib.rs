@@ -486,8 +486,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///    'a`. A supertrait with `this: Ptr<Self>` has the attribute too (E0038). *The macro rejects
 ///    what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. It is a
-///    reference, a `Ptr<Self>` (`Ptr` may have other parameters), or a `Pin` of one of these. *The
-///    macro reads the tokens; the compiler checks what the pointer points to.*
+///    reference, a `Ptr<Self>` (`Ptr` may have other parameters, and may not be called `Pin`), or a
+///    `Pin` of one of these. *The macro reads the tokens; the compiler checks what the pointer
+///    points to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
 ///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>:
 ///    Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all this. A
@@ -500,7 +501,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
 ///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
 ///    show, and rustc what a macro in a type hides.*
-/// 5. Every implementor is `Sized`. *The compiler checks it.*
+/// 5. Every implementor is `Sized`. *The compiler checks it.* (It lets pass a trait object whose own
+///    trait has the hidden supertrait. Nothing can be called through it.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. With
@@ -591,7 +593,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// # Expansion
 ///
 /// `Work` gets a hidden supertrait, and each dispatched function gets `where Self: Sized`. The
-/// supertrait is an `unsafe trait` with one blanket impl, so nobody else can implement it. For each
+/// supertrait is an `unsafe trait` with one blanket impl, so safe code cannot implement it. For each
 /// dispatched function, it has a method that returns a function pointer. That function takes a
 /// pointer to the trait object, turns it back into a pointer to the concrete type, and calls the
 /// implementor's function.

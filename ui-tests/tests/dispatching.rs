@@ -406,6 +406,35 @@ impl Stream for u8 {
     }
 }
 
+/// A method may mention the associated type of a supertrait.
+#[dispatch]
+trait Numbers: Iterator<Item = u8> {
+    fn sum_of(this: MyBox<Self>) -> u8;
+    fn peek(&self) -> Option<Self::Item>;
+    fn is_next(&self, item: <Self as Iterator>::Item) -> bool;
+}
+
+impl Numbers for std::ops::Range<u8> {
+    fn sum_of(this: MyBox<Self>) -> u8 {
+        (*this).clone().sum()
+    }
+
+    fn peek(&self) -> Option<u8> {
+        Some(self.start)
+    }
+
+    fn is_next(&self, item: u8) -> bool {
+        self.start == item
+    }
+}
+
+/// Claim: dispatching-call.
+#[test]
+fn methods_mention_the_item_of_a_supertrait() {
+    let numbers: MyBox<dyn Numbers<Item = u8>> = unsize!(MyBox::new(3..6) => dyn Numbers);
+    assert_eq!((numbers.peek(), numbers.is_next(4), numbers.sum_of()), (Some(3), false, 12));
+}
+
 /// Claim: dispatching-call.
 #[test]
 fn a_subtrait_has_a_method_of_the_same_name() {

@@ -17,7 +17,8 @@
 //!
 //! 1. *The function is that of `T`.* The hidden supertrait is an `unsafe trait`. Its only impl is a
 //!    blanket impl for every `Sized` implementor, so the entry in a vtable is the one that the
-//!    macro wrote, with `Self` being the type to which the vtable belongs.
+//!    macro wrote, with `Self` being the type to which the vtable belongs. (A trait object also
+//!    implements the supertraits of its trait, but it is not `Sized`, so it has no vtable.)
 //! 2. *`N` is `W` with the pointee `T`, and nothing else differs.* [`Narrowed`] asks the compiler
 //!    whether this holds for every implementor at once, and whether each pointer's `Deref::Target`
 //!    is its pointee. (If a macro hides a condition on `Self` in the where-clause of a function,

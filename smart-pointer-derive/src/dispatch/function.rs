@@ -3,7 +3,7 @@
 use super::lifetimes;
 use crate::derive::survey::Survey;
 use crate::derive::syntax::{Size, is_named, mentions_any, predicates};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::{
@@ -113,6 +113,21 @@ pub(super) fn result(output: &ReturnType) -> Option<&Type> {
 
 pub(super) fn mentions_self(node: &impl quote::ToTokens) -> bool {
     mentions_any(node, &|_| false)
+}
+
+/// Whether the tokens mention `Self` other than in an associated type, such as `Self::Item` of a
+/// supertrait.
+pub(super) fn mentions_self_alone(tokens: TokenStream) -> bool {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    tokens.iter().enumerate().any(|(index, token)| match token {
+        TokenTree::Group(group) => mentions_self_alone(group.stream()),
+        TokenTree::Ident(ident) if ident == "Self" => match tokens.get(index + 1) {
+            Some(TokenTree::Punct(next)) => next.as_char() != ':',
+            Some(TokenTree::Ident(next)) => next != "as",
+            _ => true,
+        },
+        _ => false,
+    })
 }
 
 /// Whether a type is `Self`.

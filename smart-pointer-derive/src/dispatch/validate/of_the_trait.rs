@@ -4,7 +4,8 @@ use super::{impl_traits, written};
 use crate::derive::mistake::Mistake;
 use crate::derive::syntax::{bare, is_same, predicates};
 use crate::dispatch::function::{
-    Function, is_self, is_self_sized, is_sized, is_sized_of_the_macro, mentions_self, result, types_of_arguments,
+    Function, is_self, is_self_sized, is_sized, is_sized_of_the_macro, mentions_self, mentions_self_alone, result,
+    types_of_arguments,
 };
 use crate::dispatch::options::Options;
 use proc_macro2::{TokenStream, TokenTree};
@@ -158,22 +159,27 @@ fn check_other_functions<'a>(item: &'a ItemTrait, functions: &'a [Function<'_>])
         }
         let name = &signature.ident;
         let reason = reason_not_in_an_object(signature)?;
-        Some(not_dyn_compatible(name, format!("`{name}` {reason}"), format!("add `where Self: Sized` to `{name}`")))
+        let is_later = signature.receiver().is_none() && signature.inputs.iter().skip(1).any(mentions_self);
+        let move_it = if is_later { "make the pointer to `Self` the first argument, or " } else { "" };
+        let help = format!("{move_it}add `where Self: Sized` to `{name}`");
+        Some(not_dyn_compatible(name, format!("`{name}` {reason}"), help))
     })
 }
 
 /// Returns why no trait object has the function.
 pub(in crate::dispatch) fn reason_not_in_an_object(signature: &Signature) -> Option<&'static str> {
-    let others = signature.inputs.iter().skip(1);
+    let mut others = signature.inputs.iter().skip(1).map(ToTokens::to_token_stream);
     if signature.receiver().is_none() {
         Some("has no `self`, and its first argument is not a pointer to `Self`")
     } else if signature.generics.type_params().next().is_some() {
         Some("has a type parameter")
+    } else if signature.generics.const_params().next().is_some() {
+        Some("has a const parameter")
     } else if !impl_traits(types_of_arguments(signature).chain(result(&signature.output))).is_empty() {
         Some("has the type `impl Trait`")
     } else if signature.asyncness.is_some() {
         Some("is `async`")
-    } else if others.into_iter().any(mentions_self) || mentions_self(&signature.output) {
+    } else if others.any(mentions_self_alone) || mentions_self_alone(signature.output.to_token_stream()) {
         Some("mentions `Self` outside of `self`")
     } else {
         None

@@ -23,6 +23,10 @@ trait Work: Send + Sized {
 
     fn visit<V>(&self, visitor: V);
 
+    fn fill<const N: usize>(&self) -> u8;
+
+    fn later(number: u8, this: Rc<Self>);
+
     fn iterate(&self) -> impl Iterator<Item = u8>;
 
     async fn wait(&self);
