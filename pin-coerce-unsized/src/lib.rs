@@ -386,9 +386,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// `Fn(u8)` for `dyn Fn(u8)`.
 ///
 /// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
-/// zero-sized `struct usize;`, a `PhantomData` that is not the standard one, a pointer of your own
-/// called `Option` or `Vec`, an alias called `Box` beside the pointer, and an alias that ignores
-/// its parameter and is not a `PhantomData`. The derive never accepts a struct because of a name.
+/// zero-sized `struct usize;` or `struct str;`, a `PhantomData` that is not the standard one, a
+/// pointer of your own called `Option` or `Vec`, an alias called `Box` beside the pointer, and an
+/// alias that ignores its parameter and is not a `PhantomData`. The derive never accepts a struct
+/// because of a name.
 ///
 /// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on

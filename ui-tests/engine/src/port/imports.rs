@@ -62,7 +62,7 @@ fn remove_some(krate: &Crate, removed: &[String], edits: &mut Edits) -> Option<V
                     Visibility::Restricted(_) => import.is_unused_in_crate(krate, leaf, edits),
                     Visibility::Public(_) => false,
                 };
-                is_unused || removed.contains(leaf)
+                is_unused || removed.contains(leaf) && import.is_of_the_crate(krate, leaf)
             };
             let (dropped, kept): (Vec<String>, Vec<String>) = leaves(&of.tree).into_iter().partition(goes);
             notes.extend(dropped.iter().flat_map(|leaf| links(file, leaf)));
@@ -123,6 +123,11 @@ impl<'a> Import<'a> {
         let range = file.range(of);
         let scope = imports.scope(range.start);
         Self { file, index, range, scope }
+    }
+
+    /// Whether a name means an item of the crate, as far as it is known.
+    fn is_of_the_crate(&self, krate: &Crate, leaf: &str) -> bool {
+        self.meanings(krate, leaf).iter().all(|path| path.first().is_some_and(|root| root == "crate"))
     }
 
     /// Whether a name was used only in what was removed.

@@ -166,6 +166,28 @@ impl<T, U: ?Sized> Retype<Ptr<U>> for Ptr<T> {
 }
 
 #[test]
+fn an_import_of_another_trait_with_the_name_of_a_hidden_one_stays() {
+    let library = "pub mod api { pub use std::borrow::Borrow; }
+pub struct Ptr<T: ?Sized>(Box<T>);
+#[doc(hidden)]
+pub trait Borrow<T: ?Sized> { fn into_r(self) -> *mut T; unsafe fn from_r(raw: *mut T) -> Self; }
+impl<T: ?Sized> Borrow<T> for Ptr<T> {
+    fn into_r(self) -> *mut T { Box::into_raw(self.0) }
+    unsafe fn from_r(raw: *mut T) -> Self { Ptr(unsafe { Box::from_raw(raw) }) }
+}
+macro_rules! coerce {
+    ($p:expr => $t:ty) => {{
+        let raw: *mut $t = $crate::Borrow::into_r($p);
+        unsafe { $crate::Borrow::from_r(raw) }
+    }};
+}
+";
+    let (new, _) = Project::new(library).ported(&["--pointer", "Ptr"]);
+    assert_has(&new, &["pub mod api { pub use std::borrow::Borrow; }"]);
+    assert!(!new.contains("pub trait Borrow"), "{new}");
+}
+
+#[test]
 fn a_struct_in_a_macro_is_edited_there() {
     let (library, said) = Project::new(
         "macro_rules! pointers {
