@@ -277,8 +277,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   one, rustc can crash without `repr(C)` too, unless there is such an `align`.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
-///   in requirement 4, a struct with this option or, where coercions are implicit, another type
-///   that coerces, such as `Ref`. *Checked as for requirement 4.*
+///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
+///   coercions are implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`. *Checked
+///   as for requirement 4.*
 /// - No other field mentions the pointee, unless its type is a `PhantomData`. *The derive reads the
 ///   tokens, and rustc checks the types, even if a macro or an alias hides them. It rejects a
 ///   coercion that changes two fields (E0375). On plain stable, the code that moves a field

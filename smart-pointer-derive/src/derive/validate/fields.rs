@@ -209,9 +209,16 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
         return Mistake::new(
             ty,
             format_args!("`{container}` is a container, but the field must be a pointer that can be {what}"),
-            format_args!(
-                "make the field the pointer itself, and put the struct into the `{container}` where you need one"
-            ),
+            match container.to_string().as_str() {
+                "ManuallyDrop" => {
+                    "keep a `NonNull<…>` instead, and make a `Box` of it in the destructor; or put the struct into the \
+                     `ManuallyDrop` where you need one"
+                        .to_owned()
+                }
+                _ => format!(
+                    "make the field the pointer itself, and put the struct into the `{container}` where you need one"
+                ),
+            },
         );
     }
     let message = if is_named(ty, pointee) {

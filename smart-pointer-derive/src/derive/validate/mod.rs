@@ -15,6 +15,8 @@ pub(crate) use options::{Named, is_like_coerce_only};
 pub(crate) use pointee::type_parameter;
 pub(crate) use role::may_be_foreign;
 
+use role::is_phantom_data;
+
 use super::input::{Input, Kind};
 use super::misplaced::Misplaced;
 use super::mistake::{Mistake, Mistakes};
@@ -120,11 +122,20 @@ impl<'a> Input<'a> {
         }
         let ident = self.ident;
         let message = format!("`{}` requires `{ident}` to be `#[repr(transparent)]`", self.derive);
-        Err(if words.is_empty() {
-            Mistake::new(ident, message, format_args!("write `#[repr(transparent)]` above `struct {ident}`"))
+        // rustc's E0690, about another field with a size, does not name the option.
+        let is_alone = self.fields().iter().filter(|field| !is_phantom_data(&field.ty)).count() < 2;
+        let or_coerces_only = if is_alone {
+            ""
         } else {
-            let help = "write `transparent` instead: the layout is that of the pointer field";
-            Mistake::new(quote!(#(#words),*), message, help)
+            "; or, if another field has a size and the pointer need not be the type of `self`, write \
+             `#[smart_pointer(coerce_only)]` on the pointer field, with or without a `repr`"
+        };
+        Err(if words.is_empty() {
+            let help = format!("write `#[repr(transparent)]` above `struct {ident}`{or_coerces_only}");
+            Mistake::new(ident, message, help)
+        } else {
+            let reason = if is_alone { ": the layout is that of the pointer field" } else { "" };
+            Mistake::new(quote!(#(#words),*), message, format!("write `transparent` instead{reason}{or_coerces_only}"))
         })
     }
 
