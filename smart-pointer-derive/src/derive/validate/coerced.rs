@@ -93,7 +93,7 @@ impl<'a> Input<'a> {
             _ => {}
         }
         let mistaken = changed().filter_map(|field| match chosen {
-            Some(chosen) if chosen.index != field.index => Some(mentions_pointee_too(field.ty, name)),
+            Some(chosen) if chosen.index != field.index => Some(mentions_pointee_too(field.ty, name, place)),
             _ => (field.role == Role::NotAPointer).then(|| not_a_pointer(field.ty, name, "unsized")),
         });
         let unsized_tail = all.iter().filter(|field| field.role == Role::Unrelated && self.is_unsized_tail(field.ty));
@@ -169,7 +169,7 @@ fn mistakenly_marked(ty: &Type, pointee: &Ident, is_elsewhere: bool) -> Mistake 
 }
 
 /// Returns the error for a second field that mentions the pointee and is not a `PhantomData`.
-fn mentions_pointee_too(ty: &Type, pointee: &Ident) -> Mistake {
+fn mentions_pointee_too(ty: &Type, pointee: &Ident, place: CoerceOnly) -> Mistake {
     if holds_by_value(ty, pointee) {
         return Mistake::new(
             ty,
@@ -181,7 +181,14 @@ fn mentions_pointee_too(ty: &Type, pointee: &Ident) -> Mistake {
     Mistake::new(
         ty,
         format_args!("only the pointer and a `PhantomData` may mention `{pointee}`: a coercion changes no other field"),
-        format_args!("give the field a type that does not depend on `{pointee}`, or move it behind the pointer"),
+        format_args!(
+            "give the field a type that does not depend on `{pointee}`, or move it behind the pointer; write a marker \
+             as `PhantomData<…>`, not as an alias{}",
+            match place {
+                CoerceOnly::OnStruct => "; if this field is the pointer, move `#[smart_pointer(coerce_only)]` to it",
+                CoerceOnly::OnField(_) => "",
+            }
+        ),
     )
 }
 
