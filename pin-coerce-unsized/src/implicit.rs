@@ -435,10 +435,10 @@ macro_rules! __repoint {
 /// narrowed.
 ///
 /// Both arguments are references to the field before and after unsizing. The first one is what the
-/// derive writes, and is shown at the type of the field. The second one is what the macro writes, so
-/// `Old` and `New` are the types of the field, whoever calls the macro. `Shown` is another parameter
-/// than `Old`, because rustc shows an error at an argument only if no other argument mentions the
-/// parameter.
+/// derive writes, and is shown at the type of the field. The second one is what the macro writes,
+/// so `Old` and `New` are the types of the field, whoever calls the macro. `Shown` is another
+/// parameter than `Old`, because rustc shows an error at an argument only if no other argument
+/// mentions the parameter.
 ///
 /// The references are in a tuple. If an argument were a reference to the field itself, rustc could
 /// coerce it, and for a struct that contains itself, rustc 1.95 would never end
@@ -456,8 +456,8 @@ where
 ///
 /// # Safety
 ///
-/// `Self` is `Field`. With the feature `dispatch`, it has a `Repoint` to itself whose `__Receiver` is
-/// `()`.
+/// `Self` is `Field`. With the feature `dispatch`, it has a `Repoint` to itself whose `__Receiver`
+/// is `()`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",

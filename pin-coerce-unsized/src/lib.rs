@@ -195,8 +195,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
 /// the field. On plain stable, a struct with that attribute does not dispatch, cannot have a
-/// destructor, and is not unsized inside a `Pin`, because an attribute macro can have the same name: see [`unsize!`]. On a
-/// field, the attribute has no such cost, because rustc allows no attribute macro there.
+/// destructor, and is not unsized inside a `Pin`, because an attribute macro can have the same
+/// name: see [`unsize!`]. On a field, the attribute has no such cost, because rustc allows no
+/// attribute macro there.
 ///
 /// # Examples
 ///
@@ -278,8 +279,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
 ///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
-///   coercions are implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`. *Checked
-///   as for requirement 4.*
+///   coercions are implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`.
+///   *Checked as for requirement 4.*
 /// - No other field mentions the pointee, unless its type is a `PhantomData`. *The derive reads the
 ///   tokens, and rustc checks the types, even if a macro or an alias hides them. It rejects a
 ///   coercion that changes two fields (E0375). On plain stable, the code that moves a field
@@ -503,8 +504,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
 ///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
 ///    show, and rustc what a macro in a type hides.*
-/// 5. Every implementor is `Sized`. *The compiler checks it.* (It lets pass a trait object whose own
-///    trait has the hidden supertrait. Nothing can be called through it.)
+/// 5. Every implementor is `Sized`. *The compiler checks it.* (It lets pass a trait object whose
+///    own trait has the hidden supertrait. Nothing can be called through it.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. With
@@ -519,8 +520,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///   supertrait `'a` or `where Self: 'a` does not help. A type parameter needs `'static`. (E0309,
 ///   "may not live long enough".)
 /// - A parameter of the trait cannot have `Self` as its default.
-/// - If the pointer needs its pointee to outlive a lifetime `'t` that the function does not declare,
-///   write `where Self: 't` at the function (E0309, or E0310 for `'static`). A reference
+/// - If the pointer needs its pointee to outlive a lifetime `'t` that the function does not
+///   declare, write `where Self: 't` at the function (E0309, or E0310 for `'static`). A reference
 ///   `this: &'t Self` needs this for a lifetime of the trait, and so does a pointer whose struct
 ///   asks for it.
 /// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
@@ -589,14 +590,14 @@ pub use smart_pointer_derive::CoercePointee;
 /// its impls, and `this` by `self` in their bodies. An impl that has another pattern there, such as
 /// `_`, gets `self` too (E0186). If the result leaves out its lifetime and the pointer is the only
 /// argument that has one, write the lifetime, unless the pointer is a reference, or a `Pin` of one
-/// (E0106). Calls of the form `pointer.run()` stay as they are; replace `WorkDispatch::run(pointer)`
-/// by `Work::run(pointer)`.
+/// (E0106). Calls of the form `pointer.run()` stay as they are; replace
+/// `WorkDispatch::run(pointer)` by `Work::run(pointer)`.
 ///
 /// # Expansion
 ///
 /// `Work` gets a hidden supertrait, and each dispatched function gets `where Self: Sized`. The
-/// supertrait is an `unsafe trait` with one blanket impl, so safe code cannot implement it. For each
-/// dispatched function, it has a method that returns a function pointer. That function takes a
+/// supertrait is an `unsafe trait` with one blanket impl, so safe code cannot implement it. For
+/// each dispatched function, it has a method that returns a function pointer. That function takes a
 /// pointer to the trait object, turns it back into a pointer to the concrete type, and calls the
 /// implementor's function.
 ///

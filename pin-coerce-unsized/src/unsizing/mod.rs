@@ -33,9 +33,10 @@ use implicit::Repoint;
 /// The target is the new pointee: `dyn Trait`, `[T]`, or a struct with one of these at its end.
 ///
 /// The macro works on every compiler since Rust 1.85, even where the derive cannot write the
-/// coercion itself. Where it can, `unsize!` does what the coercion does, except in some rows of the table
-/// below. Once every compiler that you build with has the coercion, you no longer need the macro:
-/// write the type of the new pointer instead, as in `let object: MyBox<dyn Trait> = pointer;`.
+/// coercion itself. Where it can, `unsize!` does what the coercion does, except in some rows of the
+/// table below. Once every compiler that you build with has the coercion, you no longer need the
+/// macro: write the type of the new pointer instead, as in
+/// `let object: MyBox<dyn Trait> = pointer;`.
 ///
 // The space before the backticks is the one that follows `///` in the other lines. Without it,
 // rust-analyzer takes all those lines for indented, and shows no table as a table.
@@ -110,16 +111,17 @@ use implicit::Repoint;
 /// attribute stands above the derive or below it. So on plain stable, a struct with any attribute
 /// that the derive still sees, apart from those named below, cannot have a destructor (E0119, shown
 /// at the attribute), is not unsized inside a `Pin`, and does not dispatch with `#[dispatch]`.
-/// Another `#[derive(…)]` below this one is such an attribute, so write all derives in one list, or the others above, also in a `cfg_attr`.
-/// If another derive needs a helper attribute, such as `#[serde(transparent)]`, do without that
-/// derive and write its impls by hand. A tool attribute, such as `#[rustfmt::skip]`, stays visible
-/// wherever it stands on the struct. Write it on the module around the struct instead. These
-/// attributes are exempt, because no macro can have their names: `repr`, `doc`, the lint levels,
-/// `deprecated`, `must_use`, `non_exhaustive` and `automatically_derived`. The derive's own
-/// `#[smart_pointer(…)]` is not exempt. Instead of `crate = path`, you can write
-/// `extern crate name as pin_coerce_unsized;` in the root of your crate. Instead of `pointee = T`,
-/// you can write `#[pointee]`, unless another derive copies it. Write `coerce_only` on the pointer
-/// field and not on the struct: rustc allows no attribute macro on a field.
+/// Another `#[derive(…)]` below this one is such an attribute, so write all derives in one list, or
+/// the others above, also in a `cfg_attr`. If another derive needs a helper attribute, such as
+/// `#[serde(transparent)]`, do without that derive and write its impls by hand. A tool attribute,
+/// such as `#[rustfmt::skip]`, stays visible wherever it stands on the struct. Write it on the
+/// module around the struct instead. These attributes are exempt, because no macro can have their
+/// names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`, `non_exhaustive` and
+/// `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
+/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your crate.
+/// Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it. Write
+/// `coerce_only` on the pointer field and not on the struct: rustc allows no attribute macro on a
+/// field.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as

@@ -1,10 +1,10 @@
 //! Mistakes in the declaration of the parameters that rustc reports on the struct, whatever the
 //! derive writes: a lifetime after a type, and a lifetime that is not declared.
 //!
-//! The derive goes on with the corrected parameters, so that rustc does not report the mistake again
-//! for each impl. With lifetimes in another order, the impls are for the same struct. Beside those
-//! with another lifetime there is a [`last_error`], so that they are not used even if a macro that
-//! runs after the derive declares the lifetime.
+//! The derive goes on with the corrected parameters, so that rustc does not report the mistake
+//! again for each impl. With lifetimes in another order, the impls are for the same struct. Beside
+//! those with another lifetime there is a [`last_error`], so that they are not used even if a macro
+//! that runs after the derive declares the lifetime.
 
 use super::mistake::last_error;
 use proc_macro2::{Span, TokenStream};

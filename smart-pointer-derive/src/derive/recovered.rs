@@ -1,5 +1,5 @@
-//! Syntax errors from which rustc recovers. It reports the error, and hands the derive the tokens as
-//! they were written.
+//! Syntax errors from which rustc recovers. It reports the error, and hands the derive the tokens
+//! as they were written.
 //!
 //! The derive goes on with the corrected tokens, so that neither syn nor a use of the pointer is a
 //! second error. Each correction is of something that is not Rust, so rustc has reported it. The

@@ -11,8 +11,8 @@ use syn::{
     WherePredicate,
 };
 
-/// A function with a first argument that is not `self`. If that is a pointer to `Self`, the function
-/// is dispatched.
+/// A function with a first argument that is not `self`. If that is a pointer to `Self`, the
+/// function is dispatched.
 pub(super) struct Function<'a> {
     /// Where it is in the trait.
     pub(super) index: usize,

@@ -51,8 +51,8 @@ fn every_run_time_test_cites_a_claim() {
     assert_none(&problems);
 }
 
-/// A test says what the compiler's own derive does with its programs if it asks that derive, and only
-/// then. A claim that is itself a comparison says it in its sentence.
+/// A test says what the compiler's own derive does with its programs if it asks that derive, and
+/// only then. A claim that is itself a comparison says it in its sentence.
 #[test]
 fn a_test_that_asks_the_builtin_says_what_it_does() {
     let index = index();

@@ -107,8 +107,8 @@ impl<'a> Input<'a> {
         Some(Mistake::new(ty, message, help))
     }
 
-    /// Whether the type is that of the last field, and is certainly unsized: `str`, a slice, a trait
-    /// object, a parameter that is `?Sized`, or a tuple that ends in one of these.
+    /// Whether the type is that of the last field, and is certainly unsized: `str`, a slice, a
+    /// trait object, a parameter that is `?Sized`, or a tuple that ends in one of these.
     ///
     /// rustc would report such a field wherever an impl needs the size of the struct. It reports
     /// any other unsized field itself, at its type.

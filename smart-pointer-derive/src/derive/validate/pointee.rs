@@ -208,7 +208,8 @@ impl<'a> Input<'a> {
         Mistakes::none(opaque.map(|makro| Mistake::new(makro, &message, help)))
     }
 
-    /// Whether a parameter is `?Sized` and no bound can make it `Sized`. Any trait can: `Clone` does.
+    /// Whether a parameter is `?Sized` and no bound can make it `Sized`. Any trait can: `Clone`
+    /// does.
     pub(super) fn is_never_sized(&self, parameter: &'a TypeParam) -> bool {
         let bounds = self.bounds_of(parameter, |subject| mentions(subject, &parameter.ident));
         let of_traits = bounds.filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)));

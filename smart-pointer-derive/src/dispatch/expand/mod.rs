@@ -100,8 +100,8 @@ impl<'a> Expansion<'a> {
         let mut item = shown.clone();
         item.colon_token.get_or_insert_default();
         item.supertraits.push(parse_quote!(#vtable<#arguments>));
-        // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it. It
-        // shows the condition as well, so each function says where it can be called.
+        // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it.
+        // It shows the condition as well, so each function says where it can be called.
         for function in &self.functions {
             if let TraitItem::Fn(member) = &mut shown.items[function.index] {
                 let text = format!(

@@ -14,8 +14,8 @@ pub(super) fn own_type(krate: &Crate, near: &Item, path: &Path) -> Option<usize>
 }
 
 /// Returns the last name of what a path means, if it is one name of the standard library or nothing
-/// is known about it, and otherwise the whole path: a type of the crate or of another one may have a
-/// name of the library.
+/// is known about it, and otherwise the whole path: a type of the crate or of another one may have
+/// a name of the library.
 pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
     let all = meanings(krate, near, path);
     let last = all.first().and_then(|meaning| meaning.last()).cloned().unwrap_or_default();

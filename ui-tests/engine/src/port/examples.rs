@@ -1,5 +1,5 @@
-//! Code that uses the crate `unsize` and is not rewritten: examples in documentation, and files that
-//! no target has, such as the cases of a UI test.
+//! Code that uses the crate `unsize` and is not rewritten: examples in documentation, and files
+//! that no target has, such as the cases of a UI test.
 
 use super::file::SourceFile;
 use super::krate::Crate;

@@ -46,7 +46,8 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Ve
     notes
 }
 
-/// Removes what no import that is left needs, and returns the notes about it, if there is something.
+/// Removes what no import that is left needs, and returns the notes about it, if there is
+/// something.
 fn remove_some(krate: &Crate, removed: &[String], edits: &mut Edits) -> Option<Vec<LeftAlone>> {
     let (mut notes, mut is_changed) = (Vec::new(), false);
     for (index, file) in krate.files.iter().enumerate() {

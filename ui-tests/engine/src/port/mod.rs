@@ -8,13 +8,14 @@
 //! - `idioms`, `targets`, `conversions`, `required`, `results`, `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values` and `examples`), `pin`,
-//!   `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest` (with `entries` and `heap`): the changes, made with
-//!   `edits` and `lines`. `coercions`: what a person has to change.
+//! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values` and
+//!   `examples`), `pin`, `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest`
+//!   (with `entries` and `heap`): the changes, made with `edits` and `lines`. `coercions`: what a
+//!   person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 //!
-//! `aliases`, `attributes`, `bodies`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits` answer
-//! questions about syntax.
+//! `aliases`, `attributes`, `bodies`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits`
+//! answer questions about syntax.
 
 mod aliases;
 mod attributes;

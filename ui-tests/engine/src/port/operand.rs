@@ -17,8 +17,8 @@ use syn::{Block, Expr, ExprBlock, ExprCall, ExprUnsafe, Local, Pat, Path, Type};
 /// How a macro evaluates its operand.
 #[derive(Debug)]
 pub(super) struct Operand {
-    /// Whether the temporaries of the operand are dropped before the macro has a value, and not only
-    /// after the statement that calls it.
+    /// Whether the temporaries of the operand are dropped before the macro has a value, and not
+    /// only after the statement that calls it.
     pub(super) is_bound: bool,
     /// The type that the body says the operand has.
     pub(super) of: Option<String>,

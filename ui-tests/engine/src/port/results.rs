@@ -96,8 +96,8 @@ impl<'a> Function<'a> {
         self.is_own(output) && lifetimes(output).is_subset(&known) && self.gets_arguments(output)
     }
 
-    /// Whether the function gets each parameter in the arguments of a type that no unsizing changes.
-    /// Otherwise its caller chooses them.
+    /// Whether the function gets each parameter in the arguments of a type that no unsizing
+    /// changes. Otherwise its caller chooses them.
     fn gets_arguments(&self, output: &Type) -> bool {
         let Type::Path(path) = output else { return false };
         let of_struct = self.krate.type_at(self.near, &path.path).and_then(|own| self.krate.as_struct(own));

@@ -109,8 +109,8 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     gaps
 }
 
-/// Returns the claims about gaps that no case can show, because a case may not use the features that
-/// the program needs. The blockers come first.
+/// Returns the claims about gaps that no case can show, because a case may not use the features
+/// that the program needs. The blockers come first.
 pub(super) fn gaps_of_tests(site: &Site) -> Vec<Value> {
     let is_of_tests = |rule: &&Rule| site.index.citing(&rule.id).all(|citation| citation.test.is_some());
     let gaps = site.index.rules().iter().filter(|rule| rule.kind == rules::Kind::Gap).filter(is_of_tests);

@@ -19,8 +19,8 @@ pub(super) const OPEN_ITEMS: &str = "report.html#open-items";
 /// Where the parts of the report begin that are shown, and what comes after each.
 const PARTS: [[&str; 2]; 2] = [["\n**Blockers.**", "\n| team |"], ["\n## Open items\n", "\n\n**"]];
 
-/// Reads the part about the blockers, and about what is known and not mitigated, and the open items,
-/// with the addresses of the links.
+/// Reads the part about the blockers, and about what is known and not mitigated, and the open
+/// items, with the addresses of the links.
 ///
 /// # Errors
 ///

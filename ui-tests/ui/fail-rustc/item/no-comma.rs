@@ -1,5 +1,5 @@
-//! No comma after a field: rustc recovers and reports it, so the derive writes the impls and reports
-//! nothing.
+//! No comma after a field: rustc recovers and reports it, so the derive writes the impls and
+//! reports nothing.
 //!
 //! Claim: item-errors-of-rustc (style of the derive).
 //! Cf. pass/item/named-field.rs

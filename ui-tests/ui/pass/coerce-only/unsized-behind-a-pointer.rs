@@ -1,5 +1,5 @@
-//! Unsized types behind pointers and in a marker, and a last field whose type is marked `?Sized` but
-//! has a size: because of a trait, of a bound, and of a bound by another name.
+//! Unsized types behind pointers and in a marker, and a last field whose type is marked `?Sized`
+//! but has a size: because of a trait, of a bound, and of a bound by another name.
 //!
 //! Claim: field-unsized (E0277; `CoerceUnsized` and `unsize!` need a `Sized` pointer).
 //! Builtin: no counterpart, it has no pointers that only coerce.

@@ -1,5 +1,5 @@
-//! `unsize!` calls functions, and on plain stable these are methods of traits, which cannot be called in a
-//! `const fn`.
+//! `unsize!` calls functions, and on plain stable these are methods of traits, which cannot be
+//! called in a `const fn`.
 //!
 //! Claim: unsize-not-in-constants (one rule for every mode).
 //! Cf. pass/unsize/every-target.rs
