@@ -5,7 +5,7 @@ use super::krate::Crate;
 use super::paths::meanings;
 use super::types::last_name;
 use std::collections::BTreeSet;
-use syn::{Block, Expr, FnArg, Ident, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, Type, UnOp};
+use syn::{Block, Expr, FnArg, ImplItem, ItemImpl, Pat, Path, Signature, Stmt, TraitItem, UnOp};
 
 /// The functions of the standard library and of `unsize` that change neither the pointer nor what
 /// is behind it.
@@ -30,7 +30,7 @@ const OF_STD: [&str; 17] = [
 ];
 
 /// The methods of raw pointers and of `NonNull` that do the same.
-const METHODS: [&str; 7] = ["as_mut", "as_mut_ptr", "as_ptr", "as_ref", "cast", "cast_const", "cast_mut"];
+const METHODS: [&str; 5] = ["as_ptr", "cast", "cast_const", "cast_mut", "as_mut_ptr"];
 
 /// Whether all functions of a name that a type or a trait of the crate has only convert, and there
 /// is one.
@@ -39,9 +39,10 @@ pub(super) fn only_convert(krate: &Crate, of: usize, function: &str) -> bool {
 }
 
 /// Returns the function of an impl that may not only convert. The two functions of `CoerciblePtr`
-/// may call those of a field, whose impl is not looked at.
+/// may call those of a field, whose impl is not looked at, and the methods above.
 pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<String> {
-    let seen = ["as_sized_ptr", "replace_ptr"].map(|name| (None, name.to_owned())).into();
+    let known = ["as_sized_ptr", "replace_ptr"].into_iter().chain(METHODS);
+    let seen = known.map(|name| (None, name.to_owned())).collect();
     let mut search = Search { krate, seen, trusts_names: true };
     of.items.iter().find_map(|function| match function {
         ImplItem::Fn(of) => {
@@ -64,20 +65,16 @@ struct Search<'a> {
 struct Function<'a> {
     near: &'a Item,
     locals: Vec<String>,
-    /// The parameters that can be a pointer of the crate: all but raw pointers.
-    pointers: Vec<String>,
     body: &'a Block,
 }
 
 impl<'a> Function<'a> {
     fn of(near: &'a Item, signature: &Signature, body: &'a Block) -> Self {
-        let parameters = signature.inputs.iter().filter_map(|input| match input {
-            FnArg::Receiver(_) => Some(("self".to_owned(), false)),
-            FnArg::Typed(input) => Some((name_of(&input.pat)?, matches!(*input.ty, Type::Ptr(_)))),
+        let locals = signature.inputs.iter().filter_map(|input| match input {
+            FnArg::Receiver(_) => Some("self".to_owned()),
+            FnArg::Typed(input) => name_of(&input.pat),
         });
-        let parameters: Vec<_> = parameters.collect();
-        let pointers = parameters.iter().filter(|(_, is_raw)| !is_raw).map(|(name, _)| name.clone()).collect();
-        Self { near, locals: parameters.into_iter().map(|(name, _)| name).collect(), pointers, body }
+        Self { near, locals: locals.collect(), body }
     }
 }
 
@@ -152,9 +149,7 @@ impl<'a> Search<'a> {
             Expr::Cast(of) => self.value(within, &of.expr),
             Expr::Reference(of) => self.value(within, &of.expr),
             Expr::RawAddr(of) => self.value(within, &of.expr),
-            Expr::Unary(of) => {
-                matches!(of.op, UnOp::Deref(_)) && self.dereferences(within, &of.expr) && self.value(within, &of.expr)
-            }
+            Expr::Unary(of) => matches!(of.op, UnOp::Deref(_)) && self.value(within, &of.expr),
             Expr::Field(of) => self.value(within, &of.base),
             Expr::Tuple(of) => of.elems.iter().all(|value| self.value(within, value)),
             Expr::Unsafe(of) => self.block(within, &of.block),
@@ -174,24 +169,6 @@ impl<'a> Search<'a> {
             }
             _ => false,
         }
-    }
-
-    /// Whether what may be a pointer of the crate is dereferenced by an impl that only converts.
-    fn dereferences(&mut self, within: &Function<'_>, of: &Expr) -> bool {
-        let mut root = of;
-        let is_pointer = loop {
-            root = match root {
-                Expr::Unary(of) => &of.expr,
-                Expr::Field(of) => &of.base,
-                Expr::Path(path) => {
-                    let is_pointer = |name: &Ident| within.pointers.contains(&name.to_string());
-                    break path.path.get_ident().is_some_and(is_pointer);
-                }
-                _ => break false,
-            }
-        };
-        !is_pointer
-            || ["deref", "deref_mut"].iter().all(|name| self.functions(None, name).is_empty() || self.all(None, name))
     }
 
     /// Whether a function is a parameter such as a closure that coerces, a constructor, one of the

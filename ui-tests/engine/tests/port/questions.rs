@@ -440,36 +440,6 @@ impl<'a, T: ?Sized> Ptr<'a, T> {
 }
 
 #[test]
-fn about_a_conversion_that_dereferences() {
-    let library = |deref: &str, raw: &str| {
-        format!(
-            "use std::ops::Deref;
-use std::ptr::NonNull;
-pub struct Inner<T: ?Sized>(NonNull<T>);
-pub struct Ptr<T: ?Sized> {{ inner: Inner<T> }}
-impl<T: ?Sized> Deref for Inner<T> {{ type Target = T; fn deref(&self) -> &T {{ {deref} unsafe {{ self.0.as_ref() }} }} }}
-impl<T: ?Sized> Deref for Ptr<T> {{ type Target = T; fn deref(&self) -> &T {{ &self.inner }} }}
-impl<T: ?Sized> Ptr<T> {{
-    pub fn into_raw(this: Self) -> *const T {{ let raw: *const T = {raw}; std::mem::forget(this); raw }}
-    pub unsafe fn from_raw(raw: *const T) -> Self {{ Ptr {{ inner: Inner(unsafe {{ NonNull::new_unchecked(raw.cast_mut()) }}) }} }}
-}}
-macro_rules! coerce {{
-    ($p:expr => $t:ty) => {{{{
-        let raw: *const $t = $crate::Ptr::into_raw($p);
-        unsafe {{ $crate::Ptr::from_raw(raw) }}
-    }}}};
-}}
-"
-        )
-    };
-    for raw in ["&*this", "&*this.inner", "&**this.inner"] {
-        Project::new(&library("", raw)).ported(&[]);
-        let asked = "Ptr (src/lib.rs:11): decide first: `coerce!` may do more than unsize it";
-        assert_asked(&library("check();", raw), &[], &[asked]);
-    }
-}
-
-#[test]
 fn about_a_macro_in_a_test() {
     let of = "pub struct Ptr<T: ?Sized>(*mut T);
 impl<T: ?Sized> Ptr<T> {
