@@ -444,6 +444,11 @@ macro_rules! __repoint {
 /// coerce it, and for a struct that contains itself, rustc 1.95 would never end
 /// (rust-lang/rust#148653). And there is only one call, because rustc reports a bound that the type
 /// of the field lacks wherever the type is mentioned.
+///
+/// `Old` and `New` are covariant here, so rustc may ask about the types of the field with other
+/// lifetimes. That changes no answer: rustc chooses impls without regard to lifetimes, and what an
+/// impl for a pointer asks of its lifetimes is what its struct asks, which the type of the field
+/// meets. Whether the struct itself coerces is decided by rustc at the impls of `CoerceUnsized`.
 pub fn can_be_unsized<Shown, Old, New>(_: &(&Shown, &New), _: &(&Old, &New))
 where
     Shown: ?Sized + Unsizable<Old, New>,
