@@ -434,16 +434,16 @@ macro_rules! __repoint {
 /// not only the derive's own parameter. For `dispatch`, this also checks that the field can be
 /// narrowed.
 ///
-/// Both arguments are references to the field before and after unsizing. The first one is what the
-/// derive writes, and is shown at the type of the field. The second one is what the macro writes,
-/// so `Old` and `New` are the types of the field, whoever calls the macro. `Shown` is another
-/// parameter than `Old`, because rustc shows an error at an argument only if no other argument
-/// mentions the parameter.
+/// Each argument is a pair of references, to the field before and after unsizing. The first
+/// argument is what the derive writes, and rustc shows it at the type of the field. The second one
+/// is what the macro writes, so `Old` and `New` are the types of the field, whoever calls the
+/// macro. `Shown` and `Old` are two parameters, because rustc shows an error at an argument only if
+/// no other argument mentions the parameter.
 ///
 /// The references are in a tuple. If an argument were a reference to the field itself, rustc could
 /// coerce it, and for a struct that contains itself, rustc 1.95 would never end
-/// (rust-lang/rust#148653). And there is only one call, because rustc reports a bound that the type
-/// of the field lacks wherever the type is mentioned.
+/// (rust-lang/rust#148653). There is only one call, because rustc reports a bound that is missing
+/// for the field's type at every mention of that type.
 ///
 /// `Old` and `New` are covariant here, so rustc may ask about the types of the field with other
 /// lifetimes. That changes no answer: rustc chooses impls without regard to lifetimes, and what an
@@ -479,13 +479,13 @@ where
 )]
 pub unsafe trait Unsizable<Field: ?Sized, Unsized: ?Sized> {}
 
-// SAFETY: both are `F`, and nothing else is promised without the feature `dispatch`.
+// SAFETY: `Self` and `Field` are `F`. Without the feature `dispatch`, nothing else is promised.
 #[cfg(not(feature = "dispatch"))]
 #[diagnostic::do_not_recommend]
 unsafe impl<F: CoerceUnsized<U> + DispatchFromDyn<U>, U> Unsizable<F, U> for F {}
 
-// SAFETY: both are `F`. The last bound is that `Repoint`, and only `()` has the unsafe trait
-// `CanBeNarrowed`.
+// SAFETY: `Self` and `Field` are `F`. The last bound is that `Repoint`, and only `()` has the
+// unsafe trait `CanBeNarrowed`.
 #[cfg(feature = "dispatch")]
 #[diagnostic::do_not_recommend]
 unsafe impl<F, U> Unsizable<F, U> for F where

@@ -98,9 +98,9 @@
 //! # Further reading
 //!
 //! The package of the derive has a list of [the errors, their causes and their fixes][errors]. This
-//! package has a [cookbook] of whole programs for authors of pointers, a page for [using] pointers
-//! that derive, and two guides: [porting] from `CoercePointee` and the features of nightly, and
-//! moving [from impls and macros written by hand][hand-written].
+//! package has a [cookbook] of whole programs for authors of pointers, a page about [using]
+//! pointers that derive, and two guides: [porting] from `CoercePointee` and the features of
+//! nightly, and moving [from impls and macros written by hand][hand-written].
 //!
 //! # Features
 //!
@@ -248,8 +248,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Pointers that only coerce
 ///
 /// With `#[smart_pointer(coerce_only)]` on the pointer field, and without `#[repr(transparent)]`,
-/// other fields may have a size, such as an allocator, a count or an id. In return, a trait with a
-/// method that takes `self: Ptr<Self>` is not dyn-compatible (E0038), because a call through a
+/// other fields may have a size, such as an allocator, a count or an id. In exchange, a trait with
+/// a method that takes `self: Ptr<Self>` is not dyn-compatible (E0038), because a call through a
 /// vtable passes the pointer as one value. For that reason, RFC 3621 has no such option.
 ///
 #[cfg_attr(all(feature = "unsize", feature = "alloc"), doc = "```")]
@@ -271,11 +271,12 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// - The item is a `struct` and is not packed. If it is `#[repr(C)]`, it has another field that is
 ///   not a `PhantomData`. *The derive reads the attribute. Without another such field, it rejects a
-///   `#[repr(C)]` struct, because rustc crashes at the coercion if only the pointer has a size and
-///   no `align` is above the pointer's own alignment (rust-lang/rust#54888). The derive does not
-///   catch the crash if the other field is zero-sized, such as a `PhantomPinned` or a `()`. Nor
-///   does it catch a zero-sized field with the alignment of the pointer, such as `[u64; 0]`: with
-///   one, rustc can crash without `repr(C)` too, unless there is such an `align`.*
+///   `#[repr(C)]` struct. There, rustc crashes at the coercion if only the pointer has a size,
+///   unless the struct has a `repr(align(…))` above the pointer's own alignment
+///   (rust-lang/rust#54888). The derive does not catch the crash if the other field is zero-sized,
+///   such as a `PhantomPinned` or a `()`. With a zero-sized field that has the alignment of the
+///   pointer, such as `[u64; 0]`, rustc can crash without `repr(C)` too, unless there is such an
+///   `align`. The derive does not catch that either.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
 ///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
@@ -285,13 +286,13 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   tokens, and rustc checks the types, even if a macro or an alias hides them. It rejects a
 ///   coercion that changes two fields (E0375). On plain stable, the code that moves a field
 ///   compiles only if the type of that field stays the same.*
-/// - If another field has the type `A` or mentions the parameter `A`, no bound on `A` mentions the
-///   pointee. With the bound `A: Allocates<T>`, for example, unsizing would change which impl of
-///   `Allocates` applies. A parameter that only a `PhantomData` mentions may have such a bound.
-///   *The derive compares tokens, and so catches only the likely cases. It does not see the same
-///   relation in `T: FreedBy<A>`, in a bound on a part of the field's type, in a bound that names
-///   that type by another path, or in a type that a macro writes. In those cases, make sure
-///   yourself that no impl depends on the old pointee.*
+/// - No bound on the type of another field, or on a parameter that this type mentions, mentions the
+///   pointee. With a field of type `A` and the bound `A: Allocates<T>`, for example, unsizing would
+///   change which impl of `Allocates` applies. A parameter that only a `PhantomData` mentions may
+///   have such a bound. *The derive compares tokens, and so catches only the likely cases. It does
+///   not see the same relation in `T: FreedBy<A>`, in a bound on a part of the field's type, in a
+///   bound that names that type by another path, or in a type that a macro writes. In those cases,
+///   make sure yourself that no impl depends on the old pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
@@ -387,7 +388,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// edition 2024, so it also rejects what only older editions can read: a type called `dyn`, or
 /// `Fn(u8)` for `dyn Fn(u8)`.
 ///
-/// The derive trusts well-known names, so it rejects some structs that rustc could accept: a
+/// The derive takes names at face value, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;` or `struct str;`, a `PhantomData` that is not the standard one, a
 /// pointer of your own called `Option` or `Vec`, an alias called `Box` beside the pointer, and an
 /// alias that ignores its parameter and is not a `PhantomData`. The derive never accepts a struct
@@ -431,8 +432,8 @@ pub use smart_pointer_derive::SmartPointer;
 /// [`SmartPointer`] under the name of the compiler's own derive, `core::marker::CoercePointee`, for
 /// code that is written for it.
 ///
-/// The attributes and the expansion are those of [`SmartPointer`], and the derive's own errors have
-/// the name `CoercePointee`.
+/// The attributes and the expansion are those of [`SmartPointer`], but the derive's own errors say
+/// `CoercePointee`.
 #[cfg(feature = "derive")]
 pub use smart_pointer_derive::CoercePointee;
 
@@ -488,52 +489,52 @@ pub use smart_pointer_derive::CoercePointee;
 ///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or `Self:
 ///    'a`. A supertrait with `this: Ptr<Self>` has the attribute too (E0038). *The macro rejects
 ///    what the tokens show, and rustc the rest.*
-/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. It is a
-///    reference, a `Ptr<Self>` (`Ptr` may have other parameters, and may not be called `Pin`), or a
-///    `Pin` of one of these. *The macro reads the tokens; the compiler checks what the pointer
-///    points to.*
+/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This
+///    pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr` may have other
+///    parameters, and may not be called `Pin`. *The macro reads the tokens; the compiler checks
+///    what the pointer points to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
 ///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>:
 ///    Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all this. A
 ///    call needs the marker, because it finds the function through `Deref`, which is safe code.* If
-///    the struct of the pointer bounds its pointee, that bound is a supertrait: with `struct Ptr<T:
-///    ?Sized + Debug>`, write `trait Work: Debug` (E0277), and with `T: 'static`, or for
-///    `this: &'static Self`, write `trait Work: 'static` (E0310). A bound on another parameter,
-///    which the trait passes on to the pointer, is a bound of the trait's parameter.
+///    the struct of the pointer bounds its pointee, the trait needs that bound as a supertrait:
+///    with `struct Ptr<T: ?Sized + Debug>`, write `trait Work: Debug` (E0277), and with
+///    `T: 'static`, or for `this: &'static Self`, write `trait Work: 'static` (E0310). If the trait
+///    passes one of its own parameters on to the pointer, and the struct bounds that parameter,
+///    repeat the bound on the trait's parameter.
 /// 4. A dispatched function has no type or const parameter, no `impl Trait`, and no attribute on an
 ///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
 ///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
 ///    show, and rustc what a macro in a type hides.*
-/// 5. Every implementor is `Sized`. *The compiler checks it.* (It lets pass a trait object whose
-///    own trait has the hidden supertrait. Nothing can be called through it.)
+/// 5. Every implementor is `Sized`. *The compiler checks it.* (It also accepts a trait object whose
+///    own trait has the hidden supertrait. Nothing can be called through that object.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. With
-/// `#[track_caller]`, the location of every call as a method of the pointer is that of the
-/// attribute `#[dispatch]`; only `Work::run(pointer)` keeps its own. `#[expect(lint)]` does not
-/// cover the code that the attribute writes; `#[allow(lint)]` does.
+/// `#[track_caller]`, a call as a method of the pointer reports the location of the attribute
+/// `#[dispatch]`; only `Work::run(pointer)` reports its own. `#[expect(lint)]` does not cover the
+/// code that the attribute writes; `#[allow(lint)]` does.
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
 /// - With a pointer that is invariant in its pointee, such as `&mut Self` or `Pin<&mut Self>`, a
-///   lifetime parameter `'a` of the trait is an error, unless the trait has `where 'a: 'static`; a
-///   supertrait `'a` or `where Self: 'a` does not help. A type parameter needs `'static`. (E0309,
-///   "may not live long enough".)
-/// - A parameter of the trait cannot have `Self` as its default.
+///   lifetime parameter `'a` of the trait is an error (E0309, "may not live long enough"), unless
+///   the trait has `where 'a: 'static`. Neither `trait Work<'a>: 'a` nor `where Self: 'a` helps. A
+///   type parameter needs `'static`.
+/// - The default of a parameter of the trait cannot mention `Self`.
 /// - If the pointer needs its pointee to outlive a lifetime `'t` that the function does not
-///   declare, write `where Self: 't` at the function (E0309, or E0310 for `'static`). A reference
-///   `this: &'t Self` needs this for a lifetime of the trait, and so does a pointer whose struct
-///   asks for it.
+///   declare, write `where Self: 't` on the function (E0309, or E0310 for `'static`). For example,
+///   `this: &'t Self` needs it if `'t` is a lifetime of the trait, and so does a pointer whose
+///   struct requires it.
 /// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
 ///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
 ///   does.
 /// - Write every lifetime of the pointer's type: `Ptr<'_, Self>`, and not `Ptr<Self>` (E0106).
-/// - If one lifetime of the pointer's type has to outlive another, declare both at the function,
+/// - If one lifetime of the pointer's type has to outlive another, declare both on the function,
 ///   and write `where 'b: 'a` (E0478).
 /// - If the function declares a lifetime in the pointer's type, the pointee has to outlive it, even
-///   if the pointer does not borrow the pointee. For example, with `fn run<'a>(this: Ptr<'a,
-///   Self>)`, a `Ptr<'static, Job<'b>>` cannot call `run`, unless it can become a `Ptr<'b,
-///   Job<'b>>`.
+///   if the pointer does not borrow the pointee. For example, `fn run<'a>(this: Ptr<'a, Self>)`
+///   cannot be called on a `Ptr<'static, Job<'b>>`, unless that can become a `Ptr<'b, Job<'b>>`.
 ///
 /// # The methods
 ///
@@ -544,13 +545,13 @@ pub use smart_pointer_derive::CoercePointee;
 /// the coercion. Both can do this since Rust 1.86. A pointer to `dyn for<'a> Work<'a>` first has to
 /// become one to `dyn Work<'x>`.
 ///
-/// The call borrows nothing by itself. If the function takes a reference and you have an owning
+/// A call does not borrow by itself. If the function takes a reference and you have an owning
 /// pointer, write `(&*pointer).run()` for `this: &Self` and `(&mut *pointer).run()` for
 /// `this: &mut Self`. If it takes a `Pin` of a reference and you have a pinned pointer, write
 /// `pointer.as_ref().run()` or `pointer.as_mut().run()`.
 ///
 /// If the pointee is a type parameter with `T: Work + ?Sized`, the methods cannot be called,
-/// because the compiler does not know that every implementor has them. Remove `?Sized`, or take the
+/// because the compiler does not know that every implementor has them. Remove `?Sized`, or take a
 /// pointer to `dyn Work`. For example, a pointer can forward to its pointee in two impls:
 /// `impl<T: Work> Work for Box<T>` and `impl Work for Box<dyn Work>`, but not in one
 /// `impl<T: Work + ?Sized> Work for Box<T>`.
@@ -558,7 +559,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// Where `WorkDispatch` is imported, it hides a method of the concrete type that has the name of a
 /// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
 /// `Box<Self>`. Write `Job::run(&job)` if the method is inherent, and `Other::run(&*job)` if it is
-/// from another trait. On a `Job` that is in no pointer, a call of a method from another trait is
+/// from another trait. On a `Job` that is not in a pointer, a call to another trait's method is
 /// ambiguous (E0034): write `Other::run(&job)`.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
@@ -578,7 +579,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
-/// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, the never type or a variadic function | no | yes |
+/// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, the never type or a C-variadic function pointer | no | yes |
 /// | a struct in which an alias or a macro hides which of several fields is the pointer | no | where coercions are implicit |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
@@ -586,12 +587,12 @@ pub use smart_pointer_derive::CoercePointee;
 /// # Going over to the language
 ///
 /// When `arbitrary_self_types` is stable on all your compilers, remove `#[dispatch]` and the
-/// imports of `WorkDispatch`, and replace `this: ` by `self: ` in the signatures of the trait and
-/// its impls, and `this` by `self` in their bodies. An impl that has another pattern there, such as
-/// `_`, gets `self` too (E0186). If the result leaves out its lifetime and the pointer is the only
-/// argument that has one, write the lifetime, unless the pointer is a reference, or a `Pin` of one
-/// (E0106). Calls of the form `pointer.run()` stay as they are; replace
-/// `WorkDispatch::run(pointer)` by `Work::run(pointer)`.
+/// imports of `WorkDispatch`. Replace `this: ` with `self: ` in the signatures of the trait and
+/// its impls, and `this` with `self` in their bodies. If an impl has another pattern there, such as
+/// `_`, replace that with `self` too (E0186). If the result leaves out its lifetime and the pointer
+/// is the only argument that has one, write the lifetime (E0106), unless the pointer is a reference
+/// or a `Pin` of one. Calls of the form `pointer.run()` stay as they are; replace
+/// `WorkDispatch::run(pointer)` with `Work::run(pointer)`.
 ///
 /// # Expansion
 ///

@@ -1,4 +1,4 @@
-//! `PArc`: a reference-counted pointer into a place that somebody else keeps, so its field is a
+//! `PArc`: a reference-counted pointer into a place that something else owns, so its field is a
 //! pinned reference.
 //!
 //! Claim: catalogue-accepted (peers' shapes: already on the derive, `Pin<&mut _>` as the field).

@@ -29,7 +29,7 @@
 //!
 //!    On plain stable, the impl has two associated types that say more: `__Origin` says that the
 //!    impl is about the struct that the derive saw, and `__Receiver` says that its author allows
-//!    narrowing. (Both can be untrue only if the functions of the impl never return. Then nothing
+//!    narrowing. (Either can be untrue only if the functions of the impl never return. Then nothing
 //!    is narrowed.)
 //!
 //!    Where coercions are implicit, there has to be a `DispatchFromDyn` too, which the compiler has
@@ -86,11 +86,11 @@
 //! `Caller`.) If the path to this crate is made to mean another crate, all calls in a body still go
 //! to one trait. If that trait is not [`Caller`], its functions cannot make a [`Known`] without a
 //! [`Caller`] of their own. If it is [`Caller`], and only the name `Known` means another type, no
-//! type in the calls coerces, so at most, the type of the pointer becomes a supertype. But
+//! type in the calls coerces, so at most, the type of the pointer becomes a supertype. Even then,
 //! `__narrow` takes a `[*mut P; 0]` from an argument of the function, whose signature fixes `P`,
 //! and the proofs of 2 and 3 are about that `P`. An attribute macro that later changes the trait
-//! can change which function is called, but not what is `unsafe`. Beside an error of the macro's
-//! own, nothing in the expansion is `unsafe`.
+//! can change which function is called, but not what is `unsafe`. If the macro reports an error of
+//! its own, nothing in the expansion is `unsafe`.
 
 use crate::PinCoerceUnsized;
 use core::marker::PhantomData;
@@ -187,7 +187,7 @@ impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
 #[cfg_attr(
     not(feature = "alloc"),
     diagnostic::on_unimplemented(
-        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+        note = "for `Box`, `Rc` and `Arc`, enable the feature `alloc` of `pin-coerce-unsized`"
     )
 )]
 pub trait Promised: PinCoerceUnsized {}

@@ -101,10 +101,10 @@ use implicit::Repoint;
 ///   of that type. A lifetime that is elided in a path, as in
 ///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
-/// Conversely, some structs derive only on plain stable: one of their field types comes from a
-/// macro that is not handed the pointee, and depends on the pointee only through an associated type
-/// that a bound fixes. Where coercions are implicit, rustc looks at the types alone, and rejects
-/// the derive (E0374, E0375).
+/// Conversely, some structs derive only on plain stable: those with a field whose type comes from a
+/// macro that does not get the pointee, if that type depends on the pointee only through an
+/// associated type that a bound fixes. Where coercions are implicit, rustc looks at the types
+/// alone, and rejects the derive (E0374, E0375).
 ///
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an
@@ -112,16 +112,16 @@ use implicit::Repoint;
 /// that the derive still sees, apart from those named below, cannot have a destructor (E0119, shown
 /// at the attribute), is not unsized inside a `Pin`, and does not dispatch with `#[dispatch]`.
 /// Another `#[derive(…)]` below this one is such an attribute, so write all derives in one list, or
-/// the others above, also in a `cfg_attr`. If another derive needs a helper attribute, such as
-/// `#[serde(transparent)]`, do without that derive and write its impls by hand. A tool attribute,
-/// such as `#[rustfmt::skip]`, stays visible wherever it stands on the struct. Write it on the
-/// module around the struct instead. These attributes are exempt, because no macro can have their
-/// names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`, `non_exhaustive` and
-/// `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not exempt. Instead of
-/// `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in the root of your crate.
-/// Instead of `pointee = T`, you can write `#[pointee]`, unless another derive copies it. Write
-/// `coerce_only` on the pointer field and not on the struct: rustc allows no attribute macro on a
-/// field.
+/// write the others above. The same goes for a derive in a `cfg_attr`. If another derive needs a
+/// helper attribute, such as `#[serde(transparent)]`, do without that derive and write its impls by
+/// hand. A tool attribute, such as `#[rustfmt::skip]`, stays visible wherever it stands on the
+/// struct. Write it on the module around the struct instead. These attributes are exempt, because
+/// no macro can have their names: `repr`, `doc`, the lint levels, `deprecated`, `must_use`,
+/// `non_exhaustive` and `automatically_derived`. The derive's own `#[smart_pointer(…)]` is not
+/// exempt. Instead of `crate = path`, you can write `extern crate name as pin_coerce_unsized;` in
+/// the root of your crate. Instead of `pointee = T`, you can write `#[pointee]`, unless another
+/// derive copies it. Write `coerce_only` on the pointer field and not on the struct: rustc allows
+/// no attribute macro on a field.
 ///
 /// If you unsize a reference to a temporary, the temporary lives only to the end of the statement:
 /// `let object = unsize!(&value() => dyn Trait);` does not extend its life as

@@ -2,9 +2,10 @@
 //! derive writes: a lifetime after a type, and a lifetime that is not declared.
 //!
 //! The derive goes on with the corrected parameters, so that rustc does not report the mistake
-//! again for each impl. With lifetimes in another order, the impls are for the same struct. Beside
-//! those with another lifetime there is a [`last_error`], so that they are not used even if a macro
-//! that runs after the derive declares the lifetime.
+//! again for each impl. If only the order of the lifetimes changes, the impls are still for the
+//! same struct. If a lifetime is replaced, they have other bounds than the struct, so the derive
+//! adds a [`last_error`]. Then nobody can use the impls, even if a macro that runs after the derive
+//! declares the lifetime.
 
 use super::mistake::last_error;
 use proc_macro2::{Span, TokenStream};
@@ -32,10 +33,10 @@ pub(super) fn correct(generics: &mut Generics) -> Option<TokenStream> {
 
 #[derive(Default)]
 struct Declared {
-    /// The names that a lifetime can have: those of the parameters and, wherever they are declared,
-    /// those of a `for<'a>`.
+    /// The names of the lifetimes that are declared: the parameters, and those of every `for<'a>`,
+    /// wherever it stands.
     names: HashSet<String>,
-    /// Where the first lifetime is that is not declared.
+    /// The place of the first lifetime that is not declared.
     missing: Option<Span>,
 }
 

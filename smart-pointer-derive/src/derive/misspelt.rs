@@ -57,8 +57,8 @@ fn correct(attributes: &mut [Attribute], meant: &'static str, first: &mut Option
 }
 
 impl Wrong {
-    /// Writes an error at the attribute, which says what to write. rustc evaluates constants and
-    /// reports lints even if it cannot find an attribute, so it is a [`last_error`].
+    /// Writes an error at the attribute, which says what to write. The error is a [`last_error`],
+    /// because rustc evaluates constants and reports lints even if it cannot find an attribute.
     fn reported(&self) -> TokenStream {
         let remedy = match self.meant {
             "pointee" => "WritePointeeBesideThisAttribute",

@@ -94,8 +94,8 @@ impl Mistakes {
         self.0.into_iter().map(Mistake::into_error).map(|error| quote!(const _: usize = { #error };)).collect()
     }
 
-    /// Returns one constant for each mistake, like `into_errors`. The first one has a name, which
-    /// makes a type that it is written in an error, without another message.
+    /// Returns one constant for each mistake, like `into_errors`. The first one is called `name`. A
+    /// type with `name` as an array length is an error, about which rustc reports nothing more.
     #[cfg(feature = "dispatch")]
     pub(crate) fn into_errors_called(mut self, name: &impl ToTokens) -> TokenStream {
         let others = Self(self.0.split_off(1)).into_errors();

@@ -62,8 +62,8 @@ fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mista
     }
 }
 
-/// Parses the item. If it does not parse, returns what rustc makes of it, and an error at the
-/// mistake in what was written.
+/// Parses the item. If it has a syntax error from which rustc recovers, returns the item as rustc
+/// reads it, and an error at the place of the syntax error.
 fn parse(item: TokenStream) -> syn::Result<(DeriveInput, TokenStream)> {
     let mistake = match syn::parse2(item.clone()) {
         Ok(item) => return Ok((item, TokenStream::new())),

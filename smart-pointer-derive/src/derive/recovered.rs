@@ -1,9 +1,9 @@
 //! Syntax errors from which rustc recovers. It reports the error, and hands the derive the tokens
 //! as they were written.
 //!
-//! The derive goes on with the corrected tokens, so that neither syn nor a use of the pointer is a
-//! second error. Each correction is of something that is not Rust, so rustc has reported it. The
-//! derive does not rely on that: it adds an error that rustc reports if there is no other.
+//! The derive goes on with the corrected tokens, so that neither syn nor a use of the pointer
+//! causes a second error. It corrects only what is not Rust, so rustc has reported it. The derive
+//! does not rely on that: it adds an error that rustc reports if there is no other.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use std::iter::Peekable;
@@ -57,7 +57,7 @@ fn with_corrected_types(tokens: TokenStream) -> Vec<TokenTree> {
     corrected
 }
 
-/// Corrects `;` after a field, no comma after it, `let` before it, and functions among the fields.
+/// Corrects `;` or nothing in place of a comma, `let` before a field, and functions among fields.
 fn with_corrected_fields(tokens: TokenStream) -> TokenStream {
     let mut corrected: Vec<TokenTree> = Vec::new();
     let mut tokens = tokens.into_iter().collect::<Vec<_>>().into_iter().peekable();

@@ -42,7 +42,7 @@ impl<'a> Function<'a> {
         Some(Self { index, item, pointer, named, fresh })
     }
 
-    /// Whether the first argument has to do with `Self`, and no `where Self: Sized` excludes the
+    /// Whether the first argument mentions `Self`, and no `where Self: Sized` excludes the
     /// function.
     pub(super) fn is_dispatched(&self) -> bool {
         mentions_self(&self.pointer.ty) && !predicates(&self.item.sig.generics).any(is_self_sized)

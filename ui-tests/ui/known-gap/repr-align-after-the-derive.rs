@@ -5,7 +5,8 @@
 //!
 //! Claim: gap-repr-align (rust-lang/rust#135206).
 //! Harm: the compiler, which crashes at a dispatched call. Nothing is unsound.
-//! Builtin: rejected, rightly, because it asks for `repr(transparent)` on the struct that the name means in the end.
+//! Builtin: rejected, rightly, because it asks for `repr(transparent)` on the struct that the name
+//! means in the end.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,7 @@
 //! The impl for the static type of a value chooses what keeps track of its one pointer. A coercion
 //! changes the static type, and with it the impl. The new one knows of no pointer, so a second
-//! pointer is made, in safe code. The kernel's `ListArc` has this shape. The author must not
-//! derive; no check finds it, because every impl is right by itself.
+//! pointer is made, in safe code. The kernel's `ListArc` has this shape. The author of such a
+//! pointer must not derive. No check finds the mistake, because every impl is right by itself.
 //!
 //! Claim: gap-static-pointee (Linux 6.12, `ListArc` and `ListArcSafe`).
 //! Harm: soundness, if code relies on the one pointer, because there are two.

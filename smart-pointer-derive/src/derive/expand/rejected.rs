@@ -53,8 +53,8 @@ impl Input<'_> {
         }
     }
 
-    /// Returns every type parameter that can be meant as the pointee, the likeliest first: only the
-    /// one that is marked, unless the mark is a mistake.
+    /// Returns the type parameter that is marked, or, if there is no mark or the mark is a mistake,
+    /// every type parameter that can be meant as the pointee, the likeliest first.
     fn possible_pointees(&self, named: Option<&Named>) -> Vec<(usize, &Ident)> {
         let marked = self.check_pointee(named).ok();
         if let Some((index, marked)) = marked.filter(|(_, pointee)| self.check_mark(pointee, named).is_ok()) {

@@ -58,8 +58,8 @@ impl<'a> Input<'a> {
         Ok(Fields { all, pointer: chosen })
     }
 
-    /// Whether `check_fields` reports a field beside the pointer that has a size, or something that
-    /// is wrong instead.
+    /// Whether `check_fields` reports a field beside the pointer because of its size: it has one,
+    /// can have one, or is unsized.
     pub(super) fn has_another_size(&self, pointee: &TypeParam) -> bool {
         let (name, types) = (&pointee.ident, self.type_names());
         let mut roles = self.fields().iter().map(|field| (&field.ty, Role::of(&field.ty, name)));
@@ -73,8 +73,8 @@ impl<'a> Input<'a> {
         self.generics.type_params().map(|parameter| parameter.ident.unraw().to_string()).collect()
     }
 
-    /// Returns the error for a field beside the pointer that certainly has a size, or that has one
-    /// for some arguments.
+    /// Returns the error for a field beside the pointer that certainly has a size, that has one for
+    /// some arguments, or that is unsized.
     ///
     /// rustc's E0690 says the same on the struct. Without this error, rustc would also report E0378
     /// on the derive.
@@ -101,14 +101,15 @@ impl<'a> Input<'a> {
         let help = if self.check_is_transparent().is_ok() {
             format!("{remedy}; or, {coerces_only} instead of `#[repr(transparent)]`")
         } else {
-            // `check_is_transparent` is not reported beside this.
+            // The error of `check_is_transparent` is not reported beside this one.
             format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, {coerces_only}")
         };
         Some(Mistake::new(ty, message, help))
     }
 
     /// Whether the type is that of the last field, and is certainly unsized: `str`, a slice, a
-    /// trait object, a parameter that is `?Sized`, or a tuple that ends in one of these.
+    /// trait object, a parameter that no bound can make `Sized`, or a tuple that ends in one of
+    /// these.
     ///
     /// rustc would report such a field wherever an impl needs the size of the struct. It reports
     /// any other unsized field itself, at its type.
@@ -227,7 +228,7 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
         format!("unsizing `{pointee}` cannot unsize a field of this type")
     };
     let help = if points_to_elements(ty, pointee) {
-        format!("point to `{pointee}` itself, with `{pointee}: ?Sized`: where you use it, `{pointee}` can be a slice")
+        format!("point to `{pointee}` itself, with `{pointee}: ?Sized`: then `{pointee}` can also be a slice")
     } else {
         format!(
             "the field must be a pointer, reference or smart pointer that can be unsized, for instance \

@@ -80,8 +80,9 @@ impl<'a> Input<'a> {
         })
     }
 
-    /// No `#[derive]` below this one names the same derive. rustc would report each of the impls
-    /// twice, so only the other derive writes them. A derive does not see another in the same list.
+    /// No `#[derive]` below this one names the same derive. rustc would report a conflict for each
+    /// impl, so only the other derive writes the impls. A derive does not see another in the same
+    /// list.
     ///
     /// Upstream: rustc resolves the name; we trust it, so a derive of another crate that has the
     /// same name is rejected too.

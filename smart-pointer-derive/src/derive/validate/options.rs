@@ -32,7 +32,7 @@ pub(crate) struct Options {
     pub(crate) coerce_only: Option<CoerceOnly>,
     /// Whether there is a mistake in what can only mean `coerce_only`.
     is_coerce_only_meant: bool,
-    /// The errors for `coerce_only` on a second field, with the place of that field.
+    /// The errors for `coerce_only` on a second field, with the index of that field.
     on_another_field: Vec<(usize, Mistake)>,
 }
 
@@ -90,8 +90,8 @@ impl Input<'_> {
         (options, mistakes.or(()))
     }
 
-    /// Returns what to write instead of an option with a mistake on a field. If `coerce_only`
-    /// already stands in this struct, it would be repeated.
+    /// Returns the help for a mistaken option on a field. If the struct already has `coerce_only`,
+    /// the help is to remove the option, and not to repeat `coerce_only`.
     fn expected_on_field(&self, attribute: &Attribute) -> &'static str {
         let on_fields = self.field_options.iter().map(|(_, attribute)| attribute);
         match on_fields.chain(&self.options).find(|attribute| names_coerce_only(attribute)) {
@@ -174,7 +174,7 @@ impl Options {
         }
         let meant = name.and_then(|name| possible.iter().find(|meant| is_misspelt(&name, meant)));
         if let Some(meant) = meant {
-            // What else is wrong with the option is reported when its name is right.
+            // Whatever else is wrong with the option is reported once its name is right.
             let _ = self.set_named(meant, option, place);
         }
         let (path, rest) = (&option.path, up_to_comma(&option.input.fork()));

@@ -129,9 +129,9 @@ impl<'a> Input<'a> {
         Err(Mistake::new(place, message, help))
     }
 
-    /// Returns the type parameter to which a field points, by the name of the field's type. If a
-    /// struct behind the pointer mentions several, it is the last of them, because a struct with an
-    /// unsized last field usually has the type of that field as its last parameter.
+    /// Returns the type parameter to which a field points, as far as the field's type shows it. If
+    /// a struct behind the pointer has several parameters, this is the last of them, because a
+    /// struct with an unsized last field usually has the type of that field as its last parameter.
     fn pointed_to(&self) -> Option<&'a Ident> {
         let with = |role| {
             let points_to = move |name| self.fields().iter().any(|field| Role::of(&field.ty, name) == role);
@@ -208,8 +208,8 @@ impl<'a> Input<'a> {
         Mistakes::none(opaque.map(|makro| Mistake::new(makro, &message, help)))
     }
 
-    /// Whether a parameter is `?Sized` and no bound can make it `Sized`. Any trait can: `Clone`
-    /// does.
+    /// Whether a parameter is `?Sized` and has no bound that can make it `Sized`. Any trait can, as
+    /// `Clone` does.
     pub(super) fn is_never_sized(&self, parameter: &'a TypeParam) -> bool {
         let bounds = self.bounds_of(parameter, |subject| mentions(subject, &parameter.ident));
         let of_traits = bounds.filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)));

@@ -107,8 +107,8 @@ pub(super) fn standard_container(ty: &Type) -> Option<&Ident> {
 }
 
 /// Whether the type is `A::Handle<T>`, where `A` is another parameter and no bound mentions the
-/// pointee, so no bound can say what the type is or that it coerces. `A::` needs a bound of `A`, so
-/// rustc does not look for an impl either, as it does for `<A as Trait>::Handle<T>`.
+/// pointee, so no bound can say what the type is or that it coerces. Nor does rustc look for an
+/// impl: `A::` needs a bound of `A`, unlike `<A as Trait>::Handle<T>`.
 pub(super) fn is_opaque_item(ty: &Type, pointee: &Ident, generics: &Generics) -> bool {
     let Type::Path(TypePath { qself: None, path, .. }) = bare(ty) else { return false };
     let is_of_parameter = || {

@@ -17,9 +17,9 @@ pub(super) fn of_every_item(attributes: &[Attribute]) -> TokenStream {
     quote!(#kept #allowed)
 }
 
-/// Returns the attributes for every copy of the signature of a function. Clippy judges a copy
-/// without what it sees in the author's function: the body, which can need a `&Vec<T>`, and the
-/// number of arguments, to which the function in the vtable adds one.
+/// Returns the attributes for every copy of the signature of a function. They can turn off two
+/// lints of Clippy, which judges each copy by itself. But the author's body, which a copy lacks,
+/// can need a `&Vec<T>`, and the function in the vtable has one argument more than the author's.
 pub(super) fn of_every_copy(function: &Function<'_>) -> TokenStream {
     const MOST_ARGUMENTS: usize = 7;
     let attributes = of_every_item(&function.item.attrs);

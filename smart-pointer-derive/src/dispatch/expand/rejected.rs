@@ -19,7 +19,8 @@ use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, WherePredic
 
 impl Expansion<'_> {
     /// Writes the errors, the trait, and the trait with the methods. `others` are the functions
-    /// without `self` that are not dispatched, because their author may have meant them to be.
+    /// without `self` that are not dispatched. They become methods too, because that may have been
+    /// meant.
     pub(in crate::dispatch) fn reject(&self, others: &[Function<'_>], mistakes: Mistakes) -> TokenStream {
         let Self { item, calls, pointer, arguments, attributes, survey, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
@@ -84,10 +85,10 @@ fn excluded(item: &ItemTrait) -> ItemTrait {
     item
 }
 
-/// A method with the types of the author, as far as they do not mention `Self`. Such an argument
-/// can be anything. Such a result, and that of a function with type parameters, has a type in which
-/// `error` is an error, so that rustc reports nothing about its uses, or about parameters that it
-/// cannot infer.
+/// A method with the author's types. Instead of an argument that mentions `Self`, it takes
+/// anything. If its result mentions `Self` or has an `impl Trait`, or if the function has type or
+/// const parameters, the result is a type in which `error` is an error. Then rustc reports nothing
+/// about uses of the result, or about parameters that it cannot infer.
 fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
     let attributes = of_every_item(&function.item.attrs);
     let (name, fresh) = (function.name(), &function.fresh);

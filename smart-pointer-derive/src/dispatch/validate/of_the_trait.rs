@@ -29,7 +29,8 @@ pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Opti
     mistakes
 }
 
-/// The attribute is given once. What it wrote the first time shows in a function's condition.
+/// The attribute is given once. A second one recognizes the first by the `Self: Sized` that the
+/// macro writes on a function.
 pub(in crate::dispatch) fn check_given_once(item: &ItemTrait) -> Result<(), Mistake> {
     let conditions = item.items.iter().filter_map(|member| match member {
         TraitItem::Fn(function) => Some(predicates(&function.sig.generics)),
@@ -207,7 +208,7 @@ fn check_parameters_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mista
             let message = "a parameter of a trait with `#[dispatch]` cannot have an attribute";
             return Some(Mistake::new(attribute, message, "remove the attribute"));
         }
-        // syn's major versions have different fields for the default, but can both remove it.
+        // syn's major versions differ in the fields for the default, but `None` removes it in all.
         let mut without_default = parameter.clone();
         if let GenericParam::Type(ty) = &mut without_default {
             ty.default = None;

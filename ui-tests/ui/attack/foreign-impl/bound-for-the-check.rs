@@ -1,7 +1,7 @@
 //! A bound on the struct that would answer the compiler's question about the field, which has a type
-//! that does not coerce. The trait in it, `CoerceUnsized`, cannot be named on stable. Where it can,
-//! this bound does not help, because it is not about the new pointee; one that is would have to be
-//! proved at each use.
+//! that does not coerce. The bound names `CoerceUnsized`, which is impossible on stable. Where it
+//! is possible, this bound does not help, because it does not mention the new pointee. A bound that
+//! did would have to be proved at each use.
 //!
 //! Claim: attack-bound (compiler/rustc_hir_analysis/src/coherence/builtin.rs).
 //! Cf. pass/bound/where-clause.rs

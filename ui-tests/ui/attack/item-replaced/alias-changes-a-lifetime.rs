@@ -1,6 +1,6 @@
 //! The name of the derived struct is given to an alias of a pointer of another module, in which a
 //! trait chooses another parameter by the pointee. The impls would let that parameter change, and
-//! with it a lifetime. The negative impl is an error, because it is not for all of the struct.
+//! with it a lifetime. The negative impl is an error, because it does not cover the whole struct.
 //!
 //! Claim: attack-item-parameters (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs

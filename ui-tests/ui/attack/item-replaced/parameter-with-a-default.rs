@@ -1,11 +1,10 @@
 //! The derived struct is replaced by one that has another parameter, whose default depends on the
 //! pointee. The impls leave that parameter out, so a coercion would change it. The negative impl is
-//! not for all of the struct: an error.
+//! an error, because it does not cover the whole struct.
 //!
 //! Claim: attack-item-parameters (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
-//! Harm: safe code makes a lifetime in the pointer's type `'static`, as if a borrow lasted for
-//! ever.
+//! Harm: safe code makes a lifetime in the pointer's type `'static`, as if a borrow lasted forever.
 //! Builtin: accepted, because rustc lets a `PhantomData` change in any way, and does not ask for
 //! all parameters.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).

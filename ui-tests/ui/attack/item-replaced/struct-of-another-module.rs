@@ -1,5 +1,5 @@
 //! The struct is replaced by a transparent one with a private field in another module of the crate.
-//! That module makes its bytes only from text, and trusts that.
+//! That module creates the bytes only from text, and relies on that.
 //!
 //! Claim: attack-consent (design: the author of the derive can see every field).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs

@@ -1,5 +1,5 @@
-//! The macro is called with a bound that the struct does not have: the negative impl is not for all
-//! of the struct.
+//! The macro is called with a bound that the struct does not have: the negative impl does not cover
+//! the whole struct.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs

@@ -1,4 +1,5 @@
-//! The derive is twice in one list, where it cannot see itself: rustc reports each impl twice.
+//! The derive is twice in one list, where it cannot see itself: rustc reports a conflict for each
+//! impl.
 //!
 //! Claim: item-derived-twice (rustc: E0119).
 //! Cf. pass/item/tuple-struct.rs

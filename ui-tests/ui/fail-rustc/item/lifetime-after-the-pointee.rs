@@ -1,5 +1,5 @@
-//! A lifetime after the pointee: rustc says where it belongs, and nothing else is an error, also
-//! where the pointer is coerced.
+//! A lifetime after the pointee: rustc says where it belongs. There is no other error, even where
+//! the pointer is coerced.
 //!
 //! Claim: item-errors-of-rustc (style of the derive).
 //! Cf. pass/field/reference.rs

@@ -1,8 +1,9 @@
-//! A pinned pointer whose marker is on a type without `Deref` is coerced: the marker does not apply.
+//! A coercion of a pinned pointer that has the marker but no `Deref`: the marker does not apply.
 //!
 //! Claim: marker-needs-deref (upstream: rust-lang/rust#149218).
 //! Cf. pass/pin/with-marker.rs
-//! Builtin: accepted, because on 1.95 the standard library's marker has no supertrait (rust-lang/rust#149218).
+//! Builtin: accepted, because on 1.95 the standard library's marker has no supertrait
+//! (rust-lang/rust#149218).
 //! Nightly: rejected, because there it has one.
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};

@@ -3,7 +3,8 @@
 //!
 //! Claim: pin-standard-marker (upstream: `pin_coerce_unsized_trait`).
 //! Cf. pass/pin/with-marker.rs
-//! Builtin: accepted, rightly, because it has only the standard library's marker, and does not implement it.
+//! Builtin: accepted, rightly, because it has only the standard library's marker, and does not
+//! implement it.
 
 use pin_coerce_unsized::SmartPointer;
 use std::ops::Deref;

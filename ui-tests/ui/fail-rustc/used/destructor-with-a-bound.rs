@@ -1,4 +1,5 @@
-//! The impl of `Drop` has a bound that the struct lacks: a destructor is for every pointer or for none.
+//! The impl of `Drop` has a bound that the struct lacks. Either every `Ptr` has a destructor, or
+//! none has.
 //!
 //! Claim: drop-without-maybe-sized (rustc: E0367).
 //! Cf. pass/coerce-only/on-the-field.rs

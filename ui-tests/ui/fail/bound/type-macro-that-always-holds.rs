@@ -2,7 +2,8 @@
 //!
 //! Claim: bound-in-macro (the derive's own rule).
 //! Cf. pass/bound/where-clause.rs
-//! Builtin: accepted, rightly, because it leaves the predicate out for the new pointee, and every type fulfils this one.
+//! Builtin: accepted, rightly, because it leaves the predicate out for the new pointee, and every
+//! type meets this one.
 
 use pin_coerce_unsized::SmartPointer;
 

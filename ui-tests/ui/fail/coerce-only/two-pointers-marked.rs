@@ -1,5 +1,5 @@
-//! The option stands on two pointers: one error, on the type of the second. Without the option on
-//! it, that field would be the same mistake.
+//! The option stands on two pointers: one error, on the type of the second. Even without the
+//! option, that field would cause this error.
 //!
 //! Claim: coerce-only-one-pointer (rustc's rule for `CoerceUnsized`, E0375).
 //! Cf. pass/coerce-only/on-the-field.rs

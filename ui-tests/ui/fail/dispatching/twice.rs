@@ -1,4 +1,4 @@
-//! The attribute twice.
+//! The attribute is given twice.
 //!
 //! Claim: dispatching-item (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs

@@ -1,4 +1,4 @@
-//! The last field is unsized, so the struct is, and there would be no pointer to pass by value.
+//! The last field is unsized. So is the struct, which could not be passed by value.
 //!
 //! Claim: field-unsized (E0277; `CoerceUnsized` and `unsize!` need a `Sized` pointer).
 //! Cf. pass/coerce-only/unsized-behind-a-pointer.rs

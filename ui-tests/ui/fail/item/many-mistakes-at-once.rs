@@ -1,4 +1,5 @@
-//! One run reports no `repr`, a marked const, no `?Sized`, the pointee by value, and an array of it.
+//! One run reports five mistakes: a missing `repr`, a marked const, a missing `?Sized`, the pointee
+//! by value, and an array of it.
 //!
 //! Claim: item-every-mistake (style of the derive; the builtin stops at the first).
 //! Cf. pass/item/tuple-struct.rs

@@ -2,7 +2,8 @@
 //!
 //! Claim: pointee-named-like-struct (the derive's own rule).
 //! Cf. pass/bound/const-with-default.rs
-//! Builtin: accepted, rightly, because it names parameters by a syntax tree, where a const argument cannot be taken for a type.
+//! Builtin: accepted, rightly, because it names parameters by a syntax tree, where a const argument
+//! cannot be taken for a type.
 
 use pin_coerce_unsized::SmartPointer;
 

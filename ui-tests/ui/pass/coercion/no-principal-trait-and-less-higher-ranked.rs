@@ -1,5 +1,5 @@
 //! A trait object can lose its principal trait and keep its auto traits. It can also become an
-//! instance of a higher-ranked one, which is no subtyping: the pointer is invariant.
+//! instance of a higher-ranked one. That is not subtyping, because the pointer is invariant.
 //!
 //! Claim: coercion-upcast.
 

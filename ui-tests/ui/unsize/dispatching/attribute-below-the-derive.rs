@@ -1,4 +1,4 @@
-//! Another derive below ours: on plain stable, it could be a macro that puts another struct in place.
+//! Another derive below ours: on plain stable, it could be a macro that replaces the struct.
 //!
 //! Claim: dispatching-target (on plain stable).
 //! Cf. pass/unsize/dispatched.rs

@@ -1,4 +1,4 @@
-//! The struct requires a trait of its pointee that is not one of the target.
+//! The struct requires its pointee to implement a trait that the target does not have.
 //!
 //! Claim: unsize-refused (as for the coercion).
 //! Cf. pass/unsize/every-target.rs

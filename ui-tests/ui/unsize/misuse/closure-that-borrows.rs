@@ -1,5 +1,5 @@
-//! `unsize!` does not tell rustc the signature of a closure, so the result of this one does not
-//! borrow from its argument.
+//! `unsize!` does not tell rustc the signature of a closure. So rustc infers one in which the
+//! result does not borrow from the argument.
 //!
 //! Claim: unsize-refused (as for the coercion).
 //! Cf. pass/unsize/every-target.rs

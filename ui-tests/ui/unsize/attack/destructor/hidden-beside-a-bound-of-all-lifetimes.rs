@@ -1,5 +1,5 @@
-//! As in hidden-by-a-bound.rs; by its lifetimes, a second bound never holds for coherence, but each
-//! use has to show it.
+//! As in hidden-by-a-bound.rs. Because of its lifetimes, a second bound never holds for coherence,
+//! but each use has to prove it.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

@@ -1,5 +1,5 @@
-//! As in hidden-by-a-bound.rs; a second bound never holds, so coherence sees no conflict, but each
-//! use has to show it.
+//! As in hidden-by-a-bound.rs. A second bound never holds, so coherence sees no conflict, but each
+//! use has to prove it.
 //!
 //! Claim: unsize-struct-as-seen (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

@@ -1,6 +1,6 @@
-//! The option of the derive is an attribute macro, by the hygiene of a macro of the standard
-//! library. It replaces the struct by an alias in which a trait chooses by the pointee who owns the
-//! value.
+//! By the hygiene of a macro of the standard library, `#[smart_pointer]` names an attribute macro,
+//! although the derive takes it for its own option. The macro replaces the struct by an alias in
+//! which a trait chooses by the pointee who owns the value.
 //!
 //! Claim: unsize-pin (design: no token is believed).
 //! Cf. pass/unsize/pinned.rs

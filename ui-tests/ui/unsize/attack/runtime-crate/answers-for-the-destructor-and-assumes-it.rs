@@ -1,6 +1,6 @@
-//! The path to the runtime crate means a module whose trait for the question about a destructor is
-//! its own, and a bound of the derived struct says the answer of the real one. Each use has to show
-//! that the bound holds.
+//! The path to the runtime crate means a module with its own trait for the question whether a
+//! struct has a destructor. A bound of the derived struct assumes the answer of the real trait.
+//! Each use has to prove that bound.
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs

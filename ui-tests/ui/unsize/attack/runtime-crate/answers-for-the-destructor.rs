@@ -1,6 +1,6 @@
-//! The path to the runtime crate means a module that has all that is in it, but answers itself
-//! whether a struct has a destructor. The struct of another module that takes the place of the
-//! derived one has one.
+//! The path to the runtime crate means a module that re-exports all of it, but itself answers
+//! whether a struct has a destructor. A struct of another module, which has one, takes the place of
+//! the derived struct.
 //!
 //! Claim: unsize-sealed (design: no token is believed).
 //! Cf. pass/unsize/every-target.rs
