@@ -229,6 +229,19 @@ fn the_gaps_of_the_standard_library_are_closed_on_nightly() {
     let rejected = outcome(&does_not_coerce);
     let expected: &[&str] = if is_nightly() { &["E0308"] } else { &[] };
     assert_eq!(codes(&rejected), expected, "{}", rendered(&rejected));
+
+    // A stand-in for the `pin!` of rust-lang/rust#158061, which puts the value into a struct of its
+    // own, so that no operand coerces.
+    let with_a_helper = coerces
+        .replace("use std::pin::{Pin, pin};", "use std::pin::Pin;")
+        .replace("pin!(outer)", "{ super let mut helper = Helper(outer); Helper::pinned(&mut helper) }")
+        + "struct Helper<T>(T);
+        impl<T> Helper<T> {
+            #[allow(unsafe_code)]
+            fn pinned(&mut self) -> Pin<&mut T> { unsafe { Pin::new_unchecked(&mut self.0) } }
+        }";
+    let rejected = with_features(Derive::Ours, &["super_let"], &with_a_helper);
+    assert_eq!(codes(&rejected), ["E0308"], "{}", rendered(&rejected));
 }
 
 /// RFC 3729 replaces `?Sized` by these traits.
