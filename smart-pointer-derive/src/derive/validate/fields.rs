@@ -17,6 +17,10 @@ use syn::{Type, TypeParam, TypePath};
 pub(super) const UNSIZED: &str = "a pointer is `Sized`, so its last field cannot be unsized";
 pub(super) const WRITE_A_POINTER: &str = "write a pointer to this type, for instance `Box<…>`";
 
+/// When to write `coerce_only` instead of `#[repr(transparent)]`, and where.
+pub(super) const COERCES_ONLY: &str =
+    "the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field";
+
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
     /// zero-sized and, unless it is a `PhantomData`, mentions no type or const parameter.
@@ -96,13 +100,11 @@ impl<'a> Input<'a> {
             )
         };
         let ident = self.ident;
-        let coerces_only =
-            "if the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field";
         let help = if self.check_is_transparent().is_ok() {
-            format!("{remedy}; or, {coerces_only} instead of `#[repr(transparent)]`")
+            format!("{remedy}; or, if {COERCES_ONLY} instead of `#[repr(transparent)]`")
         } else {
             // `check_is_transparent` is not reported beside this.
-            format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, {coerces_only}")
+            format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, if {COERCES_ONLY}")
         };
         Some(Mistake::new(ty, message, help))
     }
