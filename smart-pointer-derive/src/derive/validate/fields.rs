@@ -1,6 +1,6 @@
 //! The requirements on fields, as far as tokens show them.
 
-use super::role::{has_a_size, is_opaque_item, may_hide_anything, points_to_elements, standard_container};
+use super::role::{has_a_size, holds_sized, is_opaque_item, may_hide_anything, points_to_elements, standard_container};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
@@ -132,11 +132,14 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Returns whether a field points to a slice or an array of the pointee, which has no bound. As
-    /// long as the field is wrong, a `?Sized` would be another error.
+    /// Returns whether a field points to a slice, an array or a container of the pointee, which has
+    /// no bound. As long as the field is wrong, a `?Sized` would be another error.
     pub(super) fn needs_sized(&self, pointee: &'a TypeParam) -> bool {
         self.bounds(pointee).next().is_none()
-            && self.fields().iter().any(|field| points_to_elements(&field.ty, &pointee.ident))
+            && self
+                .fields()
+                .iter()
+                .any(|field| points_to_elements(&field.ty, &pointee.ident) || holds_sized(&field.ty, &pointee.ident))
     }
 
     /// No field is the struct itself.
@@ -230,6 +233,11 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
     };
     let help = if points_to_elements(ty, pointee) {
         format!("point to `{pointee}` itself, with `{pointee}: ?Sized`: where you use it, `{pointee}` can be a slice")
+    } else if holds_sized(ty, pointee) {
+        format!(
+            "an `Option`, a `Vec` or a `MaybeUninit` holds only what is `Sized`: point to `{pointee}` itself, with \
+             `{pointee}: ?Sized`, or to a struct whose last field is `{pointee}`"
+        )
     } else {
         format!(
             "the field must be a pointer, reference or smart pointer that can be unsized, for instance \
