@@ -212,7 +212,8 @@ macro_rules! __coerce_only {
 ///
 /// Because it is a trait of this crate, stable code can name it. To make that useless, no stable
 /// number type, `char`, `str`, reference, raw pointer, slice or array implements it, and no type
-/// that contains one. A few other types still implement it, such as an enum without fields.
+/// that contains one. Some other types still implement it, such as a unit struct, an enum without
+/// fields, or a function pointer.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 
@@ -435,9 +436,10 @@ macro_rules! __repoint {
 /// narrowed.
 ///
 /// Each argument is a pair of references, to the field before and after unsizing. The first
-/// argument is what the derive writes, and rustc shows it at the type of the field. The second one
-/// is what the macro writes, so `Old` and `New` are the types of the field, whoever calls the
-/// macro. `Shown` and `Old` are two parameters, because rustc shows an error at an argument only if
+/// argument is what the derive writes, and rustc shows it at the type of the field. In the second
+/// one, the reference to the field before unsizing is what the macro writes, so `Old` is the type
+/// of the field, whoever calls the macro. (`New` can be anything then, but only the error needs
+/// it.) `Shown` and `Old` are two parameters, because rustc shows an error at an argument only if
 /// no other argument mentions the parameter.
 ///
 /// The references are in a tuple. If an argument were a reference to the field itself, rustc could
@@ -445,10 +447,9 @@ macro_rules! __repoint {
 /// (rust-lang/rust#148653). There is only one call, because rustc reports a bound that is missing
 /// for the field's type at every mention of that type.
 ///
-/// `Old` and `New` are covariant here, so rustc may ask about the types of the field with other
-/// lifetimes. That changes no answer: rustc chooses impls without regard to lifetimes, and what an
-/// impl for a pointer asks of its lifetimes is what its struct asks, which the type of the field
-/// meets. Whether the struct itself coerces is decided by rustc at the impls of `CoerceUnsized`.
+/// `Old` is covariant here, so rustc may ask about a supertype of the field's type. The answer that
+/// `dispatch` relies on is the same: a derived pointer has one `__Receiver` for all its arguments.
+/// Whether the struct itself coerces is decided by rustc at the impls of `CoerceUnsized`.
 pub fn can_be_unsized<Shown, Old, New>(_: &(&Shown, &New), _: &(&Old, &New))
 where
     Shown: ?Sized + Unsizable<Old, New>,

@@ -182,7 +182,7 @@ impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
     note = "the call finds the function through `Deref`, which is trusted only with this promise",
     note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
-    note = "if there is an impl, `{Self}` does not meet its bounds: remove them, or add a missing `?Sized`"
+    note = "if there is an impl, it is not for `{Self}`: name every parameter of the struct in it, add a missing `?Sized`, and remove bounds that the struct does not have"
 )]
 #[cfg_attr(
     not(feature = "alloc"),

@@ -203,6 +203,7 @@ pub struct Field<P>(*mut P);
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: unsize the pointer in it, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
+    note = "nor does it take a guard such as `Ref` or `MutexGuard` apart: keep a reference or a raw pointer in its place",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it, with `#[smart_pointer(crate = path)]` if rustc does not find `pin_coerce_unsized` (E0433)"
 )]
 #[cfg_attr(

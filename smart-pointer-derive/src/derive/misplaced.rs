@@ -1,6 +1,6 @@
 //! Finds the helper attributes in places where they have no meaning.
 
-use super::syntax::is_helper;
+use super::syntax::{is_helper, is_sign};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -57,7 +57,7 @@ fn without_options(field: &Field) -> Field {
 fn visit(tokens: TokenStream, found: &mut Vec<Misplaced>) {
     let mut after_pound = false;
     for token in tokens {
-        let is_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+        let is_pound = is_sign(&token, "#");
         if let TokenTree::Group(group) = token {
             if after_pound && group.delimiter() == Delimiter::Bracket {
                 found.extend(helper(&group));
@@ -74,7 +74,7 @@ fn helper(group: &Group) -> Option<Misplaced> {
     let mut tokens = group.stream().into_iter();
     let Some(TokenTree::Ident(name)) = tokens.next() else { return None };
     // `#[pointee::x]` is another attribute.
-    if matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':') {
+    if tokens.next().is_some_and(|next| is_sign(&next, ":")) {
         return None;
     }
     if name.unraw() == "pointee" {

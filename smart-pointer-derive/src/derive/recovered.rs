@@ -5,6 +5,7 @@
 //! causes a second error. It corrects only what is not Rust, so rustc has reported it. The derive
 //! does not rely on that: it adds an error that rustc reports if there is no other.
 
+use super::syntax::is_sign;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use std::iter::Peekable;
 use std::vec::IntoIter;
@@ -38,14 +39,14 @@ fn with_corrected_types(tokens: TokenStream) -> Vec<TokenTree> {
                 new.set_span(group.span());
                 corrected.push(new.into());
             }
-            TokenTree::Ident(word) if word == "mut" && last.is_some_and(|last| is_punct(last, '&')) => {
-                if let Some(apostrophe) = tokens.next_if(|next| is_punct(next, '\'')) {
+            TokenTree::Ident(word) if word == "mut" && last.is_some_and(|last| is_sign(last, "&")) => {
+                if let Some(apostrophe) = tokens.next_if(|next| is_sign(next, "'")) {
                     corrected.push(apostrophe);
                     corrected.extend(tokens.next());
                 }
                 corrected.push(word.into());
             }
-            star if begins_type && is_punct(&star, '*') => {
+            star if begins_type && is_sign(&star, "*") => {
                 corrected.push(star);
                 if !tokens.peek().is_some_and(|next| is_word(next, "const") || is_word(next, "mut")) {
                     corrected.push(Ident::new("const", Span::call_site()).into());
@@ -80,8 +81,8 @@ fn with_corrected_fields(tokens: TokenStream) -> TokenStream {
             corrected.push(punct(','));
             is_in_type = false;
         }
-        let follows = |sign| corrected.last().is_some_and(|last| is_punct(last, sign));
-        let (follows_colon, follows_minus) = (follows(':'), follows('-'));
+        let follows = |sign| corrected.last().is_some_and(|last| is_sign(last, sign));
+        let (follows_colon, follows_minus) = (follows(":"), follows("-"));
         match &token {
             TokenTree::Punct(sign) => match sign.as_char() {
                 ';' | ',' if is_outermost => {
@@ -107,15 +108,11 @@ fn begins_field(token: &TokenTree, next: &mut Peekable<IntoIter<TokenTree>>) -> 
         next.peek(),
         Some(TokenTree::Punct(colon)) if colon.as_char() == ':' && colon.spacing() == Spacing::Alone
     );
-    is_word(token, "pub") || is_punct(token, '#') || (is_before_colon && matches!(token, TokenTree::Ident(_)))
+    is_word(token, "pub") || is_sign(token, "#") || (is_before_colon && matches!(token, TokenTree::Ident(_)))
 }
 
 fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
-}
-
-fn is_punct(token: &TokenTree, character: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }
 
 fn punct(character: char) -> TokenTree {

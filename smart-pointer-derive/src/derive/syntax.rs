@@ -53,7 +53,7 @@ pub(crate) fn mentions_any(node: &impl ToTokens, accept: &dyn Fn(&str) -> bool) 
     let mut in_lifetime = false;
     node.to_token_stream().into_iter().any(|token| {
         let follows_apostrophe = in_lifetime;
-        in_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        in_lifetime = is_sign(&token, "'");
         match token {
             TokenTree::Ident(_) if follows_apostrophe => false,
             TokenTree::Ident(ident) => is_accepted(&ident, accept),
@@ -67,6 +67,11 @@ pub(crate) fn mentions_any(node: &impl ToTokens, accept: &dyn Fn(&str) -> bool) 
 pub(super) fn is_accepted(name: &Ident, accept: &dyn Fn(&str) -> bool) -> bool {
     let name = name.to_string();
     name == "Self" || accept(name.strip_prefix("r#").unwrap_or(&name))
+}
+
+/// Whether a token is one of these signs.
+pub(crate) fn is_sign(token: &TokenTree, signs: &str) -> bool {
+    matches!(token, TokenTree::Punct(sign) if signs.contains(sign.as_char()))
 }
 
 /// The predicates of the where-clause, if there is one.

@@ -1,6 +1,6 @@
 //! Whether the bounds of a struct mean the same in each impl that repeats them.
 
-use crate::derive::syntax::is_same;
+use crate::derive::syntax::{is_same, is_sign};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
@@ -194,10 +194,6 @@ fn is_plain(expression: &[TokenTree]) -> bool {
         [minus, TokenTree::Literal(_)] => is_sign(minus, "-"),
         _ => false,
     }
-}
-
-fn is_sign(token: &TokenTree, signs: &str) -> bool {
-    matches!(token, TokenTree::Punct(sign) if signs.contains(sign.as_char()))
 }
 
 /// Returns the tokens without the invisible groups of macros, into which rustc looks as well.

@@ -33,13 +33,13 @@ fn errors_of(name: &str, item: TokenStream) -> Vec<String> {
 fn every_mistake_is_reported_at_once() {
     let errors = errors(quote! {
         #[repr(C)]
-        #[smart_pointer(path = x)]
+        #[smart_pointer(crate = "x y")]
         struct Ptr<T, A, #[smart_pointer(x)] const Ptr: usize>(T);
     });
     let starts = [
         "`SmartPointer` requires `Ptr` to be `#[repr(transparent)]`",
         "the `#[smart_pointer]` attribute may only be used",
-        "unknown option",
+        "expected a path after `crate =`",
         "the parameter `Ptr` has the same name as the struct",
         "exactly one type parameter must be marked",
     ];

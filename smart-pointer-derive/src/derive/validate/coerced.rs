@@ -84,8 +84,19 @@ impl<'a> Input<'a> {
         };
         match chosen {
             Some(field) if matches!(field.role, Role::Phantom | Role::Unrelated) && !hides_code(field) => {
-                let is_elsewhere = changed().any(|field| field.role != Role::NotAPointer);
-                return Err(mistakenly_marked(field.ty, name, is_elsewhere).into());
+                let mut elsewhere = changed().filter(|field| field.role != Role::NotAPointer).peekable();
+                let help = if elsewhere.peek().is_none() {
+                    format!(
+                        "make it a pointer to `{name}`, for instance `Box<{name}>` or `NonNull<{name}>`: no other field is \
+                         one"
+                    )
+                } else if elsewhere.any(|field| self.is_marked(field.index)) {
+                    format!("keep `#[smart_pointer(coerce_only)]` only on the field that points to `{name}`")
+                } else {
+                    format!("move `#[smart_pointer(coerce_only)]` to the field that points to `{name}`")
+                };
+                let message = format!("this field is marked as the pointer, but does not point to `{name}`");
+                return Err(Mistake::new(field.ty, message, help).into());
             }
             None if changed().next().is_none() && !all.iter().any(hides_code) => {
                 return Err(self.no_pointer(name, false).into());
@@ -93,7 +104,9 @@ impl<'a> Input<'a> {
             _ => {}
         }
         let mistaken = changed().filter_map(|field| match chosen {
-            Some(chosen) if chosen.index != field.index => Some(mentions_pointee_too(field.ty, name, place)),
+            Some(chosen) if chosen.index != field.index => {
+                Some(mentions_pointee_too(field.ty, name, self.advice_on_the_mark(field.index, place)))
+            }
             _ => (field.role == Role::NotAPointer).then(|| not_a_pointer(field.ty, name, "unsized")),
         });
         let unsized_tail = all.iter().filter(|field| field.role == Role::Unrelated && self.is_unsized_tail(field.ty));
@@ -101,6 +114,18 @@ impl<'a> Input<'a> {
         Mistakes::none(mistaken.chain(unsized_tail))?;
         let chosen = chosen.filter(|_| is_known).map(|field| field.index);
         Ok(Fields { all, pointer: chosen })
+    }
+
+    /// Returns where `coerce_only` belongs, for a field that mentions the pointee and is not the
+    /// pointer.
+    fn advice_on_the_mark(&self, field: usize, place: CoerceOnly) -> &'static str {
+        match place {
+            CoerceOnly::OnStruct => "; if this field is the pointer, move `#[smart_pointer(coerce_only)]` to it",
+            CoerceOnly::OnField(_) if self.is_marked(field) => {
+                "; and keep `#[smart_pointer(coerce_only)]` on one field only"
+            }
+            CoerceOnly::OnField(_) => "",
+        }
     }
 
     /// Whether a field that is marked beside another one mentions the pointee. If so,
@@ -154,22 +179,9 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Returns the error for a field that is marked as the pointer and is not one. `is_elsewhere` says
-/// whether another field may be the pointer.
-fn mistakenly_marked(ty: &Type, pointee: &Ident, is_elsewhere: bool) -> Mistake {
-    let help = if is_elsewhere {
-        format!("move `#[smart_pointer(coerce_only)]` to the field that points to `{pointee}`")
-    } else {
-        format!(
-            "make it a pointer to `{pointee}`, for instance `Box<{pointee}>` or `NonNull<{pointee}>`: no other field is one"
-        )
-    };
-    let message = format!("this field is marked as the pointer, but does not point to `{pointee}`");
-    Mistake::new(ty, message, help)
-}
-
 /// Returns the error for a second field that mentions the pointee and is not a `PhantomData`.
-fn mentions_pointee_too(ty: &Type, pointee: &Ident, place: CoerceOnly) -> Mistake {
+/// `on_the_mark` says where `coerce_only` belongs.
+fn mentions_pointee_too(ty: &Type, pointee: &Ident, on_the_mark: &str) -> Mistake {
     if holds_by_value(ty, pointee) {
         return Mistake::new(
             ty,
@@ -183,11 +195,7 @@ fn mentions_pointee_too(ty: &Type, pointee: &Ident, place: CoerceOnly) -> Mistak
         format_args!("only the pointer and a `PhantomData` may mention `{pointee}`: a coercion changes no other field"),
         format_args!(
             "give the field a type that does not depend on `{pointee}`, or move it behind the pointer; write a marker \
-             as `PhantomData<…>`, not as an alias{}",
-            match place {
-                CoerceOnly::OnStruct => "; if this field is the pointer, move `#[smart_pointer(coerce_only)]` to it",
-                CoerceOnly::OnField(_) => "",
-            }
+             as `PhantomData<…>`, not as an alias{on_the_mark}"
         ),
     )
 }

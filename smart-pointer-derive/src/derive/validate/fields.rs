@@ -1,6 +1,6 @@
 //! The requirements on fields, as far as tokens show them.
 
-use super::role::{has_a_size, is_opaque_item, may_hide_anything, points_to_elements, standard_container};
+use super::role::{has_a_size, holds_sized, is_opaque_item, may_hide_anything, points_to_elements, standard_container};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
@@ -16,6 +16,10 @@ use syn::{Type, TypeParam, TypePath};
 /// What is wrong with a last field that is unsized, and what to write.
 pub(super) const UNSIZED: &str = "a pointer is `Sized`, so its last field cannot be unsized";
 pub(super) const WRITE_A_POINTER: &str = "write a pointer to this type, for instance `Box<…>`";
+
+/// When to write `coerce_only` instead of `#[repr(transparent)]`, and where.
+pub(super) const COERCES_ONLY: &str =
+    "the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field";
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
@@ -96,13 +100,11 @@ impl<'a> Input<'a> {
             )
         };
         let ident = self.ident;
-        let coerces_only =
-            "if the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field";
         let help = if self.check_is_transparent().is_ok() {
-            format!("{remedy}; or, {coerces_only} instead of `#[repr(transparent)]`")
+            format!("{remedy}; or, if {COERCES_ONLY} instead of `#[repr(transparent)]`")
         } else {
             // The error of `check_is_transparent` is not reported beside this one.
-            format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, {coerces_only}")
+            format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, if {COERCES_ONLY}")
         };
         Some(Mistake::new(ty, message, help))
     }
@@ -131,11 +133,14 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Returns whether a field points to a slice or an array of the pointee, which has no bound. As
-    /// long as the field is wrong, a `?Sized` would be another error.
+    /// Returns whether a field points to a slice, an array or a container of the pointee, which has
+    /// no bound. As long as the field is wrong, a `?Sized` would be another error.
     pub(super) fn needs_sized(&self, pointee: &'a TypeParam) -> bool {
         self.bounds(pointee).next().is_none()
-            && self.fields().iter().any(|field| points_to_elements(&field.ty, &pointee.ident))
+            && self
+                .fields()
+                .iter()
+                .any(|field| points_to_elements(&field.ty, &pointee.ident) || holds_sized(&field.ty, &pointee.ident))
     }
 
     /// No field is the struct itself.
@@ -229,6 +234,11 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
     };
     let help = if points_to_elements(ty, pointee) {
         format!("point to `{pointee}` itself, with `{pointee}: ?Sized`: then `{pointee}` can also be a slice")
+    } else if holds_sized(ty, pointee) {
+        format!(
+            "an `Option`, a `Vec` or a `MaybeUninit` holds only what is `Sized`: point to `{pointee}` itself, with \
+             `{pointee}: ?Sized`, or to a struct whose last field is `{pointee}`"
+        )
     } else {
         format!(
             "the field must be a pointer, reference or smart pointer that can be unsized, for instance \

@@ -15,6 +15,7 @@ pub(crate) use options::{Named, is_like_coerce_only};
 pub(crate) use pointee::type_parameter;
 pub(crate) use role::may_be_foreign;
 
+use fields::COERCES_ONLY;
 use role::is_phantom_data;
 
 use super::input::{Input, Kind};
@@ -126,10 +127,9 @@ impl<'a> Input<'a> {
         // rustc's E0690, about another field with a size, does not name the option.
         let is_alone = self.fields().iter().filter(|field| !is_phantom_data(&field.ty)).count() < 2;
         let or_coerces_only = if is_alone {
-            ""
+            String::new()
         } else {
-            "; or, if another field has a size and the pointer need not be the type of `self`, write \
-             `#[smart_pointer(coerce_only)]` on the pointer field, with or without a `repr`"
+            format!("; or, if another field has a size and {COERCES_ONLY}, with or without a `repr`")
         };
         Err(if words.is_empty() {
             let help = format!("write `#[repr(transparent)]` above `struct {ident}`{or_coerces_only}");

@@ -32,6 +32,8 @@ pub(crate) struct Options {
     pub(crate) coerce_only: Option<CoerceOnly>,
     /// Whether there is a mistake in what can only mean `coerce_only`.
     is_coerce_only_meant: bool,
+    /// Whether there is a mistake in an attribute of the struct that names no other option.
+    may_mean_coerce_only: bool,
     /// The errors for `coerce_only` on a second field, with the index of that field.
     on_another_field: Vec<(usize, Mistake)>,
 }
@@ -84,10 +86,16 @@ impl Input<'_> {
         }
         let on_parameter =
             |misplaced: &Misplaced| matches!(misplaced, Misplaced::SmartPointer(group) if is_like_coerce_only(group));
-        if options.is_coerce_only_meant || self.misplaced.iter().any(on_parameter) {
+        let is_meant = options.is_coerce_only_meant || self.misplaced.iter().any(on_parameter);
+        if is_meant || (options.may_mean_coerce_only && self.check_is_transparent().is_err()) {
             options.coerce_only.get_or_insert(CoerceOnly::OnStruct);
         }
         (options, mistakes.or(()))
+    }
+
+    /// Whether a field is marked with `coerce_only`.
+    pub(super) fn is_marked(&self, field: usize) -> bool {
+        self.field_options.iter().any(|(index, attribute)| *index == field && names_coerce_only(attribute))
     }
 
     /// Returns the help for a mistaken option on a field. If the struct already has `coerce_only`,
@@ -106,13 +114,17 @@ impl Options {
     /// Reads an attribute of the struct or of a field.
     ///
     /// If there is a mistake in what can only mean `coerce_only`, the other requirements are
-    /// checked as if that were written: on a field, there is no other option.
+    /// checked as if that were written: on a field, there is no other option. So are they if the
+    /// struct is not `repr(transparent)`, and no other option is named either.
     fn check(&mut self, attribute: &Attribute, place: Place) -> Result<(), Mistakes> {
         let hid_runtime = self.hides_runtime;
         let checked = self.check_list(attribute, place);
+        let names = |options: &[&str]| mentions_any(&attribute.meta, &|name| options.contains(&name));
         if checked.is_err() && (place.field.is_some() || is_like_coerce_only(&attribute.meta)) {
             self.is_coerce_only_meant = true;
-            self.hides_runtime &= hid_runtime || mentions_any(&attribute.meta, &|name| name == "crate");
+            self.hides_runtime &= hid_runtime || names(&["crate"]);
+        } else if checked.is_err() && !names(&["crate", "pointee"]) {
+            self.may_mean_coerce_only = true;
         }
         checked
     }
@@ -131,6 +143,9 @@ impl Options {
                     let help = match self.coerce_only {
                         Some(CoerceOnly::OnField(_)) if field.is_none() && is_called(&option.path, "coerce_only") => {
                             "keep it on the pointer field, and remove it here"
+                        }
+                        Some(CoerceOnly::OnField(first)) if field.is_some_and(|field| field != first) => {
+                            "keep it on the pointer field only"
                         }
                         _ => "remove all but one",
                     };
@@ -183,12 +198,17 @@ impl Options {
             // Without a value, `crate` and `pointee` would be mistakes above the struct too.
             let is_for_the_struct = OPTIONS.contains(&&*written) && !rest.is_empty();
             let help = if is_for_the_struct { "move this option above the struct" } else { place.expected };
+            if is_for_the_struct {
+                // What else is wrong with the option is reported when it stands there.
+                let _ = self.set_named(&written, option, place);
+            }
             return Err(Mistake::new(path, message, help));
         }
         if let Some(meant) = meant {
             return Err(Mistake::new(path, UNKNOWN, format_args!("write `{meant}`")));
         }
-        self.hides_runtime = true;
+        // An option without a value is not meant as `crate = path`.
+        self.hides_runtime |= !rest.is_empty();
         Err(Mistake::new(path, UNKNOWN, expected(&quote!(#path #rest))))
     }
 

@@ -41,6 +41,7 @@ impl Role {
     fn of_pointer_to(ty: &Type, pointee: &Ident) -> Self {
         match bare(ty) {
             Type::Path(_) if is_named(ty, pointee) => Self::ToPointee,
+            Type::Path(_) if holds_sized(ty, pointee) => Self::NotAPointer,
             Type::Path(_) | Type::Macro(_) | Type::Verbatim(_) => Self::ToMore,
             // `&[T]`, `&(T,)`, `&&T`: unsizing `T` does not unsize what these point to.
             _ => Self::NotAPointer,
@@ -62,6 +63,20 @@ fn standard_pointer_to(path: &TypePath) -> Option<&Type> {
         GenericArgument::Type(ty) if standard && path.qself.is_none() && arguments.args.len() == 1 => Some(ty),
         _ => None,
     }
+}
+
+/// Returns whether some part of a type is a container of the standard library that has the pointee
+/// as its argument and requires it to be `Sized`.
+pub(super) fn holds_sized(ty: &Type, pointee: &Ident) -> bool {
+    let Type::Path(TypePath { path, .. }) = bare(ty) else { return false };
+    let Some(PathSegment { ident, arguments: PathArguments::AngleBracketed(arguments) }) = path.segments.last() else {
+        return false;
+    };
+    let is_container = ["MaybeUninit", "Option", "Vec"].iter().any(|container| ident == container);
+    arguments.args.iter().any(|argument| match argument {
+        GenericArgument::Type(ty) => (is_container && is_named(ty, pointee)) || holds_sized(ty, pointee),
+        _ => false,
+    })
 }
 
 /// Returns whether a built-in or standard library pointer points to a slice or an array of the
