@@ -20,47 +20,56 @@ mod options;
 mod outline;
 mod validate;
 
-use crate::derive::mistake::{Mistake, Mistakes};
+use crate::derive::mistake::{Mistake, Mistakes, last_error};
 use crate::derive::survey::Survey;
 use expand::Expansion;
 use function::Function;
 use options::Options;
+use outline::Outline;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::ItemTrait;
 
 /// Expands the attribute. If there are mistakes, returns one `compile_error!` for each, beside the
 /// trait and methods that keep correct uses of both free of errors.
 pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
-    let (item, survey) = match parse(&options, item) {
+    let (outline, survey) = match parse(&options, item) {
         Ok(parsed) => parsed,
         Err(errors) => return quote!(#item #errors),
     };
     let (options, mistake) = Options::read(options);
+    let item = &outline.item;
     let (functions, others): (Vec<_>, Vec<_>) =
-        Function::without_self(&item, &survey).into_iter().partition(Function::is_dispatched);
-    let mistakes = mistake.into_iter().chain(validate::check(&item, &functions, &options, &survey));
+        Function::without_self(item, &survey).into_iter().partition(Function::is_dispatched);
+    let mistakes = outline.mistakes.into_iter().chain(mistake);
+    let mistakes = match outline.syntax {
+        None => mistakes.chain(validate::check(item, &functions, &options, &survey)).collect(),
+        // Where syntax is missing, other mistakes are not certain.
+        Some(_) => mistakes.collect::<Vec<_>>(),
+    };
     let mistakes = Mistakes::none(mistakes);
-    let expansion = Expansion::new(&item, functions, options, &survey);
-    match mistakes {
-        Ok(()) => expansion.expand(),
-        Err(mistakes) => expansion.reject(&others, mistakes),
+    let expansion = Expansion::new(item, functions, options, &survey);
+    match (mistakes, outline.syntax) {
+        (Ok(()), None) => expansion.expand(),
+        (mistakes, syntax) => {
+            let syntax = syntax.map(|place| last_error(place, "CorrectTheSyntaxHere"));
+            expansion.reject(&others, mistakes.err(), syntax)
+        }
     }
 }
 
 /// Returns the trait and what its tokens contain, or the errors.
-fn parse(options: &TokenStream, item: &TokenStream) -> Result<(ItemTrait, Survey), TokenStream> {
+fn parse(options: &TokenStream, item: &TokenStream) -> Result<(Outline, Survey), TokenStream> {
     let survey = Survey::of(&options.clone().into_iter().chain(outline::looked_into(item.clone())).collect())
         .map_err(|mistake| Mistakes::from(mistake).into_errors())?;
     let outline = outline::parse(item.clone())
-        .map_err(|error| Mistake::of_syntax(error, help_with_syntax(item.clone())).into_call())?;
-    validate::check_given_once(&outline).map_err(|mistake| Mistakes::from(mistake).into_errors())?;
+        .map_err(|error| Mistake::of_syntax(error, help_with_syntax(item.clone())).into_associated_item())?;
+    validate::check_given_once(&outline.item).map_err(|mistake| Mistakes::from(mistake).into_errors())?;
     Ok((outline, survey))
 }
 
 /// Says where the attribute belongs if it is not on a trait, and what to do if it is.
 fn help_with_syntax(item: TokenStream) -> String {
-    if outline::is_trait(item.clone()) {
+    if item.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "trait")) {
         return "correct the syntax of the trait; the compiler's own error says how".to_owned();
     }
     let words = item.into_iter().skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn"));

@@ -227,7 +227,8 @@ fn outcome(options: &TokenStream, item: &TokenStream) -> Result<bool, String> {
     let Ok(output) = catch_unwind(|| dispatch(options.clone(), item)) else {
         return Err("it panics".to_owned());
     };
-    let is_rejected = output.to_string().contains("compile_error !");
+    let text = output.to_string();
+    let is_rejected = text.contains("compile_error !") || text.contains("CorrectTheSyntaxHere");
     let file = match syn::parse2::<File>(output) {
         Ok(file) => file,
         // The item is returned as it is. The macro does not look into bodies either, and rustc

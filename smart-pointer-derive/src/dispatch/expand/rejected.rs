@@ -20,11 +20,18 @@ use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, WherePredic
 impl Expansion<'_> {
     /// Writes the errors, the trait, and the trait with the methods. `others` are the functions
     /// without `self` that are not dispatched, because their author may have meant them to be.
-    pub(in crate::dispatch) fn reject(&self, others: &[Function<'_>], mistakes: Mistakes) -> TokenStream {
+    /// `syntax` is written beside an error of rustc's.
+    pub(in crate::dispatch) fn reject(
+        &self,
+        others: &[Function<'_>],
+        mistakes: Option<Mistakes>,
+        syntax: Option<TokenStream>,
+    ) -> TokenStream {
         let Self { item, calls, pointer, arguments, attributes, survey, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let error = survey.fresh_ident(&format!("__{}Error", name.unraw()));
-        let errors = mistakes.into_errors_called(&error);
+        let known = mistakes.is_some().then_some(&error);
+        let errors = mistakes.map(|mistakes| mistakes.into_errors_called(&error));
         let excluded = excluded(item);
         let header = |this: TokenStream| {
             let mut generics = without_attributes(&item.generics);
@@ -36,10 +43,11 @@ impl Expansion<'_> {
         };
         let (parameters, conditions) = header(quote!(Self));
         let (parameters_of_impl, conditions_of_impl) = header(pointer.to_token_stream());
-        let methods = self.functions.iter().chain(others).map(|function| method(function, &error));
+        let methods = self.functions.iter().chain(others).filter_map(|function| method(function, known));
         quote! {
             #excluded
             #errors
+            #syntax
 
             #attributes
             #[doc(hidden)]
@@ -87,8 +95,8 @@ fn excluded(item: &ItemTrait) -> ItemTrait {
 /// A method with the types of the author, as far as they do not mention `Self`. Such an argument
 /// can be anything. Such a result, and that of a function with type parameters, has a type in which
 /// `error` is an error, so that rustc reports nothing about its uses, or about parameters that it
-/// cannot infer.
-fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
+/// cannot infer. Without such an error, there is no method.
+fn method(function: &Function<'_>, error: Option<&Ident>) -> Option<TokenStream> {
     let attributes = of_every_item(&function.item.attrs);
     let (name, fresh) = (function.name(), &function.fresh);
     let asyncness = &function.named.asyncness;
@@ -107,8 +115,9 @@ fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
         || generics.const_params().next().is_some()
         || mentions_self(output)
         || !impl_traits(result(output)).is_empty();
-    let output = if is_unclear { quote!(-> [(); #error]) } else { output.to_token_stream() };
-    quote! {
+    let unclear = || error.map(|error| quote!(-> [(); #error]));
+    let output = if is_unclear { unclear()? } else { output.to_token_stream() };
+    Some(quote! {
         #attributes
         #[allow(async_fn_in_trait)]
         #asyncness fn #name<#(#fresh,)* #(#parameters),*>(self, #(_: #arguments),*) #output
@@ -117,7 +126,7 @@ fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
         {
             loop {}
         }
-    }
+    })
 }
 
 /// The parameters without attributes and defaults, and the where-clause.
