@@ -20,6 +20,7 @@ mod options;
 mod outline;
 mod validate;
 
+use crate::derive::expand::Mode;
 use crate::derive::mistake::{Mistake, Mistakes, last_error};
 use crate::derive::survey::Survey;
 use expand::Expansion;
@@ -28,33 +29,46 @@ use options::Options;
 use outline::Outline;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
+use syn::{ItemTrait, TraitItem, Type, parse_quote};
 
 /// Expands the attribute. If there are mistakes, returns one `compile_error!` for each, beside the
 /// trait and methods that keep correct uses of both free of errors.
-pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
+pub(crate) fn dispatch(options: TokenStream, item: &TokenStream, mode: Mode) -> TokenStream {
     let (outline, survey) = match parse(&options, item) {
         Ok(parsed) => parsed,
         Err(errors) => return quote!(#item #errors),
     };
     let (options, mistake) = Options::read(options);
     let item = &outline.item;
-    let (functions, others): (Vec<_>, Vec<_>) =
-        Function::without_self(item, &survey).into_iter().partition(Function::is_dispatched);
+    let mut functions = Function::without_self(item, &survey);
+    functions.retain(Function::is_dispatched);
     let mistakes = outline.mistakes.into_iter().chain(mistake);
     let mistakes = match outline.syntax {
-        None => mistakes.chain(validate::check(item, &functions, &options, &survey)).collect(),
+        None => mistakes.chain(validate::check(item, &functions, &options, &survey, mode)).collect(),
         // Where syntax is missing, other mistakes are not certain.
         Some(_) => mistakes.collect::<Vec<_>>(),
     };
-    let mistakes = Mistakes::none(mistakes);
-    let expansion = Expansion::new(item, functions, options, &survey);
-    match (mistakes, outline.syntax) {
-        (Ok(()), None) => expansion.expand(),
+    match (Mistakes::none(mistakes), outline.syntax) {
+        (Ok(()), None) => Expansion::new(item, functions, options, &survey).expand(),
         (mistakes, syntax) => {
             let syntax = syntax.map(|place| last_error(place, "CorrectTheSyntaxHere"));
-            expansion.reject(&others, mistakes.err(), syntax)
+            let with_self = validate::functions_with_wrong_self(item, !functions.is_empty(), mode);
+            let meant = with_this(item.clone(), &with_self);
+            // The author may have meant every function without `self` to be dispatched.
+            let functions = Function::without_self(&meant, &survey);
+            Expansion::new(item, functions, options, &survey).reject(&with_self, mistakes.err(), syntax)
         }
     }
+}
+
+/// Returns the trait with `this` where a function has a wrong `self`.
+fn with_this(mut item: ItemTrait, with_self: &[(usize, Type)]) -> ItemTrait {
+    for (index, ty) in with_self {
+        if let TraitItem::Fn(function) = &mut item.items[*index] {
+            function.sig.inputs[0] = parse_quote!(this: #ty);
+        }
+    }
+    item
 }
 
 /// Returns the trait and what its tokens contain, or the errors.

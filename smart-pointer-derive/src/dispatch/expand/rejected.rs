@@ -15,15 +15,14 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
-use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, WherePredicate, parse_quote};
+use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, Type, WherePredicate, parse_quote};
 
 impl Expansion<'_> {
-    /// Writes the errors, the trait, and the trait with the methods. `others` are the functions
-    /// without `self` that are not dispatched, because their author may have meant them to be.
-    /// `syntax` is written beside an error of rustc's.
+    /// Writes the errors, the trait, and the trait with the methods. `with_self` are the functions
+    /// with a wrong `self`, and `syntax` is written beside an error of rustc's.
     pub(in crate::dispatch) fn reject(
         &self,
-        others: &[Function<'_>],
+        with_self: &[(usize, Type)],
         mistakes: Option<Mistakes>,
         syntax: Option<TokenStream>,
     ) -> TokenStream {
@@ -32,7 +31,7 @@ impl Expansion<'_> {
         let error = survey.fresh_ident(&format!("__{}Error", name.unraw()));
         let known = mistakes.is_some().then_some(&error);
         let errors = mistakes.map(|mistakes| mistakes.into_errors_called(&error));
-        let excluded = excluded(item);
+        let excluded = excluded(item, with_self, known);
         let header = |this: TokenStream| {
             let mut generics = without_attributes(&item.generics);
             Substitute(&quote!(<#this as ::core::ops::Deref>::Target)).visit_generics_mut(&mut generics);
@@ -43,7 +42,7 @@ impl Expansion<'_> {
         };
         let (parameters, conditions) = header(quote!(Self));
         let (parameters_of_impl, conditions_of_impl) = header(pointer.to_token_stream());
-        let methods = self.functions.iter().chain(others).filter_map(|function| method(function, known));
+        let methods = self.functions.iter().filter_map(|function| method(function, known));
         quote! {
             #excluded
             #errors
@@ -67,9 +66,16 @@ impl Expansion<'_> {
     }
 }
 
-/// The trait as it was written, but without what keeps it from being dyn compatible.
-fn excluded(item: &ItemTrait) -> ItemTrait {
+/// The trait as it was written, but without what keeps it from being dyn compatible. A wrong `self`
+/// has a type in which `error` is an error, so that rustc reports nothing about it.
+fn excluded(item: &ItemTrait, with_self: &[(usize, Type)], error: Option<&Ident>) -> ItemTrait {
     let mut item = item.clone();
+    for (index, _) in with_self {
+        if let (TraitItem::Fn(function), Some(error)) = (&mut item.items[*index], error) {
+            function.sig.inputs[0] = parse_quote!(self: [(); #error]);
+            function.sig.generics.make_where_clause().predicates.push(parse_quote!(Self: Sized));
+        }
+    }
     let without_sized = |bounds: Punctuated<_, _>| bounds.into_iter().filter(|bound| !is_sized(bound)).collect();
     item.supertraits = without_sized(item.supertraits);
     for predicate in item.generics.where_clause.iter_mut().flat_map(|clause| &mut clause.predicates) {
