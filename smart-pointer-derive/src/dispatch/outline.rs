@@ -132,7 +132,9 @@ impl Outline {
             let body: TokenStream = body.parse()?;
             function.semi_token = None;
             function.default = Some(Block { brace_token, stmts: vec![Stmt::Expr(Expr::Verbatim(body), None)] });
-        } else if ahead.parse::<Token![;]>().is_err() {
+        } else if let Ok(end) = ahead.parse() {
+            function.semi_token = Some(end);
+        } else {
             self.syntax.get_or_insert(ahead.span());
         }
         input.advance_to(&ahead);

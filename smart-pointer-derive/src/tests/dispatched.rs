@@ -277,7 +277,10 @@ fn bodies_are_passed_on() {
             }
         }
     );
-    assert!(dispatch(quote!(), &mistake, MODE).to_string().contains("7_077"), "an item with a mistake keeps its bodies");
+    assert!(
+        dispatch(quote!(), &mistake, MODE).to_string().contains("7_077"),
+        "an item with a mistake keeps its bodies"
+    );
 }
 
 /// A macro can pass members, bodies and types on as one token each.

@@ -1,8 +1,8 @@
 //! The trait with the methods.
 
+use super::Expansion;
 use super::attributes::{for_the_caller, is_documented, of_every_copy};
 use super::signature::{Pattern, Substitute, lifetimes_of, shown_at};
-use super::Expansion;
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
 use crate::dispatch::lifetimes;
