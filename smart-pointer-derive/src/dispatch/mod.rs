@@ -21,7 +21,7 @@ mod outline;
 mod validate;
 
 use crate::derive::expand::Mode;
-use crate::derive::mistake::{Mistake, Mistakes, last_error};
+use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::survey::Survey;
 use expand::Expansion;
 use function::Function;
@@ -51,7 +51,6 @@ pub(crate) fn dispatch(options: TokenStream, item: &TokenStream, mode: Mode) -> 
     match (Mistakes::none(mistakes), outline.syntax) {
         (Ok(()), None) => Expansion::new(item, functions, options, &survey).expand(),
         (mistakes, syntax) => {
-            let syntax = syntax.map(|place| last_error(place, "CorrectTheSyntaxHere"));
             let with_self = validate::functions_with_wrong_self(item, !functions.is_empty(), mode);
             let meant = with_this(item.clone(), &with_self);
             // The author may have meant every function without `self` to be dispatched.

@@ -6,11 +6,11 @@
 use super::attributes::of_every_item;
 use super::signature::Substitute;
 use super::{Expansion, is_about_self};
-use crate::derive::mistake::Mistakes;
+use crate::derive::mistake::{Mistakes, last_error};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self, result};
 use crate::dispatch::validate::{impl_traits, reason_not_in_an_object};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
@@ -19,18 +19,19 @@ use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, Type, Where
 
 impl Expansion<'_> {
     /// Writes the errors, the trait, and the trait with the methods. `with_self` are the functions
-    /// with a wrong `self`, and `syntax` is written beside an error of rustc's.
+    /// with a wrong `self`, and `syntax` is where rustc has reported a syntax error.
     pub(in crate::dispatch) fn reject(
         &self,
         with_self: &[(usize, Type)],
         mistakes: Option<Mistakes>,
-        syntax: Option<TokenStream>,
+        syntax: Option<Span>,
     ) -> TokenStream {
         let Self { item, calls, pointer, arguments, attributes, survey, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let error = survey.fresh_ident(&format!("__{}Error", name.unraw()));
         let known = mistakes.is_some().then_some(&error);
         let errors = mistakes.map(|mistakes| mistakes.into_errors_called(&error));
+        let syntax = syntax.map(|place| last_error(place, "CorrectTheSyntaxHere"));
         let excluded = excluded(item, with_self, known);
         let header = |this: TokenStream| {
             let mut generics = without_attributes(&item.generics);
