@@ -487,8 +487,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, no bound on
 ///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or `Self:
-///    'a`. A supertrait with `this: Ptr<Self>` has the attribute too (E0038). *The macro rejects
-///    what the tokens show, and rustc the rest.*
+///    'a`. A supertrait with `this: Ptr<Self>` has the attribute too (E0038), and one with an
+///    associated type names it: `trait Work: Iterator<Item = u8>` (E0191). *The macro rejects what
+///    the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This
 ///    pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr` may have other
 ///    parameters, and may not be called `Pin`. *The macro reads the tokens; the compiler checks
@@ -510,7 +511,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///    own trait has the hidden supertrait. Nothing can be called through that object.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
-/// supertraits and attributes. A function with `where Self: Sized` is left alone. With
+/// supertraits and attributes. A function with `where Self: Sized` is left alone. On plain stable,
+/// a method cannot take `self: Alias<Self>`, even if that is an alias of `Rc`; write `this`. With
 /// `#[track_caller]`, a call as a method of the pointer reports the location of the attribute
 /// `#[dispatch]`; only `Work::run(pointer)` reports its own. `#[expect(lint)]` does not cover the
 /// code that the attribute writes; `#[allow(lint)]` does.

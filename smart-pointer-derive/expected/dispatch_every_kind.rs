@@ -577,10 +577,12 @@ pub(crate) trait Calls<
 #[cfg(unix)]
 #[automatically_derived]
 #[doc(hidden)]
-impl<'a, A: Copy, const N: usize, __Pointer> Calls<'a, A, { N }> for __Pointer
-where
+impl<
+    'a,
+    A: Copy,
+    const N: usize,
     __Pointer: crate::vendored::__private::Deref<Target: __WorkObject<'a, A, { N }>>,
-{
+> Calls<'a, A, { N }> for __Pointer {
     fn run<'b, '__lifetime_0>(
         self,
         __argument_0 @ _: (A, [u8; N]),

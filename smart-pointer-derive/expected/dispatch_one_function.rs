@@ -113,7 +113,7 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
                 <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
                 <(dyn Work + '__object) as __WorkObject>::__call_run(
                     ::pin_coerce_unsized::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < > + '__object)
+                        __upcast.__pass(__this) => (dyn Work + '__object)
                     ),
                 )
             }
@@ -130,7 +130,7 @@ for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
                 <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
                 <(dyn Work + '__object) as __WorkObject>::__call_run(
                     ::pin_coerce_unsized::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < > + '__object)
+                        __upcast.__pass(__this) => (dyn Work + '__object)
                     ),
                 )
             }
@@ -147,7 +147,7 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__
                 <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
                 <(dyn Work + '__object) as __WorkObject>::__call_run(
                     ::pin_coerce_unsized::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < > + '__object)
+                        __upcast.__pass(__this) => (dyn Work + '__object)
                     ),
                 )
             }
@@ -167,10 +167,9 @@ pub trait WorkDispatch: ::pin_coerce_unsized::__private::Deref<
 }
 #[automatically_derived]
 #[doc(hidden)]
-impl<__Pointer> WorkDispatch for __Pointer
-where
+impl<
     __Pointer: ::pin_coerce_unsized::__private::Deref<Target: __WorkObject>,
-{
+> WorkDispatch for __Pointer {
     fn run(self)
     where
         Self: ::pin_coerce_unsized::__private::Is<

@@ -94,7 +94,7 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 #[cfg(feature = "dispatch")]
 #[proc_macro_attribute]
 pub fn dispatch(options: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    dispatch::dispatch(options.into(), &item.into()).into()
+    dispatch::dispatch(options.into(), &item.into(), MODE).into()
 }
 
 /// Writes the associated type `__Receiver`, which tells `pin-coerce-unsized` whether the bounds

@@ -40,14 +40,29 @@ impl Mistake {
         quote!(#call if true { ::core::panic!("{}", #text); } [0][1])
     }
 
-    /// Returns the call alone, which can also stand among the items of a trait or an impl.
-    pub(crate) fn into_call(self) -> TokenStream {
+    /// Returns the call without a path.
+    fn into_call(self) -> TokenStream {
         let [first, last] = self.place;
-        let mut text = self.text();
-        text.set_span(last);
-        let mut text = Group::new(Delimiter::Brace, TokenTree::from(text).into());
-        text.set_span(last);
+        let text = self.text_in_braces(last);
         quote_spanned!(first=> compile_error! #text)
+    }
+
+    /// Returns a call that can also stand among the items of a trait or an impl, where no constant
+    /// without a name can stand. No macro of the user's takes its place: the path has the edition
+    /// and the hygiene of this crate. Therefore rustc adds a note that names the macro.
+    #[cfg(feature = "dispatch")]
+    pub(crate) fn into_associated_item(self) -> TokenStream {
+        let [first, last] = self.place.map(|span| Span::call_site().located_at(span));
+        let text = self.text_in_braces(last);
+        quote_spanned!(first=> ::core::compile_error! #text)
+    }
+
+    fn text_in_braces(&self, span: Span) -> Group {
+        let mut text = self.text();
+        text.set_span(span);
+        let mut text = Group::new(Delimiter::Brace, TokenTree::from(text).into());
+        text.set_span(span);
+        text
     }
 
     fn text(&self) -> Literal {

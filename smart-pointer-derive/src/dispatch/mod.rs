@@ -20,47 +20,69 @@ mod options;
 mod outline;
 mod validate;
 
+use crate::derive::expand::Mode;
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::survey::Survey;
 use expand::Expansion;
 use function::Function;
 use options::Options;
+use outline::Outline;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::ItemTrait;
+use syn::{ItemTrait, TraitItem, Type, parse_quote};
 
 /// Expands the attribute. If there are mistakes, returns one `compile_error!` for each, beside the
 /// trait and methods that keep correct uses of both free of errors.
-pub(crate) fn dispatch(options: TokenStream, item: &TokenStream) -> TokenStream {
-    let (item, survey) = match parse(&options, item) {
+pub(crate) fn dispatch(options: TokenStream, item: &TokenStream, mode: Mode) -> TokenStream {
+    let (outline, survey) = match parse(&options, item) {
         Ok(parsed) => parsed,
         Err(errors) => return quote!(#item #errors),
     };
     let (options, mistake) = Options::read(options);
-    let (functions, others): (Vec<_>, Vec<_>) =
-        Function::without_self(&item, &survey).into_iter().partition(Function::is_dispatched);
-    let mistakes = mistake.into_iter().chain(validate::check(&item, &functions, &options, &survey));
-    let mistakes = Mistakes::none(mistakes);
-    let expansion = Expansion::new(&item, functions, options, &survey);
-    match mistakes {
-        Ok(()) => expansion.expand(),
-        Err(mistakes) => expansion.reject(&others, mistakes),
+    let item = &outline.item;
+    let mut functions = Function::without_self(item, &survey);
+    functions.retain(Function::is_dispatched);
+    let mistakes = outline.mistakes.into_iter().chain(mistake);
+    let mistakes = match outline.syntax {
+        None => mistakes.chain(validate::check(item, &functions, &options, &survey, mode)).collect(),
+        // Where syntax is missing, other mistakes are not certain.
+        Some(_) => mistakes.collect::<Vec<_>>(),
+    };
+    match (Mistakes::none(mistakes), outline.syntax) {
+        (Ok(()), None) => Expansion::new(item, functions, options, &survey).expand(),
+        (mistakes, syntax) => {
+            let with_self = validate::functions_with_wrong_self(item, !functions.is_empty(), mode);
+            let meant = with_this(item.clone(), &with_self);
+            // The author may have meant every function without `self` to be dispatched.
+            let functions = Function::without_self(&meant, &survey);
+            Expansion::new(item, functions, options, &survey).reject(&with_self, mistakes.err(), syntax)
+        }
     }
 }
 
+/// Returns the trait with `this` where a function has a wrong `self`.
+fn with_this(mut item: ItemTrait, with_self: &[(usize, Type)]) -> ItemTrait {
+    for (index, ty) in with_self {
+        if let TraitItem::Fn(function) = &mut item.items[*index] {
+            function.sig.inputs[0] = parse_quote!(this: #ty);
+        }
+    }
+    item
+}
+
 /// Returns the trait and what its tokens contain, or the errors.
-fn parse(options: &TokenStream, item: &TokenStream) -> Result<(ItemTrait, Survey), TokenStream> {
+fn parse(options: &TokenStream, item: &TokenStream) -> Result<(Outline, Survey), TokenStream> {
     let survey = Survey::of(&options.clone().into_iter().chain(outline::looked_into(item.clone())).collect())
         .map_err(|mistake| Mistakes::from(mistake).into_errors())?;
     let outline = outline::parse(item.clone())
-        .map_err(|error| Mistake::of_syntax(error, help_with_syntax(item.clone())).into_call())?;
-    validate::check_given_once(&outline).map_err(|mistake| Mistakes::from(mistake).into_errors())?;
+        .map_err(|error| Mistake::of_syntax(error, help_with_syntax(item.clone())).into_associated_item())?;
+    validate::check_given_once(&outline.item).map_err(|mistake| Mistakes::from(mistake).into_errors())?;
     Ok((outline, survey))
 }
 
 /// Says where the attribute belongs if it is not on a trait, and what to do if it is.
 fn help_with_syntax(item: TokenStream) -> String {
-    if outline::is_trait(item.clone()) {
+    if item.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "trait")) {
         return "correct the syntax of the trait; the compiler's own error says how".to_owned();
     }
     let words = item.into_iter().skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn"));

@@ -1,44 +1,50 @@
 //! The trait without the bodies of its functions. The macro passes the bodies on without looking
 //! into them, so they may be as long, and nested as deep, as the compiler allows.
 
-use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
+use crate::derive::mistake::Mistake;
+use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{
-    Attribute, Block, Error, Expr, Ident, ItemTrait, Result, Signature, Stmt, Token, TraitItem, TraitItemFn,
-    Visibility, braced, parse_quote, token,
+    Attribute, Block, Expr, Ident, ItemTrait, Result, Signature, Stmt, Token, TraitItem, TraitItemFn, Visibility,
+    braced, parse_quote, token,
 };
 
-/// Parses a trait. Each body is one expression, into which syn has not looked.
-pub(super) fn parse(item: TokenStream) -> Result<ItemTrait> {
-    let Outline { header, members } = Outline::of(item);
-    let mut outline: ItemTrait = syn::parse2(header)?;
-    let (attributes, members) = parse_members.parse2(members.map(TokenTree::from).into_iter().collect())?;
-    outline.attrs.extend(attributes);
-    outline.items = members;
-    Ok(outline)
+/// A trait. Each function body is one expression, into which syn has not looked.
+pub(super) struct Outline {
+    pub(super) item: ItemTrait,
+    /// The qualifiers that no item of a trait has. They are not in `item`.
+    pub(super) mistakes: Vec<Mistake>,
+    /// Where the first syntax error in the members is. rustc has reported it.
+    pub(super) syntax: Option<Span>,
 }
 
-/// Returns whether the item is a trait, whatever its members are.
-pub(super) fn is_trait(item: TokenStream) -> bool {
-    syn::parse2::<ItemTrait>(Outline::of(item).header).is_ok()
+/// Parses a trait. A member with a syntax error is passed on as it is.
+pub(super) fn parse(item: TokenStream) -> Result<Outline> {
+    let Parts { header, members } = Parts::of(item);
+    let item = syn::parse2(header)?;
+    let mut outline = Outline { item, mistakes: Vec::new(), syntax: None };
+    let members = members.map_or_else(TokenStream::new, |members| members.stream());
+    (|input: ParseStream<'_>| outline.parse_members(input)).parse2(members)?;
+    Ok(outline)
 }
 
 /// Returns the part of the item that [`parse`] looks into, with a `;` where each body is.
 pub(super) fn looked_into(item: TokenStream) -> TokenStream {
-    let Outline { header, members } = Outline::of(item);
+    let Parts { header, members } = Parts::of(item);
     let members = members.map(|members| Group::new(Delimiter::Brace, without_bodies(members.stream())));
     header.into_iter().chain(members.map(TokenTree::from)).collect()
 }
 
-struct Outline {
+struct Parts {
     /// The item with nothing in its braces.
     header: TokenStream,
     /// The braces with the members.
     members: Option<Group>,
 }
 
-impl Outline {
+impl Parts {
     fn of(item: TokenStream) -> Self {
         let mut tokens: Vec<TokenTree> = item.into_iter().collect();
         // The item may be one token: a macro may have matched it as `$item:item` and passed it on.
@@ -61,51 +67,108 @@ impl Outline {
     }
 }
 
-/// Parses the members with their braces, so that an error about their end is shown at the brace.
-fn parse_members(input: ParseStream<'_>) -> Result<(Vec<Attribute>, Vec<TraitItem>)> {
-    let members;
-    braced!(members in input);
-    let input = &members;
-    let attributes = input.call(Attribute::parse_inner)?;
-    let mut members = Vec::new();
-    while !input.is_empty() {
-        members.push(parse_member(input)?);
+impl Outline {
+    fn parse_members(&mut self, input: ParseStream<'_>) -> Result<()> {
+        let ahead = input.fork();
+        if let Ok(attributes) = ahead.call(Attribute::parse_inner) {
+            self.item.attrs.extend(attributes);
+            input.advance_to(&ahead);
+        }
+        while !input.is_empty() {
+            let ahead = input.fork();
+            let member = match self.parse_member(&ahead) {
+                Ok(member) => {
+                    input.advance_to(&ahead);
+                    member
+                }
+                Err(error) => {
+                    self.syntax.get_or_insert(error.span());
+                    TraitItem::Verbatim(input.call(skip_member)?)
+                }
+            };
+            self.item.items.push(member);
+        }
+        Ok(())
     }
-    Ok((attributes, members))
+
+    /// Parses a member as syn does, but does not look into the body of a function.
+    fn parse_member(&mut self, input: ParseStream<'_>) -> Result<TraitItem> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility: Visibility = input.parse()?;
+        if !matches!(visibility, Visibility::Inherited) {
+            let help = "remove it; an item of a trait is as visible as the trait";
+            self.mistakes.push(Mistake::new(visibility, "visibility qualifiers are not permitted in a trait", help));
+        }
+        if input.peek(Ident) && !input.peek2(Token![!]) && !input.peek2(Token![::]) {
+            let word: Ident = input.fork().parse()?;
+            if word == "default" {
+                input.parse::<Ident>()?;
+                self.mistakes.push(Mistake::new(word, "`default` is only allowed in impls", "remove `default`"));
+            }
+        }
+        let mut member = self.parse_unqualified(input)?;
+        let own = match &mut member {
+            TraitItem::Const(constant) => &mut constant.attrs,
+            TraitItem::Fn(function) => &mut function.attrs,
+            TraitItem::Type(ty) => &mut ty.attrs,
+            TraitItem::Macro(invocation) => &mut invocation.attrs,
+            _ => return Ok(TraitItem::Verbatim(quote!(#(#attributes)* #member))),
+        };
+        own.splice(0..0, attributes);
+        Ok(member)
+    }
+
+    fn parse_unqualified(&mut self, input: ParseStream<'_>) -> Result<TraitItem> {
+        let ahead = input.fork();
+        let Ok(signature) = ahead.parse::<Signature>() else { return input.parse() };
+        // syn's major versions have different fields.
+        let mut function: TraitItemFn = parse_quote!(
+            fn function();
+        );
+        function.sig = signature;
+        if ahead.peek(token::Brace) {
+            let body;
+            let brace_token = braced!(body in ahead);
+            let body: TokenStream = body.parse()?;
+            function.semi_token = None;
+            function.default = Some(Block { brace_token, stmts: vec![Stmt::Expr(Expr::Verbatim(body), None)] });
+        } else if let Ok(end) = ahead.parse() {
+            function.semi_token = Some(end);
+        } else {
+            self.syntax.get_or_insert(ahead.span());
+        }
+        input.advance_to(&ahead);
+        Ok(TraitItem::Fn(function))
+    }
 }
 
-/// Parses a member as syn does, but does not look into the body of a function.
-fn parse_member(input: ParseStream<'_>) -> Result<TraitItem> {
-    let ahead = input.fork();
-    let attributes = ahead.call(Attribute::parse_outer)?;
-    // syn would look into the body of a function with a visibility or `default`, so both are errors
-    // here.
-    let visibility: Visibility = ahead.parse()?;
-    if !matches!(visibility, Visibility::Inherited) {
-        return Err(Error::new_spanned(visibility, "visibility qualifiers are not permitted in a trait"));
-    }
-    if ahead.peek(Ident) && !ahead.peek2(Token![!]) && !ahead.peek2(Token![::]) {
-        let word: Ident = ahead.fork().parse()?;
-        if word == "default" {
-            return Err(Error::new(word.span(), "`default` is only allowed in impls"));
+/// Returns the tokens up to the end of the member, which is a `;` or a body. A function gets `where
+/// Self: Sized`, so that rustc does not report each trait object (E0038).
+fn skip_member(input: ParseStream<'_>) -> Result<TokenStream> {
+    let (mut skipped, mut is_function, mut has_clause) = (TokenStream::new(), false, false);
+    while !input.is_empty() {
+        let token: TokenTree = input.parse()?;
+        let is_last = match &token {
+            TokenTree::Punct(punct) => punct.as_char() == ';',
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+            _ => false,
+        };
+        if is_last && is_function && !has_clause {
+            skipped.extend(quote!(where Self: ::core::marker::Sized));
+        }
+        let is_word = |expected| matches!(&token, TokenTree::Ident(word) if word == expected);
+        is_function |= is_word("fn");
+        let begins_clause = is_word("where");
+        skipped.extend([token]);
+        if begins_clause {
+            has_clause = true;
+            skipped.extend(quote!(Self: ::core::marker::Sized,));
+        }
+        if is_last {
+            break;
         }
     }
-    let Ok(signature) = ahead.parse::<Signature>() else { return input.parse() };
-    if !ahead.peek(token::Brace) {
-        return input.parse();
-    }
-    let body;
-    let brace_token = braced!(body in ahead);
-    let body: TokenStream = body.parse()?;
-    input.advance_to(&ahead);
-    // syn's major versions have different fields.
-    let mut function: TraitItemFn = parse_quote!(
-        fn function() {}
-    );
-    function.attrs = attributes;
-    function.sig = signature;
-    function.default = Some(Block { brace_token, stmts: vec![Stmt::Expr(Expr::Verbatim(body), None)] });
-    Ok(TraitItem::Fn(function))
+    Ok(skipped)
 }
 
 /// Replaces each body by a `;`. What else is in braces, such as an argument, stays.

@@ -2,6 +2,7 @@
 
 use super::expansions::assert_expands;
 use super::fuzz::{Material, Mutator, attribute_that_can_be_a_macro};
+use crate::derive::expand::Mode;
 use crate::dispatch::bounds::receiver;
 use crate::dispatch::dispatch;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
@@ -20,7 +21,7 @@ fn one_function() {
             fn run(this: Ptr<Self>);
         }
     };
-    assert_expands("dispatch_one_function", &dispatch(quote!(), &item));
+    assert_expands("dispatch_one_function", &dispatch(quote!(), &item, MODE));
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn every_kind_of_parameter_and_function() {
             fn untouched(&self) {}
         }
     };
-    assert_expands("dispatch_every_kind", &dispatch(quote!(calls = Calls, crate = crate::vendored), &item));
+    assert_expands("dispatch_every_kind", &dispatch(quote!(calls = Calls, crate = crate::vendored), &item, MODE));
 }
 
 /// Returns whether the pointer can be narrowed, by what `receiver` writes.
@@ -204,7 +205,7 @@ fn no_type_of_a_signature_is_in_a_body() {
             fn run<'b>(this: Ptr<'b, Self, [u8; LENGTH]>, other: &'b Other) -> Output where A: Bound;
         }
     };
-    let expansion = syn::parse2(dispatch(quote!(), &item)).expect("the expansion is items");
+    let expansion = syn::parse2(dispatch(quote!(), &item, MODE)).expect("the expansion is items");
     let mut bodies = Bodies(String::new());
     bodies.visit_file(&expansion);
     assert!(bodies.0.contains("__narrow"), "{}", bodies.0);
@@ -212,6 +213,9 @@ fn no_type_of_a_signature_is_in_a_body() {
         assert!(!bodies.0.contains(name), "{name}: {}", bodies.0);
     }
 }
+
+/// The mode without `arbitrary_self_types`.
+const MODE: Mode = Mode::Explicit { unsize: true };
 
 /// What mutation starts from.
 const TRAITS: [&str; 5] = [
@@ -224,10 +228,11 @@ const TRAITS: [&str; 5] = [
 
 /// Says why the output for an input is wrong, or whether it is an expansion without errors.
 fn outcome(options: &TokenStream, item: &TokenStream) -> Result<bool, String> {
-    let Ok(output) = catch_unwind(|| dispatch(options.clone(), item)) else {
+    let Ok(output) = catch_unwind(|| dispatch(options.clone(), item, MODE)) else {
         return Err("it panics".to_owned());
     };
-    let is_rejected = output.to_string().contains("compile_error !");
+    let text = output.to_string();
+    let is_rejected = text.contains("compile_error !") || text.contains("CorrectTheSyntaxHere");
     let file = match syn::parse2::<File>(output) {
         Ok(file) => file,
         // The item is returned as it is. The macro does not look into bodies either, and rustc
@@ -263,7 +268,7 @@ fn bodies_are_passed_on() {
     });
     let item = quote!(trait Work { fn run(this: Rc<Self>) -> u32 { #body } #(#functions)* });
     // syn would overflow the stack if it parsed this output.
-    let output = dispatch(quote!(), &item).to_string();
+    let output = dispatch(quote!(), &item, MODE).to_string();
     assert!(output.contains("unsafe impl") && !output.contains("compile_error"), "{output}");
     let mistake = quote!(
         trait Work {
@@ -272,7 +277,10 @@ fn bodies_are_passed_on() {
             }
         }
     );
-    assert!(dispatch(quote!(), &mistake).to_string().contains("7_077"), "an item with a mistake keeps its bodies");
+    assert!(
+        dispatch(quote!(), &mistake, MODE).to_string().contains("7_077"),
+        "an item with a mistake keeps its bodies"
+    );
 }
 
 /// A macro can pass members, bodies and types on as one token each.
@@ -289,8 +297,8 @@ fn every_function_keeps_its_body() {
     let members =
         quote!(#first fn run(this: Rc<Self>) -> #result #body fn third(&self) -> ty! { u8 } { 3 } fn empty(&self) {});
     let item = quote!(trait Work { #members });
-    let output = dispatch(quote!(), &quote!(#item)).to_string();
-    let alone = dispatch(quote!(), &one_token(item).into()).to_string();
+    let output = dispatch(quote!(), &quote!(#item), MODE).to_string();
+    let alone = dispatch(quote!(), &one_token(item).into(), MODE).to_string();
     for output in [output, alone] {
         let tokens = output.split_whitespace().collect::<Vec<_>>().join(" ");
         for function in ["fn first (& self) -> u8 { 1 }", "{ 2 }", "-> ty ! { u8 } { 3 }", "fn empty (& self) { }"] {

@@ -1,24 +1,21 @@
 //! The trait with the methods.
 
+use super::Expansion;
 use super::attributes::{for_the_caller, is_documented, of_every_copy};
-use super::signature::{Pattern, Substitute, lifetimes_of};
-use super::{Expansion, predicates_without_self};
+use super::signature::{Pattern, Substitute, lifetimes_of, shown_at};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
 use crate::dispatch::lifetimes;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
 
 impl Expansion<'_> {
     /// The trait with the methods.
     pub(super) fn methods(&self) -> TokenStream {
-        let Self { item, private, object, calls, pointer, arguments, attributes, .. } = self;
+        let Self { item, bound, private, object, calls, pointer, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
-        let mut with_pointer =
-            predicates_without_self(&item.generics).map(ToTokens::to_token_stream).collect::<Vec<_>>();
-        with_pointer.push(quote!(#pointer: #private::Deref<Target: #object<#arguments>>));
         let declarations = self.functions.iter().map(|function| {
             let signature = self.method(function, &Pattern::OfTheAuthor);
             let attributes = for_the_caller(&function.item.attrs);
@@ -30,7 +27,8 @@ impl Expansion<'_> {
         let definitions = self.functions.iter().map(|function| {
             let signature = self.method(function, &Pattern::Name);
             let (call, names) = (function.prefixed("__call_"), function.argument_names());
-            quote! {
+            let Self { private, object, arguments, .. } = &self.shown_at_pointer(function);
+            quote_spanned! {shown_at(function.pointer())=>
                 #signature {
                     <<Self as #private::Deref>::Target as #object<#arguments>>::#call(#private::Is::__is(self), #(#names),*)
                 }
@@ -41,14 +39,14 @@ impl Expansion<'_> {
         quote! {
             #attributes
             #[doc = #documentation]
-            #visibility trait #calls<#parameters>: #private::Deref<Target: #name<#arguments>> + #private::Sized #conditions {
+            #visibility trait #calls<#parameters>: #private::Deref<Target: #bound> + #private::Sized #conditions {
                 #(#declarations)*
             }
 
             #attributes
             #[automatically_derived]
             #[doc(hidden)]
-            impl<#parameters #pointer> #calls<#arguments> for #pointer where #(#with_pointer),* {
+            impl<#parameters #pointer: #private::Deref<Target: #object<#arguments>>> #calls<#arguments> for #pointer #conditions {
                 #(#definitions)*
             }
         }
@@ -56,10 +54,10 @@ impl Expansion<'_> {
 
     /// The signature of a method.
     fn method(&self, function: &Function<'_>, pattern: &Pattern) -> TokenStream {
-        let Self { private, survey, .. } = self;
+        let Self { private, survey, .. } = &self.shown_at_pointer(function);
         let attributes = of_every_copy(function);
         let name = function.name();
-        let target = quote!(<Self as #private::Deref>::Target);
+        let target = quote_spanned!(shown_at(function.pointer())=> <Self as #private::Deref>::Target);
         let mut pointer = function.pointer().clone();
         Substitute(&target).visit_type_mut(&mut pointer);
         let outlived = lifetimes::mentioned(function.pointer(), survey);
@@ -71,7 +69,7 @@ impl Expansion<'_> {
         });
         let lifetimes = lifetimes_of(function);
         let ((_, names), types, output) = (pattern.of(function), function.arguments(), function.output());
-        quote! {
+        quote_spanned! {shown_at(function.pointer())=>
             #attributes
             fn #name<#(#lifetimes),*>(self, #(#names: #types),*) #output
             where

@@ -21,9 +21,9 @@ mod vtable;
 use super::function::{Function, is_self, mentions_self};
 use super::options::Options;
 use crate::derive::survey::Survey;
-use crate::derive::syntax::{is_same, predicates};
+use crate::derive::syntax::{ends, is_same, predicates, shown_at};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{
     ConstParam, GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, TypeParamBound, WherePredicate,
@@ -34,6 +34,9 @@ pub(super) struct Expansion<'a> {
     item: &'a ItemTrait,
     functions: Vec<Function<'a>>,
     survey: &'a Survey,
+    /// The trait with its arguments, shown after its last supertrait. That is where rustc then
+    /// suggests to add a bound or an associated type that is missing.
+    bound: TokenStream,
     /// The path to the runtime crate.
     runtime: TokenStream,
     /// The path to `__private` in it.
@@ -62,6 +65,7 @@ impl<'a> Expansion<'a> {
         let default = || quote!(::pin_coerce_unsized);
         // A name that is rejected is not used beside the error.
         let calls = options.calls.filter(|calls| !is_same(calls, &item.ident));
+        let arguments = arguments(&item.generics);
         let runtime = options.runtime.map_or_else(default, Path::into_token_stream);
         Self {
             vtable: survey.fresh_ident(&format!("__{name}Vtable")),
@@ -71,10 +75,11 @@ impl<'a> Expansion<'a> {
             concrete: survey.fresh_ident("__Concrete"),
             pointer: survey.fresh_ident("__Pointer"),
             caller: survey.fresh_ident("__Caller"),
-            arguments: arguments(&item.generics),
             attributes: attributes::of_every_item(&item.attrs),
             private: quote!(#runtime::__private),
             runtime,
+            bound: bound(item, &arguments),
+            arguments,
             item,
             functions,
             survey,
@@ -84,6 +89,36 @@ impl<'a> Expansion<'a> {
     pub(super) fn expand(&self) -> TokenStream {
         let parts = [self.the_trait(), self.vtable(), self.object(), self.methods()];
         quote!(#(#parts)*)
+    }
+
+    /// Returns the names that the copies of a function mention, shown at its pointer. What is wrong
+    /// with the pointer is wrong with each mention of it, and rustc reports what it shows at one
+    /// place only once.
+    fn shown_at_pointer(&self, function: &Function<'_>) -> Self {
+        let at = signature::shown_at(function.pointer());
+        let tokens = |tokens: &TokenStream| shown_at(at, tokens.clone());
+        let ident = |ident: &Ident| {
+            let mut ident = ident.clone();
+            ident.set_span(ident.span().located_at(at));
+            ident
+        };
+        Self {
+            item: self.item,
+            functions: Vec::new(),
+            survey: self.survey,
+            runtime: tokens(&self.runtime),
+            private: tokens(&self.private),
+            bound: self.bound.clone(),
+            vtable: ident(&self.vtable),
+            object: ident(&self.object),
+            calls: ident(&self.calls),
+            lifetime: Lifetime { apostrophe: at, ident: ident(&self.lifetime.ident) },
+            concrete: ident(&self.concrete),
+            pointer: ident(&self.pointer),
+            caller: ident(&self.caller),
+            arguments: tokens(&self.arguments),
+            attributes: self.attributes.clone(),
+        }
     }
 
     /// The trait as it was written, with the hidden supertrait, and with `Self: Sized` where a
@@ -116,10 +151,10 @@ impl<'a> Expansion<'a> {
 
     /// `dyn Work<…> + '__object`, with auto traits.
     fn object_type(&self, auto_traits: &[&str]) -> TokenStream {
-        let Self { item, private, lifetime, arguments, .. } = self;
-        let name = &item.ident;
+        let Self { bound, private, lifetime, .. } = self;
+        let at = lifetime.ident.span();
         let auto_traits = auto_traits.iter().map(|name| Ident::new(name, Span::call_site()));
-        quote!((dyn #name<#arguments> + #(#private::#auto_traits +)* #lifetime))
+        quote_spanned!(at=> (dyn #bound + #(#private::#auto_traits +)* #lifetime))
     }
 
     /// The parameters of the trait, without defaults, each with a comma.
@@ -173,6 +208,13 @@ fn arguments(generics: &Generics) -> TokenStream {
         GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
     });
     quote!(#(#arguments,)*)
+}
+
+fn bound(item: &ItemTrait, arguments: &TokenStream) -> TokenStream {
+    let name = &item.ident;
+    let [_, last] = item.supertraits.iter().last().map_or([name.span(); 2], ends);
+    let arguments = (!arguments.is_empty()).then(|| quote_spanned!(name.span()=> <#arguments>));
+    shown_at(last, quote!(#name #arguments))
 }
 
 /// Whether a predicate is `Self: Bound`, which is a supertrait.

@@ -2,39 +2,39 @@
 
 use super::Expansion;
 use super::attributes::{of_every_copy, of_every_item};
-use super::signature::{Pattern, lifetimes_of, shown_at, this};
+use super::signature::{Pattern, lifetimes_of, local, shown_at, this};
 use crate::dispatch::function::Function;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 impl Expansion<'_> {
     /// The functions for everything that a pointer can point to.
     pub(super) fn object(&self) -> TokenStream {
-        let Self { item, runtime, private, vtable, object, lifetime, concrete, caller, arguments, attributes, .. } =
-            self;
-        let (visibility, name) = (&item.vis, &item.ident);
+        let Self { item, bound, object, lifetime, concrete, arguments, attributes, .. } = self;
+        let visibility = &item.vis;
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let lifetime_conditions = self.conditions_of_objects();
         let call = |pattern| self.functions.iter().map(|function| Self::call(function, pattern)).collect::<Vec<_>>();
         let (declarations, signatures) = (call(&Pattern::Nothing), call(&Pattern::Name));
         let of_the_author = self.functions.iter().zip(&signatures).map(|(function, signature)| {
-            let (this, function, names) = (this(), function.name(), function.argument_names());
-            quote!(#signature { <Self as #name<#arguments>>::#function(#this, #(#names),*) })
+            let at = shown_at(function.pointer());
+            let (this, function, names) = (this(function), function.name(), function.argument_names());
+            quote_spanned!(at=> #signature { <Self as #bound>::#function(#this, #(#names),*) })
         });
         let of_the_vtable = self.functions.iter().zip(&signatures).map(|(function, signature)| {
-            let (this, names) = (this(), function.argument_names());
-            let [taken, found] = ["__taken", "__function"].map(|name| Ident::new(name, Span::mixed_site()));
+            let (this, names) = (this(function), function.argument_names());
+            let [taken, found] = ["__taken", "__function"].map(|name| local(name, function));
             let entry = function.prefixed("__function_of_");
             let at = shown_at(function.pointer());
-            let object_of = quote_spanned!(at=> <#caller as #private::Caller>::__object::<_, Self>(&#taken));
-            quote! {
+            let Self { private, vtable, caller, arguments, .. } = &self.shown_at_pointer(function);
+            quote_spanned! {at=>
                 #signature {
                     enum #caller {}
                     // SAFETY: the vtable of this pointer's object has just returned the function
                     // that takes what `__known` makes of the pointer.
                     unsafe impl #private::Caller for #caller {}
                     match <#caller as #private::Caller>::__taken(#this) {
-                        #taken @ _ => match <Self as #vtable<#arguments>>::#entry(#object_of) {
+                        #taken @ _ => match <Self as #vtable<#arguments>>::#entry(<#caller as #private::Caller>::__object::<_, Self>(&#taken)) {
                             #found @ _ => #found([], <#caller as #private::Caller>::__known(#taken), #(#names),*),
                         },
                     }
@@ -46,19 +46,20 @@ impl Expansion<'_> {
         let with_auto_traits = [&["Send"][..], &["Sync"], &["Send", "Sync"]].map(|auto_traits| {
             let ty = self.object_type(auto_traits);
             let functions = self.functions.iter().zip(&signatures).map(|(function, signature)| {
-                let (this, call, names) = (this(), function.prefixed("__call_"), function.argument_names());
+                let (this, call, names) = (this(function), function.prefixed("__call_"), function.argument_names());
                 let about = function.prefixed("__upcast_");
-                let upcast = Ident::new("__upcast", Span::mixed_site());
-                // What is wrong with the pointer is shown at its type.
-                let pass = Ident::new("__pass", shown_at(function.pointer()));
-                quote! {
+                let upcast = local("__upcast", function);
+                let at = shown_at(function.pointer());
+                let shown = self.shown_at_pointer(function);
+                let (Self { runtime, private, object, arguments, .. }, plain) = (&shown, shown.object_type(&[]));
+                quote_spanned! {at=>
                     #signature {
                         use #private::NoUpcast as _;
                         match #private::Upcast::TYPE {
                             #upcast @ _ => {
                                 <#plain as #object<#arguments>>::#about(&#upcast);
                                 <#plain as #object<#arguments>>::#call(
-                                    #runtime::unsize!(#upcast.#pass(#this) => #plain),
+                                    #runtime::unsize!(#upcast.__pass(#this) => #plain),
                                     #(#names),*
                                 )
                             }
@@ -77,14 +78,14 @@ impl Expansion<'_> {
         quote! {
             #attributes
             #[doc(hidden)]
-            #visibility trait #object<#parameters>: #name<#arguments> #conditions {
+            #visibility trait #object<#parameters>: #bound #conditions {
                 #(#declarations;)*
                 #(#upcasts)*
             }
 
             #attributes
             #[automatically_derived]
-            impl<#parameters #concrete: #name<#arguments>> #object<#arguments> for #concrete #conditions {
+            impl<#parameters #concrete: #bound> #object<#arguments> for #concrete #conditions {
                 #(#of_the_author)*
             }
 
@@ -104,12 +105,12 @@ impl Expansion<'_> {
     /// an error. It has the lifetimes of the function, also those that its argument mentions once
     /// or not at all.
     fn upcast(&self, function: &Function<'_>) -> TokenStream {
-        let private = &self.private;
+        let private = &self.shown_at_pointer(function).private;
         let attributes = of_every_item(&function.item.attrs);
         let upcast = function.prefixed("__upcast_");
         let (lifetimes, pointer) = (lifetimes_of(function), function.pointer());
         let where_clause = &function.named.generics.where_clause;
-        quote! {
+        quote_spanned! {shown_at(function.pointer())=>
             #attributes
             #[allow(single_use_lifetimes, unused_lifetimes)]
             fn #upcast<#(#lifetimes),*>(_: &#private::Upcast<#pointer>) #where_clause {}
@@ -124,7 +125,7 @@ impl Expansion<'_> {
         let where_clause = &function.named.generics.where_clause;
         let ((this, names), types) = (pattern.of(function), function.arguments());
         let (pointer, output) = (function.pointer(), function.output());
-        quote! {
+        quote_spanned! {shown_at(function.pointer())=>
             #attributes
             fn #call<#(#lifetimes),*>(#this: #pointer, #(#names: #types),*) #output #where_clause
         }

@@ -6,27 +6,33 @@
 use super::attributes::of_every_item;
 use super::signature::Substitute;
 use super::{Expansion, is_about_self};
-use crate::derive::mistake::Mistakes;
+use crate::derive::mistake::{Mistakes, last_error};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self, result};
 use crate::dispatch::validate::{impl_traits, reason_not_in_an_object};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
-use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, WherePredicate, parse_quote};
+use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, Type, WherePredicate, parse_quote};
 
 impl Expansion<'_> {
-    /// Writes the errors, the trait, and the trait with the methods. `others` are the functions
-    /// without `self` that are not dispatched. They become methods too, because that may have been
-    /// meant.
-    pub(in crate::dispatch) fn reject(&self, others: &[Function<'_>], mistakes: Mistakes) -> TokenStream {
+    /// Writes the errors, the trait, and the trait with the methods. `with_self` are the functions
+    /// with a wrong `self`, and `syntax` is where rustc has reported a syntax error.
+    pub(in crate::dispatch) fn reject(
+        &self,
+        with_self: &[(usize, Type)],
+        mistakes: Option<Mistakes>,
+        syntax: Option<Span>,
+    ) -> TokenStream {
         let Self { item, calls, pointer, arguments, attributes, survey, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let error = survey.fresh_ident(&format!("__{}Error", name.unraw()));
-        let errors = mistakes.into_errors_called(&error);
-        let excluded = excluded(item);
+        let known = mistakes.is_some().then_some(&error);
+        let errors = mistakes.map(|mistakes| mistakes.into_errors_called(&error));
+        let syntax = syntax.map(|place| last_error(place, "CorrectTheSyntaxHere"));
+        let excluded = excluded(item, with_self, known);
         let header = |this: TokenStream| {
             let mut generics = without_attributes(&item.generics);
             Substitute(&quote!(<#this as ::core::ops::Deref>::Target)).visit_generics_mut(&mut generics);
@@ -37,10 +43,11 @@ impl Expansion<'_> {
         };
         let (parameters, conditions) = header(quote!(Self));
         let (parameters_of_impl, conditions_of_impl) = header(pointer.to_token_stream());
-        let methods = self.functions.iter().chain(others).map(|function| method(function, &error));
+        let methods = self.functions.iter().filter_map(|function| method(function, known));
         quote! {
             #excluded
             #errors
+            #syntax
 
             #attributes
             #[doc(hidden)]
@@ -60,9 +67,16 @@ impl Expansion<'_> {
     }
 }
 
-/// The trait as it was written, but without what keeps it from being dyn compatible.
-fn excluded(item: &ItemTrait) -> ItemTrait {
+/// The trait as it was written, but without what keeps it from being dyn compatible. A wrong `self`
+/// has a type in which `error` is an error, so that rustc reports nothing about it.
+fn excluded(item: &ItemTrait, with_self: &[(usize, Type)], error: Option<&Ident>) -> ItemTrait {
     let mut item = item.clone();
+    for (index, _) in with_self {
+        if let (TraitItem::Fn(function), Some(error)) = (&mut item.items[*index], error) {
+            function.sig.inputs[0] = parse_quote!(self: [(); #error]);
+            function.sig.generics.make_where_clause().predicates.push(parse_quote!(Self: Sized));
+        }
+    }
     let without_sized = |bounds: Punctuated<_, _>| bounds.into_iter().filter(|bound| !is_sized(bound)).collect();
     item.supertraits = without_sized(item.supertraits);
     for predicate in item.generics.where_clause.iter_mut().flat_map(|clause| &mut clause.predicates) {
@@ -88,8 +102,9 @@ fn excluded(item: &ItemTrait) -> ItemTrait {
 /// A method with the author's types. Instead of an argument that mentions `Self`, it takes
 /// anything. If its result mentions `Self` or has an `impl Trait`, or if the function has type or
 /// const parameters, the result is a type in which `error` is an error. Then rustc reports nothing
-/// about uses of the result, or about parameters that it cannot infer.
-fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
+/// about uses of the result, or about parameters that it cannot infer. Without an error to use,
+/// there is no method.
+fn method(function: &Function<'_>, error: Option<&Ident>) -> Option<TokenStream> {
     let attributes = of_every_item(&function.item.attrs);
     let (name, fresh) = (function.name(), &function.fresh);
     let asyncness = &function.named.asyncness;
@@ -108,8 +123,9 @@ fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
         || generics.const_params().next().is_some()
         || mentions_self(output)
         || !impl_traits(result(output)).is_empty();
-    let output = if is_unclear { quote!(-> [(); #error]) } else { output.to_token_stream() };
-    quote! {
+    let unclear = || error.map(|error| quote!(-> [(); #error]));
+    let output = if is_unclear { unclear()? } else { output.to_token_stream() };
+    Some(quote! {
         #attributes
         #[allow(async_fn_in_trait)]
         #asyncness fn #name<#(#fresh,)* #(#parameters),*>(self, #(_: #arguments),*) #output
@@ -118,7 +134,7 @@ fn method(function: &Function<'_>, error: &Ident) -> TokenStream {
         {
             loop {}
         }
-    }
+    })
 }
 
 /// The parameters without attributes and defaults, and the where-clause.

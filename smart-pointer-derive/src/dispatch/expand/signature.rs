@@ -41,7 +41,7 @@ impl Pattern {
             Self::OfTheAuthor | Self::Nothing => written.collect(),
             Self::Name => function.argument_names().iter().map(|name| self.of_local(name)).collect(),
         };
-        (self.of_local(&this()), arguments)
+        (self.of_local(&this(function)), arguments)
     }
 
     /// Returns the pattern of an argument that the macro names.
@@ -54,8 +54,13 @@ impl Pattern {
 }
 
 /// The pointer that is dispatched on.
-pub(super) fn this() -> Ident {
-    Ident::new("__this", Span::mixed_site())
+pub(super) fn this(function: &Function<'_>) -> Ident {
+    local("__this", function)
+}
+
+/// A local variable that is about the pointer.
+pub(super) fn local(name: &str, function: &Function<'_>) -> Ident {
+    Ident::new(name, Span::mixed_site().located_at(shown_at(function.pointer())))
 }
 
 /// Where the compiler shows errors about a type.

@@ -2,10 +2,10 @@
 
 use super::Expansion;
 use super::attributes::of_every_copy;
-use super::signature::{Pattern, Substitute, lifetimes_of, shown_at, this};
+use super::signature::{Pattern, Substitute, lifetimes_of, local, shown_at, this};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::visit_mut::VisitMut;
@@ -18,7 +18,7 @@ impl Expansion<'_> {
         // module or crate called `diagnostic` would make `#[diagnostic::…]` a macro of its own,
         // which would be handed that item. A macro that has the name of a built-in attribute is
         // ambiguous (E0659).
-        let Self { item, private, vtable, object, concrete, caller, arguments, attributes, .. } = self;
+        let Self { item, bound, vtable, concrete, arguments, attributes, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let declarations = self.functions.iter().map(|function| {
@@ -28,11 +28,11 @@ impl Expansion<'_> {
         let definitions = self.functions.iter().map(|function| {
             let [entry, narrowed] = self.entry(function, &Pattern::Name);
             let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
-            let (this, names) = (this(), function.argument_names());
+            let (this, names) = (this(function), function.argument_names());
             let at = shown_at(function.pointer());
-            let about = about();
-            let narrowing = quote_spanned!(at=> <#caller as #private::Caller>::__narrow::<_, Self, _>(#about, #this));
-            quote! {
+            let about = about(function);
+            let Self { private, vtable, object, caller, arguments, .. } = &self.shown_at_pointer(function);
+            quote_spanned! {at=>
                 #entry {
                     <Self as #vtable<#arguments>>::#narrow
                 }
@@ -43,7 +43,7 @@ impl Expansion<'_> {
                     // function. Only `__known` makes the argument of this function, and only for a
                     // function that a vtable returned.
                     unsafe impl #private::Caller for #caller {}
-                    <Self as #object<#arguments>>::#call(#narrowing, #(#names),*)
+                    <Self as #object<#arguments>>::#call(<#caller as #private::Caller>::__narrow::<_, Self, _>(#about, #this), #(#names),*)
                 }
             }
         });
@@ -63,7 +63,7 @@ impl Expansion<'_> {
             // SAFETY: each function is that of `Self`.
             #attributes
             #[automatically_derived]
-            unsafe impl<#parameters #concrete: #name<#arguments>> #vtable<#arguments> for #concrete #conditions {
+            unsafe impl<#parameters #concrete: #bound> #vtable<#arguments> for #concrete #conditions {
                 #(#definitions)*
             }
         }
@@ -74,27 +74,29 @@ impl Expansion<'_> {
     /// The first argument of the function is zero-sized. Only its type matters: the body has no
     /// token of the user's, so it cannot write which pointer the second argument is about.
     fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
-        let Self { private, lifetime, .. } = self;
+        let shown = self.shown_at_pointer(function);
+        let Self { private, lifetime, .. } = &shown;
         let attributes = of_every_copy(function);
         let (entry, narrow) = (function.prefixed("__function_of_"), function.prefixed("__narrowed_"));
         let lifetimes = lifetimes_of(function);
         let conditions = predicates(&function.named.generics).map(ToTokens::to_token_stream);
         let conditions: Vec<_> = conditions.chain(self.outlives()).collect();
         let mut pointer = function.pointer().clone();
-        Substitute(&self.object_type(&[])).visit_type_mut(&mut pointer);
+        Substitute(&shown.object_type(&[])).visit_type_mut(&mut pointer);
         let (this, names) = pattern.of(function);
-        let about = pattern.of_local(&about());
+        let about = pattern.of_local(&about(function));
         let types: Vec<_> = function.arguments().collect();
         let output = function.output();
+        let at = shown_at(function.pointer());
         [
-            quote! {
+            quote_spanned! {at=>
                 #attributes
                 fn #entry<#(#lifetimes,)* #lifetime>(&self) -> fn([*mut #pointer; 0], #private::Known<#pointer>, #(#types),*) #output
                 where
                     Self: #lifetime,
                     #(#conditions),*
             },
-            quote! {
+            quote_spanned! {at=>
                 #attributes
                 fn #narrow<#(#lifetimes,)* #lifetime>(#about: [*mut #pointer; 0], #this: #private::Known<#pointer>, #(#names: #types),*) #output
                 where
@@ -106,6 +108,6 @@ impl Expansion<'_> {
 }
 
 /// The argument that says which pointer the `Known` is about.
-fn about() -> Ident {
-    Ident::new("__about", Span::mixed_site())
+fn about(function: &Function<'_>) -> Ident {
+    local("__about", function)
 }

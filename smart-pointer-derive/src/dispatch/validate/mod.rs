@@ -3,18 +3,25 @@
 mod of_functions;
 mod of_the_trait;
 
-pub(super) use of_the_trait::{check_given_once, reason_not_in_an_object};
+pub(super) use of_the_trait::{check_given_once, functions_with_wrong_self, reason_not_in_an_object};
 
 use super::function::Function;
 use super::options::Options;
+use crate::derive::expand::Mode;
 use crate::derive::mistake::Mistake;
 use crate::derive::survey::Survey;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{ItemTrait, Type, TypeImplTrait};
 
-pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Options, survey: &Survey) -> Vec<Mistake> {
-    let mut mistakes = of_the_trait::check(item, functions, options);
+pub(super) fn check(
+    item: &ItemTrait,
+    functions: &[Function<'_>],
+    options: &Options,
+    survey: &Survey,
+    mode: Mode,
+) -> Vec<Mistake> {
+    let mut mistakes = of_the_trait::check(item, functions, options, mode);
     // Without its only function, the trait would have nothing to dispatch.
     let exclude = if functions.len() > 1 { ", or add `where Self: Sized` to the function" } else { "" };
     for function in functions {

@@ -1,6 +1,7 @@
 //! The requirements on the trait and on its functions that are not dispatched.
 
 use super::{impl_traits, written};
+use crate::derive::expand::Mode;
 use crate::derive::mistake::Mistake;
 use crate::derive::syntax::{bare, is_same, predicates};
 use crate::dispatch::function::{
@@ -15,8 +16,8 @@ use syn::{
     GenericArgument, GenericParam, ItemTrait, PathArguments, Receiver, Signature, TraitItem, Type, WherePredicate,
 };
 
-pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Options) -> Vec<Mistake> {
-    let mut mistakes = check_something_is_dispatched(item, functions);
+pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Options, mode: Mode) -> Vec<Mistake> {
+    let mut mistakes = check_something_is_dispatched(item, functions, mode);
     mistakes.extend(check_name_of_the_methods(item, options));
     mistakes.extend(check_associated_types(item));
     mistakes.extend(check_implementors_can_be_unsized(item));
@@ -56,36 +57,48 @@ fn check_name_of_the_methods(item: &ItemTrait, options: &Options) -> Option<Mist
 
 /// At least one function is dispatched. If one has a pointer as `self` that the language does not
 /// allow there, that is the mistake.
-///
-/// Beside a function that is dispatched, such a `self` is left to rustc: with
-/// `arbitrary_self_types` it is right, as is an alias of `Rc`, and otherwise rustc reports it
-/// (E0307, E0658).
-fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>]) -> Vec<Mistake> {
-    if !functions.is_empty() {
-        return Vec::new();
-    }
-    let dispatchable = item.items.iter().filter_map(|member| match member {
-        TraitItem::Fn(function) if !predicates(&function.sig.generics).any(is_self_sized) => Some(&function.sig),
-        _ => None,
-    });
-    let mistaken = dispatchable.filter_map(|signature| {
-        let receiver = signature.receiver()?;
-        let ty = type_of_self(receiver).filter(|ty| mentions_self(ty) && !is_of_the_language(ty))?;
-        let written = written(&ty);
-        Some(Mistake::new(
-            receiver,
-            format!("`{}` takes `self`, so `#[dispatch]` does not dispatch it", signature.ident),
-            format!("write `this: {written}`, in the impls as well"),
-        ))
-    });
-    let mistaken: Vec<_> = mistaken.collect();
-    if mistaken.is_empty() {
+fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>], mode: Mode) -> Vec<Mistake> {
+    let with_self = functions_with_wrong_self(item, !functions.is_empty(), mode);
+    if with_self.is_empty() && functions.is_empty() {
         let message =
             format!("no function of `{}` takes a pointer to `Self`, so there is nothing to dispatch", item.ident);
         let help = "begin a function with `this: Ptr<Self>`, without `where Self: Sized`, or remove `#[dispatch]`";
         return vec![Mistake::new(&item.ident, message, help)];
     }
-    mistaken
+    let mistakes = with_self.into_iter().map(|(index, ty)| {
+        let TraitItem::Fn(function) = &item.items[index] else { unreachable!("it has a `self`") };
+        Mistake::new(
+            function.sig.inputs.first(),
+            format!("`{}` takes `self`, so `#[dispatch]` does not dispatch it", function.sig.ident),
+            format!("write `this: {}`, in the impls as well", written(&ty)),
+        )
+    });
+    mistakes.collect()
+}
+
+/// Returns where the functions are whose `self` is a pointer that the language does not allow
+/// there, with the type of the pointer.
+///
+/// Beside a function that is dispatched, such a `self` is left to rustc where the crate can use
+/// `arbitrary_self_types`. Elsewhere it could only be an alias of `Rc`, for which `this` is as good,
+/// and rustc would have an error for each mention of the trait object (E0038).
+pub(in crate::dispatch) fn functions_with_wrong_self(
+    item: &ItemTrait,
+    is_any_dispatched: bool,
+    mode: Mode,
+) -> Vec<(usize, Type)> {
+    if is_any_dispatched && matches!(mode, Mode::Implicit) {
+        return Vec::new();
+    }
+    let functions = item.items.iter().enumerate().filter_map(|(index, member)| {
+        let TraitItem::Fn(function) = member else { return None };
+        if predicates(&function.sig.generics).any(is_self_sized) {
+            return None;
+        }
+        let ty = type_of_self(function.sig.receiver()?)?;
+        (mentions_self(&ty) && !is_of_the_language(&ty)).then_some((index, ty))
+    });
+    functions.collect()
 }
 
 /// Returns the type after `self:`. It is read from the tokens, because syn's major versions have

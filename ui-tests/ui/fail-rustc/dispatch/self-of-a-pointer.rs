@@ -1,4 +1,4 @@
-//! A pointer as `self`, which is left to the compiler.
+//! A pointer as `self`, also in an impl.
 //!
 //! Claim: dispatching-item (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs
@@ -20,6 +20,16 @@ trait Work {
     fn run_pinned(self: Pin<My<Self>>);
 
     fn run_boxed(self: Pin<Box<Self>>);
+}
+
+struct Job;
+
+impl Work for Job {
+    fn run(self: My<Self>) {}
+
+    fn run_pinned(self: Pin<My<Self>>) {}
+
+    fn run_boxed(self: Pin<Box<Self>>) {}
 }
 
 fn main() {}

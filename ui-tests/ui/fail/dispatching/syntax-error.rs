@@ -1,4 +1,5 @@
-//! A syntax error in the trait. rustc reports it, and the macro cannot read the trait.
+//! Syntax errors in functions of a trait. rustc reports them, and the macro reports nothing. Uses
+//! of the trait and of the other functions are not errors.
 //!
 //! Claim: dispatching-item (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs
@@ -11,7 +12,17 @@ use std::rc::Rc;
 
 #[dispatch]
 trait Work {
-    fn run(this: Rc<Self>) -> u8
+    fn run(this: Rc<Self>) -> u8;
+
+    fn without_colon(this Rc<Self>);
+
+    fn without_end(this: Rc<Self>) -> u8
 }
 
-fn main() {}
+fn call(work: Rc<dyn Work>) -> u8 {
+    work.clone().run() + work.without_end()
+}
+
+fn main() {
+    let _ = call;
+}
