@@ -36,6 +36,7 @@ mod externs;
 mod fields;
 mod file;
 mod find;
+mod functions;
 mod gates;
 mod generics;
 mod heap;

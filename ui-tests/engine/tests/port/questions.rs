@@ -440,6 +440,50 @@ impl<'a, T: ?Sized> Ptr<'a, T> {
 }
 
 #[test]
+fn about_a_conversion_that_dereferences() {
+    let library = |deref: &str, raw: &str| {
+        format!(
+            "use std::ops::Deref;
+use std::ptr::NonNull;
+pub struct Inner<T: ?Sized>(NonNull<T>);
+pub struct Ptr<T: ?Sized> {{ inner: Inner<T> }}
+impl<T: ?Sized> Deref for Inner<T> {{ type Target = T; fn deref(&self) -> &T {{ {deref} unsafe {{ self.0.as_ref() }} }} }}
+impl<T: ?Sized> Deref for Ptr<T> {{ type Target = T; fn deref(&self) -> &T {{ &self.inner }} }}
+impl<T: ?Sized> Ptr<T> {{
+    pub fn into_raw(this: Self) -> *const T {{ let raw: *const T = {raw}; std::mem::forget(this); raw }}
+    pub unsafe fn from_raw(raw: *const T) -> Self {{ Ptr {{ inner: Inner(unsafe {{ NonNull::new_unchecked(raw.cast_mut()) }}) }} }}
+}}
+pub struct Guard(u8);
+impl Guard {{ pub fn as_ptr(&self) -> *const u8 {{ log(); &self.0 }} }}
+impl Deref for Guard {{ type Target = u8; fn deref(&self) -> &u8 {{ log(); &self.0 }} }}
+pub fn log() {{ println!(\"read\") }}
+macro_rules! coerce {{
+    ($p:expr => $t:ty) => {{{{
+        let raw: *const $t = $crate::Ptr::into_raw($p);
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+"
+        )
+    };
+    for raw in [
+        "&*this",
+        "&*this.inner",
+        "&**this.inner",
+        "unsafe { &*(&*this as *const T) }",
+        "{ let target: &T = &this.inner; target }",
+    ] {
+        let library = library("log();", raw);
+        assert_asked(&library, &[], &["Ptr (src/lib.rs:15): decide first: `coerce!` may do more than unsize it"]);
+    }
+    // The type that is dereferenced, or has the method, is known: another one that does more is not
+    // asked about.
+    for raw in ["&*this", "&*this.inner", "this.inner.0.as_ptr()", "unsafe { &*this.inner.0.as_ptr() }"] {
+        Project::new(&library("", raw)).ported(&[]);
+    }
+}
+
+#[test]
 fn about_a_macro_in_a_test() {
     let of = "pub struct Ptr<T: ?Sized>(*mut T);
 impl<T: ?Sized> Ptr<T> {
