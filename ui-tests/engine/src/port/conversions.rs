@@ -1,5 +1,6 @@
 //! Functions of the crate that only take a raw pointer out of a pointer, or put it back.
 
+use super::drops::runs_a_destructor;
 use super::functions::{Function, Implemented, functions};
 use super::items::Item;
 use super::krate::Crate;
@@ -75,7 +76,9 @@ impl<'a> Search<'a> {
 
     fn converts(&mut self, mut function: Function<'a>) -> bool {
         let body = function.body;
-        self.block(&mut function, body) && self.only_projects(function.coerced_result(self.krate))
+        self.block(&mut function, body)
+            && self.only_projects(function.coerced_result(self.krate))
+            && !runs_a_destructor(self.krate, &function)
     }
 
     fn block(&mut self, within: &mut Function<'a>, block: &Block) -> bool {

@@ -13,7 +13,9 @@ use syn::{
 /// A function: where it is, its variables, what it returns, and its body.
 pub(super) struct Function<'a> {
     pub(super) near: &'a Item,
-    locals: Vec<(String, Option<Typed<'a>>)>,
+    pub(super) locals: Vec<(String, Option<Typed<'a>>)>,
+    /// Whether it takes `self` itself, and not a reference.
+    pub(super) takes_self: bool,
     output: &'a ReturnType,
     pub(super) body: &'a Block,
 }
@@ -21,8 +23,8 @@ pub(super) struct Function<'a> {
 /// A type, and an item near which it is written.
 #[derive(Clone)]
 pub(super) struct Typed<'a> {
-    near: &'a Item,
-    of: Type,
+    pub(super) near: &'a Item,
+    pub(super) of: Type,
 }
 
 /// What implements `*` for a value, or the methods of a value.
@@ -70,7 +72,9 @@ impl<'a> Function<'a> {
             FnArg::Receiver(of) => Some(("self".to_owned(), typed(&receiver_type(&of.kind)))),
             FnArg::Typed(input) => Some((name_of(&input.pat)?, typed(&input.ty))),
         });
-        Self { near, locals: locals.collect(), output: &signature.output, body }
+        let receiver = signature.receiver();
+        let takes_self = receiver.is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Value));
+        Self { near, locals: locals.collect(), takes_self, output: &signature.output, body }
     }
 
     /// Adds a variable. Returns whether its pattern is a name.
@@ -134,7 +138,8 @@ impl<'a> Function<'a> {
         matches!(self.receiver(krate, value), Implemented::ByOwn(own) if field(krate, own, member).is_none())
     }
 
-    fn type_of(&self, krate: &'a Crate, value: &Expr) -> Option<Typed<'a>> {
+    /// Returns the type of a value, if it is known.
+    pub(super) fn type_of(&self, krate: &'a Crate, value: &Expr) -> Option<Typed<'a>> {
         let typed = |of: Type| Some(Typed { near: self.near, of });
         match value {
             Expr::Path(path) => {
@@ -220,7 +225,7 @@ fn behind(krate: &Crate, near: &Item, of: &Type) -> Option<Type> {
     }
 }
 
-fn implemented(krate: &Crate, near: &Item, of: &Type) -> Implemented {
+pub(super) fn implemented(krate: &Crate, near: &Item, of: &Type) -> Implemented {
     let path = match of {
         Type::Reference(_) | Type::Ptr(_) => return Implemented::Std,
         Type::Path(path) if path.qself.is_none() => &path.path,

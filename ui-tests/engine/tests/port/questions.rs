@@ -484,6 +484,49 @@ macro_rules! coerce {{
 }
 
 #[test]
+fn about_a_conversion_in_which_a_destructor_runs() {
+    let library = |fields: &str, into_raw: &str| {
+        format!(
+            "{fields}
+impl<T: ?Sized> Ptr<T> {{
+    pub fn into_raw(self) -> *mut T {{ {into_raw} }}
+    pub unsafe fn from_raw(raw: *mut T) -> Self {{ Ptr {{ inner: raw.into() }} }}
+}}
+macro_rules! coerce {{
+    ($p:expr => $t:ty) => {{{{
+        let raw: *mut $t = $crate::Ptr::into_raw($p);
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+"
+        )
+        .replace("raw.into()", if fields.contains("Inner") { "Inner(raw)" } else { "raw" })
+    };
+    let own = "pub struct Ptr<T: ?Sized> { inner: *mut T }
+impl<T: ?Sized> Drop for Ptr<T> { fn drop(&mut self) { log() } }
+pub fn log() {}";
+    let of_field = "pub struct Inner<T: ?Sized>(*mut T); pub struct Ptr<T: ?Sized> { inner: Inner<T> }
+impl<T: ?Sized> Drop for Inner<T> { fn drop(&mut self) { log() } }
+pub fn log() {}";
+    let asked = "Ptr (src/lib.rs:8): decide first: `coerce!` may do more than unsize it";
+    for (fields, into_raw) in
+        [(own, "self.inner"), (own, "let this = self; this.inner"), (of_field, "let raw = self.inner.0; raw")]
+    {
+        assert_asked(&library(fields, into_raw), &[], &[asked]);
+    }
+    let kept = "let this = std::mem::ManuallyDrop::new(self); this.inner";
+    let none = "#[derive(Clone, Copy)]\npub struct Ptr<T: ?Sized> { inner: *mut T }";
+    for (fields, into_raw) in [
+        (own, kept),
+        (own, "let this = self; let raw = this.inner; std::mem::forget(this); raw"),
+        (of_field, &*format!("{kept}.0")),
+        (none, "self.inner"),
+    ] {
+        Project::new(&library(fields, into_raw)).ported(&[]);
+    }
+}
+
+#[test]
 fn about_a_macro_in_a_test() {
     let of = "pub struct Ptr<T: ?Sized>(*mut T);
 impl<T: ?Sized> Ptr<T> {
