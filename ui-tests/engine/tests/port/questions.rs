@@ -527,6 +527,44 @@ pub fn log() {}";
 }
 
 #[test]
+fn about_attributes_that_a_call_of_a_macro_passes() {
+    let library = |passed: &str, after: &str| {
+        format!(
+            "macro_rules! pointer {{
+    ($(#[$meta:meta])* $vis:vis struct $name:ident) => {{
+        $(#[$meta])*
+        $vis struct $name<T: ?Sized>(std::rc::Rc<T>);
+    }};
+}}
+pointer! {{
+    {passed}
+    pub struct Ptr
+}}
+{after}
+"
+        )
+    };
+    let destructor = "impl<T: ?Sized> Drop for Ptr<T> { fn drop(&mut self) {} }";
+    for passed in ["#[rustfmt::skip]", "#[derive(Debug)]"] {
+        let asked = format!(
+            "name (src/lib.rs:8): decide first: it has a destructor, and on plain stable (E0119), no attribute beside \
+             the derive that could be a macro: `{passed}`"
+        );
+        assert_asked(&library(passed, destructor), &["--pointer", "name"], &[&asked]);
+        Project::new(&library(passed, "")).ported(&["--pointer", "name"]);
+    }
+    Project::new(&library("/// A pointer.", destructor)).ported(&["--pointer", "name"]);
+    let derive = "#[derive(core::marker::CoercePointee)]";
+    let asked =
+        "name (src/lib.rs:8): decide first: a call of `pointer!` passes the derive `core::marker::CoercePointee` to it";
+    assert_asked(&library(derive, ""), &["--pointer", "name"], &[asked]);
+    let foreign = library("#[derive(other::Derive)]", "").replace("T: ?Sized>(", "T: ?Sized, A>(A, ");
+    let foreign = foreign.replace("(A, std::rc::Rc<T>", "(std::rc::Rc<T>, std::marker::PhantomData<A>");
+    let (new, _) = Project::new(&foreign).ported(&["--pointer", "name"]);
+    assert_has(&new, &["#[smart_pointer(pointee = T)]"]);
+}
+
+#[test]
 fn about_a_macro_in_a_test() {
     let of = "pub struct Ptr<T: ?Sized>(*mut T);
 impl<T: ?Sized> Ptr<T> {
