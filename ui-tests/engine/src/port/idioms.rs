@@ -53,8 +53,11 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
         let syn::Item::Macro(rules) = &item.syntax else { continue };
         let Some(name) = rules.ident.as_ref().map(ToString::to_string) else { continue };
         for (matcher, body) in arms(&rules.mac.tokens) {
+            if !mentions(&body, "unsafe") || mentions(&body, "unsize") {
+                continue;
+            }
             let (pointers, traits) = unsized_by(krate, item, &body);
-            if pointers.is_empty() || !mentions(&body, "unsafe") || mentions(&body, "unsize") {
+            if pointers.is_empty() {
                 continue;
             }
             match &parameters(&matcher.stream())[..] {
