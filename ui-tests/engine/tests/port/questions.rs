@@ -565,6 +565,35 @@ pointer! {{
 }
 
 #[test]
+fn about_a_macro_that_unsizes_with_other_functions() {
+    let library = |functions: &str, body: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized>(*mut T);
+{functions}
+macro_rules! coerce {{ ($p:expr => $t:ty) => {{{{ {body} }}}}; }}
+"
+        )
+    };
+    for (functions, body) in [
+        (
+            "pub fn raw_of<T: ?Sized>(p: Ptr<T>) -> *mut T { p.0 } pub unsafe fn ptr_of<T: ?Sized>(p: *mut T) -> Ptr<T> { Ptr(p) }",
+            "let raw: *mut $t = $crate::raw_of($p); unsafe { $crate::ptr_of(raw) }",
+        ),
+        (
+            "impl<T> Ptr<T> { pub unsafe fn coerced<U: ?Sized>(self, f: fn(*mut T) -> *mut U) -> Ptr<U> { Ptr(f(self.0)) } }",
+            "let p = $p; unsafe { p.coerced(|p: *mut _| -> *mut $t { p }) }",
+        ),
+        (
+            "impl<T> Ptr<T> { pub fn coerced<U: ?Sized>(self, f: fn(*mut T) -> *mut U) -> Ptr<U> { Ptr(f(self.0)) } }",
+            "$crate::Ptr::coerced($p, |p| -> *mut $t { p })",
+        ),
+    ] {
+        let asked = "Ptr (src/lib.rs:3): decide first: `coerce!` may do more than unsize it, or something else";
+        assert_asked(&library(functions, body), &[], &[asked]);
+    }
+}
+
+#[test]
 fn about_a_macro_in_a_test() {
     let of = "pub struct Ptr<T: ?Sized>(*mut T);
 impl<T: ?Sized> Ptr<T> {
