@@ -670,6 +670,8 @@ fn about_a_condition_that_is_not_that_of_the_gate() {
     );
     let builtin = "#[cfg_attr(unix, derive(std::marker::CoercePointee))]\n#[repr(transparent)]\npub struct Ptr<T: ?Sized>(Box<T>);\n";
     assert_asked(builtin, &[], &["Ptr (src/lib.rs:1): decide first: it derives `CoercePointee` only if `cfg(unix)`"]);
+    let of_tests = format!("#![cfg_attr(test, feature(derive_coerce_pointee))]\n{}", builtin.replace("unix", "test"));
+    assert_asked(&of_tests, &[], &["Ptr (src/lib.rs:2): decide first: it derives `CoercePointee` only if `cfg(test)`"]);
 }
 
 #[test]
