@@ -10,6 +10,7 @@ use super::krate::Crate;
 use super::manifest;
 use super::passed::{may_be_implemented, names};
 use super::paths::{is_type, leaves};
+use super::tokens::Token;
 use super::types::{last_name, same, text};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
@@ -150,9 +151,11 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
     let is_other = |path: &syn::Path| builtin.as_ref().is_none_or(|builtin| !same(builtin, path));
     let derives = |attribute: &Attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other));
     let attributes = with_passed(krate, here);
-    // Ours joins the first list of the struct itself.
-    let joined = of.attrs.iter().position(|attribute| attribute.path().is_ident("derive"));
-    let is_beside = |(at, (attribute, _)): &(usize, &(Attribute, _))| derives(attribute) && joined != Some(*at);
+    // Ours joins the first list of the struct itself. Lists above it are expanded before.
+    let is_at = |name: &'static str| of.attrs.iter().position(|attribute| attribute.path().is_ident(name));
+    let (ours, own) = (is_at("derive").or_else(|| is_at("repr")).unwrap_or(of.attrs.len()), of.attrs.len());
+    let is_below = |at: usize| if at < own { at > ours } else { are_passed_below(krate, here, of, ours) };
+    let is_beside = |(at, (attribute, _)): &(usize, &(Attribute, _))| derives(attribute) && is_below(*at);
     let beside = || attributes.iter().enumerate().find(is_beside).map(|(_, attribute)| attribute);
     // The pointee would be named in an attribute of ours, which could be a macro as well.
     let is_copied = || copies_attributes(krate, here) && of.generics.type_params().count() > 1;
@@ -171,6 +174,16 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
                  if nobody uses plain stable, write our derive by hand"
             .to_owned(),
     })
+}
+
+/// Whether a macro puts the attributes that it takes below an attribute of a struct, or below the
+/// place before the struct.
+fn are_passed_below(krate: &Crate, here: &Item, of: &ItemStruct, attribute: usize) -> bool {
+    let (file, keyword) = (krate.file(here), krate.file(here).range(&of.struct_token).start);
+    let above = of.attrs.get(attribute).map_or(keyword, |attribute| file.range(attribute).start);
+    let before = file.tokens.windows(3).filter(|window| window[0].range.start < keyword);
+    let takes = |window: &&[Token]| ["$(#", "#[$"].contains(&&*window.iter().map(|of| &*of.text).collect::<String>());
+    before.filter(takes).last().is_some_and(|window| window[0].range.start > above)
 }
 
 /// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and

@@ -545,14 +545,23 @@ pointer! {{
         )
     };
     let destructor = "impl<T: ?Sized> Drop for Ptr<T> { fn drop(&mut self) {} }";
-    for passed in ["#[rustfmt::skip]", "#[derive(Debug)]"] {
-        let asked = format!(
-            "name (src/lib.rs:8): decide first: it has a destructor, and on plain stable (E0119), no attribute beside \
-             the derive that could be a macro: `{passed}`"
-        );
-        assert_asked(&library(passed, destructor), &["--pointer", "name"], &[&asked]);
-        Project::new(&library(passed, "")).ported(&["--pointer", "name"]);
-    }
+    let asked = |passed: &str| {
+        format!(
+            "it has a destructor, and on plain stable (E0119), no attribute beside the derive that could be a macro: \
+             `{passed}`"
+        )
+    };
+    assert_asked(
+        &library("#[rustfmt::skip]", destructor),
+        &["--pointer", "name"],
+        &["name (src/lib.rs:8): decide first: ", &asked("#[rustfmt::skip]")],
+    );
+    Project::new(&library("#[rustfmt::skip]", "")).ported(&["--pointer", "name"]);
+    // A derive above ours is expanded first.
+    let derives = library("#[derive(Debug)]", destructor);
+    Project::new(&derives).ported(&["--pointer", "name"]);
+    let below = derives.replace("        $(#[$meta])*", "        #[repr(transparent)]\n        $(#[$meta])*");
+    assert_asked(&below, &["--pointer", "name"], &[&asked("#[derive(Debug)]")]);
     Project::new(&library("/// A pointer.", destructor)).ported(&["--pointer", "name"]);
     let derive = "#[derive(core::marker::CoercePointee)]";
     let asked =
