@@ -181,9 +181,9 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
 fn are_passed_below(krate: &Crate, here: &Item, of: &ItemStruct, attribute: usize) -> bool {
     let (file, keyword) = (krate.file(here), krate.file(here).range(&of.struct_token).start);
     let above = of.attrs.get(attribute).map_or(keyword, |attribute| file.range(attribute).start);
-    let before = file.tokens.windows(3).filter(|window| window[0].range.start < keyword);
+    let mut before = file.tokens.windows(3).filter(|window| window[0].range.start < keyword);
     let takes = |window: &&[Token]| ["$(#", "#[$"].contains(&&*window.iter().map(|of| &*of.text).collect::<String>());
-    before.filter(takes).last().is_some_and(|window| window[0].range.start > above)
+    before.rfind(takes).is_some_and(|window| window[0].range.start > above)
 }
 
 /// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and
