@@ -1,11 +1,14 @@
 //! The attributes of a struct that matter here.
 
+use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::{Origin, meanings, origin};
 use super::questions::NO_MACRO;
 use super::types::{last_name, mentions};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, GenericParam, ItemStruct, Meta, Path, Token};
 
@@ -48,34 +51,70 @@ pub(super) fn parts(attribute: &Attribute) -> Vec<Part> {
     metas.into_iter().map(|meta| Part { meta }).collect()
 }
 
-/// Returns what a struct's attributes say after `repr`, each with its place. If the struct is in a
-/// macro that takes attributes, the calls of the macro pass some of them.
-pub(super) fn reprs(krate: &Crate, item: &Item) -> Vec<(String, String)> {
-    let file = krate.file(item);
-    let own = item.attributes().iter().flat_map(|attribute| {
-        let reprs = parts(attribute).into_iter().filter_map(|part| part.repr());
-        reprs.map(|repr| (repr, file.place(attribute))).collect::<Vec<_>>()
-    });
-    let is_call = |call: &&Item| match &call.syntax {
-        syn::Item::Macro(of) if item.takes_attributes && of.ident.is_none() => {
-            of.mac.path.segments.last().is_some_and(|name| item.in_macro.as_ref().is_some_and(|of| name.ident == of))
-        }
-        _ => false,
-    };
-    let passed = krate.items.iter().filter(is_call).flat_map(|call| {
-        let (file, range) = (krate.file(call), krate.file(call).range(&call.syntax));
-        let tokens = file.tokens.windows(3).filter(move |window| range.contains(&window[0].range.start));
-        let reprs = tokens.filter(|window| window[0].is("repr") && window[1].is("("));
-        reprs.map(|window| (window[2].text.clone(), file.place_at(window[0].range.start)))
-    });
+/// Returns the attributes of an item, each with its file: its own, and, if it is in a macro that
+/// takes attributes, those that the calls of the macro pass.
+pub(super) fn with_passed<'a>(krate: &'a Crate, item: &Item) -> Vec<(Attribute, &'a SourceFile)> {
+    let own = item.attributes().iter().map(|attribute| (attribute.clone(), krate.file(item)));
+    let passed = passed(krate, item).into_iter().map(|(call, attribute)| (attribute, krate.file(call)));
     own.chain(passed).collect()
 }
 
-/// Returns a `repr` in a `cfg_attr` of a struct, and its condition as text.
-pub(super) fn conditional_repr(item: &Item) -> Option<(&Attribute, String)> {
-    let mut conditional = item.attributes().iter().filter(|attribute| attribute.path().is_ident("cfg_attr"));
-    let attribute = conditional.find(|attribute| parts(attribute).iter().any(|part| part.repr().is_some()))?;
-    Some((attribute, condition(attribute)?.0.to_token_stream().to_string()))
+/// Returns the attributes that the calls of a macro pass to an item in it, each with the call.
+fn passed<'a>(krate: &'a Crate, item: &Item) -> Vec<(&'a Item, Attribute)> {
+    fn add(tokens: TokenStream, found: &mut Vec<Attribute>) {
+        let mut trees = tokens.into_iter().peekable();
+        while let Some(tree) = trees.next() {
+            match (&tree, trees.peek()) {
+                (TokenTree::Punct(hash), Some(TokenTree::Group(of))) if hash.as_char() == '#' => {
+                    let attribute = [tree.clone(), TokenTree::Group(of.clone())].into_iter().collect();
+                    found.extend(Attribute::parse_outer.parse2(attribute).into_iter().flatten());
+                }
+                (TokenTree::Group(of), _) => add(of.stream(), found),
+                _ => {}
+            }
+        }
+    }
+    let calls = krate.items.iter().filter_map(|call| match &call.syntax {
+        syn::Item::Macro(of) if item.takes_attributes && of.ident.is_none() => {
+            let is_it = item.in_macro.as_ref().is_some_and(|name| last_name(&of.mac.path) == *name);
+            is_it.then_some((call, &of.mac.tokens))
+        }
+        _ => None,
+    });
+    let attributes = calls.flat_map(|(call, tokens)| {
+        let mut found = Vec::new();
+        add(tokens.clone(), &mut found);
+        found.into_iter().map(move |attribute| (call, attribute))
+    });
+    attributes.collect()
+}
+
+/// Returns what a struct's attributes say after `repr`, each with its place.
+pub(super) fn reprs(krate: &Crate, item: &Item) -> Vec<(String, String)> {
+    let reprs = with_passed(krate, item).into_iter().flat_map(|(attribute, file)| {
+        let reprs = parts(&attribute).into_iter().filter_map(|part| part.repr());
+        reprs.map(|repr| (repr, file.place(&attribute))).collect::<Vec<_>>()
+    });
+    reprs.collect()
+}
+
+/// Returns a derive with the name of ours or of the builtin that the calls of a macro pass to an
+/// item in it, and its place.
+pub(super) fn passed_derive(krate: &Crate, item: &Item) -> Option<(Path, String)> {
+    passed(krate, item).into_iter().find_map(|(call, attribute)| {
+        let derives = parts(&attribute).into_iter().flat_map(|part| part.derives());
+        let path = derives.into_iter().find(|path| known(krate, call, path).is_some())?;
+        Some((path, krate.file(call).place(&attribute)))
+    })
+}
+
+/// Returns the place of a `repr` in a `cfg_attr` of a struct, and its condition as text.
+pub(super) fn conditional_repr(krate: &Crate, item: &Item) -> Option<(String, String)> {
+    with_passed(krate, item).into_iter().find_map(|(attribute, file)| {
+        let is_it = attribute.path().is_ident("cfg_attr") && parts(&attribute).iter().any(|part| part.repr().is_some());
+        let (on, _) = condition(&attribute).filter(|_| is_it)?;
+        Some((file.place(&attribute), on.to_token_stream().to_string()))
+    })
 }
 
 /// Returns the condition of a `cfg_attr` or a `cfg`, and what the former adds.
@@ -215,7 +254,7 @@ pub(super) fn copies_attributes(krate: &Crate, item: &Item) -> bool {
         let is_macro = !path.is_ident("derive") && !NO_MACRO.iter().any(|name| path.is_ident(name));
         is_macro || part.derives().iter().any(is_foreign)
     };
-    item.attributes().iter().flat_map(parts).any(|part| may_copy(&part))
+    with_passed(krate, item).iter().flat_map(|(attribute, _)| parts(attribute)).any(|part| may_copy(&part))
 }
 
 /// Returns the attribute of a parameter that is `#[pointee]`, also in a `cfg_attr`.

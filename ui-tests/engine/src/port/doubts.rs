@@ -51,15 +51,11 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
     let is_hidden = is_gated && !tokens.any(|token| traits.iter().any(|name| token.is(name)));
     for item in &krate.items {
         let (file, range) = (krate.file(item), krate.file(item).range(&item.syntax));
-        let passed =
-            |tokens: &TokenStream| flat(tokens.clone()).into_iter().map(|name| (name, file.place_at(range.start)));
-        let (name, names, is_call) = match &item.syntax {
-            syn::Item::Macro(ItemMacro { ident: Some(defined), .. }) => {
-                (defined.to_string(), names(krate, &defined.to_string()), false)
-            }
-            syn::Item::Macro(of) => (last_name(&of.mac.path), passed(&of.mac.tokens).collect(), true),
+        let (name, is_call) = match &item.syntax {
+            syn::Item::Macro(ItemMacro { ident: Some(defined), .. }) => (defined.to_string(), false),
+            syn::Item::Macro(of) => (last_name(&of.mac.path), true),
             syn::Item::Verbatim(tokens) => match macro_name(tokens) {
-                Some(defined) => (defined.clone(), names(krate, &defined), false),
+                Some(defined) => (defined, false),
                 None => continue,
             },
             _ => continue,
@@ -72,6 +68,13 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
         if !may_write && !is_foreign {
             continue;
         }
+        let names = match &item.syntax {
+            syn::Item::Macro(of) if is_call => {
+                let place = file.place_at(range.start);
+                flat(of.mac.tokens.clone()).into_iter().map(|name| (name, place.clone())).collect()
+            }
+            _ => names(krate, &name),
+        };
         // What is passed may be the trait of an impl for a struct in the macro.
         let is_in = |other: &Item| is_call && other.in_macro.as_ref() == Some(&name);
         let in_macro = krate.items.iter().enumerate().filter(|(_, other)| is_in(other) && krate.is_parameter(other));

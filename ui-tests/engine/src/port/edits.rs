@@ -133,18 +133,36 @@ impl Edits {
         };
         let mut outermost: Vec<&Edit> = edits.iter().filter(|edit| !is_inside(edit)).collect();
         outermost.sort_by_key(|edit| (edit.range.start, edit.range.end));
-        let (mut text, mut done) = (String::new(), 0);
+        let (mut text, mut done, mut removed) = (String::new(), 0, Vec::new());
         for edit in &outermost {
             text.push_str(&file.text[done..edit.range.start]);
             text.push_str(&edit.text);
             done = edit.range.end;
+            removed.extend(edit.text.is_empty().then_some(text.len()));
         }
         text.push_str(&file.text[done..]);
+        let mut end = text.len() + 1;
+        for at in removed.into_iter().rev() {
+            if at < end {
+                end = remove_spaces(&mut text, at);
+            }
+        }
         if !outermost.is_empty() {
             check(file, &outermost, &text)?;
         }
         Ok(text)
     }
+}
+
+/// Removes the line of a byte if only spaces are left in it. Returns where the line begins.
+fn remove_spaces(text: &mut String, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    let line = &text[start..end];
+    if line.trim().is_empty() && line.starts_with([' ', '\t']) {
+        text.replace_range(start..end, "");
+    }
+    start
 }
 
 /// Refuses a new text that has other tokens or comments than the old one with the edits.
@@ -230,6 +248,16 @@ mod tests {
         edits.replace(0, 3..6, "three");
         let new = edits.applied(0, &file).expect("it is planned");
         assert_eq!(new, "#[inline]\nfn three() {} // first\n /* second */\n");
+    }
+
+    #[test]
+    fn no_line_of_spaces_is_left() {
+        let text = "mod m {\n    use a; use b;\n    fn f() {}\n}\n";
+        let file = SourceFile::parse(PathBuf::new(), PathBuf::from("one.rs"), text.to_owned()).expect("it is Rust");
+        let mut edits = Edits::new(1);
+        edits.remove(0, 12..18);
+        edits.remove(0, 19..25);
+        assert_eq!(edits.applied(0, &file).expect("it is planned"), "mod m {\n    fn f() {}\n}\n");
     }
 
     #[test]

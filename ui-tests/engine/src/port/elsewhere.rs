@@ -9,7 +9,9 @@ use super::krate::Crate;
 use super::paths;
 use super::scopes::path_before;
 use super::tokens::Token;
+use super::tree::root_of;
 use std::ops::Range;
+use syn::Visibility;
 
 /// Whether another module gets a name from that of an import: it imports it from there, or names it
 /// with a path, or imports everything from there and uses the name.
@@ -59,6 +61,33 @@ pub(super) fn is_seen(import: &Import<'_>, krate: &Crate, leaf: &str, edits: &Ed
         tokens.any(|(at, token)| is_named(index, at, token))
     };
     is_imported || files.any(|(index, file)| is_in(index, file))
+}
+
+/// Whether other crates may see the names of a public import: each module around it is public, or
+/// one is private and re-exported, or its items are.
+pub(super) fn may_be_public(import: &Import<'_>, krate: &Crate) -> bool {
+    let is_own = |item: &&Item| item.file == import.index && krate.file(item).range(&item.syntax) == import.range;
+    let Some(here) = krate.items.iter().find(is_own).map(|item| &item.modules) else { return true };
+    let is_private = |depth: &usize| {
+        let (around, name) = (&here[..depth - 1], &here[depth - 1]);
+        krate.items.iter().any(|item| match &item.syntax {
+            syn::Item::Mod(of) => {
+                item.modules == around
+                    && paths::plain(&of.ident.to_string()) == *name
+                    && !matches!(of.vis, Visibility::Public(_))
+            }
+            _ => false,
+        })
+    };
+    let Some(private) = (root_of(here).len() + 1..=here.len()).find(is_private) else { return true };
+    krate.items.iter().any(|item| {
+        let syn::Item::Use(of) = &item.syntax else { return false };
+        let brings = |(_, path): &(String, Vec<String>)| {
+            let module = paths::module_at(&item.modules, path);
+            module.len() >= private && here.starts_with(&module)
+        };
+        !matches!(of.vis, Visibility::Inherited) && paths::leaves(&of.tree).iter().any(brings)
+    })
 }
 
 /// Returns the modules around a byte of a file, if it is in an item.

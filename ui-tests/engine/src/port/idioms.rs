@@ -7,12 +7,12 @@ use super::krate::Crate;
 use super::required::{are_const, by_functions};
 use super::results::give_back;
 use super::targets::{are_whole, written_type};
-use super::tokens::count;
+use super::tokens::{contains, count, flat};
 use super::types::mentions;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
-use syn::{Block, Expr, Pat, Path, Stmt};
+use syn::{Block, Expr, Ident, ImplItem, ItemImpl, Pat, Path, Stmt};
 
 /// A macro that unsizes.
 #[derive(Debug)]
@@ -53,8 +53,12 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
         let syn::Item::Macro(rules) = &item.syntax else { continue };
         let Some(name) = rules.ident.as_ref().map(ToString::to_string) else { continue };
         for (matcher, body) in arms(&rules.mac.tokens) {
+            let casts = ["const", "mut"].iter().any(|kind| contains(&body.stream(), &["*", kind, "$"]));
+            if !(casts || mentions(&body, "unsafe")) || mentions(&body, "unsize") {
+                continue;
+            }
             let (pointers, traits) = unsized_by(krate, item, &body);
-            if pointers.is_empty() || !mentions(&body, "unsafe") || mentions(&body, "unsize") {
+            if pointers.is_empty() {
                 continue;
             }
             match &parameters(&matcher.stream())[..] {
@@ -238,9 +242,34 @@ fn unsized_by(krate: &Crate, near: &Item, body: &Group) -> (Vec<usize>, Vec<usiz
             traits.push(of_trait);
         }
     }
+    if pointers.is_empty() {
+        pointers = by_signatures(krate, near, body);
+    }
     pointers.sort_unstable();
     pointers.dedup();
     (pointers, traits)
+}
+
+/// Returns the structs of the crate in the signatures of functions outside of impls that a body
+/// names, and those with a method that it calls.
+fn by_signatures(krate: &Crate, near: &Item, body: &Group) -> Vec<usize> {
+    let named = paths(body.stream());
+    let functions = named.iter().filter_map(|path| krate.function_at(near, path)).map(|index| &krate.items[index]);
+    let in_signatures = functions.flat_map(|item| {
+        let syn::Item::Fn(of) = &item.syntax else { return Vec::new() };
+        let types = paths(of.sig.to_token_stream());
+        types.iter().filter_map(|path| krate.type_at(item, path)).collect()
+    });
+    let tokens = flat(body.stream());
+    let is_called = |name: &Ident| tokens.windows(3).any(|at| at[0] == "." && name == &at[1] && at[2] == "(");
+    let has_method = |of: &ItemImpl| {
+        let mut functions =
+            of.items.iter().filter_map(|item| if let ImplItem::Fn(of) = item { Some(of) } else { None });
+        of.trait_.is_none() && functions.any(|function| is_called(&function.sig.ident))
+    };
+    let with_methods = krate.impls().filter(|(_, _, of)| has_method(of));
+    let with_methods = with_methods.filter_map(|(_, item, of)| krate.self_type(item, of));
+    in_signatures.chain(with_methods).filter(|index| is_maybe_unsized(krate, *index)).collect()
 }
 
 /// Whether one of the parameters of a struct can be unsized.

@@ -60,8 +60,8 @@ fn remove_some(krate: &Crate, removed: &[String], edits: &mut Edits) -> Option<V
             let goes = |leaf: &String| {
                 let is_unused = match of.vis {
                     Visibility::Inherited => import.is_unused(krate, leaf, edits),
-                    Visibility::Restricted(_) => import.is_unused_in_crate(krate, leaf, edits),
-                    Visibility::Public(_) => false,
+                    Visibility::Public(_) if elsewhere::may_be_public(&import, krate) => false,
+                    _ => import.is_unused_in_crate(krate, leaf, edits),
                 };
                 is_unused || removed.contains(leaf) && import.is_of_the_crate(krate, leaf)
             };

@@ -6,8 +6,8 @@ use super::package::{Package, Unread};
 use super::paths;
 use super::tree::{Home, Tree, root_of};
 use anyhow::Result;
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use syn::{ItemImpl, ItemStruct};
 
@@ -39,6 +39,8 @@ pub(super) struct Crate {
     pub(super) items: Vec<Item>,
     /// What paths mean in modules, as far as it was looked up.
     pub(super) meanings: RefCell<HashMap<(Names, Names), Vec<Names>>>,
+    /// The names that calls of macros pass, as far as they were looked up.
+    pub(super) passed: OnceCell<HashSet<String>>,
     /// Each module, also those that only have other modules.
     modules: HashMap<Vec<String>, Module>,
 }
@@ -100,6 +102,7 @@ impl Crate {
             too_deep,
             items,
             meanings: RefCell::default(),
+            passed: OnceCell::new(),
             modules,
         })
     }

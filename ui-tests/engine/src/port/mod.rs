@@ -5,7 +5,8 @@
 //!
 //! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`), `resolve`:
 //!   what is there, and what names mean.
-//! - `idioms`, `targets`, `conversions`, `required`, `results`, `find`: which structs are pointers.
+//! - `idioms`, `targets`, `conversions` (with `functions` and `drops`), `required`, `results`,
+//!   `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values` and
@@ -27,6 +28,7 @@ mod conversions;
 mod derive;
 pub(crate) mod diff;
 mod doubts;
+mod drops;
 mod edits;
 mod elsewhere;
 mod entries;
@@ -36,6 +38,7 @@ mod externs;
 mod fields;
 mod file;
 mod find;
+mod functions;
 mod gates;
 mod generics;
 mod heap;

@@ -1,18 +1,20 @@
 //! What is left to a person, and the questions about a whole crate and a layout.
 
 use super::attributes::{
-    coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts, reprs,
+    coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts, passed_derive,
+    reprs, with_passed,
 };
 use super::items::Item;
 use super::judge::Judged;
 use super::krate::Crate;
 use super::manifest;
-use super::passed::may_be_implemented;
+use super::passed::{may_be_implemented, names};
 use super::paths::{is_type, leaves};
-use super::types::{last_name, same};
+use super::tokens::Token;
+use super::types::{last_name, same, text};
 use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
-use syn::{Attribute, ItemStruct};
+use syn::{Attribute, ItemImpl, ItemStruct, Type};
 
 /// The attributes whose names no macro can have.
 pub(super) const NO_MACRO: [&str; 12] = [
@@ -60,11 +62,10 @@ pub struct LeftAlone {
 /// Asks about a layout that is not `transparent`, or not whenever the struct derives.
 pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
     let own = feature.map(|feature| quote!(feature = #feature).to_string());
-    if let Some((attribute, condition)) =
-        conditional_repr(&krate.items[item]).filter(|(_, on)| own.as_ref() != Some(on))
-    {
+    let is_kept = |on: &String| own.as_ref() == Some(on) || on == "all ()";
+    if let Some((place, condition)) = conditional_repr(krate, &krate.items[item]).filter(|(_, on)| !is_kept(on)) {
         return Some(Question {
-            place: krate.file(&krate.items[item]).place(attribute),
+            place,
             about: of.ident.to_string(),
             reason: format!("its `repr` is only there if `cfg({})`", condition.replace(" (", "(")),
             decide: "write `#[repr(transparent)]` without the condition".to_owned(),
@@ -79,10 +80,21 @@ pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct, feature: Optio
     })
 }
 
-/// Asks about a derive that has the name of ours, or of the builtin, and may be another one.
+/// Asks about a derive that has the name of ours, or of the builtin, and may be another one, and
+/// about any of them that the calls of a macro pass.
 pub(super) fn namesake(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
-    let (attribute, path) = foreign_namesake(krate, &krate.items[item])?;
-    let file = krate.file(&krate.items[item]);
+    let here = &krate.items[item];
+    if let Some((path, place)) = passed_derive(krate, here) {
+        let name = here.in_macro.as_deref().unwrap_or_default();
+        return Some(Question {
+            place,
+            about: of.ident.to_string(),
+            reason: format!("a call of `{name}!` passes the derive `{}` to it", text(&path)),
+            decide: "remove it from each call".to_owned(),
+        });
+    }
+    let (attribute, path) = foreign_namesake(krate, here)?;
+    let file = krate.file(here);
     Some(Question {
         place: file.place(attribute),
         about: of.ident.to_string(),
@@ -101,7 +113,12 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
         (Some(feature), None) => format!("it derives `CoercePointee` without the feature `{feature}`, too"),
         (Some(feature), Some(condition)) if condition == quote!(feature = #feature).to_string() => return None,
         (None, None) => return None,
-        (_, Some(condition)) if gate_conditions(krate, &krate.items[item]).contains(&condition) => return None,
+        // A gate for tests says nothing about what users may do.
+        (_, Some(condition))
+            if condition != "test" && gate_conditions(krate, &krate.items[item]).contains(&condition) =>
+        {
+            return None;
+        }
         (_, Some(condition)) => {
             format!("it derives `CoercePointee` only if `cfg({})`", condition.replace(" (", "("))
         }
@@ -114,24 +131,37 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
 /// Asks about an attribute that stays beside the derive and could be a macro, if the struct has a
 /// destructor: on plain stable, the two are an error.
 pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let here = &krate.items[item];
+    let is_parameter = krate.is_parameter(here);
+    let passed = here.in_macro.as_ref().filter(|_| is_parameter).map(|name| names(krate, name)).unwrap_or_default();
+    let is_for = |at: &Item, of: &ItemImpl| match &*of.self_ty {
+        Type::Path(own) => passed.iter().any(|(name, _)| *name == krate.meant_name(at, &own.path)),
+        _ => false,
+    };
     let mut impls = krate.impls().filter(|(_, at, of)| krate.trait_name(at, of).as_deref() == Some("Drop"));
-    let has_impl = impls.any(|(_, at, of)| krate.may_be_for(at, of, item));
+    let has_impl = impls.any(|(_, at, of)| krate.may_be_for(at, of, item) || is_for(at, of));
     if !has_impl && !may_be_implemented(krate, "Drop", &of.ident.to_string()) {
         return None;
     }
-    let could_be_macro = |attribute: &&Attribute| {
+    let could_be_macro = |attribute: &Attribute| {
         let mut names = parts(attribute).into_iter().map(|part| last_name(part.meta.path()));
         names.any(|name| !NO_MACRO.contains(&name.as_str()) && name != "derive")
     };
-    let builtin = coerce_pointee(krate, &krate.items[item]).map(|builtin| builtin.path);
+    let builtin = coerce_pointee(krate, here).map(|builtin| builtin.path);
     let is_other = |path: &syn::Path| builtin.as_ref().is_none_or(|builtin| !same(builtin, path));
-    let mut derives =
-        of.attrs.iter().filter(|attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other)));
+    let derives = |attribute: &Attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other));
+    let attributes = with_passed(krate, here);
+    // Ours joins the first list of the struct itself. Lists above it are expanded before.
+    let is_at = |name: &'static str| of.attrs.iter().position(|attribute| attribute.path().is_ident(name));
+    let (ours, own) = (is_at("derive").or_else(|| is_at("repr")).unwrap_or(of.attrs.len()), of.attrs.len());
+    let is_below = |at: usize| if at < own { at > ours } else { are_passed_below(krate, here, of, ours) };
+    let is_beside = |(at, (attribute, _)): &(usize, &(Attribute, _))| derives(attribute) && is_below(*at);
+    let beside = || attributes.iter().enumerate().find(is_beside).map(|(_, attribute)| attribute);
     // The pointee would be named in an attribute of ours, which could be a macro as well.
-    let is_copied = || copies_attributes(krate, &krate.items[item]) && of.generics.type_params().count() > 1;
-    let copying = || of.attrs.first().filter(|_| is_copied());
-    let attribute = of.attrs.iter().find(could_be_macro).or_else(|| derives.nth(1)).or_else(copying)?;
-    let file = krate.file(&krate.items[item]);
+    let is_copied = || copies_attributes(krate, here) && of.generics.type_params().count() > 1;
+    let copying = || attributes.first().filter(|_| is_copied());
+    let (attribute, file) =
+        attributes.iter().find(|(attribute, _)| could_be_macro(attribute)).or_else(beside).or_else(copying)?;
     Some(Question {
         place: file.place(attribute),
         about: of.ident.to_string(),
@@ -144,6 +174,16 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
                  if nobody uses plain stable, write our derive by hand"
             .to_owned(),
     })
+}
+
+/// Whether a macro puts the attributes that it takes below an attribute of a struct, or below the
+/// place before the struct.
+fn are_passed_below(krate: &Crate, here: &Item, of: &ItemStruct, attribute: usize) -> bool {
+    let (file, keyword) = (krate.file(here), krate.file(here).range(&of.struct_token).start);
+    let above = of.attrs.get(attribute).map_or(keyword, |attribute| file.range(attribute).start);
+    let mut before = file.tokens.windows(3).filter(|window| window[0].range.start < keyword);
+    let takes = |window: &&[Token]| ["$(#", "#[$"].contains(&&*window.iter().map(|of| &*of.text).collect::<String>());
+    before.rfind(takes).is_some_and(|window| window[0].range.start > above)
 }
 
 /// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and

@@ -3,11 +3,12 @@
 //! A path means a name in a module, which an import or a glob may call something else where the
 //! path is written. Everything that looks for the item behind a path asks here.
 
+use super::bodies::names;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES, is_type};
 use super::paths::{meanings, plain};
 use super::prelude::PRELUDE;
-use super::types::{last_name, mentions};
+use super::types::last_name;
 use syn::{ItemImpl, Path, Type};
 
 impl Crate {
@@ -70,10 +71,14 @@ impl Crate {
 
     /// Whether a macro is called with a name, as an item.
     fn is_passed(&self, name: &str) -> bool {
-        self.items.iter().any(|item| match &item.syntax {
-            syn::Item::Macro(of) => of.ident.is_none() && mentions(&of.mac.tokens, name),
-            _ => false,
-        })
+        let all = self.passed.get_or_init(|| {
+            let passed = self.items.iter().filter_map(|item| match &item.syntax {
+                syn::Item::Macro(of) if of.ident.is_none() => Some(names(&of.mac.tokens)),
+                _ => None,
+            });
+            passed.flatten().collect()
+        });
+        all.contains(name)
     }
 
     /// Returns the type that an impl is for, if it is one of the crate's. Aliases are followed.

@@ -89,16 +89,17 @@ fn rewrite(krate: &Crate, idiom: &Idiom, export: &Export, edits: &mut Edits) {
     let callee = export.callee(krate, item);
     let (pointer, target) = &idiom.parameters;
     // A `let` drops the temporaries of the operand at its end, and `match` does not.
-    let unsized_pointer = format!("{callee}!(pointer => ${target})");
-    let typed = |of: &str, value: &str| format!("let pointer{of} = {value};");
+    let name = variable(krate);
+    let unsized_pointer = format!("{callee}!({name} => ${target})");
+    let typed = |of: &str, value: &str| format!("let {name}{of} = {value};");
     let (open, lines, close) = match Operand::of(krate, idiom) {
         Operand { is_bound: true, of } => {
             let of = of.map(|of| format!(": {of}")).unwrap_or_default();
             ("{{", vec![typed(&of, &format!("${pointer}")), unsized_pointer], "}}")
         }
         Operand { is_bound: false, of: Some(of) } => {
-            let bound = typed(&format!(": {of}"), "pointer");
-            ("{", vec![format!("match ${pointer} {{ pointer => {{ {bound} {unsized_pointer} }} }}")], "}")
+            let bound = typed(&format!(": {of}"), name);
+            ("{", vec![format!("match ${pointer} {{ {name} => {{ {bound} {unsized_pointer} }} }}")], "}")
         }
         Operand { is_bound: false, of: None } => ("{", vec![format!("{callee}!(${pointer} => ${target})")], "}"),
     };
@@ -110,6 +111,13 @@ fn rewrite(krate: &Crate, idiom: &Idiom, export: &Export, edits: &mut Edits) {
         format!("{open} {} {close}", lines.join(" "))
     };
     edits.replace_with_comments(item.file, body, text);
+}
+
+/// Returns a name for the variable of a macro. A constant of its name would make it a pattern.
+fn variable(krate: &Crate) -> &'static str {
+    let is_it = |pair: &[Token]| ["const", "static", "struct"].contains(&&*pair[0].text) && pair[1].is("pointer");
+    let is_taken = krate.files.iter().any(|file| file.tokens.windows(2).any(is_it));
+    if is_taken { "unsized_pointer" } else { "pointer" }
 }
 
 /// Removes a hidden trait and its impls, if nothing names it any more, and returns its name.

@@ -90,3 +90,26 @@ fn imports_for_the_crate() {
     );
     assert!(used.contains("pub(crate) use std::marker::Unsize;"), "{used}");
 }
+
+#[test]
+fn public_imports_that_no_other_crate_sees() {
+    let traits = "pub use std::marker::Unsize; pub use std::ops::CoerceUnsized; pub use std::rc::Rc;";
+    for (module, import) in [
+        ("mod of_std", "use of_std::{CoerceUnsized, Rc, Unsize};"),
+        ("mod of_std", "use of_std::*;"),
+        ("pub(crate) mod of_std", "use of_std::*;"),
+        ("mod of_std { pub mod inner", "} use of_std::inner::*;"),
+    ] {
+        let library = ported(&format!("{module} {{ {traits} }}\n{import}"), NAMES, "pub fn f(_: Rc<u8>) {}");
+        assert_gone(&library, &["Unsize"]);
+    }
+    for (module, import) in [
+        ("pub mod of_std", "use of_std::*;"),
+        ("mod of_std", "pub use of_std::*;"),
+        ("mod of_std", "pub use of_std as reexported;\nuse of_std::*;"),
+        ("mod of_std { pub mod inner", "} use of_std::inner::*;\npub use of_std::inner;"),
+    ] {
+        let library = ported(&format!("{module} {{ {traits} }}\n{import}"), NAMES, "pub fn f(_: Rc<u8>) {}");
+        assert!(library.contains(traits), "{library}");
+    }
+}

@@ -104,3 +104,10 @@ fn a_macro_that_may_change_another_parameter() {
     let said = "`coerce!` may do more than unsize it, or something else, and the derive only unsizes";
     assert_asked(&library(", M = ()", LET), &[], &[said]);
 }
+
+#[test]
+fn the_variable_is_no_constant() {
+    let constant = "#[allow(non_upper_case_globals)]\npub const pointer: u8 = 3;\n";
+    let (new, _) = Project::new(&format!("{}{constant}", library("", LET))).ported(&[]);
+    assert_has(&new, &["let unsized_pointer: $crate::Ptr<_> = $p; $crate::unsize!(unsized_pointer => $t)"]);
+}

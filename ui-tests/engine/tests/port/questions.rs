@@ -440,6 +440,169 @@ impl<'a, T: ?Sized> Ptr<'a, T> {
 }
 
 #[test]
+fn about_a_conversion_that_dereferences() {
+    let library = |deref: &str, raw: &str| {
+        format!(
+            "use std::ops::Deref;
+use std::ptr::NonNull;
+pub struct Inner<T: ?Sized>(NonNull<T>);
+pub struct Ptr<T: ?Sized> {{ inner: Inner<T> }}
+impl<T: ?Sized> Deref for Inner<T> {{ type Target = T; fn deref(&self) -> &T {{ {deref} unsafe {{ self.0.as_ref() }} }} }}
+impl<T: ?Sized> Deref for Ptr<T> {{ type Target = T; fn deref(&self) -> &T {{ &self.inner }} }}
+impl<T: ?Sized> Ptr<T> {{
+    pub fn into_raw(this: Self) -> *const T {{ let raw: *const T = {raw}; std::mem::forget(this); raw }}
+    pub unsafe fn from_raw(raw: *const T) -> Self {{ Ptr {{ inner: Inner(unsafe {{ NonNull::new_unchecked(raw.cast_mut()) }}) }} }}
+}}
+pub struct Guard(u8);
+impl Guard {{ pub fn as_ptr(&self) -> *const u8 {{ log(); &self.0 }} }}
+impl Deref for Guard {{ type Target = u8; fn deref(&self) -> &u8 {{ log(); &self.0 }} }}
+pub fn log() {{ println!(\"read\") }}
+macro_rules! coerce {{
+    ($p:expr => $t:ty) => {{{{
+        let raw: *const $t = $crate::Ptr::into_raw($p);
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+"
+        )
+    };
+    for raw in [
+        "&*this",
+        "&*this.inner",
+        "&**this.inner",
+        "unsafe { &*(&*this as *const T) }",
+        "{ let target: &T = &this.inner; target }",
+    ] {
+        let library = library("log();", raw);
+        assert_asked(&library, &[], &["Ptr (src/lib.rs:15): decide first: `coerce!` may do more than unsize it"]);
+    }
+    // The type that is dereferenced, or has the method, is known: another one that does more is not
+    // asked about.
+    for raw in ["&*this", "&*this.inner", "this.inner.0.as_ptr()", "unsafe { &*this.inner.0.as_ptr() }"] {
+        Project::new(&library("", raw)).ported(&[]);
+    }
+}
+
+#[test]
+fn about_a_conversion_in_which_a_destructor_runs() {
+    let library = |fields: &str, into_raw: &str| {
+        format!(
+            "{fields}
+impl<T: ?Sized> Ptr<T> {{
+    pub fn into_raw(self) -> *mut T {{ {into_raw} }}
+    pub unsafe fn from_raw(raw: *mut T) -> Self {{ Ptr {{ inner: raw.into() }} }}
+}}
+macro_rules! coerce {{
+    ($p:expr => $t:ty) => {{{{
+        let raw: *mut $t = $crate::Ptr::into_raw($p);
+        unsafe {{ $crate::Ptr::from_raw(raw) }}
+    }}}};
+}}
+"
+        )
+        .replace("raw.into()", if fields.contains("Inner") { "Inner(raw)" } else { "raw" })
+    };
+    let own = "pub struct Ptr<T: ?Sized> { inner: *mut T }
+impl<T: ?Sized> Drop for Ptr<T> { fn drop(&mut self) { log() } }
+pub fn log() {}";
+    let of_field = "pub struct Inner<T: ?Sized>(*mut T); pub struct Ptr<T: ?Sized> { inner: Inner<T> }
+impl<T: ?Sized> Drop for Inner<T> { fn drop(&mut self) { log() } }
+pub fn log() {}";
+    let asked = "Ptr (src/lib.rs:8): decide first: `coerce!` may do more than unsize it";
+    for (fields, into_raw) in
+        [(own, "self.inner"), (own, "let this = self; this.inner"), (of_field, "let raw = self.inner.0; raw")]
+    {
+        assert_asked(&library(fields, into_raw), &[], &[asked]);
+    }
+    let kept = "let this = std::mem::ManuallyDrop::new(self); this.inner";
+    let none = "#[derive(Clone, Copy)]\npub struct Ptr<T: ?Sized> { inner: *mut T }";
+    for (fields, into_raw) in [
+        (own, kept),
+        (own, "let this = self; let raw = this.inner; std::mem::forget(this); raw"),
+        (of_field, &*format!("{kept}.0")),
+        (none, "self.inner"),
+    ] {
+        Project::new(&library(fields, into_raw)).ported(&[]);
+    }
+}
+
+#[test]
+fn about_attributes_that_a_call_of_a_macro_passes() {
+    let library = |passed: &str, after: &str| {
+        format!(
+            "macro_rules! pointer {{
+    ($(#[$meta:meta])* $vis:vis struct $name:ident) => {{
+        $(#[$meta])*
+        $vis struct $name<T: ?Sized>(std::rc::Rc<T>);
+    }};
+}}
+pointer! {{
+    {passed}
+    pub struct Ptr
+}}
+{after}
+"
+        )
+    };
+    let destructor = "impl<T: ?Sized> Drop for Ptr<T> { fn drop(&mut self) {} }";
+    let asked = |passed: &str| {
+        format!(
+            "it has a destructor, and on plain stable (E0119), no attribute beside the derive that could be a macro: \
+             `{passed}`"
+        )
+    };
+    assert_asked(
+        &library("#[rustfmt::skip]", destructor),
+        &["--pointer", "name"],
+        &["name (src/lib.rs:8): decide first: ", &asked("#[rustfmt::skip]")],
+    );
+    Project::new(&library("#[rustfmt::skip]", "")).ported(&["--pointer", "name"]);
+    // A derive above ours is expanded first.
+    let derives = library("#[derive(Debug)]", destructor);
+    Project::new(&derives).ported(&["--pointer", "name"]);
+    let below = derives.replace("        $(#[$meta])*", "        #[repr(transparent)]\n        $(#[$meta])*");
+    assert_asked(&below, &["--pointer", "name"], &[&asked("#[derive(Debug)]")]);
+    Project::new(&library("/// A pointer.", destructor)).ported(&["--pointer", "name"]);
+    let derive = "#[derive(core::marker::CoercePointee)]";
+    let asked =
+        "name (src/lib.rs:8): decide first: a call of `pointer!` passes the derive `core::marker::CoercePointee` to it";
+    assert_asked(&library(derive, ""), &["--pointer", "name"], &[asked]);
+    let foreign = library("#[derive(other::Derive)]", "").replace("T: ?Sized>(", "T: ?Sized, A>(A, ");
+    let foreign = foreign.replace("(A, std::rc::Rc<T>", "(std::rc::Rc<T>, std::marker::PhantomData<A>");
+    let (new, _) = Project::new(&foreign).ported(&["--pointer", "name"]);
+    assert_has(&new, &["#[smart_pointer(pointee = T)]"]);
+}
+
+#[test]
+fn about_a_macro_that_unsizes_with_other_functions() {
+    let library = |functions: &str, body: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized>(*mut T);
+{functions}
+macro_rules! coerce {{ ($p:expr => $t:ty) => {{{{ {body} }}}}; }}
+"
+        )
+    };
+    for (functions, body) in [
+        (
+            "pub fn raw_of<T: ?Sized>(p: Ptr<T>) -> *mut T { p.0 } pub unsafe fn ptr_of<T: ?Sized>(p: *mut T) -> Ptr<T> { Ptr(p) }",
+            "let raw: *mut $t = $crate::raw_of($p); unsafe { $crate::ptr_of(raw) }",
+        ),
+        (
+            "impl<T> Ptr<T> { pub unsafe fn coerced<U: ?Sized>(self, f: fn(*mut T) -> *mut U) -> Ptr<U> { Ptr(f(self.0)) } }",
+            "let p = $p; unsafe { p.coerced(|p: *mut _| -> *mut $t { p }) }",
+        ),
+        (
+            "impl<T> Ptr<T> { pub fn coerced<U: ?Sized>(self, f: fn(*mut T) -> *mut U) -> Ptr<U> { Ptr(f(self.0)) } }",
+            "$crate::Ptr::coerced($p, |p| -> *mut $t { p })",
+        ),
+    ] {
+        let asked = "Ptr (src/lib.rs:3): decide first: `coerce!` may do more than unsize it, or something else";
+        assert_asked(&library(functions, body), &[], &[asked]);
+    }
+}
+
+#[test]
 fn about_a_macro_in_a_test() {
     let of = "pub struct Ptr<T: ?Sized>(*mut T);
 impl<T: ?Sized> Ptr<T> {
@@ -516,6 +679,8 @@ fn about_a_condition_that_is_not_that_of_the_gate() {
     );
     let builtin = "#[cfg_attr(unix, derive(std::marker::CoercePointee))]\n#[repr(transparent)]\npub struct Ptr<T: ?Sized>(Box<T>);\n";
     assert_asked(builtin, &[], &["Ptr (src/lib.rs:1): decide first: it derives `CoercePointee` only if `cfg(unix)`"]);
+    let of_tests = format!("#![cfg_attr(test, feature(derive_coerce_pointee))]\n{}", builtin.replace("unix", "test"));
+    assert_asked(&of_tests, &[], &["Ptr (src/lib.rs:2): decide first: it derives `CoercePointee` only if `cfg(test)`"]);
 }
 
 #[test]

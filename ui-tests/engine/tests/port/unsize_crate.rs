@@ -52,6 +52,16 @@ fn examples_in_documentation() {
 }
 
 #[test]
+fn examples_in_an_included_file() {
+    let library = format!("#![doc = include_str!(\"../README.md\")]\n{LIBRARY}");
+    let said = "`../README.md` (src/lib.rs:1): left alone: its example uses the crate `unsize` (line 3)";
+    let readme = "# Pointers\n```\nlet q = p.unsize(Coercion!(to dyn Send));\n```\n";
+    assert_kept(&project(&library, &[("README.md", readme)]), said);
+    let prose = "```\nf();\n```\nLike `p.unsize(Coercion!(to dyn Send))`.\n";
+    project(&library, &[("README.md", prose)]).ported(&[]);
+}
+
+#[test]
 fn files_of_no_target() {
     let case = "use pointers::Ptr;\nuse unsize::{CoerceUnsize, Coercion};\nfn main() {}\n";
     let said = "file (tests/ui/pass.rs:2): left alone: it uses the crate `unsize`, and no module of the package leads";
