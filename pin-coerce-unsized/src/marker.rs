@@ -253,7 +253,7 @@ use core::pin::Pin;
 #[cfg_attr(
     not(feature = "alloc"),
     diagnostic::on_unimplemented(
-        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+        note = "for `Box`, `Rc` and `Arc`, enable the feature `alloc` of `pin-coerce-unsized`"
     )
 )]
 pub unsafe trait PinCoerceUnsized: Deref {}
@@ -278,7 +278,7 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 #[cfg_attr(
     not(feature = "alloc"),
     diagnostic::on_unimplemented(
-        note = "for `Box`, `Rc` and `Arc`, switch on the feature `alloc` of `pin-coerce-unsized`"
+        note = "for `Box`, `Rc` and `Arc`, enable the feature `alloc` of `pin-coerce-unsized`"
     )
 )]
 pub unsafe trait PinPromise<P: ?Sized> {}

@@ -24,7 +24,7 @@ use core::pin::Pin;
 #[cfg_attr(
     not(feature = "alloc"),
     diagnostic::on_unimplemented(
-        note = "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`"
+        note = "for `Box`, `Rc`, `Arc` and `Weak`, enable the feature `alloc` of `pin-coerce-unsized`"
     )
 )]
 pub unsafe trait Repoint<O>: Itself<Is = <Self as Repoint<O>>::__Itself> {

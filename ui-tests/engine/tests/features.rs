@@ -42,12 +42,12 @@ fn a_feature_that_is_off_is_named() {
         (
             "\"derive\", \"unsize\"",
             format!("use pin_coerce_unsized::SmartPointer;\n{POINTER}"),
-            "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`",
+            "for `Box`, `Rc`, `Arc` and `Weak`, enable the feature `alloc` of `pin-coerce-unsized`",
         ),
         (
             "\"unsize\"",
             "pub fn f(ptr: Box<u8>) -> Box<dyn Send> { pin_coerce_unsized::unsize!(ptr => dyn Send) }".to_owned(),
-            "for `Box`, `Rc`, `Arc` and `Weak`, switch on the feature `alloc` of `pin-coerce-unsized`",
+            "for `Box`, `Rc`, `Arc` and `Weak`, enable the feature `alloc` of `pin-coerce-unsized`",
         ),
         (
             "\"alloc\"",
@@ -94,7 +94,7 @@ fn a_feature_that_is_off_is_named_in_each_error_of_dispatch() {
     let errors: Vec<_> = said.split("\nerror[").collect();
     assert!(errors.len() > 1, "{said}");
     for error in errors.iter().filter(|error| error.contains("E0277")) {
-        assert!(error.contains("switch on the feature `alloc` of `pin-coerce-unsized`"), "{error}");
+        assert!(error.contains("enable the feature `alloc` of `pin-coerce-unsized`"), "{error}");
     }
 }
 
