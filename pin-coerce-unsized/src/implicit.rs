@@ -210,10 +210,10 @@ macro_rules! __coerce_only {
 /// of the expansion, because rustc rejects a negative impl of another crate's auto trait for the
 /// type of another crate (E0321).
 ///
-/// Because it is a trait of this crate, stable code can name it. To make that useless, no stable
-/// number type, `char`, `str`, reference, raw pointer, slice or array implements it, and no type
-/// that contains one. Some other types still implement it, such as a unit struct, an enum without
-/// fields, or a function pointer.
+/// Because it is a trait of this crate, stable code can name it. To make that useless, no `()`,
+/// `bool`, `char`, `str`, stable number type, reference, raw pointer, slice or array implements it,
+/// and no type that contains one. Some other types still implement it, such as a unit struct, an
+/// enum without fields, or a function pointer.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 
@@ -449,7 +449,7 @@ macro_rules! __repoint {
 ///
 /// `Old` is covariant here, so rustc may ask about a supertype of the field's type. The answer that
 /// `dispatch` relies on is the same: a derived pointer has one `__Receiver` for all its arguments.
-/// Whether the struct itself coerces is decided by rustc at the impls of `CoerceUnsized`.
+/// At the impls of `CoerceUnsized`, rustc decides whether the struct itself coerces.
 pub fn can_be_unsized<Shown, Old, New>(_: &(&Shown, &New), _: &(&Old, &New))
 where
     Shown: ?Sized + Unsizable<Old, New>,

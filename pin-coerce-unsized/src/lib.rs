@@ -487,9 +487,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, no bound on
 ///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or `Self:
-///    'a`. A supertrait with `this: Ptr<Self>` has the attribute too (E0038), and one with an
-///    associated type names it: `trait Work: Iterator<Item = u8>` (E0191). *The macro rejects what
-///    the tokens show, and rustc the rest.*
+///    'a`. A supertrait with `this: Ptr<Self>` needs the attribute too (E0038). If one has an
+///    associated type, specify it: `trait Work: Iterator<Item = u8>` (E0191). *The macro rejects
+///    what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This
 ///    pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr` may have other
 ///    parameters, and may not be called `Pin`. *The macro reads the tokens; the compiler checks

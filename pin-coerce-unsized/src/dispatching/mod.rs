@@ -86,7 +86,7 @@
 //! `Caller`.) If the path to this crate is made to mean another crate, all calls in a body still go
 //! to one trait. If that trait is not [`Caller`], its functions cannot make a [`Known`] without a
 //! [`Caller`] of their own. If it is [`Caller`], and only the name `Known` means another type, no
-//! type in the calls coerces, so at most, the type of the pointer becomes a supertype. Even then,
+//! type in the calls coerces, so the pointer's type can only become a supertype. Even then,
 //! `__narrow` takes a `[*mut P; 0]` from an argument of the function, whose signature fixes `P`,
 //! and the proofs of 2 and 3 are about that `P`. An attribute macro that later changes the trait
 //! can change which function is called, but not what is `unsafe`. If the macro reports an error of

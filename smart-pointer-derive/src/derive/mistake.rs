@@ -48,7 +48,7 @@ impl Mistake {
     }
 
     /// Returns a call that can also stand among the items of a trait or an impl, where no constant
-    /// without a name can stand. No macro of the user's takes its place: the path has the edition
+    /// without a name can stand. A user's macro cannot take its place: the path has the edition
     /// and the hygiene of this crate. Therefore rustc adds a note that names the macro.
     #[cfg(feature = "dispatch")]
     pub(crate) fn into_associated_item(self) -> TokenStream {
@@ -110,7 +110,7 @@ impl Mistakes {
     }
 
     /// Returns one constant for each mistake, like `into_errors`. The first one is called `name`. A
-    /// type with `name` as an array length is an error, about which rustc reports nothing more.
+    /// type with `name` as an array length is an error type: rustc reports nothing more about it.
     #[cfg(feature = "dispatch")]
     pub(crate) fn into_errors_called(mut self, name: &impl ToTokens) -> TokenStream {
         let others = Self(self.0.split_off(1)).into_errors();

@@ -14,7 +14,7 @@ use syn::{
 /// A trait. Each function body is one expression, into which syn has not looked.
 pub(super) struct Outline {
     pub(super) item: ItemTrait,
-    /// The qualifiers that no item of a trait has. They are not in `item`.
+    /// The mistakes about qualifiers, which no item of a trait has. `item` is without them.
     pub(super) mistakes: Vec<Mistake>,
     /// Where the first syntax error in the members is. rustc has reported it.
     pub(super) syntax: Option<Span>,

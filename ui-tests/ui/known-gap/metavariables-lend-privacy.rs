@@ -1,7 +1,7 @@
 //! The rule of metavariables-lend-permission also lends the hygiene of a macro 2.0 to a path: here
 //! that of `offset_of!`, with which a procedural macro reaches the private field of a
 //! `Discriminant`. Two names with one text can then be different names, also on a release compiler.
-//! Neither caused nor cured here; unsize/attack/hygiene shows what our derive does about it.
+//! Our derive neither causes nor prevents it; unsize/attack/hygiene shows what it does about it.
 //!
 //! Claim: gap-metavariables (no issue is known).
 //! Harm: privacy: this program forges a `Discriminant`. It is unsound if code of the standard

@@ -134,7 +134,7 @@ impl<'a> Input<'a> {
     }
 
     /// Returns whether a field points to a slice, an array or a container of the pointee, which has
-    /// no bound. As long as the field is wrong, a `?Sized` would be another error.
+    /// no bound. While the field is wrong, asking for `?Sized` would be a second error.
     pub(super) fn needs_sized(&self, pointee: &'a TypeParam) -> bool {
         self.bounds(pointee).next().is_none()
             && self

@@ -17,8 +17,8 @@ pub(super) fn of_every_item(attributes: &[Attribute]) -> TokenStream {
     quote!(#kept #allowed)
 }
 
-/// Returns the attributes for every copy of the signature of a function. They can turn off two
-/// lints of Clippy, which judges each copy by itself. But the author's body, which a copy lacks,
+/// Returns the attributes for every copy of the signature of a function. They can allow two
+/// Clippy lints, because Clippy judges each copy by itself. The author's body, which a copy lacks,
 /// can need a `&Vec<T>`, and the function in the vtable has one argument more than the author's.
 pub(super) fn of_every_copy(function: &Function<'_>) -> TokenStream {
     const MOST_ARGUMENTS: usize = 7;

@@ -35,7 +35,7 @@ pub(super) struct Expansion<'a> {
     functions: Vec<Function<'a>>,
     survey: &'a Survey,
     /// The trait with its arguments, shown after its last supertrait. That is where rustc then
-    /// suggests to add a bound or an associated type that is missing.
+    /// suggests adding a bound or an associated type that is missing.
     bound: TokenStream,
     /// The path to the runtime crate.
     runtime: TokenStream,
@@ -91,8 +91,8 @@ impl<'a> Expansion<'a> {
         quote!(#(#parts)*)
     }
 
-    /// Returns the names that the copies of a function mention, shown at its pointer. What is wrong
-    /// with the pointer is wrong with each mention of it, and rustc reports what it shows at one
+    /// Returns the names that the copies of a function mention, shown at its pointer. A mistake in
+    /// the pointer is an error at each mention of it, and rustc reports the same error at the same
     /// place only once.
     fn shown_at_pointer(&self, function: &Function<'_>) -> Self {
         let at = signature::shown_at(function.pointer());

@@ -68,7 +68,7 @@ impl Expansion<'_> {
 }
 
 /// The trait as it was written, but without what keeps it from being dyn compatible. A wrong `self`
-/// has a type in which `error` is an error, so that rustc reports nothing about it.
+/// gets a type that names the constant `error`, so that rustc reports nothing about it.
 fn excluded(item: &ItemTrait, with_self: &[(usize, Type)], error: Option<&Ident>) -> ItemTrait {
     let mut item = item.clone();
     for (index, _) in with_self {
@@ -101,7 +101,7 @@ fn excluded(item: &ItemTrait, with_self: &[(usize, Type)], error: Option<&Ident>
 
 /// A method with the author's types. Instead of an argument that mentions `Self`, it takes
 /// anything. If its result mentions `Self` or has an `impl Trait`, or if the function has type or
-/// const parameters, the result is a type in which `error` is an error. Then rustc reports nothing
+/// const parameters, the result is a type that names the constant `error`. Then rustc says nothing
 /// about uses of the result, or about parameters that it cannot infer. Without an error to use,
 /// there is no method.
 fn method(function: &Function<'_>, error: Option<&Ident>) -> Option<TokenStream> {

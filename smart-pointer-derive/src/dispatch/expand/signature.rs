@@ -58,7 +58,7 @@ pub(super) fn this(function: &Function<'_>) -> Ident {
     local("__this", function)
 }
 
-/// A local variable that is about the pointer.
+/// A local variable that the macro writes, shown at the pointer.
 pub(super) fn local(name: &str, function: &Function<'_>) -> Ident {
     Ident::new(name, Span::mixed_site().located_at(shown_at(function.pointer())))
 }

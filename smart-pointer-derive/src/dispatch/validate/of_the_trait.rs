@@ -79,9 +79,9 @@ fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>], m
 /// Returns where the functions are whose `self` is a pointer that the language does not allow
 /// there, with the type of the pointer.
 ///
-/// Beside a function that is dispatched, such a `self` is left to rustc where the crate can use
-/// `arbitrary_self_types`. Elsewhere it could only be an alias of `Rc`, for which `this` is as good,
-/// and rustc would have an error for each mention of the trait object (E0038).
+/// Beside a dispatched function, such a `self` is left to rustc where coercions are implicit: the
+/// crate may have `arbitrary_self_types`. Elsewhere it can only be an alias of `Rc`. There, `this`
+/// is as good, and rustc would have an error for each mention of the trait object (E0038).
 pub(in crate::dispatch) fn functions_with_wrong_self(
     item: &ItemTrait,
     is_any_dispatched: bool,

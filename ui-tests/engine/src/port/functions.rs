@@ -1,5 +1,5 @@
 //! The functions of the crate with a body, and the types of values in them, as far as signatures
-//! and fields say them.
+//! and fields show them.
 
 use super::items::Item;
 use super::krate::Crate;
@@ -37,7 +37,7 @@ pub(super) enum Implemented {
     Unknown,
 }
 
-/// Returns the functions of a name that a type or a trait has, or any of the crate.
+/// Returns the functions with a name: those of a type or a trait, or all of the crate.
 pub(super) fn functions<'a>(krate: &'a Crate, of: Option<usize>, name: &str) -> Vec<Function<'a>> {
     let mut found = Vec::new();
     for (index, near) in krate.items.iter().enumerate() {
@@ -121,8 +121,8 @@ impl<'a> Function<'a> {
         if let Pat::Type(typed) = pattern { self.coerced(krate, &typed.ty, value) } else { Implemented::Std }
     }
 
-    /// Returns what implements `Deref`, if a reference to a type of the crate becomes one to another
-    /// type.
+    /// Returns what implements `Deref`, if a reference to a type of the crate becomes one to
+    /// another type.
     fn coerced(&self, krate: &'a Crate, expected: &Type, value: &Expr) -> Implemented {
         let Type::Reference(expected) = expected else { return Implemented::Std };
         let is_reference = self.dereferenced(krate, value) == Implemented::Std;
@@ -132,8 +132,8 @@ impl<'a> Function<'a> {
         }
     }
 
-    /// Whether a value, also behind references, has a field of a name itself, or its type is
-    /// unknown. If not, its impl of `Deref` leads to the field.
+    /// Whether a value, also behind references, has a type of the crate without this field. If so,
+    /// its impl of `Deref` leads to the field.
     pub(super) fn lacks_field(&self, krate: &'a Crate, value: &Expr, member: &Member) -> bool {
         matches!(self.receiver(krate, value), Implemented::ByOwn(own) if field(krate, own, member).is_none())
     }
@@ -193,7 +193,7 @@ impl<'a> Function<'a> {
     }
 }
 
-/// Returns a reference or a raw pointer, if all functions of a name return one.
+/// Returns the type that functions with a name return, if each returns a reference or a pointer.
 fn returned<'a>(krate: &'a Crate, of: Option<usize>, name: &str) -> Option<Typed<'a>> {
     let pointer = |function: Function<'a>| match function.output {
         ReturnType::Type(_, of) if matches!(**of, Type::Ptr(_) | Type::Reference(_)) => {

@@ -151,7 +151,7 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
     let is_other = |path: &syn::Path| builtin.as_ref().is_none_or(|builtin| !same(builtin, path));
     let derives = |attribute: &Attribute| parts(attribute).iter().any(|part| part.derives().iter().any(is_other));
     let attributes = with_passed(krate, here);
-    // Ours joins the first list of the struct itself. Lists above it are expanded before.
+    // Ours joins the first list of the struct itself. Lists above that one are expanded first.
     let is_at = |name: &'static str| of.attrs.iter().position(|attribute| attribute.path().is_ident(name));
     let (ours, own) = (is_at("derive").or_else(|| is_at("repr")).unwrap_or(of.attrs.len()), of.attrs.len());
     let is_below = |at: usize| if at < own { at > ours } else { are_passed_below(krate, here, of, ours) };
@@ -166,7 +166,7 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
         place: file.place(attribute),
         about: of.ident.to_string(),
         reason: format!(
-            "it has a destructor, and on plain stable (E0119), no attribute beside the derive that could be a macro: \
+            "it has a destructor, and on plain stable, an attribute that could be a macro is then E0119: \
              `{}`",
             file.text_of(attribute)
         ),

@@ -113,7 +113,7 @@ fn rewrite(krate: &Crate, idiom: &Idiom, export: &Export, edits: &mut Edits) {
     edits.replace_with_comments(item.file, body, text);
 }
 
-/// Returns a name for the variable of a macro. A constant of its name would make it a pattern.
+/// Returns a name for the variable of a macro. A constant with that name would be matched instead.
 fn variable(krate: &Crate) -> &'static str {
     let is_it = |pair: &[Token]| ["const", "static", "struct"].contains(&&*pair[0].text) && pair[1].is("pointer");
     let is_taken = krate.files.iter().any(|file| file.tokens.windows(2).any(is_it));

@@ -547,7 +547,7 @@ pointer! {{
     let destructor = "impl<T: ?Sized> Drop for Ptr<T> { fn drop(&mut self) {} }";
     let asked = |passed: &str| {
         format!(
-            "it has a destructor, and on plain stable (E0119), no attribute beside the derive that could be a macro: \
+            "it has a destructor, and on plain stable, an attribute that could be a macro is then E0119: \
              `{passed}`"
         )
     };

@@ -1,4 +1,4 @@
-//! A bound on the struct that would answer the compiler's question about the field, which has a type
+//! A bound on the struct that would answer the compiler's question about a field, whose type is one
 //! that does not coerce. The bound names `CoerceUnsized`, which is impossible on stable. Where it
 //! is possible, this bound does not help, because it does not mention the new pointee. A bound that
 //! did would have to be proved at each use.

@@ -5,7 +5,8 @@
 //! Claim: attack-item-parameters (rust-lang/rust#148899).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
 //! Harm: safe code reads a string that is freed.
-//! Builtin: accepted, because rustc lets a `PhantomData` change in any way, and asks for no more of the alias.
+//! Builtin: accepted, because rustc lets a `PhantomData` change in any way, and asks no more of the
+//! alias.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
 
 #![deny(unsafe_code)]

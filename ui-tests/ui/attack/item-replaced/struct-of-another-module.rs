@@ -4,7 +4,7 @@
 //! Claim: attack-consent (design: the author of the derive can see every field).
 //! Cf. pass/attack/struct-replaced-by-a-local-one.rs
 //! Harm: safe code makes a `str` that is not UTF-8.
-//! Builtin: accepted, because it asks only for a transparent struct, and not for the one that it was on.
+//! Builtin: accepted, because it asks only for a transparent struct, and not for the derived one.
 
 #![deny(unsafe_code)]
 

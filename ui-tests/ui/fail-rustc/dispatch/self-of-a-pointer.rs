@@ -1,4 +1,4 @@
-//! A pointer as `self`, also in an impl.
+//! `self` is a pointer that the language does not allow there, in the trait and in an impl.
 //!
 //! Claim: dispatching-item (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs

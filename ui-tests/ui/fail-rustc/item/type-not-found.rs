@@ -1,4 +1,4 @@
-//! A bound names a type that does not exist: rustc's error, once more for an impl, as for an impl of
+//! A bound names a type that does not exist. rustc reports it, and again for an impl, as for one of
 //! a standard derive.
 //!
 //! Claim: item-names-of-rustc (rustc: E0425).

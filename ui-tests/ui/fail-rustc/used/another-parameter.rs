@@ -1,4 +1,4 @@
-//! Beside an error about the pointee, the impls are for the parameter that the help names. A coercion
+//! Beside an error about the pointee, the impls are for the parameter in the help. A coercion
 //! that changes another parameter is a second error.
 //!
 //! Claim: errors-at-uses (upstream: the builtin writes its impls beside the error).

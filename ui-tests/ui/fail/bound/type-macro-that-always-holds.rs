@@ -1,4 +1,4 @@
-//! A predicate about a type that is made by a macro cannot be written again, even where it holds for every type.
+//! A predicate about a type that a macro writes cannot be repeated, even if every type meets it.
 //!
 //! Claim: bound-in-macro (the derive's own rule).
 //! Cf. pass/bound/where-clause.rs

@@ -1,4 +1,4 @@
-//! The field that is marked as the pointer points to a container that holds only what is `Sized`.
+//! The field that is marked as the pointer points to a container that can hold only `Sized` values.
 //!
 //! Claim: field-shape (RFC 3621, input requirement 5).
 //! Cf. pass/coerce-only/on-the-field.rs

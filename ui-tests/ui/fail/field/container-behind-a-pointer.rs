@@ -1,4 +1,4 @@
-//! The pointer points to a container that holds only what is `Sized`. With `?Sized`, rustc says so too;
+//! The pointer points to a container of `Sized` values only. With `?Sized`, rustc says so too;
 //! without it, the derive does not ask for it.
 //!
 //! Claim: field-shape (RFC 3621, input requirement 5).

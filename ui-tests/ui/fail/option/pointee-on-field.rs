@@ -1,5 +1,5 @@
-//! `pointee = T` stands on the pointer field, beside `coerce_only`: the derive reads the struct as if
-//! it stood above it, so the two type parameters are not a second error.
+//! `pointee = T` stands on the pointer field, beside `coerce_only`: the derive reads the option as
+//! if it stood above the struct, so the two type parameters are not a second error.
 //!
 //! Claim: option-misplaced (the derive's own attribute).
 //! Cf. pass/option/pointee-named.rs

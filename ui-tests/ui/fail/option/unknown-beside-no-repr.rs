@@ -1,5 +1,5 @@
-//! While an option is unknown, it may be meant as `coerce_only`: the struct without a `repr`, and the
-//! second field with a size, are not further errors.
+//! An unknown option may be meant as `coerce_only`, so the missing `repr` and the second field with
+//! a size are not errors beside it.
 //!
 //! Claim: option-unknown (the derive's own attribute).
 //! Cf. pass/coerce-only/on-the-struct.rs
