@@ -617,8 +617,29 @@ const TAIL_OF_ANOTHER_TRAIT: &str = "
     }
 ";
 
+/// What the field of a derived pointer points to ends in `dyn Other`. Only the bound makes rustc
+/// accept the field.
+const FIELD_WITH_A_TAIL_OF_ANOTHER_TRAIT: &str = "
+    trait Ends { type Tail: ?Sized; }
+    struct Value<T: ?Sized + Ends>(T::Tail);
+
+    #[derive(pin_coerce_unsized::SmartPointer)]
+    #[repr(transparent)]
+    struct Ptr<T: ?Sized + Ends<Tail = dyn Other>>(Box<Value<T>>);
+    impl<T: ?Sized + Ends<Tail = dyn Other>> Receiver for Ptr<T> { type Target = T; }
+
+    trait Work: Ends<Tail = dyn Other> { fn run(self: Ptr<Self>) -> &'static str; }
+    struct Start;
+    impl Ends for Start { type Tail = u8; }
+    fn text() -> &'static str {
+        let start = Box::new(Value::<Start>(0));
+        let value: Box<Value<dyn Work>> = start;
+        Ptr::<dyn Work>(value).run()
+    }
+";
+
 /// Every trait object unsizes to itself, so rustc does not find out that the vtable in the pointer
-/// is not one of the method's trait. The second program needs no derive.
+/// is not one of the method's trait. The last program needs no derive.
 ///
 /// Claim: gap-dispatch-vtable.
 /// Builtin: the same.
@@ -626,10 +647,12 @@ const TAIL_OF_ANOTHER_TRAIT: &str = "
 fn a_dispatched_call_can_take_the_vtable_of_another_trait() {
     let folder = tempfile::tempdir().expect("there can be a temporary folder");
     let program = folder.path().join("program");
-    let ours = format!("{TWO_NUMBERS}{FIELD_THAT_DOES_NOT_CHANGE}");
-    let builtin = ours.replace("pin_coerce_unsized::SmartPointer", "std::marker::CoercePointee");
-    assert_ne!(ours, builtin);
-    for text in [ours, builtin, format!("{TWO_NUMBERS}{TAIL_OF_ANOTHER_TRAIT}")] {
+    let builtin = |ours: &str| ours.replace("pin_coerce_unsized::SmartPointer", "std::marker::CoercePointee");
+    let derived = [FIELD_THAT_DOES_NOT_CHANGE, FIELD_WITH_A_TAIL_OF_ANOTHER_TRAIT];
+    assert!(derived.iter().all(|ours| builtin(ours) != *ours));
+    let both = derived.into_iter().flat_map(|ours| [ours.to_owned(), builtin(ours)]);
+    for pointer in both.chain([TAIL_OF_ANOTHER_TRAIT.to_owned()]) {
+        let text = format!("{TWO_NUMBERS}{pointer}");
         let compile = |source: Source<'_>| {
             let mut rustc = DERIVES.against(Derive::Ours)?;
             let features = "-Zcrate-attr=feature(arbitrary_self_types, derive_coerce_pointee)";
@@ -641,6 +664,36 @@ fn a_dispatched_call_can_take_the_vtable_of_another_trait() {
         let output = Command::new(&program).output().expect("the program starts");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+/// A macro drops a where-clause about a lifetime. A coercion checks what the impl still says, and a
+/// dispatched call does not (rust-lang/rust#148726). Ours rejects the struct (E0367).
+///
+/// Claim: gap-dispatch-region.
+/// Builtin: another.
+#[test]
+fn a_dispatched_call_does_not_check_a_dropped_condition_on_a_lifetime() {
+    let pointer = "
+        use std::ops::Receiver;
+        pub trait IsStatic {}
+        impl<'a: 'static> IsStatic for &'a () {}
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[hostile_macros::replace_by(#[repr(transparent)] pub struct Ptr<'a, T: ?Sized>(&'a T);)]
+        #[repr(transparent)]
+        pub struct Ptr<'a, T: ?Sized>(&'a T) where &'a (): IsStatic;
+        impl<'a, T: ?Sized> Receiver for Ptr<'a, T> { type Target = T; }
+        pub trait Work { fn run(self: Ptr<'_, Self>); }
+        pub fn call<'a>(work: &'a dyn Work) { Ptr::<'a, dyn Work + 'a>(work).run() }";
+    let coerced = "pub fn coerce<'a>(pointer: Ptr<'a, u8>) -> Ptr<'a, dyn Send + 'a> { pointer }";
+    let features = ["arbitrary_self_types"];
+    let called = with_features(Derive::Builtin, &features, pointer);
+    assert_eq!(called.verdict, Verdict::Accepted, "{}", rendered(&called));
+    let coerced = with_features(Derive::Builtin, &features, &format!("{pointer}{coerced}"));
+    assert_eq!((coerced.verdict, &*codes(&coerced)), (Verdict::Rejected, &[][..]), "{}", rendered(&coerced));
+    assert!(rendered(&coerced).contains("'static"), "{}", rendered(&coerced));
+    let ours = with_features(Derive::Ours, &features, pointer);
+    assert_eq!(ours.verdict, Verdict::Rejected);
+    assert!(codes(&ours).contains(&"E0367"), "{}", rendered(&ours));
 }
 
 /// rustc compares the types of a field before it normalizes them, so a field that is the same for
