@@ -6,9 +6,8 @@ use evidence::ports::entry::Entry;
 use evidence::workspace;
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use tempfile::TempDir;
 
 /// A crate with a pointer that can be ported, and one that cannot.
 const LIBRARY: &str = "#![cfg_attr(feature = \"nightly\", feature(coerce_unsized, unsize))]
@@ -76,8 +75,9 @@ kept
 <!-- evidence:end tests-left-out -->
 ";
 
-/// A workspace with entries of its own.
-struct Ports(TempDir);
+/// A workspace with entries of its own. It is at the same place in every run, so that cargo need not
+/// build the derive again.
+struct Ports(PathBuf);
 
 /// What the command did.
 struct Run {
@@ -89,8 +89,16 @@ struct Run {
 impl Ports {
     /// Entries, each of a crate with the library and its own `NAME`. Crates of one name would share
     /// what cargo builds.
-    fn with(library: &str, entries: &[(&str, &str)]) -> Self {
-        let ports = Self(tempfile::tempdir().expect("a temporary folder can be made"));
+    fn of_test(name: &str, library: &str, entries: &[(&str, &str)]) -> Self {
+        let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ports");
+        let ports = Self(all.join(name));
+        if ports.0.exists() {
+            fs::remove_dir_all(&ports.0).expect("the folder is writable");
+        }
+        for folder in [all.join("built"), ports.path("target/ports")] {
+            fs::create_dir_all(folder).expect("the folder is writable");
+        }
+        symlink(all.join("built"), ports.path("target/ports/built")).expect("it is a new folder");
         let mut patches = vec!["[patch.crates-io]\n".to_owned()];
         for (name, text) in entries {
             ports.write(&format!("ui-tests/ports/{name}.toml"), &text.replace("NAME", name));
@@ -110,7 +118,7 @@ impl Ports {
     }
 
     fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
+        self.0.join(path)
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -126,8 +134,8 @@ impl Ports {
     /// Runs the command without a network.
     fn run(&self, arguments: &[&str]) -> Run {
         let mut engine = Command::new(env!("CARGO_BIN_EXE_evidence"));
-        engine.current_dir(self.0.path()).arg("ports").args(arguments);
-        engine.env("EVIDENCE_WORKSPACE", self.0.path()).env("CARGO_NET_OFFLINE", "true");
+        engine.current_dir(&self.0).arg("ports").args(arguments);
+        engine.env("EVIDENCE_WORKSPACE", &self.0).env("CARGO_NET_OFFLINE", "true");
         let output = engine.output().expect("the engine runs");
         let text = |bytes| String::from_utf8(bytes).expect("the engine prints UTF-8");
         Run { code: output.status.code(), printed: text(output.stdout), log: text(output.stderr) }
@@ -152,7 +160,7 @@ fn an_entry_that_cannot_be_read() {
         ("crate = \"one\"\nversion = \"1.0.0\"\nanswers = []\n", "unknown field `answers`"),
         ("crate = \n", "string values must be quoted"),
     ] {
-        let run = Ports::with(LIBRARY, &[("one", text)]).run(&[]);
+        let run = Ports::of_test("an_entry_that_cannot_be_read", LIBRARY, &[("one", text)]).run(&[]);
         assert_eq!((run.code, &*run.printed, run.log.lines().count()), (Some(2), "", 1), "{}", run.log);
         assert!(run.log.contains("one.toml: ") && run.log.contains(problem), "{}", run.log);
     }
@@ -161,21 +169,25 @@ fn an_entry_that_cannot_be_read() {
 #[test]
 fn two_entries_of_one_crate() {
     let entry = ENTRY.replace("NAME", "one");
-    let run = Ports::with(LIBRARY, &[("one", &entry), ("two", &entry)]).run(&[]);
+    let run = Ports::of_test("two_entries_of_one_crate", LIBRARY, &[("one", &entry), ("two", &entry)]).run(&[]);
     assert_eq!(run.code, Some(2));
     assert!(run.log.contains("the entries `one` and `two` are both about one 1.0.0"), "{}", run.log);
 }
 
 #[test]
 fn a_name_of_no_entry() {
-    let run = Ports::with(LIBRARY, &[("one", ENTRY), ("two", ENTRY)]).run(&["three"]);
+    let run = Ports::of_test("a_name_of_no_entry", LIBRARY, &[("one", ENTRY), ("two", ENTRY)]).run(&["three"]);
     assert_eq!(run.code, Some(2));
     assert!(run.log.contains("there is no entry `three` in ui-tests/ports, only: one, two"), "{}", run.log);
 }
 
 #[test]
 fn a_crate_that_cannot_be_had_is_not_run() {
-    let ports = Ports::with(LIBRARY, &[("gone", "crate = \"no-such-crate-is-here\"\nversion = \"1.0.0\"\n")]);
+    let ports = Ports::of_test(
+        "a_crate_that_cannot_be_had_is_not_run",
+        LIBRARY,
+        &[("gone", "crate = \"no-such-crate-is-here\"\nversion = \"1.0.0\"\n")],
+    );
     let run = ports.run(&["--check"]);
     assert_eq!(run.code, Some(0), "{}", run.printed);
     let said = "NOT RUN: the port of no-such-crate-is-here 1.0.0: ";
@@ -199,7 +211,11 @@ fn what_contradicts_the_entry_is_reported() {
         ("errs", "crate = \"NAME\"\nversion = \"1.0.0\"\n[expect]\nerror = \"no pointer\"\n".to_owned()),
         ("holds", format!("{ENTRY}{ANSWER}")),
     ];
-    let ports = Ports::with(LIBRARY, &entries.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let ports = Ports::of_test(
+        "what_contradicts_the_entry_is_reported",
+        LIBRARY,
+        &entries.each_ref().map(|(name, text)| (*name, text.as_str())),
+    );
     let run = ports.run(&[]);
     assert_eq!(run.code, Some(1), "{}", run.printed);
     for problem in [
@@ -224,7 +240,8 @@ fn what_contradicts_the_entry_is_reported() {
 fn the_table_is_checked_or_drawn() {
     let entry = "crate = \"NAME\"\nversion = \"1.0.0\"\nname_pointers = [\"Two\"]\n
         [expect]\nasks = [{ about = \"Two\", reason = \"a second field with a size\" }]\n";
-    let ports = Ports::with("pub struct Two<T: ?Sized>(Box<T>, u8);\n", &[("made", entry)]);
+    let ports =
+        Ports::of_test("the_table_is_checked_or_drawn", "pub struct Two<T: ?Sized>(Box<T>, u8);\n", &[("made", entry)]);
     let stale = "ui-tests/tables/ports.md was stale\n";
     let run = |arguments: &[&str]| {
         let run = ports.run(arguments);
@@ -243,7 +260,11 @@ fn the_table_is_checked_or_drawn() {
 
 #[test]
 fn a_ported_crate_has_a_row_and_the_log_its_times() {
-    let ports = Ports::with(LIBRARY, &[("made", &format!("{ENTRY}{ANSWER}"))]);
+    let ports = Ports::of_test(
+        "a_ported_crate_has_a_row_and_the_log_its_times",
+        LIBRARY,
+        &[("made", &format!("{ENTRY}{ANSWER}"))],
+    );
     let run = ports.run(&[]);
     assert_eq!((run.code, &*run.printed), (Some(0), "ui-tests/tables/ports.md was stale\n"), "{}", run.log);
     let table = ports.table();
