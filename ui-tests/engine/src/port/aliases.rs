@@ -2,8 +2,9 @@
 
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::{leaves, meanings, plain};
+use super::paths::{leaves, meanings};
 use super::prelude::PRELUDE;
+use super::tokens::plain;
 use super::types::{arguments, is_name, mentions, parameter_at};
 use syn::{Path, Type, TypePath};
 

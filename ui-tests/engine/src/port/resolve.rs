@@ -6,8 +6,9 @@
 use super::bodies::names;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES, is_type};
-use super::paths::{meanings, plain};
+use super::paths::meanings;
 use super::prelude::PRELUDE;
+use super::tokens::plain;
 use super::types::last_name;
 use syn::{ItemImpl, Path, Type};
 
