@@ -111,7 +111,7 @@ fn links(file: &SourceFile, name: &str) -> Vec<LeftAlone> {
     linking.map(note).collect()
 }
 
-impl<'a> Import<'a> {
+impl Import<'_> {
     /// Whether a name means an item of the crate, as far as it is known.
     fn is_of_the_crate(&self, krate: &Crate, leaf: &str) -> bool {
         self.meanings(krate, leaf).iter().all(|path| path.first().is_some_and(|root| root == "crate"))
