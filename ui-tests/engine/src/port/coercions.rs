@@ -1,11 +1,11 @@
 //! Code of the crate that coerces implicitly, and does not compile on plain stable after the port.
 
-use super::attributes;
 use super::impls;
 use super::items::{Item, is_block};
-use super::judge::Judged;
+use super::judged::Judged;
 use super::krate::Crate;
-use super::questions::LeftAlone;
+use super::left::LeftAlone;
+use super::struct_attributes::coerce_pointee;
 use super::types::arguments;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCast, Local, Pat, Path, Type};
@@ -13,9 +13,8 @@ use syn::{Expr, ExprCast, Local, Pat, Path, Type};
 /// Returns each `let` and `as` that seems to coerce a pointer that derives and has coerced until
 /// now: its type says so, and its value is a variable, a copy of one, or a new pointer.
 pub(super) fn find(krate: &Crate, judged: &Judged) -> Vec<LeftAlone> {
-    let coerced = |item: usize| {
-        impls::has_some(krate, item, None) || attributes::coerce_pointee(krate, &krate.items[item]).is_some()
-    };
+    let coerced =
+        |item: usize| impls::has_some(krate, item, None) || coerce_pointee(krate, &krate.items[item]).is_some();
     let pointers = judged.pointers.iter().filter(|pointer| coerced(pointer.item));
     let pointers: Vec<usize> = pointers.map(|pointer| pointer.item).collect();
     let mut found = Vec::new();

@@ -3,12 +3,11 @@
 use super::attributes::parts;
 use super::edits::Edits;
 use super::file::SourceFile;
-use super::imports::Import;
 use super::items::Item;
 use super::krate::Crate;
 use super::paths;
-use super::scopes::path_before;
-use super::tokens::Token;
+use super::scopes::{Import, path_before};
+use super::tokens::{Token, plain};
 use super::tree::root_of;
 use std::ops::Range;
 use syn::Visibility;
@@ -73,7 +72,7 @@ pub(super) fn may_be_public(import: &Import<'_>, krate: &Crate) -> bool {
         krate.items.iter().any(|item| match &item.syntax {
             syn::Item::Mod(of) => {
                 item.modules == around
-                    && paths::plain(&of.ident.to_string()) == *name
+                    && plain(&of.ident.to_string()) == *name
                     && !matches!(of.vis, Visibility::Public(_))
             }
             _ => false,

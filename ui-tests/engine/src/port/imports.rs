@@ -6,12 +6,12 @@ use super::externs;
 use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
+use super::left::LeftAlone;
 use super::paths;
-use super::questions::LeftAlone;
-use super::scopes::{Imports, Kind, Scope, uses};
-use super::tokens::Token;
+use super::scopes::{Import, Imports, Kind, uses};
+use super::tokens::{Token, plain};
 use std::ops::Range;
-use syn::{ItemUse, UseTree, Visibility};
+use syn::{UseTree, Visibility};
 
 /// Names whose imports bring no methods that can be called, and the traits that unsize, of which
 /// `calls` has looked for the methods.
@@ -111,21 +111,7 @@ fn links(file: &SourceFile, name: &str) -> Vec<LeftAlone> {
     linking.map(note).collect()
 }
 
-/// An import, and where its names can be used.
-pub(super) struct Import<'a> {
-    file: &'a SourceFile,
-    pub(super) index: usize,
-    pub(super) range: Range<usize>,
-    pub(super) scope: Scope,
-}
-
-impl<'a> Import<'a> {
-    fn of(file: &'a SourceFile, index: usize, imports: &Imports<'_, '_>, of: &ItemUse) -> Self {
-        let range = file.range(of);
-        let scope = imports.scope(range.start);
-        Self { file, index, range, scope }
-    }
-
+impl Import<'_> {
     /// Whether a name means an item of the crate, as far as it is known.
     fn is_of_the_crate(&self, krate: &Crate, leaf: &str) -> bool {
         self.meanings(krate, leaf).iter().all(|path| path.first().is_some_and(|root| root == "crate"))
@@ -239,7 +225,7 @@ fn remove_leaves(
 ) {
     match tree {
         UseTree::Path(path) => {
-            let around = paths::plain(&path.ident.to_string());
+            let around = plain(&path.ident.to_string());
             remove_leaves(file, index, (&around, &path.tree), dropped, edits);
         }
         UseTree::Group(group) => {

@@ -1,9 +1,10 @@
 //! What a path means, as far as the imports and the items of the crate say.
 
-use super::attributes::conditions;
 use super::items::{Item, is_block};
 use super::krate::Crate;
+use super::tokens::plain;
 use super::tree::root_of;
+use super::types::last_name;
 use std::collections::HashSet;
 use syn::{Path, UseTree};
 
@@ -31,7 +32,7 @@ pub(super) fn origin(krate: &Crate, near: &Item, path: &Path, known: &[&str]) ->
         let is_clear = meanings.iter().all(|path| is_known(path) || path[0] == "core");
         return if is_clear { Origin::Known } else { Origin::Unclear };
     }
-    let last = super::types::last_name(path);
+    let last = last_name(path);
     let could_be = |name: &&str| name.ends_with(&format!("::{last}"));
     match &meanings[..] {
         [one] if one[0] == "core" || is_item(krate, one) => Origin::Other,
@@ -70,11 +71,6 @@ pub(super) fn module_at(from: &[String], path: &[String]) -> Vec<String> {
         }
     }
     module
-}
-
-/// Returns a name without the mark of a raw one.
-pub(super) fn plain(name: &str) -> String {
-    name.strip_prefix("r#").unwrap_or(name).to_owned()
 }
 
 /// A search for what one path means.
@@ -176,7 +172,7 @@ impl Lookup<'_> {
         let (mut found, mut is_there) = (Found::default(), false);
         let is_certain = |item: &Item| {
             let is_seen = !item.is_private() || from.starts_with(&krate.module(module));
-            is_seen && item.in_macro.is_none() && conditions(krate, item).is_empty()
+            is_seen && item.in_macro.is_none() && krate.conditions(item).is_empty()
         };
         for item in krate.imports(module) {
             let targets: Vec<Vec<String>> = match &item.syntax {
