@@ -507,8 +507,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
 ///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
 ///    show, and rustc what a macro in a type hides.*
-/// 5. Every implementor is `Sized`. *The compiler checks it.* (It also accepts a trait object whose
-///    own trait has the hidden supertrait. Nothing can be called through that object.)
+/// 5. Every implementor is `Sized`. *The compiler checks it.* (The exception is a trait object whose
+///    trait has the hidden supertrait. It is accepted, but nothing can be called through it.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. On plain stable,
@@ -520,9 +520,11 @@ pub use smart_pointer_derive::CoercePointee;
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
 /// - With a pointer that is invariant in its pointee, such as `&mut Self` or `Pin<&mut Self>`, a
-///   lifetime parameter `'a` of the trait is an error (E0309, "may not live long enough"), unless
+///   lifetime parameter `'a` of the trait is an error ("lifetime may not live long enough"), unless
 ///   the trait has `where 'a: 'static`. Neither `trait Work<'a>: 'a` nor `where Self: 'a` helps. A
-///   type parameter needs `'static`.
+///   type parameter needs `'static` (E0309).
+/// - If the trait is `'static`, by itself or by a supertrait, its parameters have to be, too: write
+///   `T: 'static` (E0310), and `where 'a: 'static` (E0478).
 /// - The default of a parameter of the trait cannot mention `Self`.
 /// - If the pointer needs its pointee to outlive a lifetime `'t` that the function does not
 ///   declare, write `where Self: 't` on the function (E0309, or E0310 for `'static`). For example,
@@ -534,14 +536,17 @@ pub use smart_pointer_derive::CoercePointee;
 /// - Write every lifetime of the pointer's type: `Ptr<'_, Self>`, and not `Ptr<Self>` (E0106).
 /// - If one lifetime of the pointer's type has to outlive another, declare both on the function,
 ///   and write `where 'b: 'a` (E0478).
-/// - If the function declares a lifetime in the pointer's type, the pointee has to outlive it, even
-///   if the pointer does not borrow the pointee. For example, `fn run<'a>(this: Ptr<'a, Self>)`
-///   cannot be called on a `Ptr<'static, Job<'b>>`, unless that can become a `Ptr<'b, Job<'b>>`.
+/// - The pointee has to outlive a lifetime of the pointer's type that belongs to the function,
+///   whether it is declared or written `'_`. This is so even if the pointer does not borrow the
+///   pointee. For example, take `this: Ptr<'_, Self>` and a `Ptr<'static, Job<'b>>`. If `Ptr` is
+///   covariant in its lifetime, the compiler shortens `'static` to `'b`. If it is invariant, the
+///   call is an error.
 ///
 /// # The methods
 ///
 /// The methods are in a trait of their own, `WorkDispatch` for `Work`. To call them in another
-/// module, import that trait. `#[dispatch(calls = Name)]` gives it another name. The pointer can
+/// module, import that trait. A library that re-exports `Work` has to re-export `WorkDispatch` as
+/// well. `#[dispatch(calls = Name)]` gives it another name. The pointer can
 /// point to a concrete type or to `dyn Work`, with any lifetime and with `Send`, `Sync` or both. If
 /// it points to a trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or by
 /// the coercion. Both can do this since Rust 1.86. A pointer to `dyn for<'a> Work<'a>` first has to

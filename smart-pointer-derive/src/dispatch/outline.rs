@@ -143,10 +143,16 @@ impl Outline {
 }
 
 /// Returns the tokens up to the end of the member, which is a `;` or a body. A function gets `where
-/// Self: Sized`, so that rustc does not report each trait object (E0038).
+/// Self: Sized`, so that rustc does not report each trait object (E0038). A result that is
+/// missing is `()`, so that rustc does not report it again.
 fn skip_member(input: ParseStream<'_>) -> Result<TokenStream> {
     let (mut skipped, mut is_function, mut has_clause) = (TokenStream::new(), false, false);
     while !input.is_empty() {
+        if input.peek(Token![->]) && (input.peek3(Token![;]) || input.peek3(token::Brace)) {
+            let arrow: Token![->] = input.parse()?;
+            skipped.extend(quote!(#arrow ()));
+            continue;
+        }
         let token: TokenTree = input.parse()?;
         let is_last = match &token {
             TokenTree::Punct(punct) => punct.as_char() == ';',

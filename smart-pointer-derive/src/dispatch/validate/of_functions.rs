@@ -6,10 +6,12 @@ use crate::derive::survey::Survey;
 use crate::derive::syntax::{bare, predicates};
 use crate::dispatch::function::{Function, is_self, mentions_self, result, types_of_arguments};
 use crate::dispatch::lifetimes;
-use proc_macro2::TokenTree;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::Visit;
-use syn::{FnArg, GenericArgument, GenericParam, Macro, PathArguments, ReturnType, Type, WherePredicate};
+use syn::{
+    FnArg, GenericArgument, GenericParam, Macro, PathArguments, ReturnType, Type, TypeParamBound, WherePredicate,
+};
 
 /// `exclude` is appended to the help of each mistake that `where Self: Sized` would also fix.
 pub(super) fn check(function: &Function<'_>, exclude: &str, survey: &Survey) -> Vec<Mistake> {
@@ -27,15 +29,25 @@ pub(super) fn check(function: &Function<'_>, exclude: &str, survey: &Survey) -> 
 }
 
 /// A dispatched function is neither `const`, `async`, `unsafe` nor `extern`.
-fn check_qualifiers(function: &Function<'_>, survey: &Survey) -> Option<Mistake> {
+fn check_qualifiers(function: &Function<'_>, survey: &Survey) -> Vec<Mistake> {
     let tokens = function.item.sig.to_token_stream().into_iter();
-    let qualifier = tokens.take_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn")).next()?;
-    let help = if qualifier.to_string() == "async" {
-        format!("return a boxed future: `{}`", boxed_future(function, survey))
-    } else {
-        format!("remove the `{qualifier}`")
-    };
-    Some(Mistake::new(&qualifier, format!("a function that is dispatched cannot be `{qualifier}`"), help))
+    let mut qualifiers: Vec<TokenStream> = Vec::new();
+    for token in tokens.take_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn")) {
+        match (token, qualifiers.last_mut()) {
+            // The ABI belongs to the `extern` before it.
+            (TokenTree::Literal(abi), Some(qualifier)) => qualifier.extend([TokenTree::from(abi)]),
+            (token, _) => qualifiers.push(token.into()),
+        }
+    }
+    let mistakes = qualifiers.into_iter().map(|qualifier| {
+        let help = if qualifier.to_string() == "async" {
+            format!("return a boxed future, in the impls as well: `{}`", boxed_future(function, survey))
+        } else {
+            format!("remove the `{qualifier}`, in the impls as well")
+        };
+        Mistake::new(&qualifier, format!("a function that is dispatched cannot be `{qualifier}`"), help)
+    });
+    mistakes.collect()
 }
 
 /// Returns the result of the function if it boxes its future, which borrows what the arguments
@@ -166,9 +178,16 @@ fn check_self_elsewhere<'a>(function: &'a Function<'_>, exclude: &'a str) -> imp
 /// As far as the tokens show, the where-clause asks of `Self` only that it outlives a lifetime.
 fn check_predicates<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
     predicates(&function.item.sig.generics).filter(|predicate| mentions_self(*predicate)).filter_map(move |predicate| {
-        let only_outlives = matches!(predicate, WherePredicate::Type(predicate)
-            if is_self(&predicate.bounded_ty)
-                && predicate.bounds.iter().all(|bound| matches!(bound, syn::TypeParamBound::Lifetime(_))));
+        let (is_about_self, only_outlives) = match predicate {
+            WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty) => {
+                let is_lifetime = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Lifetime(_));
+                (true, predicate.bounds.iter().all(is_lifetime))
+            }
+            _ => (false, false),
+        };
+        // Only a condition on `Self` itself can be one of the trait.
+        let to_the_trait =
+            if is_about_self { "move it to the trait; if it requires `Sized`, as `Clone` does, " } else { "" };
         (!only_outlives).then(|| {
             Mistake::new(
                 predicate,
@@ -176,7 +195,7 @@ fn check_predicates<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl It
                     "`{}` cannot be dispatched, because not every implementor meets this condition",
                     function.name()
                 ),
-                format!("make it a condition of the trait, unless it requires `Sized`, as `Clone` does{exclude}"),
+                format!("{to_the_trait}remove it here and in the impls, which know their own type{exclude}"),
             )
         })
     })

@@ -253,7 +253,7 @@ fn check_conditions_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mista
         Mistake::new(
             predicate,
             "a condition of a trait with `#[dispatch]` can mention `Self` only in `Self: Trait` or `Self: 'a`",
-            "make it a condition of the functions that need it, with `where Self: Sized`",
+            "remove it, or write it on a function that is not dispatched, with `where Self: Sized`",
         )
     })
 }
