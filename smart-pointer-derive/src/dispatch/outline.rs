@@ -16,7 +16,8 @@ pub(super) struct Outline {
     pub(super) item: ItemTrait,
     /// The mistakes about qualifiers, which no item of a trait has. `item` is without them.
     pub(super) mistakes: Vec<Mistake>,
-    /// Where the first syntax error in the members is. rustc has reported it.
+    /// Where the first syntax error in the members is. rustc has reported it, unless it is syntax
+    /// that only rustc accepts, such as that of an older edition.
     pub(super) syntax: Option<Span>,
 }
 
@@ -182,8 +183,13 @@ fn without_bodies(members: TokenStream) -> TokenStream {
     let mut outline = TokenStream::new();
     let mut rest = members.into_iter().peekable();
     while let Some(token) = rest.next() {
-        // After an argument comes a `>` or a `,`, and after a constant's value a `;`.
-        let ends = !matches!(rest.peek(), Some(TokenTree::Punct(next)) if next.as_char() != '#');
+        // After an argument comes a `>` or a `,`, after a constant's value a `;`, and after a macro
+        // for the result also a `where`.
+        let ends = match rest.peek() {
+            Some(TokenTree::Punct(next)) => next.as_char() == '#',
+            Some(TokenTree::Ident(next)) => next != "where",
+            _ => true,
+        };
         outline.extend([match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && ends => {
                 Punct::new(';', Spacing::Alone).into()

@@ -307,6 +307,16 @@ fn every_function_keeps_its_body() {
     }
 }
 
+/// What the braces of a macro hold is no body, so its names are not used for something else.
+#[test]
+fn a_macro_for_a_result_has_no_body() {
+    let names_of = |result: TokenStream| {
+        let item = quote!(trait Work { fn run(this: Rc<Self>) -> #result where Self: 'static; });
+        dispatch(quote!(), &item, MODE).to_string().contains("__Concrete_")
+    };
+    assert!(names_of(quote!(ty! { __Concrete })) && !names_of(quote!(ty! { u8 })));
+}
+
 #[test]
 fn mutated_traits_expand_or_are_errors() {
     let mut random = Pcg64::seed_from_u64(3621);
