@@ -5,7 +5,8 @@ use super::cases::{Harm, Row, count};
 use super::context::context;
 use super::lists::by_kind;
 use super::pages::{Page, Site};
-use super::{claims, compilers, report};
+use super::text::issues;
+use super::{claims, compilers, crates, lists, report};
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use crate::rules::{self, Rule};
@@ -57,15 +58,20 @@ pub(super) fn page(site: &Site) -> Page {
         context! { number, words, is_unsound, address => attacks::only_ours_address(subject), rows, of_both }
     });
     let reopened: Vec<_> = gaps["reopened"].iter().map(|row| (report::blocker_naming(site, &row.name), row)).collect();
+    let of_report = report::blockers(site);
+    let other_blockers = other_blockers(site, &of_report, &reopened);
     let of_blockers = BLOCKERS.map(|blocker| attacks::only_ours(site, Some(blocker.subject)).len());
     let context = context! {
         counts,
         blockers,
+        other_blockers,
+        parts_of_report => of_report.iter().map(|blocker| (blocker.number.to_string(), blocker.address.clone())).collect::<BTreeMap<_, _>>(),
         of_no_blocker => attacks::only_ours(site, None).len() - of_blockers.iter().sum::<usize>(),
         report => report::ADDRESS,
         open_items => report::OPEN_ITEMS,
         gaps_of_tests => gaps_of_tests(site),
         reopened,
+        what_breaks => lists::WHAT_BREAKS,
         unsound_gaps => gaps.values().flatten().filter(|row| row.harm_rank() < Harm::Other).count(),
         without_reason,
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
@@ -77,8 +83,7 @@ pub(super) fn page(site: &Site) -> Page {
         crates => context! {
             all => site.crates.len(),
             ported => site.crates.iter().filter(|row| row.is_ported()).count(),
-            with_builtin => site.crates.iter().filter(|row| row.runs_with_the_builtin()).count(),
-            tested => site.crates.iter().filter(|row| row.has_tests()).count(),
+            sets => crates::sets(site),
             left => site.crates.iter().filter(|row| !row.is_ported()).count(),
         },
         compilers => compilers::overview(site),
@@ -109,12 +114,29 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     gaps
 }
 
+/// Returns the blockers that the overview shows by no attack, known gap or test, each with the cases
+/// that show it on nightly.
+fn other_blockers(site: &Site, of_report: &[report::Blocker], reopened: &[(Option<u32>, &&Row)]) -> Vec<Value> {
+    let by_gaps = reopened.iter().filter_map(|(number, _)| *number);
+    let by_tests = rules_of_tests(site).filter_map(|rule| report::blocker_naming(site, &rule.id));
+    let shown: Vec<u32> = BLOCKERS.iter().map(|blocker| blocker.number).chain(by_gaps).chain(by_tests).collect();
+    let others = of_report.iter().filter(|blocker| !shown.contains(&blocker.number)).map(|blocker| {
+        let nightly: Vec<_> = on_nightly(site).into_iter().filter(|row| changed_by(row, blocker)).collect();
+        context! { blocker, nightly }
+    });
+    others.collect()
+}
+
 /// Returns the claims about gaps that no case can show, because a case may not use the features
-/// that the program needs. The blockers come first.
-pub(super) fn gaps_of_tests(site: &Site) -> Vec<Value> {
+/// that the program needs.
+fn rules_of_tests<'a>(site: &'a Site) -> impl Iterator<Item = &'a Rule> {
     let is_of_tests = |rule: &&Rule| site.index.citing(&rule.id).all(|citation| citation.test.is_some());
-    let gaps = site.index.rules().iter().filter(|rule| rule.kind == rules::Kind::Gap).filter(is_of_tests);
-    let gaps = gaps.map(|rule| (report::blocker_naming(site, &rule.id), rule));
+    site.index.rules().iter().filter(|rule| rule.kind == rules::Kind::Gap).filter(is_of_tests)
+}
+
+/// Returns what is shown of them. The blockers come first.
+pub(super) fn gaps_of_tests(site: &Site) -> Vec<Value> {
+    let gaps = rules_of_tests(site).map(|rule| (report::blocker_naming(site, &rule.id), rule));
     let gaps = gaps.sorted_by_key(|(blocker, _)| blocker.unwrap_or(u32::MAX)).map(|(blocker, rule)| {
         context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence, blocker }
     });
@@ -122,8 +144,23 @@ pub(super) fn gaps_of_tests(site: &Site) -> Vec<Value> {
 }
 
 /// Returns the cases to which the builtin gives another verdict on nightly.
-pub(super) fn on_nightly<'a>(site: &'a Site) -> Vec<&'a Row> {
+fn on_nightly<'a>(site: &'a Site) -> Vec<&'a Row> {
     site.rows.iter().filter(|row| row.nightly.is_some()).collect()
+}
+
+/// Whether the verdict on nightly is another one by the change that a blocker names.
+fn changed_by(row: &Row, blocker: &report::Blocker) -> bool {
+    let issues = row.nightly.iter().flat_map(|reason| issues(reason));
+    issues.into_iter().any(|issue| blocker.names(issue))
+}
+
+/// Returns the same cases, each with the blocker that it shows, if it shows one.
+pub(super) fn nightly(site: &Site) -> Vec<Value> {
+    let blockers = report::blockers(site);
+    let rows = on_nightly(site).into_iter().map(|row| {
+        context! { row, blocker => blockers.iter().find(|blocker| changed_by(row, blocker)) }
+    });
+    rows.collect()
 }
 
 /// Returns every difference from the builtin with its reason, and what is not compared.
@@ -144,8 +181,9 @@ pub(super) fn differences(site: &Site) -> Page {
         has_crash => chosen("laxer").iter().any(|row| row.builtin == Some(Verdict::Crashed)),
         not_compared_count => count(&site.rows, "not-compared"),
         not_compared,
-        nightly => on_nightly(site),
+        nightly => nightly(site),
         shapes => site.samples[0].differences(site),
+        known_shapes => site.samples[0].known(),
     };
     Page::new("differences.html".to_owned(), "differences.html", "Differences from the builtin".to_owned(), context)
 }

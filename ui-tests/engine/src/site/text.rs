@@ -49,6 +49,16 @@ pub(super) fn markdown(text: &str) -> Value {
     Value::from_safe_string(html)
 }
 
+/// Returns the words of Markdown.
+pub(super) fn plain(text: &str) -> String {
+    let words = Parser::new(text).filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+        Event::SoftBreak | Event::HardBreak => Some(" ".to_owned()),
+        _ => None,
+    });
+    words.collect()
+}
+
 /// Returns the same, in which code that is the name of a page leads to it, and each paragraph
 /// outside of a list and each item has the next of these ids: `part-1`, `part-2`.
 pub(super) fn markdown_in_parts(text: &str, leads: Leads<'_>) -> Value {
@@ -91,6 +101,14 @@ fn events<'a>(text: &'a str, leads: Leads<'a>) -> impl Iterator<Item = Event<'a>
         Event::Code(text) if !is_link.contains(&true) => Some(Event::InlineHtml(code(&text, leads).into())),
         event => Some(event),
     })
+}
+
+/// Returns the issues that a text names.
+pub(super) fn issues(text: &str) -> Vec<&str> {
+    NAME.captures_iter(text)
+        .filter(|found| found.name("number").is_some())
+        .map(|found| found.get_match().as_str())
+        .collect()
 }
 
 /// Returns a text in which the name of each issue, and each name with a page, is a link.
@@ -231,6 +249,11 @@ mod tests {
             html.trim(),
             "<p><code>&lt;T&gt;</code> &lt;b onclick=x&gt; a <a href=\"https://c.org\">c</a> d</p>"
         );
+    }
+
+    #[test]
+    fn the_words_of_markdown() {
+        assert_eq!(plain("The [chapter][a] *and* `#[b(c)]`.\n\n[a]: https://a.org\n"), "The chapter and #[b(c)].");
     }
 
     #[test]
