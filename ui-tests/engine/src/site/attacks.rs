@@ -1,12 +1,12 @@
 //! The list of the attacks, and what the page of a case says if it is one.
 
 use super::cases::{Harm, Row, since_reason};
+use super::code::test;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::lists;
 use super::overview;
 use super::pages::{Page, Site};
-use super::text::test;
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use itertools::Itertools;
