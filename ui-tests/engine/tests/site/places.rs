@@ -107,6 +107,17 @@ fn a_verdict_on_nightly_names_its_blocker() {
 }
 
 #[test]
+fn what_agrees_is_the_first_panel_and_the_builtins_is_in_the_second_column() {
+    let panels = PAGES[FIRST_PAGE].split_once("<div class=\"panels\">").expect("there are panels").1;
+    let order: Vec<usize> = ["agrees", "open", "open-builtin", "compilers"]
+        .map(|id| panels.find(&format!("<h2 id=\"{id}\">")).unwrap_or_else(|| panic!("no {id}:\n{panels}")))
+        .into();
+    assert!(order.is_sorted() && panels[..order[0]].trim() == "<section>", "{panels}");
+    // A long panel last before the wide one leaves the others one column.
+    assert_eq!(panels[order[2]..order[3]].matches("<h2").count(), 1, "{panels}");
+}
+
+#[test]
 fn the_report_has_headings() {
     let page = &PAGES["report.html"];
     for heading in ["Blockers", "Since the first attempt", "Known and not mitigated"] {
