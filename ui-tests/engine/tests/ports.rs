@@ -149,6 +149,7 @@ fn the_entries_are_read_in_the_order_of_their_names() {
     let entry = entries.iter().find(|entry| entry.id == "rc-box").expect("there is one of rc-box");
     assert_eq!((&*entry.name, &*entry.version, entry.optional.as_deref()), ("rc-box", "1.3.0", Some("unsize")));
     assert_eq!(entry.expect.pointers, ["RcBox"]);
+    assert_eq!(entry.pointers(), ["RcBox", "ArcBox"]);
     assert_eq!(entry.expect.asks[0].about, "RcBox");
     assert!(entry.answers[0].until.is_some() && entry.corrections.is_empty() && entry.promises.is_empty());
 }

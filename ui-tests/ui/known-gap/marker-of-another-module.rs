@@ -4,7 +4,7 @@
 //!
 //! Claim: gap-marker (design: the author of the derive can see every field).
 //! Harm: soundness of `Pin`: the pin leads to another object after the coercion.
-//! Builtin: no counterpart, it has no such macro.
+//! Builtin: no counterpart, it has no macro behind the derive that can be called by hand.
 
 #![deny(unsafe_code)]
 

@@ -27,6 +27,9 @@ pub struct Entry {
     /// The pointers to name on the command line.
     #[serde(default)]
     pub name_pointers: Vec<String>,
+    /// The pointers that derive because a macro of the crate makes them with another one.
+    #[serde(default)]
+    pub by_macro: Vec<String>,
     /// The feature that the derive is behind, if it is optional.
     pub optional: Option<String>,
     /// Dependencies of its benches, which are slow to build, and which no test needs.
@@ -139,12 +142,13 @@ impl Entry {
         Ok(entries)
     }
 
-    /// Returns the pointers that derive in the end: those that the command ports, and those that an
-    /// edit makes derive.
+    /// Returns the pointers that derive in the end: those that the command ports, those that a macro
+    /// makes with them, and those that an edit makes derive.
     #[must_use]
     pub fn pointers(&self) -> Vec<&str> {
         let by_edits = self.answers.iter().chain(&self.corrections).filter_map(|edit| edit.derives.as_deref());
-        self.expect.pointers.iter().map(String::as_str).chain(by_edits).collect()
+        let by_command = self.expect.pointers.iter().chain(&self.by_macro).map(String::as_str);
+        by_command.chain(by_edits).collect()
     }
 
     /// Returns the file with what the last run changed in this version of the crate.

@@ -1,12 +1,12 @@
 //! The list of the attacks, and what the page of a case says if it is one.
 
-use super::cases::{Row, since_reason};
+use super::cases::{Harm, Row, since_reason};
 use super::claims;
+use super::code::test;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::lists;
 use super::pages::{Page, Site};
-use super::text::test;
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use itertools::Itertools;
@@ -26,7 +26,9 @@ enum End {
     GotThrough,
     OnlyOurs,
     Stopped,
-    /// Accepted, though plain stable rejects it. The header gives the reason.
+    /// Accepted, though plain stable rejects it, because it is a known gap in implicit mode.
+    ByGap,
+    /// Accepted, though plain stable rejects it. The header says why nothing breaks.
     InThisMode,
     Harmless,
 }
@@ -37,6 +39,7 @@ impl End {
             (Verdict::Accepted, _) if row.kind == Kind::KnownGap.folder() => Self::GotThrough,
             // Also a crash: nothing says that the attack is stopped.
             (Verdict::Accepted | Verdict::Crashed, _) if is_mistake(row) => Self::GotThrough,
+            (Verdict::Accepted, _) if row.is_by_gap() => Self::ByGap,
             (Verdict::Accepted, _) if row.kind == Kind::Unsize.folder() => Self::InThisMode,
             (Verdict::Accepted, _) => Self::Harmless,
             (_, Some(Verdict::Accepted)) => Self::OnlyOurs,
@@ -58,15 +61,26 @@ pub(super) fn is_attack(row: &Row) -> bool {
 /// title, and which attacks it has.
 type Set = (&'static str, &'static str, fn(&KeptCase, &Row) -> bool);
 
-const SETS: [Set; 4] = [
+const SETS: [Set; 6] = [
     ("on_derive", "Attacks on the derive", |_, row| !is_on_unsize(row)),
     ("on_unsize", "Attacks on unsize!", |_, row| is_on_unsize(row)),
     ("compared", "Attacks that the builtin is asked about", |_, row| row.builtin.is_some()),
+    ("through_builtin", "Attacks that get through the builtin", |_, row| gets_through_builtin(row)),
     ("by_one", "Attacks that a single error stops", is_stopped_by_one_error),
+    ("unsound", "Known gaps that break soundness", |_, row| is_unsound_gap(row)),
 ];
 
 fn is_on_unsize(row: &Row) -> bool {
     row.kind == Kind::Unsize.folder()
+}
+
+/// Whether the builtin accepts an attack that breaks something.
+fn gets_through_builtin(row: &Row) -> bool {
+    row.builtin == Some(Verdict::Accepted) && matches!(End::of(row), End::GotThrough | End::OnlyOurs)
+}
+
+fn is_unsound_gap(row: &Row) -> bool {
+    row.kind == Kind::KnownGap.folder() && row.harm_rank() < Harm::Other
 }
 
 fn set_address(name: &str) -> String {
@@ -86,6 +100,7 @@ pub(super) fn counts(site: &Site) -> Value {
         gaps_of_tests => claims::gaps_of_tests(site).count(),
         mistakes => attacks(site).filter(|(_, row)| is_mistake(row)).count(),
         only_ours => count(End::OnlyOurs),
+        by_gap => count(End::ByGap),
         in_this_mode => count(End::InThisMode),
         harmless => count(End::Harmless),
         accepted => count(End::Harmless) + count(End::InThisMode),
@@ -146,9 +161,11 @@ fn list(site: &Site) -> Page {
     got_through.sort_by_key(|(_, row)| row.harm_rank());
     let context = context! {
         counts => counts(site),
+        what_breaks => lists::WHAT_BREAKS,
         got_through => got_through.iter().map(|(case, row)| self::shown(case, row)).collect::<Vec<_>>(),
         nearest,
         only_ours => by_subject(site, End::OnlyOurs, only_ours_id),
+        by_gap => shown(End::ByGap),
         in_this_mode => shown(End::InThisMode),
         harmless => shown(End::Harmless),
         groups => by_subject(site, End::Stopped, |subject| subject.replace('/', "-")),
@@ -208,7 +225,8 @@ fn words(row: &Row) -> &'static str {
         End::GotThrough => "It gets through: a known gap.",
         End::OnlyOurs => "Ours stops it, and the builtin lets it through.",
         End::Stopped => "It is stopped.",
-        End::InThisMode => "Plain stable stops it, and implicit mode does not.",
+        End::ByGap => "Plain stable stops it. In implicit mode, it gets through by a known gap.",
+        End::InThisMode => "Plain stable stops it. In implicit mode, it is accepted, and does no harm.",
         End::Harmless => "It is accepted, and does no harm.",
     }
 }

@@ -102,6 +102,11 @@ impl Row {
         }
     }
 
+    /// Whether implicit mode accepts it because of a known gap, which the header then names.
+    pub(super) fn is_by_gap(&self) -> bool {
+        self.implicit.as_deref().is_some_and(|reason| reason.contains("see known-gap/"))
+    }
+
     /// Whether a filter chooses it.
     pub(super) fn is(&self, filter: &str) -> bool {
         self.classes.iter().any(|class| class == filter)

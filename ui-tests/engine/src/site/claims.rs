@@ -1,9 +1,10 @@
 //! The list of claims, and the page of each claim with all its evidence.
 
 use super::cases::Row;
+use super::code::test;
 use super::context::context;
 use super::pages::{Page, Site};
-use super::text::{markdown, test};
+use super::text::markdown;
 use crate::cargo::workspace;
 use crate::rules::{Kind, Rule, Rules};
 use anyhow::{Context, Result, ensure};

@@ -1,11 +1,12 @@
 //! The list of compilers, and the page of each.
 
 use super::attacks::is_attack;
-use super::cases::{Row, on_nightly, since_reason};
+use super::cases::{Row, since_reason};
 use super::context::context;
 use super::kept::KeptCase;
 use super::lists;
 use super::pages::{Page, Site};
+use super::report;
 use super::tables::rows;
 use crate::cargo::workspace;
 use crate::compiler::{Verdict, minor_version};
@@ -101,19 +102,23 @@ fn is_danger(row: &Row) -> bool {
 
 /// Returns the list of compilers, and the page of each.
 pub(super) fn pages(site: &Site) -> Vec<Page> {
-    let context = context! { compilers => overview(site), not_run => not_run(site) };
+    let is_release = |compiler: &&CompilerRow| compiler.dependencies == "locked" && !is_nightly(&compiler.release);
+    let releases: Vec<&str> = site.compilers.iter().filter(is_release).map(|compiler| &*compiler.release).collect();
+    let context = context! { compilers => overview(site), not_run => not_run(site), releases };
     let list = Page::new("compiler/index.html".to_owned(), "compilers.html", "Compilers".to_owned(), context);
     let shown = |(case, row): (&KeptCase, &Row)| context! { row, since => case.since, reason => since_reason(case) };
     let pages = site.compilers.iter().map(|compiler| {
         let others = not_asked(site, compiler).filter(|(_, row)| !is_danger(row));
+        let is_same_compiler = site.run.version.ends_with(&compiler.version);
         let context = context! {
             compiler,
             dangers => dangers(site, compiler).map(shown).collect::<Vec<_>>(),
             others => others.map(shown).collect::<Vec<_>>(),
-            nightly => is_nightly(&compiler.release).then(|| on_nightly(site)),
+            nightly => is_nightly(&compiler.release).then(|| report::nightly(site)),
             is_described => Setting::of(&compiler.release, true).is_described_by_headers(),
             of => site.rows.len(),
-            is_of_run => site.run.version.ends_with(&compiler.version) && compiler.dependencies == "locked",
+            is_of_run => is_same_compiler && compiler.dependencies == "locked",
+            is_same_compiler,
             all => lists::list_address(""),
         };
         let title = format!("Rust {}", compiler.name);

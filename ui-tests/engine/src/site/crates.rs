@@ -4,11 +4,12 @@ use super::context::context;
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;
-use crate::ports::entry::{Edit, Entry};
+use crate::ports::entry::{Edit, Entry, Said};
 use crate::render::markers::drawn;
 use anyhow::Result;
 use minijinja::Value;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::iter;
 
 /// The address of the list.
@@ -29,7 +30,27 @@ pub(super) struct CrateRow {
     no_builtin: Option<String>,
     /// What stays as it is.
     left: Vec<Left>,
+    /// Which of its tests are run, if not all.
+    part: Option<Part>,
 }
+
+/// A part of the tests.
+#[derive(Debug, Serialize)]
+struct Part {
+    targets: String,
+    /// Why the others are left out.
+    why: String,
+}
+
+/// Sets of ported crates that a number is about. Each is a page: its name, its title, and which
+/// crates it has.
+type Set = (&'static str, &'static str, fn(&CrateRow) -> bool);
+
+const SETS: [Set; 3] = [
+    ("with_tests", "Ported crates with tests of their own", CrateRow::has_tests),
+    ("with_builtin", "Ported crates that run with the builtin", CrateRow::runs_with_the_builtin),
+    ("in_part", "Ported crates of whose tests a part was run", |row| row.part.is_some()),
+];
 
 /// The cells of the tables, as they are there.
 #[derive(Debug, Serialize)]
@@ -47,8 +68,6 @@ struct Tested {
 #[derive(Debug, Serialize)]
 struct Left {
     about: String,
-    /// Whether a pointer with the same name, of another module, derives.
-    is_another: bool,
     reason: String,
 }
 
@@ -71,7 +90,8 @@ impl CrateRow {
         };
         let [ours, builtin] = [ours, builtin].map(|table| table.iter().find(is_its_row));
         let pointers: Vec<String> = entry.pointers().into_iter().map(str::to_owned).collect();
-        let left = left.iter().filter(is_its_row).filter_map(|cells| Left::of(cells, &entry, &pointers)).collect();
+        let left = left.iter().filter(is_its_row).filter_map(|cells| Left::of(cells, &entry)).collect();
+        let part = entry.only.as_ref().map(|only| Part { targets: only.targets.join(" "), why: only.why.clone() });
         Self {
             address: format!("crate/{}.html", entry.id),
             tested: ours.zip(builtin).and_then(|(ours, builtin)| Tested::of(ours, builtin)),
@@ -80,6 +100,7 @@ impl CrateRow {
             pointers,
             no_builtin: entry.no_builtin.clone(),
             left,
+            part,
             entry,
         }
     }
@@ -89,12 +110,12 @@ impl CrateRow {
     }
 
     /// Whether its tests also run with the builtin in the place of ours.
-    pub(super) fn runs_with_the_builtin(&self) -> bool {
+    fn runs_with_the_builtin(&self) -> bool {
         self.tested.is_some() && self.no_builtin.is_none()
     }
 
     /// Whether it has tests of its own, which ran after the port.
-    pub(super) fn has_tests(&self) -> bool {
+    fn has_tests(&self) -> bool {
         self.tested.as_ref().is_some_and(|tested| tested.before != "0")
     }
 }
@@ -111,27 +132,63 @@ impl Tested {
 
 impl Left {
     /// Reads a row of the table. One that names no pointer is about the crate.
-    fn of(cells: &[String], entry: &Entry, pointers: &[String]) -> Option<Self> {
+    fn of(cells: &[String], entry: &Entry) -> Option<Self> {
         let [_, about, reason] = cells else { return None };
         let about = Some(about.trim_matches('`')).filter(|about| !about.is_empty()).unwrap_or(&entry.name);
-        let is_another = pointers.iter().any(|pointer| pointer.rsplit("::").next() == Some(about));
-        Some(Self { about: about.to_owned(), is_another, reason: reason.clone() })
+        // The table has no paths.
+        let is_it = |said: &&Said| said.about == about && reason.contains(&said.reason);
+        let path =
+            entry.expect.asks.iter().chain(&entry.expect.refuses).find(is_it).and_then(|said| said.path.as_ref());
+        Some(Self { about: path.map_or(about, |path| path).to_owned(), reason: reason.clone() })
     }
 }
 
+/// Whether a reason names a use of the static type of the pointee.
+fn names_static_type(row: &CrateRow) -> bool {
+    row.left.iter().any(|left| ["`TypeId::of::<T>`", "`size_of::<T>`"].iter().any(|code| left.reason.contains(code)))
+}
+
+fn ported<'a>(site: &'a Site) -> impl Iterator<Item = &'a CrateRow> {
+    site.crates.iter().filter(|row| row.is_ported())
+}
+
+/// Returns each set with the address of its page.
+pub(super) fn sets(site: &Site) -> Value {
+    let sets = SETS.map(|(name, _, has)| {
+        (name, context! { count => ported(site).filter(|row| has(row)).count(), address => set_address(name) })
+    });
+    Value::from(BTreeMap::from(sets))
+}
+
+fn set_address(name: &str) -> String {
+    format!("crate/{}.html", name.replace('_', "-"))
+}
+
+/// Returns the list, the page of each set, and that of each crate.
+pub(super) fn pages(site: &Site) -> Vec<Page> {
+    let sets = SETS.map(|(name, title, has)| {
+        let rows: Vec<_> = ported(site).filter(|row| has(row)).collect();
+        let context = context! { rows, list => LIST };
+        Page::new(set_address(name), "crate_set.html", title.to_owned(), context)
+    });
+    let pages = site.crates.iter().map(|row| page(site, row));
+    [list(site)].into_iter().chain(sets).chain(pages).collect()
+}
+
 /// Returns the list.
-pub(super) fn list(site: &Site) -> Page {
+fn list(site: &Site) -> Page {
     let (ported, left): (Vec<_>, Vec<_>) = site.crates.iter().partition(|row| row.is_ported());
     let partly: Vec<_> = ported.iter().filter(|row| !row.left.is_empty()).collect();
     let without_tests: Vec<_> = ported.iter().filter(|row| !row.has_tests()).collect();
-    let with_builtin = ported.iter().filter(|row| row.runs_with_the_builtin()).count();
-    let context = context! { ported, left, partly, without_tests, with_builtin };
+    let static_type = site.crates.iter().any(names_static_type);
+    let sets = sets(site);
+    let context = context! { ported, left, partly, without_tests, sets, static_type };
     Page::new(LIST.to_owned(), "crates.html", "Real crates".to_owned(), context)
 }
 
 /// Returns the page of a crate.
-pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
-    let Entry { id, answers, corrections, promises, unsizes, coerces, only, expect, .. } = &row.entry;
+fn page(site: &Site, row: &CrateRow) -> Page {
+    let Entry { id, answers, corrections, promises, unsizes, coerces, expect, .. } = &row.entry;
     let edits = [
         ("Before the command runs", answers),
         ("After it: what it gets wrong, or cannot know", corrections),
@@ -153,7 +210,7 @@ pub(super) fn page(site: &Site, row: &CrateRow) -> Page {
         asked => asked.collect::<Vec<_>>(),
         edits => edits.collect::<Vec<_>>(),
         own => own.collect::<Vec<_>>(),
-        left_out => only.as_ref().map(|only| context! { targets => only.targets.join(" "), why => only.why }),
+        static_type => names_static_type(row),
         fails => expect.fails,
         diff => site.other_runs.diffs.get(id).map(|diff| lines(diff)),
     };

@@ -13,6 +13,9 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::fs;
 
+/// The document with the figures.
+const DOCUMENT: &str = "ui-tests/cost.md";
+
 /// How many runs of the lanes are drawn.
 const RUNS: usize = 3;
 
@@ -36,9 +39,14 @@ struct Bar {
 }
 
 impl Bars {
-    /// Says what the label means, and where it leads.
-    pub(super) fn meaning(self, words: Option<String>, address: String) -> Self {
-        Self { words, address: Some(address), ..self }
+    /// Says what the label means.
+    pub(super) fn meaning(self, words: Option<String>) -> Self {
+        Self { words, ..self }
+    }
+
+    /// Says where the label leads.
+    pub(super) fn leading_to(self, address: String) -> Self {
+        Self { address: Some(address), ..self }
     }
 }
 
@@ -48,20 +56,37 @@ pub(super) fn bars(label: &str, numbers: &[(String, f64)], longest: f64) -> Bars
     Bars { label: label.to_owned(), words: None, address: None, series: numbers.iter().map(bar).collect() }
 }
 
+/// Where the figures are.
+fn document() -> Result<String> {
+    let path = workspace().join(DOCUMENT);
+    fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Returns the titles and the labels of the tables of figures.
+///
+/// # Errors
+///
+/// If the document with the figures cannot be read.
+pub(super) fn names() -> Result<Value> {
+    let tables = tables(&document()?);
+    let titles = tables.iter().flat_map(|table| table.titles.iter().skip(1)).unique().collect_vec();
+    let labels = tables.iter().flat_map(|table| &table.rows).filter_map(|cells| cells.first()).unique().collect_vec();
+    Ok(context! { titles, labels })
+}
+
 /// Returns the page of what the derive costs beside other derives, and how long the lanes take.
 ///
 /// # Errors
 ///
 /// If the document with the figures cannot be read, or has not the tables that are drawn.
 pub(super) fn cost(site: &Site) -> Result<Page> {
-    let path = workspace().join("ui-tests/cost.md");
-    let document = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let document = document()?;
     let tables = tables(&document);
     let with = |title: &str| tables.iter().filter(|table| table.titles.iter().any(|one| one == title)).collect_vec();
     let below = |heading: &str| tables.iter().filter(|table| table.heading == heading).collect_vec();
     let plots = |tables: Vec<&Table>, columns: &[Column]| -> Result<Vec<Value>> {
-        ensure!(!tables.is_empty(), "{}: no table has the columns {columns:?}", path.display());
-        plots(&tables, columns).with_context(|| format!("cannot draw {}", path.display()))
+        ensure!(!tables.is_empty(), "{DOCUMENT}: no table has the columns {columns:?}");
+        plots(&tables, columns).with_context(|| format!("cannot draw {DOCUMENT}"))
     };
     let per_struct = with("thousand instructions per struct").into_iter().filter(|table| table.titles.len() == 3);
     let beside = [(2, "of builtin", "user time, × builtin"), (4, "of builtin", "instructions, × builtin")];
@@ -71,11 +96,19 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
         growth.iter().zip(1..).map(|((title, name), at)| (at, title.as_str(), name.as_str())).collect();
     let below_heading = |heading: &str, start: &str| {
         let text = rest_of_section(&document, heading, start);
-        text.with_context(|| format!("{}: nothing below {heading} begins with `{start}`", path.display()))
+        text.with_context(|| format!("{DOCUMENT}: nothing below {heading} begins with `{start}`"))
     };
+    let paragraph =
+        |heading: &str, start: &str| below_heading(heading, start).map(|text| markdown(first_paragraph(text)));
     let compiling = "Compiling structs that derive";
     let context = context! {
         // What the rows are, what is missing, and the goals, in the words of the document.
+        conditions => markdown(document.split("\n\n").nth(1).unwrap_or_default()),
+        structs => paragraph(compiling, "`cargo bench")?,
+        feature => paragraph(compiling, "The feature `dispatch`")?,
+        about_beside => paragraph("Beside other derives", "`cargo bench")?,
+        about_cold => paragraph("Building it", "`cargo bench")?,
+        calls => paragraph("Calling through it", "`cargo bench")?,
         rows => markdown(first_paragraph(below_heading(compiling, "- `builtin`")?)),
         missing => markdown(first_paragraph(below_heading(compiling, "The next two tables")?)),
         goal => markdown(below_heading(compiling, "The goal")?),
@@ -85,6 +118,7 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
         per_struct => plots(per_struct.collect(), &[(2, "of builtin", "instructions, × builtin")])?,
         growth => plots(with("grows by"), &growth)?,
         cold => plots(below("Building it"), &[(3, "of serde_derive", "user time, × serde_derive")])?,
+        added => plots(below("Building it"), &[(4, "added to syn", "user seconds")])?,
         lanes => lanes(&site.other_runs.lanes),
     };
     Ok(Page::new("cost.html".to_owned(), "cost.html", "Cost".to_owned(), context))
@@ -93,7 +127,7 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
 /// Returns what is below a heading of the second level, from the paragraph or the list that begins
 /// like this.
 fn rest_of_section<'a>(document: &'a str, heading: &str, start: &str) -> Option<&'a str> {
-    let text = document.split_once(&format!("\n## {heading}\n"))?.1.split("\n## ").next()?;
+    let text = document.split_once(&format!("\n## {heading}"))?.1.split("\n## ").next()?;
     text.find(&format!("\n\n{start}")).map(|at| text[at..].trim())
 }
 

@@ -24,6 +24,10 @@ const FILTERS: [(&str, &str); 11] = [
     ("unexpected", "not as expected"),
 ];
 
+/// What the known gaps break.
+pub(super) const WHAT_BREAKS: &str = "memory safety, `Pin`, only what the pointer itself promises, privacy, the rule \
+                                      about unstable features, or the compiler, which crashes";
+
 /// Returns the address of the list of a folder, or of all cases.
 pub(super) fn list_address(folder: &str) -> String {
     if folder.is_empty() { "case/index.html".to_owned() } else { format!("case/{folder}/index.html") }
@@ -133,9 +137,9 @@ pub(super) fn of_rows(address: String, title: &str, above: &Value, rows: &[&Row]
 }
 
 /// Returns what the cases of a folder have in common.
-fn about(folder: &str) -> &'static str {
+fn about(folder: &str) -> String {
     let kind = Kind::ALL.into_iter().find(|kind| folder.split('/').next() == Some(kind.folder()));
-    match kind {
+    let about = match kind {
         None => {
             "A case is one file that a derive accepts or rejects, and its folder says which of the two is expected of ours."
         }
@@ -153,11 +157,14 @@ fn about(folder: &str) -> &'static str {
              rejects one, its header gives the reason."
         }
         Some(Kind::KnownGap) => {
-            "Accepted, and something breaks, which may be memory safety, `Pin`, only the pointer's own promise, or the \
-             compiler, which crashes. The header of each says what, and some are the language's own, without any derive."
+            return format!(
+                "Accepted, and something breaks, which may be {WHAT_BREAKS}. The header of each says what, and some are \
+                 the language's own, without any derive."
+            );
         }
         Some(Kind::Catalogue) => "Pointers of real projects. The header of each says whether it is accepted.",
-    }
+    };
+    about.to_owned()
 }
 
 /// Returns the lists that a folder or a case is in, from the widest to the narrowest.

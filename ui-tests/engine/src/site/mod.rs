@@ -2,8 +2,8 @@
 //!
 //! - `kept`: what a run found out, as a file below the target folder; `other_runs`: what other
 //!   commands left there.
-//! - `text`: messages of rustc and Markdown as HTML; `tables`: tables of the repository's
-//!   documents.
+//! - `text`: messages of rustc and Markdown as HTML; `code`: the text of a test; `tables`: tables
+//!   of the repository's documents.
 //! - `context`: what a template is given.
 //! - `lists`, `cases`, `attacks`, `claims`, `compilers`, `crates`, `overview`, `report`, `search`,
 //!   `shapes`, `figures`: what each kind of page shows.
@@ -22,6 +22,7 @@
 mod attacks;
 mod cases;
 mod claims;
+mod code;
 mod compilers;
 mod context;
 mod crates;

@@ -5,7 +5,7 @@ use super::cases::{Harm, Row, count, on_nightly};
 use super::context::context;
 use super::lists::by_kind;
 use super::pages::{Page, Site};
-use super::{claims, compilers, report};
+use super::{claims, compilers, crates, lists, report};
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use itertools::Itertools;
@@ -56,15 +56,20 @@ pub(super) fn page(site: &Site) -> Page {
         context! { number, words, is_unsound, address => attacks::only_ours_address(subject), rows, of_both }
     });
     let reopened: Vec<_> = gaps["reopened"].iter().map(|row| (report::blocker_naming(site, &row.name), row)).collect();
+    let of_report = report::blockers(site);
+    let other_blockers = other_blockers(site, &of_report, &reopened);
     let of_blockers = BLOCKERS.map(|blocker| attacks::only_ours(site, Some(blocker.subject)).len());
     let context = context! {
         counts,
         blockers,
+        other_blockers,
+        parts_of_report => of_report.iter().map(|blocker| (blocker.number.to_string(), blocker.address.clone())).collect::<BTreeMap<_, _>>(),
         of_no_blocker => attacks::only_ours(site, None).len() - of_blockers.iter().sum::<usize>(),
         report => report::ADDRESS,
         open_items => report::OPEN_ITEMS,
         gaps_of_tests => gaps_of_tests(site),
         reopened,
+        what_breaks => lists::WHAT_BREAKS,
         unsound_gaps => gaps.values().flatten().filter(|row| row.harm_rank() < Harm::Other).count(),
         without_reason,
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
@@ -76,8 +81,7 @@ pub(super) fn page(site: &Site) -> Page {
         crates => context! {
             all => site.crates.len(),
             ported => site.crates.iter().filter(|row| row.is_ported()).count(),
-            with_builtin => site.crates.iter().filter(|row| row.runs_with_the_builtin()).count(),
-            tested => site.crates.iter().filter(|row| row.has_tests()).count(),
+            sets => crates::sets(site),
             left => site.crates.iter().filter(|row| !row.is_ported()).count(),
         },
         compilers => compilers::overview(site),
@@ -108,6 +112,19 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     gaps
 }
 
+/// Returns the blockers that the overview shows by no attack, known gap or test, each with the cases
+/// that show it on nightly.
+fn other_blockers(site: &Site, of_report: &[report::Blocker], reopened: &[(Option<u32>, &&Row)]) -> Vec<Value> {
+    let by_gaps = reopened.iter().filter_map(|(number, _)| *number);
+    let by_tests = claims::gaps_of_tests(site).filter_map(|rule| report::blocker_naming(site, &rule.id));
+    let shown: Vec<u32> = BLOCKERS.iter().map(|blocker| blocker.number).chain(by_gaps).chain(by_tests).collect();
+    let others = of_report.iter().filter(|blocker| !shown.contains(&blocker.number)).map(|blocker| {
+        let nightly: Vec<_> = on_nightly(site).into_iter().filter(|row| report::is_changed_by(row, blocker)).collect();
+        context! { blocker, nightly }
+    });
+    others.collect()
+}
+
 /// Returns the claims about gaps that only tests show. The blockers come first.
 fn gaps_of_tests(site: &Site) -> Vec<Value> {
     let gaps = claims::gaps_of_tests(site).map(|rule| (report::blocker_naming(site, &rule.id), rule));
@@ -135,8 +152,9 @@ pub(super) fn differences(site: &Site) -> Page {
         has_crash => chosen("laxer").iter().any(|row| row.builtin == Some(Verdict::Crashed)),
         not_compared_count => count(&site.rows, "not-compared"),
         not_compared,
-        nightly => on_nightly(site),
+        nightly => report::nightly(site),
         shapes => site.samples[0].differences(site),
+        known_shapes => site.samples[0].known(),
     };
     Page::new("differences.html".to_owned(), "differences.html", "Differences from the builtin".to_owned(), context)
 }

@@ -26,7 +26,7 @@ macro_rules! sources {
     ($($name:literal),*) => { [$(($name, include_str!(concat!("../../site/", $name)))),*] };
 }
 
-const TEMPLATES: [(&str, &str); 17] = sources![
+const TEMPLATES: [(&str, &str); 18] = sources![
     "base.html",
     "parts.html",
     "overview.html",
@@ -37,6 +37,7 @@ const TEMPLATES: [(&str, &str); 17] = sources![
     "claim.html",
     "crates.html",
     "crate.html",
+    "crate_set.html",
     "compilers.html",
     "compiler.html",
     "differences.html",
@@ -154,11 +155,15 @@ pub fn all(run: &KeptRun, other_runs: &OtherRuns) -> Result<Files> {
     pages.extend(lists::lists(&site));
     pages.extend(run.cases.iter().zip(&site.rows).map(|(case, row)| cases::page(&site, case, row)));
     pages.extend(attacks::pages(&site));
-    pages.push(crates::list(&site));
-    pages.extend(site.crates.iter().map(|row| crates::page(&site, row)));
+    pages.extend(crates::pages(&site));
     pages.push(claims::list(&site));
     pages.extend(site.index.rules().iter().map(|rule| claims::page(&site, rule)));
-    pages.extend([shapes::page(&site), figures::cost(&site)?, report::page(&site), search::page(&site)]);
+    pages.extend([
+        shapes::page(&site),
+        figures::cost(&site)?,
+        report::page(&site, compilers::nightly(&site)),
+        search::page(&site)?,
+    ]);
 
     let templates = templates(&site.names)?;
     let mut files: Files = ASSETS.map(|(name, text)| (name.to_owned(), text.to_owned())).into();

@@ -5,12 +5,17 @@ use super::claims;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::pages::{Page, Site};
-use super::report;
+use super::{figures, report, shapes};
+use anyhow::Result;
 use minijinja::Value;
 use std::collections::BTreeSet;
 
 /// Returns the page.
-pub(super) fn page(site: &Site) -> Page {
+///
+/// # Errors
+///
+/// If the document with the figures of the cost cannot be read.
+pub(super) fn page(site: &Site) -> Result<Page> {
     let cases = site.run.cases.iter().zip(&site.rows).map(|(case, row)| found(case, row));
     let claims = site.index.rules().iter().map(|rule| {
         let errors: Vec<&str> = rule.errors.iter().map(|error| error.message.as_str()).collect();
@@ -24,9 +29,11 @@ pub(super) fn page(site: &Site) -> Page {
         crates => site.crates,
         compilers => site.compilers,
         report => context! { address => report::ADDRESS, paragraphs => report::paragraphs(site) },
-        shapes => site.samples[0].differences(site),
+        samples => shapes::shown(site),
+        measured => figures::names()?,
+        has_lanes => !site.other_runs.lanes.is_empty(),
     };
-    Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context)
+    Ok(Page::new("search.html".to_owned(), "search.html", "Search".to_owned(), context))
 }
 
 /// Returns a case with all that it can be found by. An error that both derives report is there

@@ -88,10 +88,17 @@ impl Sample {
         let occurs = |cells: &&Vec<String>| cells.get(1).is_none_or(|shapes| shapes != "0");
         let differences = self.differences.rows.iter().filter(occurs).map(|cells| {
             let example = cells.last().map_or("", |example| example.trim_matches('`'));
-            context! { cells, address => site.case(example).map(|_| address(example)) }
+            let id = format!("{}-{}", self.setting, cells.first().map_or("", String::as_str));
+            context! { cells, id, address => site.case(example).map(|_| address(example)) }
         });
         differences.collect()
     }
+}
+
+/// Returns the known differences of each sample.
+pub(super) fn shown(site: &Site) -> Vec<Value> {
+    let samples = site.samples.iter();
+    samples.map(|sample| context! { title => sample.title, differences => sample.differences(site) }).collect()
 }
 
 /// Returns the page.
@@ -104,6 +111,7 @@ pub(super) fn page(site: &Site) -> Page {
         series => ["ours", "the builtin"],
         reasons => reasons(site),
         rare_reasons => site.samples[0].reasons.iter().flat_map(|table| &table.rows).find(|cells| numbers(cells).is_none()),
+        is_known => run.sentences == site.samples[0].sentences.join("\n\n"),
         paragraphs => run.sentences.split("\n\n").collect::<Vec<_>>(),
         count => run.count,
         is_small => run.count < whole,
@@ -139,15 +147,24 @@ fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> 
         let sides = [("ours", most_frequent(ours(), messages)), ("the builtin", most_frequent(builtin(), messages))];
         let said = sides.into_iter().zip(numbers).filter(|(_, (_, number))| *number > 0.0);
         let said = said.filter_map(|((whose, title), _)| Some(format!("{whose}, such as: {}", title?))).join("; ");
-        return bars.meaning(Some(said).filter(|said| !said.is_empty()), claims::address(&rule.id));
+        return bars.meaning(Some(said).filter(|said| !said.is_empty())).leading_to(claims::address(&rule.id));
     }
-    if !is_code(name) {
-        return bars;
+    // Names and types of a message are left out of its reason.
+    let pattern = name.split('…').map(regex::escape).join(".+?");
+    let pattern = Regex::new(&format!("^{pattern}{}", if is_code(name) { ": " } else { "$" }));
+    let title = most_frequent(ours().chain(builtin()), |title| {
+        pattern
+            .as_ref()
+            .is_ok_and(|pattern| pattern.is_match(title))
+            .then(|| title.split_once(": ").filter(|(code, _)| is_code(code)).map_or(title, |(_, message)| message))
+    });
+    let said = title.map(|title| format!("such as: {title}"));
+    match name.split(": ").next().filter(|code| is_code(code)) {
+        Some(code) => bars
+            .meaning(said.or_else(|| Some("no case shows it".to_owned())))
+            .leading_to(format!("https://doc.rust-lang.org/error_codes/{code}.html")),
+        None => bars.meaning(said),
     }
-    let code = format!("{name}: ");
-    let title = most_frequent(ours().chain(builtin()), |title| title.strip_prefix(&code));
-    let words = title.map(|title| format!("such as: {title}"));
-    bars.meaning(words, format!("https://doc.rust-lang.org/error_codes/{name}.html"))
 }
 
 /// Returns the message of an error that has no code. Only these are counted under a rule.

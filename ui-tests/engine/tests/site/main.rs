@@ -1,11 +1,12 @@
 //! The pages: every kind is drawn, every link leads somewhere, and what others wrote is escaped.
 //!
-//! - `numbers`: each number leads to what it counts; `content`: what the pages show; `command`: the
-//!   folder that is written.
+//! - `numbers`: each number leads to what it counts; `content`: what the pages show; `places`: what is
+//!   said where it is looked for, and from what; `command`: the folder that is written.
 
 mod command;
 mod content;
 mod numbers;
+mod places;
 
 use evidence::compiler::Verdict;
 use evidence::site::kept::{KeptCase, KeptError, KeptOutcome, KeptRun, KeptShapes};

@@ -12,7 +12,7 @@ use std::fs;
 const NUMBER: &str = r#"href="([^"]*)">(?:<b>)?(\d+)[ <]"#;
 
 /// The rows of the tables, and the items of the lists with a link each.
-const ITEM: &str = r#"<th scope="row">|<li><a href=""#;
+const ITEM: &str = r#"<th scope="row">|<li><a href="|<li class="evidence">"#;
 
 #[test]
 fn a_number_leads_to_as_many_items() {
@@ -34,9 +34,16 @@ fn a_number_leads_to_as_many_items() {
             checked.insert(link[1].to_owned());
         }
     }
-    for link in
-        ["attack/index.html#stopped", "#accepted", "attack/compared.html", "../attack/by-one.html", "#gaps-ours"]
-    {
+    for link in [
+        "attack/index.html#stopped",
+        "#accepted",
+        "attack/compared.html",
+        "../attack/by-one.html",
+        "#gaps-ours",
+        "attack/unsound.html",
+        "crate/in-part.html",
+        "../claim/sized-missing.html#evidence",
+    ] {
         assert!(checked.contains(link), "{link} is not among {checked:?}");
     }
 }
@@ -79,6 +86,7 @@ fn what_is_open_in_the_builtin_is_what_the_report_says() {
     }
     assert!(overview.contains("near</a>: see its page") && !overview.contains(" more</a>"), "{overview}");
     let report = fs::read_to_string(workspace().join("stabilization-report.md")).expect("the report is there");
+    assert!(!overview.contains("<li><a href=\"report.html#part-2\">"), "blocker 1 is there twice:\n{overview}");
     let blockers = report.split_once("\n**Blockers.**").expect("the report has them").1;
     let blockers = blockers.split("**Since the first attempt**").next().unwrap_or_default();
     for (of_report, of_page, cases) in [
@@ -96,7 +104,10 @@ fn what_is_open_in_the_builtin_is_what_the_report_says() {
     }
     assert!(blockers.contains("\n3. *New: the derive reopens `pin!`*"), "{blockers}");
     for shown in [
-        "A test shows blocker 4, <a href=\"claim/gap-unchanged-field.html\">",
+        "A test shows <a href=\"report.html#part-5\">blocker 4</a>, <a href=\"claim/gap-unchanged-field.html\">",
+        "<li><a href=\"report.html#part-6\">Blocker 5</a>: Nightly accepts",
+        ". Cases show it: <a href=\"case/fail/sized/unbounded.html\">unbounded</a>",
+        "<li><a href=\"report.html#part-7\">Blocker 6</a>: The PR",
         "A test shows a gap that is no blocker of coercion, <a href=\"claim/gap-dispatch-vtable.html\">",
         "and so does ours, unless its feature <code>dispatch</code> is on.",
     ] {
@@ -109,7 +120,7 @@ fn what_is_open_in_the_builtin_is_what_the_report_says() {
     let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
     let reopened = section(&pages[FIRST_PAGE], "open-builtin");
     assert!(
-        reopened.contains("By blocker 3, <a href=\"case&#x2f;known-gap&#x2f;pin-macro-coerces.html\">"),
+        reopened.contains("By <a href=\"report.html#part-4\">blocker 3</a>, <a href=\"case&#x2f;known-gap&#x2f;pin-macro-coerces.html\">"),
         "{reopened}"
     );
 
@@ -159,12 +170,12 @@ fn a_gap_is_the_languages_or_of_both_or_ours() {
 #[test]
 fn a_gap_that_no_case_shows_is_ours_as_well() {
     let overview = &PAGES[FIRST_PAGE];
-    assert!(section(overview, "open").contains("<b>3</b> <span>known gaps, and 3 that only tests show"), "{overview}");
-    let gaps = ["gap-unchanged-field", "gap-dispatch-condition", "gap-dispatch-vtable"];
+    assert!(section(overview, "open").contains("<b>3</b> <span>known gaps, and 4 that only tests show"), "{overview}");
+    let gaps = ["gap-unchanged-field", "gap-dispatch-condition", "gap-dispatch-region", "gap-dispatch-vtable"];
     let links = gaps.map(|gap| format!("claim/{gap}.html"));
     assert_eq!(attributes(section(overview, "gaps-tests"), "href"), links);
     assert!(links.iter().all(|link| attributes(section(overview, "open"), "href").contains(link)));
-    assert!(PAGES["attack/index.html"].contains("index.html#gaps-tests\">3 more</a>"));
+    assert!(PAGES["attack/index.html"].contains("index.html#gaps-tests\">4 more</a>"));
 }
 
 #[test]
@@ -179,7 +190,7 @@ fn the_gap_that_breaks_soundness_comes_first() {
     let open = section(&pages[FIRST_PAGE], "open");
     for shown in [
         "class=\"figure bad\"",
-        "1 of the 3 break soundness",
+        ">1 of the 3 break soundness</a>",
         "two</a> breaks soundness, if <code>x</code> holds",
         "language</a> breaks privacy<",
     ] {
@@ -255,7 +266,7 @@ fn an_attack_is_below_its_end_and_its_page_says_who_stops_it() {
     assert!(list.contains(">9 attack the derive</a>,") && list.contains(">2 attack unsize!</a>"), "{list}");
     assert!(section(list, "in-this-mode").contains("because <code>nothing</code> is attacked"), "{list}");
     assert_eq!(section(list, "got-through").matches("verdict bad").count(), 2, "the two mistakes are not as expected");
-    assert!(list.contains(">4 of them</a>, and\n<a href=\"#only-ours\">2 get through it</a>"), "{list}");
+    assert!(list.replace("&#x2f;", "/").contains(">4 of them</a>, and\n<a href=\"../attack/through-builtin.html\">4 get through it</a>: <a href=\"#only-ours\">2 that ours stops</a>"), "{list}");
     assert!(list.contains("known gaps, and 2 that should be stopped"), "{list}");
     assert!(
         list.contains(">unsize&#x2f;attack</a> <span class=\"muted\">1 of 2</span>"),

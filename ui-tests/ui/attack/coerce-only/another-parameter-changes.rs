@@ -4,7 +4,7 @@
 //! Cf. pass/attack/coerce-only-called-by-hand.rs
 //! Harm: a coercion changes another parameter of the struct, as the trait chooses it.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
-//! Builtin: no counterpart, it has no such macro.
+//! Builtin: no counterpart, it has no macro behind the derive that can be called by hand.
 
 #![forbid(unsafe_code)]
 

@@ -3,7 +3,7 @@
 //! Claim: attack-macro (the macro behind the derive, called by hand).
 //! Cf. pass/attack/macro-called-by-hand.rs
 //! Harm: safe code makes a `Checked` pointer to a value that nobody checked.
-//! Builtin: no counterpart, it has no such macro.
+//! Builtin: no counterpart, it has no macro behind the derive that can be called by hand.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
 
 #![forbid(unsafe_code)]

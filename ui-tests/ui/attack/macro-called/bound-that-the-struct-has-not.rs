@@ -5,7 +5,7 @@
 //! Cf. pass/attack/macro-called-by-hand.rs
 //! Harm: none by itself, because the struct is the caller's own: it coerces only if the pointee is
 //! `Debug`.
-//! Builtin: no counterpart, it has no such macro.
+//! Builtin: no counterpart, it has no macro behind the derive that can be called by hand.
 //! Since: 1.87, which rejects the negative impl (rust-lang/rust#137764).
 
 #![forbid(unsafe_code)]

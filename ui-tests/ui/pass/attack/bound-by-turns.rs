@@ -3,7 +3,7 @@
 //! have.
 //!
 //! Claim: attack-macro (the macro behind the derive, called by hand).
-//! Builtin: no counterpart, it has no such macro.
+//! Builtin: no counterpart, it has no macro behind the derive that can be called by hand.
 
 #![forbid(unsafe_code)]
 

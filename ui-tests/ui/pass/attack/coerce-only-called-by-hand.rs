@@ -2,7 +2,7 @@
 //! with visible fields.
 //!
 //! Claim: attack-macro (the macro behind `coerce_only`, called by hand).
-//! Builtin: no counterpart, it has no such macro.
+//! Builtin: no counterpart, it has no macro behind the derive that can be called by hand.
 
 #![forbid(unsafe_code)]
 

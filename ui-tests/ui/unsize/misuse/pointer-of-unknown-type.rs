@@ -2,7 +2,7 @@
 //!
 //! Claim: unsize-pointer-known (the macro's own rule).
 //! Cf. pass/unsize/expected-type.rs
-//! Builtin: no counterpart, it has no such macro.
+//! Builtin: no counterpart, it has no macro behind the derive that can be called by hand.
 
 #![forbid(unsafe_code)]
 

@@ -3,7 +3,7 @@
 //!
 //! Claim: unsize-keeps-fields (the derive's own option, outside the RFC).
 //! Cf. pass/unsize/coerce-only.rs
-//! Implicit: accepted, because a module can make a struct of its crate coerce if it sees all its fields.
+//! Implicit: accepted, see known-gap/destructor-of-another-module.rs
 
 #![forbid(unsafe_code)]
 
