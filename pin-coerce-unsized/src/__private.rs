@@ -13,8 +13,8 @@ pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
     AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand,
-    PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor, Repoint,
-    WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor, unsizing,
+    PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor, RemoveThisAttributeFromTheStructOrRemoveTheDestructor,
+    Repoint, unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Operand, Repoint, unsizing};

@@ -468,7 +468,8 @@ where
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized and dispatched on",
-    note = "a container such as `Option` or `RefCell` cannot be the field: it has no coercion that a method call can go through",
+    note = "a container such as `Option`, `RefCell` or a `Wrapper<Box<T>>` of your own cannot be the field: it has no coercion that a method call can go through",
+    note = "instead of a guard or another crate's pointer, keep a reference or a raw pointer in the field",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well; if it derives with `coerce_only`, write `#[smart_pointer(coerce_only)]` on this field too",
     note = "in a struct behind the pointer, only the last field may mention the pointee"
 )]
@@ -512,6 +513,7 @@ where
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized",
+    note = "instead of a guard or another crate's pointer, keep a reference or a raw pointer in the field",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
     note = "in a struct behind the pointer, only the last field may mention the pointee"
 )]

@@ -247,7 +247,7 @@ use core::pin::Pin;
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{Self}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{Self}`",
-    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
+    note = "if this is a pointer of your own that keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
     note = "if there is an impl, it is not for `{Self}`: name every parameter of the struct in it, add a missing `?Sized`, and remove bounds that the struct does not have"
 )]
 #[cfg_attr(
@@ -272,7 +272,7 @@ pub unsafe trait PinCoerceUnsized: Deref {}
 #[diagnostic::on_unimplemented(
     message = "unsizing a pinned `{P}` requires `PinCoerceUnsized`",
     label = "`PinCoerceUnsized` is not implemented for `{P}`",
-    note = "if the pointer keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
+    note = "if this is a pointer of your own that keeps the contract in the trait's documentation, write `unsafe impl<T: ?Sized> PinCoerceUnsized for … {{}}` beside it, with the proof",
     note = "if there is an impl, it is not for `{P}`: name every parameter of the struct in it, add a missing `?Sized`, and remove bounds that the struct does not have"
 )]
 #[cfg_attr(

@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for that impl (for an option of this derive, another trait and another function do the same): E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for that impl (for an option of this derive and for a tool's attribute, another trait and another function do the same): E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which is invariant | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
@@ -148,17 +148,18 @@ impl<P: Drop> PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for P {
     type __Answer = HasDestructor;
 }
 
-/// The same for a struct whose attribute is an option of this derive. To put it above the derive
-/// would change nothing: `coerce_only` belongs on the pointer field, and instead of `pointee = T`
-/// there is `#[pointee]` on the parameter.
+/// The same for a struct whose attribute is an option of this derive or belongs to a tool. To put it
+/// above the derive would change nothing. `coerce_only` can stand on the pointer field, instead of
+/// `pointee = T` there is `#[pointee]` on the parameter, instead of `crate = path` an
+/// `extern crate name as pin_coerce_unsized;`, and a tool's attribute can stand on the module.
 #[doc(hidden)]
-pub trait WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor {
+pub trait RemoveThisAttributeFromTheStructOrRemoveTheDestructor {
     /// `()` for a type without a destructor.
     type __Answer;
 }
 
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
-impl<P: Drop> WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor for P {
+impl<P: Drop> RemoveThisAttributeFromTheStructOrRemoveTheDestructor for P {
     type __Answer = HasDestructor;
 }
 
@@ -202,8 +203,8 @@ pub struct Field<P>(*mut P);
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
-    note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: unsize the pointer in it, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
-    note = "nor does it take a guard such as `Ref` or `MutexGuard` apart: keep a reference or a raw pointer in its place",
+    note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: make the field the pointer in it, and hand `unsize!` that pointer, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
+    note = "nor does it take a guard such as `Ref` or `MutexGuard`, or another crate's pointer, apart: keep a reference or a raw pointer in its place",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it, with `#[smart_pointer(crate = path)]` if rustc does not find `pin_coerce_unsized` (E0433)"
 )]
 #[cfg_attr(
@@ -263,10 +264,10 @@ pub unsafe trait Repoint<O>: Sized {
     {
     }
 
-    /// Asks the same if the attribute is an option of this derive.
-    fn __move_out_beside_an_option()
+    /// Asks the same if the attribute is an option of this derive or belongs to a tool.
+    fn __move_out_below_the_derive()
     where
-        Self: WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor<__Answer = ()>,
+        Self: RemoveThisAttributeFromTheStructOrRemoveTheDestructor<__Answer = ()>,
     {
     }
 
@@ -367,7 +368,7 @@ pub unsafe trait OneFieldIsThePointer<P> {}
 #[diagnostic::on_unimplemented(
     message = "a pinned pointer is not unsized on plain stable if an attribute of its struct could be a macro",
     label = "the struct has such an attribute",
-    note = "remove such an attribute from the struct: a helper attribute, `#[smart_pointer(…)]`, or another `#[derive]` below this one, which can go above",
+    note = "remove such an attribute from the struct: a helper attribute, `#[smart_pointer(…)]`, a tool's such as `#[rustfmt::skip]`, or another `#[derive]` below this one, which can go above",
     note = "the documentation of `unsize!` says what to write instead of each"
 )]
 pub unsafe trait AsDerived {}

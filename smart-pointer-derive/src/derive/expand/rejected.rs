@@ -12,7 +12,7 @@ use super::parameters::of_impl;
 use crate::derive::input::{Input, Kind};
 use crate::derive::mistake::Mistakes;
 use crate::derive::pointer::{Applied, Role};
-use crate::derive::validate::{Named, is_struct_itself, type_parameter};
+use crate::derive::validate::{Named, is_reported_beside_an_error, is_struct_itself, type_parameter};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Path;
@@ -70,11 +70,13 @@ impl Input<'_> {
     }
 
     /// Returns whether the item is a struct in which exactly one field can be the pointer. For any
-    /// other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375, E0377).
+    /// other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375, E0377); and for some fields, it
+    /// reports more than our error.
     fn has_one_pointer_to(&self, pointee: &Ident) -> bool {
         let roles = self.fields().iter().map(|field| Role::of(&field.ty, pointee));
         let pointers = roles.filter(|role| !matches!(role, Role::Phantom | Role::Unrelated));
-        matches!(self.kind, Kind::Struct(_)) && pointers.count() == 1
+        let is_reported = self.fields().iter().any(|field| is_reported_beside_an_error(&field.ty, pointee));
+        matches!(self.kind, Kind::Struct(_)) && pointers.count() == 1 && !is_reported
     }
 }
 

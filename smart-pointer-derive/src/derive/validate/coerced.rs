@@ -5,7 +5,7 @@
 
 use super::fields::{UNSIZED, WRITE_A_POINTER, not_a_pointer};
 use super::options::CoerceOnly;
-use super::role::{is_phantom_data, may_hide_anything, standard_container};
+use super::role::{cell_of, is_phantom_data, may_hide_anything, standard_container};
 use crate::derive::input::{Input, Kind};
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
@@ -63,7 +63,10 @@ impl<'a> Input<'a> {
         let mut all = self.read_fields(name, &|ty| mentions(ty, name));
         for field in &mut all {
             // A `RefCell` of a pointer coerces, but does not dispatch.
-            if field.role == Role::NotAPointer && standard_container(field.ty).is_some_and(|cell| cell == "RefCell") {
+            if field.role == Role::NotAPointer
+                && standard_container(field.ty).is_some_and(|cell| cell == "RefCell")
+                && cell_of(field.ty, name).is_none()
+            {
                 field.role = Role::Unsure;
             }
         }
@@ -213,6 +216,7 @@ fn holds_by_value(ty: &Type, pointee: &Ident) -> bool {
     match bare(ty) {
         Type::Array(array) => holds_by_value(&array.elem, pointee),
         Type::Tuple(tuple) => tuple.elems.iter().any(|element| holds_by_value(element, pointee)),
+        Type::Path(_) if cell_of(ty, pointee).is_some() => true,
         Type::Path(path) if standard_container(ty).is_some() => {
             path.path.segments.last().is_some_and(|last| match &last.arguments {
                 PathArguments::AngleBracketed(arguments) => arguments

@@ -1,7 +1,10 @@
 //! The requirements on fields, as far as tokens show them.
 
 use super::repr::ADVICE_TO_COERCE_ONLY;
-use super::role::{has_a_size, holds_sized, is_opaque_item, may_hide_anything, points_to_elements, standard_container};
+use super::role::{
+    cell_of, has_a_size, holds_sized, is_opaque_item, is_pointer, may_hide_anything, points_to_elements,
+    standard_container,
+};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
@@ -37,7 +40,10 @@ impl<'a> Input<'a> {
         let has_pointer = with(|role| !matches!(role, Role::Phantom | Role::Unrelated)).next().is_some();
         let may_hide_anything = |field: &Field<'_>| may_hide_anything(field.ty, name);
 
-        let by_mistake = not_pointers().map(|field| not_a_pointer(field.ty, name, "unsized and dispatched on"));
+        let by_mistake = not_pointers().map(|field| match certain().next() {
+            Some(_) => beside_the_pointer(field.ty, name),
+            None => not_a_pointer(field.ty, name, "unsized and dispatched on"),
+        });
         let surplus = certain().skip(1).map(|field| {
             let message = format!("only one field can be the pointer to `{name}`, and an earlier field already is");
             Mistake::new(field.ty, message, "keep one pointer, and move everything else behind it")
@@ -46,8 +52,9 @@ impl<'a> Input<'a> {
         let with_a_size = unrelated().filter(|_| has_pointer || is_missing);
         let mut with_a_size = with_a_size.filter_map(|field| self.size_mistake(field.ty, name, &types));
         // If there is no pointer, the first field with a size is probably meant to be it, so it is
-        // not reported as well.
-        let missing = is_missing.then(|| self.no_pointer(name, with_a_size.next().is_some()));
+        // not reported as well. A `NonNull<()>` certainly is.
+        let is_erased = || unrelated().any(|field| is_pointer(field.ty) && !has_a_size(field.ty));
+        let missing = is_missing.then(|| self.no_pointer(name, is_erased() || with_a_size.next().is_some()));
         Mistakes::none(by_mistake.chain(surplus).chain(missing).chain(with_a_size))?;
 
         let chosen = match (certain().next(), unsure().next(), unsure().nth(1)) {
@@ -184,6 +191,19 @@ impl<'a> Input<'a> {
     }
 }
 
+/// Returns the error for a field that mentions the pointee and is not a pointer, beside one that
+/// certainly is.
+fn beside_the_pointer(ty: &Type, pointee: &Ident) -> Mistake {
+    Mistake::new(
+        ty,
+        format_args!("only the pointer and a `PhantomData` may mention `{pointee}`, and another field is the pointer"),
+        format_args!(
+            "for a marker, write `PhantomData<{pointee}>` or `PhantomData<fn() -> {pointee}>`; move a value behind the \
+             pointer, into the struct that it points to"
+        ),
+    )
+}
+
 /// Returns whether the type of a field is certainly the struct that it is in.
 pub(crate) fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
     match bare(ty) {
@@ -208,11 +228,15 @@ fn contains_itself(ty: &Type, ident: &Ident) -> Mistake {
 /// Returns the error for a field that mentions the pointee and is not a pointer. `what` completes
 /// "a pointer that can be …" in the message, and depends on the options.
 pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
-    if let Some(container) = standard_container(ty) {
+    let cell = cell_of(ty, pointee).filter(|cell| *cell != "OnceCell");
+    if let Some(container) = standard_container(ty).or_else(|| cell_of(ty, pointee)) {
         return Mistake::new(
             ty,
             format_args!("`{container}` is a container, but the field must be a pointer that can be {what}"),
             match container.to_string().as_str() {
+                _ if cell.is_some() => format!(
+                    "point to it, for instance with `Box<{container}<{pointee}>>` or `NonNull<{container}<{pointee}>>`"
+                ),
                 "ManuallyDrop" => {
                     "keep a `NonNull<…>` instead, and make a `Box` of it in the destructor; or put the struct into the \
                      `ManuallyDrop` where you need one"
@@ -233,9 +257,11 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
         format!("point to `{pointee}` itself, with `{pointee}: ?Sized`: then `{pointee}` can also be a slice")
     } else if holds_sized(ty, pointee) {
         format!(
-            "an `Option`, a `Vec` or a `MaybeUninit` holds only what is `Sized`: point to `{pointee}` itself, with \
+            "a container such as `Option`, `Vec` or `OnceCell` holds only what is `Sized`: point to `{pointee}` itself, with \
              `{pointee}: ?Sized`, or to a struct whose last field is `{pointee}`"
         )
+    } else if is_pointer(ty) {
+        format!("point to `{pointee}` itself, or to a struct of your own whose last field is `{pointee}`")
     } else {
         format!(
             "the field must be a pointer, reference or smart pointer that can be unsized, for instance \

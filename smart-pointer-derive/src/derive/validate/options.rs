@@ -200,7 +200,11 @@ impl Options {
         }
         // An option without a value is not meant as `crate = path`.
         self.hides_runtime |= !rest.is_empty();
-        Err(Mistake::new(path, UNKNOWN, expected(&quote!(#path #rest))))
+        let help = match &*written {
+            "repr" | "transparent" => "write `#[repr(transparent)]` in place of this attribute",
+            _ => expected(&quote!(#path #rest)),
+        };
+        Err(Mistake::new(path, UNKNOWN, help))
     }
 
     /// Sets the option with this name.

@@ -15,6 +15,13 @@ use crate::derive::syntax::{bare, is_named, is_same, predicates};
 use proc_macro2::Ident;
 use syn::{GenericArgument, Generics, PathArguments, PathSegment, Type, TypePath, WherePredicate};
 
+/// The containers of the standard library that have no coercion through which a call can be
+/// dispatched, whatever they contain.
+const CONTAINERS: [&str; 5] = ["ManuallyDrop", "MaybeUninit", "Option", "RefCell", "Vec"];
+
+/// The cells and locks of the standard library.
+const CELLS: [&str; 6] = ["Cell", "Mutex", "OnceCell", "RefCell", "RwLock", "UnsafeCell"];
+
 impl Role {
     pub(crate) fn of(ty: &Type, pointee: &Ident) -> Self {
         match bare(ty) {
@@ -26,7 +33,7 @@ impl Role {
             _ if is_named(ty, pointee) => Self::NotAPointer,
             Type::Reference(reference) => Self::of_pointer_to(&reference.elem, pointee),
             Type::Ptr(raw) => Self::of_pointer_to(&raw.elem, pointee),
-            Type::Path(_) if standard_container(ty).is_some() => Self::NotAPointer,
+            Type::Path(_) if standard_container(ty).or_else(|| cell_of(ty, pointee)).is_some() => Self::NotAPointer,
             Type::Path(path) => {
                 standard_pointer_to(path).map_or(Self::Unsure, |pointed_to| Self::of_pointer_to(pointed_to, pointee))
             }
@@ -41,9 +48,9 @@ impl Role {
     fn of_pointer_to(ty: &Type, pointee: &Ident) -> Self {
         match bare(ty) {
             Type::Path(_) if is_named(ty, pointee) => Self::ToPointee,
-            Type::Path(_) if holds_sized(ty, pointee) => Self::NotAPointer,
+            Type::Path(_) if holds_sized(ty, pointee) || is_another_pointer(ty, pointee) => Self::NotAPointer,
             Type::Path(_) | Type::Macro(_) | Type::Verbatim(_) => Self::ToMore,
-            // `&[T]`, `&(T,)`, `&&T`: unsizing `T` does not unsize what these point to.
+            // `&[T]`, `&(T,)`, `&&T`, as `&Box<T>`: unsizing `T` does not unsize what these point to.
             _ => Self::NotAPointer,
         }
     }
@@ -52,6 +59,50 @@ impl Role {
 /// Whether the type is called `PhantomData`.
 pub(super) fn is_phantom_data(ty: &Type) -> bool {
     matches!(bare(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData"))
+}
+
+/// Whether the type is a built-in pointer, or has the name and the argument of one of the standard
+/// library.
+pub(super) fn is_pointer(ty: &Type) -> bool {
+    pointed_to(ty).is_some()
+}
+
+/// Returns what a built-in or standard library pointer points to.
+fn pointed_to(ty: &Type) -> Option<&Type> {
+    match bare(ty) {
+        Type::Reference(reference) => Some(&*reference.elem),
+        Type::Ptr(raw) => Some(&*raw.elem),
+        Type::Path(path) => standard_pointer_to(path),
+        _ => None,
+    }
+}
+
+/// Whether rustc reports an impl of `CoerceUnsized` for a struct with this field, even if the
+/// target is an error type. For `Cell<T>` and `Box<Box<T>>` it needs a fact about something inside
+/// that has no error: that `T` is `Sized`, or that the allocator of the inner box can be unsized.
+pub(crate) fn is_reported_beside_an_error(ty: &Type, pointee: &Ident) -> bool {
+    let coerces = |cell: &Ident| ["Cell", "RefCell", "UnsafeCell"].iter().any(|name| cell == name);
+    cell_of(ty, pointee).is_some_and(coerces) || pointed_to(ty).is_some_and(|ty| is_another_pointer(ty, pointee))
+}
+
+/// Whether the type is a pointer by its name, or a container of the standard library with one in
+/// it, and mentions the pointee: unsizing the pointee changes another pointer there, and no size.
+fn is_another_pointer(ty: &Type, pointee: &Ident) -> bool {
+    match bare(ty) {
+        ty if is_pointer(ty) => mentions(ty, pointee),
+        Type::Path(TypePath { path, .. }) => path.segments.last().is_some_and(|last| match &last.arguments {
+            PathArguments::AngleBracketed(arguments)
+                if CELLS.iter().chain(&CONTAINERS).any(|name| last.ident == name) =>
+            {
+                arguments
+                    .args
+                    .iter()
+                    .any(|argument| matches!(argument, GenericArgument::Type(ty) if is_another_pointer(ty, pointee)))
+            }
+            _ => false,
+        }),
+        _ => false,
+    }
 }
 
 /// Returns what a pointer points to, if its name is that of one of the standard library.
@@ -72,7 +123,7 @@ pub(super) fn holds_sized(ty: &Type, pointee: &Ident) -> bool {
     let Some(PathSegment { ident, arguments: PathArguments::AngleBracketed(arguments) }) = path.segments.last() else {
         return false;
     };
-    let is_container = ["MaybeUninit", "Option", "Vec"].iter().any(|container| ident == container);
+    let is_container = ["MaybeUninit", "OnceCell", "Option", "Vec"].iter().any(|container| ident == container);
     arguments.args.iter().any(|argument| match argument {
         GenericArgument::Type(ty) => (is_container && is_named(ty, pointee)) || holds_sized(ty, pointee),
         _ => false,
@@ -82,13 +133,7 @@ pub(super) fn holds_sized(ty: &Type, pointee: &Ident) -> bool {
 /// Returns whether a built-in or standard library pointer points to a slice or an array of the
 /// pointee.
 pub(super) fn points_to_elements(ty: &Type, pointee: &Ident) -> bool {
-    let pointed_to = match bare(ty) {
-        Type::Reference(reference) => Some(&*reference.elem),
-        Type::Ptr(raw) => Some(&*raw.elem),
-        Type::Path(path) => standard_pointer_to(path),
-        _ => None,
-    };
-    match pointed_to.map(bare) {
+    match pointed_to(ty).map(bare) {
         Some(Type::Slice(slice)) => is_named(&slice.elem, pointee),
         Some(Type::Array(array)) => is_named(&array.elem, pointee),
         _ => false,
@@ -117,8 +162,18 @@ pub(crate) fn may_be_foreign(ty: &Type) -> bool {
 pub(super) fn standard_container(ty: &Type) -> Option<&Ident> {
     let Type::Path(path) = bare(ty) else { return None };
     let name = &path.path.segments.last()?.ident;
-    let containers = ["ManuallyDrop", "MaybeUninit", "Option", "RefCell", "Vec"];
-    containers.iter().any(|container| name == container).then_some(name)
+    CONTAINERS.iter().any(|container| name == container).then_some(name)
+}
+
+/// Returns the name of a cell or a lock of the standard library that has the bare pointee in it.
+/// With a pointer in it, a `Cell` can be the pointer field.
+pub(super) fn cell_of<'a>(ty: &'a Type, pointee: &Ident) -> Option<&'a Ident> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let PathSegment { ident, arguments: PathArguments::AngleBracketed(arguments) } = path.path.segments.last()? else {
+        return None;
+    };
+    let is_of_pointee = matches!(arguments.args.first()?, GenericArgument::Type(ty) if is_named(ty, pointee));
+    (is_of_pointee && arguments.args.len() == 1 && CELLS.iter().any(|cell| ident == cell)).then_some(ident)
 }
 
 /// Whether the type is `A::Handle<T>`, where `A` is another parameter and no bound mentions the

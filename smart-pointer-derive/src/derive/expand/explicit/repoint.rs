@@ -5,8 +5,8 @@ use crate::derive::pointer::{Field, Pointer};
 use crate::derive::syntax::{ends, is_helper, shown_at, shown_between};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Attribute, Type};
 
 impl Pointer<'_> {
     /// Writes the impl of `Repoint`, and what
@@ -82,8 +82,8 @@ impl Pointer<'_> {
     fn expand_no_destructor(&self, bounds: &Bounds<'_>, repoint: &TokenStream) -> Option<(TokenStream, TokenStream)> {
         let attribute = self.later_macros.first()?;
         let place = attribute.path().span();
-        let (condition, question) = if is_helper(attribute, "smart_pointer") {
-            ("WriteThisOptionOnTheFieldOrParameterOrRemoveTheDestructor", "__move_out_beside_an_option")
+        let (condition, question) = if is_helper(attribute, "smart_pointer") || is_of_tool(attribute) {
+            ("RemoveThisAttributeFromTheStructOrRemoveTheDestructor", "__move_out_below_the_derive")
         } else {
             ("PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor", "__move_out")
         };
@@ -116,6 +116,14 @@ impl Pointer<'_> {
     pub(super) fn narrowing(&self) -> (TokenStream, TokenStream) {
         if self.coerce_only { (quote!(__coerced_field), quote!(((),))) } else { (quote!(__field), quote!(())) }
     }
+}
+
+/// Whether the attribute has the name of a tool's, such as `#[rustfmt::skip]`. The derive also sees
+/// one that stands above it, so it does not help to move it there.
+fn is_of_tool(attribute: &Attribute) -> bool {
+    const TOOLS: [&str; 5] = ["clippy", "diagnostic", "miri", "rust_analyzer", "rustfmt"];
+    let segments = &attribute.path().segments;
+    segments.len() > 1 && TOOLS.iter().any(|tool| segments[0].ident == tool)
 }
 
 /// Makes messages about the tokens show the type, from its beginning to its end. Keeps the hygiene

@@ -1,6 +1,6 @@
 //! What `&Box<T>` points to is the box, and a reference cannot change what it points to.
 //!
-//! Claim: field-inner-not-unsizable (upstream: builtin `Unsize` of structs).
+//! Claim: field-shape (upstream: `coerce_unsized_info`).
 //! Cf. pass/field/reference.rs
 
 use pin_coerce_unsized::SmartPointer;
