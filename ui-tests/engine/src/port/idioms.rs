@@ -1,5 +1,6 @@
 //! The macro idiom `$pointer:expr => $target:ty`, by which crates unsize on stable Rust.
 
+use super::attributes::is_harmless;
 use super::bodies::{names, paths};
 use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
@@ -70,6 +71,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                         .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
                     let only_unsizes = requires.is_none()
+                        && item.attributes().iter().all(is_harmless)
                         && has_no_keyword(&matcher, &parameters)
                         && Body::of(krate, item, &parameters, &pointers, &traits).only_unsizes(&body);
                     idioms.push(Idiom {

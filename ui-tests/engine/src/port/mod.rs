@@ -9,8 +9,8 @@
 //!   `find`: which structs are pointers.
 //! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
 //!   them can derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values` and
-//!   `examples`), `pin`, `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest`
+//! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values`,
+//!   `examples` and `reexports`), `pin`, `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest`
 //!   (with `entries` and `heap`): the changes, made with `edits` and `lines`. `coercions`: what a
 //!   person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
@@ -59,6 +59,7 @@ mod pin;
 mod pointees;
 mod prelude;
 mod questions;
+mod reexports;
 mod required;
 mod resolve;
 mod results;
@@ -78,6 +79,7 @@ pub use questions::{LeftAlone, Question};
 use anyhow::{Result, bail};
 use edits::Edits;
 use file::TooDeep;
+use idioms::Inferring;
 use judge::Judged;
 use krate::Crate;
 use package::Package;
@@ -151,7 +153,7 @@ impl Port {
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found, &idioms.0, request.feature);
-        check_something_to_do(&krate, &judged, request)?;
+        check_something_to_do(&krate, &judged, &idioms.1, request)?;
         questions::package(&krate, request.feature, &mut judged);
 
         let mut edits = Edits::new(krate.files.len());
@@ -228,7 +230,7 @@ impl Port {
 }
 
 /// Refuses a crate without pointers, and one that is ported.
-fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) -> Result<()> {
+fn check_something_to_do(krate: &Crate, judged: &Judged, inferring: &[Inferring], request: &Request<'_>) -> Result<()> {
     let shown = request.path.display();
     let is_left = judged
         .pointers
@@ -241,6 +243,12 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
         bail!("{shown}: this crate is already ported");
     }
     let outside = krate.outside.iter().find_map(unsizing_traits::outside);
+    let by_macro = inferring.first().map(|Inferring { item, name }| LeftAlone {
+        place: krate.place(&krate.items[*item]),
+        about: format!("{name}!"),
+        reason: format!("`{name}!` infers its target, and `unsize!` needs one"),
+    });
+    let outside = by_macro.or(outside);
     let more = outside.map(|file| format!("; {}: {}", file.place, file.reason)).unwrap_or_default();
     bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`{more}");
 }
@@ -256,7 +264,8 @@ fn changes(
     if edits.is_empty() {
         return Ok(Vec::new());
     }
-    let needs_unsize = externs::names_crate(krate, "unsize", edits);
+    // A dependency that was never named is none that the port made superfluous.
+    let needs_unsize = externs::names_crate(krate, "unsize", edits) || !externs::named_crate(krate, "unsize");
     let manifest = manifest::changed(krate, judged, request.feature, needs_unsize)?;
     notes.extend(manifest.notes);
     let of_manifest = Change {

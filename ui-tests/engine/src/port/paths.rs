@@ -1,6 +1,7 @@
 //! What a path means, as far as the imports and the items of the crate say.
 
 use super::attributes::conditions;
+use super::externs::{is_imported, is_other};
 use super::items::{Item, is_block};
 use super::krate::Crate;
 use super::tree::root_of;
@@ -153,6 +154,8 @@ impl Lookup<'_> {
             let imports: Vec<_> = self.krate.imports(&here).filter_map(tree).flat_map(leaves).collect();
             for (_, glob) in imports.into_iter().filter(|(alias, _)| alias == "*") {
                 match glob.first().map(String::as_str) {
+                    // A name of another crate is not taken for a module of the library.
+                    Some("std" | "core" | "alloc") if path.len() > 1 && is_other(self.krate, &path[0]) => {}
                     Some("std" | "core" | "alloc") => foreign.push(of_library([&glob[..], path].concat())),
                     Some(first) if is_local(self.krate, &here, first) => {
                         waiting.extend(self.module_of(&here, &glob).filter(|other| !waiting.contains(other)));
@@ -195,7 +198,11 @@ impl Lookup<'_> {
             for target in targets {
                 is_there = true;
                 found.is_certain |= is_certain(item);
-                found.all.extend(self.resolved(module, [&target[..], rest].concat(), depth));
+                let target = [&target[..], rest].concat();
+                match is_imported(krate, module, &target[0]) {
+                    true => found.all.push(target),
+                    false => found.all.extend(self.resolved(module, target, depth)),
+                }
             }
         }
         let is_it =

@@ -17,18 +17,26 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, ItemImpl, ItemStruct, Type};
 
 /// The attributes whose names no macro can have.
-pub(super) const NO_MACRO: [&str; 12] = [
+pub(super) const NO_MACRO: [&str; 20] = [
     "allow",
     "automatically_derived",
     "cfg",
+    "cold",
     "deny",
     "deprecated",
     "doc",
     "expect",
     "forbid",
+    "inline",
+    "macro_export",
+    "macro_use",
     "must_use",
+    "no_mangle",
     "non_exhaustive",
+    "path",
     "repr",
+    "target_feature",
+    "track_caller",
     "warn",
 ];
 
