@@ -22,8 +22,8 @@ use core::ops::{CoerceUnsized, DispatchFromDyn};
 /// - *`__shape!` checks the shape of the tokens.* It gets the same tokens, and accepts names,
 ///   lifetimes, whole types, and bounds in their own parentheses. No such token ends an impl early
 ///   or starts an attribute of an item here. So there is no impl for the caller to complete, and
-///   the one `unsafe impl` is of the trait that is named here. The members of the pattern are left
-///   to rustc, which accepts only the fields of one struct there.
+///   each `unsafe impl` is of the trait that is named here or in `__repoint!`. The members of the
+///   pattern are left to rustc, which accepts only the fields of one struct there.
 /// - *Paths start at `$crate`*, which is always this crate. A path to `::core` could be made to
 ///   mean another crate where the macro is called, for example by `extern crate self as core;`.
 /// - *The name is a struct of the calling crate, with the parameters that it was declared with.*

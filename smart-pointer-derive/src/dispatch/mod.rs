@@ -45,7 +45,7 @@ pub(crate) fn dispatch(options: TokenStream, item: &TokenStream, mode: Mode) -> 
     let mistakes = outline.mistakes.into_iter().chain(mistake);
     let mistakes = match outline.syntax {
         None => mistakes.chain(validate::check(item, &functions, &options, &survey, mode)).collect(),
-        // Beside a syntax error, other mistakes are not certain.
+        // Beside a syntax error, what `validate` finds is not certain.
         Some(_) => mistakes.collect::<Vec<_>>(),
     };
     match (Mistakes::none(mistakes), outline.syntax) {

@@ -42,8 +42,10 @@ fn every_run_time_test_cites_a_claim() {
     let index = index();
     let cited: BTreeSet<_> = index.citations().filter_map(|citation| citation.test.as_deref()).collect();
     let mut problems = Vec::new();
-    for file in ["attacks", "coerce_only", "coercion", "dispatch", "layout", "unsizing"] {
-        let file = workspace().join("ui-tests/tests").join(file).with_extension("rs");
+    let folder = workspace().join("ui-tests/tests");
+    let files = fs::read_dir(folder).expect("the folder is readable").map(|file| file.expect("it is readable").path());
+    // The tests of the suite run the cases, which cite claims of their own.
+    for file in files.filter(|file| !file.ends_with("ui.rs")) {
         let source = fs::read_to_string(&file).expect("the file is readable");
         let tests = test.captures_iter(&source).filter(|test| !cited.contains(&test[1]));
         problems.extend(tests.map(|test| format!("{}: `{}` has no `/// Claim: …`", file.display(), &test[1])));

@@ -153,6 +153,54 @@ fn both_crates_say_the_same_about_the_derive() {
     assert_none(&missing);
 }
 
+/// The derive, `port` and the documentation have the list of the attributes that are not macros.
+/// Only the derive sees `#[pointee]`, which is its own, and only `port` sees `cfg`.
+#[test]
+fn each_list_of_attributes_that_are_not_macros_is_the_same() {
+    let name = Regex::new("[\"`]([a-z_]+)[\"`]").expect("a valid pattern");
+    let names = |file: &str, start: &str, end: &str| -> BTreeSet<String> {
+        let text = read(&workspace().join(file));
+        let (_, list) = text.split_once(start).unwrap_or_else(|| panic!("{file} has no `{start}`"));
+        let (list, _) = list.split_once(end).unwrap_or_else(|| panic!("{file}: the list does not end"));
+        name.captures_iter(list).map(|name| name[1].to_owned()).collect()
+    };
+    let mut of_port = names("ui-tests/engine/src/port/attributes.rs", "const NO_MACRO", "];");
+    let mut of_the_derive = names("smart-pointer-derive/src/derive/input.rs", "const INERT", "];");
+    assert!(of_port.remove("cfg"));
+    assert!(of_the_derive.remove("pointee"));
+    assert_eq!(of_port, of_the_derive);
+    let mut documented =
+        names("pin-coerce-unsized/src/unsizing/mod.rs", "no macro can have their names:", "The derive");
+    documented.extend(["allow", "deny", "expect", "forbid", "warn"].map(str::to_owned));
+    assert_eq!(documented, of_the_derive, "the documentation says \"the lint levels\" for five of them");
+}
+
+/// The modules of `port` have no circle: each uses only those that the documentation names before
+/// it.
+#[test]
+fn the_modules_of_port_are_in_order() {
+    let folder = workspace().join("ui-tests/engine/src/port");
+    let root = read(&folder.join("mod.rs"));
+    let pattern = |pattern: &str| Regex::new(pattern).expect("a valid pattern");
+    let (_, list) = root.split_once("named before it in this list.").expect("the list has an introduction");
+    let list: String = list.lines().take_while(|line| line.is_empty() || line.starts_with("//!")).collect();
+    let modules: BTreeSet<_> =
+        pattern(r"(?m)^(?:pub\(crate\) )?mod (\w+);").captures_iter(&root).map(|of| of[1].to_owned()).collect();
+    let mut before = BTreeSet::new();
+    let (name, used) = (pattern(r"`(\w+)`"), pattern(r"\bsuper::(\w+)"));
+    let mut problems = Vec::new();
+    for name in name.captures_iter(&list).map(|name| name[1].to_owned()) {
+        let source = read(&folder.join(&name).with_extension("rs"));
+        let (source, _) = source.split_once("#[cfg(test)]").unwrap_or((&source, ""));
+        let used = used.captures_iter(source).map(|used| used[1].to_owned());
+        let late = used.filter(|used| modules.contains(used) && !before.contains(used));
+        problems.extend(late.map(|used| format!("`{name}` uses `{used}`, which is not named before it")));
+        before.insert(name);
+    }
+    problems.extend(modules.difference(&before).map(|name| format!("`{name}` is not in the list")));
+    assert_none(&problems);
+}
+
 #[test]
 fn every_block_says_in_which_language_it_is() {
     let problems: Vec<_> = documents()

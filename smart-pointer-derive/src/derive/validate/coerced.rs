@@ -4,7 +4,7 @@
 //! RFC 3621 has no such pointers: it asks for dispatch, which allows only one field with a size.
 
 use super::fields::{UNSIZED, WRITE_A_POINTER, not_a_pointer};
-use super::options::{CoerceOnly, Named};
+use super::options::CoerceOnly;
 use super::role::{is_phantom_data, may_hide_anything, standard_container};
 use crate::derive::input::{Input, Kind};
 use crate::derive::mentions::{mentions, mentions_one_of};
@@ -128,11 +128,18 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Whether a field that is marked beside another one mentions the pointee. If so,
-    /// `check_coerced_fields` reports its type, or that the other field is not the pointer.
-    pub(super) fn is_second_pointer(&self, field: usize, named: Option<&Named>) -> bool {
-        let role = |pointee: &TypeParam| Role::of(&self.fields()[field].ty, &pointee.ident);
-        self.check_pointee(named).is_ok_and(|(_, pointee)| !matches!(role(pointee), Role::Phantom | Role::Unrelated))
+    /// `coerce_only` marks only one field. `again` has the error for each other field that is marked.
+    /// If such a field mentions the pointee, this error is left out: `check_coerced_fields` reports
+    /// the type of the field, or that the first marked field is not the pointer.
+    pub(super) fn check_marked_once(
+        &self,
+        again: Vec<(usize, Mistake)>,
+        pointee: Option<&TypeParam>,
+    ) -> Result<(), Mistakes> {
+        let role = |field: usize, pointee: &TypeParam| Role::of(&self.fields()[field].ty, &pointee.ident);
+        let is_pointer =
+            |field| pointee.is_some_and(|pointee| !matches!(role(field, pointee), Role::Phantom | Role::Unrelated));
+        Mistakes::none(again.into_iter().filter(|(field, _)| !is_pointer(*field)).map(|(_, mistake)| mistake))
     }
 
     /// No bound on the type of a value beside the pointer mentions the pointee. With `A: Alloc<T>`,

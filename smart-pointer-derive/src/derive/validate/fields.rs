@@ -1,5 +1,6 @@
 //! The requirements on fields, as far as tokens show them.
 
+use super::repr::ADVICE_TO_COERCE_ONLY;
 use super::role::{has_a_size, holds_sized, is_opaque_item, may_hide_anything, points_to_elements, standard_container};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
@@ -16,10 +17,6 @@ use syn::{Type, TypeParam, TypePath};
 /// What is wrong with a last field that is unsized, and what to write.
 pub(super) const UNSIZED: &str = "a pointer is `Sized`, so its last field cannot be unsized";
 pub(super) const WRITE_A_POINTER: &str = "write a pointer to this type, for instance `Box<…>`";
-
-/// When to write `coerce_only` instead of `#[repr(transparent)]`, and where.
-pub(super) const COERCES_ONLY: &str =
-    "the pointer need not be the type of `self`, write `#[smart_pointer(coerce_only)]` on the pointer field";
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
@@ -101,10 +98,10 @@ impl<'a> Input<'a> {
         };
         let ident = self.ident;
         let help = if self.check_is_transparent().is_ok() {
-            format!("{remedy}; or, if {COERCES_ONLY} instead of `#[repr(transparent)]`")
+            format!("{remedy}; or, if {ADVICE_TO_COERCE_ONLY} instead of `#[repr(transparent)]`")
         } else {
             // The error of `check_is_transparent` is not reported beside this one.
-            format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, if {COERCES_ONLY}")
+            format!("{remedy}, and make `{ident}` `#[repr(transparent)]`; or, if {ADVICE_TO_COERCE_ONLY}")
         };
         Some(Mistake::new(ty, message, help))
     }

@@ -8,6 +8,7 @@ mod fields;
 mod option_values;
 mod options;
 mod pointee;
+mod repr;
 mod role;
 
 pub(crate) use fields::is_struct_itself;
@@ -15,26 +16,26 @@ pub(crate) use options::{Named, is_like_coerce_only};
 pub(crate) use pointee::type_parameter;
 pub(crate) use role::may_be_foreign;
 
-use fields::COERCES_ONLY;
-use role::is_phantom_data;
-
 use super::input::{Input, Kind};
 use super::misplaced::Misplaced;
 use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
-use super::syntax::{is_called, is_same, mentions_any};
-use quote::{ToTokens, quote};
+use super::syntax::{is_same, mentions_any};
+use quote::ToTokens;
 use std::collections::HashSet;
+use std::mem;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Path, Token};
 
 impl<'a> Input<'a> {
-    /// Checks every requirement, in the order of the RFC; the error holds every mistake.
+    /// Checks every requirement. The error holds every mistake: first those about the struct and the
+    /// attributes, then those about the pointee, and last those about the fields.
     pub(crate) fn validate(&'a self) -> Result<Pointer<'a>, Mistakes> {
         let mut mistakes = Mistakes::default();
         mistakes.note(self.check_is_struct());
-        let (options, checked) = self.check_options();
+        let (mut options, checked) = self.check_options();
+        let marked_again = mem::take(&mut options.marked_again);
         let named = options.pointee.as_ref();
         let pointee = self.check_pointee(named);
         mistakes.note(match options.coerce_only {
@@ -47,6 +48,7 @@ impl<'a> Input<'a> {
         });
         mistakes.note(self.check_helper_attributes());
         mistakes.note(checked);
+        mistakes.note(self.check_marked_once(marked_again, pointee.as_ref().ok().map(|(_, pointee)| *pointee)));
         mistakes.note(self.check_has_a_field());
         mistakes.note(self.check_parameter_names());
         let pointee = mistakes.note(pointee);
@@ -112,32 +114,6 @@ impl<'a> Input<'a> {
             Kind::Enum(keyword) => Err(mistake(keyword, "an `enum`")),
             Kind::Union(keyword) => Err(mistake(keyword, "a `union`")),
         }
-    }
-
-    /// RFC 3621, input requirement 3: the struct is `#[repr(transparent)]`.
-    ///
-    /// rustc rejects any other word beside `transparent` with E0692, which needs no help from here.
-    pub(super) fn check_is_transparent(&self) -> Result<(), Mistake> {
-        let (Kind::Struct(_), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
-        if words.iter().any(|word| is_called(word.path(), "transparent")) {
-            return Ok(());
-        }
-        let ident = self.ident;
-        let message = format!("`{}` requires `{ident}` to be `#[repr(transparent)]`", self.derive);
-        // rustc's E0690, about another field with a size, does not name the option.
-        let is_alone = self.fields().iter().filter(|field| !is_phantom_data(&field.ty)).count() < 2;
-        let or_coerces_only = if is_alone {
-            String::new()
-        } else {
-            format!("; or, if another field has a size and {COERCES_ONLY}, with or without a `repr`")
-        };
-        Err(if words.is_empty() {
-            let help = format!("write `#[repr(transparent)]` above `struct {ident}`{or_coerces_only}");
-            Mistake::new(ident, message, help)
-        } else {
-            let reason = if is_alone { ": the layout is that of the pointer field" } else { "" };
-            Mistake::new(quote!(#(#words),*), message, format!("write `transparent` instead{reason}{or_coerces_only}"))
-        })
     }
 
     /// The helper attributes stand where they mean something: `#[pointee]` on a type parameter,

@@ -7,7 +7,7 @@ use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::syntax::{is_called, is_misspelt, mentions_any};
 use proc_macro2::{Ident, TokenTree};
 use quote::{ToTokens, quote};
-use std::{mem, ptr};
+use std::ptr;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Meta, Path, Token, parse_quote};
@@ -34,8 +34,8 @@ pub(crate) struct Options {
     is_coerce_only_meant: bool,
     /// Whether there is a mistake in an attribute of the struct that names no other option.
     may_mean_coerce_only: bool,
-    /// The errors for `coerce_only` on a second field, with the index of that field.
-    on_another_field: Vec<(usize, Mistake)>,
+    /// The errors for `coerce_only` on another field, with its index: see `check_marked_once`.
+    pub(super) marked_again: Vec<(usize, Mistake)>,
 }
 
 /// Where an attribute stands, and what to write in place of a mistake in it.
@@ -79,11 +79,6 @@ impl Input<'_> {
             mistakes.note(options.check(attribute, Place { field: None, expected: expected(&attribute.meta) }));
         }
         mistakes.note(on_fields.or(()));
-        for (field, mistake) in mem::take(&mut options.on_another_field) {
-            if !self.is_second_pointer(field, options.pointee.as_ref()) {
-                mistakes.note(Err::<(), _>(mistake));
-            }
-        }
         let on_parameter =
             |misplaced: &Misplaced| matches!(misplaced, Misplaced::SmartPointer(group) if is_like_coerce_only(group));
         let is_meant = options.is_coerce_only_meant || self.misplaced.iter().any(on_parameter);
@@ -140,22 +135,18 @@ impl Options {
             match mistakes.note(self.set(&option, place)) {
                 Some(true) => {
                     let message = format!("the option `{}` is repeated", option.path.to_token_stream());
-                    let help = match self.coerce_only {
-                        Some(CoerceOnly::OnField(_)) if field.is_none() && is_called(&option.path, "coerce_only") => {
-                            "keep it on the pointer field, and remove it here"
+                    let mistake = |help| Mistake::new(&option.path, &message, help);
+                    let help = match (self.coerce_only, field) {
+                        (Some(CoerceOnly::OnField(first)), Some(field)) if first != field => {
+                            self.marked_again.push((field, mistake("keep it on the pointer field only")));
+                            return Ok(());
                         }
-                        Some(CoerceOnly::OnField(first)) if field.is_some_and(|field| field != first) => {
-                            "keep it on the pointer field only"
+                        (Some(CoerceOnly::OnField(_)), None) if is_called(&option.path, COERCE_ONLY) => {
+                            "keep it on the pointer field, and remove it here"
                         }
                         _ => "remove all but one",
                     };
-                    let mistake = Mistake::new(&option.path, message, help);
-                    match (self.coerce_only, field) {
-                        (Some(CoerceOnly::OnField(first)), Some(field)) if first != field => {
-                            self.on_another_field.push((field, mistake));
-                        }
-                        _ => drop(mistakes.note(Err::<(), _>(mistake))),
-                    }
+                    mistakes.note(Err::<(), _>(mistake(help)));
                 }
                 Some(false) => {}
                 // The next option is read as if this one were right.

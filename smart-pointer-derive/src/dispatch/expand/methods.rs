@@ -2,7 +2,8 @@
 
 use super::Expansion;
 use super::attributes::{for_the_caller, is_documented, of_every_copy};
-use super::signature::{Pattern, Substitute, lifetimes_of, shown_at};
+use super::names::Names;
+use super::signature::{Pattern, Substitute, lifetimes_of, place_of};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
 use crate::dispatch::lifetimes;
@@ -13,7 +14,8 @@ use syn::visit_mut::VisitMut;
 impl Expansion<'_> {
     /// The trait with the methods.
     pub(super) fn methods(&self) -> TokenStream {
-        let Self { item, bound, private, object, calls, pointer, arguments, attributes, .. } = self;
+        let Self { item, calls, pointer, attributes, names: Names { bound, private, object, arguments, .. }, .. } =
+            self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let declarations = self.functions.iter().map(|function| {
@@ -27,8 +29,9 @@ impl Expansion<'_> {
         let definitions = self.functions.iter().map(|function| {
             let signature = self.method(function, &Pattern::Name);
             let (call, names) = (function.prefixed("__call_"), function.argument_names());
-            let Self { private, object, arguments, .. } = &self.shown_at_pointer(function);
-            quote_spanned! {shown_at(function.pointer())=>
+            let at = place_of(function.pointer());
+            let Names { private, object, arguments, .. } = &self.names.shown_at(at);
+            quote_spanned! {at=>
                 #signature {
                     <<Self as #private::Deref>::Target as #object<#arguments>>::#call(#private::Is::__is(self), #(#names),*)
                 }
@@ -54,13 +57,14 @@ impl Expansion<'_> {
 
     /// The signature of a method.
     fn method(&self, function: &Function<'_>, pattern: &Pattern) -> TokenStream {
-        let Self { private, survey, .. } = &self.shown_at_pointer(function);
+        let at = place_of(function.pointer());
+        let private = &self.names.shown_at(at).private;
         let attributes = of_every_copy(function);
         let name = function.name();
-        let target = quote_spanned!(shown_at(function.pointer())=> <Self as #private::Deref>::Target);
+        let target = quote_spanned!(at=> <Self as #private::Deref>::Target);
         let mut pointer = function.pointer().clone();
         Substitute(&target).visit_type_mut(&mut pointer);
-        let outlived = lifetimes::mentioned(function.pointer(), survey);
+        let outlived = lifetimes::mentioned(function.pointer(), self.survey);
         let outlived = outlived.iter().filter(|lifetime| function.declares(lifetime));
         let conditions = predicates(&function.named.generics).map(|predicate| {
             let mut predicate = predicate.clone();
@@ -69,7 +73,7 @@ impl Expansion<'_> {
         });
         let lifetimes = lifetimes_of(function);
         let ((_, names), types, output) = (pattern.of(function), function.arguments(), function.output());
-        quote_spanned! {shown_at(function.pointer())=>
+        quote_spanned! {at=>
             #attributes
             fn #name<#(#lifetimes),*>(self, #(#names: #types),*) #output
             where

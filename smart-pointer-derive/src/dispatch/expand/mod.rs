@@ -13,6 +13,7 @@
 
 mod attributes;
 mod methods;
+mod names;
 mod object;
 mod rejected;
 mod signature;
@@ -21,65 +22,38 @@ mod vtable;
 use super::function::{Function, is_self, mentions_self};
 use super::options::Options;
 use crate::derive::survey::Survey;
-use crate::derive::syntax::{ends, is_same, predicates, shown_at};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use crate::derive::syntax::{is_same, predicates};
+use names::Names;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{
-    ConstParam, GenericParam, Generics, ItemTrait, Lifetime, Path, TraitItem, TypeParamBound, WherePredicate,
-    parse_quote,
-};
+use syn::{GenericParam, Generics, ItemTrait, TraitItem, TypeParamBound, WherePredicate, parse_quote};
 
 pub(super) struct Expansion<'a> {
     item: &'a ItemTrait,
     functions: Vec<Function<'a>>,
     survey: &'a Survey,
-    /// The trait with its arguments, shown after its last supertrait. That is where rustc then
-    /// suggests adding a bound or an associated type that is missing.
-    bound: TokenStream,
-    /// The path to the runtime crate.
-    runtime: TokenStream,
-    /// The path to `__private` in it.
-    private: TokenStream,
-    vtable: Ident,
-    object: Ident,
+    names: Names,
+    /// The name of the trait with the methods.
     calls: Ident,
-    /// The lifetime of the trait object.
-    lifetime: Lifetime,
     /// The parameter of the impls for every concrete type.
     concrete: Ident,
     /// The parameter of the impl for every pointer.
     pointer: Ident,
-    /// The type that stands for a function body.
-    caller: Ident,
-    /// The parameters of the trait as arguments, without brackets.
-    arguments: TokenStream,
     /// The attributes of the trait that everything gets.
     attributes: TokenStream,
 }
 
 impl<'a> Expansion<'a> {
     pub(super) fn new(item: &'a ItemTrait, functions: Vec<Function<'a>>, options: Options, survey: &'a Survey) -> Self {
-        let name = item.ident.unraw();
-        let call_site = Span::call_site();
-        let default = || quote!(::pin_coerce_unsized);
         // A name that is rejected is not used beside the error.
         let calls = options.calls.filter(|calls| !is_same(calls, &item.ident));
-        let arguments = arguments(&item.generics);
-        let runtime = options.runtime.map_or_else(default, Path::into_token_stream);
         Self {
-            vtable: survey.fresh_ident(&format!("__{name}Vtable")),
-            object: survey.fresh_ident(&format!("__{name}Object")),
-            calls: calls.unwrap_or_else(|| format_ident!("{name}Dispatch", span = item.ident.span())),
-            lifetime: Lifetime { apostrophe: call_site, ident: survey.fresh_ident("__object") },
+            names: Names::new(item, options.runtime, survey),
+            calls: calls.unwrap_or_else(|| format_ident!("{}Dispatch", item.ident.unraw(), span = item.ident.span())),
             concrete: survey.fresh_ident("__Concrete"),
             pointer: survey.fresh_ident("__Pointer"),
-            caller: survey.fresh_ident("__Caller"),
             attributes: attributes::of_every_item(&item.attrs),
-            private: quote!(#runtime::__private),
-            runtime,
-            bound: bound(item, &arguments),
-            arguments,
             item,
             functions,
             survey,
@@ -91,40 +65,10 @@ impl<'a> Expansion<'a> {
         quote!(#(#parts)*)
     }
 
-    /// Returns the names that the copies of a function mention, shown at its pointer. A mistake in
-    /// the pointer is an error at each mention of it, and rustc reports the same error at the same
-    /// place only once.
-    fn shown_at_pointer(&self, function: &Function<'_>) -> Self {
-        let at = signature::shown_at(function.pointer());
-        let tokens = |tokens: &TokenStream| shown_at(at, tokens.clone());
-        let ident = |ident: &Ident| {
-            let mut ident = ident.clone();
-            ident.set_span(ident.span().located_at(at));
-            ident
-        };
-        Self {
-            item: self.item,
-            functions: Vec::new(),
-            survey: self.survey,
-            runtime: tokens(&self.runtime),
-            private: tokens(&self.private),
-            bound: self.bound.clone(),
-            vtable: ident(&self.vtable),
-            object: ident(&self.object),
-            calls: ident(&self.calls),
-            lifetime: Lifetime { apostrophe: at, ident: ident(&self.lifetime.ident) },
-            concrete: ident(&self.concrete),
-            pointer: ident(&self.pointer),
-            caller: ident(&self.caller),
-            arguments: tokens(&self.arguments),
-            attributes: self.attributes.clone(),
-        }
-    }
-
     /// The trait as it was written, with the hidden supertrait, and with `Self: Sized` where a
     /// function is dispatched: a function without `self` cannot be part of a trait object.
     fn the_trait(&self) -> TokenStream {
-        let Self { vtable, calls, arguments, private, .. } = self;
+        let Self { calls, names: Names { vtable, arguments, private, .. }, .. } = self;
         let mut shown = self.item.clone();
         for function in &self.functions {
             if let TraitItem::Fn(member) = &mut shown.items[function.index] {
@@ -147,14 +91,6 @@ impl<'a> Expansion<'a> {
             }
         }
         quote!(#[cfg(not(doc))] #item #[cfg(doc)] #shown)
-    }
-
-    /// `dyn Work<…> + '__object`, with auto traits.
-    fn object_type(&self, auto_traits: &[&str]) -> TokenStream {
-        let Self { bound, private, lifetime, .. } = self;
-        let at = lifetime.ident.span();
-        let auto_traits = auto_traits.iter().map(|name| Ident::new(name, Span::call_site()));
-        quote_spanned!(at=> (dyn #bound + #(#private::#auto_traits +)* #lifetime))
     }
 
     /// The parameters of the trait, without defaults, each with a comma.
@@ -187,7 +123,7 @@ impl<'a> Expansion<'a> {
 
     /// `'__object: 'a` for each lifetime `'a` that the trait asks `Self` to outlive.
     fn outlives(&self) -> impl Iterator<Item = TokenStream> {
-        let lifetime = &self.lifetime;
+        let lifetime = &self.names.lifetime;
         let of_the_clause = predicates(&self.item.generics).filter_map(|predicate| match predicate {
             WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty) => Some(&predicate.bounds),
             _ => None,
@@ -197,24 +133,6 @@ impl<'a> Expansion<'a> {
             _ => None,
         })
     }
-}
-
-/// The parameters as arguments, each with a comma.
-fn arguments(generics: &Generics) -> TokenStream {
-    let arguments = generics.params.iter().map(|parameter| match parameter {
-        GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
-        GenericParam::Type(ty) => ty.ident.to_token_stream(),
-        // In braces, because a bare name would mean a type of that name, if there is one.
-        GenericParam::Const(ConstParam { ident, .. }) => quote!({ #ident }),
-    });
-    quote!(#(#arguments,)*)
-}
-
-fn bound(item: &ItemTrait, arguments: &TokenStream) -> TokenStream {
-    let name = &item.ident;
-    let [_, last] = item.supertraits.iter().last().map_or([name.span(); 2], ends);
-    let arguments = (!arguments.is_empty()).then(|| quote_spanned!(name.span()=> <#arguments>));
-    shown_at(last, quote!(#name #arguments))
 }
 
 /// Whether a predicate is `Self: Bound`, which is a supertrait.

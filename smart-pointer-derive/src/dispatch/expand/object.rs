@@ -2,7 +2,8 @@
 
 use super::Expansion;
 use super::attributes::{of_every_copy, of_every_item};
-use super::signature::{Pattern, lifetimes_of, local, shown_at, this};
+use super::names::Names;
+use super::signature::{Pattern, lifetimes_of, local, place_of, this};
 use crate::dispatch::function::Function;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -10,14 +11,14 @@ use quote::{quote, quote_spanned};
 impl Expansion<'_> {
     /// The functions for everything that a pointer can point to.
     pub(super) fn object(&self) -> TokenStream {
-        let Self { item, bound, object, lifetime, concrete, arguments, attributes, .. } = self;
+        let Self { item, concrete, attributes, names: Names { bound, object, lifetime, arguments, .. }, .. } = self;
         let visibility = &item.vis;
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let lifetime_conditions = self.conditions_of_objects();
         let call = |pattern| self.functions.iter().map(|function| Self::call(function, pattern)).collect::<Vec<_>>();
         let (declarations, signatures) = (call(&Pattern::Nothing), call(&Pattern::Name));
         let of_the_author = self.functions.iter().zip(&signatures).map(|(function, signature)| {
-            let at = shown_at(function.pointer());
+            let at = place_of(function.pointer());
             let (this, function, names) = (this(function), function.name(), function.argument_names());
             quote_spanned!(at=> #signature { <Self as #bound>::#function(#this, #(#names),*) })
         });
@@ -25,8 +26,8 @@ impl Expansion<'_> {
             let (this, names) = (this(function), function.argument_names());
             let [taken, found] = ["__taken", "__function"].map(|name| local(name, function));
             let entry = function.prefixed("__function_of_");
-            let at = shown_at(function.pointer());
-            let Self { private, vtable, caller, arguments, .. } = &self.shown_at_pointer(function);
+            let at = place_of(function.pointer());
+            let Names { private, vtable, caller, arguments, .. } = &self.names.shown_at(at);
             quote_spanned! {at=>
                 #signature {
                     enum #caller {}
@@ -42,16 +43,16 @@ impl Expansion<'_> {
             }
         });
         let upcasts = self.functions.iter().map(|function| self.upcast(function));
-        let plain = self.object_type(&[]);
+        let plain = self.names.object_type(&[]);
         let with_auto_traits = [&["Send"][..], &["Sync"], &["Send", "Sync"]].map(|auto_traits| {
-            let ty = self.object_type(auto_traits);
+            let ty = self.names.object_type(auto_traits);
             let functions = self.functions.iter().zip(&signatures).map(|(function, signature)| {
                 let (this, call, names) = (this(function), function.prefixed("__call_"), function.argument_names());
                 let about = function.prefixed("__upcast_");
                 let upcast = local("__upcast", function);
-                let at = shown_at(function.pointer());
-                let shown = self.shown_at_pointer(function);
-                let (Self { runtime, private, object, arguments, .. }, plain) = (&shown, shown.object_type(&[]));
+                let at = place_of(function.pointer());
+                let shown = self.names.shown_at(at);
+                let (Names { runtime, private, object, arguments, .. }, plain) = (&shown, shown.object_type(&[]));
                 quote_spanned! {at=>
                     #signature {
                         use #private::NoUpcast as _;
@@ -105,12 +106,13 @@ impl Expansion<'_> {
     /// an error. It has the lifetimes of the function, also those that its argument mentions once
     /// or not at all.
     fn upcast(&self, function: &Function<'_>) -> TokenStream {
-        let private = &self.shown_at_pointer(function).private;
+        let at = place_of(function.pointer());
+        let private = &self.names.shown_at(at).private;
         let attributes = of_every_item(&function.item.attrs);
         let upcast = function.prefixed("__upcast_");
         let (lifetimes, pointer) = (lifetimes_of(function), function.pointer());
         let where_clause = &function.named.generics.where_clause;
-        quote_spanned! {shown_at(function.pointer())=>
+        quote_spanned! {at=>
             #attributes
             #[allow(single_use_lifetimes, unused_lifetimes)]
             fn #upcast<#(#lifetimes),*>(_: &#private::Upcast<#pointer>) #where_clause {}
@@ -125,7 +127,7 @@ impl Expansion<'_> {
         let where_clause = &function.named.generics.where_clause;
         let ((this, names), types) = (pattern.of(function), function.arguments());
         let (pointer, output) = (function.pointer(), function.output());
-        quote_spanned! {shown_at(function.pointer())=>
+        quote_spanned! {place_of(function.pointer())=>
             #attributes
             fn #call<#(#lifetimes),*>(#this: #pointer, #(#names: #types),*) #output #where_clause
         }

@@ -4,6 +4,7 @@
 //! Nothing here is `unsafe`, and no body has a token of the user's: a method never returns.
 
 use super::attributes::of_every_item;
+use super::names::Names;
 use super::signature::Substitute;
 use super::{Expansion, is_about_self};
 use crate::derive::mistake::{Mistakes, last_error};
@@ -26,7 +27,7 @@ impl Expansion<'_> {
         mistakes: Option<Mistakes>,
         syntax: Option<Span>,
     ) -> TokenStream {
-        let Self { item, calls, pointer, arguments, attributes, survey, .. } = self;
+        let Self { item, calls, pointer, attributes, survey, names: Names { arguments, .. }, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let error = survey.fresh_ident(&format!("__{}Error", name.unraw()));
         let known = mistakes.is_some().then_some(&error);

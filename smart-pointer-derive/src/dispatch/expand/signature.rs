@@ -58,13 +58,13 @@ pub(super) fn this(function: &Function<'_>) -> Ident {
     local("__this", function)
 }
 
-/// A local variable that the macro writes, shown at the pointer.
+/// An argument or a local variable that the macro writes, shown at the pointer.
 pub(super) fn local(name: &str, function: &Function<'_>) -> Ident {
-    Ident::new(name, Span::mixed_site().located_at(shown_at(function.pointer())))
+    Ident::new(name, Span::mixed_site().located_at(place_of(function.pointer())))
 }
 
-/// Where the compiler shows errors about a type.
-pub(super) fn shown_at(ty: &Type) -> Span {
+/// Returns where the compiler shows errors about a type.
+pub(super) fn place_of(ty: &Type) -> Span {
     let [first, last] = ends(ty);
     Span::call_site().located_at(first.join(last).unwrap_or(first))
 }

@@ -2,7 +2,8 @@
 
 use super::Expansion;
 use super::attributes::of_every_copy;
-use super::signature::{Pattern, Substitute, lifetimes_of, local, shown_at, this};
+use super::names::Names;
+use super::signature::{Pattern, Substitute, lifetimes_of, local, place_of, this};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::Function;
 use proc_macro2::{Ident, TokenStream};
@@ -18,7 +19,7 @@ impl Expansion<'_> {
         // module or crate called `diagnostic` would make `#[diagnostic::…]` a macro of its own,
         // which would be handed that item. A macro that has the name of a built-in attribute is
         // ambiguous (E0659).
-        let Self { item, bound, vtable, concrete, arguments, attributes, .. } = self;
+        let Self { item, concrete, attributes, names: Names { bound, vtable, arguments, .. }, .. } = self;
         let (visibility, name) = (&item.vis, &item.ident);
         let (parameters, conditions) = (self.parameters(), self.conditions());
         let declarations = self.functions.iter().map(|function| {
@@ -29,9 +30,9 @@ impl Expansion<'_> {
             let [entry, narrowed] = self.entry(function, &Pattern::Name);
             let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
             let (this, names) = (this(function), function.argument_names());
-            let at = shown_at(function.pointer());
+            let at = place_of(function.pointer());
             let about = about(function);
-            let Self { private, vtable, object, caller, arguments, .. } = &self.shown_at_pointer(function);
+            let Names { private, vtable, object, caller, arguments, .. } = &self.names.shown_at(at);
             quote_spanned! {at=>
                 #entry {
                     <Self as #vtable<#arguments>>::#narrow
@@ -74,8 +75,9 @@ impl Expansion<'_> {
     /// The first argument of the function is zero-sized. Only its type matters: the body has no
     /// token of the user's, so it cannot write which pointer the second argument is about.
     fn entry(&self, function: &Function<'_>, pattern: &Pattern) -> [TokenStream; 2] {
-        let shown = self.shown_at_pointer(function);
-        let Self { private, lifetime, .. } = &shown;
+        let at = place_of(function.pointer());
+        let shown = self.names.shown_at(at);
+        let Names { private, lifetime, .. } = &shown;
         let attributes = of_every_copy(function);
         let (entry, narrow) = (function.prefixed("__function_of_"), function.prefixed("__narrowed_"));
         let lifetimes = lifetimes_of(function);
@@ -87,7 +89,6 @@ impl Expansion<'_> {
         let about = pattern.of_local(&about(function));
         let types: Vec<_> = function.arguments().collect();
         let output = function.output();
-        let at = shown_at(function.pointer());
         [
             quote_spanned! {at=>
                 #attributes

@@ -1,6 +1,6 @@
 //! The requirements on a function that is dispatched.
 
-use super::{impl_traits, written};
+use super::types::{impl_traits, written};
 use crate::derive::mistake::Mistake;
 use crate::derive::survey::Survey;
 use crate::derive::syntax::{bare, predicates};

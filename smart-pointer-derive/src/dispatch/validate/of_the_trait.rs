@@ -1,6 +1,6 @@
 //! The requirements on the trait and on its functions that are not dispatched.
 
-use super::{impl_traits, written};
+use super::types::{impl_traits, written};
 use crate::derive::expand::Mode;
 use crate::derive::mistake::Mistake;
 use crate::derive::syntax::{bare, is_same, predicates};

@@ -2,8 +2,9 @@
 
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::{leaves, meanings, plain};
-use super::prelude::PRELUDE;
+use super::paths::{leaves, meanings};
+use super::prelude::needs_no_import;
+use super::tokens::plain;
 use super::types::{arguments, is_name, mentions, parameter_at};
 use syn::{Path, Type, TypePath};
 
@@ -21,7 +22,7 @@ pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
     let last = all.first().and_then(|meaning| meaning.last()).cloned().unwrap_or_default();
     // An import of everything in another crate is not taken to shadow the prelude.
     let is_of_std = |meaning: &Vec<String>| {
-        meaning.len() == 1 || meaning[0] == "core" || (meaning[0] == "?" && PRELUDE.contains(&&*last))
+        meaning.len() == 1 || meaning[0] == "core" || (meaning[0] == "?" && needs_no_import(&last))
     };
     if all.iter().all(|meaning| meaning.last() == Some(&last) && is_of_std(meaning)) {
         return last;
@@ -32,7 +33,7 @@ pub(super) fn name_of(krate: &Crate, near: &Item, path: &Path) -> String {
 /// Whether a path names a primitive type or a type of the standard library.
 pub(super) fn is_of_std(krate: &Crate, near: &Item, path: &Path) -> bool {
     match &meanings(krate, near, path)[..] {
-        [one] if one.len() == 1 => PRELUDE.contains(&&*one[0]),
+        [one] if one.len() == 1 => needs_no_import(&one[0]),
         all => all.iter().any(|meaning| meaning[0] == "core"),
     }
 }

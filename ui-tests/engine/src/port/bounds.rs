@@ -6,7 +6,7 @@ use super::generics::{arguments, parameter_name, predicates};
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::meanings;
-use super::prelude::PRELUDE;
+use super::prelude::needs_no_import;
 use proc_macro2::Span;
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -127,7 +127,7 @@ impl Full<'_> {
     fn meaning(&self, path: &Path) -> String {
         match &meanings(self.krate, self.near, path)[..] {
             [one] if one.len() > 1 && !["?", "self", "super"].contains(&&*one[0]) => one.join("::"),
-            [one] if one.len() == 1 && PRELUDE.contains(&&*one[0]) => one[0].clone(),
+            [one] if one.len() == 1 && needs_no_import(&one[0]) => one[0].clone(),
             // The same name may mean something else in another module.
             _ => format!("{} {} {}", self.near.file, self.near.modules.join("::"), path.to_token_stream()),
         }

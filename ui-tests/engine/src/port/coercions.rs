@@ -1,21 +1,23 @@
 //! Code of the crate that coerces implicitly, and does not compile on plain stable after the port.
 
-use super::attributes;
-use super::impls;
 use super::items::{Item, is_block};
-use super::judge::Judged;
+use super::judged::Judged;
 use super::krate::Crate;
-use super::questions::LeftAlone;
+use super::left::LeftAlone;
+use super::struct_attributes::coerce_pointee;
 use super::types::arguments;
+use super::unsizing_traits::unsizing_trait;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCast, GenericParam, Local, Pat, Type};
 
 /// Returns each `let` and `as` whose type is a pointer to a slice or a trait object, if the pointer
 /// derives and has coerced until now.
 pub(super) fn find(krate: &Crate, judged: &Judged) -> Vec<LeftAlone> {
-    let coerced = |item: usize| {
-        impls::has_some(krate, item, None) || attributes::coerce_pointee(krate, &krate.items[item]).is_some()
+    let has_impl = |own: usize| {
+        let is_it = |at, of| unsizing_trait(krate, at, of).is_some_and(|(name, _)| name == "CoerceUnsized");
+        krate.impls().any(|(_, at, of)| is_it(at, of) && krate.self_type(at, of) == Some(own))
     };
+    let coerced = |own: usize| has_impl(own) || coerce_pointee(krate, &krate.items[own]).is_some();
     let pointers = judged.pointers.iter().filter(|pointer| coerced(pointer.item));
     let pointers: Vec<usize> = pointers.map(|pointer| pointer.item).collect();
     let mut found = Vec::new();
@@ -66,11 +68,11 @@ impl Search<'_> {
 }
 
 /// Whether a value may be a pointer that is not unsized: it is not the result of a macro, such as
-/// `unsize!`, or of a call of the method of the crate `unsize`.
+/// `unsize!`, or of a method that gives what is expected.
 fn may_coerce(value: &Expr) -> bool {
     match value {
         Expr::Macro(_) => false,
-        Expr::MethodCall(call) => call.method != "unsize",
+        Expr::MethodCall(call) => ["collect", "into", "unsize"].iter().all(|name| call.method != name),
         Expr::Paren(of) => may_coerce(&of.expr),
         _ => true,
     }

@@ -1,11 +1,12 @@
 //! The attributes on the struct: the derive, `#[repr(transparent)]`, and which parameter is the
 //! pointee.
 
-use super::attributes::{Builtin, Part, coerce_pointee, copies_attributes, parts, pointee_attribute, reprs};
+use super::attributes::{Part, parts, pointee_attribute};
 use super::edits::Edits;
 use super::file::SourceFile;
-use super::judge::Pointer;
+use super::judged::Pointer;
 use super::krate::Crate;
+use super::struct_attributes::{Builtin, coerce_pointee, copies_attributes, reprs};
 use super::types::same;
 use proc_macro2::Span;
 use syn::spanned::Spanned;

@@ -2,16 +2,15 @@
 //! it, and structs that a macro unsizes only on a condition, or with more code.
 
 use super::aliases::names_of;
-use super::attributes::{coerce_pointee, conditions, derives_ours};
 use super::idioms::Idiom;
 use super::impls;
 use super::items::Item;
 use super::krate::{Crate, is_type};
+use super::left::Question;
 use super::passed::names;
-use super::paths::plain;
-use super::questions::Question;
 use super::shape::gives_back;
-use super::tokens::flat;
+use super::struct_attributes::{coerce_pointee, derives_ours};
+use super::tokens::{flat, plain};
 use super::types::{last_name, mentions};
 use super::unsizing_traits::{NAMES, unsizing_trait};
 use proc_macro2::TokenStream;
@@ -157,7 +156,7 @@ fn conditional(krate: &Crate, idiom: &Idiom) -> Vec<Doubt> {
 fn only_in_tests(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
     let is_test = |item: usize| {
         let item = &krate.items[item];
-        !krate.is_source(item.file) || conditions(krate, item).iter().any(|condition| condition == "test")
+        !krate.is_source(item.file) || krate.conditions(item).iter().any(|condition| condition == "test")
     };
     let is_used = |item: usize| idioms.iter().any(|other| other.pointers.contains(&item) && !is_test(other.item));
     let of_tests = idioms.iter().flat_map(|idiom| idiom.pointers.iter().map(move |item| (idiom, *item)));

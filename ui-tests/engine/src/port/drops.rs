@@ -4,6 +4,7 @@ use super::attributes::parts;
 use super::functions::{Function, Implemented, Typed, functions, implemented};
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
+use super::prelude::is_primitive;
 use super::types::last_name;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprCall, ExprMethodCall, ExprStruct, Pat, Stmt, Type};
@@ -28,7 +29,7 @@ fn may_have_destructor(krate: &Crate, near: &Item, of: &Type, depth: usize) -> b
     let Type::Path(path) = of else { return !matches!(of, Type::Reference(_) | Type::Ptr(_)) };
     match implemented(krate, near, of) {
         Implemented::Std => !WITHOUT.contains(&&*krate.meant_name(near, &path.path)),
-        Implemented::Unknown => !path.path.get_ident().is_some_and(is_primitive),
+        Implemented::Unknown => !path.path.get_ident().is_some_and(|name| is_primitive(&name.to_string())),
         Implemented::ByOwn(own) => {
             let (item, fields) = (&krate.items[own], krate.as_struct(own).map(|of| &of.fields));
             let inside =
@@ -47,12 +48,6 @@ fn implements(krate: &Crate, own: usize, of_trait: &str) -> bool {
 fn is_copy(krate: &Crate, own: usize) -> bool {
     let derives = krate.items[own].attributes().iter().flat_map(parts).flat_map(|part| part.derives());
     derives.into_iter().any(|path| last_name(&path) == "Copy") || implements(krate, own, "Copy")
-}
-
-fn is_primitive(name: &syn::Ident) -> bool {
-    ["bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"]
-        .iter()
-        .any(|primitive| name == primitive)
 }
 
 /// Finds whether a variable, or one that it becomes, is moved somewhere else: passed to a function,

@@ -3,7 +3,7 @@
 
 use super::file::SourceFile;
 use super::krate::Crate;
-use super::questions::LeftAlone;
+use super::left::LeftAlone;
 use super::tokens::{Token, contains};
 use proc_macro2::TokenStream;
 use std::fs;

@@ -1,7 +1,6 @@
 //! The path by which exported macros reach `unsize!`: a re-export in the root of each target that
 //! has one of them.
 
-use super::attributes::conditions;
 use super::edits::Edits;
 use super::items::Item;
 use super::krate::Crate;
@@ -74,7 +73,7 @@ fn taken(krate: &Crate, root: usize, name: &str) -> Taken {
         leaves.any(|(alias, path)| alias == name && !is_ours(path))
     };
     for (item, of, leaves) in all.iter().filter(|(item, ..)| krate.is_root_of(root, item)) {
-        let is_always = matches!(of.vis, Visibility::Public(_)) && conditions(krate, item).is_empty();
+        let is_always = matches!(of.vis, Visibility::Public(_)) && krate.conditions(item).is_empty();
         for (alias, path) in leaves {
             let is_unsize = is_ours(path) && (path.last().is_some_and(|last| last == "unsize") || alias == "*");
             let is_name = alias == name || (alias == "*" && name == "unsize");

@@ -1,12 +1,9 @@
-//! Other crates: what names them, and `extern crate`, which goes if nothing names the crate once
-//! everything else is changed.
+//! Other crates: removes `extern crate` if nothing names the crate once everything else is changed.
 
 use super::edits::Edits;
-use super::items::is_block;
 use super::krate::Crate;
 use super::paths;
 use super::tokens::Token;
-use cargo_metadata::Dependency;
 use syn::Visibility;
 
 /// Removes `extern crate unsize` if nothing names the crate any more.
@@ -54,43 +51,4 @@ fn is_named(krate: &Crate, name: &str, is_left: impl Fn(usize, usize) -> bool) -
             });
             places.any(|byte| is_left(index, byte))
         })
-}
-
-/// Whether a name is that of another crate, which the manifest depends on or `extern crate` names.
-pub(super) fn is_other(krate: &Crate, name: &str) -> bool {
-    let is_named =
-        |item: &syn::Item| matches!(item, syn::Item::ExternCrate(of) if of.rename.is_none() && of.ident == name);
-    let is_dependency = |of: &Dependency| of.rename.as_ref().unwrap_or(&of.name).replace('-', "_") == name;
-    let is_own = ["std", "core", "alloc", "self"].contains(&name) || krate.package.is_library(name);
-    let is_known = || {
-        krate.package.metadata.dependencies.iter().any(is_dependency)
-            || krate.items.iter().any(|item| is_named(&item.syntax))
-    };
-    !is_own && is_known()
-}
-
-/// Whether an import in a module that begins with a name is from another crate: nothing in the module
-/// has this name. It cannot come from an import of everything (E0659).
-pub(super) fn is_imported(krate: &Crate, mut module: &[String], name: &String) -> bool {
-    if !is_other(krate, name) {
-        return false;
-    }
-    loop {
-        let is_module = krate.has_module(&[module, std::slice::from_ref(name)].concat());
-        let mut names = krate.imports(module).flat_map(|item| match &item.syntax {
-            syn::Item::Use(of) => paths::leaves(&of.tree),
-            syn::Item::ExternCrate(of) => {
-                let alias = of.rename.as_ref().map_or(&of.ident, |(_, alias)| alias).to_string();
-                vec![(alias, vec![of.ident.to_string()])]
-            }
-            _ => Vec::new(),
-        });
-        if is_module || names.any(|(alias, path)| alias == *name && path != std::slice::from_ref(name)) {
-            return false;
-        }
-        match module {
-            [around @ .., last] if is_block(last) => module = around,
-            _ => return true,
-        }
-    }
 }

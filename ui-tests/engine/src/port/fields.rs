@@ -2,13 +2,13 @@
 //! zero-sized field, or something that a person has to decide about.
 
 use super::aliases::{alias_of, is_of_std, name_of, own_type};
-use super::attributes::reprs;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
 use super::passed::names;
 use super::paths::{is_item, meanings};
 use super::pin::is_promised;
 use super::pointees::{POINTERS, fixed, position_in};
+use super::struct_attributes::reprs;
 use super::types::{arguments, is_maybe_sized, last_name, mentions, parameter_at, text};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 

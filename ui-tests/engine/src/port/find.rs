@@ -1,11 +1,12 @@
 //! Which structs of the crate are pointers that can be unsized today, or are named as such.
 
-use super::attributes::{coerce_pointee, marked_pointee};
+use super::attributes::marked_pointee;
 use super::idioms::Idiom;
 use super::items::Item;
 use super::krate::{Crate, is_type};
-use super::paths::plain;
-use super::questions::LeftAlone;
+use super::left::LeftAlone;
+use super::struct_attributes::coerce_pointee;
+use super::tokens::plain;
 use super::types::{arguments, is_name};
 use super::unsizing_traits::unsizing_trait;
 use anyhow::{Result, bail};

@@ -4,7 +4,8 @@
 use super::attributes::is_harmless;
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::{meanings, plain};
+use super::paths::meanings;
+use super::tokens::plain;
 use super::types::{arguments, last_name};
 use syn::{
     Attribute, Block, Expr, FnArg, ImplItem, Member, Pat, ReceiverKind, ReturnType, Signature, Stmt, TraitItem, Type,

@@ -1,16 +1,18 @@
 //! Feature gates and cargo features that are unused once everything else is changed.
 
-use super::attributes::{Part, parts};
+use super::attributes::{Part, condition, parts};
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
+use super::left::LeftAlone;
 use super::paths::leaves;
-use super::questions::LeftAlone;
 use super::tokens::Token;
+use super::types::mentions;
 use proc_macro2::TokenTree;
+use quote::ToTokens;
 use std::ops::Range;
-use syn::Attribute;
+use syn::{Attribute, Meta};
 
 /// Each gate, and what needs it.
 pub(super) const GATES: [(&str, &[&str]); 5] = [
@@ -20,6 +22,18 @@ pub(super) const GATES: [(&str, &[&str]); 5] = [
     ("pin_coerce_unsized_trait", &["PinCoerceUnsized", "PinSafePointer"]),
     ("unsize", &["Unsize"]),
 ];
+
+/// Returns the conditions of the gates of the unsizing traits in the target of an item, as text.
+pub(super) fn gate_conditions(krate: &Crate, item: &Item) -> Vec<String> {
+    let files = krate.files.iter().enumerate().filter(|(index, _)| krate.is_in_target(*index, item.file));
+    let gated = files.flat_map(|(_, file)| &file.syntax.attrs).filter_map(|attribute| {
+        let (condition, added) = condition(attribute).filter(|_| attribute.path().is_ident("cfg_attr"))?;
+        let is_gate =
+            |meta: &Meta| meta.path().is_ident("feature") && GATES.iter().any(|(gate, _)| mentions(meta, gate));
+        added.iter().any(is_gate).then(|| condition.to_token_stream().to_string())
+    });
+    gated.collect()
+}
 
 /// Removes the feature gates that only what was removed needed.
 pub(super) fn remove(krate: &Crate, edits: &mut Edits) {

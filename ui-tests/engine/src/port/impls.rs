@@ -1,13 +1,14 @@
 //! The hand-written impls of the unsizing traits, which the derive replaces, and questions about
 //! what would be lost with them: bounds or items that the derive does not write, and documentation.
 
-use super::attributes::{coerce_pointee, conditional_ours, conditions, parts};
+use super::attributes::parts;
 use super::edits::Edits;
 use super::items::{Item, is_documentation};
-use super::judge::Judged;
+use super::judged::Judged;
 use super::krate::Crate;
-use super::questions::{LeftAlone, Question};
+use super::left::{LeftAlone, Question};
 use super::shape::Shape;
+use super::struct_attributes::{coerce_pointee, conditional_ours};
 use super::unsizing_traits::{stays, unsizing_trait};
 use quote::{ToTokens, quote};
 use syn::{Attribute, ImplItem, ItemImpl, ItemStruct};
@@ -51,7 +52,7 @@ pub(super) fn lost(krate: &Crate, judged: &Judged, feature: Option<&str>) -> Vec
     let own = quote!(feature = #feature).to_string();
     let going = unsizing(krate).filter(|(item, of, _)| !stays(krate, item, of, Some(feature)));
     let of_impls = going.flat_map(|(item, _, own)| {
-        conditions(krate, item).into_iter().map(move |condition| (krate.place(item), condition, own))
+        krate.conditions(item).into_iter().map(move |condition| (krate.place(item), condition, own))
     });
     let of_derives = judged.pointers.iter().filter_map(|pointer| {
         let item = &krate.items[pointer.item];

@@ -6,10 +6,10 @@ use super::externs;
 use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
+use super::left::LeftAlone;
 use super::paths;
-use super::questions::LeftAlone;
-use super::scopes::{Imports, Kind, Scope, uses};
-use super::tokens::Token;
+use super::scopes::{Import, Imports, Kind, uses};
+use super::tokens::{Token, plain};
 use std::ops::Range;
 use syn::{ItemUse, UseTree, Visibility};
 
@@ -115,21 +115,7 @@ fn links(file: &SourceFile, name: &str) -> Vec<LeftAlone> {
     linking.map(note).collect()
 }
 
-/// An import, and where its names can be used.
-pub(super) struct Import<'a> {
-    file: &'a SourceFile,
-    pub(super) index: usize,
-    pub(super) range: Range<usize>,
-    pub(super) scope: Scope,
-}
-
-impl<'a> Import<'a> {
-    pub(super) fn of(file: &'a SourceFile, index: usize, imports: &Imports<'_, '_>, of: &ItemUse) -> Self {
-        let range = file.range(of);
-        let scope = imports.scope(range.start);
-        Self { file, index, range, scope }
-    }
-
+impl Import<'_> {
     /// Whether a name means an item of the crate, as far as it is known.
     fn is_of_the_crate(&self, krate: &Crate, leaf: &str) -> bool {
         self.meanings(krate, leaf).iter().all(|path| path.first().is_some_and(|root| root == "crate"))
@@ -213,7 +199,8 @@ impl<'a> Import<'a> {
     fn is_idle(&self, by_name: &[String], edits: &Edits) -> bool {
         let inside = self.file.tokens.windows(2).filter(|pair| self.scope.has(pair[1].range.start));
         let (gone, left): (Vec<_>, Vec<_>) = inside.partition(|pair| edits.covers(self.index, pair[1].range.start));
-        let is_trait = |name: &Token| ["CoerceUnsized", "CoerciblePtr", "DispatchFromDyn", "Unsize"].iter().any(|of| name.is(of));
+        let is_trait =
+            |name: &Token| ["CoerceUnsized", "CoerciblePtr", "DispatchFromDyn", "Unsize"].iter().any(|of| name.is(of));
         let is_brought = |pair: &&[Token]| !pair[0].is(":") && !by_name.contains(&pair[1].text);
         let mut traits = gone.into_iter().filter(|pair| is_trait(&pair[1])).peekable();
         let is_bare = || left.iter().all(|pair| !["(", "="].contains(&&*pair[1].text));
@@ -262,7 +249,7 @@ fn remove_leaves(
 ) {
     match tree {
         UseTree::Path(path) => {
-            let around = paths::plain(&path.ident.to_string());
+            let around = plain(&path.ident.to_string());
             remove_leaves(file, index, (&around, &path.tree), dropped, edits);
         }
         UseTree::Group(group) => {

@@ -4,7 +4,7 @@
 use super::aliases::names_of;
 use super::items::Item;
 use super::krate::Crate;
-use super::questions::Question;
+use super::left::Question;
 use super::tokens::flat;
 use super::types::{arguments, last_name, mentions};
 use super::unsizing_traits::unsizing_trait;

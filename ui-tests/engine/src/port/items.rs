@@ -2,12 +2,21 @@
 
 use super::attributes::{conditions_of, parts};
 use super::file::SourceFile;
-use super::paths::plain;
-use super::tree::Home;
+use super::tokens::plain;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::cell::OnceCell;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, ItemMod, Meta, Visibility};
+
+/// Where a file is.
+#[derive(Clone, Default)]
+pub(super) struct Home {
+    /// The modules that its items are in. In a target other than the library, or the first program
+    /// if there is none, the first is not a name but the path of the root: `<tests/one.rs>`.
+    pub(super) modules: Vec<String>,
+    /// The conditions of these modules.
+    pub(super) conditions: Vec<String>,
+}
 
 /// An item, and where it is.
 pub(super) struct Item {

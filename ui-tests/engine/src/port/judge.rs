@@ -1,7 +1,6 @@
 //! Whether each pointer can derive, what a person has to decide first, and which other pointers of
 //! the crate have to derive for it.
 
-use super::attributes::derives_ours;
 use super::doubts;
 use super::fields::{Role, role};
 use super::find::{Found, Search};
@@ -9,46 +8,14 @@ use super::generics::parameter_name;
 use super::idioms::Idiom;
 use super::impls;
 use super::invariants;
+use super::judged::{Judged, Pointer};
 use super::krate::Crate;
+use super::left::{LeftAlone, Question};
 use super::pin;
-use super::questions::{self, LeftAlone, Question};
+use super::questions;
+use super::struct_attributes::derives_ours;
 use super::types::{has_macro_with, is_maybe_sized, parameter_at};
 use syn::{GenericParam, ItemStruct};
-
-/// A pointer that derives after the port.
-#[derive(Debug)]
-pub(super) struct Pointer {
-    /// The struct.
-    pub(super) item: usize,
-    /// Its name.
-    pub(super) name: String,
-    /// Why it is a pointer.
-    pub(super) why: String,
-    /// The name of its pointee.
-    pub(super) pointee: String,
-    /// Whether it derives already.
-    pub(super) is_ported: bool,
-    /// The pointer of the crate in its field.
-    pub(super) wraps: Option<usize>,
-}
-
-/// What became of the pointers that were found.
-#[derive(Debug, Default)]
-pub(super) struct Judged {
-    /// Those that derive.
-    pub(super) pointers: Vec<Pointer>,
-    /// What a person has to decide.
-    pub(super) questions: Vec<Question>,
-    /// Those that cannot derive.
-    pub(super) left_alone: Vec<LeftAlone>,
-}
-
-impl Judged {
-    /// Returns the pointer that is a struct.
-    pub(super) fn pointer(&self, item: usize) -> Option<&Pointer> {
-        self.pointers.iter().find(|pointer| pointer.item == item)
-    }
-}
 
 /// What was said about one struct.
 #[derive(Default)]

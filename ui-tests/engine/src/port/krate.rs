@@ -1,10 +1,11 @@
 //! All that the crate's own sources say: its files and their items.
 
+use super::attributes::conditions_of;
 use super::file::{SourceFile, TooDeep};
-use super::items::{self, Item, is_block};
+use super::items::{self, Home, Item, is_block};
 use super::package::{Package, Unread};
-use super::paths;
-use super::tree::{Home, Tree, root_of};
+use super::tokens::plain;
+use super::tree::{Tree, root_of};
 use anyhow::Result;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -86,7 +87,7 @@ impl Crate {
             }
             let module = modules.entry(item.modules.clone()).or_default();
             if let Some(name) = item.name() {
-                module.named.entry(paths::plain(&name)).or_default().push(index);
+                module.named.entry(plain(&name)).or_default().push(index);
             } else if matches!(item.syntax, syn::Item::Use(_) | syn::Item::ExternCrate(_)) {
                 module.imports.push(index);
             }
@@ -175,6 +176,19 @@ impl Crate {
         }
     }
 
+    /// Returns the conditions under which an item is there, as text: its own, those of its modules, and
+    /// those of the macro call that it is in.
+    pub(super) fn conditions(&self, item: &Item) -> Vec<String> {
+        let range = self.file(item).range(&item.syntax);
+        let is_macro_around = |other: &&Item| {
+            let is_call =
+                matches!(&other.syntax, syn::Item::Macro(_)) && item.in_macro.is_some() && other.file == item.file;
+            is_call && self.file(other).range(&other.syntax).contains(&range.start)
+        };
+        let around = self.items.iter().filter(is_macro_around).flat_map(|call| conditions_of(call.attributes()));
+        [conditions_of(item.attributes()), item.conditions.clone(), around.collect()].concat()
+    }
+
     /// Returns the root of the library or program.
     pub(super) fn root(&self) -> Option<usize> {
         let root = self.package.root()?;
@@ -200,8 +214,8 @@ impl Crate {
 
     /// Returns all items of a kind that have a name, but not those in blocks.
     pub(super) fn items_named(&self, name: &str, is: fn(&Item) -> bool) -> Vec<usize> {
-        let name = paths::plain(name);
-        let is_it = |item: &Item| is(item) && item.name().is_some_and(|own| paths::plain(&own) == name);
+        let name = plain(name);
+        let is_it = |item: &Item| is(item) && item.name().is_some_and(|own| plain(&own) == name);
         let named = self.items.iter().enumerate().filter(|(_, item)| is_it(item));
         let outside = named.filter(|(_, item)| !item.modules.iter().any(|module| is_block(module)));
         outside.map(|(index, _)| index).collect()

@@ -2,9 +2,9 @@
 
 use super::entries;
 use super::heap;
-use super::judge::Judged;
+use super::judged::Judged;
 use super::krate::Crate;
-use super::questions::LeftAlone;
+use super::left::LeftAlone;
 use crate::cargo::runtime;
 use anyhow::{Context, Result, bail};
 use cargo_metadata::{Dependency, DependencyKind, MetadataCommand};

@@ -3,20 +3,25 @@
 //! It changes text by position, so everything else stays byte for byte, and `edits` compares the
 //! tokens and comments of the result with the plan. [`Port::plan`] is the whole flow.
 //!
-//! - `package`, `file`, `tokens`, `tree`, `items`, `krate`, `paths` (with `prelude`), `resolve`:
-//!   what is there, and what names mean.
-//! - `idioms`, `targets`, `conversions` (with `functions` and `drops`), `required`, `results`,
-//!   `find`: which structs are pointers.
-//! - `judge`, with `fields`, `pointees`, `invariants`, `shape`, `doubts` and `questions`: which of
-//!   them can derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `impls`, `wrap` (with `operand` and `export`), `calls` (with `values`,
-//!   `examples` and `reexports`), `pin`, `imports` (with `scopes` and `elsewhere`), `externs`, `gates`, `manifest`
-//!   (with `entries` and `heap`): the changes, made with `edits` and `lines`. `coercions`: what a
+//! Each module uses only modules that are named before it in this list.
+//!
+//! - `left`: what is left to a person.
+//! - `bodies`, `generics`, `types`, `attributes`: questions about syntax.
+//! - `tokens`, `file`, `lines`, `package`, `items`, `tree`, `krate`: what is there. `edits`: how it
+//!   is changed.
+//! - `crates`, `paths`, `prelude`, `resolve`, `aliases`: what names mean. `passed`: what the calls of a macro
+//!   pass.
+//! - `struct_attributes`, `bounds`, `gates`, `unsizing_traits`: the attributes, bounds, feature gates
+//!   and impls that matter here.
+//! - `functions`, `drops`, `conversions`, `required`, `results`, `targets`, `idioms`, `find`: which
+//!   structs are pointers.
+//! - `judged`, `pin`, `pointees`, `fields`, `invariants`, `shape`, `impls`, `doubts`, `questions`,
+//!   `judge`: which of them can derive, what they wrap, and what a person has to decide first.
+//! - `derive`, `operand`, `export`, `wrap`, `values`, `examples`, `externs`, `scopes`,
+//!   `elsewhere`, `reexports`, `calls`, `imports`, `entries`, `heap`, `manifest`: the changes, beside those that `pin`,
+//!   `impls` and `gates` make. `prerequisites`: what the package needs for them. `coercions`: what a
 //!   person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
-//!
-//! `aliases`, `attributes`, `bodies`, `bounds`, `generics`, `passed`, `types` and `unsizing_traits`
-//! answer questions about syntax.
 
 mod aliases;
 mod attributes;
@@ -25,6 +30,7 @@ mod bounds;
 mod calls;
 mod coercions;
 mod conversions;
+mod crates;
 mod derive;
 pub(crate) mod diff;
 mod doubts;
@@ -48,7 +54,9 @@ mod imports;
 mod invariants;
 mod items;
 mod judge;
+mod judged;
 mod krate;
+mod left;
 mod lines;
 mod manifest;
 mod operand;
@@ -58,6 +66,7 @@ mod paths;
 mod pin;
 mod pointees;
 mod prelude;
+mod prerequisites;
 mod questions;
 mod reexports;
 mod required;
@@ -65,6 +74,7 @@ mod resolve;
 mod results;
 mod scopes;
 mod shape;
+mod struct_attributes;
 mod targets;
 mod tokens;
 mod tree;
@@ -74,13 +84,14 @@ mod values;
 mod wrap;
 mod write;
 
-pub use questions::{LeftAlone, Question};
+pub use left::{LeftAlone, Question};
+pub use write::Change;
 
 use anyhow::{Result, bail};
 use edits::Edits;
 use file::TooDeep;
 use idioms::Inferring;
-use judge::Judged;
+use judged::Judged;
 use krate::Crate;
 use package::Package;
 use std::path::{Path, PathBuf};
@@ -107,18 +118,6 @@ pub struct Ported {
     pub in_macro: Option<String>,
     /// Why it was taken for a pointer.
     pub why: String,
-}
-
-/// A file that changes.
-#[derive(Debug)]
-pub struct Change {
-    /// The path from the folder of the crate.
-    pub shown: String,
-    /// What it says now.
-    pub old: String,
-    /// What it says after the port.
-    pub new: String,
-    path: PathBuf,
 }
 
 /// What the port would change, and what it leaves to a person.
@@ -154,7 +153,7 @@ impl Port {
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found, &idioms.0, request.feature);
         check_something_to_do(&krate, &judged, &idioms.1, request)?;
-        questions::package(&krate, request.feature, &mut judged);
+        prerequisites::check(&krate, request.feature, &mut judged);
 
         let mut edits = Edits::new(krate.files.len());
         for pointer in &judged.pointers {
@@ -239,7 +238,7 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, inferring: &[Inferring]
     if is_left || !krate.unread.is_empty() || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
         return Ok(());
     }
-    if krate.items.iter().any(|item| attributes::derives_ours(krate, item)) {
+    if krate.items.iter().any(|item| struct_attributes::derives_ours(krate, item)) {
         bail!("{shown}: this crate is already ported");
     }
     let outside = krate.outside.iter().find_map(unsizing_traits::outside);

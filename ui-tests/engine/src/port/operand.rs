@@ -6,7 +6,7 @@ use super::generics::wildcards;
 use super::idioms::Idiom;
 use super::items::{Item, without_parameters};
 use super::krate::Crate;
-use super::questions::LeftAlone;
+use super::left::LeftAlone;
 use super::results::takes_own;
 use super::tokens::Token;
 use super::types::mentions;
@@ -41,15 +41,17 @@ impl Operand {
     }
 }
 
-/// Notes the calls of a macro whose operand calls an unsafe function of the crate, if the old body put
+/// Notes the calls of a macro whose operand calls a function of the crate, if all of its
+/// name are unsafe and the old body put
 /// the operand into an `unsafe` block, which the new one does not have.
 pub(super) fn unsafe_operands(krate: &Crate, idiom: &Idiom) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
     if !is_in_unsafe(idiom.body.stream(), &idiom.parameters.0) {
         return notes;
     }
-    let functions = krate.files.iter().flat_map(|file| file.tokens.windows(3));
-    let functions: Vec<&Token> = functions.filter(|of| of[0].is("unsafe") && of[1].is("fn")).map(|of| &of[2]).collect();
+    let functions = krate.files.iter().flat_map(|file| file.tokens.windows(3)).filter(|of| of[1].is("fn"));
+    let (all_unsafe, safe): (Vec<_>, Vec<_>) = functions.partition(|of| of[0].is("unsafe"));
+    let is_named = |all: &[&[Token]], name: &Token| all.iter().any(|of| name.is(&of[2].text));
     for file in &krate.files {
         let is_call = |pair: &[Token]| pair[0].is(&idiom.name) && pair[1].is("!");
         for (at, call) in file.tokens.windows(2).enumerate().filter(|(_, pair)| is_call(pair)) {
@@ -60,7 +62,7 @@ pub(super) fn unsafe_operands(krate: &Crate, idiom: &Idiom) -> Vec<LeftAlone> {
                 depth > 0 && !(depth == 1 && pair[0].is("=") && pair[1].is(">"))
             });
             let operand: Vec<&Token> = inside.map(|pair| &pair[0]).collect();
-            let is_unsafe = operand.iter().any(|token| functions.iter().any(|function| token.is(&function.text)));
+            let is_unsafe = operand.iter().any(|name| is_named(&all_unsafe, name) && !is_named(&safe, name));
             if is_unsafe && !operand.iter().any(|token| token.is("unsafe")) {
                 notes.push(LeftAlone {
                     place: file.place_at(call[0].range.start),

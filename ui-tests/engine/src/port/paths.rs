@@ -1,10 +1,11 @@
 //! What a path means, as far as the imports and the items of the crate say.
 
-use super::attributes::conditions;
-use super::externs::{is_imported, is_other};
+use super::crates::is_other;
 use super::items::{Item, is_block};
 use super::krate::Crate;
+use super::tokens::plain;
 use super::tree::root_of;
+use super::types::last_name;
 use std::collections::HashSet;
 use syn::{Path, UseTree};
 
@@ -32,7 +33,7 @@ pub(super) fn origin(krate: &Crate, near: &Item, path: &Path, known: &[&str]) ->
         let is_clear = meanings.iter().all(|path| is_known(path) || path[0] == "core");
         return if is_clear { Origin::Known } else { Origin::Unclear };
     }
-    let last = super::types::last_name(path);
+    let last = last_name(path);
     let could_be = |name: &&str| name.ends_with(&format!("::{last}"));
     match &meanings[..] {
         [one] if one[0] == "core" || is_item(krate, one) => Origin::Other,
@@ -71,11 +72,6 @@ pub(super) fn module_at(from: &[String], path: &[String]) -> Vec<String> {
         }
     }
     module
-}
-
-/// Returns a name without the mark of a raw one.
-pub(super) fn plain(name: &str) -> String {
-    name.strip_prefix("r#").unwrap_or(name).to_owned()
 }
 
 /// A search for what one path means.
@@ -179,7 +175,7 @@ impl Lookup<'_> {
         let (mut found, mut is_there) = (Found::default(), false);
         let is_certain = |item: &Item| {
             let is_seen = !item.is_private() || from.starts_with(&krate.module(module));
-            is_seen && item.in_macro.is_none() && conditions(krate, item).is_empty()
+            is_seen && item.in_macro.is_none() && krate.conditions(item).is_empty()
         };
         for item in krate.imports(module) {
             let targets: Vec<Vec<String>> = match &item.syntax {
@@ -199,7 +195,7 @@ impl Lookup<'_> {
                 is_there = true;
                 found.is_certain |= is_certain(item);
                 let target = [&target[..], rest].concat();
-                match is_imported(krate, module, &target[0]) {
+                match self.is_imported(module, &target[0]) {
                     true => found.all.push(target),
                     false => found.all.extend(self.resolved(module, target, depth)),
                 }
@@ -221,6 +217,19 @@ impl Lookup<'_> {
             found.all.extend(below.all);
         }
         is_there.then_some(found)
+    }
+
+    /// Whether an import that begins with a name is from another crate: neither its module nor what is
+    /// around a block has this name, and one of everything cannot bring it (E0659).
+    fn is_imported(&self, module: &[String], name: &String) -> bool {
+        let own = std::slice::from_ref(name);
+        let is_it = |(alias, path): &(String, Vec<String>)| alias == name && path != own;
+        let has_name = |depth: usize| {
+            let mut imports = self.krate.imports(&module[..depth]).filter_map(tree).flat_map(leaves);
+            self.krate.has_module(&[&module[..depth], own].concat()) || imports.any(|leaf| is_it(&leaf))
+        };
+        let outside = module.iter().rposition(|name| !is_block(name)).map_or(0, |last| last + 1);
+        is_other(self.krate, name) && !(outside..=module.len()).any(has_name)
     }
 
     /// Returns the module of the crate that an import of everything is from.

@@ -3,11 +3,11 @@
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::items::Item;
-use super::judge::{Judged, Pointer};
+use super::judged::{Judged, Pointer};
 use super::krate::Crate;
+use super::left::Question;
 use super::passed::{may_be_implemented, may_be_written};
 use super::paths::{Origin, origin};
-use super::questions::Question;
 use super::types::arguments;
 use syn::visit::{self, Visit};
 use syn::{GenericParam, ItemImpl, ItemStruct, Type, TypePath, parse_quote};

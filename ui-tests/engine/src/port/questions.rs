@@ -1,71 +1,18 @@
-//! What is left to a person, and the questions about a whole crate and a layout.
+//! The questions about one struct.
 
-use super::attributes::{
-    coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, gate_conditions, parts, passed_derive,
-    reprs, with_passed,
-};
+use super::attributes::{NO_MACRO, parts};
+use super::gates::gate_conditions;
 use super::items::Item;
-use super::judge::Judged;
 use super::krate::Crate;
-use super::manifest;
+use super::left::Question;
 use super::passed::{may_be_implemented, names};
-use super::paths::{is_type, leaves};
+use super::struct_attributes::{
+    coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, passed_derive, reprs, with_passed,
+};
 use super::tokens::Token;
 use super::types::{last_name, same, text};
-use cargo_metadata::Edition;
 use quote::{ToTokens, quote};
 use syn::{Attribute, ItemImpl, ItemStruct, Type};
-
-/// The attributes whose names no macro can have.
-pub(super) const NO_MACRO: [&str; 20] = [
-    "allow",
-    "automatically_derived",
-    "cfg",
-    "cold",
-    "deny",
-    "deprecated",
-    "doc",
-    "expect",
-    "forbid",
-    "inline",
-    "macro_export",
-    "macro_use",
-    "must_use",
-    "no_mangle",
-    "non_exhaustive",
-    "path",
-    "repr",
-    "target_feature",
-    "track_caller",
-    "warn",
-];
-
-/// The minimum Rust of the derive.
-const MINIMUM: (u64, u64) = (1, 85);
-
-/// Something that only a person can decide.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// Where it comes up: `file:line`.
-    pub place: String,
-    /// The struct that it is about, or the crate.
-    pub about: String,
-    /// Why it comes up.
-    pub reason: String,
-    /// What to decide.
-    pub decide: String,
-}
-
-/// What is not ported, and why.
-#[derive(Clone, Debug)]
-pub struct LeftAlone {
-    /// Where it is: `file:line`.
-    pub place: String,
-    /// What it is.
-    pub about: String,
-    /// Why it stays as it is.
-    pub reason: String,
-}
 
 /// Asks about a layout that is not `transparent`, or not whenever the struct derives.
 pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
@@ -192,77 +139,4 @@ fn are_passed_below(krate: &Crate, here: &Item, of: &ItemStruct, attribute: usiz
     let mut before = file.tokens.windows(3).filter(|window| window[0].range.start < keyword);
     let takes = |window: &&[Token]| ["$(#", "#[$"].contains(&&*window.iter().map(|of| &*of.text).collect::<String>());
     before.rfind(takes).is_some_and(|window| window[0].range.start > above)
-}
-
-/// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and
-/// sources that were not read, and then ports nothing. Behind a feature, the dependency concerns
-/// only those who switch it on.
-pub(super) fn package(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
-    let about = krate.package.metadata.name.to_string();
-    let mut ask_at = |place: String, reason: String, decide: &str| {
-        judged.pointers.clear();
-        let (about, decide) = (about.clone(), decide.to_owned());
-        judged.questions.push(Question { place, about, reason, decide });
-    };
-    for (place, path) in &krate.unread {
-        ask_at(
-            place.clone(),
-            format!("its source `{path}` was not read"),
-            "make it a Rust file in the folder of the package, or port the crate by hand",
-        );
-    }
-    if let Some(place) = taken_name(krate) {
-        ask_at(
-            place,
-            "it has something else called `pin_coerce_unsized`, and the derive is named by this path".to_owned(),
-            "give it another name",
-        );
-    }
-    if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
-        ask_at("Cargo.toml".to_owned(), reason, decide);
-    }
-    let metadata = &krate.package.metadata;
-    if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none())
-        && (version.major, version.minor) < MINIMUM
-    {
-        let (place, from) = written_version(krate);
-        ask_at(
-            place,
-            format!("its `rust-version` is {version}{from}, and the derive needs 1.85"),
-            "raise it, or make the derive optional with `--optional FEATURE`",
-        );
-    }
-    if metadata.edition == Edition::E2015 {
-        ask_at(
-            "Cargo.toml".to_owned(),
-            "its edition is 2015, where paths do not begin with the name of a crate".to_owned(),
-            "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
-        );
-    }
-}
-
-/// Returns where the manifest says the minimum Rust, and whether it is that of the workspace.
-fn written_version(krate: &Crate) -> (String, &'static str) {
-    let mut lines = krate.package.manifest.lines().enumerate();
-    let written = lines.find(|(_, line)| line.trim_start().starts_with("rust-version"));
-    written.map_or_else(
-        || ("Cargo.toml".to_owned(), ""),
-        |(at, line)| {
-            let from = if line.contains("workspace") { ", which the manifest of the workspace says" } else { "" };
-            (format!("Cargo.toml:{}", at + 1), from)
-        },
-    )
-}
-
-/// Returns where the crate itself has something with the name of the crate to depend on.
-fn taken_name(krate: &Crate) -> Option<String> {
-    const NAME: &str = "pin_coerce_unsized";
-    let is_it = |item: &&Item| match &item.syntax {
-        syn::Item::Mod(of) => of.ident == NAME,
-        syn::Item::ExternCrate(of) => of.rename.as_ref().is_some_and(|(_, name)| name == NAME),
-        syn::Item::Use(of) => leaves(&of.tree).iter().any(|(alias, path)| alias == NAME && *path != [NAME]),
-        item_of if is_type(item_of) => item.name().as_deref() == Some(NAME),
-        _ => false,
-    };
-    krate.items.iter().find(is_it).map(|item| krate.place(item))
 }

@@ -1,11 +1,10 @@
 //! Public re-exports of the crate `unsize`, through which other crates may unsize a pointer.
 
 use super::elsewhere::may_be_public;
-use super::imports::Import;
 use super::krate::Crate;
+use super::left::LeftAlone;
 use super::paths::leaves;
-use super::questions::LeftAlone;
-use super::scopes::Imports;
+use super::scopes::{Import, Imports};
 use super::types::mentions;
 use syn::{Attribute, Visibility};
 

@@ -6,8 +6,9 @@
 use super::bodies::names;
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES, is_type};
-use super::paths::{meanings, plain};
-use super::prelude::PRELUDE;
+use super::paths::meanings;
+use super::prelude::needs_no_import;
+use super::tokens::plain;
 use super::types::last_name;
 use syn::{ItemImpl, Path, Type};
 
@@ -42,7 +43,7 @@ impl Crate {
                 only(self.named(modules, name).filter(|index| is(&self.items[*index])))
             }
             // Another module's item of this name is not in scope, and the prelude's is.
-            [name] if PRELUDE.contains(&name.as_str()) => None,
+            [name] if needs_no_import(name) => None,
             // The body of a macro means what is in scope where it is called: the only item of this
             // name, if no macro may define another one.
             [name]

@@ -3,6 +3,7 @@
 use super::file::SourceFile;
 use super::krate::Crate;
 use super::paths;
+use super::tokens::plain;
 use std::ops::Range;
 use syn::visit::{self, Visit};
 use syn::{Block, ItemMod, ItemUse, UseTree};
@@ -128,7 +129,7 @@ pub(super) fn path_before(file: &SourceFile, at: usize) -> Vec<String> {
     let is_colon = |at: usize| file.tokens[at].is(":");
     while first > 2 && is_colon(first - 1) && is_colon(first - 2) {
         first -= 3;
-        names.insert(0, paths::plain(&file.tokens[first].text));
+        names.insert(0, plain(&file.tokens[first].text));
     }
     names
 }
@@ -137,4 +138,20 @@ pub(super) fn path_before(file: &SourceFile, at: usize) -> Vec<String> {
 fn is_local_glob(tree: &UseTree) -> bool {
     let is_local = |path: &[String]| path.first().is_some_and(|first| ["crate", "self", "super"].contains(&&**first));
     paths::leaves(tree).iter().any(|(alias, path)| alias == "*" && is_local(path))
+}
+
+/// An import, and where its names can be used.
+pub(super) struct Import<'a> {
+    pub(super) file: &'a SourceFile,
+    pub(super) index: usize,
+    pub(super) range: Range<usize>,
+    pub(super) scope: Scope,
+}
+
+impl<'a> Import<'a> {
+    pub(super) fn of(file: &'a SourceFile, index: usize, imports: &Imports<'_, '_>, of: &ItemUse) -> Self {
+        let range = file.range(of);
+        let scope = imports.scope(range.start);
+        Self { file, index, range, scope }
+    }
 }

@@ -1,14 +1,16 @@
 //! Whether a hand-written impl of an unsizing trait says just what the derive writes, so that it
 //! can be deleted.
 
-use super::attributes::{coerce_pointee, conditions, gate_conditions, is_harmless};
+use super::attributes::is_harmless;
 use super::bounds::{Bounds, renaming};
 use super::conversions::does_more;
+use super::gates::gate_conditions;
 use super::generics::{arguments, parameter_name, predicates};
 use super::idioms::arms;
 use super::items::{Item, is_block, is_documentation};
 use super::krate::Crate;
 use super::paths::{Origin, meanings, origin};
+use super::struct_attributes::coerce_pointee;
 use super::tree::root_of;
 use super::types::{is_name, text};
 use super::unsizing_traits::{is_behind, unsizing_trait};
@@ -116,7 +118,7 @@ impl Shape<'_> {
         let here = &self.krate.items[self.own];
         // A gate for tests says nothing about what users may do.
         let gates = gate_conditions(self.krate, here).into_iter().filter(|condition| condition != "test");
-        let mut accepted: Vec<String> = conditions(self.krate, here).into_iter().chain(gates).collect();
+        let mut accepted: Vec<String> = self.krate.conditions(here).into_iter().chain(gates).collect();
         accepted.extend(self.feature.map(|feature| quote!(feature = #feature).to_string()));
         let features = self.krate.package.metadata.features.iter();
         let of_crate = features.filter(|(_, on)| on.iter().any(|name| ["dep:unsize", "unsize"].contains(&&**name)));
@@ -124,7 +126,7 @@ impl Shape<'_> {
         if let Some(condition) = coerce_pointee(self.krate, here).and_then(|builtin| builtin.condition) {
             accepted.push(quote!(not(#condition)).to_string());
         }
-        conditions(self.krate, self.item).into_iter().find(|condition| !accepted.contains(condition))
+        self.krate.conditions(self.item).into_iter().find(|condition| !accepted.contains(condition))
     }
 
     /// Says so if the impl is there without the feature that the derive will be behind, and not only
@@ -132,7 +134,7 @@ impl Shape<'_> {
     fn without_feature(&self) -> Option<String> {
         let feature = self.feature?;
         let gates = gate_conditions(self.krate, self.item);
-        let is_gated = conditions(self.krate, self.item).iter().any(|condition| gates.contains(condition));
+        let is_gated = self.krate.conditions(self.item).iter().any(|condition| gates.contains(condition));
         let is_there = self.item.argument_of.is_none() && !is_gated && !is_behind(self.krate, self.item, feature);
         is_there.then(|| {
             format!(

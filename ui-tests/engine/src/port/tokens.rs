@@ -20,6 +20,11 @@ impl Token {
     }
 }
 
+/// Returns a name without the mark of a raw one.
+pub(super) fn plain(name: &str) -> String {
+    name.strip_prefix("r#").unwrap_or(name).to_owned()
+}
+
 /// Returns the tokens and the comments of a text after some bytes, and the tokens as a stream.
 ///
 /// # Errors

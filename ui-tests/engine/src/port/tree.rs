@@ -2,24 +2,15 @@
 
 use super::attributes::{condition, conditions_of, parts};
 use super::file::SourceFile;
-use super::items::item_around;
+use super::items::{Home, item_around};
 use super::package::Package;
+use super::tokens::plain;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::fs;
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 use syn::{Attribute, ItemMacro, ItemMod, LitStr, Meta};
-
-/// Where a file is.
-#[derive(Clone, Default)]
-pub(super) struct Home {
-    /// The modules that its items are in. In a target other than the library, or the first program
-    /// if there is none, the first is not a name but the path of the root: `<tests/one.rs>`.
-    pub(super) modules: Vec<String>,
-    /// The conditions of these modules.
-    pub(super) conditions: Vec<String>,
-}
 
 /// The files of the targets.
 pub(super) struct Tree {
@@ -152,7 +143,7 @@ impl Modules<'_, '_> {
 
 impl<'ast> Visit<'ast> for Modules<'_, '_> {
     fn visit_item_mod(&mut self, module: &'ast ItemMod) {
-        let name = super::paths::plain(&module.ident.to_string());
+        let name = plain(&module.ident.to_string());
         let (before, folder) = (self.home.clone(), self.folder.clone());
         self.home.modules.push(name.clone());
         self.home.conditions.extend(conditions_of(&module.attrs));

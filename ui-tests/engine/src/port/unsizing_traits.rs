@@ -1,11 +1,10 @@
 //! Impls of the traits whose impls make a pointer unsize, and whether they stay beside the derive.
 
-use super::attributes::conditions;
 use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
+use super::left::LeftAlone;
 use super::paths::{Origin, origin};
-use super::questions::LeftAlone;
 use super::types::mentions;
 use quote::quote;
 use syn::ItemImpl;
@@ -37,12 +36,12 @@ fn only_coerces(krate: &Crate, own: usize) -> bool {
 
 /// Whether an item is there only with a feature.
 pub(super) fn is_behind(krate: &Crate, item: &Item, feature: &str) -> bool {
-    conditions(krate, item).contains(&quote!(feature = #feature).to_string())
+    krate.conditions(item).contains(&quote!(feature = #feature).to_string())
 }
 
 /// Whether an item is there only without a feature.
 fn is_there_without(krate: &Crate, item: &Item, feature: &str) -> bool {
-    conditions(krate, item).contains(&quote!(not(feature = #feature)).to_string())
+    krate.conditions(item).contains(&quote!(not(feature = #feature)).to_string())
 }
 
 /// Whether an impl stays beside the derive: one of `DispatchFromDyn` that `coerce_only` takes away

@@ -1,11 +1,22 @@
 //! Writing the changed files: all of them, or none.
 
-use super::Change;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+/// A file that changes.
+#[derive(Debug)]
+pub struct Change {
+    /// The path from the folder of the crate.
+    pub shown: String,
+    /// What it says now.
+    pub old: String,
+    /// What it says after the port.
+    pub new: String,
+    pub(super) path: PathBuf,
+}
 
 /// Writes the new text of each file beside it, and then puts all of them in place.
 ///

@@ -4,20 +4,10 @@
 use super::generate::coerced;
 use super::judge::{Finding, PRELUDE, in_rounds};
 use super::judged::Sample;
-use super::shape::{Parameter, Shape};
+use super::shape::{Coerced, Parameter, Shape};
 use crate::compiler::Verdict;
 use crate::derives::{Derive, Derives};
 use anyhow::Result;
-
-/// A tuple struct with a pointer field and others. It has no bounds but those that make a parameter
-/// `?Sized`, so that the impl by hand needs no bounds either.
-#[derive(Clone, Debug)]
-pub struct Coerced {
-    /// The struct, without the option.
-    pub shape: Shape,
-    /// Which field is the pointer.
-    pub pointer: usize,
-}
 
 /// A pointer that only coerces, and what became of it.
 #[derive(Clone, Debug)]

@@ -1,11 +1,10 @@
 //! Draws random shapes.
 
-use super::coerced::Coerced;
 use super::field_grammar::{EXTRAS, NEEDS, POINTERS, VALUES};
 use super::grammar::{
     ATTRIBUTES, BOUNDS, COERCED_REPRS, NAMES, OTHERS, POINTEES, PREDICATES, RELAXED, REPRS, VISIBILITIES, Weighted,
 };
-use super::shape::{Body, Parameter, Shape};
+use super::shape::{Body, Coerced, Parameter, Shape};
 use rand::RngExt;
 use rand_pcg::Pcg64;
 

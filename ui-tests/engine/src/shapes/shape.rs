@@ -49,6 +49,16 @@ pub struct Shape {
     pub pointee: String,
 }
 
+/// A tuple struct with a pointer field and others. It has no bounds but those that make a parameter
+/// `?Sized`, so that the impl by hand needs no bounds either.
+#[derive(Clone, Debug)]
+pub struct Coerced {
+    /// The struct, without the option.
+    pub shape: Shape,
+    /// Which field is the pointer.
+    pub pointer: usize,
+}
+
 impl Shape {
     /// Returns the definition, on one line.
     #[must_use]

@@ -1,10 +1,10 @@
 //! The list of the attacks, and what the page of a case says if it is one.
 
 use super::cases::{Row, since_reason};
+use super::claims;
 use super::context::context;
 use super::kept::{KeptCase, KeptOutcome};
 use super::lists;
-use super::overview;
 use super::pages::{Page, Site};
 use super::text::test;
 use crate::case::Kind;
@@ -83,7 +83,7 @@ pub(super) fn counts(site: &Site) -> Value {
     context! {
         all => attacks(site).count(),
         got_through => count(End::GotThrough),
-        gaps_of_tests => overview::gaps_of_tests(site).len(),
+        gaps_of_tests => claims::gaps_of_tests(site).count(),
         mistakes => attacks(site).filter(|(_, row)| is_mistake(row)).count(),
         only_ours => count(End::OnlyOurs),
         in_this_mode => count(End::InThisMode),

@@ -161,6 +161,11 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
     Page::new(row.address.clone(), "case.html", row.name.clone(), context)
 }
 
+/// Returns the cases to which the builtin gives another verdict on nightly.
+pub(super) fn on_nightly<'a>(site: &'a Site<'_>) -> Vec<&'a Row> {
+    site.rows.iter().filter(|row| row.nightly.is_some()).collect()
+}
+
 /// Returns why only newer compilers give the verdict that is expected, if the header says so.
 pub(super) fn since_reason(case: &KeptCase) -> Option<String> {
     Some(field(&case.source, "Since:")?.split_once(", ")?.1.to_owned())

@@ -5,7 +5,7 @@ use super::context::context;
 use super::pages::{Page, Site};
 use super::text::{markdown, test};
 use crate::cargo::workspace;
-use crate::rules::{Rule, Rules};
+use crate::rules::{Kind, Rule, Rules};
 use anyhow::{Context, Result, ensure};
 use itertools::Itertools;
 use minijinja::Value;
@@ -32,6 +32,13 @@ impl Shown {
 /// Returns the address of the page of a claim.
 pub(super) fn address(id: &str) -> String {
     format!("claim/{id}.html")
+}
+
+/// Returns the claims about gaps that no case can show, because a case may not use the features
+/// that the program needs.
+pub(super) fn gaps_of_tests<'a>(site: &'a Site<'_>) -> impl Iterator<Item = &'a Rule> {
+    let is_of_tests = |rule: &&Rule| site.index.citing(&rule.id).all(|citation| citation.test.is_some());
+    site.index.rules().iter().filter(|rule| rule.kind == Kind::Gap).filter(is_of_tests)
 }
 
 /// How the document with all claims is divided.

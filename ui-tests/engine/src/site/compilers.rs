@@ -1,11 +1,10 @@
 //! The list of compilers, and the page of each.
 
 use super::attacks::is_attack;
-use super::cases::{Row, since_reason};
+use super::cases::{Row, on_nightly, since_reason};
 use super::context::context;
 use super::kept::KeptCase;
 use super::lists;
-use super::overview::on_nightly;
 use super::pages::{Page, Site};
 use super::tables::rows;
 use crate::cargo::workspace;

@@ -1,14 +1,13 @@
 //! The overview, and the differences.
 
 use super::attacks;
-use super::cases::{Harm, Row, count};
+use super::cases::{Harm, Row, count, on_nightly};
 use super::context::context;
 use super::lists::by_kind;
 use super::pages::{Page, Site};
 use super::{claims, compilers, report};
 use crate::case::Kind;
 use crate::compiler::Verdict;
-use crate::rules::{self, Rule};
 use itertools::Itertools;
 use minijinja::Value;
 use std::collections::BTreeMap;
@@ -109,21 +108,13 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     gaps
 }
 
-/// Returns the claims about gaps that no case can show, because a case may not use the features
-/// that the program needs. The blockers come first.
-pub(super) fn gaps_of_tests(site: &Site) -> Vec<Value> {
-    let is_of_tests = |rule: &&Rule| site.index.citing(&rule.id).all(|citation| citation.test.is_some());
-    let gaps = site.index.rules().iter().filter(|rule| rule.kind == rules::Kind::Gap).filter(is_of_tests);
-    let gaps = gaps.map(|rule| (report::blocker_naming(site, &rule.id), rule));
+/// Returns the claims about gaps that only tests show. The blockers come first.
+fn gaps_of_tests(site: &Site) -> Vec<Value> {
+    let gaps = claims::gaps_of_tests(site).map(|rule| (report::blocker_naming(site, &rule.id), rule));
     let gaps = gaps.sorted_by_key(|(blocker, _)| blocker.unwrap_or(u32::MAX)).map(|(blocker, rule)| {
         context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence, blocker }
     });
     gaps.collect()
-}
-
-/// Returns the cases to which the builtin gives another verdict on nightly.
-pub(super) fn on_nightly<'a>(site: &'a Site) -> Vec<&'a Row> {
-    site.rows.iter().filter(|row| row.nightly.is_some()).collect()
 }
 
 /// Returns every difference from the builtin with its reason, and what is not compared.

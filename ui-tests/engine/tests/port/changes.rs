@@ -497,6 +497,7 @@ fn all(make: fn() -> MyBox<u8>, array: MyBox<[u8; 2]>) {
     let _: MyBox<[u8]> = (array);
     let _: MyBox<dyn Send> = coerced!(make());
     let _: MyBox<u8> = make();
+    let _: MyBox<[u8]> = array.into();
     let _: Option<MyBox<dyn Send>> = None;
 }
 ";
@@ -505,6 +506,14 @@ fn all(make: fn() -> MyBox<u8>, array: MyBox<[u8; 2]>) {
     let listed = said.lines().filter_map(|line| Some(line.strip_prefix("implicit coercion (tests/one.rs:")?));
     let listed: Vec<&str> = listed.map(|line| &line[..1]).collect();
     assert_eq!(listed, ["4", "5", "6", "7"], "{said}");
+    // A pointer that only the crate `unsize` unsizes has never coerced.
+    let library = "use unsize::CoerciblePtr;
+pub struct MyBox<T: ?Sized>(Box<T>);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for MyBox<T> { type Pointee = T; type Output = MyBox<U>; }
+fn f(make: fn() -> MyBox<dyn Send>) { let _: MyBox<dyn Send> = make(); }
+";
+    let (_, said) = Project::new(library).ported(&[]);
+    assert!(!said.contains("implicit coercion"), "{said}");
 }
 
 #[test]

@@ -283,7 +283,7 @@ fn impls_that_a_macro_writes_by_another_name() {
         ),
     ] {
         let library = of(import, of_macro).replace("pub struct", "#[rustfmt::skip]\npub struct");
-        assert_named_asked(&library, &["it has a destructor, and on plain stable (E0119)"]);
+        assert_named_asked(&library, &["it has a destructor, and on plain stable, an attribute"]);
     }
     let asserts = format!(
         "{IMPORTS}pub struct Ptr<T: ?Sized>(Box<T>);\n{}assert_impl_all!(Ptr<u8>: CoerceUnsized<Ptr<dyn Send>>);\n",

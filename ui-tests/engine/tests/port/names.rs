@@ -56,7 +56,7 @@ fn other_impls_for_a_struct_by_another_name() {
     let of = |more: &str| format!("{ptr}mod m {{ use super::Ptr as Handle; {more} }}\n");
     let telling = "impl<T: ?Sized> Drop for Handle<T> { fn drop(&mut self) { std::any::type_name::<T>(); } }";
     let said = "its `Drop` depends on the static type of the pointee: `drop` uses `type_name::<T>`";
-    assert_named_asked(&of(telling), &[said, "it has a destructor, and on plain stable (E0119)"]);
+    assert_named_asked(&of(telling), &[said, "it has a destructor, and on plain stable, an attribute"]);
     let pinned = "unsafe impl<T: ?Sized> std::pin::PinCoerceUnsized for Handle<T> {}";
     let said = "it has an impl of the standard library's `PinCoerceUnsized`, and so would the derive (E0119)";
     assert_named_asked(&of(pinned), &[said]);

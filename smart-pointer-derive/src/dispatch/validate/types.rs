@@ -1,0 +1,39 @@
+//! What the requirements ask about types.
+
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{Type, TypeImplTrait};
+
+/// Returns every `impl Trait` in the types.
+pub(in crate::dispatch) fn impl_traits<'ast>(types: impl IntoIterator<Item = &'ast Type>) -> Vec<&'ast TypeImplTrait> {
+    let mut search = ImplTraits(Vec::new());
+    types.into_iter().for_each(|ty| search.visit_type(ty));
+    search.0
+}
+
+struct ImplTraits<'ast>(Vec<&'ast TypeImplTrait>);
+
+impl<'ast> Visit<'ast> for ImplTraits<'ast> {
+    fn visit_type_impl_trait(&mut self, ty: &'ast TypeImplTrait) {
+        self.0.push(ty);
+        visit::visit_type_impl_trait(self, ty);
+    }
+}
+
+/// Returns a type as a person writes it. The tokens alone have a space between any two of them.
+pub(super) fn written(ty: &impl ToTokens) -> String {
+    let spaced = ty.to_token_stream().to_string();
+    let mut words = spaced.split_whitespace().peekable();
+    let mut text = String::new();
+    while let Some(word) = words.next() {
+        text.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '\'';
+        let both_are_words = word.ends_with(|c| is_word(c) || c == '>') && next.starts_with(is_word);
+        let is_sign = |text: &str| ["=", "+", "->"].contains(&text);
+        if both_are_words || word.ends_with([',', ';']) || is_sign(word) || is_sign(next) {
+            text.push(' ');
+        }
+    }
+    text
+}

@@ -1,0 +1,85 @@
+//! What the package needs before anything in it is ported.
+
+use super::items::Item;
+use super::judged::Judged;
+use super::krate::Crate;
+use super::left::Question;
+use super::manifest;
+use super::paths::{is_type, leaves};
+use cargo_metadata::Edition;
+
+/// The minimum Rust of the derive.
+const MINIMUM: (u64, u64) = (1, 85);
+
+/// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and
+/// sources that were not read, and then ports nothing. Behind a feature, the dependency concerns
+/// only those who switch it on.
+pub(super) fn check(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
+    let about = krate.package.metadata.name.to_string();
+    let mut ask_at = |place: String, reason: String, decide: &str| {
+        judged.pointers.clear();
+        let (about, decide) = (about.clone(), decide.to_owned());
+        judged.questions.push(Question { place, about, reason, decide });
+    };
+    for (place, path) in &krate.unread {
+        ask_at(
+            place.clone(),
+            format!("its source `{path}` was not read"),
+            "make it a Rust file in the folder of the package, or port the crate by hand",
+        );
+    }
+    if let Some(place) = taken_name(krate) {
+        ask_at(
+            place,
+            "it has something else called `pin_coerce_unsized`, and the derive is named by this path".to_owned(),
+            "give it another name",
+        );
+    }
+    if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
+        ask_at("Cargo.toml".to_owned(), reason, decide);
+    }
+    let metadata = &krate.package.metadata;
+    if let Some(version) = metadata.rust_version.as_ref().filter(|_| feature.is_none())
+        && (version.major, version.minor) < MINIMUM
+    {
+        let (place, from) = written_version(krate);
+        ask_at(
+            place,
+            format!("its `rust-version` is {version}{from}, and the derive needs 1.85"),
+            "raise it, or make the derive optional with `--optional FEATURE`",
+        );
+    }
+    if metadata.edition == Edition::E2015 {
+        ask_at(
+            "Cargo.toml".to_owned(),
+            "its edition is 2015, where paths do not begin with the name of a crate".to_owned(),
+            "change the edition, or write `extern crate pin_coerce_unsized;` and the derive by hand",
+        );
+    }
+}
+
+/// Returns where the manifest says the minimum Rust, and whether it is that of the workspace.
+fn written_version(krate: &Crate) -> (String, &'static str) {
+    let mut lines = krate.package.manifest.lines().enumerate();
+    let written = lines.find(|(_, line)| line.trim_start().starts_with("rust-version"));
+    written.map_or_else(
+        || ("Cargo.toml".to_owned(), ""),
+        |(at, line)| {
+            let from = if line.contains("workspace") { ", which the manifest of the workspace says" } else { "" };
+            (format!("Cargo.toml:{}", at + 1), from)
+        },
+    )
+}
+
+/// Returns where the crate itself has something with the name of the crate to depend on.
+fn taken_name(krate: &Crate) -> Option<String> {
+    const NAME: &str = "pin_coerce_unsized";
+    let is_it = |item: &&Item| match &item.syntax {
+        syn::Item::Mod(of) => of.ident == NAME,
+        syn::Item::ExternCrate(of) => of.rename.as_ref().is_some_and(|(_, name)| name == NAME),
+        syn::Item::Use(of) => leaves(&of.tree).iter().any(|(alias, path)| alias == NAME && *path != [NAME]),
+        item_of if is_type(item_of) => item.name().as_deref() == Some(NAME),
+        _ => false,
+    };
+    krate.items.iter().find(is_it).map(|item| krate.place(item))
+}
