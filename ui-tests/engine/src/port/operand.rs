@@ -8,7 +8,7 @@ use super::items::{Item, without_parameters};
 use super::krate::Crate;
 use super::left::LeftAlone;
 use super::results::takes_own;
-use super::tokens::Token;
+use super::tokens::{Token, contains};
 use super::types::mentions;
 use cargo_metadata::Edition;
 use proc_macro2::{TokenStream, TokenTree};
@@ -41,15 +41,15 @@ impl Operand {
     }
 }
 
-/// Notes the calls of a macro whose operand calls a function of the crate, if all of its
-/// name are unsafe and the old body put
+/// Notes the calls of a macro whose operand names an unsafe function of the crate, if the old body put
 /// the operand into an `unsafe` block, which the new one does not have.
 pub(super) fn unsafe_operands(krate: &Crate, idiom: &Idiom) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
     if !is_in_unsafe(idiom.body.stream(), &idiom.parameters.0) {
         return notes;
     }
-    let functions = krate.files.iter().flat_map(|file| file.tokens.windows(3)).filter(|of| of[1].is("fn"));
+    let functions =
+        krate.files.iter().flat_map(|file| file.tokens.windows(3)).filter(|of| of[1].is("fn") && !of[2].is("("));
     let (all_unsafe, safe): (Vec<_>, Vec<_>) = functions.partition(|of| of[0].is("unsafe"));
     let is_named = |all: &[&[Token]], name: &Token| all.iter().any(|of| name.is(&of[2].text));
     for file in &krate.files {
@@ -76,13 +76,13 @@ pub(super) fn unsafe_operands(krate: &Crate, idiom: &Idiom) -> Vec<LeftAlone> {
     notes
 }
 
-/// Whether a name is in an `unsafe` block.
+/// Whether a parameter of a macro is in an `unsafe` block.
 fn is_in_unsafe(tokens: TokenStream, name: &str) -> bool {
     let mut is_after_unsafe = false;
     tokens.into_iter().any(|tree| match tree {
         TokenTree::Group(group) => {
             let is_unsafe = std::mem::take(&mut is_after_unsafe);
-            is_unsafe && mentions(&group, name) || is_in_unsafe(group.stream(), name)
+            is_unsafe && contains(&group.stream(), &["$", name]) || is_in_unsafe(group.stream(), name)
         }
         TokenTree::Ident(word) => {
             is_after_unsafe = word == "unsafe";

@@ -195,9 +195,10 @@ impl Lookup<'_> {
                 is_there = true;
                 found.is_certain |= is_certain(item);
                 let target = [&target[..], rest].concat();
-                match self.is_imported(module, &target[0]) {
-                    true => found.all.push(target),
-                    false => found.all.extend(self.resolved(module, target, depth)),
+                if self.is_imported(module, &target[0]) {
+                    found.all.push(target);
+                } else {
+                    found.all.extend(self.resolved(module, target, depth));
                 }
             }
         }

@@ -115,13 +115,15 @@ fn the_variable_is_no_constant() {
 #[test]
 fn operands_that_were_in_an_unsafe_block() {
     let in_unsafe = "unsafe { let raw: *const $t = $crate::Ptr::into_raw($p); $crate::Ptr::from_raw(raw) }";
-    let calls = "fn f(raw: *const u8) { let _ = coerce!(Ptr::from_raw(raw) => dyn Send); }
+    let calls = "type F = unsafe fn(u8);
+fn f(raw: *const u8) { let _ = coerce!(Ptr::from_raw(raw) => dyn Send); }
 fn g(raw: *const u8) { let _ = coerce!(unsafe { Ptr::from_raw(raw) } => dyn Send); }
 fn h(of: Ptr<u8>) { let _ = coerce!(of => dyn Send); }
 ";
-    for (body, is_listed) in [(in_unsafe, true), (LET, false)] {
+    let bound = "{ let p = $p; unsafe { let raw: *const $t = $crate::Ptr::into_raw(p); $crate::Ptr::from_raw(raw) } }";
+    for (body, is_listed) in [(in_unsafe, true), (LET, false), (bound, false)] {
         let text = library("", body);
-        let first = text.lines().count() + 1;
+        let first = text.lines().count() + 2;
         let (_, said) = Project::new(&format!("{text}{calls}")).ported(&[]);
         let said: Vec<&str> = said.lines().filter(|line| line.starts_with("coerce!")).collect();
         let expected =
