@@ -87,7 +87,10 @@ fn idle(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
     for (index, file) in krate.files.iter().enumerate() {
         let imports = Imports::of(file);
-        let by_name: Vec<String> = imports.found.iter().flat_map(|of| leaves(&of.tree)).collect();
+        let mut by_name: Vec<String> = imports.found.iter().flat_map(|of| leaves(&of.tree)).collect();
+        if imports.found.iter().any(|of| is_glob_of_unsize(of)) {
+            by_name.extend(OF_UNSIZE.map(str::to_owned));
+        }
         for of in imports.found.iter().filter(|of| matches!(of.vis, Visibility::Inherited)) {
             let import = Import::of(file, index, &imports, of);
             let is_glob = leaves(&of.tree).iter().any(|leaf| leaf == "*");
@@ -218,8 +221,8 @@ impl Import<'_> {
 /// Whether an import brings everything in the crate `unsize`, and in no other module. What others have
 /// is not known, or may be used without its name.
 fn is_glob_of_unsize(of: &ItemUse) -> bool {
-    let mut globs = paths::leaves(&of.tree).into_iter().filter(|(alias, _)| alias == "*");
-    matches!(of.vis, Visibility::Inherited) && globs.all(|(_, path)| path == ["unsize"])
+    let mut globs = paths::leaves(&of.tree).into_iter().filter(|(alias, _)| alias == "*").peekable();
+    matches!(of.vis, Visibility::Inherited) && globs.peek().is_some() && globs.all(|(_, path)| path == ["unsize"])
 }
 
 /// Whether code that stays has a name that the crate `unsize` may have brought. At the beginning of a

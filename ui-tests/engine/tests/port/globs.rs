@@ -50,8 +50,9 @@ fn a_glob_of_the_crate_unsize() {
         ("use unsize::*;\nuse std::fmt::*;", "use std::fmt::*;\n"),
         ("use {unsize::*, std::rc::Rc};", "use std::rc::Rc;\n"),
     ] {
-        let (library, _) = project(imports, "Box<T>", calls).ported(&[]);
+        let (library, said) = project(imports, "Box<T>", calls).ported(&[]);
         assert!(!library.contains("unsize::*"), "{library}");
+        assert!(!said.contains("may be unused"), "{said}");
         assert_has(&library, &[left, "pin_coerce_unsized::unsize!(p => dyn Send)"]);
     }
     let unclear = "fn g(p: impl Fn() -> Ptr<u8>) { p().unsize(Coercion!(to dyn Send)); }\n";
