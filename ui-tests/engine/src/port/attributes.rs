@@ -21,6 +21,10 @@ pub(super) const NO_MACRO: [&str; 12] = [
     "warn",
 ];
 
+/// Other attributes whose names no macro can have. None can stand above a struct.
+const NOT_OF_STRUCTS: [&str; 8] =
+    ["cold", "inline", "macro_export", "macro_use", "no_mangle", "path", "target_feature", "track_caller"];
+
 /// The tools whose attributes the compiler leaves alone.
 const TOOLS: [&str; 3] = ["clippy", "diagnostic", "rustfmt"];
 
@@ -84,7 +88,8 @@ pub(super) fn conditions_of(attributes: &[Attribute]) -> Vec<String> {
 pub(super) fn is_harmless(attribute: &Attribute) -> bool {
     let is_of_tool = |path: &Path| path.segments.len() > 1 && TOOLS.iter().any(|tool| path.segments[0].ident == tool);
     let is_harmless = |meta: &Meta| {
-        is_of_tool(meta.path()) || NO_MACRO.iter().any(|name| *name != "cfg" && meta.path().is_ident(name))
+        let mut known = NO_MACRO.iter().chain(&NOT_OF_STRUCTS);
+        is_of_tool(meta.path()) || known.any(|name| *name != "cfg" && meta.path().is_ident(name))
     };
     match condition(attribute) {
         Some((_, added)) => added.iter().all(is_harmless),

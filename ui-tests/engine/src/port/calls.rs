@@ -8,8 +8,8 @@ use super::items::{Item, is_block};
 use super::judged::Judged;
 use super::krate::Crate;
 use super::left::{LeftAlone, Question};
+use super::reexports;
 use super::tokens::Token as Piece;
-use super::types::mentions;
 use super::unsizing_traits::{stays, unsizing_trait};
 use super::values::Values;
 use std::ops::Range;
@@ -58,7 +58,8 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edi
     let going: Vec<(usize, Range<usize>)> =
         impls.iter().map(|(_, item, of)| (item.file, krate.file(item).range(of))).collect();
     let examples = examples::find(krate);
-    if !examples.is_empty() {
+    rewritten.left_alone = reexports::of_unsize(krate);
+    if !examples.is_empty() || !rewritten.left_alone.is_empty() {
         rewritten.questions = impls::needed(krate, &pointers);
     }
     let is_example = |place: &String| examples.iter().any(|example| example.place == *place);
@@ -202,7 +203,7 @@ impl<'ast> Visit<'ast> for Calls<'_> {
         if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
             let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.target(call).is_some());
             let range = self.file.range(&typed.pat).end..self.file.range(&typed.ty).end;
-            if is_call && mentions(&typed.ty, "_") && !self.file.has_comment(&range) {
+            if is_call && has_inferred(&typed.ty) && !self.file.has_comment(&range) {
                 self.found.push((range, String::new()));
             }
         }
@@ -216,6 +217,20 @@ impl<'ast> Visit<'ast> for Calls<'_> {
             Visit::visit_expr(self, &argument);
         }
     }
+}
+
+/// Whether a type has a part `_`.
+fn has_inferred(of: &Type) -> bool {
+    struct Inferred(bool);
+    impl<'ast> Visit<'ast> for Inferred {
+        fn visit_type(&mut self, of: &'ast Type) {
+            self.0 |= matches!(of, Type::Infer(_));
+            visit::visit_type(self, of);
+        }
+    }
+    let mut inferred = Inferred(false);
+    inferred.visit_type(of);
+    inferred.0
 }
 
 /// Returns the target that a `Coercion` names.

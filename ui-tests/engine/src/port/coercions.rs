@@ -1,20 +1,23 @@
 //! Code of the crate that coerces implicitly, and does not compile on plain stable after the port.
 
-use super::impls;
 use super::items::{Item, is_block};
 use super::judged::Judged;
 use super::krate::Crate;
 use super::left::LeftAlone;
 use super::struct_attributes::coerce_pointee;
 use super::types::arguments;
+use super::unsizing_traits::unsizing_trait;
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprCast, Local, Pat, Path, Type};
+use syn::{Expr, ExprCast, GenericParam, Local, Pat, Type};
 
-/// Returns each `let` and `as` that seems to coerce a pointer that derives and has coerced until
-/// now: its type says so, and its value is a variable, a copy of one, or a new pointer.
+/// Returns each `let` and `as` whose type is a pointer to a slice or a trait object, if the pointer
+/// derives and has coerced until now.
 pub(super) fn find(krate: &Crate, judged: &Judged) -> Vec<LeftAlone> {
-    let coerced =
-        |item: usize| impls::has_some(krate, item, None) || coerce_pointee(krate, &krate.items[item]).is_some();
+    let has_impl = |own: usize| {
+        let is_it = |at, of| unsizing_trait(krate, at, of).is_some_and(|(name, _)| name == "CoerceUnsized");
+        krate.impls().any(|(_, at, of)| is_it(at, of) && krate.self_type(at, of) == Some(own))
+    };
+    let coerced = |own: usize| has_impl(own) || coerce_pointee(krate, &krate.items[own]).is_some();
     let pointers = judged.pointers.iter().filter(|pointer| coerced(pointer.item));
     let pointers: Vec<usize> = pointers.map(|pointer| pointer.item).collect();
     let mut found = Vec::new();
@@ -36,34 +39,42 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn add(&mut self, to: &Type, value: &Expr) {
-        let Type::Path(path) = to else { return };
-        let is_unsized = |argument: Option<&Type>| matches!(argument, Some(Type::TraitObject(_) | Type::Slice(_)));
-        if self.is_named(&path.path) && arguments(&path.path).into_iter().any(is_unsized) && self.is_pointer(value) {
+        if self.is_unsized_pointer(to) && may_coerce(value) {
             self.found.push(LeftAlone {
                 place: self.krate.file(self.near).place(value),
                 about: "implicit coercion".to_owned(),
-                reason: "plain stable does not do it; write `unsize!(pointer => Target)`".to_owned(),
+                reason: "plain stable does not do it; write `unsize!(pointer => Target)`, unless the value is unsized \
+                         already"
+                    .to_owned(),
             });
         }
     }
 
-    fn is_named(&self, path: &Path) -> bool {
-        self.krate.type_at(self.near, path).is_some_and(|own| self.pointers.contains(&own))
+    /// Whether a type is one of the pointers, with a slice or a trait object as an argument that is
+    /// written or the default.
+    fn is_unsized_pointer(&self, of: &Type) -> bool {
+        let Type::Path(path) = of else { return false };
+        let own = self.krate.type_at(self.near, &path.path).filter(|own| self.pointers.contains(own));
+        let Some(of) = own.and_then(|own| self.krate.as_struct(own)) else { return false };
+        let is_unsized = |argument: &Type| matches!(argument, Type::TraitObject(_) | Type::Slice(_));
+        let written = arguments(&path.path);
+        let others = of.generics.params.iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+        let mut defaults = others.skip(written.len()).filter_map(|parameter| match parameter {
+            GenericParam::Type(parameter) => parameter.default.as_ref().map(|(_, default)| default),
+            _ => None,
+        });
+        written.into_iter().flatten().any(is_unsized) || defaults.any(is_unsized)
     }
+}
 
-    fn is_pointer(&self, value: &Expr) -> bool {
-        let is_new = |path: &Path| {
-            let mut of = path.clone();
-            let is_new = of.segments.pop().is_some_and(|last| ["new", "pin"].iter().any(|name| last.ident == name));
-            of.segments.pop_punct();
-            is_new && self.is_named(&of)
-        };
-        match value {
-            Expr::Path(_) => true,
-            Expr::MethodCall(call) => call.method == "clone",
-            Expr::Call(call) => matches!(&*call.func, Expr::Path(function) if is_new(&function.path)),
-            _ => false,
-        }
+/// Whether a value may be a pointer that is not unsized: it is not the result of a macro, such as
+/// `unsize!`, or of a method that gives what is expected.
+fn may_coerce(value: &Expr) -> bool {
+    match value {
+        Expr::Macro(_) => false,
+        Expr::MethodCall(call) => ["collect", "into", "unsize"].iter().all(|name| call.method != name),
+        Expr::Paren(of) => may_coerce(&of.expr),
+        _ => true,
     }
 }
 

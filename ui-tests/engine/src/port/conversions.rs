@@ -4,7 +4,7 @@ use super::drops::runs_a_destructor;
 use super::functions::{Function, Implemented, functions};
 use super::items::Item;
 use super::krate::Crate;
-use super::paths::meanings;
+use super::paths::{Origin, origin};
 use super::types::last_name;
 use std::collections::BTreeSet;
 use syn::{Block, Expr, ImplItem, ItemImpl, Path, Stmt, UnOp};
@@ -47,7 +47,7 @@ pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<Str
     let mut search = Search { krate, seen, trusts_names: true };
     of.items.iter().find_map(|function| match function {
         ImplItem::Fn(of) => {
-            (!search.converts(Function::of(item, &of.sig, &of.block))).then(|| of.sig.ident.to_string())
+            (!search.converts(Function::of(item, &of.sig, &of.attrs, &of.block))).then(|| of.sig.ident.to_string())
         }
         _ => None,
     })
@@ -76,7 +76,8 @@ impl<'a> Search<'a> {
 
     fn converts(&mut self, mut function: Function<'a>) -> bool {
         let body = function.body;
-        self.block(&mut function, body)
+        function.is_as_written(self.krate)
+            && self.block(&mut function, body)
             && self.only_projects(function.coerced_result(self.krate))
             && !runs_a_destructor(self.krate, &function)
     }
@@ -159,11 +160,9 @@ impl<'a> Search<'a> {
     /// Whether a function is a parameter such as a closure that coerces, a constructor, one of the
     /// standard library, or one of the crate that only converts.
     fn function(&mut self, within: &Function<'a>, path: &Path) -> bool {
-        if let [one] = &meanings(self.krate, within.near, path)[..]
-            && OF_STD
-                .iter()
-                .any(|known| [*known, known.trim_start_matches("core::boxed::")].contains(&&*one.join("::")))
-        {
+        let known: Vec<&str> =
+            OF_STD.iter().flat_map(|known| [*known, known.trim_start_matches("core::boxed::")]).collect();
+        if origin(self.krate, within.near, path, &known) == Origin::Known {
             return true;
         }
         let own_type = |path: &Path| self.krate.type_at(within.near, path);

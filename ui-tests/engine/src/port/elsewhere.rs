@@ -66,7 +66,10 @@ pub(super) fn is_seen(import: &Import<'_>, krate: &Crate, leaf: &str, edits: &Ed
 /// one is private and re-exported, or its items are.
 pub(super) fn may_be_public(import: &Import<'_>, krate: &Crate) -> bool {
     let is_own = |item: &&Item| item.file == import.index && krate.file(item).range(&item.syntax) == import.range;
-    let Some(here) = krate.items.iter().find(is_own).map(|item| &item.modules) else { return true };
+    let Some(own) = krate.items.iter().find(is_own) else { return true };
+    let here = &own.modules;
+    let names = if let syn::Item::Use(of) = &own.syntax { paths::leaves(&of.tree) } else { Vec::new() };
+    let has = |name: &String| names.iter().any(|(alias, _)| alias == name || alias == "*");
     let is_private = |depth: &usize| {
         let (around, name) = (&here[..depth - 1], &here[depth - 1]);
         krate.items.iter().any(|item| match &item.syntax {
@@ -83,7 +86,8 @@ pub(super) fn may_be_public(import: &Import<'_>, krate: &Crate) -> bool {
         let syn::Item::Use(of) = &item.syntax else { return false };
         let brings = |(_, path): &(String, Vec<String>)| {
             let module = paths::module_at(&item.modules, path);
-            module.len() >= private && here.starts_with(&module)
+            let is_name = module.split_last().is_some_and(|(name, module)| module == &here[..] && has(name));
+            is_name || module.len() >= private && here.starts_with(&module)
         };
         !matches!(of.vis, Visibility::Inherited) && paths::leaves(&of.tree).iter().any(brings)
     })

@@ -29,6 +29,11 @@ pub(super) fn names_crate(krate: &Crate, name: &str, edits: &Edits) -> bool {
     is_named(krate, name, |index, byte| !edits.covers(index, byte))
 }
 
+/// Whether a path began with the name of a crate before any change, or an import brought all of it.
+pub(super) fn named_crate(krate: &Crate, name: &str) -> bool {
+    is_named(krate, name, |_, _| true)
+}
+
 fn is_named(krate: &Crate, name: &str, is_left: impl Fn(usize, usize) -> bool) -> bool {
     let mut imports = krate.items.iter().filter(|item| match &item.syntax {
         syn::Item::Use(of) => paths::leaves(&of.tree).iter().any(|(_, path)| path == &[name]),

@@ -33,7 +33,7 @@ pub(super) enum Role {
 const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
 
 /// Wrappers that have the pointer and that the compiler does not coerce.
-const NOT_COERCED: [&str; 6] = ["Option", "RefCell", "Mutex", "RwLock", "MaybeUninit", "AtomicPtr"];
+const NOT_COERCED: [&str; 5] = ["Option", "Mutex", "RwLock", "MaybeUninit", "AtomicPtr"];
 
 /// Names that the derive takes for those of the standard library.
 const TRUSTED: [&str; 6] = ["ManuallyDrop", "MaybeUninit", "Option", "PhantomData", "RefCell", "Vec"];
@@ -169,6 +169,9 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
             format!("the pointer is in a `ManuallyDrop`: `{}` does not coerce", text(path)),
             "change the field to a raw pointer or a `NonNull`, or keep the impls".to_owned(),
         );
+    }
+    if name == "RefCell" {
+        return Role::Refused(format!("the derive does not unsize a pointer in a `RefCell`: `{}`", text(path)));
     }
     if NOT_COERCED.contains(&name.as_str()) {
         return Role::Refused(format!("`{}` does not coerce", text(path)));

@@ -1,13 +1,15 @@
 //! The functions of the crate with a body, and the types of values in them, as far as signatures
 //! and fields show them.
 
+use super::attributes::is_harmless;
 use super::items::Item;
 use super::krate::Crate;
 use super::paths::meanings;
+use super::tokens::plain;
 use super::types::{arguments, last_name};
 use syn::{
-    Block, Expr, FnArg, ImplItem, Member, Pat, ReceiverKind, ReturnType, Signature, Stmt, TraitItem, Type, UnOp,
-    parse_quote,
+    Attribute, Block, Expr, FnArg, ImplItem, Member, Pat, ReceiverKind, ReturnType, Signature, Stmt, TraitItem, Type,
+    UnOp, parse_quote,
 };
 
 /// A function: where it is, its variables, what it returns, and its body.
@@ -17,6 +19,8 @@ pub(super) struct Function<'a> {
     /// Whether it takes `self` itself, and not a reference.
     pub(super) takes_self: bool,
     output: &'a ReturnType,
+    /// Its attributes, and those of the impl or trait around it.
+    attributes: [&'a [Attribute]; 2],
     pub(super) body: &'a Block,
 }
 
@@ -45,28 +49,28 @@ pub(super) fn functions<'a>(krate: &'a Crate, of: Option<usize>, name: &str) -> 
             syn::Item::Impl(own) => {
                 let is_it = of.is_none_or(|of| krate.may_be_for(near, own, of) || krate.may_be_of(near, own, of));
                 let functions = own.items.iter().filter(|_| is_it).filter_map(|item| match item {
-                    ImplItem::Fn(item) => Some((&item.sig, &item.block)),
+                    ImplItem::Fn(item) => Some((&item.sig, &item.attrs, &item.block)),
                     _ => None,
                 });
                 functions.collect()
             }
             syn::Item::Trait(own) if of.is_none_or(|of| index == of) => {
                 let functions = own.items.iter().filter_map(|item| match item {
-                    TraitItem::Fn(item) => Some((&item.sig, item.default.as_ref()?)),
+                    TraitItem::Fn(item) => Some((&item.sig, &item.attrs, item.default.as_ref()?)),
                     _ => None,
                 });
                 functions.collect()
             }
             _ => continue,
         };
-        let functions = functions.into_iter().filter(|(signature, _)| signature.ident == name);
-        found.extend(functions.map(|(signature, body)| Function::of(near, signature, body)));
+        let functions = functions.into_iter().filter(|(signature, ..)| signature.ident == name);
+        found.extend(functions.map(|(signature, attributes, body)| Function::of(near, signature, attributes, body)));
     }
     found
 }
 
 impl<'a> Function<'a> {
-    pub(super) fn of(near: &'a Item, signature: &'a Signature, body: &'a Block) -> Self {
+    pub(super) fn of(near: &'a Item, signature: &'a Signature, attributes: &'a [Attribute], body: &'a Block) -> Self {
         let typed = |of: &Type| Some(Typed { near, of: of.clone() });
         let locals = signature.inputs.iter().filter_map(|input| match input {
             FnArg::Receiver(of) => Some(("self".to_owned(), typed(&receiver_type(&of.kind)))),
@@ -74,7 +78,27 @@ impl<'a> Function<'a> {
         });
         let receiver = signature.receiver();
         let takes_self = receiver.is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Value));
-        Self { near, locals: locals.collect(), takes_self, output: &signature.output, body }
+        Self {
+            near,
+            locals: locals.collect(),
+            takes_self,
+            output: &signature.output,
+            attributes: [attributes, near.attributes()],
+            body,
+        }
+    }
+
+    /// Whether none of its attributes, and none of a module around it, can be a macro, which may change
+    /// what it does.
+    pub(super) fn is_as_written(&self, krate: &Crate) -> bool {
+        let is_around = |item: &&Item| match &item.syntax {
+            syn::Item::Mod(of) => {
+                self.near.modules.starts_with(&[&item.modules[..], &[plain(&of.ident.to_string())]].concat())
+            }
+            _ => false,
+        };
+        let around = krate.items.iter().filter(is_around).flat_map(Item::attributes);
+        self.attributes.into_iter().flatten().chain(around).all(is_harmless)
     }
 
     /// Adds a variable. Returns whether its pattern is a name.
@@ -239,10 +263,8 @@ pub(super) fn implemented(krate: &Crate, near: &Item, of: &Type) -> Implemented 
         let is_alias = matches!(krate.items[own].syntax, syn::Item::Type(_));
         return if is_alias { Implemented::Unknown } else { Implemented::ByOwn(own) };
     }
-    match &meanings(krate, near, path)[..] {
-        [one] if one[0] == "core" || one[..] == ["Box"] => Implemented::Std,
-        _ => Implemented::Unknown,
-    }
+    let is_std = |meaning: &Vec<String>| meaning[0] == "core" || meaning[..] == ["Box"];
+    if meanings(krate, near, path).iter().all(is_std) { Implemented::Std } else { Implemented::Unknown }
 }
 
 fn receiver_type(of: &ReceiverKind) -> Type {

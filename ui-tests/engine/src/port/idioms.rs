@@ -1,5 +1,6 @@
 //! The macro idiom `$pointer:expr => $target:ty`, by which crates unsize on stable Rust.
 
+use super::attributes::is_harmless;
 use super::bodies::{names, paths};
 use super::conversions::only_convert;
 use super::items::{Item, without_parameters};
@@ -58,10 +59,14 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 continue;
             }
             let (pointers, traits) = unsized_by(krate, item, &body);
-            if pointers.is_empty() {
-                continue;
-            }
+            // The pointer may be one of several types, each on a condition.
+            let infers = ["const", "mut"].iter().any(|kind| contains(&body.stream(), &["*", kind, "_"]))
+                || !pointers.is_empty() && (mentions(&body, "from_raw") || mentions(&body, "__private"));
             match &parameters(&matcher.stream())[..] {
+                [(_, expr)] if is_expression(expr) && infers => {
+                    inferring.push(Inferring { item: index, name: name.clone() });
+                }
+                _ if pointers.is_empty() => {}
                 [(pointer, expr), (target, ty)] if is_expression(expr) && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
                     let (name, target) = (name.clone(), target.clone());
@@ -70,6 +75,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                         .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
                     let only_unsizes = requires.is_none()
+                        && item.attributes().iter().all(is_harmless)
                         && has_no_keyword(&matcher, &parameters)
                         && Body::of(krate, item, &parameters, &pointers, &traits).only_unsizes(&body);
                     idioms.push(Idiom {
@@ -83,9 +89,6 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                         pointers,
                         traits,
                     });
-                }
-                [(_, expr)] if is_expression(expr) && mentions(&body, "from_raw") | mentions(&body, "__private") => {
-                    inferring.push(Inferring { item: index, name: name.clone() });
                 }
                 _ => {}
             }

@@ -11,7 +11,7 @@ use super::paths;
 use super::scopes::{Import, Imports, Kind, uses};
 use super::tokens::{Token, plain};
 use std::ops::Range;
-use syn::{UseTree, Visibility};
+use syn::{ItemUse, UseTree, Visibility};
 
 /// Names whose imports bring no methods that can be called, and the traits that unsize, of which
 /// `calls` has looked for the methods.
@@ -30,6 +30,9 @@ const WITHOUT_METHODS: [&str; 13] = [
     "Rc",
     "Unsize",
 ];
+
+/// The names of the items and methods of the crate `unsize`.
+const OF_UNSIZE: [&str; 6] = ["CoerceUnsize", "CoerciblePtr", "Coercion", "as_sized_ptr", "replace_ptr", "unsize"];
 
 /// Removes imports of names that occurred only in what was removed, re-exports of removed items,
 /// and `extern crate unsize`.
@@ -59,6 +62,7 @@ fn remove_some(krate: &Crate, removed: &[String], edits: &mut Edits) -> Option<V
             }
             let goes = |leaf: &String| {
                 let is_unused = match of.vis {
+                    _ if leaf == "*" => is_glob_of_unsize(of) && !is_unsize_left(krate, edits),
                     Visibility::Inherited => import.is_unused(krate, leaf, edits),
                     Visibility::Public(_) if elsewhere::may_be_public(&import, krate) => false,
                     _ => import.is_unused_in_crate(krate, leaf, edits),
@@ -83,7 +87,10 @@ fn idle(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
     for (index, file) in krate.files.iter().enumerate() {
         let imports = Imports::of(file);
-        let by_name: Vec<String> = imports.found.iter().flat_map(|of| leaves(&of.tree)).collect();
+        let mut by_name: Vec<String> = imports.found.iter().flat_map(|of| leaves(&of.tree)).collect();
+        if imports.found.iter().any(|of| is_glob_of_unsize(of)) {
+            by_name.extend(OF_UNSIZE.map(str::to_owned));
+        }
         for of in imports.found.iter().filter(|of| matches!(of.vis, Visibility::Inherited)) {
             let import = Import::of(file, index, &imports, of);
             let is_glob = leaves(&of.tree).iter().any(|leaf| leaf == "*");
@@ -167,7 +174,7 @@ impl Import<'_> {
             [root, modules @ .., name] if root == "crate" => {
                 let mut named = krate.named(modules, name).peekable();
                 let is_trait = |index: usize| matches!(krate.items[index].syntax, syn::Item::Trait(_));
-                named.peek().is_some() && !named.any(is_trait)
+                (named.peek().is_some() || krate.has_module(&path[1..])) && !named.any(is_trait)
             }
             _ => path.last().is_some_and(|name| {
                 WITHOUT_METHODS.contains(&&**name) || !name.starts_with(|first: char| first.is_ascii_uppercase())
@@ -195,7 +202,8 @@ impl Import<'_> {
     fn is_idle(&self, by_name: &[String], edits: &Edits) -> bool {
         let inside = self.file.tokens.windows(2).filter(|pair| self.scope.has(pair[1].range.start));
         let (gone, left): (Vec<_>, Vec<_>) = inside.partition(|pair| edits.covers(self.index, pair[1].range.start));
-        let is_trait = |name: &Token| ["CoerceUnsized", "DispatchFromDyn", "Unsize"].iter().any(|of| name.is(of));
+        let is_trait =
+            |name: &Token| ["CoerceUnsized", "CoerciblePtr", "DispatchFromDyn", "Unsize"].iter().any(|of| name.is(of));
         let is_brought = |pair: &&[Token]| !pair[0].is(":") && !by_name.contains(&pair[1].text);
         let mut traits = gone.into_iter().filter(|pair| is_trait(&pair[1])).peekable();
         let is_bare = || left.iter().all(|pair| !["(", "="].contains(&&*pair[1].text));
@@ -208,6 +216,25 @@ impl Import<'_> {
         let calls: Vec<bool> = calls.map(|pair| edits.covers(self.index, pair[1].range.start)).collect();
         leaf == "CoerceUnsize" && !calls.is_empty() && calls.into_iter().all(|is_gone| is_gone)
     }
+}
+
+/// Whether an import brings everything in the crate `unsize`, and in no other module. What others have
+/// is not known, or may be used without its name.
+fn is_glob_of_unsize(of: &ItemUse) -> bool {
+    let mut globs = paths::leaves(&of.tree).into_iter().filter(|(alias, _)| alias == "*").peekable();
+    matches!(of.vis, Visibility::Inherited) && globs.peek().is_some() && globs.all(|(_, path)| path == ["unsize"])
+}
+
+/// Whether code that stays has a name that the crate `unsize` may have brought. At the beginning of a
+/// path, `unsize` is that crate itself.
+fn is_unsize_left(krate: &Crate, edits: &Edits) -> bool {
+    krate.files.iter().enumerate().any(|(index, file)| {
+        let is_left = |pair: &[Token]| {
+            let is_name = OF_UNSIZE.iter().any(|name| pair[0].is(name)) && !pair[1].is(":");
+            is_name && !edits.covers(index, pair[0].range.start)
+        };
+        file.tokens.windows(2).any(is_left)
+    })
 }
 
 /// Returns the names that an import brings into scope.

@@ -9,18 +9,18 @@
 //! - `bodies`, `generics`, `types`, `attributes`: questions about syntax.
 //! - `tokens`, `file`, `lines`, `package`, `items`, `tree`, `krate`: what is there. `edits`: how it
 //!   is changed.
-//! - `paths`, `prelude`, `resolve`, `aliases`: what names mean. `passed`: what the calls of a macro
-//!   pass.
+//! - `crates`, `paths`, `prelude`, `resolve`, `aliases`: what names mean. `passed`: what the calls
+//!   of a macro pass.
 //! - `struct_attributes`, `bounds`, `gates`, `unsizing_traits`: the attributes, bounds, feature gates
 //!   and impls that matter here.
 //! - `functions`, `drops`, `conversions`, `required`, `results`, `targets`, `idioms`, `find`: which
 //!   structs are pointers.
 //! - `judged`, `pin`, `pointees`, `fields`, `invariants`, `shape`, `impls`, `doubts`, `questions`,
 //!   `judge`: which of them can derive, what they wrap, and what a person has to decide first.
-//! - `derive`, `operand`, `export`, `wrap`, `values`, `examples`, `calls`, `externs`, `scopes`,
-//!   `elsewhere`, `imports`, `entries`, `heap`, `manifest`: the changes, beside those that `pin`,
-//!   `impls` and `gates` make. `prerequisites`: what the package needs for them. `coercions`: what a
-//!   person has to change.
+//! - `derive`, `operand`, `export`, `wrap`, `values`, `examples`, `externs`, `scopes`, `elsewhere`,
+//!   `reexports`, `calls`, `imports`, `entries`, `heap`, `manifest`: the changes, beside those that
+//!   `pin`, `impls` and `gates` make. `prerequisites`: what the package needs for them. `coercions`:
+//!   what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 
 mod aliases;
@@ -30,6 +30,7 @@ mod bounds;
 mod calls;
 mod coercions;
 mod conversions;
+mod crates;
 mod derive;
 pub(crate) mod diff;
 mod doubts;
@@ -67,6 +68,7 @@ mod pointees;
 mod prelude;
 mod prerequisites;
 mod questions;
+mod reexports;
 mod required;
 mod resolve;
 mod results;
@@ -88,6 +90,7 @@ pub use write::Change;
 use anyhow::{Result, bail};
 use edits::Edits;
 use file::TooDeep;
+use idioms::Inferring;
 use judged::Judged;
 use krate::Crate;
 use package::Package;
@@ -149,7 +152,7 @@ impl Port {
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found, &idioms.0, request.feature);
-        check_something_to_do(&krate, &judged, request)?;
+        check_something_to_do(&krate, &judged, &idioms.1, request)?;
         prerequisites::check(&krate, request.feature, &mut judged);
 
         let mut edits = Edits::new(krate.files.len());
@@ -226,7 +229,7 @@ impl Port {
 }
 
 /// Refuses a crate without pointers, and one that is ported.
-fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) -> Result<()> {
+fn check_something_to_do(krate: &Crate, judged: &Judged, inferring: &[Inferring], request: &Request<'_>) -> Result<()> {
     let shown = request.path.display();
     let is_left = judged
         .pointers
@@ -239,6 +242,12 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) 
         bail!("{shown}: this crate is already ported");
     }
     let outside = krate.outside.iter().find_map(unsizing_traits::outside);
+    let by_macro = inferring.first().map(|Inferring { item, name }| LeftAlone {
+        place: krate.place(&krate.items[*item]),
+        about: format!("{name}!"),
+        reason: format!("`{name}!` infers its target, and `unsize!` needs one"),
+    });
+    let outside = by_macro.or(outside);
     let more = outside.map(|file| format!("; {}: {}", file.place, file.reason)).unwrap_or_default();
     bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`{more}");
 }
@@ -254,7 +263,8 @@ fn changes(
     if edits.is_empty() {
         return Ok(Vec::new());
     }
-    let needs_unsize = externs::names_crate(krate, "unsize", edits);
+    // A dependency that was never named is none that the port made superfluous.
+    let needs_unsize = externs::names_crate(krate, "unsize", edits) || !externs::named_crate(krate, "unsize");
     let manifest = manifest::changed(krate, judged, request.feature, needs_unsize)?;
     notes.extend(manifest.notes);
     let of_manifest = Change {

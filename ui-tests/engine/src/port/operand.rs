@@ -1,15 +1,17 @@
-//! How the body of an unsizing macro evaluates its operand: what type it says the operand has, and
-//! when it drops the temporaries of the operand.
+//! How the body of an unsizing macro evaluates its operand: what type it says the operand has, when
+//! it drops the temporaries of the operand, and whether it does so in an `unsafe` block.
 
 use super::file::SourceFile;
 use super::generics::wildcards;
 use super::idioms::Idiom;
 use super::items::{Item, without_parameters};
 use super::krate::Crate;
+use super::left::LeftAlone;
 use super::results::takes_own;
+use super::tokens::{Token, contains};
 use super::types::mentions;
 use cargo_metadata::Edition;
-use proc_macro2::TokenTree;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::Parser;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprBlock, ExprCall, ExprUnsafe, Local, Pat, Path, Type};
@@ -37,6 +39,57 @@ impl Operand {
         }
         Self { is_bound: search.is_bound, of: search.of }
     }
+}
+
+/// Notes the calls of a macro whose operand names an unsafe function of the crate, if the old body put
+/// the operand into an `unsafe` block, which the new one does not have.
+pub(super) fn unsafe_operands(krate: &Crate, idiom: &Idiom) -> Vec<LeftAlone> {
+    let mut notes = Vec::new();
+    if !is_in_unsafe(idiom.body.stream(), &idiom.parameters.0) {
+        return notes;
+    }
+    let functions =
+        krate.files.iter().flat_map(|file| file.tokens.windows(3)).filter(|of| of[1].is("fn") && !of[2].is("("));
+    let (all_unsafe, safe): (Vec<_>, Vec<_>) = functions.partition(|of| of[0].is("unsafe"));
+    let is_named = |all: &[&[Token]], name: &Token| all.iter().any(|of| name.is(&of[2].text));
+    for file in &krate.files {
+        let is_call = |pair: &[Token]| pair[0].is(&idiom.name) && pair[1].is("!");
+        for (at, call) in file.tokens.windows(2).enumerate().filter(|(_, pair)| is_call(pair)) {
+            let mut depth = 0;
+            let inside = file.tokens[at + 2..].windows(2).take_while(|pair| {
+                depth += i32::from(["(", "[", "{"].contains(&&*pair[0].text));
+                depth -= i32::from([")", "]", "}"].contains(&&*pair[0].text));
+                depth > 0 && !(depth == 1 && pair[0].is("=") && pair[1].is(">"))
+            });
+            let operand: Vec<&Token> = inside.map(|pair| &pair[0]).collect();
+            let is_unsafe = operand.iter().any(|name| is_named(&all_unsafe, name) && !is_named(&safe, name));
+            if is_unsafe && !operand.iter().any(|token| token.is("unsafe")) {
+                notes.push(LeftAlone {
+                    place: file.place_at(call[0].range.start),
+                    about: format!("{}!", idiom.name),
+                    reason: "its operand was in the `unsafe` block of the macro, and now needs one of its own"
+                        .to_owned(),
+                });
+            }
+        }
+    }
+    notes
+}
+
+/// Whether a parameter of a macro is in an `unsafe` block.
+fn is_in_unsafe(tokens: TokenStream, name: &str) -> bool {
+    let mut is_after_unsafe = false;
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Group(group) => {
+            let is_unsafe = std::mem::take(&mut is_after_unsafe);
+            is_unsafe && contains(&group.stream(), &["$", name]) || is_in_unsafe(group.stream(), name)
+        }
+        TokenTree::Ident(word) => {
+            is_after_unsafe = word == "unsafe";
+            false
+        }
+        _ => false,
+    })
 }
 
 struct Search<'a> {

@@ -1,5 +1,6 @@
 //! What a path means, as far as the imports and the items of the crate say.
 
+use super::crates::is_other;
 use super::items::{Item, is_block};
 use super::krate::Crate;
 use super::tokens::plain;
@@ -149,6 +150,8 @@ impl Lookup<'_> {
             let imports: Vec<_> = self.krate.imports(&here).filter_map(tree).flat_map(leaves).collect();
             for (_, glob) in imports.into_iter().filter(|(alias, _)| alias == "*") {
                 match glob.first().map(String::as_str) {
+                    // A name of another crate is not taken for a module of the library.
+                    Some("std" | "core" | "alloc") if path.len() > 1 && is_other(self.krate, &path[0]) => {}
                     Some("std" | "core" | "alloc") => foreign.push(of_library([&glob[..], path].concat())),
                     Some(first) if is_local(self.krate, &here, first) => {
                         waiting.extend(self.module_of(&here, &glob).filter(|other| !waiting.contains(other)));
@@ -191,7 +194,12 @@ impl Lookup<'_> {
             for target in targets {
                 is_there = true;
                 found.is_certain |= is_certain(item);
-                found.all.extend(self.resolved(module, [&target[..], rest].concat(), depth));
+                let target = [&target[..], rest].concat();
+                if self.is_imported(module, &target[0]) {
+                    found.all.push(target);
+                } else {
+                    found.all.extend(self.resolved(module, target, depth));
+                }
             }
         }
         let is_it =
@@ -210,6 +218,19 @@ impl Lookup<'_> {
             found.all.extend(below.all);
         }
         is_there.then_some(found)
+    }
+
+    /// Whether an import that begins with a name is from another crate: neither its module nor what is
+    /// around a block has this name, and one of everything cannot bring it (E0659).
+    fn is_imported(&self, module: &[String], name: &String) -> bool {
+        let own = std::slice::from_ref(name);
+        let is_it = |(alias, path): &(String, Vec<String>)| alias == name && path != own;
+        let has_name = |depth: usize| {
+            let mut imports = self.krate.imports(&module[..depth]).filter_map(tree).flat_map(leaves);
+            self.krate.has_module(&[&module[..depth], own].concat()) || imports.any(|leaf| is_it(&leaf))
+        };
+        let outside = module.iter().rposition(|name| !is_block(name)).map_or(0, |last| last + 1);
+        is_other(self.krate, name) && !(outside..=module.len()).any(has_name)
     }
 
     /// Returns the module of the crate that an import of everything is from.

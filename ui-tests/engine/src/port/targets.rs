@@ -5,7 +5,7 @@ use super::types::{is_name, mentions, text};
 use proc_macro2::{Group, TokenTree};
 use syn::parse::Parser;
 use syn::visit::{self, Visit};
-use syn::{Block, GenericArgument, Lifetime, Path, PathArguments, Stmt, Type};
+use syn::{Block, GenericArgument, Item, Lifetime, Path, PathArguments, Stmt, Type};
 
 /// Returns the first type in a body that says more than the target does. A pointer that this type
 /// does not fit cannot be unsized.
@@ -36,6 +36,9 @@ impl<'ast> Visit<'ast> for Written<'_> {
             _ => self.first = self.first.take().or_else(|| Some(text(of))),
         }
     }
+
+    /// An item such as an assertion does more, and its types are not those of the pointer.
+    fn visit_item(&mut self, _: &'ast Item) {}
 
     fn visit_lifetime(&mut self, of: &'ast Lifetime) {
         if of.ident != "_" {

@@ -7,7 +7,7 @@ use super::items::{Item, is_documentation};
 use super::judged::Judged;
 use super::krate::Crate;
 use super::left::LeftAlone;
-use super::operand::Operand;
+use super::operand::{Operand, unsafe_operands};
 use super::passed::names;
 use super::paths::{leaves, meanings};
 use super::tokens::Token;
@@ -67,6 +67,7 @@ pub(super) fn macros(
     for idiom in &rewritten {
         rewrite(krate, idiom, &export, edits);
     }
+    wrapped.left_alone.extend(rewritten.iter().flat_map(|idiom| unsafe_operands(krate, idiom)));
     wrapped.export = Some(export);
     for of_trait in rewritten.iter().flat_map(|idiom| &idiom.traits) {
         wrapped.removed.extend(remove_trait(krate, &krate.items[*of_trait], edits));
@@ -105,7 +106,10 @@ fn rewrite(krate: &Crate, idiom: &Idiom, export: &Export, edits: &mut Edits) {
     };
     let text = if file.text[body.clone()].contains('\n') {
         let (end, indent) = (file.line_end(), file.indent(body.start));
-        let between = format!("{end}{indent}    ");
+        let mut inside = file.text[body.clone()].lines().skip(1).filter(|line| !line.trim().is_empty());
+        let first = inside.next().map_or("", |line| &line[..line.len() - line.trim_start().len()]);
+        let step = first.strip_prefix(indent).filter(|step| !step.is_empty()).unwrap_or("    ");
+        let between = format!("{end}{indent}{step}");
         format!("{open}{between}{}{end}{indent}{close}", lines.join(&between))
     } else {
         format!("{open} {} {close}", lines.join(" "))

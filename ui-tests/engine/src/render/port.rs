@@ -31,10 +31,12 @@ pub fn summary(port: &Port, is_written: bool) -> String {
         files if is_written => format!("Written: {files}. Now run the tests of the crate.\n"),
         files => format!("Not written: {files}. To write them, add `--write`.\n"),
     };
+    let heading = "The lines below are those of the files before the port.\n".to_owned();
+    let heading = Some(heading).filter(|_| is_written && !files.is_empty());
     let refused = port.refused.iter().map(|alone| stays(AnsiColor::Red, alone));
     let left_alone = port.left_alone.iter().map(|alone| stays(AnsiColor::Yellow, alone));
-    ported.chain(stubs).chain(refused).chain(left_alone).chain(port.questions.iter().map(question)).collect::<String>()
-        + &end
+    let listed = refused.chain(left_alone).chain(port.questions.iter().map(question));
+    heading.into_iter().chain(ported).chain(stubs).chain(listed).collect::<String>() + &end
 }
 
 fn stays(color: AnsiColor, LeftAlone { place, about, reason }: &LeftAlone) -> String {

@@ -455,13 +455,15 @@ fn dependencies_in_one_line() {
     let manifest = "dependencies = { unsize = { version = \"1.1\", optional = true } } # one\n".to_owned()
         + MANIFEST
         + "\n[features]\nstd = [\"unsize?/std\"]\nunsize = [\"dep:unsize\"]\n";
+    let coercible = "unsafe impl<T, U: ?Sized> unsize::CoerciblePtr<U> for MyBox<T> { type Pointee = T; type Output = MyBox<U>; }\n";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &format!("{NIGHTLY}{coercible}"))]);
+    project.ported(&[]);
+    let new = project.read("Cargo.toml");
+    assert_has(&new, &["dependencies = { pin-coerce-unsized = { version = ", " } # one\n", "std = []\nunsize = []\n"]);
+    // No code named it, so the port is not why nothing does.
     let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", NIGHTLY)]);
     project.ported(&[]);
-    let manifest = project.read("Cargo.toml");
-    assert_has(
-        &manifest,
-        &["dependencies = { pin-coerce-unsized = { version = ", " } # one\n", "std = []\nunsize = []\n"],
-    );
+    assert_has(&project.read("Cargo.toml"), &["unsize = { version = \"1.1\", optional = true }"]);
 }
 
 #[test]
@@ -472,8 +474,46 @@ fn code_that_coerces_implicitly_is_listed() {
         "use pointers::MyBox;\nfn one(ptr: MyBox<u8>) {\n    let _: MyBox<dyn Send> = ptr;\n    let _: MyBox<u8> = ptr;\n}\n",
     );
     let (_, said) = project.ported(&[]);
-    assert_has(&said, &["implicit coercion (tests/one.rs:3): left alone: plain stable does not do it"]);
+    assert_has(
+        &said,
+        &[
+            "The lines below are those of the files before the port.\n",
+            "implicit coercion (tests/one.rs:3): left alone: plain stable does not do it",
+        ],
+    );
     assert_eq!(said.matches("implicit coercion").count(), 1, "{said}");
+}
+
+#[test]
+fn coercions_of_any_value_are_listed() {
+    let with_default = NIGHTLY.replace("struct MyBox<T: ?Sized>", "struct MyBox<T: ?Sized = dyn ToString>");
+    let project = Project::new(&with_default);
+    let code = "use pointers::MyBox;
+macro_rules! coerced { ($of:expr) => { $of }; }
+fn all(make: fn() -> MyBox<u8>, array: MyBox<[u8; 2]>) {
+    let _: MyBox<dyn ToString> = make();
+    let _ = (make()) as MyBox<dyn Send>;
+    let _: MyBox = { make() };
+    let _: MyBox<[u8]> = (array);
+    let _: MyBox<dyn Send> = coerced!(make());
+    let _: MyBox<u8> = make();
+    let _: MyBox<[u8]> = array.into();
+    let _: Option<MyBox<dyn Send>> = None;
+}
+";
+    project.write("tests/one.rs", code);
+    let (_, said) = project.ported(&[]);
+    let listed = said.lines().filter_map(|line| line.strip_prefix("implicit coercion (tests/one.rs:"));
+    let listed: Vec<&str> = listed.map(|line| &line[..1]).collect();
+    assert_eq!(listed, ["4", "5", "6", "7"], "{said}");
+    // A pointer that only the crate `unsize` unsizes has never coerced.
+    let library = "use unsize::CoerciblePtr;
+pub struct MyBox<T: ?Sized>(Box<T>);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for MyBox<T> { type Pointee = T; type Output = MyBox<U>; }
+fn f(make: fn() -> MyBox<dyn Send>) { let _: MyBox<dyn Send> = make(); }
+";
+    let (_, said) = Project::new(library).ported(&[]);
+    assert!(!said.contains("implicit coercion"), "{said}");
 }
 
 #[test]

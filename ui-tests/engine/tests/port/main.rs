@@ -1,11 +1,13 @@
 //! `port`: what it changes in crates of each kind, what it leaves alone, what it asks, and that the
 //! result compiles.
 
+mod attributes;
 mod bad_input;
 mod changes;
 mod comments;
 mod compiled;
 mod exports;
+mod globs;
 mod hidden;
 mod imports;
 mod names;

@@ -111,3 +111,33 @@ fn the_variable_is_no_constant() {
     let (new, _) = Project::new(&format!("{}{constant}", library("", LET))).ported(&[]);
     assert_has(&new, &["let unsized_pointer: $crate::Ptr<_> = $p; $crate::unsize!(unsized_pointer => $t)"]);
 }
+
+#[test]
+fn operands_that_were_in_an_unsafe_block() {
+    let in_unsafe = "unsafe { let raw: *const $t = $crate::Ptr::into_raw($p); $crate::Ptr::from_raw(raw) }";
+    let calls = "type F = unsafe fn(u8);
+fn f(raw: *const u8) { let _ = coerce!(Ptr::from_raw(raw) => dyn Send); }
+fn g(raw: *const u8) { let _ = coerce!(unsafe { Ptr::from_raw(raw) } => dyn Send); }
+fn h(of: Ptr<u8>) { let _ = coerce!(of => dyn Send); }
+";
+    let bound = "{ let p = $p; unsafe { let raw: *const $t = $crate::Ptr::into_raw(p); $crate::Ptr::from_raw(raw) } }";
+    for (body, is_listed) in [(in_unsafe, true), (LET, false), (bound, false)] {
+        let text = library("", body);
+        let first = text.lines().count() + 2;
+        let (_, said) = Project::new(&format!("{text}{calls}")).ported(&[]);
+        let said: Vec<&str> = said.lines().filter(|line| line.starts_with("coerce!")).collect();
+        let expected =
+            format!("coerce! (src/lib.rs:{first}): left alone: its operand was in the `unsafe` block of the macro");
+        assert_eq!(said.len(), usize::from(is_listed), "{said:?}");
+        assert!(said.iter().all(|line| line.starts_with(&expected)), "{said:?}");
+    }
+}
+
+#[test]
+fn the_body_keeps_the_indentation_of_the_file() {
+    let body =
+        "{\r\n\t\tlet raw: *const $t = $crate::Ptr::into_raw($p);\r\n\t\tunsafe { $crate::Ptr::from_raw(raw) }\r\n\t}";
+    let text = library("", body).replace("\r\n", "\n").replace("    ($p", "\t($p").replace('\n', "\r\n");
+    let (new, _) = Project::new(&text).ported(&[]);
+    assert_has(&new, &["{{\r\n\t\tlet pointer: $crate::Ptr<_> = $p;\r\n\t\t$crate::unsize!(pointer => $t)\r\n\t}}"]);
+}

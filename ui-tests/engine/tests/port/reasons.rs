@@ -88,3 +88,51 @@ macro_rules! coerce {{
     assert_has(&run.said, &["Ptr (src/lib.rs:7): decide first: `coerce!`"]);
     assert!(!run.said.contains("Node ("), "{}", run.said);
 }
+
+#[test]
+fn about_a_pointer_in_a_cell_that_coerces() {
+    let library = "pub struct Ptr<T: ?Sized>(std::cell::RefCell<Box<T>>);\n";
+    let run = Project::new(library).port(&["--pointer", "Ptr"]);
+    assert_has(&run.said, &["the derive does not unsize a pointer in a `RefCell`: `std::cell::RefCell<Box<T>>`"]);
+}
+
+#[test]
+fn about_an_assertion_in_a_macro() {
+    let library = "pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {
+    pub fn into_raw(this: Self) -> *mut T { this.0 }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Ptr(raw) }
+}
+macro_rules! coerce {
+    ($p:expr => $t:ty) => {{
+        const _: () = assert!(size_of::<&$t>() == 16);
+        let raw: *mut $t = $crate::Ptr::into_raw($p);
+        unsafe { $crate::Ptr::from_raw(raw) }
+    }};
+}
+";
+    assert_asked(library, &[], &["Ptr (src/lib.rs:6): decide first: `coerce!` may do more than unsize it"]);
+}
+
+#[test]
+fn about_a_macro_that_infers_its_target() {
+    let library = "pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {
+    pub fn into_raw(this: Self) -> *mut T { this.0 }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Ptr(raw) }
+}
+macro_rules! coerce {
+    ($p:expr) => {{ let raw: *mut _ = $crate::Ptr::into_raw($p); unsafe { $crate::Ptr::from_raw(raw) } }};
+}
+";
+    let conditional = format!(
+        "#[cfg(a)] mod one;\n#[cfg(a)] use one::Ptr;\n#[cfg(not(a))]\n{}",
+        library.replace("from_raw(raw) }", "from_raw_in(raw) }")
+    );
+    for (library, line) in [(library.to_owned(), 6), (conditional, 9)] {
+        let run = Project::new(&library).port(&[]);
+        assert_eq!(run.code, Some(2), "{}", run.said);
+        let said = format!("src/lib.rs:{line}: `coerce!` infers its target");
+        assert_has(&run.said, &["no pointer is unsized in this crate", &said]);
+    }
+}

@@ -83,3 +83,41 @@ fn call(p: Ptr<u8>) -> Ptr<dyn Send> { p.unsize(Coercion!(to dyn Send)) }
     let (ported, _) = project_of(&format!("{LIBRARY}{calls}")).ported(&[]);
     assert_has(&ported, &["pin_coerce_unsized::unsize!(p => dyn Send)"]);
 }
+
+#[test]
+fn public_reexports() {
+    for (import, line) in [
+        ("pub use unsize::{CoerceUnsize, Coercion};", 1),
+        ("pub use unsize::*;", 1),
+        ("pub extern crate unsize;", 1),
+        ("mod inner { pub use unsize::Coercion; }\npub use inner::Coercion;", 1),
+    ] {
+        let library = format!("{import}\n{LIBRARY}");
+        let said = format!("(src/lib.rs:{line}): left alone: other crates may call `.unsize(…)` with it");
+        assert_kept(&project(&library, &[]), &said);
+    }
+    for import in ["pub(crate) use unsize::Coercion;", "mod inner { pub use unsize::Coercion; }"] {
+        project(&format!("{import}\n{LIBRARY}"), &[]).ported(&[]);
+    }
+}
+
+#[test]
+fn a_type_with_a_lifetime_that_is_left_out() {
+    let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
+pub struct Ptr<'a, T: ?Sized>(std::ptr::NonNull<T>, std::marker::PhantomData<&'a T>);
+unsafe impl<'a, T, U: ?Sized + 'a> CoerciblePtr<U> for Ptr<'a, T> {
+    type Pointee = T;
+    type Output = Ptr<'a, U>;
+}
+fn f(p: Ptr<'_, u8>) { let _q: Ptr<'_, dyn Send> = p.unsize(Coercion!(to dyn Send)); }
+fn g(p: Ptr<'_, u8>) { let _q: Ptr<'_, _> = p.unsize(Coercion!(to dyn Send)); }
+";
+    let (library, _) = project(library, &[]).ported(&[]);
+    assert_has(
+        &library,
+        &[
+            "let _q: Ptr<'_, dyn Send> = pin_coerce_unsized::unsize!(p => dyn Send);",
+            "let _q = pin_coerce_unsized::unsize!(p => dyn Send);",
+        ],
+    );
+}
