@@ -3,7 +3,7 @@
 //!
 //! RFC 3621 has no such pointers: it asks for dispatch, which allows only one field with a size.
 
-use super::fields::{UNSIZED, WRITE_A_POINTER, not_a_pointer};
+use super::not_a_pointer::{UNSIZED, WRITE_A_POINTER, not_a_pointer};
 use super::options::CoerceOnly;
 use super::role::{cell_of, is_phantom_data, may_hide_anything, standard_container};
 use crate::derive::input::{Input, Kind};

@@ -1,25 +1,19 @@
 //! The requirements on fields, as far as tokens show them.
 
+use super::not_a_pointer::{UNSIZED, WRITE_A_POINTER, beside_the_pointer, not_a_pointer};
 use super::repr::ADVICE_TO_COERCE_ONLY;
-use super::role::{
-    cell_of, has_a_size, holds_sized, is_opaque_item, is_pointer, may_hide_anything, points_to_elements,
-    standard_container,
-};
+use super::role::{has_a_size, holds_sized, is_opaque_item, is_pointer, may_hide_anything, points_to_elements};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::pointer::{Field, Fields, Role};
-use crate::derive::syntax::{bare, is_named, is_same, name_of};
+use crate::derive::syntax::{bare, is_same, name_of};
 use proc_macro2::{Ident, Literal};
 use quote::{ToTokens, quote};
 use std::collections::HashSet;
 use std::ptr;
 use syn::ext::IdentExt;
 use syn::{Type, TypeParam, TypePath};
-
-/// What is wrong with a last field that is unsized, and what to write.
-pub(super) const UNSIZED: &str = "a pointer is `Sized`, so its last field cannot be unsized";
-pub(super) const WRITE_A_POINTER: &str = "write a pointer to this type, for instance `Box<…>`";
 
 impl<'a> Input<'a> {
     /// RFC 3621, input requirement 5: exactly one field is the pointer; every other one is
@@ -191,19 +185,6 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Returns the error for a field that mentions the pointee and is not a pointer, beside one that
-/// certainly is.
-fn beside_the_pointer(ty: &Type, pointee: &Ident) -> Mistake {
-    Mistake::new(
-        ty,
-        format_args!("only the pointer and a `PhantomData` may mention `{pointee}`, and another field is the pointer"),
-        format_args!(
-            "for a marker, write `PhantomData<{pointee}>` or `PhantomData<fn() -> {pointee}>`; move a value behind the \
-             pointer, into the struct that it points to"
-        ),
-    )
-}
-
 /// Returns whether the type of a field is certainly the struct that it is in.
 pub(crate) fn is_struct_itself(ty: &Type, ident: &Ident) -> bool {
     match bare(ty) {
@@ -223,50 +204,4 @@ fn contains_itself(ty: &Type, ident: &Ident) -> Mistake {
         format_args!("the field is `{ident}` itself, and a struct that contains itself has infinite size"),
         "write the path of the pointer that you mean, for instance `std::boxed::Box<T>`",
     )
-}
-
-/// Returns the error for a field that mentions the pointee and is not a pointer. `what` completes
-/// "a pointer that can be …" in the message, and depends on the options.
-pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
-    let cell = cell_of(ty, pointee).filter(|cell| *cell != "OnceCell");
-    if let Some(container) = standard_container(ty).or_else(|| cell_of(ty, pointee)) {
-        return Mistake::new(
-            ty,
-            format_args!("`{container}` is a container, but the field must be a pointer that can be {what}"),
-            match container.to_string().as_str() {
-                _ if cell.is_some() => format!(
-                    "point to it, for instance with `Box<{container}<{pointee}>>` or `NonNull<{container}<{pointee}>>`"
-                ),
-                "ManuallyDrop" => {
-                    "keep a `NonNull<…>` instead, and make a `Box` of it in the destructor; or put the struct into the \
-                     `ManuallyDrop` where you need one"
-                        .to_owned()
-                }
-                _ => format!(
-                    "make the field the pointer itself, and put the struct into the `{container}` where you need one"
-                ),
-            },
-        );
-    }
-    let message = if is_named(ty, pointee) {
-        format!("the field is the pointee `{pointee}` itself, and containers are outside RFC 3621")
-    } else {
-        format!("unsizing `{pointee}` cannot unsize a field of this type")
-    };
-    let help = if points_to_elements(ty, pointee) {
-        format!("point to `{pointee}` itself, with `{pointee}: ?Sized`: then `{pointee}` can also be a slice")
-    } else if holds_sized(ty, pointee) {
-        format!(
-            "a container such as `Option`, `Vec` or `OnceCell` holds only what is `Sized`: point to `{pointee}` itself, with \
-             `{pointee}: ?Sized`, or to a struct whose last field is `{pointee}`"
-        )
-    } else if is_pointer(ty) {
-        format!("point to `{pointee}` itself, or to a struct of your own whose last field is `{pointee}`")
-    } else {
-        format!(
-            "the field must be a pointer, reference or smart pointer that can be unsized, for instance \
-             `Box<{pointee}>` or `NonNull<{pointee}>`"
-        )
-    };
-    Mistake::new(ty, message, help)
 }

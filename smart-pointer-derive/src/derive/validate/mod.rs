@@ -5,6 +5,7 @@
 
 mod coerced;
 mod fields;
+mod not_a_pointer;
 mod option_values;
 mod options;
 mod pointee;
