@@ -507,7 +507,7 @@ pub use smart_pointer_derive::CoercePointee;
 ///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
 ///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
 ///    show, and rustc what a macro in a type hides.*
-/// 5. Every implementor is `Sized`. *The compiler checks it.* (The exception is a trait object whose
+/// 5. Every implementor is `Sized`. *The compiler checks it.* (Exception: a trait object whose
 ///    trait has the hidden supertrait. It is accepted, but nothing can be called through it.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,

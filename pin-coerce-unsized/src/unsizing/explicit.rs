@@ -148,10 +148,10 @@ impl<P: Drop> PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for P {
     type __Answer = HasDestructor;
 }
 
-/// The same for a struct whose attribute is an option of this derive or belongs to a tool. To put it
-/// above the derive would change nothing. `coerce_only` can stand on the pointer field, instead of
-/// `pointee = T` there is `#[pointee]` on the parameter, instead of `crate = path` an
-/// `extern crate name as pin_coerce_unsized;`, and a tool's attribute can stand on the module.
+/// The same for a struct whose attribute is an option of this derive or belongs to a tool. It does
+/// not help to move it above the derive. `coerce_only` can stand on the pointer field, and a tool's
+/// attribute on the module. `#[pointee]` on the parameter replaces `pointee = T`, and
+/// `extern crate name as pin_coerce_unsized;` replaces `crate = path`.
 #[doc(hidden)]
 pub trait RemoveThisAttributeFromTheStructOrRemoveTheDestructor {
     /// `()` for a type without a destructor.
@@ -204,7 +204,7 @@ pub struct Field<P>(*mut P);
     message = "`{Self}` is not a pointer that can be unsized",
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: make the field the pointer in it, and hand `unsize!` that pointer, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
-    note = "nor does it take a guard such as `Ref` or `MutexGuard`, or another crate's pointer, apart: keep a reference or a raw pointer in its place",
+    note = "nor does it take apart a guard such as `Ref` or `MutexGuard`, or another crate's pointer: keep a reference or a raw pointer in its place",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it, with `#[smart_pointer(crate = path)]` if rustc does not find `pin_coerce_unsized` (E0433)"
 )]
 #[cfg_attr(

@@ -14,7 +14,7 @@ use syn::{
 /// A trait. Each function body is one expression, into which syn has not looked.
 pub(super) struct Outline {
     pub(super) item: ItemTrait,
-    /// The mistakes about qualifiers, which no item of a trait has. `item` is without them.
+    /// The mistakes about qualifiers, which no item of a trait may have. `item` has no qualifiers.
     pub(super) mistakes: Vec<Mistake>,
     /// Where the first syntax error in the members is. rustc has reported it, unless it is syntax
     /// that only rustc accepts, such as that of an older edition.
@@ -144,8 +144,8 @@ impl Outline {
 }
 
 /// Returns the tokens up to the end of the member, which is a `;` or a body. A function gets `where
-/// Self: Sized`, so that rustc does not report each trait object (E0038). A result that is
-/// missing is `()`, so that rustc does not report it again.
+/// Self: Sized`, so that rustc does not report each trait object (E0038). A missing result
+/// becomes `()`, so that rustc does not report it again.
 fn skip_member(input: ParseStream<'_>) -> Result<TokenStream> {
     let (mut skipped, mut is_function, mut has_clause) = (TokenStream::new(), false, false);
     while !input.is_empty() {

@@ -307,7 +307,7 @@ fn every_function_keeps_its_body() {
     }
 }
 
-/// What the braces of a macro hold is no body, so its names are not used for something else.
+/// The braces of a macro are not a function body, so the expansion avoids the names in them.
 #[test]
 fn a_macro_for_a_result_has_no_body() {
     let names_of = |result: TokenStream| {

@@ -46,7 +46,7 @@ impl<'a> Input<'a> {
         let with_a_size = unrelated().filter(|_| has_pointer || is_missing);
         let mut with_a_size = with_a_size.filter_map(|field| self.size_mistake(field.ty, name, &types));
         // If there is no pointer, the first field with a size is probably meant to be it, so it is
-        // not reported as well. A `NonNull<()>` certainly is.
+        // not reported as well. A `NonNull<()>` is certainly meant to be it.
         let is_erased = || unrelated().any(|field| is_pointer(field.ty) && !has_a_size(field.ty));
         let missing = is_missing.then(|| self.no_pointer(name, is_erased() || with_a_size.next().is_some()));
         Mistakes::none(by_mistake.chain(surplus).chain(missing).chain(with_a_size))?;

@@ -109,7 +109,7 @@ impl Options {
     /// Reads an attribute of the struct or of a field.
     ///
     /// If there is a mistake in what can only mean `coerce_only`, the other requirements are
-    /// checked as if that were written: on a field, there is no other option. They also are if the
+    /// checked as if that were written: on a field, there is no other option. So they are if the
     /// struct is not `repr(transparent)`, and no other option is named either.
     fn check(&mut self, attribute: &Attribute, place: Place) -> Result<(), Mistakes> {
         let hid_runtime = self.hides_runtime;

@@ -1,4 +1,4 @@
-//! The requirement on `#[repr(…)]`. `coerced` has that on a pointer that only coerces.
+//! The requirement on `#[repr(…)]`. For a pointer that only coerces, it is in `coerced`.
 
 use super::role::is_phantom_data;
 use crate::derive::input::{Input, Kind};

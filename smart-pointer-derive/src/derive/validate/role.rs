@@ -50,7 +50,7 @@ impl Role {
             Type::Path(_) if is_named(ty, pointee) => Self::ToPointee,
             Type::Path(_) if holds_sized(ty, pointee) || is_another_pointer(ty, pointee) => Self::NotAPointer,
             Type::Path(_) | Type::Macro(_) | Type::Verbatim(_) => Self::ToMore,
-            // `&[T]`, `&(T,)`, `&&T`, as `&Box<T>`: unsizing `T` does not unsize what these point to.
+            // `&[T]`, `&(T,)`, `&&T`, `&Box<T>`: unsizing `T` does not unsize what these point to.
             _ => Self::NotAPointer,
         }
     }
@@ -85,8 +85,8 @@ pub(crate) fn is_reported_beside_an_error(ty: &Type, pointee: &Ident) -> bool {
     cell_of(ty, pointee).is_some_and(coerces) || pointed_to(ty).is_some_and(|ty| is_another_pointer(ty, pointee))
 }
 
-/// Whether the type is a pointer by its name, or a container of the standard library with one in
-/// it, and mentions the pointee: unsizing the pointee changes another pointer there, and no size.
+/// Whether the type mentions the pointee, and is by its name a pointer, or a standard library
+/// container with a pointer in it. Unsizing the pointee then changes that pointer, but no size.
 fn is_another_pointer(ty: &Type, pointee: &Ident) -> bool {
     match bare(ty) {
         ty if is_pointer(ty) => mentions(ty, pointee),

@@ -42,8 +42,8 @@ impl Names {
         }
     }
 
-    /// Returns the names, shown at the place of a pointer. Only `bound` is still shown where it was.
-    /// A mistake in the pointer is an error at each mention of it, and rustc reports the same error
+    /// Returns the names with the place of a pointer as their span; only `bound` keeps its own.
+    /// A mistake in the pointer is an error at each mention of it, but rustc reports the same error
     /// at the same place only once.
     pub(super) fn shown_at(&self, place: Span) -> Self {
         let tokens = |tokens: &TokenStream| shown_at(place, tokens.clone());

@@ -20,8 +20,8 @@ use syn::{GenericParam, Generics, ItemTrait, TraitItem, TraitItemFn, Type, Where
 
 impl Expansion<'_> {
     /// Writes the errors, the trait, and the trait with the methods. `with_self` are the functions
-    /// with a wrong `self`, and `syntax` is where a syntax error is, which rustc has reported if it
-    /// does not accept the syntax.
+    /// with a wrong `self`, and `syntax` is where a syntax error is. rustc has reported it, unless
+    /// it accepts that syntax.
     pub(in crate::dispatch) fn reject(
         &self,
         with_self: &[(usize, Type)],

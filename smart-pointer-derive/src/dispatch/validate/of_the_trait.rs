@@ -80,8 +80,8 @@ fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>], m
 /// there, with the type of the pointer.
 ///
 /// Beside a dispatched function, such a `self` is left to rustc where coercions are implicit: the
-/// crate may have `arbitrary_self_types`. Elsewhere it can only be an alias of `Rc`. There, `this`
-/// is as good, and rustc would have an error for each mention of the trait object (E0038).
+/// crate may have `arbitrary_self_types`. On plain stable, it can only be an alias of `Rc`;
+/// `this` works as well, and rustc would report each mention of the trait object (E0038).
 pub(in crate::dispatch) fn functions_with_wrong_self(
     item: &ItemTrait,
     is_any_dispatched: bool,

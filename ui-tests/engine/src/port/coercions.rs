@@ -68,7 +68,7 @@ impl Search<'_> {
 }
 
 /// Whether a value may be a pointer that is not unsized: it is not the result of a macro, such as
-/// `unsize!`, or of a method that gives what is expected.
+/// `unsize!`, or of a method that returns the expected type.
 fn may_coerce(value: &Expr) -> bool {
     match value {
         Expr::Macro(_) => false,

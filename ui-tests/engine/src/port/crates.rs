@@ -3,8 +3,8 @@
 use super::krate::Crate;
 use cargo_metadata::Dependency;
 
-/// Whether a name is that of another crate, which the manifest depends on or `extern crate` names, and
-/// no `extern crate` gives it to another one.
+/// Whether a name is that of another crate: a dependency in the manifest, or one that an
+/// `extern crate` names. It is not if an `extern crate` gives a crate that name with `as`.
 pub(super) fn is_other(krate: &Crate, name: &str) -> bool {
     let is_dependency = |of: &Dependency| of.rename.as_ref().unwrap_or(&of.name).replace('-', "_") == name;
     let is_own = ["std", "core", "alloc", "self"].contains(&name) || krate.package.is_library(name);

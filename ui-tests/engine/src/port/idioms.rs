@@ -59,7 +59,7 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 continue;
             }
             let (pointers, traits) = unsized_by(krate, item, &body);
-            // The pointer may be one of several types, each on a condition.
+            // The pointer may be one of several types, each under a condition.
             let infers = ["const", "mut"].iter().any(|kind| contains(&body.stream(), &["*", kind, "_"]))
                 || !pointers.is_empty() && (mentions(&body, "from_raw") || mentions(&body, "__private"));
             match &parameters(&matcher.stream())[..] {

@@ -218,14 +218,14 @@ impl Import<'_> {
     }
 }
 
-/// Whether an import brings everything in the crate `unsize`, and in no other module. What others have
-/// is not known, or may be used without its name.
+/// Whether a private import has a glob of the crate `unsize`, and of no other module. What other
+/// globs bring is not known, or may be used without its name.
 fn is_glob_of_unsize(of: &ItemUse) -> bool {
     let mut globs = paths::leaves(&of.tree).into_iter().filter(|(alias, _)| alias == "*").peekable();
     matches!(of.vis, Visibility::Inherited) && globs.peek().is_some() && globs.all(|(_, path)| path == ["unsize"])
 }
 
-/// Whether code that stays has a name that the crate `unsize` may have brought. At the beginning of a
+/// Whether code that stays uses a name that may come from the crate `unsize`. At the beginning of a
 /// path, `unsize` is that crate itself.
 fn is_unsize_left(krate: &Crate, edits: &Edits) -> bool {
     krate.files.iter().enumerate().any(|(index, file)| {

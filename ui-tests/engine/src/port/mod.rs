@@ -263,7 +263,7 @@ fn changes(
     if edits.is_empty() {
         return Ok(Vec::new());
     }
-    // A dependency that was never named is none that the port made superfluous.
+    // The port did not make a dependency superfluous that no code named before.
     let needs_unsize = externs::names_crate(krate, "unsize", edits) || !externs::named_crate(krate, "unsize");
     let manifest = manifest::changed(krate, judged, request.feature, needs_unsize)?;
     notes.extend(manifest.notes);

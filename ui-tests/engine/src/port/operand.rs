@@ -41,8 +41,8 @@ impl Operand {
     }
 }
 
-/// Notes the calls of a macro whose operand names an unsafe function of the crate, if the old body put
-/// the operand into an `unsafe` block, which the new one does not have.
+/// Notes the calls of a macro whose operand names an unsafe function of the crate, if the old body
+/// put the operand into an `unsafe` block. The new body has no such block.
 pub(super) fn unsafe_operands(krate: &Crate, idiom: &Idiom) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
     if !is_in_unsafe(idiom.body.stream(), &idiom.parameters.0) {

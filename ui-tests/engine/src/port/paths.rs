@@ -220,8 +220,8 @@ impl Lookup<'_> {
         is_there.then_some(found)
     }
 
-    /// Whether an import that begins with a name is from another crate: neither its module nor what is
-    /// around a block has this name, and one of everything cannot bring it (E0659).
+    /// Whether an import that begins with a name is from another crate. Then neither its module nor
+    /// what is around its block has this name. A glob import cannot bring it (E0659).
     fn is_imported(&self, module: &[String], name: &String) -> bool {
         let own = std::slice::from_ref(name);
         let is_it = |(alias, path): &(String, Vec<String>)| alias == name && path != own;

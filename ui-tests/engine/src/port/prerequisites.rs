@@ -58,7 +58,7 @@ pub(super) fn check(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
     }
 }
 
-/// Returns where the manifest says the minimum Rust, and whether it is that of the workspace.
+/// Returns where the manifest states the minimum Rust, and a phrase if the workspace sets it.
 fn written_version(krate: &Crate) -> (String, &'static str) {
     let mut lines = krate.package.manifest.lines().enumerate();
     let written = lines.find(|(_, line)| line.trim_start().starts_with("rust-version"));
@@ -71,7 +71,7 @@ fn written_version(krate: &Crate) -> (String, &'static str) {
     )
 }
 
-/// Returns where the crate itself has something with the name of the crate to depend on.
+/// Returns where the crate has something of its own that is called `pin_coerce_unsized`.
 fn taken_name(krate: &Crate) -> Option<String> {
     const NAME: &str = "pin_coerce_unsized";
     let is_it = |item: &&Item| match &item.syntax {

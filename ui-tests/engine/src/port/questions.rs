@@ -121,7 +121,7 @@ pub(super) fn destructor(krate: &Crate, item: usize, of: &ItemStruct) -> Option<
         place: file.place(attribute),
         about: of.ident.to_string(),
         reason: format!(
-            "it has a destructor, and on plain stable, an attribute that could be a macro is then E0119: \
+            "it has a destructor, and on plain stable, an attribute that could be a macro then causes E0119: \
              `{}`",
             file.text_of(attribute)
         ),

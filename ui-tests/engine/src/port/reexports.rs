@@ -8,8 +8,8 @@ use super::scopes::{Import, Imports};
 use super::types::mentions;
 use syn::{Attribute, Visibility};
 
-/// Notes the public re-exports of the crate `unsize` and of what it has, but none that is hidden: other
-/// crates reach that only through macros, whose calls are looked at.
+/// Notes the public re-exports of the crate `unsize` and of its items, except hidden ones: other
+/// crates reach those only through macros, whose calls are looked at.
 pub(super) fn of_unsize(krate: &Crate) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
     for (index, file) in krate.files.iter().enumerate() {

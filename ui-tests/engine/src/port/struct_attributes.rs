@@ -142,8 +142,8 @@ fn with_derive<'a>(krate: &Crate, item: &'a Item, which: Known) -> Option<(&'a A
     })
 }
 
-/// Whether one of the macros above a struct may copy the attributes of parameters, as derives do
-/// that are written with syn.
+/// Whether one of the macros above a struct may copy the attributes of parameters, as derives
+/// written with syn do.
 pub(super) fn copies_attributes(krate: &Crate, item: &Item) -> bool {
     let is_foreign = |path: &Path| {
         let is_of_std = || meanings(krate, item, path).iter().all(|path| path.len() == 1 || path[0] == "core");

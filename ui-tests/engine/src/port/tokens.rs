@@ -20,7 +20,7 @@ impl Token {
     }
 }
 
-/// Returns a name without the mark of a raw one.
+/// Returns a name without the `r#` of a raw identifier.
 pub(super) fn plain(name: &str) -> String {
     name.strip_prefix("r#").unwrap_or(name).to_owned()
 }

@@ -117,7 +117,7 @@ fn rewrite(krate: &Crate, idiom: &Idiom, export: &Export, edits: &mut Edits) {
     edits.replace_with_comments(item.file, body, text);
 }
 
-/// Returns a name for the variable of a macro. A constant with that name would be matched instead.
+/// Returns a name for the variable of a macro. A `let` would match a constant of that name.
 fn variable(krate: &Crate) -> &'static str {
     let is_it = |pair: &[Token]| ["const", "static", "struct"].contains(&&*pair[0].text) && pair[1].is("pointer");
     let is_taken = krate.files.iter().any(|file| file.tokens.windows(2).any(is_it));

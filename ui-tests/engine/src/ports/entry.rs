@@ -27,7 +27,7 @@ pub struct Entry {
     /// The pointers to name on the command line.
     #[serde(default)]
     pub name_pointers: Vec<String>,
-    /// The pointers that derive because a macro of the crate makes them with another one.
+    /// The pointers that derive because a macro of the crate writes them along with a ported one.
     #[serde(default)]
     pub by_macro: Vec<String>,
     /// The feature that the derive is behind, if it is optional.

@@ -21,7 +21,7 @@ fn function<'a>(source: &'a str, name: &str) -> Option<&'a str> {
     Some(source[start..end].trim_end())
 }
 
-/// Returns the text of a test in a file below the workspace, below that of the constants that it
+/// Returns the text of a test in a file of the workspace, after the text of the constants that it
 /// needs.
 pub(super) fn test(file: &str, name: &str) -> Option<String> {
     let read = |file: &str| fs::read_to_string(workspace().join(file)).ok();

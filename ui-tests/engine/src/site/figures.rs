@@ -39,12 +39,12 @@ struct Bar {
 }
 
 impl Bars {
-    /// Says what the label means.
+    /// Sets what the label means.
     pub(super) fn meaning(self, words: Option<String>) -> Self {
         Self { words, ..self }
     }
 
-    /// Says where the label leads.
+    /// Sets where the label leads.
     pub(super) fn leading_to(self, address: String) -> Self {
         Self { address: Some(address), ..self }
     }

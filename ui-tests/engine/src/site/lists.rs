@@ -158,7 +158,7 @@ fn about(folder: &str) -> String {
         }
         Some(Kind::KnownGap) => {
             return format!(
-                "Accepted, and something breaks, which may be {WHAT_BREAKS}. The header of each says what, and some are \
+                "Accepted, and each breaks one of these: {WHAT_BREAKS}. The header of each says what, and some are \
                  the language's own, without any derive."
             );
         }

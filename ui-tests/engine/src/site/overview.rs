@@ -112,8 +112,8 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
     gaps
 }
 
-/// Returns the blockers that the overview shows by no attack, known gap or test, each with the cases
-/// that show it on nightly.
+/// Returns the blockers for which the overview shows no attack, known gap or test, each with the
+/// cases that show it on nightly.
 fn other_blockers(site: &Site, of_report: &[report::Blocker], reopened: &[(Option<u32>, &&Row)]) -> Vec<Value> {
     let by_gaps = reopened.iter().filter_map(|(number, _)| *number);
     let by_tests = claims::gaps_of_tests(site).filter_map(|rule| report::blocker_naming(site, &rule.id));

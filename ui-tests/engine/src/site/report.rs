@@ -42,8 +42,8 @@ pub(super) fn read() -> Result<String> {
     Ok(format!("{blockers}\n\n{open}\n\n{}\n", links.format("\n")))
 }
 
-/// Makes a heading of what is bold at the beginning of a line. Words that a sentence begins with
-/// stay in it, too.
+/// Makes a heading of what is bold at the beginning of a line. If a sentence begins with these
+/// words, they also stay in the sentence.
 fn with_headings(text: &str) -> Result<String> {
     let bold = Regex::new(r"(?m)^\*\*(?:(?P<alone>[^*]+)\.|(?P<words>[^*]+))\*\* ?")?;
     let headed = bold.replace_all(text, |found: &Captures| match (found.name("alone"), found.name("words")) {
@@ -53,7 +53,7 @@ fn with_headings(text: &str) -> Result<String> {
     Ok(headed.into_owned())
 }
 
-/// Returns the page. `nightly` is the version whose verdicts are told apart.
+/// Returns the page. `nightly` is the version of nightly that the page names.
 pub(super) fn page(site: &Site, nightly: Option<&str>) -> Page {
     let text = markdown_in_parts(&site.report, &|name| site.leads(name));
     let context = context! { text, nightly };
@@ -102,14 +102,15 @@ pub(super) fn blockers(site: &Site) -> Vec<Blocker> {
     blockers.collect()
 }
 
-/// Returns the paragraphs and the items of lists, each of which is one line.
-/// Whether the verdict on nightly is another one by the change that a blocker names.
+/// Whether the verdict on nightly differs from that on the pinned compiler because of the change
+/// that a blocker names.
 pub(super) fn is_changed_by(row: &Row, blocker: &Blocker) -> bool {
     let issues = row.nightly.iter().flat_map(|reason| issues(reason));
     issues.into_iter().any(|issue| blocker.names(issue))
 }
 
-/// Returns the cases to which the builtin gives another verdict on nightly, each with the blocker that it shows, if it shows one.
+/// Returns the cases to which the builtin gives another verdict on nightly. If a case shows a
+/// blocker, the blocker is with it.
 pub(super) fn nightly(site: &Site) -> Vec<Value> {
     let blockers = blockers(site);
     let rows = on_nightly(site).into_iter().map(|row| {
@@ -118,6 +119,7 @@ pub(super) fn nightly(site: &Site) -> Vec<Value> {
     rows.collect()
 }
 
+/// Returns the paragraphs and the items of lists, each of which is one line.
 fn lines<'a>(site: &'a Site) -> impl Iterator<Item = &'a str> {
     site.report.lines().filter(|line| !line.is_empty() && !line.starts_with(['[', '#']))
 }

@@ -1,4 +1,4 @@
-//! Glob imports: what they bring, and that one goes only if nothing can come from it.
+//! Glob imports: what they bring, and that one is removed only if nothing can come from it.
 
 use crate::questions::assert_asked;
 use crate::{MANIFEST, Project, assert_has};

@@ -549,7 +549,7 @@ pointer! {{
     let destructor = "impl<T: ?Sized> Drop for Ptr<T> { fn drop(&mut self) {} }";
     let asked = |passed: &str| {
         format!(
-            "it has a destructor, and on plain stable, an attribute that could be a macro is then E0119: \
+            "it has a destructor, and on plain stable, an attribute that could be a macro then causes E0119: \
              `{passed}`"
         )
     };

@@ -1,7 +1,7 @@
 //! The pages: every kind is drawn, every link leads somewhere, and what others wrote is escaped.
 //!
-//! - `numbers`: each number leads to what it counts; `content`: what the pages show; `places`: what is
-//!   said where it is looked for, and from what; `command`: the folder that is written.
+//! - `numbers`: each number leads to what it counts; `content`: what the pages show; `places`: that
+//!   things are said where a reader looks for them; `command`: the folder that is written.
 
 mod command;
 mod content;

@@ -108,7 +108,7 @@ fn what_is_open_in_the_builtin_is_what_the_report_says() {
         "<li><a href=\"report.html#part-6\">Blocker 5</a>: Nightly accepts",
         ". Cases show it: <a href=\"case/fail/sized/unbounded.html\">unbounded</a>",
         "<li><a href=\"report.html#part-7\">Blocker 6</a>: The PR",
-        "A test shows a gap that is no blocker of coercion, <a href=\"claim/gap-dispatch-vtable.html\">",
+        "A test shows a gap that does not block coercion, <a href=\"claim/gap-dispatch-vtable.html\">",
         "and so does ours, unless its feature <code>dispatch</code> is on.",
     ] {
         assert!(overview.contains(shown), "{shown}:\n{overview}");

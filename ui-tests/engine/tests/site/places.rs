@@ -1,5 +1,5 @@
-//! What a page says where somebody looks for it: what its results are from, what words mean, and
-//! where the search finds it.
+//! A page says things where a reader looks for them: where its results come from, what words mean,
+//! and where the search finds them.
 
 use super::{HOSTILE, NIGHTLY, PAGES, all, attributes, html, other_runs, outcome, run, section};
 use evidence::cargo::workspace;
@@ -79,7 +79,7 @@ fn a_crate_shows_each_pointer_that_derives_and_what_a_reason_means() {
     for (name, has) in [("arc-interner", true), ("allocator-api2", true), ("smallbox", false)] {
         assert_eq!(PAGES[&format!("crate/{name}.html")].contains(why), has, "{name}");
     }
-    assert!(PAGES["crate/triomphe.html"].contains("<dt>Its own features that its tests are run with</dt>"));
+    assert!(PAGES["crate/triomphe.html"].contains("<dt>Features of its own that its tests are run with</dt>"));
 }
 
 #[test]

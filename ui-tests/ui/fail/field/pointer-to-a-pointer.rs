@@ -1,4 +1,4 @@
-//! What `Box<Box<T>>` points to is the inner box, whose size is known whatever it points to.
+//! `Box<Box<T>>` points to the inner box, whose size is known whatever that box points to.
 //!
 //! Claim: field-shape (upstream: `coerce_unsized_info`).
 //! Cf. pass/field/struct-tail.rs

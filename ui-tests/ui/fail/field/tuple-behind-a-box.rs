@@ -1,4 +1,4 @@
-//! No tuple is unsized; a struct whose last field is the pointee is.
+//! A tuple cannot be unsized; a struct whose last field is the pointee can.
 //!
 //! Claim: field-shape (upstream: `coerce_unsized_info`).
 //! Cf. pass/field/struct-tail.rs

@@ -1,4 +1,4 @@
-//! A container of the pointee beside the pointer: it is the second field that is wrong.
+//! A container of the pointee beside the pointer: the mistake is in the second field.
 //!
 //! Claim: field-mentioned-beside (RFC 3621, input requirement 5).
 //! Cf. pass/field/struct-tail.rs

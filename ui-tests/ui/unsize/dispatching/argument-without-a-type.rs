@@ -1,4 +1,4 @@
-//! A type that is left out.
+//! An argument whose type is `_`.
 //!
 //! Claim: dispatching-item (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs

@@ -1,4 +1,4 @@
-//! Two functions of one name.
+//! Two functions with the same name.
 //!
 //! Claim: dispatching-calls-name (rustc: E0428).
 //! Cf. pass/unsize/dispatched.rs

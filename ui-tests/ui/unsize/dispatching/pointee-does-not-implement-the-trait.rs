@@ -1,4 +1,4 @@
-//! The pointer is to a type that does not implement the trait.
+//! The pointer points to a type that does not implement the trait.
 //!
 //! Claim: dispatching-object (the traits that `#[dispatch]` adds are implemented for `Sized` types
 //! and for the trait's own objects).

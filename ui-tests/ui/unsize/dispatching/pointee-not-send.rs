@@ -1,5 +1,5 @@
-//! The struct of the pointer requires `Send`, and the trait does not. To keep the case short, the pointer
-//! lacks `Deref` and the marker as well.
+//! The struct of the pointer requires `Send`, and the trait does not. To keep the case short, the
+//! pointer lacks `Deref` and the marker as well.
 //!
 //! Claim: dispatching-supertrait (rustc: well-formedness of the pointer and of the trait object).
 //! Cf. pass/unsize/dispatched.rs

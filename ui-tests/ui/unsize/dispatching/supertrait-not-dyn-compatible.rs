@@ -1,4 +1,4 @@
-//! A supertrait of which there is no trait object.
+//! A supertrait that is not dyn-compatible.
 //!
 //! Claim: dispatching-trait (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs

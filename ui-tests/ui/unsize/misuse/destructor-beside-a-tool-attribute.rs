@@ -1,4 +1,4 @@
-//! A struct with a destructor and an attribute of a tool, which looks like a macro in a module of that name.
+//! A struct with a destructor and a tool's attribute, which looks like a macro of a module.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/attribute-that-can-be-a-macro.rs

@@ -1,5 +1,5 @@
-//! A struct with a destructor and `crate = path`: an attribute of that name can be a macro, and the derive
-//! cannot tell.
+//! A struct with a destructor and `crate = path`: a macro can be called `smart_pointer`, too, and
+//! the derive cannot tell.
 //!
 //! Claim: unsize-struct-as-seen (rust-lang/rust#148899).
 //! Cf. pass/unsize/attribute-that-can-be-a-macro.rs

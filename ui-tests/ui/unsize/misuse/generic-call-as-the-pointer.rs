@@ -1,4 +1,4 @@
-//! Nothing says what the pointer points to before unsizing, so `Ptr::default` is taken for that of the target.
+//! Nothing says what the pointer points to before unsizing, so rustc takes the target for that.
 //!
 //! Claim: unsize-pointer-known (the macro's own rule).
 //! Cf. pass/unsize/every-target.rs

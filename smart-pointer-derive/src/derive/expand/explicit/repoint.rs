@@ -118,8 +118,8 @@ impl Pointer<'_> {
     }
 }
 
-/// Whether the attribute has the name of a tool's, such as `#[rustfmt::skip]`. The derive also sees
-/// one that stands above it, so it does not help to move it there.
+/// Whether the name is that of a tool attribute, such as `#[rustfmt::skip]`. The derive also sees
+/// such an attribute if it stands above it, so moving it there does not help.
 fn is_of_tool(attribute: &Attribute) -> bool {
     const TOOLS: [&str; 5] = ["clippy", "diagnostic", "miri", "rust_analyzer", "rustfmt"];
     let segments = &attribute.path().segments;
