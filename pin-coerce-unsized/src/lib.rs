@@ -390,7 +390,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// The derive takes names at face value, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;` or `struct str;`, a `PhantomData` that is not the standard one, a
-/// pointer of your own called `Option` or `Vec`, an alias called `Box` beside the pointer, and an
+/// pointer of your own called `Option`, `Vec`, `Cell` or like another container of the standard
+/// library, a struct called so behind the pointer, an alias called `Box` beside the pointer, and an
 /// alias that ignores its parameter and is not a `PhantomData`. The derive never accepts a struct
 /// because of a name.
 ///

@@ -150,8 +150,8 @@ impl<P: Drop> PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for P {
 
 /// The same for a struct whose attribute is an option of this derive or belongs to a tool. It does
 /// not help to move it above the derive. `coerce_only` can stand on the pointer field, and a tool's
-/// attribute on the module. `#[pointee]` on the parameter replaces `pointee = T`, and
-/// `extern crate name as pin_coerce_unsized;` replaces `crate = path`.
+/// attribute on the module. `#[pointee]` on the parameter replaces `pointee = T`, and, if the path
+/// is that of a crate, `extern crate name as pin_coerce_unsized;` replaces `crate = path`.
 #[doc(hidden)]
 pub trait RemoveThisAttributeFromTheStructOrRemoveTheDestructor {
     /// `()` for a type without a destructor.

@@ -49,8 +49,8 @@ impl Mistake {
 
     /// Returns a call that can also stand among the items of a trait or an impl, where no constant
     /// without a name can stand. A user's macro can take its place only if the user's crate is
-    /// called `core`: the path has the edition and the hygiene of this crate. Then there is no item
-    /// and no error. Because of the hygiene, rustc adds a note that names the macro.
+    /// called `core` (then there is no error), because the path has the edition of this crate.
+    /// Because of the place, rustc adds a note that names the macro.
     #[cfg(feature = "dispatch")]
     pub(crate) fn into_associated_item(self) -> TokenStream {
         let [first, last] = self.place.map(|span| Span::call_site().located_at(span));

@@ -145,7 +145,7 @@ impl Outline {
 
 /// Returns the tokens up to the end of the member, which is a `;` or a body. A function gets `where
 /// Self: Sized`, so that rustc does not report each trait object (E0038). A missing result
-/// becomes `()`, so that rustc does not report it again.
+/// becomes `()`, so that rustc does not report a syntax error again.
 fn skip_member(input: ParseStream<'_>) -> Result<TokenStream> {
     let (mut skipped, mut is_function, mut has_clause) = (TokenStream::new(), false, false);
     while !input.is_empty() {
@@ -184,10 +184,11 @@ fn without_bodies(members: TokenStream) -> TokenStream {
     let mut rest = members.into_iter().peekable();
     while let Some(token) = rest.next() {
         // After an argument comes a `>` or a `,`, after a constant's value a `;`, and after a macro
-        // for the result also a `where`.
+        // for the result also a `where` or the body.
         let ends = match rest.peek() {
             Some(TokenTree::Punct(next)) => next.as_char() == '#',
             Some(TokenTree::Ident(next)) => next != "where",
+            Some(TokenTree::Group(next)) => next.delimiter() != Delimiter::Brace,
             _ => true,
         };
         outline.extend([match token {
