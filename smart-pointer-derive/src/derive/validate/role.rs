@@ -89,7 +89,7 @@ pub(crate) fn is_reported_beside_an_error(ty: &Type, pointee: &Ident) -> bool {
 /// container with a pointer in it. Unsizing the pointee then changes that pointer, but no size.
 fn is_another_pointer(ty: &Type, pointee: &Ident) -> bool {
     // A struct with a header can be called `Arc`, `Rc` or `Weak` in its module.
-    let is_header =
+    let may_be_header =
         |path: &TypePath| !path.path.segments.last().is_some_and(|last| last.ident == "Box" || last.ident == "NonNull");
     match bare(ty) {
         Type::Path(path) if standard_pointer_to(path).is_some() && may_be_header(path) => false,
