@@ -139,7 +139,7 @@ fn the_report_has_headings() {
 fn the_costs_say_how_they_were_measured() {
     let cost = &PAGES["cost.html"];
     for (id, shown) in [
-        ("beside", "the user seconds of 1000"),
+        ("beside", "user seconds of 1000"),
         ("per-struct", "The feature <code>dispatch</code> was on"),
         ("cold", "User seconds added to a tree that has syn"),
         ("calls", "a call through an <code>Arc&lt;dyn Trait&gt;</code>"),
