@@ -669,7 +669,7 @@ fn a_dispatched_call_can_take_the_vtable_of_another_trait() {
 /// A macro drops a where-clause about a lifetime. A coercion checks what the impl still says, and a
 /// dispatched call does not (rust-lang/rust#148726). Ours rejects the struct (E0367).
 ///
-/// Claim: gap-dispatch-region.
+/// Claim: attack-dispatch-region.
 /// Builtin: another.
 #[test]
 fn a_dispatched_call_does_not_check_a_dropped_condition_on_a_lifetime() {
