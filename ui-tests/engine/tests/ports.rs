@@ -75,8 +75,8 @@ kept
 <!-- evidence:end tests-left-out -->
 ";
 
-/// A workspace with entries of its own. It is at the same place in every run, so that cargo need not
-/// build the derive again.
+/// A workspace with entries of its own. It is at the same place in every run, so that cargo need
+/// not build the derive again.
 struct Ports(PathBuf);
 
 /// What the command did.

@@ -70,8 +70,8 @@ impl Input<'_> {
     }
 
     /// Returns whether the item is a struct in which exactly one field can be the pointer. For any
-    /// other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375, E0377); and for some fields, it
-    /// reports more than our error.
+    /// other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375, E0377); and for some fields,
+    /// it reports more than our error.
     fn has_one_pointer_to(&self, pointee: &Ident) -> bool {
         let roles = self.fields().iter().map(|field| Role::of(&field.ty, pointee));
         let pointers = roles.filter(|role| !matches!(role, Role::Phantom | Role::Unrelated));

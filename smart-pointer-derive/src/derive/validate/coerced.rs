@@ -131,9 +131,9 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// `coerce_only` marks only one field. `again` has the error for each other field that is marked.
-    /// If such a field mentions the pointee, this error is left out: `check_coerced_fields` reports
-    /// the type of the field, or that the first marked field is not the pointer.
+    /// `coerce_only` marks only one field. `again` has the error for each other field that is
+    /// marked. If such a field mentions the pointee, this error is left out: `check_coerced_fields`
+    /// reports the type of the field, or that the first marked field is not the pointer.
     pub(super) fn check_marked_once(
         &self,
         again: Vec<(usize, Mistake)>,

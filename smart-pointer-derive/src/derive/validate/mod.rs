@@ -30,8 +30,8 @@ use syn::punctuated::Punctuated;
 use syn::{GenericParam, Path, Token};
 
 impl<'a> Input<'a> {
-    /// Checks every requirement. The error holds every mistake: first those about the struct and the
-    /// attributes, then those about the pointee, and last those about the fields.
+    /// Checks every requirement. The error holds every mistake: first those about the struct and
+    /// the attributes, then those about the pointee, and last those about the fields.
     pub(crate) fn validate(&'a self) -> Result<Pointer<'a>, Mistakes> {
         let mut mistakes = Mistakes::default();
         mistakes.note(self.check_is_struct());

@@ -26,13 +26,13 @@ pub(super) fn beside_the_pointer(ty: &Type, pointee: &Ident) -> Mistake {
 /// Returns the error for a field that mentions the pointee and is not a pointer. `what` completes
 /// "a pointer that can be …" in the message, and depends on the options.
 pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
-    let cell = cell_of(ty, pointee).filter(|cell| *cell != "OnceCell");
-    if let Some(container) = standard_container(ty).or_else(|| cell_of(ty, pointee)) {
+    let cell = cell_of(ty, pointee);
+    if let Some(container) = standard_container(ty).or(cell) {
         return Mistake::new(
             ty,
             format_args!("`{container}` is a container, but the field must be a pointer that can be {what}"),
             match container.to_string().as_str() {
-                _ if cell.is_some() => format!(
+                _ if cell.is_some_and(|cell| cell != "OnceCell") => format!(
                     "point to it, for instance with `Box<{container}<{pointee}>>` or `NonNull<{container}<{pointee}>>`"
                 ),
                 "ManuallyDrop" => {

@@ -88,11 +88,12 @@ pub(crate) fn is_reported_beside_an_error(ty: &Type, pointee: &Ident) -> bool {
 /// Whether the type mentions the pointee, and is by its name a pointer, or a standard library
 /// container with a pointer in it. Unsizing the pointee then changes that pointer, but no size.
 fn is_another_pointer(ty: &Type, pointee: &Ident) -> bool {
-    // A struct with a header can be called `Arc`, `Rc` or `Weak` in its module.
-    let may_be_header =
-        |path: &TypePath| !path.path.segments.last().is_some_and(|last| last.ident == "Box" || last.ident == "NonNull");
     match bare(ty) {
-        Type::Path(path) if standard_pointer_to(path).is_some() && may_be_header(path) => false,
+        // The struct behind the pointer can be called `Arc`, `Rc` or `Weak` in a module of its own.
+        Type::Path(path) if standard_pointer_to(path).is_some() => {
+            let is_called = |name| path.path.segments.last().is_some_and(|last| last.ident == name);
+            (is_called("Box") || is_called("NonNull")) && mentions(ty, pointee)
+        }
         ty if is_pointer(ty) => mentions(ty, pointee),
         Type::Path(TypePath { path, .. }) => path.segments.last().is_some_and(|last| match &last.arguments {
             PathArguments::AngleBracketed(arguments)

@@ -88,8 +88,8 @@ impl<'a> Function<'a> {
         }
     }
 
-    /// Whether none of its attributes, and none of a module around it, can be a macro, which may change
-    /// what it does.
+    /// Whether none of its attributes, and none of a module around it, can be a macro, which may
+    /// change what it does.
     pub(super) fn is_as_written(&self, krate: &Crate) -> bool {
         let is_around = |item: &&Item| match &item.syntax {
             syn::Item::Mod(of) => {

@@ -176,8 +176,8 @@ impl Crate {
         }
     }
 
-    /// Returns the conditions under which an item is there, as text: its own, those of its modules, and
-    /// those of the macro call that it is in.
+    /// Returns the conditions under which an item is there, as text: its own, those of its modules,
+    /// and those of the macro call that it is in.
     pub(super) fn conditions(&self, item: &Item) -> Vec<String> {
         let range = self.file(item).range(&item.syntax);
         let is_macro_around = |other: &&Item| {

@@ -11,16 +11,16 @@
 //!   is changed.
 //! - `crates`, `paths`, `prelude`, `resolve`, `aliases`: what names mean. `passed`: what the calls
 //!   of a macro pass.
-//! - `struct_attributes`, `bounds`, `gates`, `unsizing_traits`: the attributes, bounds, feature gates
-//!   and impls that matter here.
+//! - `struct_attributes`, `bounds`, `gates`, `unsizing_traits`: the attributes, bounds, feature
+//!   gates and impls that matter here.
 //! - `functions`, `drops`, `conversions`, `required`, `results`, `targets`, `idioms`, `find`: which
 //!   structs are pointers.
 //! - `judged`, `pin`, `pointees`, `fields`, `invariants`, `shape`, `impls`, `doubts`, `questions`,
 //!   `judge`: which of them can derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `operand`, `export`, `wrap`, `values`, `examples`, `externs`, `scopes`, `elsewhere`,
 //!   `reexports`, `calls`, `imports`, `entries`, `heap`, `manifest`: the changes, beside those that
-//!   `pin`, `impls` and `gates` make. `prerequisites`: what the package needs for them. `coercions`:
-//!   what a person has to change.
+//!   `pin`, `impls` and `gates` make. `prerequisites`: what the package needs for them.
+//!   `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 
 mod aliases;

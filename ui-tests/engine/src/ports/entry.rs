@@ -142,8 +142,8 @@ impl Entry {
         Ok(entries)
     }
 
-    /// Returns the pointers that derive in the end: those that the command ports, those that a macro
-    /// makes with them, and those that an edit makes derive.
+    /// Returns the pointers that derive in the end: those that the command ports, those that a
+    /// macro makes with them, and those that an edit makes derive.
     #[must_use]
     pub fn pointers(&self) -> Vec<&str> {
         let by_edits = self.answers.iter().chain(&self.corrections).filter_map(|edit| edit.derives.as_deref());

@@ -3,7 +3,8 @@
 use crate::Project;
 use crate::questions::assert_asked;
 
-/// A pointer with a macro that unsizes it, and attributes on the impl, its functions, and the macro.
+/// A pointer with a macro that unsizes it, and attributes on the impl, its functions, and the
+/// macro.
 fn library([on_impl, on_function, on_deref, on_macro]: [&str; 4]) -> String {
     format!(
         "use std::ops::Deref;

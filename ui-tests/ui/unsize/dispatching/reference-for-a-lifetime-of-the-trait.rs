@@ -1,5 +1,5 @@
-//! The reference needs its pointee to outlive a lifetime of the trait, and the function does not say
-//! so.
+//! The reference needs its pointee to outlive a lifetime of the trait, and the function does not
+//! say so.
 //!
 //! Claim: dispatching-lifetimes (no lifetime gets longer).
 //! Cf. pass/unsize/dispatched.rs
