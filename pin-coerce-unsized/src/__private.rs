@@ -1,4 +1,4 @@
-//! The items that the expansions of the derive and of `unsize!` refer to. They are not part of the
+//! The items that the derive, `unsize!` and `dispatch` refer to. They are not part of the
 //! public interface, and change without notice.
 
 #[cfg(feature = "dispatch")]

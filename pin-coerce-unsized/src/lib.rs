@@ -225,7 +225,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # let allocation = Box::new(Inner { count: 1, value: [1, 2, 3] });
 /// # let array = Counted::<[u8; 3], Heap, 7> { inner: Box::leak(allocation).into(), allocator: PhantomData };
 /// let slice: Counted<[u8], Heap, 7> = array;
-/// # // SAFETY: the box that was leaked above.
+/// # // SAFETY: the pointer comes from the box that was leaked above.
 /// # let allocation = unsafe { Box::from_raw(slice.inner.as_ptr()) };
 /// # assert_eq!((allocation.count, allocation.value.len()), (1, 3));
 /// ```
@@ -391,7 +391,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// The derive takes names at face value, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;` or `struct str;`, a `PhantomData` that is not the standard one, a
 /// pointer of your own called `Option`, `Vec`, `Cell` or like another container of the standard
-/// library, a struct called so behind the pointer, an alias called `Box` beside the pointer, and an
+/// library, a struct behind the pointer with such a name, or called `Box` or `NonNull`, an alias
+/// called `Box` beside the pointer, and an
 /// alias that ignores its parameter and is not a `PhantomData`. The derive never accepts a struct
 /// because of a name.
 ///

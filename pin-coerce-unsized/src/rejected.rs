@@ -58,6 +58,8 @@ macro_rules! __rejected_unsizing {
         {
             type __New = <[(); __SMART_POINTER_ERROR] as $crate::__private::Rejected>::Pointee;
             type __Itself = Self;
+            // The field is made up, so that `__Receiver` is `()`. Then a call by `dispatch` is no
+            // second error.
             $crate::__receiver! { [(0 rejected)] [] [] [] [] [] }
         }
     };

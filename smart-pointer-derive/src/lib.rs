@@ -4,7 +4,7 @@
 //! its documentation, and has the items that the expansion refers to.
 //!
 //! The module `derive` is the derive. Its steps are `survey` → `input` → `validate` → `expand`,
-//! each in its own file or folder.
+//! each in its own file or folder. The module `dispatch` is the attribute macro `#[dispatch]`.
 //!
 //! This crate uses no unstable feature, and the tokens that it writes have no permission to use
 //! one.

@@ -89,7 +89,7 @@
 //! type in the calls coerces, so the pointer's type can only become a supertype. Even then,
 //! `__narrow` takes a `[*mut P; 0]` from an argument of the function, whose signature fixes `P`,
 //! and the proofs of 2 and 3 are about that `P`. An attribute macro that later changes the trait
-//! can change which function is called, but not what is `unsafe`. If the macro reports an error of
+//! can change which function is called, but not what is `unsafe`. If `dispatch` reports an error of
 //! its own, nothing in the expansion is `unsafe`.
 
 use crate::PinCoerceUnsized;

@@ -19,7 +19,7 @@ pub(crate) struct Input<'a> {
     /// The words inside all `#[repr(…)]`, or `None` if one of them is not a list of words, which
     /// rustc reports.
     pub(crate) repr: Option<Vec<Meta>>,
-    /// Every `#[allow]`, `#[expect]`, `#[warn]`, `#[deny]` and `#[forbid]` on the item and its
+    /// The lint levels that the impls inherit, see [`lints`]: those of the item and its
     /// parameters.
     pub(crate) lints: Vec<Attribute>,
     /// Every attribute that can be a macro. One that stands below the derive runs after it and may

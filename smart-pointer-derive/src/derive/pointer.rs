@@ -28,7 +28,7 @@ pub(crate) struct Pointer<'a> {
     pub(crate) fields: Fields<'a>,
 }
 
-/// The fields, and what is left for rustc to decide.
+/// The fields, and which of them is the pointer.
 pub(crate) struct Fields<'a> {
     /// All fields, in the order of the source.
     pub(crate) all: Vec<Field<'a>>,
@@ -74,7 +74,8 @@ pub(crate) enum Role {
     /// A built-in or standard library pointer to something that contains the pointee:
     /// `NonNull<Inner<T>>`.
     ToMore,
-    /// Mentions the pointee, and cannot be unsized: `T`, `[Box<T>; 1]`, `&[T]`, `Option<Box<T>>`.
+    /// Mentions the pointee, and cannot be unsized and dispatched on: `T`, `[Box<T>; 1]`, `&[T]`,
+    /// `Option<Box<T>>`, `RefCell<Box<T>>`.
     NotAPointer,
     /// Mentions the pointee: only rustc can tell.
     Unsure,

@@ -15,7 +15,8 @@ pub(crate) const LIMIT: usize = 64;
 /// `(1 + 1) + 1`, adds to the recursion of the outer one.
 pub(crate) const CHAIN_LIMIT: usize = 1_000;
 
-/// The prefix of every name that the derive generates, except for [`SHOWN_NAMES`].
+/// The prefix of every name that the derive writes beside tokens of the item, except for
+/// [`SHOWN_NAMES`].
 const FRESH: &str = "__";
 
 /// The names of a trait and a lifetime that rustc shows in an error.
@@ -84,7 +85,7 @@ impl Survey {
                             (prefixes, chain, inside) = (0, 0, 0);
                         }
                     }
-                    // Comparisons do not reach past the end of a field or a statement.
+                    // A `<` that is still open was a comparison, which ends with the statement.
                     ';' => {
                         angles.clear();
                         (prefixes, chain, inside) = (0, 0, 0);

@@ -81,7 +81,8 @@ fn names_function(ty: &TokenStream) -> bool {
 pub(super) struct Flat<'a, T> {
     pub(super) binder: Option<&'a BoundLifetimes>,
     pub(super) subject: &'a T,
-    /// Whether a `?Sized` is one of the bounds.
+    /// Whether to write a `?Sized` that is one of the bounds. If not, the macro that is called adds
+    /// it.
     pub(super) has_relaxed: bool,
 }
 

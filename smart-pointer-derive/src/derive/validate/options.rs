@@ -109,8 +109,9 @@ impl Options {
     /// Reads an attribute of the struct or of a field.
     ///
     /// If there is a mistake in what can only mean `coerce_only`, the other requirements are
-    /// checked as if that were written: on a field, there is no other option. So they are if the
-    /// struct is not `repr(transparent)`, and no other option is named either.
+    /// checked as if that were written: on a field, there is no other option. They are also checked
+    /// in this way if the mistake is in an attribute of the struct that names no other option, and
+    /// the struct is not `repr(transparent)`.
     fn check(&mut self, attribute: &Attribute, place: Place) -> Result<(), Mistakes> {
         let hid_runtime = self.hides_runtime;
         let checked = self.check_list(attribute, place);

@@ -100,8 +100,8 @@ impl<'a> Input<'a> {
         named.unwrap_or_else(|| Err(unknown()))
     }
 
-    /// If no field can point to the parameter that is marked `#[pointee]` or named in an option, no
-    /// field points to another type parameter either.
+    /// A field can point to the parameter that is marked `#[pointee]` or named in an option. If no
+    /// field points to another type parameter either, the checks of the fields report that instead.
     ///
     /// What is wrong with the fields and the bounds of the marked parameter follows from the mark,
     /// so it is not checked.

@@ -103,7 +103,7 @@ impl Expansion<'_> {
     /// Writes a function whose argument type, `&Upcast<P>`, names the pointer to the object without
     /// auto traits. The function is needed because the body that calls it has no token of the
     /// user's, so it cannot write that type. In the type of an argument, an elided lifetime is not
-    /// an error. It has the lifetimes of the function, also those that its argument mentions once
+    /// an error. This function declares each lifetime of `function`, even one that it mentions once
     /// or not at all.
     fn upcast(&self, function: &Function<'_>) -> TokenStream {
         let at = place_of(function.pointer());

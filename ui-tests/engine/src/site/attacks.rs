@@ -1,12 +1,14 @@
 //! The list of the attacks, and what the page of a case says if it is one.
 
-use super::cases::{Harm, Row, since_reason};
 use super::claims;
 use super::code::test;
 use super::context::context;
+use super::facts::Site;
+use super::facts::addresses::list_address;
+use super::facts::row::{Harm, Row, since_reason};
 use super::kept::{KeptCase, KeptOutcome};
 use super::lists;
-use super::pages::{Page, Site};
+use super::page::Page;
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use itertools::Itertools;
@@ -182,7 +184,7 @@ fn by_subject(site: &Site, end: End, id: fn(&str) -> String) -> Vec<Value> {
         let of = site.rows.iter().filter(|row| row.subject == subject).count();
         // The others of the folder that are stopped, in a section of their own.
         let only_ours = if end == End::Stopped { only_ours(site, Some(subject)).len() } else { 0 };
-        let (address, only_ours_address) = (lists::list_address(subject), only_ours_address(subject));
+        let (address, only_ours_address) = (list_address(subject), only_ours_address(subject));
         context! { subject, id => id(subject), address, attacks, of, only_ours, only_ours_address }
     });
     groups.collect()

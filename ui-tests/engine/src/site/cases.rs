@@ -1,146 +1,18 @@
-//! A case as a row of a list, and the page of each case.
+//! The page of each case.
 
 use super::attacks;
 use super::claims::Shown;
 use super::context::context;
+use super::facts::Site;
+use super::facts::row::{Row, since_reason};
 use super::kept::{KeptCase, KeptOutcome};
 use super::lists::above;
-use super::pages::{Page, Site};
-use super::text::{summary, terminal};
+use super::page::Page;
+use super::text::terminal;
 use crate::cargo::workspace;
-use crate::case::{Kind, field};
 use crate::compiler::Verdict;
 use minijinja::Value;
-use serde::Serialize;
 use std::fs;
-
-/// A case in a list.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Row {
-    pub(super) name: String,
-    /// Its page, below the folder of the site.
-    pub(super) address: String,
-    pub(super) summary: String,
-    /// The beginning of the summary.
-    first_sentence: String,
-    /// What goes wrong if nothing stops it.
-    pub(super) harm: Option<String>,
-    /// What that breaks, in a few words.
-    breaks: Option<String>,
-    /// Which compilers have a known gap only with a derive, if others have it without any.
-    pub(super) derive: Option<String>,
-    /// The claims, and where the case comes from.
-    pub(super) source: Option<String>,
-    pub(super) subject: String,
-    pub(super) kind: String,
-    pub(super) ours: Verdict,
-    pub(super) builtin: Option<Verdict>,
-    /// Why the builtin differs, or is not asked.
-    pub(super) reason: Option<String>,
-    /// Another verdict of ours in the mode of this run than the folder says, and why.
-    implicit: Option<String>,
-    /// What the folder says then, which is about plain stable.
-    plain: Option<Verdict>,
-    /// Another verdict of the builtin on nightly, and why.
-    pub(super) nightly: Option<String>,
-    /// The filters that choose it.
-    pub(super) classes: Vec<String>,
-}
-
-impl Row {
-    pub(super) fn of(case: &KeptCase, is_implicit: bool) -> Self {
-        let ours = case.ours.verdict;
-        let builtin = case.builtin.as_ref().map(|builtin| builtin.verdict);
-        let mut classes = vec![format!("ours-{ours}")];
-        classes.extend(builtin.map(|builtin| format!("builtin-{builtin}")));
-        let state = match builtin {
-            None => "not-compared",
-            Some(builtin) if builtin == ours => "agree",
-            Some(_) => "differ",
-        };
-        classes.push(state.to_owned());
-        if state == "agree" && case.kind != Kind::KnownGap.folder() {
-            classes.push("agree-no-gap".to_owned());
-        }
-        if state == "differ" {
-            classes.push(if ours == Verdict::Accepted { "laxer" } else { "stricter" }.to_owned());
-        }
-        if ours != case.expected {
-            classes.push("unexpected".to_owned());
-        }
-        let summary = summary(&case.source);
-        let harm = field(&case.source, "Harm:");
-        let implicit = field(&case.source, "Implicit:").filter(|_| is_implicit);
-        let of_folder = if case.kind == Kind::Unsize.folder() { Verdict::Rejected } else { Verdict::Accepted };
-        Self {
-            name: case.name.trim_end_matches(".rs").to_owned(),
-            address: address(&case.name),
-            first_sentence: first_sentence(&summary).to_owned(),
-            breaks: harm.as_deref().map(|harm| breaks(harm).to_owned()),
-            harm,
-            derive: field(&case.source, "Derive:"),
-            source: field(&case.source, "Claim:"),
-            summary,
-            subject: case.subject.clone(),
-            kind: case.kind.clone(),
-            ours,
-            builtin,
-            reason: case.reason.clone(),
-            plain: implicit.as_ref().map(|_| of_folder),
-            implicit,
-            nightly: field(&case.source, "Nightly:"),
-            classes,
-        }
-    }
-
-    /// Returns how bad the harm is.
-    pub(super) fn harm_rank(&self) -> Harm {
-        match self.breaks.as_deref() {
-            Some(breaks) if breaks.starts_with("soundness, if ") => Harm::SoundnessOfSome,
-            Some(breaks) if breaks.starts_with("soundness") => Harm::Soundness,
-            _ => Harm::Other,
-        }
-    }
-
-    /// Whether implicit mode accepts it because of a known gap, which the header then names.
-    pub(super) fn is_by_gap(&self) -> bool {
-        self.implicit.as_deref().is_some_and(|reason| reason.contains("see known-gap/"))
-    }
-
-    /// Whether a filter chooses it.
-    pub(super) fn is(&self, filter: &str) -> bool {
-        self.classes.iter().any(|class| class == filter)
-    }
-}
-
-/// What breaks, the worst first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Harm {
-    Soundness,
-    /// If code relies on what breaks.
-    SoundnessOfSome,
-    Other,
-}
-
-/// Returns the beginning of what a header says about the harm.
-fn breaks(harm: &str) -> &str {
-    harm.split([':', '.']).next().unwrap_or_default()
-}
-
-/// Returns the beginning of a summary. A full stop inside `1.87` ends nothing.
-fn first_sentence(summary: &str) -> &str {
-    summary.split_inclusive(". ").next().unwrap_or_default().trim_end()
-}
-
-/// Returns the address of the page of a case.
-pub(super) fn address(name: &str) -> String {
-    format!("case/{}.html", name.trim_end_matches(".rs"))
-}
-
-/// How many rows a filter chooses.
-pub(super) fn count(rows: &[Row], filter: &str) -> usize {
-    rows.iter().filter(|row| row.is(filter)).count()
-}
 
 /// Returns the page of a case.
 pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
@@ -164,16 +36,6 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         attack => attacks::of_case(row),
     };
     Page::new(row.address.clone(), "case.html", row.name.clone(), context)
-}
-
-/// Returns the cases to which the builtin gives another verdict on nightly.
-pub(super) fn on_nightly<'a>(site: &'a Site<'_>) -> Vec<&'a Row> {
-    site.rows.iter().filter(|row| row.nightly.is_some()).collect()
-}
-
-/// Returns why only newer compilers give the verdict that is expected, if the header says so.
-pub(super) fn since_reason(case: &KeptCase) -> Option<String> {
-    Some(field(&case.source, "Since:")?.split_once(", ")?.1.to_owned())
 }
 
 /// Returns what each derive says. If plain stable says something else, that comes first: it is what
@@ -209,12 +71,6 @@ fn neighbour(site: &Site, name: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_breaks_is_said_in_few_words() {
-        assert_eq!(breaks("soundness of `Pin`: the pin leads away. More."), "soundness of `Pin`");
-        assert_eq!(breaks("the compiler, which crashes. Nothing else."), "the compiler, which crashes");
-    }
 
     #[test]
     fn a_snapshot_is_its_errors() {

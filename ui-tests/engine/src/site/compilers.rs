@@ -1,63 +1,18 @@
 //! The list of compilers, and the page of each.
 
 use super::attacks::is_attack;
-use super::cases::{Row, since_reason};
 use super::context::context;
+use super::facts::Site;
+use super::facts::addresses::list_address;
+use super::facts::compilers::{CompilerRow, is_nightly};
+use super::facts::row::{Row, since_reason};
 use super::kept::KeptCase;
-use super::lists;
-use super::pages::{Page, Site};
+use super::page::Page;
 use super::report;
-use super::tables::rows;
-use crate::cargo::workspace;
 use crate::compiler::{Verdict, minor_version};
-use crate::render::markers::drawn;
 use crate::setting::Setting;
-use anyhow::Result;
 use minijinja::Value;
-use serde::Serialize;
 use std::collections::BTreeSet;
-
-/// A row of the table of compilers.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct CompilerRow {
-    /// Such as `1.95.0 (59807616e 2026-04-14)`.
-    pub(super) version: String,
-    /// Such as `1.95.0`.
-    release: String,
-    /// The release, with the dependencies unless they are those of the lock file.
-    pub(super) name: String,
-    dependencies: String,
-    verdicts: String,
-    published: String,
-    kernel_pointers: String,
-    /// Its page. That of nightly stays the same.
-    address: String,
-}
-
-impl CompilerRow {
-    /// Returns the rows of the table that the lanes generate.
-    pub(super) fn all() -> Result<Vec<Self>> {
-        let table = drawn(&workspace().join("ui-tests/tables/verdicts.md"), "compilers")?;
-        Ok(rows(&table).into_iter().filter_map(Self::of).collect())
-    }
-
-    fn of(cells: Vec<String>) -> Option<Self> {
-        let [version, dependencies, verdicts, _, published, kernel_pointers] = cells.try_into().ok()?;
-        let release = version.split(' ').next().unwrap_or_default().to_owned();
-        let key = if is_nightly(&release) { "nightly" } else { &release };
-        let address = format!("compiler/{key}-{}.html", dependencies.replace(' ', "-"));
-        let name = match dependencies.as_str() {
-            "locked" => release.clone(),
-            "newest" => format!("{release} with the newest dependencies"),
-            dependencies => format!("{release} with {dependencies}"),
-        };
-        Some(Self { version, release, name, dependencies, verdicts, published, kernel_pointers, address })
-    }
-}
-
-fn is_nightly(release: &str) -> bool {
-    release.ends_with("-nightly")
-}
 
 /// Returns the compilers, each with the number of attacks that it may let through.
 pub(super) fn overview(site: &Site) -> Vec<Value> {
@@ -119,7 +74,7 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
             of => site.rows.len(),
             is_of_run => is_same_compiler && compiler.dependencies == "locked",
             is_same_compiler,
-            all => lists::list_address(""),
+            all => list_address(""),
         };
         let title = format!("Rust {}", compiler.name);
         Page::new(compiler.address.clone(), "compiler.html", title, context)

@@ -1,8 +1,9 @@
 //! The page with plots of what the derive costs, and of how long the lanes take.
 
 use super::context::context;
+use super::facts::Site;
 use super::other_runs::Lane;
-use super::pages::{Page, Site};
+use super::page::Page;
 use super::tables::{Table, tables};
 use super::text::markdown;
 use crate::cargo::workspace;

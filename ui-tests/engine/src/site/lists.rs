@@ -1,8 +1,10 @@
 //! The lists of cases, with their filters.
 
-use super::cases::{Row, count};
 use super::context::context;
-use super::pages::{Page, Site};
+use super::facts::Site;
+use super::facts::addresses::{folders, list_address};
+use super::facts::row::{Row, count};
+use super::page::Page;
 use crate::case::Kind;
 use minijinja::Value;
 use serde::Serialize;
@@ -28,11 +30,6 @@ const FILTERS: [(&str, &str); 11] = [
 pub(super) const WHAT_BREAKS: &str = "memory safety, `Pin`, only what the pointer itself promises, privacy, the rule \
                                       about unstable features, or the compiler, which crashes";
 
-/// Returns the address of the list of a folder, or of all cases.
-pub(super) fn list_address(folder: &str) -> String {
-    if folder.is_empty() { "case/index.html".to_owned() } else { format!("case/{folder}/index.html") }
-}
-
 /// Returns the address of the rows of a list that a filter chooses.
 fn filter_address(folder: &str, filter: &str) -> String {
     list_address(folder).replace("index.html", &format!("index-{filter}.html"))
@@ -53,11 +50,6 @@ pub(super) fn lists(site: &Site) -> Vec<Page> {
     let folders: BTreeSet<&str> = site.rows.iter().flat_map(|row| folders(&row.name)).collect();
     pages.extend(folders.iter().filter(|folder| folder.contains('/')).map(|folder| list(site, folder, &[], None)));
     pages
-}
-
-/// Returns every folder that a case is in, the widest first.
-pub(super) fn folders(name: &str) -> impl Iterator<Item = &str> {
-    name.match_indices('/').map(|(at, _)| &name[..at])
 }
 
 /// Returns a list, and the page of each filter. A filter that chooses nothing has a page only for

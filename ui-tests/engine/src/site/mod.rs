@@ -4,7 +4,8 @@
 //!   commands left there.
 //! - `text`: messages of rustc and Markdown as HTML; `code`: the text of a test; `tables`: tables
 //!   of the repository's documents.
-//! - `context`: what a template is given.
+//! - `facts`: what the pages are about, read from the last run and the documents.
+//! - `page`: a page that is not drawn yet; `context`: what its template is given.
 //! - `lists`, `cases`, `attacks`, `claims`, `compilers`, `crates`, `overview`, `report`, `search`,
 //!   `shapes`, `figures`: what each kind of page shows.
 //! - `pages`: all pages, drawn from the templates in `ui-tests/engine/site/`.
@@ -26,11 +27,13 @@ mod code;
 mod compilers;
 mod context;
 mod crates;
+mod facts;
 mod figures;
 pub mod kept;
 mod lists;
 pub mod other_runs;
 mod overview;
+mod page;
 pub mod pages;
 mod report;
 mod search;

@@ -1,11 +1,13 @@
 //! The overview, and the differences.
 
 use super::attacks;
-use super::cases::{Harm, Row, count, on_nightly};
 use super::context::context;
+use super::facts::Site;
+use super::facts::addresses::address_of_claim;
+use super::facts::row::{Harm, Row, count};
 use super::lists::by_kind;
-use super::pages::{Page, Site};
-use super::{claims, compilers, crates, lists, report};
+use super::page::Page;
+use super::{claims, compilers, crates, lists, report, shapes};
 use crate::case::Kind;
 use crate::compiler::Verdict;
 use itertools::Itertools;
@@ -119,7 +121,7 @@ fn other_blockers(site: &Site, of_report: &[report::Blocker], reopened: &[(Optio
     let by_tests = claims::gaps_of_tests(site).filter_map(|rule| report::blocker_naming(site, &rule.id));
     let shown: Vec<u32> = BLOCKERS.iter().map(|blocker| blocker.number).chain(by_gaps).chain(by_tests).collect();
     let others = of_report.iter().filter(|blocker| !shown.contains(&blocker.number)).map(|blocker| {
-        let nightly: Vec<_> = on_nightly(site).into_iter().filter(|row| report::is_changed_by(row, blocker)).collect();
+        let nightly: Vec<_> = site.on_nightly().into_iter().filter(|row| report::is_changed_by(row, blocker)).collect();
         context! { blocker, nightly }
     });
     others.collect()
@@ -129,7 +131,7 @@ fn other_blockers(site: &Site, of_report: &[report::Blocker], reopened: &[(Optio
 fn gaps_of_tests(site: &Site) -> Vec<Value> {
     let gaps = claims::gaps_of_tests(site).map(|rule| (report::blocker_naming(site, &rule.id), rule));
     let gaps = gaps.sorted_by_key(|(blocker, _)| blocker.unwrap_or(u32::MAX)).map(|(blocker, rule)| {
-        context! { id => rule.id, address => claims::address(&rule.id), sentence => rule.sentence, blocker }
+        context! { id => rule.id, address => address_of_claim(&rule.id), sentence => rule.sentence, blocker }
     });
     gaps.collect()
 }
@@ -153,7 +155,7 @@ pub(super) fn differences(site: &Site) -> Page {
         not_compared_count => count(&site.rows, "not-compared"),
         not_compared,
         nightly => report::nightly(site),
-        shapes => site.samples[0].differences(site),
+        shapes => shapes::differences(site, &site.samples[0]),
         known_shapes => site.samples[0].known(),
     };
     Page::new("differences.html".to_owned(), "differences.html", "Differences from the builtin".to_owned(), context)

@@ -1,21 +1,16 @@
 //! All pages of the site, drawn from the templates.
 
-use super::cases::{self, Row};
-use super::compilers::{self, CompilerRow};
 use super::context::context;
-use super::crates::CrateRow;
-use super::kept::{KeptCase, KeptRun};
+use super::facts::Site;
+use super::kept::KeptRun;
 use super::other_runs::OtherRuns;
-use super::shapes::{self, Sample};
+use super::page::Page;
 use super::text::with_code;
-use super::{attacks, claims, crates, figures, lists, overview, report, search};
-use crate::cargo::workspace;
-use crate::index::Index;
+use super::{attacks, cases, claims, compilers, crates, figures, lists, overview, report, search, shapes};
 use anyhow::{Context, Result, bail};
-use itertools::Itertools;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::merge_maps;
-use minijinja::{Environment, State, UndefinedBehavior, Value};
+use minijinja::{Environment, State, UndefinedBehavior};
 use std::collections::{BTreeMap, HashMap};
 
 /// The files of the site, by their paths below its folder.
@@ -48,99 +43,6 @@ const TEMPLATES: [(&str, &str); 18] = sources![
 ];
 
 const ASSETS: [(&str, &str); 2] = sources!["style.css", "search.js"];
-
-/// What the pages are about.
-pub(super) struct Site<'a> {
-    pub(super) run: &'a KeptRun,
-    pub(super) other_runs: &'a OtherRuns,
-    /// The cases of the run, in the same order.
-    pub(super) rows: Vec<Row>,
-    /// The addresses of the cases and their folders, by their names.
-    names: HashMap<String, String>,
-    pub(super) index: Index,
-    pub(super) claims: claims::Document,
-    /// What the stabilization report leaves open.
-    pub(super) report: String,
-    pub(super) compilers: Vec<CompilerRow>,
-    pub(super) crates: Vec<CrateRow>,
-    /// The whole samples of generated shapes.
-    pub(super) samples: [Sample; 3],
-    by_name: HashMap<&'a str, usize>,
-    by_file: HashMap<&'a str, usize>,
-}
-
-impl<'a> Site<'a> {
-    fn of(run: &'a KeptRun, other_runs: &'a OtherRuns) -> Result<Self> {
-        let numbered = || run.cases.iter().enumerate();
-        let rows: Vec<Row> = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit")).collect();
-        let index = Index::read(workspace())?;
-        let names = names(&rows);
-        Ok(Self {
-            run,
-            other_runs,
-            rows,
-            names,
-            claims: claims::Document::read(index.rules())?,
-            index,
-            report: report::read()?,
-            compilers: CompilerRow::all()?,
-            crates: CrateRow::all()?,
-            samples: Sample::all()?,
-            by_name: numbered().map(|(index, case)| (case.name.as_str(), index)).collect(),
-            by_file: numbered().map(|(index, case)| (case.file.as_str(), index)).collect(),
-        })
-    }
-
-    /// Returns the address of the case, folder or claim that has a name.
-    pub(super) fn leads(&self, name: &str) -> Option<String> {
-        let claim = || self.index.rules().get(name).map(|rule| claims::address(&rule.id));
-        self.names.get(name).cloned().or_else(claim)
-    }
-
-    /// Returns the case with this name, if the run judged it.
-    pub(super) fn case(&self, name: &str) -> Option<(&KeptCase, &Row)> {
-        self.by_name.get(name).map(|index| (&self.run.cases[*index], &self.rows[*index]))
-    }
-
-    /// Returns the case in this file below the workspace, if the run judged it.
-    pub(super) fn case_in(&self, file: &str) -> Option<(&KeptCase, &Row)> {
-        self.by_file.get(file).map(|index| (&self.run.cases[*index], &self.rows[*index]))
-    }
-}
-
-/// Returns the names that lead to a page: that of each case, with or without `.rs`, and without its
-/// folder if no other file has this name, and that of each folder.
-fn names(rows: &[Row]) -> HashMap<String, String> {
-    let mut names = HashMap::new();
-    let file = |row: &Row| format!("{}.rs", row.name.rsplit('/').next().unwrap_or_default());
-    let files = rows.iter().map(file).counts();
-    for row in rows {
-        // That of a kind is a word like others.
-        for folder in lists::folders(&row.name).filter(|folder| folder.contains('/')) {
-            names.insert(folder.to_owned(), lists::list_address(folder));
-        }
-        if files[&file(row)] == 1 {
-            names.insert(file(row), row.address.clone());
-        }
-        names.insert(row.name.clone(), row.address.clone());
-        names.insert(format!("{}.rs", row.name), row.address.clone());
-    }
-    names
-}
-
-/// A page that is not drawn yet.
-pub(super) struct Page {
-    address: String,
-    template: &'static str,
-    title: String,
-    context: Value,
-}
-
-impl Page {
-    pub(super) fn new(address: String, template: &'static str, title: String, context: Value) -> Self {
-        Self { address, template, title, context }
-    }
-}
 
 /// Returns every file of the site.
 ///

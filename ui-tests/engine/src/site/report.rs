@@ -1,57 +1,19 @@
 //! What the stabilization report says is open, in its own words.
 
-use super::cases::{Row, on_nightly};
 use super::context::context;
-use super::pages::{Page, Site};
+use super::facts::Site;
+use super::facts::row::Row;
+use super::page::Page;
 use super::text::{issues, markdown, markdown_in_parts, plain};
-use crate::cargo::workspace;
-use anyhow::{Context, Result};
 use itertools::Itertools;
 use minijinja::Value;
-use regex::{Captures, Regex};
 use serde::Serialize;
-use std::fs;
 
 /// The address of the page.
 pub(super) const ADDRESS: &str = "report.html";
 
 /// The address of the open items on the page.
 pub(super) const OPEN_ITEMS: &str = "report.html#open-items";
-
-/// Where the parts of the report begin that are shown, and what comes after each.
-const PARTS: [[&str; 2]; 2] = [["\n**Blockers.**", "\n| team |"], ["\n## Open items\n", "\n\n**"]];
-
-/// Reads the part about the blockers, and about what is known and not mitigated, and the open
-/// items, with the addresses of the links.
-///
-/// # Errors
-///
-/// If the report cannot be read, or has no such parts.
-pub(super) fn read() -> Result<String> {
-    let path = workspace().join("stabilization-report.md");
-    let report = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let part = |[start, end]: [&str; 2]| {
-        let part = report.find(start).and_then(|at| Some(report[at..].split_once(end)?.0.trim()));
-        part.with_context(|| format!("{}: nothing between `{start}` and `{end}`", path.display()))
-    };
-    let [blockers, open] = PARTS.map(part);
-    // None of them is done, or it would not be open.
-    let open = open?.replace("\n- [ ] ", "\n- ").replacen('\n', " {#open-items}\n", 1);
-    let blockers = with_headings(blockers?)?;
-    let links = report.lines().filter(|line| line.starts_with('[') && line.contains("]: "));
-    Ok(format!("{blockers}\n\n{open}\n\n{}\n", links.format("\n")))
-}
-
-/// Makes a heading of what is bold at the beginning of a line. If a sentence begins with these
-/// words, they also stay in the sentence.
-fn with_headings(text: &str) -> Result<String> {
-    let bold = Regex::new(r"(?m)^\*\*(?:(?P<alone>[^*]+)\.|(?P<words>[^*]+))\*\* ?")?;
-    let headed = bold.replace_all(text, |found: &Captures| match (found.name("alone"), found.name("words")) {
-        (Some(alone), _) => format!("## {}\n\n", alone.as_str()),
-        (None, words) => words.map_or_else(String::new, |words| format!("## {0}\n\n{0} ", words.as_str())),
-    });
-    Ok(headed.into_owned())
-}
 
 /// Returns the page. `nightly` is the version of nightly that the page names.
 pub(super) fn page(site: &Site, nightly: Option<&str>) -> Page {
@@ -113,7 +75,7 @@ pub(super) fn is_changed_by(row: &Row, blocker: &Blocker) -> bool {
 /// blocker, the blocker is with it.
 pub(super) fn nightly(site: &Site) -> Vec<Value> {
     let blockers = blockers(site);
-    let rows = on_nightly(site).into_iter().map(|row| {
+    let rows = site.on_nightly().into_iter().map(|row| {
         context! { row, blocker => blockers.iter().find(|blocker| is_changed_by(row, blocker)) }
     });
     rows.collect()
@@ -162,18 +124,6 @@ mod tests {
     fn a_numbered_line_is_a_blocker() {
         assert_eq!(blocker("3. *New: one.* Two."), Some((3, "*New: one.* Two.")));
         assert_eq!(blocker("On 1.95. Two"), None);
-    }
-
-    #[test]
-    fn bold_words_are_headings() {
-        let text = with_headings("**One.** Two.\n\n**Three four** (x), five.\n\n**Six.**\n\n- **a** b")
-            .expect("a valid pattern");
-        let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
-        assert_eq!(headings, ["## One", "## Three four", "## Six"]);
-        assert!(
-            text.contains("\nThree four (x), five.") && text.contains("- **a** b") && !text.contains("**One"),
-            "{text}"
-        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The page that lists everything, and on which the script searches.
 
-use super::cases::Row;
-use super::claims;
 use super::context::context;
+use super::facts::Site;
+use super::facts::addresses::address_of_claim;
+use super::facts::row::Row;
 use super::kept::{KeptCase, KeptOutcome};
-use super::pages::{Page, Site};
+use super::page::Page;
 use super::{figures, report, shapes};
 use anyhow::Result;
 use minijinja::Value;
@@ -20,7 +21,7 @@ pub(super) fn page(site: &Site) -> Result<Page> {
     let claims = site.index.rules().iter().map(|rule| {
         let errors: Vec<&str> = rule.errors.iter().map(|error| error.message.as_str()).collect();
         let (sentence, source) = (&rule.sentence, &rule.source);
-        context! { id => rule.id, address => claims::address(&rule.id), sentence, source, errors }
+        context! { id => rule.id, address => address_of_claim(&rule.id), sentence, source, errors }
     });
     let context = context! {
         cases => cases.collect::<Vec<_>>(),

@@ -1,109 +1,40 @@
 //! The generated shapes: the tables of whole samples in `ui-tests/tables/shapes.md`, and what this
 //! run found on its sample, which may be a small one.
 
-use super::cases::address;
-use super::claims;
 use super::context::context;
+use super::facts::Site;
+use super::facts::addresses::{address_of_case, address_of_claim};
+use super::facts::shapes::Sample;
 use super::figures::{Bars, bars, number};
 use super::kept::KeptOutcome;
-use super::pages::{Page, Site};
-use super::tables::{Table, tables};
-use crate::cargo::workspace;
-use crate::render::markers::drawn;
+use super::page::Page;
 use crate::rules::is_code;
-use anyhow::{Context, Result};
 use itertools::Itertools;
 use minijinja::Value;
 use regex::Regex;
-use serde::Serialize;
 use std::cmp::Reverse;
 
-/// The settings, each with a table of its own, and what it is about.
-const SETTINGS: [(&str, &str); 3] = [
-    ("pinned", "On the pinned compiler"),
-    ("plain-stable", "On plain stable, where ours is asked with a use of unsize!"),
-    ("nightly", "On nightly"),
-];
-
-/// The results for a whole sample, as one compiler generated them.
-#[derive(Debug, Serialize)]
-pub(super) struct Sample {
-    setting: &'static str,
-    title: &'static str,
-    version: String,
-    sentences: Vec<String>,
-    pub(super) count: u64,
-    pub(super) agreed: u64,
-    pub(super) unexplained: u64,
-    differences: Table,
-    /// Only the first setting has it.
-    reasons: Option<Table>,
-}
-
-impl Sample {
-    /// Reads the samples. The first is that of the pinned compiler.
-    ///
-    /// # Errors
-    ///
-    /// If the document cannot be read, or has not the figures that are shown.
-    pub(super) fn all() -> Result<[Self; SETTINGS.len()]> {
-        let document = workspace().join("ui-tests/tables/shapes.md");
-        let [pinned, plain_stable, nightly] = SETTINGS.map(|(setting, title)| {
-            Self::of(setting, title, &drawn(&document, &format!("shapes-{setting}"))?)
-                .with_context(|| format!("{}: the sample `{setting}`", document.display()))
-        });
-        Ok([pinned?, plain_stable?, nightly?])
-    }
-
-    fn of(setting: &'static str, title: &'static str, section: &str) -> Result<Self> {
-        let figures =
-            Regex::new(r"^(\d+) shapes .* the same verdict from both for (\d+)\b.* no known reason: (\d+)\.$")?;
-        let (version, rest) = section.split_once("\n\n").context("there is no version")?;
-        let sentences: Vec<String> =
-            rest.split("\n\n").take_while(|text| !text.starts_with('|')).map(str::to_owned).collect();
-        let found = sentences.first().and_then(|text| figures.captures(text)).context("there are no figures")?;
-        let [count, agreed, unexplained] = [1, 2, 3].map(|group| found[group].parse());
-        let mut tables = tables(rest).into_iter();
-        Ok(Self {
-            setting,
-            title,
-            version: version.to_owned(),
-            count: count?,
-            agreed: agreed?,
-            unexplained: unexplained?,
-            differences: tables.next().context("there are no differences")?,
-            reasons: tables.next(),
-            sentences,
-        })
-    }
-
-    /// Returns how many shapes differ in a known way.
-    pub(super) fn known(&self) -> u64 {
-        self.differences.rows.iter().filter_map(|row| row.get(1)?.parse::<u64>().ok()).sum()
-    }
-
-    /// Returns the known differences that the sample has, each with the page of its example, if it
-    /// is a case.
-    pub(super) fn differences(&self, site: &Site) -> Vec<Value> {
-        let occurs = |cells: &&Vec<String>| cells.get(1).is_none_or(|shapes| shapes != "0");
-        let differences = self.differences.rows.iter().filter(occurs).map(|cells| {
-            let example = cells.last().map_or("", |example| example.trim_matches('`'));
-            let id = format!("{}-{}", self.setting, cells.first().map_or("", String::as_str));
-            context! { cells, id, address => site.case(example).map(|_| address(example)) }
-        });
-        differences.collect()
-    }
+/// Returns the known differences that a sample has, each with the page of its example, if it is a
+/// case.
+pub(super) fn differences(site: &Site, sample: &Sample) -> Vec<Value> {
+    let occurs = |cells: &&Vec<String>| cells.get(1).is_none_or(|shapes| shapes != "0");
+    let differences = sample.differences.rows.iter().filter(occurs).map(|cells| {
+        let example = cells.last().map_or("", |example| example.trim_matches('`'));
+        let id = format!("{}-{}", sample.setting, cells.first().map_or("", String::as_str));
+        context! { cells, id, address => site.case(example).map(|_| address_of_case(example)) }
+    });
+    differences.collect()
 }
 
 /// Returns the known differences of each sample.
 pub(super) fn shown(site: &Site) -> Vec<Value> {
     let samples = site.samples.iter();
-    samples.map(|sample| context! { title => sample.title, differences => sample.differences(site) }).collect()
+    samples.map(|sample| context! { title => sample.title, differences => differences(site, sample) }).collect()
 }
 
 /// Returns the page.
 pub(super) fn page(site: &Site) -> Page {
-    let samples = site.samples.iter().map(|sample| context! { sample, differences => sample.differences(site) });
+    let samples = site.samples.iter().map(|sample| context! { sample, differences => differences(site, sample) });
     let run = &site.run.shapes;
     let whole = site.samples[0].count;
     let context = context! {
@@ -147,7 +78,7 @@ fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> 
         let sides = [("ours", most_frequent(ours(), messages)), ("the builtin", most_frequent(builtin(), messages))];
         let said = sides.into_iter().zip(numbers).filter(|(_, (_, number))| *number > 0.0);
         let said = said.filter_map(|((whose, title), _)| Some(format!("{whose}, such as: {}", title?))).join("; ");
-        return bars.meaning(Some(said).filter(|said| !said.is_empty())).leading_to(claims::address(&rule.id));
+        return bars.meaning(Some(said).filter(|said| !said.is_empty())).leading_to(address_of_claim(&rule.id));
     }
     // Names and types of a message are left out of its reason.
     let pattern = name.split('…').map(regex::escape).join(".+?");

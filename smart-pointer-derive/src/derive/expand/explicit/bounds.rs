@@ -18,7 +18,7 @@ pub(super) struct Bounds<'a> {
     /// The names of associated types of the pointee that are written in the short form `T::Item`,
     /// each once.
     short_items: Vec<&'a Ident>,
-    /// Whether a copy can mean something else: see [`Search::hides_code`].
+    /// Whether a copy can mean something else: see [`Search::hides_code`] and [`elides_lifetime`].
     pub(super) hide_code: bool,
     /// Parameters and predicates as written, with three changes: each mention of the pointee is the
     /// parameter's own token, each short name of an associated type is the first token that has its
