@@ -12,13 +12,13 @@ pub use crate::implicit::{
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, Operand,
+    AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer,
     PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor, RemoveThisAttributeFromTheStructOrRemoveTheDestructor,
     Repoint, unsizing,
 };
 #[cfg(implicit)]
-pub use crate::unsizing::implicit::{Operand, Repoint, unsizing};
-pub use crate::unsizing::{AnyTarget, NotAPointer, Target};
+pub use crate::unsizing::implicit::{Repoint, unsizing};
+pub use crate::unsizing::{AnyTarget, NotAPointer, Operand, Target};
 pub use core::compile_error;
 pub use core::marker::Sized;
 #[cfg(implicit)]

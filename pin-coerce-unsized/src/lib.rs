@@ -274,9 +274,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   `#[repr(C)]` struct. There, rustc crashes at the coercion if only the pointer has a size,
 ///   unless the struct has a `repr(align(…))` above the pointer's own alignment
 ///   (rust-lang/rust#54888). The derive does not catch the crash if the other field is zero-sized,
-///   such as a `PhantomPinned` or a `()`. With a zero-sized field that has the alignment of the
-///   pointer, such as `[u64; 0]`, rustc can crash without `repr(C)` too, unless there is such an
-///   `align`. The derive does not catch that either.*
+///   such as a `PhantomPinned` or a `()`. With a zero-sized field whose alignment is above
+///   1 and not above that of the pointer, such as `[u16; 0]`, rustc can crash without `repr(C)` too,
+///   unless there is such an `align`. The derive does not catch that either.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
 ///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
@@ -590,7 +590,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
-/// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, the never type or a C-variadic function pointer | no | yes |
+/// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, a constant in parentheses or behind a path such as `module::N`, the never type or a C-variadic function pointer | no | yes |
 /// | a struct in which an alias or a macro hides which of several fields is the pointer | no | where coercions are implicit |
 /// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |

@@ -138,7 +138,7 @@ pub unsafe trait Caller {
     /// Returns the object, whose vtable has the function.
     ///
     /// The call names `D`, so the compiler cannot coerce the result to another type of object.
-    fn __object<P: Receiver<D> + Promised, D: ?Sized>(Taken(this): &Taken<P>) -> &D {
+    fn __object<P: DereferencesTo<D> + Promised, D: ?Sized>(Taken(this): &Taken<P>) -> &D {
         // `D` is a parameter, so only `deref` gives a `&D`.
         this
     }
@@ -170,10 +170,10 @@ pub unsafe trait Caller {
     label = "must be a pointer, reference or smart pointer whose `Deref::Target` is its pointee",
     note = "a pointer type of your own needs `impl<T: ?Sized> Deref` with `Target = T`"
 )]
-pub trait Receiver<D: ?Sized>: Deref<Target = D> + Sized {}
+pub trait DereferencesTo<D: ?Sized>: Deref<Target = D> + Sized {}
 
 #[diagnostic::do_not_recommend]
-impl<P: Deref<Target = D>, D: ?Sized> Receiver<D> for P {}
+impl<P: Deref<Target = D>, D: ?Sized> DereferencesTo<D> for P {}
 
 /// A pointer with the marker [`PinCoerceUnsized`]. The trait exists only for its error.
 #[doc(hidden)]

@@ -90,7 +90,7 @@
 
 #![expect(clippy::not_unsafe_ptr_arg_deref, reason = "a `Moved` is the proof that a caller would give with `unsafe`")]
 
-use super::{CanBeNarrowed, Target};
+use super::{CanBeNarrowed, Operand, Target};
 use crate::PinCoerceUnsized;
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
@@ -437,12 +437,6 @@ unsafe impl<T: ?Sized, U: ?Sized> PhantomField<PhantomData<U>> for PhantomData<T
         PhantomData
     }
 }
-
-/// The operand of `unsize!`.
-///
-/// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
-/// borrowing it.
-pub struct Operand<P>(pub P);
 
 /// Takes the pointer apart, has `unsize` coerce its raw pointer, and puts the pointer together
 /// again.

@@ -2,7 +2,7 @@
 //! nothing here: rustc has checked the impls of `CoerceUnsized`, and either coerces the pointer or
 //! rejects it. `dispatch` does trust the impls of [`Repoint`].
 
-use super::Target;
+use super::{Operand, Target};
 use core::cell::{Cell, UnsafeCell};
 use core::pin::Pin;
 
@@ -42,12 +42,6 @@ pub unsafe trait Repoint<O>: Itself<Is = <Self as Repoint<O>>::__Itself> {
     #[cfg(feature = "dispatch")]
     type __Receiver;
 }
-
-/// The operand of `unsize!`.
-///
-/// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
-/// borrowing it.
-pub struct Operand<P>(pub P);
 
 /// Has `unsize` coerce the pointer. The pointer is in a `Cell`, which can be unsized but not
 /// dereferenced. A bare `&String` could be dereferenced instead.

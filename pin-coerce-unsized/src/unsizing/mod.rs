@@ -68,7 +68,7 @@ use implicit::Repoint;
 /// also become one of a supertrait (since Rust 1.86), or one with fewer auto traits. Parts of the
 /// target can be left to inference: `[_]`, `dyn Fn(_) -> _`. `_` alone is rejected: if nothing else
 /// fixes the type of the result, it would unsize nothing. The old pointee as the target changes
-/// nothing.
+/// nothing. (If it is itself a pointer, it is rejected like every target that is one.)
 ///
 /// # Where each works
 ///
@@ -198,6 +198,12 @@ macro_rules! unsize {
         )
     };
 }
+
+/// The operand of `unsize!`.
+///
+/// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
+/// borrowing it.
+pub struct Operand<P>(pub P);
 
 /// The target of `unsize!` as a value. It is a value because a type argument alone could not be
 /// passed while the other type arguments are inferred.

@@ -186,7 +186,8 @@ fn hides_code(token: &TokenTree) -> bool {
 }
 
 /// Returns whether an expression is one literal, which may be negative, or the name of a constant,
-/// in braces or not.
+/// perhaps in braces. A path such as `module::N` is none: it looks like the associated constant of
+/// a type.
 fn is_plain(expression: &[TokenTree]) -> bool {
     match expression {
         [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace && is_plain(&tokens_of(group.stream())),
