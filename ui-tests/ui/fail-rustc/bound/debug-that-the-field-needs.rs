@@ -6,12 +6,13 @@
 
 use pin_coerce_unsized::SmartPointer;
 use std::fmt::Debug;
-use std::ptr::NonNull;
-
-struct Inner<T: ?Sized + Debug>(u8, T);
 
 #[derive(SmartPointer)]
 #[repr(transparent)]
-struct Ptr<T: ?Sized>(NonNull<Inner<T>>);
+struct Inner<T: ?Sized + Debug>(Box<T>);
+
+#[derive(SmartPointer)]
+#[repr(transparent)]
+struct Ptr<T: ?Sized>(Inner<T>);
 
 fn main() {}
