@@ -190,8 +190,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   in this scope").
 /// - `#[smart_pointer(coerce_only)]` on the pointer field, instead of `#[repr(transparent)]`: the
 ///   pointer coerces and does not dispatch, and other fields may have a size, if they do not mention
-///   the pointee. On the struct, it means the same. [Pointers that only coerce](#pointers-that-only-coerce) has the
-///   requirements.
+///   the pointee. On the struct, it means the same.
+///   [Pointers that only coerce](#pointers-that-only-coerce) has the requirements.
 ///
 /// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
 /// the field. On plain stable, a struct with that attribute does not dispatch, cannot have a

@@ -117,12 +117,12 @@ impl Size {
 /// wrote is shown in the macro, so it is the tokens in it that count.
 pub(crate) fn ends(node: &impl ToTokens) -> [Span; 2] {
     let mut tokens = node.to_token_stream().into_iter();
-    let first = tokens.next().map_or_else(|| [Span::call_site(); 2], ends_of);
-    [first[0], tokens.last().map_or(first, ends_of)[1]]
+    let first = tokens.next().map_or_else(|| [Span::call_site(); 2], |token| ends_of(&token));
+    [first[0], tokens.last().map_or(first, |token| ends_of(&token))[1]]
 }
 
-fn ends_of(token: TokenTree) -> [Span; 2] {
-    match &token {
+fn ends_of(token: &TokenTree) -> [Span; 2] {
+    match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::None && !group.stream().is_empty() => {
             ends(&group.stream())
         }

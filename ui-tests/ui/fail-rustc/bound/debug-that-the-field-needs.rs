@@ -1,5 +1,5 @@
-//! The type of the pointer field has a bound that the struct does not repeat, and rustc has words of
-//! its own for it.
+//! The type of the pointer field has a bound that the struct does not repeat, and rustc has words
+//! of its own for it.
 //!
 //! Claim: bound-of-the-field (rustc: E0277).
 //! Cf. pass/bound/repeated-for-the-field.rs

@@ -1,5 +1,5 @@
-//! The option on a field of an enum and of a union, or above an enum: the mistake is that neither is
-//! a struct.
+//! The option on a field of an enum and of a union, or above an enum: the mistake is that neither
+//! is a struct.
 //!
 //! Claim: item-not-struct (the derive's own option).
 //! Cf. pass/coerce-only/on-the-field.rs

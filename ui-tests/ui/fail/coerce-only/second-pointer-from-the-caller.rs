@@ -1,5 +1,5 @@
-//! A macro writes the struct, and its caller the types of the fields: the error is at the type of the
-//! second pointer, and not at the `$ty` that stands for each of them.
+//! A macro writes the struct, and its caller the types of the fields: the error is at the type of
+//! the second pointer, and not at the `$ty` that stands for each of them.
 //!
 //! Claim: coerce-only-one-pointer (the rule of `CoerceUnsized`).
 //! Cf. pass/coerce-only/on-the-field.rs
