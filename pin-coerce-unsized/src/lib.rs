@@ -188,10 +188,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   another derive of the struct, such as serde's or zerocopy's, copies the attributes of
 ///   parameters into its impls. There, `#[pointee]` means nothing ("cannot find attribute `pointee`
 ///   in this scope").
-/// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not
-///   dispatch, and other fields may have a size, if they do not mention the pointee. On the struct,
-///   it means the same. [Pointers that only coerce](#pointers-that-only-coerce) has the
-///   requirements.
+/// - `#[smart_pointer(coerce_only)]` on the pointer field, instead of `#[repr(transparent)]`: the
+///   pointer coerces and does not dispatch, and other fields may have a size, if they do not mention
+///   the pointee. On the struct, it means the same.
+///   [Pointers that only coerce](#pointers-that-only-coerce) has the requirements.
 ///
 /// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
 /// the field. On plain stable, a struct with that attribute does not dispatch, cannot have a

@@ -50,9 +50,9 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 /// - `#[smart_pointer(crate = path)]` on the struct: where to find `pin-coerce-unsized`, if it is
 ///   not at `::pin_coerce_unsized`.
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`.
-/// - `#[smart_pointer(coerce_only)]` on the pointer field: the pointer coerces and does not
-///   dispatch, and other fields may have a size, if they do not mention the pointee. On the struct,
-///   it means the same.
+/// - `#[smart_pointer(coerce_only)]` on the pointer field, instead of `#[repr(transparent)]`: the
+///   pointer coerces and does not dispatch, and other fields may have a size, if they do not mention
+///   the pointee. On the struct, it means the same.
 ///
 /// Use it as `pin_coerce_unsized::SmartPointer`, whose [documentation] has examples, the expansion,
 /// errors and limits.

@@ -23,9 +23,9 @@ use implicit::Repoint;
 /// The pointer is
 ///
 /// - a struct that derives [`SmartPointer`](crate::SmartPointer). The derive has six requirements
-///   (in short: `#[repr(transparent)]`, one pointee that is `?Sized`, one field that is itself one
-///   of these pointers, and, without `coerce_only`, no other field with a size) and two attributes
-///   (`#[pointee]`, `#[smart_pointer(…)]`);
+///   (in short: one pointee that is `?Sized`, one field that is itself one of these pointers, and,
+///   without `coerce_only`, `#[repr(transparent)]` and no other field with a size) and two
+///   attributes (`#[pointee]`, `#[smart_pointer(…)]`);
 /// - or a reference, raw pointer, `NonNull`, `Box`, `Rc`, `Arc` or `Weak`;
 /// - or a `Cell`, an `UnsafeCell` or, with [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin`
 ///   of one of these.

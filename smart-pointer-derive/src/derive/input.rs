@@ -32,6 +32,8 @@ pub(crate) struct Input<'a> {
     pub(crate) field_options: Vec<(usize, &'a Attribute)>,
     /// Every `#[pointee]` and `#[smart_pointer]` in a place where it has no meaning.
     pub(crate) misplaced: Vec<Misplaced>,
+    /// Whether rustc takes the type of a field for an error, because of an attribute in it.
+    pub(crate) has_error_type: bool,
     /// What the survey of the item's tokens found.
     pub(crate) survey: &'a Survey,
 }
@@ -60,6 +62,7 @@ impl<'a> Input<'a> {
             options: item.attrs.iter().filter(|attribute| is_helper(attribute, "smart_pointer")).collect(),
             field_options: if survey.names_a_helper { field_options(item) } else { Vec::new() },
             misplaced: if survey.names_a_helper { misplaced::find(item) } else { Vec::new() },
+            has_error_type: false,
             survey,
         }
     }

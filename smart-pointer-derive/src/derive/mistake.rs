@@ -95,6 +95,14 @@ impl Mistakes {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 
+    /// Returns the result, or these mistakes and then those of the result.
+    pub(crate) fn and<T>(mut self, result: Result<T, Self>) -> Result<T, Self> {
+        match self.note(result) {
+            Some(value) => self.or(value),
+            None => Err(self),
+        }
+    }
+
     /// Returns `Ok` if there is no mistake.
     pub(crate) fn none(mistakes: impl IntoIterator<Item = Mistake>) -> Result<(), Self> {
         Self(mistakes.into_iter().collect()).or(())

@@ -40,15 +40,16 @@ pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
 
 fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
-    let (mut item, mut reported) = parse(item)?;
+    let (mut item, mut reported, moved) = parse(item)?;
     reported.extend(declared::correct(&mut item.generics));
-    let input = Input::from_syn(&item, name, &survey);
+    let has_moved = moved.count() > 0;
+    let input = Input { has_error_type: has_moved, ..Input::from_syn(&item, name, &survey) };
     input.check_derived_once()?;
-    let mistakes = match input.validate() {
+    let mistakes = match moved.and(input.validate()) {
         Ok(pointer) => return Ok([pointer.expand(mode), reported].into_iter().collect()),
         Err(mistakes) => mistakes,
     };
-    match misspelt::corrected(&item) {
+    match misspelt::corrected(&item).filter(|_| !has_moved) {
         Some((item, of_attribute)) => {
             let survey = Survey::of(&item.to_token_stream())?;
             let input = Input::from_syn(&item, name, &survey);
@@ -63,17 +64,19 @@ fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mista
 }
 
 /// Parses the item. If it has a syntax error from which rustc recovers, returns the item as rustc
-/// reads it, and an error at the place of the syntax error.
-fn parse(item: TokenStream) -> syn::Result<(DeriveInput, TokenStream)> {
+/// reads it, an error at the place of the syntax error, and a mistake for each attribute that was
+/// moved.
+fn parse(item: TokenStream) -> syn::Result<(DeriveInput, TokenStream, Mistakes)> {
     let mistake = match syn::parse2(item.clone()) {
-        Ok(item) => return Ok((item, TokenStream::new())),
+        Ok(item) => return Ok((item, TokenStream::new(), Mistakes::default())),
         Err(mistake) => mistake,
     };
     let item = raw_names(without_stray_commas(item));
     if let Ok(item) = syn::parse2(item.clone()) {
-        return Ok((item, TokenStream::new()));
+        return Ok((item, TokenStream::new(), Mistakes::default()));
     }
     let place = mistake.span();
-    let recovered = syn::parse2(recovered::corrected(item)).map_err(|_| mistake)?;
-    Ok((recovered, last_error(place, "CorrectTheSyntaxHere")))
+    let (corrected, moved) = recovered::corrected(item);
+    let recovered = syn::parse2(corrected).map_err(|_| mistake)?;
+    Ok((recovered, last_error(place, "CorrectTheSyntaxHere"), moved))
 }

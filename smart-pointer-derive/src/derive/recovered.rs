@@ -5,14 +5,25 @@
 //! causes a second error. It corrects only what is not Rust, so rustc has reported it. The derive
 //! does not rely on that: it adds an error that rustc reports if there is no other.
 
+use super::mistake::{Mistake, Mistakes};
 use super::syntax::is_sign;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::quote;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-/// Returns the item as it is meant.
-pub(super) fn corrected(item: TokenStream) -> TokenStream {
+/// Returns the item as it is meant, and the mistakes about which rustc does not say what to write.
+pub(super) fn corrected(item: TokenStream) -> (TokenStream, Mistakes) {
+    let mut mistakes = Vec::new();
     let mut tokens = with_corrected_types(item);
+    for token in &mut tokens {
+        // Groups that are not the fields have no attribute where one is moved.
+        if let TokenTree::Group(group) = token {
+            if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Brace) {
+                *token = Group::new(group.delimiter(), with_moved_attributes(group.stream(), &mut mistakes)).into();
+            }
+        }
+    }
     match tokens.pop() {
         Some(TokenTree::Group(fields)) if fields.delimiter() == Delimiter::Parenthesis => {
             tokens.extend([fields.into(), punct(';')]);
@@ -22,7 +33,51 @@ pub(super) fn corrected(item: TokenStream) -> TokenStream {
         }
         last => tokens.extend(last),
     }
-    tokens.into_iter().collect()
+    (tokens.into_iter().collect(), Mistakes::none(mistakes).err().unwrap_or_default())
+}
+
+/// Moves an attribute in the type of a field, or after its `pub`, to the beginning of the field,
+/// where it is meant to stand. An inner attribute becomes an outer one.
+fn with_moved_attributes(fields: TokenStream, mistakes: &mut Vec<Mistake>) -> TokenStream {
+    let mut moved: Vec<TokenTree> = Vec::new();
+    let mut tokens = fields.into_iter().peekable();
+    let (mut start, mut depth) = (0, 0_usize);
+    while let Some(token) = tokens.next() {
+        let is_misplaced = match &moved[start..] {
+            _ if depth > 0 => true,
+            [.., TokenTree::Ident(word), TokenTree::Group(_)] => word == "pub",
+            [.., last] => is_sign(last, ":") || is_word(last, "pub"),
+            [] => false,
+        };
+        let follows_minus = moved.last().is_some_and(|last| is_sign(last, "-"));
+        match &token {
+            TokenTree::Punct(sign) if sign.as_char() == '#' => {
+                tokens.next_if(|next| is_sign(next, "!"));
+                if let Some(attribute) = tokens.next_if(|next| is_misplaced && matches!(next, TokenTree::Group(_))) {
+                    mistakes.push(Mistake::new(
+                        quote!(#token #attribute),
+                        "an attribute in the type of a field, or after its `pub`, has no meaning",
+                        "write it before the field, as in `#[smart_pointer(coerce_only)] pub value: Box<T>`",
+                    ));
+                    moved.splice(start..start, [token, attribute]);
+                    start += 2;
+                    continue;
+                }
+            }
+            TokenTree::Punct(sign) => match sign.as_char() {
+                '<' => depth += 1,
+                '>' if !follows_minus => depth = depth.saturating_sub(1),
+                _ => {}
+            },
+            TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+        }
+        let is_end = depth == 0 && is_sign(&token, ",;");
+        moved.push(token);
+        if is_end {
+            start = moved.len();
+        }
+    }
+    moved.into_iter().collect()
 }
 
 /// Corrects `&mut 'a T` and `*T` at any depth.

@@ -1,6 +1,6 @@
 //! Questions about tokens and syntax trees that several parts of this crate ask.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::mem;
 use syn::ext::IdentExt;
@@ -113,11 +113,21 @@ impl Size {
     }
 }
 
-/// The spans of the first and the last token.
+/// The spans of the first and the last token. A group that a macro puts around what its caller
+/// wrote is shown in the macro, so it is the tokens in it that count.
 pub(crate) fn ends(node: &impl ToTokens) -> [Span; 2] {
-    let mut spans = node.to_token_stream().into_iter().map(|token| token.span());
-    let first = spans.next().unwrap_or_else(Span::call_site);
-    [first, spans.last().unwrap_or(first)]
+    let mut tokens = node.to_token_stream().into_iter();
+    let first = tokens.next().map_or_else(|| [Span::call_site(); 2], |token| ends_of(&token));
+    [first[0], tokens.last().map_or(first, |token| ends_of(&token))[1]]
+}
+
+fn ends_of(token: &TokenTree) -> [Span; 2] {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None && !group.stream().is_empty() => {
+            ends(&group.stream())
+        }
+        _ => [token.span(); 2],
+    }
 }
 
 /// Returns the tokens, nested ones too, with the hygiene that they have, but shown at `span` in

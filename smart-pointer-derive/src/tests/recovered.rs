@@ -44,8 +44,35 @@ fn a_syntax_error_from_which_rustc_recovers_is_corrected() {
             "struct Ptr<T: ?Sized> { pub pointer: Box<T> pub marker: PhantomData<fn() -> T> #[doc(hidden)] unit: () }",
             "struct Ptr<T: ?Sized> { pub pointer: Box<T>, pub marker: PhantomData<fn() -> T>, #[doc(hidden)] unit: () }",
         ),
+        (
+            "struct Ptr<T: ?Sized> { #![smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
+            "struct Ptr<T: ?Sized> { #[smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
+        ),
     ] {
         assert_goes_on(written, meant, "CorrectTheSyntaxHere");
+    }
+}
+
+/// The field is read as it is meant, so the only error is about the attribute.
+///
+/// Claim: option-misplaced.
+#[test]
+fn an_attribute_in_the_type_of_a_field_is_the_only_error() {
+    for item in [
+        "struct Ptr<T: ?Sized> { id: u32, pointer: #[smart_pointer(coerce_only)] Box<T> }",
+        "struct Ptr<T: ?Sized> { pub #[smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
+        "struct Ptr<T: ?Sized>(u32, #[doc(hidden)] pub(crate) #[smart_pointer(coerce_only)] Box<T>) where T: Send;",
+        "struct Ptr<T: ?Sized>(Rc<Inner<u8, #[smart_pointer(coerce_only)] T>>, u32);",
+        "struct Ptr<T: ?Sized>(Box<#[doc(hidden)] #[doc(inline)] T>);",
+    ] {
+        for mode in MODES {
+            let written = impls(item, mode);
+            let attributes = item.matches("#[").count();
+            let moved = written.matches("an attribute in the type of a field").count();
+            assert!(moved > 0 && moved <= 2 * attributes, "{written}");
+            assert_eq!(written.matches("help: ").count(), moved, "{written}");
+            assert!(!written.contains("__rejected !") && !written.contains("__rejected_coercion"), "{written}");
+        }
     }
 }
 

@@ -69,14 +69,15 @@ impl Input<'_> {
         possible
     }
 
-    /// Returns whether the item is a struct in which exactly one field can be the pointer. For any
-    /// other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375, E0377); and for some fields,
+    /// Returns whether the item is a struct in which exactly one field mentions the pointee outside
+    /// a `PhantomData`. For any other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375,
+    /// E0377), also if one of the fields is marked or can never be a pointer; and for some fields,
     /// it reports more than our error.
     fn has_one_pointer_to(&self, pointee: &Ident) -> bool {
         let roles = self.fields().iter().map(|field| Role::of(&field.ty, pointee));
         let pointers = roles.filter(|role| !matches!(role, Role::Phantom | Role::Unrelated));
         let is_reported = self.fields().iter().any(|field| is_reported_beside_an_error(&field.ty, pointee));
-        matches!(self.kind, Kind::Struct(_)) && pointers.count() == 1 && !is_reported
+        matches!(self.kind, Kind::Struct(_)) && pointers.count() == 1 && !is_reported && !self.has_error_type
     }
 }
 

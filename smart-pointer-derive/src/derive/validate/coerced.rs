@@ -101,7 +101,8 @@ impl<'a> Input<'a> {
                 let message = format!("this field is marked as the pointer, but does not point to `{name}`");
                 return Err(Mistake::new(field.ty, message, help).into());
             }
-            None if changed().next().is_none() && !all.iter().any(hides_code) => {
+            // An item without fields, or that is not a struct, has another error.
+            None if !all.is_empty() && changed().next().is_none() && !all.iter().any(hides_code) => {
                 return Err(self.no_pointer(name, false).into());
             }
             _ => {}
@@ -123,7 +124,10 @@ impl<'a> Input<'a> {
     /// pointer.
     fn advice_on_the_mark(&self, field: usize, place: CoerceOnly) -> &'static str {
         match place {
-            CoerceOnly::OnStruct => "; if this field is the pointer, move `#[smart_pointer(coerce_only)]` to it",
+            CoerceOnly::OnStruct => {
+                "; if this field is the pointer, move `#[smart_pointer(coerce_only)]` to it, and change the other field \
+                 instead"
+            }
             CoerceOnly::OnField(_) if self.is_marked(field) => {
                 "; and keep `#[smart_pointer(coerce_only)]` on one field only"
             }

@@ -13,7 +13,8 @@ mod repr;
 mod role;
 
 pub(crate) use fields::is_struct_itself;
-pub(crate) use options::{Named, is_like_coerce_only};
+pub(crate) use option_values::is_like_coerce_only;
+pub(crate) use options::Named;
 pub(crate) use pointee::type_parameter;
 pub(crate) use role::{is_reported_beside_an_error, may_be_foreign};
 

@@ -1,4 +1,4 @@
-//! Reads what stands after `crate =` and `pointee =`.
+//! Reads what stands after `crate =` and `pointee =`, and finds `coerce_only`.
 
 use crate::derive::mistake::Mistake;
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -7,8 +7,9 @@ use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
-use syn::{Lifetime, LitStr, Path, Token};
+use syn::{Attribute, Lifetime, LitStr, Meta, Path, Token};
 
+pub(super) const COERCE_ONLY: &str = "coerce_only";
 const EXPECTED_CRATE: &str = "write `#[smart_pointer(crate = path)]`";
 const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the type parameter that is unsized";
 
@@ -78,4 +79,18 @@ pub(super) fn up_to_comma(input: ParseStream<'_>) -> TokenStream {
         input.parse::<TokenTree>().ok()
     };
     std::iter::from_fn(token).collect()
+}
+
+/// Whether an attribute has the option `coerce_only`, perhaps with a value.
+pub(super) fn names_coerce_only(attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else { return false };
+    let mut names = list.tokens.clone().into_iter();
+    names.any(|token| matches!(token, TokenTree::Ident(name) if name.unraw() == COERCE_ONLY))
+}
+
+/// Whether `coerce_only` is certainly meant: `coerce-only`, `"coerce_only"`, `CoerceOnly`,
+/// `only_coerce`.
+pub(crate) fn is_like_coerce_only(written: &impl ToTokens) -> bool {
+    let written = written.to_token_stream().to_string().to_lowercase();
+    written.contains("coerce") && written.contains("only")
 }

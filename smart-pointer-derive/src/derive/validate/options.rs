@@ -1,11 +1,13 @@
 //! The requirements on `#[smart_pointer(…)]`.
 
-use super::option_values::{Name, name_of_pointee, path_of_crate, up_to_comma};
+use super::option_values::{
+    COERCE_ONLY, Name, is_like_coerce_only, name_of_pointee, names_coerce_only, path_of_crate, up_to_comma,
+};
 use crate::derive::input::Input;
 use crate::derive::misplaced::Misplaced;
 use crate::derive::mistake::{Mistake, Mistakes};
 use crate::derive::syntax::{is_called, is_misspelt, mentions_any};
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use std::ptr;
 use syn::ext::IdentExt;
@@ -14,7 +16,6 @@ use syn::{Attribute, Meta, Path, Token, parse_quote};
 
 const EXPECTED: &str =
     "write `#[smart_pointer(crate = path)]`, `#[smart_pointer(pointee = T)]` or `#[smart_pointer(coerce_only)]`";
-const COERCE_ONLY: &str = "coerce_only";
 const OPTIONS: [&str; 3] = ["crate", "pointee", COERCE_ONLY];
 const UNKNOWN: &str = "unknown option; expected `crate`, `pointee` or `coerce_only`";
 const EXPECTED_COERCE_ONLY: &str = "write `#[smart_pointer(coerce_only)]`";
@@ -189,7 +190,12 @@ impl Options {
             let message = "only the option `coerce_only` may stand on a field";
             // Without a value, `crate` and `pointee` would be mistakes above the struct too.
             let is_for_the_struct = OPTIONS.contains(&&*written) && !rest.is_empty();
-            let help = if is_for_the_struct { "move this option above the struct" } else { place.expected };
+            let help = match &*written {
+                _ if !is_for_the_struct => place.expected,
+                // Above the struct, it would be in the way of a destructor on plain stable.
+                "pointee" => "mark the type parameter instead, as in `struct Ptr<#[pointee] T: ?Sized, A>`",
+                _ => "move this option above the struct",
+            };
             if is_for_the_struct {
                 // What else is wrong with the option is reported when it stands there.
                 let _ = self.set_named(&written, option, place);
@@ -238,18 +244,4 @@ impl Options {
 /// What to write instead of an option with a mistake.
 fn expected(written: &impl ToTokens) -> &'static str {
     if is_like_coerce_only(written) { EXPECTED_COERCE_ONLY } else { EXPECTED }
-}
-
-/// Whether an attribute has the option `coerce_only`, perhaps with a value.
-fn names_coerce_only(attribute: &Attribute) -> bool {
-    let Meta::List(list) = &attribute.meta else { return false };
-    let mut names = list.tokens.clone().into_iter();
-    names.any(|token| matches!(token, TokenTree::Ident(name) if name.unraw() == COERCE_ONLY))
-}
-
-/// Whether `coerce_only` is certainly meant: `coerce-only`, `"coerce_only"`, `CoerceOnly`,
-/// `only_coerce`.
-pub(crate) fn is_like_coerce_only(written: &impl ToTokens) -> bool {
-    let written = written.to_token_stream().to_string().to_lowercase();
-    written.contains("coerce") && written.contains("only")
 }

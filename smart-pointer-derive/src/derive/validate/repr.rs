@@ -26,7 +26,9 @@ impl Input<'_> {
         let or_coerces_only = if is_alone {
             String::new()
         } else {
-            format!("; or, if another field has a size and {ADVICE_TO_COERCE_ONLY}, with or without a `repr`")
+            format!(
+                "; or, if another field has a size and {ADVICE_TO_COERCE_ONLY}, with any `repr` but `transparent`, or none"
+            )
         };
         Err(if words.is_empty() {
             let help = format!("write `#[repr(transparent)]` above `struct {ident}`{or_coerces_only}");

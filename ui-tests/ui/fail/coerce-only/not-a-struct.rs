@@ -1,4 +1,5 @@
-//! The option on a field of an enum and of a union: the mistake is that neither is a struct.
+//! The option on a field of an enum and of a union, or above an enum: the mistake is that neither
+//! is a struct.
 //!
 //! Claim: item-not-struct (the derive's own option).
 //! Cf. pass/coerce-only/on-the-field.rs
@@ -17,6 +18,12 @@ union Both<T: ?Sized> {
     #[smart_pointer(coerce_only)]
     pointer: *const T,
     number: u8,
+}
+
+#[derive(SmartPointer)]
+#[smart_pointer(coerce_only)]
+enum Marked<T: ?Sized> {
+    Pointer(Box<T>, u8),
 }
 
 fn main() {}
