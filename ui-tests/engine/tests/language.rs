@@ -161,7 +161,8 @@ const CORE: &str = "
     pub mod ops { pub use std::ops::*; }";
 
 /// The compiler's own derive names its traits through `::core`, so that a crate can take its checks
-/// away. What it then reaches is rust-lang/rust#138564 and rust-lang/rust#148727.
+/// away. What it then reaches is rust-lang/rust#138564, rust-lang/rust#148727 and
+/// rust-lang/rust#162861.
 ///
 /// Claim: attack-path-core.
 /// Builtin: another.
@@ -198,6 +199,35 @@ fn with_another_core_the_builtin_reaches_what_its_checks_forbid() {
         assert_eq!(outcome(Derive::Ours, &text).verdict, Verdict::Rejected);
     }
     assert_eq!(outcome(Derive::Builtin, dispatched_reference).verdict, Verdict::Rejected);
+
+    let coerced = "
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[hostile_macros::replace_by(#[repr(C)] pub struct Ptr<T: ?Sized>(Box<T>);)]
+        #[repr(transparent)]
+        pub struct Ptr<T: ?Sized>(Box<T>);
+        pub fn coerced(pointer: Ptr<u8>) -> Ptr<dyn Send> { pointer }";
+    let of_its_own =
+        CORE.replace("pub use std::ops::*;", "pub use std::ops::*; pub trait DispatchFromDyn<T> {}") + coerced;
+    assert_eq!(outcome(Derive::Builtin, &of_its_own).verdict, Verdict::Crashed);
+    assert_eq!(codes(&outcome(Derive::Builtin, coerced)), ["E0802", "E0378"]);
+}
+
+/// rust-lang/rust#54888 and rust-lang/rust#162861: with `repr(C)`, a coercion crashes the compiler,
+/// and not a dispatched call, which needs an impl that is rejected.
+///
+/// Claim: attack-path-core.
+#[test]
+fn a_coercion_of_a_pointer_with_the_representation_of_c_crashes_the_compiler() {
+    let by_hand = "
+        use std::{marker::Unsize, ops::{CoerceUnsized, DispatchFromDyn}};
+        #[repr(C)]
+        pub struct Ptr<T: ?Sized>(Box<T>);
+        impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}
+        pub fn coerced(pointer: Ptr<u8>) -> Ptr<dyn Send> { pointer }";
+    let dispatches = "impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<Ptr<U>> for Ptr<T> {}";
+    let outcome = |text: &str| with_features(Derive::Ours, &["coerce_unsized", "dispatch_from_dyn", "unsize"], text);
+    assert_eq!(outcome(by_hand).verdict, Verdict::Crashed);
+    assert_eq!(codes(&outcome(&format!("{by_hand}{dispatches}"))), ["E0378"]);
 }
 
 /// rust-lang/rust#145081 and rust-lang/rust#153438. What the second lets a program do:

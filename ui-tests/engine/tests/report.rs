@@ -1,6 +1,6 @@
 //! The stabilization report can be pasted as the body of a pull request, and what it cites exists.
 
-use evidence::case::discover;
+use evidence::case::{Kind, discover};
 use evidence::compiler::Compiler;
 use evidence::derives::{Derive, Derives};
 use evidence::index::Index;
@@ -81,6 +81,54 @@ fn the_cases_and_claims_that_it_cites_exist() {
     assert_none(&problems);
 }
 
+/// The counts of programs, in full hundreds, are those of the suite.
+#[test]
+fn its_counts_of_programs_are_those_of_the_suite() {
+    let report = report();
+    let (cases, problems) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    assert_none(&problems);
+    let (real, programs): (Vec<_>, Vec<_>) = cases.iter().partition(|case| case.kind == Kind::Catalogue);
+    // As the engine decides it.
+    let compared = cases.iter().filter(|case| case.kind != Kind::Unsize && case.header.builtin.is_compared()).count();
+    let full_hundreds = |count: usize| (count - 1) / 100 * 100;
+    let phrases = [
+        format!("More than {} programs for the prototype", full_hundreds(programs.len())),
+        format!("and {} real pointers. More than {} of both are compared", real.len(), full_hundreds(compared)),
+    ];
+    let missing: Vec<_> = phrases.into_iter().filter(|phrase| !report.contains(phrase.as_str())).collect();
+    assert_none(&missing);
+}
+
+/// The counts of crates are those of the entries and of the tables of the ports.
+#[test]
+fn its_counts_of_crates_are_those_of_the_ports() {
+    let report = report();
+    let entries = fs::read_dir(workspace().join("ui-tests/ports")).expect("the entries are there");
+    let is_entry = |file: &std::io::Result<fs::DirEntry>| {
+        file.as_ref().expect("the folder is readable").path().extension().is_some_and(|extension| extension == "toml")
+    };
+    let table = |section: &str| {
+        drawn(&workspace().join("ui-tests/tables/ports.md"), section).expect("the table is in its document")
+    };
+    let ported =
+        pattern(r"(?m)^(\d+) crates with").captures(&table("ports")).expect("the table counts them")[1].to_owned();
+    let with_the_builtin = table("ports-with-the-builtin");
+    let ran = pattern(r"(?m)^\|.*\d \+ 1 \|$").find_iter(&with_the_builtin).count();
+    let phrases = [
+        format!("Of {} crates from the package registry, {ported} were ported", entries.filter(is_entry).count()),
+        format!("in {ran} crates also with `CoercePointee`"),
+    ];
+    let missing: Vec<_> = phrases.into_iter().filter(|phrase| !report.contains(phrase.as_str())).collect();
+    assert_none(&missing);
+    let not_possible = pattern(r"(?m)^- ([a-z-]+) [^:]*: (.*)$");
+    for crate_and_why in not_possible.captures_iter(&with_the_builtin) {
+        assert!(crate_and_why[2].contains("`unsize!`"), "{}", &crate_and_why[0]);
+        let named = pattern(r"The ports of [^.]* use the prototype's macro `unsize!`");
+        let named = named.find(&report).expect("the report says why").as_str();
+        assert!(named.contains(&crate_and_why[1]), "{named}: not {}", &crate_and_why[1]);
+    }
+}
+
 /// The counts of pointers and of generated structs are those of the tables.
 #[test]
 fn its_figures_are_those_of_the_tables() {
@@ -125,6 +173,12 @@ fn its_figures_are_those_of_the_tables() {
             figure("# shapes of seed"),
             figure("the same verdict from both for #")
         ),
+        format!("two more explain the {} that both accept with other impls", {
+            let both = pattern(r"Both accept (\d+), with equal impl headers for (\d+)");
+            let both = both.captures(&shapes).expect("the table counts them");
+            let [both, equal] = [1, 2].map(|count| both[count].parse::<usize>().expect("a number"));
+            both - equal
+        }),
         format!("{} values of generated structs", figure("# have a value")),
         format!("{} mutations, at least one for each claim", mutations.len()),
     ];

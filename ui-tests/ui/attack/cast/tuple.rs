@@ -1,4 +1,5 @@
-//! Unsizing the last field of a tuple, which a derived pointer once exposed on stable: the language no longer has it.
+//! Unsizing a tuple that is the pointee. It once needed a feature gate of its own, and the language
+//! no longer has it.
 //!
 //! Claim: attack-unsize-rules (rust-lang/rust#135217).
 //! Cf. pass/coercion/upcast.rs
