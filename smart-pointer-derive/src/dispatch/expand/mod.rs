@@ -72,7 +72,11 @@ impl<'a> Expansion<'a> {
         let mut shown = self.item.clone();
         for function in &self.functions {
             if let TraitItem::Fn(member) = &mut shown.items[function.index] {
-                let condition = parse_quote!(Self: #private::Sized);
+                // The signature ends with the condition, so its last token has the span of the author's last
+                // token. Otherwise, rustc shows the whole signature at the attribute.
+                let [_, end] = crate::derive::syntax::ends(&member.sig);
+                let sized = Ident::new("Sized", end);
+                let condition = parse_quote!(Self: #private::#sized);
                 member.sig.generics.make_where_clause().predicates.push(condition);
             }
         }
