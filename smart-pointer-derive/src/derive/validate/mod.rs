@@ -15,6 +15,8 @@ mod role;
 pub(crate) use fields::is_struct_itself;
 pub(crate) use options::{Named, is_like_coerce_only};
 pub(crate) use pointee::type_parameter;
+#[cfg(feature = "dispatch")]
+pub(crate) use role::container_of;
 pub(crate) use role::{is_reported_beside_an_error, may_be_foreign};
 
 use super::input::{Input, Kind};
