@@ -494,8 +494,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///    what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This
 ///    pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr` may have other
-///    parameters, and may not be called `Pin`. *The macro reads the tokens; the compiler checks
-///    what the pointer points to.*
+///    parameters, and may not be called `Pin` or like a container of the standard library, such as
+///    `Option` or `Cell`. *The macro reads the tokens; the compiler checks what the pointer points
+///    to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
 ///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>:
 ///    Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all this. A
@@ -505,10 +506,10 @@ pub use smart_pointer_derive::CoercePointee;
 ///    `T: 'static`, or for `this: &'static Self`, write `trait Work: 'static` (E0310). If the trait
 ///    passes one of its own parameters on to the pointer, and the struct bounds that parameter,
 ///    repeat the bound on the trait's parameter.
-/// 4. A dispatched function has no type or const parameter, no `impl Trait`, and no attribute on an
-///    argument. Apart from the first argument, its signature mentions `Self` only in `where Self:
-///    'a`. It is not `async`, `unsafe`, `const` or `extern`. *The macro rejects what the tokens
-///    show, and rustc what a macro in a type hides.*
+/// 4. A dispatched function has no type or const parameter, no `impl Trait`, no attribute on an
+///    argument, and no argument or result that is not `Sized`. Apart from the first argument, its
+///    signature mentions `Self` only in `where Self: 'a`. It is not `async`, `unsafe`, `const` or
+///    `extern`. *The macro rejects what the tokens show, and rustc what a macro in a type hides.*
 /// 5. Every implementor is `Sized`. *The compiler checks it.* (Exception: a trait object whose
 ///    trait has the hidden supertrait. It is accepted, but nothing can be called through it.)
 ///
@@ -531,9 +532,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///   `T: 'static` (E0310), and `where 'a: 'static` (E0478).
 /// - The default of a parameter of the trait cannot mention `Self`.
 /// - If the pointer needs its pointee to outlive a lifetime `'t` that the function does not
-///   declare, write `where Self: 't` on the function (E0309, or E0310 for `'static`). For example,
-///   `this: &'t Self` needs it if `'t` is a lifetime of the trait, and so does a pointer whose
-///   struct requires it.
+///   declare, write the lifetime on the trait, `trait Work<'t>: 't`, or `where Self: 't` on the
+///   function (E0309, or E0310 for `'static`). For example, `this: &'t Self` needs it if `'t` is a
+///   lifetime of the trait, and so does a pointer whose struct requires it.
 /// - Write the lifetimes of the result if the macro cannot infer them (E0106). This is the case if
 ///   an argument hides a lifetime, as `Cow<str>` does, or if the result hides one, as `Iter<u8>`
 ///   does.
@@ -603,7 +604,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// `_`, replace that with `self` too (E0186). If the result leaves out its lifetime and the pointer
 /// is the only argument that has one, write the lifetime (E0106), unless the pointer is a reference
 /// or a `Pin` of one. Calls of the form `pointer.run()` stay as they are; replace
-/// `WorkDispatch::run(pointer)` with `Work::run(pointer)`.
+/// `WorkDispatch::run(pointer)` with `Work::run(pointer)`. A default body can no longer rely on
+/// `Self: Sized`, for example to unsize the pointer or for `size_of::<Self>()` (E0277): move such a
+/// body to the impls.
 ///
 /// # Expansion
 ///

@@ -19,7 +19,7 @@ mod recovered;
 pub(crate) mod search;
 pub(crate) mod survey;
 pub(crate) mod syntax;
-mod validate;
+pub(crate) mod validate;
 
 use configured::without_stray_commas;
 use edition::raw_names;

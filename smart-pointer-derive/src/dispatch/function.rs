@@ -2,7 +2,7 @@
 
 use super::lifetimes;
 use crate::derive::survey::Survey;
-use crate::derive::syntax::{Size, is_named, mentions_any, predicates};
+use crate::derive::syntax::{Size, ends, is_named, is_same, is_sign, mentions_any, predicates};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::format_ident;
 use syn::ext::IdentExt;
@@ -70,12 +70,14 @@ impl<'a> Function<'a> {
         })
     }
 
-    /// A name for each of the other arguments. A copy of the author's pattern would not bind the
-    /// whole argument, which is what is passed on.
+    /// A name for each of the other arguments, shown at its type. A copy of the author's pattern
+    /// would not bind the whole argument, which is what is passed on.
     pub(super) fn argument_names(&self) -> Vec<Ident> {
         self.arguments()
             .enumerate()
-            .map(|(number, _)| format_ident!("__argument_{number}", span = Span::mixed_site()))
+            .map(|(number, ty)| {
+                format_ident!("__argument_{number}", span = Span::mixed_site().located_at(place_of(ty)))
+            })
             .collect()
     }
 
@@ -93,6 +95,19 @@ impl<'a> Function<'a> {
     pub(super) fn prefixed(&self, prefix: &str) -> Ident {
         format_ident!("{prefix}{}", self.name().unraw(), span = Span::call_site().located_at(self.name().span()))
     }
+
+    /// The same name where the item is used, shown at the pointer like all that is beside it there.
+    pub(super) fn used(&self, prefix: &str) -> Ident {
+        let mut name = self.prefixed(prefix);
+        name.set_span(name.span().located_at(place_of(self.pointer())));
+        name
+    }
+}
+
+/// Returns where the compiler shows errors about a type.
+pub(super) fn place_of(ty: &Type) -> Span {
+    let [first, last] = ends(ty);
+    Span::call_site().located_at(first.join(last).unwrap_or(first))
 }
 
 /// The types of the arguments. A `self` that is not the first is left to rustc.
@@ -124,6 +139,21 @@ pub(super) fn mentions_self_alone(tokens: TokenStream) -> bool {
         TokenTree::Ident(ident) if ident == "Self" => match tokens.get(index + 1) {
             Some(TokenTree::Punct(next)) => next.as_char() != ':',
             Some(TokenTree::Ident(next)) => next != "as",
+            _ => true,
+        },
+        _ => false,
+    })
+}
+
+/// Whether the tokens mention `Self` other than in `Self::Out`, where `Out` is one of these types.
+pub(super) fn mentions_self_besides(tokens: TokenStream, types: &[&Ident]) -> bool {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    tokens.iter().enumerate().any(|(index, token)| match token {
+        TokenTree::Group(group) => mentions_self_besides(group.stream(), types),
+        TokenTree::Ident(ident) if ident == "Self" => match tokens.get(index + 1..index + 4) {
+            Some([first, second, TokenTree::Ident(name)]) if is_sign(first, ":") && is_sign(second, ":") => {
+                !types.iter().any(|ty| is_same(ty, name))
+            }
             _ => true,
         },
         _ => false,

@@ -111,6 +111,22 @@ fn a_derive_from_a_facade_without_the_path_is_one_error() {
     assert_eq!(said.matches("\nerror").count() + usize::from(said.starts_with("error")), 2, "{said}");
 }
 
+/// The error is at the attribute, and not at each pointer.
+///
+/// Claim: option-crate-not-found.
+#[test]
+fn a_trait_to_dispatch_from_a_facade_without_the_path_is_one_error() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (facade, user) = (folder.path().join("facade"), folder.path().join("user"));
+    write_package(&facade, "facade", &runtime("\"alloc\", \"dispatch\""), "pub use pin_coerce_unsized::*;");
+    let source = "#[facade::dispatch]\npub trait Work { fn run(this: Box<Self>); fn stop(this: &Self); }\n";
+    write_package(&user, "user", "facade = { path = \"../facade\" }", source);
+    let said = said_about(&user);
+    assert_eq!(said.matches("error[E0433]: cannot find `pin_coerce_unsized` in the crate root").count(), 1, "{said}");
+    assert!(said.contains("^^^^^^^^^^^^^^^^^^^ could not find `pin_coerce_unsized`"), "{said}");
+    assert_eq!(said.matches("\nerror").count() + usize::from(said.starts_with("error")), 2, "{said}");
+}
+
 /// Not a case, because nightly accepts it.
 ///
 /// Claim: dispatch-gated.

@@ -16,6 +16,8 @@ pub(crate) use fields::is_struct_itself;
 pub(crate) use option_values::is_like_coerce_only;
 pub(crate) use options::Named;
 pub(crate) use pointee::type_parameter;
+#[cfg(feature = "dispatch")]
+pub(crate) use role::container_of;
 pub(crate) use role::{is_reported_beside_an_error, may_be_foreign};
 
 use super::input::{Input, Kind};

@@ -33,7 +33,7 @@ impl Role {
             _ if is_named(ty, pointee) => Self::NotAPointer,
             Type::Reference(reference) => Self::of_pointer_to(&reference.elem, pointee),
             Type::Ptr(raw) => Self::of_pointer_to(&raw.elem, pointee),
-            Type::Path(_) if standard_container(ty).or_else(|| cell_of(ty, pointee)).is_some() => Self::NotAPointer,
+            Type::Path(_) if container_of(ty, pointee).is_some() => Self::NotAPointer,
             Type::Path(path) => {
                 standard_pointer_to(path).map_or(Self::Unsure, |pointed_to| Self::of_pointer_to(pointed_to, pointee))
             }
@@ -160,6 +160,12 @@ pub(crate) fn may_be_foreign(ty: &Type) -> bool {
     } else {
         named(last, &["Arc", "Box", "Rc", "Weak"]) && !named(first, &["alloc", "core", "std"])
     }
+}
+
+/// Returns the name of a container of the standard library that has the bare pointee in it, or that
+/// has no coercion that can be dispatched on, whatever it contains.
+pub(crate) fn container_of<'a>(ty: &'a Type, pointee: &Ident) -> Option<&'a Ident> {
+    standard_container(ty).or_else(|| cell_of(ty, pointee))
 }
 
 /// Returns the name of a container of the standard library that, whatever it contains, has no

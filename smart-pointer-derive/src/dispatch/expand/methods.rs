@@ -3,9 +3,9 @@
 use super::Expansion;
 use super::attributes::{for_the_caller, is_documented, of_every_copy};
 use super::names::Names;
-use super::signature::{Pattern, Substitute, lifetimes_of, place_of};
+use super::signature::{Pattern, Substitute, lifetimes_of};
 use crate::derive::syntax::predicates;
-use crate::dispatch::function::Function;
+use crate::dispatch::function::{Function, place_of};
 use crate::dispatch::lifetimes;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -28,7 +28,7 @@ impl Expansion<'_> {
         });
         let definitions = self.functions.iter().map(|function| {
             let signature = self.method(function, &Pattern::Name);
-            let (call, names) = (function.prefixed("__call_"), function.argument_names());
+            let (call, names) = (function.used("__call_"), function.argument_names());
             let at = place_of(function.pointer());
             let Names { private, object, arguments, .. } = &self.names.shown_at(at);
             quote_spanned! {at=>

@@ -22,7 +22,7 @@ mod vtable;
 use super::function::{Function, is_self, mentions_self};
 use super::options::Options;
 use crate::derive::survey::Survey;
-use crate::derive::syntax::{is_same, predicates};
+use crate::derive::syntax::{ends, is_same, predicates};
 use names::Names;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -72,7 +72,11 @@ impl<'a> Expansion<'a> {
         let mut shown = self.item.clone();
         for function in &self.functions {
             if let TraitItem::Fn(member) = &mut shown.items[function.index] {
-                let condition = parse_quote!(Self: #private::Sized);
+                // The signature ends with the condition, so its last token has the span of the
+                // author's last token. Otherwise, rustc shows the signature at the attribute.
+                let [_, end] = ends(&member.sig);
+                let sized = Ident::new("Sized", end);
+                let condition = parse_quote!(Self: #private::#sized);
                 member.sig.generics.make_where_clause().predicates.push(condition);
             }
         }

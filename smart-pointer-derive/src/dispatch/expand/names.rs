@@ -1,9 +1,10 @@
 //! The names that the copies of a function mention.
 
 use crate::derive::survey::Survey;
-use crate::derive::syntax::{ends, shown_at};
-use proc_macro2::{Ident, Span, TokenStream};
+use crate::derive::syntax::{ends, is_sign, shown_at};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use std::mem;
 use syn::ext::IdentExt;
 use syn::{ConstParam, GenericParam, Generics, ItemTrait, Lifetime, Path};
 
@@ -47,6 +48,7 @@ impl Names {
     /// at the same place only once.
     pub(super) fn shown_at(&self, place: Span) -> Self {
         let tokens = |tokens: &TokenStream| shown_at(place, tokens.clone());
+        let path = |tokens: &TokenStream| path_shown_at(place, tokens.clone());
         let ident = |ident: &Ident| {
             let mut ident = ident.clone();
             ident.set_span(ident.span().located_at(place));
@@ -54,8 +56,8 @@ impl Names {
         };
         Self {
             bound: self.bound.clone(),
-            runtime: tokens(&self.runtime),
-            private: tokens(&self.private),
+            runtime: path(&self.runtime),
+            private: path(&self.private),
             vtable: ident(&self.vtable),
             object: ident(&self.object),
             lifetime: Lifetime { apostrophe: place, ident: ident(&self.lifetime.ident) },
@@ -71,6 +73,17 @@ impl Names {
         let auto_traits = auto_traits.iter().map(|name| Ident::new(name, Span::call_site()));
         quote_spanned!(at=> (dyn #bound + #(#private::#auto_traits +)* #lifetime))
     }
+}
+
+/// Returns a path with the place as its span, except for the names after a `::`. A name that rustc
+/// does not find (E0433) is then one error where it was written, which is the attribute.
+fn path_shown_at(place: Span, path: TokenStream) -> TokenStream {
+    let mut is_after_colons = false;
+    let shown = path.into_iter().map(|token| {
+        let is_named = mem::replace(&mut is_after_colons, is_sign(&token, ":")) && matches!(token, TokenTree::Ident(_));
+        if is_named { token.into() } else { shown_at(place, token.into()) }
+    });
+    shown.collect()
 }
 
 /// The parameters as arguments, each with a comma.

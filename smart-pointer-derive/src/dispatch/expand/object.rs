@@ -3,8 +3,8 @@
 use super::Expansion;
 use super::attributes::{of_every_copy, of_every_item};
 use super::names::Names;
-use super::signature::{Pattern, lifetimes_of, local, place_of, this};
-use crate::dispatch::function::Function;
+use super::signature::{Pattern, lifetimes_of, local, this};
+use crate::dispatch::function::{Function, place_of};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
@@ -25,8 +25,8 @@ impl Expansion<'_> {
         let of_the_vtable = self.functions.iter().zip(&signatures).map(|(function, signature)| {
             let (this, names) = (this(function), function.argument_names());
             let [taken, found] = ["__taken", "__function"].map(|name| local(name, function));
-            let entry = function.prefixed("__function_of_");
             let at = place_of(function.pointer());
+            let entry = function.used("__function_of_");
             let Names { private, vtable, caller, arguments, .. } = &self.names.shown_at(at);
             quote_spanned! {at=>
                 #signature {
@@ -47,8 +47,8 @@ impl Expansion<'_> {
         let with_auto_traits = [&["Send"][..], &["Sync"], &["Send", "Sync"]].map(|auto_traits| {
             let ty = self.names.object_type(auto_traits);
             let functions = self.functions.iter().zip(&signatures).map(|(function, signature)| {
-                let (this, call, names) = (this(function), function.prefixed("__call_"), function.argument_names());
-                let about = function.prefixed("__upcast_");
+                let (this, call, names) = (this(function), function.used("__call_"), function.argument_names());
+                let about = function.used("__upcast_");
                 let upcast = local("__upcast", function);
                 let at = place_of(function.pointer());
                 let shown = self.names.shown_at(at);

@@ -10,7 +10,7 @@ use super::{Expansion, is_about_self};
 use crate::derive::mistake::{Mistakes, last_error};
 use crate::derive::syntax::predicates;
 use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self, result};
-use crate::dispatch::validate::{impl_traits, reason_not_in_an_object};
+use crate::dispatch::validate::{impl_traits, is_unsized, reason_not_in_an_object};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -101,8 +101,8 @@ fn excluded(item: &ItemTrait, with_self: &[(usize, Type)], error: Option<&Ident>
     item
 }
 
-/// A method with the author's types. Instead of an argument that mentions `Self`, it takes
-/// anything. If its result mentions `Self` or has an `impl Trait`, or if the function has type or
+/// A method with the author's types. Instead of an argument that mentions `Self` or is unsized, it
+/// takes anything. If its result does so or has an `impl Trait`, or if the function has type or
 /// const parameters, the result is a type that names the constant `error`. Then rustc says nothing
 /// about uses of the result, or about parameters that it cannot infer. Without an error to use,
 /// there is no method.
@@ -116,14 +116,15 @@ fn method(function: &Function<'_>, error: Option<&Ident>) -> Option<TokenStream>
     }
     let parameters = generics.params.iter();
     let conditions = predicates(&generics).filter(|predicate| !mentions_self(*predicate));
+    let is_wrong = |ty: &Type| mentions_self(ty) || is_unsized(ty);
     let arguments = function.arguments().map(|ty| {
-        let of_self = mentions_self(ty).then(|| quote!(impl ::core::marker::Sized));
-        of_self.unwrap_or_else(|| ty.to_token_stream())
+        let anything = is_wrong(ty).then(|| quote!(impl ::core::marker::Sized));
+        anything.unwrap_or_else(|| ty.to_token_stream())
     });
     let output = function.output();
     let is_unclear = generics.type_params().next().is_some()
         || generics.const_params().next().is_some()
-        || mentions_self(output)
+        || result(output).is_some_and(is_wrong)
         || !impl_traits(result(output)).is_empty();
     let unclear = || error.map(|error| quote!(-> [(); #error]));
     let output = if is_unclear { unclear()? } else { output.to_token_stream() };

@@ -1,7 +1,6 @@
 //! The parts of a function's signature.
 
-use crate::derive::syntax::ends;
-use crate::dispatch::function::{Function, is_self};
+use crate::dispatch::function::{Function, is_self, place_of};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
@@ -61,12 +60,6 @@ pub(super) fn this(function: &Function<'_>) -> Ident {
 /// An argument or a local variable that the macro writes, shown at the pointer.
 pub(super) fn local(name: &str, function: &Function<'_>) -> Ident {
     Ident::new(name, Span::mixed_site().located_at(place_of(function.pointer())))
-}
-
-/// Returns where the compiler shows errors about a type.
-pub(super) fn place_of(ty: &Type) -> Span {
-    let [first, last] = ends(ty);
-    Span::call_site().located_at(first.join(last).unwrap_or(first))
 }
 
 /// The lifetime parameters of the function, even those that were left out.

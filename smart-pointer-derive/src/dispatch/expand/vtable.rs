@@ -3,9 +3,9 @@
 use super::Expansion;
 use super::attributes::of_every_copy;
 use super::names::Names;
-use super::signature::{Pattern, Substitute, lifetimes_of, local, place_of, this};
+use super::signature::{Pattern, Substitute, lifetimes_of, local, this};
 use crate::derive::syntax::predicates;
-use crate::dispatch::function::Function;
+use crate::dispatch::function::{Function, place_of};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -28,7 +28,7 @@ impl Expansion<'_> {
         });
         let definitions = self.functions.iter().map(|function| {
             let [entry, narrowed] = self.entry(function, &Pattern::Name);
-            let (narrow, call) = (function.prefixed("__narrowed_"), function.prefixed("__call_"));
+            let (narrow, call) = (function.used("__narrowed_"), function.used("__call_"));
             let (this, names) = (this(function), function.argument_names());
             let at = place_of(function.pointer());
             let about = about(function);

@@ -1,12 +1,13 @@
 //! The requirements on a function that is dispatched.
 
-use super::types::{impl_traits, written};
+use super::types::{borrowed, impl_traits, is_unsized, owned, written};
 use crate::derive::mistake::Mistake;
 use crate::derive::survey::Survey;
 use crate::derive::syntax::{bare, predicates};
-use crate::dispatch::function::{Function, is_self, mentions_self, result, types_of_arguments};
+use crate::derive::validate::container_of;
+use crate::dispatch::function::{Function, is_self, mentions_self, mentions_self_besides, result, types_of_arguments};
 use crate::dispatch::lifetimes;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::Visit;
 use syn::{
@@ -14,7 +15,8 @@ use syn::{
 };
 
 /// `exclude` is appended to the help of each mistake that `where Self: Sized` would also fix.
-pub(super) fn check(function: &Function<'_>, exclude: &str, survey: &Survey) -> Vec<Mistake> {
+/// `rejected` are the associated types that have been reported, so uses of them are not.
+pub(super) fn check(function: &Function<'_>, rejected: &[&Ident], exclude: &str, survey: &Survey) -> Vec<Mistake> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     mistakes.extend(check_qualifiers(function, survey));
     mistakes.extend(check_parameters(function, exclude));
@@ -23,8 +25,9 @@ pub(super) fn check(function: &Function<'_>, exclude: &str, survey: &Survey) -> 
     mistakes.extend(in_pointer);
     mistakes.extend(check_attributes_of_arguments(function));
     mistakes.extend(check_no_impl_trait(function, has_pointer, exclude));
-    mistakes.extend(check_self_elsewhere(function, exclude));
-    mistakes.extend(check_predicates(function, exclude));
+    mistakes.extend(check_self_elsewhere(function, rejected, exclude));
+    mistakes.extend(check_sizes(function));
+    mistakes.extend(check_predicates(function, rejected, exclude));
     mistakes
 }
 
@@ -124,7 +127,13 @@ fn check_pointee(ty: &Type, exclude: &str) -> Option<Mistake> {
         // A `Pin` of `Self` is not a pointer to it.
         if is_self(pointee) { Some(wrong(ty)) } else { check_pointee(pointee, exclude) }
     } else if is_self(pointee) {
-        None
+        container_of(ty, &Ident::new("Self", Span::call_site())).map(|container| {
+            Mistake::new(
+                ty,
+                format!("`{container}` is a container, but the first argument must be a pointer to `Self`"),
+                format!("write `this: &Self`, `this: &mut Self` or another pointer, `this: Ptr<Self>`{exclude}"),
+            )
+        })
     } else {
         Some(wrong(pointee))
     }
@@ -160,10 +169,14 @@ fn check_no_impl_trait<'a>(
 }
 
 /// Apart from the pointer, neither an argument nor the result mentions `Self`.
-fn check_self_elsewhere<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
+fn check_self_elsewhere<'a>(
+    function: &'a Function<'_>,
+    rejected: &'a [&Ident],
+    exclude: &'a str,
+) -> impl Iterator<Item = Mistake> + 'a {
     let signature = &function.item.sig;
     let types = types_of_arguments(signature).skip(1).chain(result(&signature.output));
-    types.filter(|ty| mentions_self(*ty)).map(move |ty| {
+    types.filter(|ty| mentions_self_besides(ty.to_token_stream(), rejected)).map(move |ty| {
         Mistake::new(
             ty,
             format!(
@@ -175,9 +188,31 @@ fn check_self_elsewhere<'a>(function: &'a Function<'_>, exclude: &'a str) -> imp
     })
 }
 
+/// As far as the tokens show, the other arguments and the result are `Sized`. rustc would report
+/// this for each copy of the signature.
+fn check_sizes(function: &Function<'_>) -> Vec<Mistake> {
+    let signature = &function.item.sig;
+    let mistake = |ty: &Type, what: &str, help: String| {
+        let message = format!("`{}` cannot be dispatched, because its {what} is not `Sized`", function.name());
+        Mistake::new(ty, message, format!("write {help}, in the impls as well"))
+    };
+    let arguments = types_of_arguments(signature).skip(1).filter(|ty| is_unsized(ty) && !mentions_self(*ty));
+    let mut mistakes: Vec<_> =
+        arguments.map(|ty| mistake(ty, "argument", format!("`{}` or `Box<{}>`", borrowed(ty), written(ty)))).collect();
+    let result = result(&signature.output).filter(|ty| is_unsized(ty) && !mentions_self(*ty));
+    mistakes.extend(result.map(|ty| mistake(ty, "result", format!("`{}`", owned(ty)))));
+    mistakes
+}
+
 /// As far as the tokens show, the where-clause asks of `Self` only that it outlives a lifetime.
-fn check_predicates<'a>(function: &'a Function<'_>, exclude: &'a str) -> impl Iterator<Item = Mistake> + 'a {
-    predicates(&function.item.sig.generics).filter(|predicate| mentions_self(*predicate)).filter_map(move |predicate| {
+fn check_predicates<'a>(
+    function: &'a Function<'_>,
+    rejected: &'a [&Ident],
+    exclude: &'a str,
+) -> impl Iterator<Item = Mistake> + 'a {
+    let about_self = predicates(&function.item.sig.generics)
+        .filter(|predicate| mentions_self_besides(predicate.to_token_stream(), rejected));
+    about_self.filter_map(move |predicate| {
         let (is_about_self, only_outlives) = match predicate {
             WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty) => {
                 let is_lifetime = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Lifetime(_));

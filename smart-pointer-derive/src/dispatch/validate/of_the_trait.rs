@@ -1,4 +1,4 @@
-//! The requirements on the trait and on its functions that are not dispatched.
+//! The requirements on the members of the trait, except on the functions that are dispatched.
 
 use super::types::{impl_traits, written};
 use crate::derive::expand::Mode;
@@ -9,12 +9,10 @@ use crate::dispatch::function::{
     types_of_arguments,
 };
 use crate::dispatch::options::Options;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::fmt::Display;
-use syn::{
-    GenericArgument, GenericParam, ItemTrait, PathArguments, Receiver, Signature, TraitItem, Type, WherePredicate,
-};
+use syn::{GenericArgument, ItemTrait, PathArguments, Receiver, Signature, TraitItem, Type, WherePredicate};
 
 pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Options, mode: Mode) -> Vec<Mistake> {
     let mut mistakes = check_something_is_dispatched(item, functions, mode);
@@ -25,8 +23,6 @@ pub(super) fn check(item: &ItemTrait, functions: &[Function<'_>], options: &Opti
     if !functions.is_empty() {
         mistakes.extend(check_other_functions(item, functions));
     }
-    mistakes.extend(check_parameters_of_the_trait(item));
-    mistakes.extend(check_conditions_of_the_trait(item));
     mistakes
 }
 
@@ -129,12 +125,20 @@ fn is_of_the_language(ty: &Type) -> bool {
 /// The trait has no associated type, except one with `where Self: Sized`. The hidden supertrait
 /// mentions `dyn Trait`, which would have to name the type, and the supertrait does not know it.
 fn check_associated_types(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
+    rejected_types(item).map(|name| {
+        let message = format!("a trait with `#[dispatch]` cannot have the associated type `{name}`");
+        Mistake::new(
+            name,
+            message,
+            format!("make `{name}` a parameter of the trait, and write `{name}` for `Self::{name}`"),
+        )
+    })
+}
+
+/// Returns the associated types without `where Self: Sized`.
+pub(super) fn rejected_types(item: &ItemTrait) -> impl Iterator<Item = &Ident> {
     item.items.iter().filter_map(|member| match member {
-        TraitItem::Type(ty) if !predicates(&ty.generics).any(is_self_sized) => Some(Mistake::new(
-            &ty.ident,
-            format!("a trait with `#[dispatch]` cannot have the associated type `{}`", ty.ident),
-            format!("make `{}` a parameter of the trait", ty.ident),
-        )),
+        TraitItem::Type(ty) if !predicates(&ty.generics).any(is_self_sized) => Some(&ty.ident),
         _ => None,
     })
 }
@@ -206,54 +210,4 @@ fn not_dyn_compatible(node: &impl ToTokens, reason: impl Display, help: impl Dis
         format!("a trait with `#[dispatch]` must be dyn compatible, but {reason}"),
         help,
     )
-}
-
-/// A bound on a parameter of the trait does not mention `Self`, which means another type in each
-/// of the hidden traits. No parameter has an attribute, which the copies would not have.
-fn check_parameters_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
-    item.generics.params.iter().filter_map(|parameter| {
-        let attributes = match parameter {
-            GenericParam::Lifetime(lifetime) => &lifetime.attrs,
-            GenericParam::Type(ty) => &ty.attrs,
-            GenericParam::Const(constant) => &constant.attrs,
-        };
-        if let Some(attribute) = attributes.first() {
-            let message = "a parameter of a trait with `#[dispatch]` cannot have an attribute";
-            return Some(Mistake::new(attribute, message, "remove the attribute"));
-        }
-        // syn's major versions differ in the fields for the default, but `None` removes it in all.
-        let mut without_default = parameter.clone();
-        if let GenericParam::Type(ty) = &mut without_default {
-            ty.default = None;
-        }
-        if mentions_self(parameter) && !mentions_self(&without_default) {
-            return Some(Mistake::new(
-                parameter,
-                "the default of a parameter of a trait with `#[dispatch]` cannot mention `Self`",
-                "remove the default, and write the argument wherever the trait is named",
-            ));
-        }
-        mentions_self(parameter).then(|| {
-            Mistake::new(
-                parameter,
-                "a bound on a parameter of a trait with `#[dispatch]` cannot mention `Self`",
-                "bound the functions that need it",
-            )
-        })
-    })
-}
-
-/// The where-clause of the trait mentions `Self` only in `Self: Bound`, which is a supertrait. Any
-/// other condition would have to stand on the hidden traits, where `Self` is another type.
-fn check_conditions_of_the_trait(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
-    let is_supertrait =
-        |predicate: &WherePredicate| matches!(predicate, WherePredicate::Type(ty) if is_self(&ty.bounded_ty));
-    let about_self = predicates(&item.generics).filter(|predicate| mentions_self(*predicate));
-    about_self.filter(move |predicate| !is_supertrait(predicate)).map(|predicate| {
-        Mistake::new(
-            predicate,
-            "a condition of a trait with `#[dispatch]` can mention `Self` only in `Self: Trait` or `Self: 'a`",
-            "remove it, or write it on a function that is not dispatched, with `where Self: Sized`",
-        )
-    })
 }

@@ -1,5 +1,6 @@
 //! What the requirements ask about types.
 
+use crate::derive::syntax::{bare, name_of};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Type, TypeImplTrait};
@@ -9,6 +10,28 @@ pub(in crate::dispatch) fn impl_traits<'ast>(types: impl IntoIterator<Item = &'a
     let mut search = ImplTraits(Vec::new());
     types.into_iter().for_each(|ty| search.visit_type(ty));
     search.0
+}
+
+/// Returns whether a type is certainly not `Sized`: a trait object, a slice, or `str`.
+pub(in crate::dispatch) fn is_unsized(ty: &Type) -> bool {
+    matches!(bare(ty), Type::TraitObject(_) | Type::Slice(_)) || name_of(ty).is_some_and(|name| name == "str")
+}
+
+/// Returns a reference to a type as a person writes it.
+pub(super) fn borrowed(ty: &Type) -> String {
+    match bare(ty) {
+        Type::TraitObject(object) if object.bounds.len() > 1 => format!("&({})", written(object)),
+        ty => format!("&{}", written(ty)),
+    }
+}
+
+/// Returns what owns a value of an unsized type, as a person writes it.
+pub(super) fn owned(ty: &Type) -> String {
+    match bare(ty) {
+        Type::Slice(slice) => format!("Vec<{}>", written(&slice.elem)),
+        Type::Path(_) => "String".to_owned(),
+        ty => format!("Box<{}>", written(ty)),
+    }
 }
 
 struct ImplTraits<'ast>(Vec<&'ast TypeImplTrait>);

@@ -1,4 +1,5 @@
-//! An associated type, which the hidden supertrait cannot name.
+//! An associated type, which the hidden supertrait cannot name. Uses of the type are no other
+//! errors.
 //!
 //! Claim: dispatching-trait (the macro's own rule).
 //! Cf. pass/unsize/dispatched.rs
@@ -13,7 +14,7 @@ use std::rc::Rc;
 trait Work {
     type Output;
 
-    fn run(this: Rc<Self>);
+    fn run(this: Rc<Self>, last: Option<Self::Output>) -> Self::Output;
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-//! The first argument is a type that holds `Self`, and not a pointer to it.
+//! The first argument is an alias of a type that holds `Self`, and not a pointer to it.
 //!
 //! Claim: dispatching-alias (what a type means is compared by the compiler).
 //! Cf. pass/unsize/dispatched.rs
@@ -8,9 +8,11 @@
 
 use pin_coerce_unsized::dispatch;
 
+type Maybe<T> = Option<T>;
+
 #[dispatch]
 trait Work {
-    fn run(this: Option<Self>) -> u8;
+    fn run(this: Maybe<Self>) -> u8;
 }
 
 fn main() {}

@@ -1,4 +1,5 @@
-//! The impl has to write the function as the trait does.
+//! The impl has to write the function as the trait does. The error shows which function, even if it
+//! has a default body.
 //!
 //! Claim: dispatching-impl (the trait that rustc sees is the one that was written).
 //! Cf. pass/unsize/dispatched.rs
@@ -11,7 +12,10 @@ use std::rc::Rc;
 
 #[dispatch]
 trait Work {
-    fn run(this: Rc<Self>) -> u8;
+    fn run(this: Rc<Self>) -> u8 {
+        let _ = this;
+        0
+    }
 }
 
 impl Work for u8 {
