@@ -212,7 +212,7 @@ fn is_indexed(case: &str) -> bool {
 
 /// Returns the errors of a snapshot, each with its first line, `message` or `E0690: message`, and
 /// all that it says.
-fn errors_in(snapshot: &str) -> Result<Vec<(String, String)>> {
+pub(crate) fn errors_in(snapshot: &str) -> Result<Vec<(String, String)>> {
     let error = Regex::new(r"(?m)^error(?:\[(E\d{4})\])?: (.+)$")?;
     let starts: Vec<_> = error.find_iter(snapshot).map(|found| found.start()).chain([snapshot.len()]).collect();
     let errors = error.captures_iter(snapshot).zip(starts.windows(2)).map(|(error, range)| {

@@ -4,8 +4,8 @@
 //! Our derive neither causes nor prevents it; unsize/attack/hygiene shows what it does about it.
 //!
 //! Claim: gap-metavariables (no issue is known).
-//! Harm: privacy: this program forges a `Discriminant`. It is unsound if code of the standard
-//! library relies on such a field.
+//! Harm: soundness, if code of the standard library relies on a private field of a `Discriminant`,
+//! which this program forges.
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]

@@ -6,7 +6,7 @@ use super::context::context;
 use super::facts::Site;
 use super::facts::addresses::list_address;
 use super::facts::row::{Harm, Row, since_reason};
-use super::kept::{KeptCase, KeptOutcome};
+use super::kept::KeptCase;
 use super::lists;
 use super::page::Page;
 use crate::case::Kind;
@@ -128,7 +128,7 @@ fn only_ours_id(subject: &str) -> String {
 }
 
 fn is_stopped_by_one_error(case: &KeptCase, row: &Row) -> bool {
-    row.ours == Verdict::Rejected && case.ours.errors.len() == 1
+    row.ours == Verdict::Rejected && row.errors(case).len() == 1
 }
 
 /// Whether a single error is all that stops an attack, and the builtin or an older compiler lets it
@@ -179,7 +179,7 @@ fn list(site: &Site) -> Page {
 fn by_subject(site: &Site, end: End, id: fn(&str) -> String) -> Vec<Value> {
     let by_subject = ending(site, end).into_group_map_by(|(_, row)| row.subject.as_str());
     let groups = by_subject.into_iter().sorted_by_key(|(subject, _)| *subject).map(|(subject, attacks)| {
-        let nearest_first = attacks.into_iter().sorted_by_key(|(case, _)| case.ours.errors.len());
+        let nearest_first = attacks.into_iter().sorted_by_key(|(case, row)| row.errors(case).len());
         let attacks: Vec<Value> = nearest_first.map(|(case, row)| shown(case, row)).collect();
         let of = site.rows.iter().filter(|row| row.subject == subject).count();
         // The others of the folder that are stopped, in a section of their own.
@@ -193,18 +193,17 @@ fn by_subject(site: &Site, end: End, id: fn(&str) -> String) -> Vec<Value> {
 fn shown(case: &KeptCase, row: &Row) -> Value {
     context! {
         row,
-        ours => stops(&case.ours),
-        builtin => case.builtin.as_ref().map(stops),
+        ours => stops(&row.errors(case)),
+        builtin => case.builtin.as_ref().map(|builtin| stops(&builtin.titles())),
         since => (case.since > 0).then_some(case.since),
         since_reason => since_reason(case),
     }
 }
 
-/// Returns the first line of each error, once, and how often it is there.
-fn stops(outcome: &KeptOutcome) -> Vec<Value> {
-    let titles = || outcome.errors.iter().map(|error| error.title.as_str());
-    let counts = titles().counts();
-    titles().unique().map(|title| context! { title, count => counts[title] }).collect()
+/// Returns each first line of an error once, and how often it is there.
+fn stops(titles: &[&str]) -> Vec<Value> {
+    let counts = titles.iter().counts();
+    titles.iter().unique().map(|title| context! { title, count => counts[title] }).collect()
 }
 
 /// Returns what the page of a case says about it as an attack, if it is one.

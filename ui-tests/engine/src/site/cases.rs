@@ -9,10 +9,7 @@ use super::kept::{KeptCase, KeptOutcome};
 use super::lists::above;
 use super::page::Page;
 use super::text::terminal;
-use crate::cargo::workspace;
-use crate::compiler::Verdict;
 use minijinja::Value;
-use std::fs;
 
 /// Returns the page of a case.
 pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
@@ -31,6 +28,7 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         since => (case.since > 0).then_some(case.since),
         since_reason => since_reason(case),
         expected => case.expected,
+        is_about_plain_stable => row.on_plain_stable.is_some(),
         sides => sides(case, row),
         expansion => case.expansion,
         attack => attacks::of_case(row),
@@ -38,24 +36,14 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
     Page::new(row.address.clone(), "case.html", row.name.clone(), context)
 }
 
-/// Returns what each derive says. If plain stable says something else, that comes first: it is what
-/// the claims are about.
+/// Returns what each derive says. If the claims are about plain stable, what ours says there comes
+/// first.
 fn sides(case: &KeptCase, row: &Row) -> Vec<Value> {
     let builtin = side("The builtin", case.builtin.as_ref());
-    let Some(verdict) = row.plain else { return vec![side("Ours", Some(&case.ours)), builtin] };
-    let snapshot = fs::read_to_string(workspace().join(&case.file).with_extension("stderr")).unwrap_or_default();
-    // An accepted case has no snapshot of plain stable.
-    let errors = if verdict == Verdict::Rejected { errors_of(&snapshot) } else { Vec::new() };
-    let plain = context! { name => "Ours, on plain stable", verdict, errors };
+    let Some(errors) = &row.on_plain_stable else { return vec![side("Ours", Some(&case.ours)), builtin] };
+    let errors = errors.iter().map(|(_, text)| text.trim_end()).collect::<Vec<_>>();
+    let plain = context! { name => "Ours, on plain stable", verdict => row.plain.unwrap_or(case.expected), errors };
     vec![plain, side("Ours, in implicit mode", Some(&case.ours)), builtin]
-}
-
-/// Returns the errors of a snapshot.
-fn errors_of(snapshot: &str) -> Vec<String> {
-    let (first, rest) = snapshot.split_once("\n\nerror").unwrap_or((snapshot, ""));
-    let rest = rest.split("\n\nerror").filter(|error| !error.is_empty()).map(|error| format!("error{error}"));
-    let errors = [first.to_owned()].into_iter().chain(rest).map(|error| error.trim_end().to_owned());
-    errors.filter(|error| !error.is_empty()).collect()
 }
 
 fn side(name: &str, outcome: Option<&KeptOutcome>) -> Value {
@@ -66,18 +54,4 @@ fn side(name: &str, outcome: Option<&KeptOutcome>) -> Value {
 fn neighbour(site: &Site, name: &str) -> Value {
     let found = site.case(name);
     context! { name, row => found.map(|(_, row)| row), source => found.map(|(case, _)| case.source.trim_end()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_snapshot_is_its_errors() {
-        assert_eq!(
-            errors_of("error: one\n |\n\nerror[E0001]: two\n\nerror: three\n\n"),
-            ["error: one\n |", "error[E0001]: two", "error: three"]
-        );
-        assert!(errors_of("").is_empty());
-    }
 }

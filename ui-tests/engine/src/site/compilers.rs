@@ -23,15 +23,17 @@ pub(super) fn overview(site: &Site) -> Vec<Value> {
     rows.collect()
 }
 
-/// Returns the releases between the oldest and the newest compiler that none of them is.
-pub(super) fn not_run(site: &Site) -> Vec<String> {
+/// Returns the releases that none of the compilers is: those between the oldest and the newest, and
+/// the first after the newest.
+pub(super) fn not_run(site: &Site) -> Value {
     let minors: BTreeSet<u32> = site.compilers.iter().filter_map(|compiler| minor_version(&compiler.release)).collect();
     let between = minors.iter().zip(minors.iter().skip(1)).map(|(older, newer)| (older + 1, newer - 1));
     let ranges = between.filter(|(first, last)| first <= last).map(|(first, last)| match last - first {
         0 => format!("1.{first}"),
         _ => format!("1.{first} to 1.{last}"),
     });
-    ranges.collect()
+    let after = format!("1.{}", minors.last().map_or(0, |newest| newest + 1));
+    context! { between => ranges.collect::<Vec<_>>(), after }
 }
 
 /// Returns the version of the nightly.

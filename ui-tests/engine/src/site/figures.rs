@@ -63,6 +63,18 @@ fn document() -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// Returns the table of what an operation on a pointer costs.
+///
+/// # Errors
+///
+/// If the document with it cannot be read, or has no such table.
+fn operations() -> Result<Table> {
+    let path = workspace().join("kernel-pointers/README.md");
+    let document = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let table = tables(&document).into_iter().find(|table| table.heading == "What an operation costs");
+    table.with_context(|| format!("{}: there is no table of what an operation costs", path.display()))
+}
+
 /// Returns the titles and the labels of the tables of figures.
 ///
 /// # Errors
@@ -105,11 +117,13 @@ pub(super) fn cost(site: &Site) -> Result<Page> {
     let context = context! {
         // What the rows are, what is missing, and the goals, in the words of the document.
         conditions => markdown(document.split("\n\n").nth(1).unwrap_or_default()),
-        structs => paragraph(compiling, "`cargo bench")?,
+        // The rows are in a list of their own.
+        structs => markdown(first_paragraph(below_heading(compiling, "`cargo bench")?).trim_end_matches(" The rows:")),
         feature => paragraph(compiling, "The feature `dispatch`")?,
         about_beside => paragraph("Beside other derives", "`cargo bench")?,
         about_cold => paragraph("Building it", "`cargo bench")?,
         calls => paragraph("Calling through it", "`cargo bench")?,
+        operations => operations()?,
         rows => markdown(first_paragraph(below_heading(compiling, "- `builtin`")?)),
         missing => markdown(first_paragraph(below_heading(compiling, "The next two tables")?)),
         goal => markdown(below_heading(compiling, "The goal")?),

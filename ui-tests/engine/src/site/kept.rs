@@ -175,6 +175,11 @@ impl KeptCase {
 }
 
 impl KeptOutcome {
+    /// Returns the first line of each error.
+    pub(super) fn titles(&self) -> Vec<&str> {
+        self.errors.iter().map(|error| error.title.as_str()).collect()
+    }
+
     /// Keeps the errors, with paths that are the same everywhere.
     fn of(outcome: &Outcome, path: &str, name: &str) -> Self {
         let root = format!("{}/", workspace().display());

@@ -27,8 +27,8 @@ const FILTERS: [(&str, &str); 11] = [
 ];
 
 /// What the known gaps break.
-pub(super) const WHAT_BREAKS: &str = "memory safety, `Pin`, only what the pointer itself promises, privacy, the rule \
-                                      about unstable features, or the compiler, which crashes";
+pub(super) const WHAT_BREAKS: &str = "memory safety, `Pin`, only what the pointer itself promises, the rule about \
+                                      unstable features, or the compiler, which crashes";
 
 /// Returns the address of the rows of a list that a filter chooses.
 fn filter_address(folder: &str, filter: &str) -> String {

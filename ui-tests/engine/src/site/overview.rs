@@ -69,6 +69,8 @@ pub(super) fn page(site: &Site) -> Page {
         of_no_blocker => attacks::only_ours(site, None).len() - of_blockers.iter().sum::<usize>(),
         report => report::ADDRESS,
         open_items => report::OPEN_ITEMS,
+        not_mitigated => report::NOT_MITIGATED,
+        claims_not_mitigated => claims_not_mitigated(site),
         gaps_of_tests => gaps_of_tests(site),
         reopened,
         what_breaks => lists::WHAT_BREAKS,
@@ -136,6 +138,24 @@ fn gaps_of_tests(site: &Site) -> Vec<Value> {
     gaps.collect()
 }
 
+/// Returns the claims about what is known and not mitigated, without the gaps that only tests show.
+fn claims_not_mitigated(site: &Site) -> Vec<Value> {
+    let is_gap_of_tests = |id: &str| claims::gaps_of_tests(site).any(|rule| rule.id == id);
+    let claims = report::not_mitigated(site).filter(|rule| !is_gap_of_tests(&rule.id));
+    let claims =
+        claims.map(|rule| context! { id => rule.id, address => address_of_claim(&rule.id), sentence => rule.sentence });
+    claims.collect()
+}
+
+/// Returns how many cases differ on nightly, as their headers say.
+fn differ_on_nightly(site: &Site) -> usize {
+    let differs = |row: &&Row| {
+        let on_nightly = row.nightly.as_deref().and_then(|line| Verdict::named(line.split(',').next()?));
+        row.builtin.is_some_and(|builtin| on_nightly.unwrap_or(builtin) != row.ours)
+    };
+    site.rows.iter().filter(differs).count()
+}
+
 /// Returns every difference from the builtin with its reason, and what is not compared.
 pub(super) fn differences(site: &Site) -> Page {
     let chosen = |filter: &str| site.rows.iter().filter(|row| row.is(filter)).cloned().collect::<Vec<Row>>();
@@ -155,6 +175,7 @@ pub(super) fn differences(site: &Site) -> Page {
         not_compared_count => count(&site.rows, "not-compared"),
         not_compared,
         nightly => report::nightly(site),
+        differ_on_nightly => differ_on_nightly(site),
         shapes => shapes::differences(site, &site.samples[0]),
         known_shapes => site.samples[0].known(),
     };

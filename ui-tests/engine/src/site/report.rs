@@ -1,10 +1,11 @@
-//! What the stabilization report says is open, in its own words.
+//! What the stabilization report asks for, and what it says is open, in its own words.
 
 use super::context::context;
 use super::facts::Site;
 use super::facts::row::Row;
 use super::page::Page;
 use super::text::{issues, markdown, markdown_in_parts, plain};
+use crate::rules::Rule;
 use itertools::Itertools;
 use minijinja::Value;
 use serde::Serialize;
@@ -15,11 +16,14 @@ pub(super) const ADDRESS: &str = "report.html";
 /// The address of the open items on the page.
 pub(super) const OPEN_ITEMS: &str = "report.html#open-items";
 
+/// The address of what is known and not mitigated.
+pub(super) const NOT_MITIGATED: &str = "report.html#known-and-not-mitigated";
+
 /// Returns the page. `nightly` is the version of nightly that the page names.
 pub(super) fn page(site: &Site, nightly: Option<&str>) -> Page {
-    let text = markdown_in_parts(&site.report, &|name| site.leads(name));
-    let context = context! { text, nightly };
-    Page::new(ADDRESS.to_owned(), "report.html", "What the report leaves open".to_owned(), context)
+    let text = markdown_in_parts(&site.report.text, &|name| site.leads(name));
+    let context = context! { text, nightly, teams => site.report.teams };
+    Page::new(ADDRESS.to_owned(), "report.html", "What the report asks, and leaves open".to_owned(), context)
 }
 
 /// Returns the number of a blocker and its text, if a line is one.
@@ -30,8 +34,15 @@ fn blocker(line: &str) -> Option<(u32, &str)> {
 
 /// Returns the number of the blocker that names a case or a claim.
 pub(super) fn blocker_naming(site: &Site, name: &str) -> Option<u32> {
-    let mut blockers = site.report.lines().filter_map(blocker);
+    let mut blockers = site.report.text.lines().filter_map(blocker);
     blockers.find(|(_, text)| text.contains(&format!("`{name}`"))).map(|(number, _)| number)
+}
+
+/// Returns the claims that the report names where it says what is known and not mitigated.
+pub(super) fn not_mitigated<'a>(site: &'a Site<'_>) -> impl Iterator<Item = &'a Rule> {
+    let heading = format!("{{#{}}}", NOT_MITIGATED.split('#').next_back().unwrap_or_default());
+    let section = site.report.text.split("\n## ").find(|section| section.contains(&heading)).unwrap_or_default();
+    section.split('`').skip(1).step_by(2).filter_map(|name| site.index.rules().get(name))
 }
 
 /// A blocker of the report, and where the page has it.
@@ -83,7 +94,7 @@ pub(super) fn nightly(site: &Site) -> Vec<Value> {
 
 /// Returns the paragraphs and the items of lists, each of which is one line.
 fn lines<'a>(site: &'a Site) -> impl Iterator<Item = &'a str> {
-    site.report.lines().filter(|line| !line.is_empty() && !line.starts_with(['[', '#']))
+    site.report.text.lines().filter(|line| !line.is_empty() && !line.starts_with(['[', '#']))
 }
 
 fn part(index: usize) -> String {
@@ -92,7 +103,7 @@ fn part(index: usize) -> String {
 
 /// Adds the addresses of the links, which are at the end of the report.
 fn with_addresses(site: &Site, line: &str) -> String {
-    format!("{line}\n\n{}", site.report.lines().filter(|line| line.starts_with('[')).format("\n"))
+    format!("{line}\n\n{}", site.report.text.lines().filter(|line| line.starts_with('[')).format("\n"))
 }
 
 /// How many characters of a paragraph name it.

@@ -29,7 +29,7 @@ pub(super) fn page(site: &Site) -> Result<Page> {
         groups => site.claims.groups().map(|(id, title)| context! { id, title }).collect::<Vec<_>>(),
         crates => site.crates,
         compilers => site.compilers,
-        report => context! { address => report::ADDRESS, paragraphs => report::paragraphs(site) },
+        report => context! { address => report::ADDRESS, paragraphs => report::paragraphs(site), teams => site.report.teams },
         samples => shapes::shown(site),
         measured => figures::names()?,
         has_lanes => !site.other_runs.lanes.is_empty(),
@@ -40,16 +40,12 @@ pub(super) fn page(site: &Site) -> Result<Page> {
 /// Returns a case with all that it can be found by. An error that both derives report is there
 /// once.
 fn found(case: &KeptCase, row: &Row) -> Value {
-    let ours = titles(Some(&case.ours));
-    let builtin = titles(case.builtin.as_ref());
+    let ours: BTreeSet<&str> = case.ours.titles().into_iter().chain(row.errors(case)).collect();
+    let builtin: BTreeSet<&str> = case.builtin.iter().flat_map(KeptOutcome::titles).collect();
     let errors = [
         ("both", ours.intersection(&builtin).collect::<Vec<_>>()),
         ("ours", ours.difference(&builtin).collect()),
         ("the builtin", builtin.difference(&ours).collect()),
     ];
     context! { row, errors => errors.map(|(whose, titles)| context! { whose, titles }) }
-}
-
-fn titles(outcome: Option<&KeptOutcome>) -> BTreeSet<&str> {
-    outcome.iter().flat_map(|outcome| &outcome.errors).map(|error| error.title.as_str()).collect()
 }

@@ -29,7 +29,7 @@ pub(super) fn differences(site: &Site, sample: &Sample) -> Vec<Value> {
 /// Returns the known differences of each sample.
 pub(super) fn shown(site: &Site) -> Vec<Value> {
     let samples = site.samples.iter();
-    samples.map(|sample| context! { title => sample.title, differences => differences(site, sample) }).collect()
+    samples.map(|sample| context! { setting => sample.setting, title => sample.title, differences => differences(site, sample) }).collect()
 }
 
 /// Returns the page.

@@ -1,10 +1,13 @@
 //! What the pages of cases, claims, crates, shapes and costs show.
 
-use super::{PAGES, all, broken_links, html, other_runs, outcome, run, section};
+use super::{PAGES, all, broken_links, case, html, other_runs, outcome, run, section};
+use evidence::cargo::workspace;
 use evidence::compiler::Verdict;
 use evidence::site::FIRST_PAGE;
 use evidence::site::kept::{KeptCase, KeptRun, KeptShapes};
 use evidence::site::other_runs::OtherRuns;
+use std::fs;
+use std::path::Path;
 
 #[test]
 fn a_page_shows_what_the_run_found() {
@@ -69,6 +72,54 @@ fn a_case_with_another_verdict_in_implicit_mode_shows_that_of_plain_stable_first
     assert!(!PAGES["case/fail/sized/stricter.html"].contains("on plain stable"));
 }
 
+/// Every rejected case of `unsize!`, as if implicit mode rejected it with another error.
+fn of_unsize(folder: &Path) -> Vec<KeptCase> {
+    let mut cases = Vec::new();
+    for path in fs::read_dir(folder).expect("it is a folder").map(|entry| entry.expect("it is there").path()) {
+        if path.is_dir() {
+            cases.extend(of_unsize(&path));
+        } else if path.extension().is_some_and(|extension| extension == "stderr") {
+            let file = path.with_extension("rs");
+            let name = file.strip_prefix(workspace().join("ui-tests/ui")).expect("it is below").display().to_string();
+            let subject = name.split('/').take(2).collect::<Vec<_>>().join("/");
+            cases.push(case(&name, &subject, outcome(Verdict::Rejected, &["of implicit mode"]), None));
+        }
+    }
+    cases
+}
+
+#[test]
+fn a_case_of_unsize_shows_its_snapshot_everywhere() {
+    let cases = of_unsize(&workspace().join("ui-tests/ui/unsize"));
+    assert!(cases.len() > 150, "{}", cases.len());
+    let run = KeptRun { cases: cases.clone(), ..run() };
+    let pages = all(&run, &other_runs()).expect("every page is drawn");
+    let unescaped = |page: &str| {
+        let signs = [("&#x2f;", "/"), ("&#x27;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+        signs.iter().fold(page.to_owned(), |page, (escaped, sign)| page.replace(escaped, sign))
+    };
+    let (found, list) = (unescaped(&pages["search.html"]), unescaped(&pages["attack/index.html"]));
+    let by_one = unescaped(&pages["attack/by-one.html"]);
+    let mut of_one_error = 0;
+    for case in &cases {
+        let snapshot = fs::read_to_string(workspace().join(&case.file).with_extension("stderr")).expect("it is there");
+        let errors: Vec<&str> = snapshot.lines().filter(|line| line.starts_with("error")).collect();
+        let address = format!("case/{}.html", case.name.trim_end_matches(".rs"));
+        let page = unescaped(section(&pages[&address], "errors"));
+        let (plain, implicit) = page.split_once("Ours, in implicit mode: ").expect("there are two modes");
+        assert!(plain.contains("Ours, on plain stable: ") && plain.contains(errors[0]), "{}:\n{plain}", case.name);
+        assert!(implicit.contains("of implicit mode"), "{}:\n{implicit}", case.name);
+        let words = errors[0].split_once(": ").expect("an error has words").1;
+        assert!(found.contains(words), "{}: {words}", case.name);
+        if case.subject == "unsize/attack" {
+            assert!(list.contains(words), "{}: {words}", case.name);
+            assert_eq!(by_one.contains(&format!("<a href=\"../{address}\">")), errors.len() == 1, "{}", case.name);
+            of_one_error += usize::from(errors.len() == 1);
+        }
+    }
+    assert!(!list.contains("of implicit mode") && of_one_error > 10, "{list}");
+}
+
 #[test]
 fn a_difference_says_who_is_right_and_the_page_how_many_there_are() {
     let mut cases = run().cases;
@@ -96,8 +147,16 @@ fn what_differs_on_nightly_has_its_reason() {
         let nightly = section(&files[address], "nightly").replace("&#x2f;", "/");
         assert_eq!(nightly.matches("<li>").count(), 1, "{address}: only one case has another verdict:\n{nightly}");
         assert!(nightly.contains(&format!("<li><a href=\"{case}\">")), "{address}:\n{nightly}");
-        assert!(nightly.contains("accepted, because rustc changed (<a "), "{address}:\n{nightly}");
+        assert!(
+            nightly.contains("Ours: rejected. The builtin on nightly: accepted, because rustc changed (<a "),
+            "{address}:\n{nightly}"
+        );
     }
+    assert!(
+        section(&files["differences.html"], "nightly").contains("\nthere in 6 cases."),
+        "{}",
+        files["differences.html"]
+    );
     assert!(!files["compiler/1.85.0-locked.html"].contains("id=\"nightly\""));
     assert!(
         section(&files["search.html"], "cases").contains("The builtin on nightly: accepted, because rustc changed")

@@ -191,6 +191,12 @@ fn nothing_of_others_is_html() {
 }
 
 #[test]
+fn on_paper_nothing_is_cut_off_or_closed() {
+    let (_, print) = PAGES["style.css"].split_once("@media print {").expect("there are rules for paper");
+    assert!(print.contains("pre { white-space: pre-wrap; overflow: visible;") && print.contains("::details-content"));
+}
+
+#[test]
 fn every_page_can_be_read_without_eyes_or_a_mouse() {
     for (address, page) in html(&PAGES) {
         let count = |text: &str| page.matches(text).count();

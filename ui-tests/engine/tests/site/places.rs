@@ -45,6 +45,13 @@ fn what_breaks_is_said_of_every_known_gap() {
             only if only.starts_with("only ") => "only what the pointer itself promises",
             words => words,
         };
+        let harm = harm.split("\n\n").next().unwrap_or_default().replace("\n//!", "");
+        // What is unsound under a condition is in the list of what breaks soundness.
+        assert!(
+            !harm.contains("is unsound if") || words == "memory safety",
+            "{}: it is listed as harmless",
+            file.display()
+        );
         for page in pages {
             assert!(page.contains(&format!("{words}, ")) || page.contains(&format!("{words}.")), "{}", file.display());
         }
@@ -66,6 +73,13 @@ fn a_page_says_which_compiler_its_results_are_from() {
         let is_of_others = address.starts_with("compiler/") || address.starts_with("crate/") || address == "cost.html";
         assert_eq!(page.contains("The cases were judged by"), !is_of_others, "{address}");
     }
+    let case = PAGES["case/fail/sized/unbounded.html"].replace("&#x2f;", "/");
+    assert!(case.contains("ours in <a href=\"../../../index.html#word-implicit-mode\">implicit mode</a>"), "{case}");
+    let toolchain = fs::read_to_string(workspace().join("rust-toolchain.toml")).expect("it is there");
+    let pinned = toolchain.split('"').nth(1).expect("it names a release");
+    let words = format!("<code>rust-toolchain.toml</code> names: Rust {pinned}.");
+    let overview = &PAGES[FIRST_PAGE];
+    assert!(overview.contains("<dt id=\"word-pinned-compiler\">") && overview.contains(&words), "{overview}");
     let list = &PAGES["compiler/index.html"];
     assert!(list.contains("on each release with the locked dependencies: 1.85.0, 1.95.0, 1.96.0."), "{list}");
     let crates = &PAGES["crate/index.html"];
@@ -99,7 +113,7 @@ fn a_case_says_what_the_builtin_was_given_and_its_verdict() {
 #[test]
 fn a_verdict_on_nightly_names_its_blocker() {
     let nightly = section(&PAGES["differences.html"], "nightly");
-    assert!(nightly.contains("This is <a href=\"report.html#part-6\">blocker 5</a> of the report."), "{nightly}");
+    assert!(nightly.contains("This is <a href=\"report.html#part-8\">blocker 5</a> of the report."), "{nightly}");
     let mut cases = run().cases;
     cases[0].source = cases[0].source.replace(NIGHTLY, &NIGHTLY.replace("#155304", "#15530"));
     let pages = with(&KeptRun { cases, ..run() });
@@ -120,12 +134,18 @@ fn what_agrees_is_the_first_panel_and_the_builtins_is_in_the_second_column() {
 #[test]
 fn the_report_has_headings() {
     let page = &PAGES["report.html"];
-    for heading in ["Blockers", "Since the first attempt", "Known and not mitigated"] {
+    for (id, heading) in [
+        ("the-ask", "The ask"),
+        ("blockers", "Blockers"),
+        ("since-the-first-attempt", "Since the first attempt"),
+        ("known-and-not-mitigated", "Known and not mitigated"),
+    ] {
         assert!(
-            page.contains(&format!("<h2>{heading}</h2>")) && !page.contains(&format!("<strong>{heading}")),
+            page.contains(&format!("<h2 id=\"{id}\">{heading}</h2>")) && !page.contains(&format!("<strong>{heading}")),
             "{page}"
         );
     }
+    assert!(section(page, "teams").contains("<tr><th scope=\"row\">lang</th><td>"), "{page}");
     // A section that the text names is shown, or the page says that it is not.
     let (above, report) = page.split_once("<div class=\"report\">").expect("the page shows the report");
     let named: Vec<&str> = report.split("(<em>").skip(1).filter_map(|rest| rest.split("</em>").next()).collect();
@@ -146,6 +166,12 @@ fn the_costs_say_how_they_were_measured() {
     ] {
         assert!(section(cost, id).contains(shown), "{shown}:\n{cost}");
     }
+    assert!(
+        !cost.contains("The rows:")
+            && cost.contains("The tables and columns that the paragraphs name are in that file")
+    );
+    let calls = section(cost, "calls").split("call through <code>Arc&lt;dyn Trait&gt;</code>").nth(1);
+    assert!(calls.is_some_and(|calls| calls.contains("data-label=\"here\">15</td>")), "{cost}");
     assert!(cost.split("<section>").next().is_some_and(|above| above.contains("Rust 1.95.0")), "{cost}");
 }
 
@@ -203,8 +229,25 @@ fn the_search_finds_what_the_pages_are_about() {
     assert!(others.contains("<a href=\"index.html#word-implicit-mode\">What implicit mode means</a>"), "{others}");
     assert_eq!(
         attributes(&PAGES[FIRST_PAGE], "id").iter().filter(|id| id.starts_with("word-")).count(),
-        others.matches("index.html#word-").count()
+        others.matches("<li><a href=\"index.html#word-").count()
     );
+    // What people search for, and no case says.
+    for (name, words) in [
+        ("Unsound: known gaps that break soundness", "unsound"),
+        ("Unsound with the builtin", "soundness"),
+        ("Known gaps", "ICE"),
+        ("Differences on nightly", "Where the builtin"),
+        ("Differences from the builtin", "Who is right"),
+        ("Cost", "What does it cost?"),
+        ("Cases", "error messages (diagnostics)"),
+        ("Crates", "migration"),
+        ("What the report asks, and leaves open", "FCP"),
+        ("What each team has to decide", "lang: the coercion half"),
+        ("Generated shapes, nightly: sized-again", "nightly"),
+    ] {
+        let entry = others.split("<li>").find(|entry| entry.contains(&format!(">{name}")));
+        assert!(entry.is_some_and(|entry| entry.contains(words)), "{name}, {words}:\n{others}");
+    }
     let without = all(&run(), &OtherRuns::default()).expect("every page is drawn");
     assert!(!without["search.html"].contains("how long the lanes take"), "this build has no lanes");
     assert!(!page.contains(HOSTILE));

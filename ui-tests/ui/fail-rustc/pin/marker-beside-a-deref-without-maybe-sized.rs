@@ -4,7 +4,7 @@
 //! Claim: marker-needs-deref (upstream: rust-lang/rust#149218).
 //! Cf. pass/pin/with-marker.rs
 //! Builtin: accepted, because on 1.95 the standard library's marker has no supertrait (rust-lang/rust#149218).
-//! Nightly: rejected, because there it has one.
+//! Nightly: rejected, because std's marker has the supertrait `Deref` since rust-lang/rust#149218.
 
 use pin_coerce_unsized::{PinCoerceUnsized, SmartPointer};
 use std::ops::Deref;

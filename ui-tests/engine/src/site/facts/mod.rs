@@ -35,8 +35,8 @@ pub(crate) struct Site<'a> {
     pub(crate) names: HashMap<String, String>,
     pub(crate) index: Index,
     pub(crate) claims: claims::Document,
-    /// What the stabilization report leaves open.
-    pub(crate) report: String,
+    /// What the stabilization report asks for and leaves open, and who decides what.
+    pub(crate) report: report::Report,
     pub(crate) compilers: Vec<CompilerRow>,
     pub(crate) crates: Vec<CrateRow>,
     /// The whole samples of generated shapes.
@@ -48,7 +48,8 @@ pub(crate) struct Site<'a> {
 impl<'a> Site<'a> {
     pub(crate) fn of(run: &'a KeptRun, other_runs: &'a OtherRuns) -> Result<Self> {
         let numbered = || run.cases.iter().enumerate();
-        let rows: Vec<Row> = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit")).collect();
+        let rows = run.cases.iter().map(|case| Row::of(case, run.mode == "implicit"));
+        let rows = rows.collect::<Result<Vec<Row>>>()?;
         let index = Index::read(workspace())?;
         let names = names(&rows);
         Ok(Self {

@@ -1,11 +1,15 @@
 //! A case as a row of a list.
 
 use super::addresses::address_of_case;
+use crate::cargo::workspace;
 use crate::case::{Kind, field};
 use crate::compiler::Verdict;
+use crate::index::errors_in;
 use crate::site::kept::KeptCase;
 use crate::site::text::summary;
+use anyhow::Result;
 use serde::Serialize;
+use std::fs;
 
 /// A case in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +38,10 @@ pub(crate) struct Row {
     implicit: Option<String>,
     /// What the folder says then, which is about plain stable.
     pub(crate) plain: Option<Verdict>,
+    /// What ours says on plain stable, if the claims are about that and the run is not: each error
+    /// of the case's snapshot, with its first line.
+    #[serde(skip)]
+    pub(crate) on_plain_stable: Option<Vec<(String, String)>>,
     /// Another verdict of the builtin on nightly, and why.
     pub(crate) nightly: Option<String>,
     /// The filters that choose it.
@@ -41,7 +49,12 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(crate) fn of(case: &KeptCase, is_implicit: bool) -> Self {
+    /// Returns the row of a case.
+    ///
+    /// # Errors
+    ///
+    /// If its snapshot cannot be read.
+    pub(crate) fn of(case: &KeptCase, is_implicit: bool) -> Result<Self> {
         let ours = case.ours.verdict;
         let builtin = case.builtin.as_ref().map(|builtin| builtin.verdict);
         let mut classes = vec![format!("ours-{ours}")];
@@ -64,8 +77,10 @@ impl Row {
         let summary = summary(&case.source);
         let harm = field(&case.source, "Harm:");
         let implicit = field(&case.source, "Implicit:").filter(|_| is_implicit);
-        let of_folder = if case.kind == Kind::Unsize.folder() { Verdict::Rejected } else { Verdict::Accepted };
-        Self {
+        let is_about_unsize = case.kind == Kind::Unsize.folder();
+        let of_folder = if is_about_unsize { Verdict::Rejected } else { Verdict::Accepted };
+        let is_about_plain_stable = implicit.is_some() || is_implicit && is_about_unsize;
+        Ok(Self {
             name: case.name.trim_end_matches(".rs").to_owned(),
             address: address_of_case(&case.name),
             first_sentence: first_sentence(&summary).to_owned(),
@@ -81,8 +96,17 @@ impl Row {
             reason: case.reason.clone(),
             plain: implicit.as_ref().map(|_| of_folder),
             implicit,
+            on_plain_stable: if is_about_plain_stable { snapshot(case)? } else { None },
             nightly: field(&case.source, "Nightly:"),
             classes,
+        })
+    }
+
+    /// Returns the first line of each error of ours, in the mode that the claims are about.
+    pub(crate) fn errors<'a>(&'a self, case: &'a KeptCase) -> Vec<&'a str> {
+        match &self.on_plain_stable {
+            Some(errors) => errors.iter().map(|(line, _)| line.as_str()).collect(),
+            None => case.ours.titles(),
         }
     }
 
@@ -104,6 +128,16 @@ impl Row {
     pub(crate) fn is(&self, filter: &str) -> bool {
         self.classes.iter().any(|class| class == filter)
     }
+}
+
+/// Returns the errors of a case's snapshot, which are those of plain stable if the case is about
+/// that. A case that plain stable accepts has none.
+fn snapshot(case: &KeptCase) -> Result<Option<Vec<(String, String)>>> {
+    if case.kind != Kind::Unsize.folder() {
+        return Ok(Some(Vec::new()));
+    }
+    let file = workspace().join(&case.file).with_extension("stderr");
+    file.is_file().then(|| errors_in(&fs::read_to_string(&file)?)).transpose()
 }
 
 /// What breaks, the worst first.
