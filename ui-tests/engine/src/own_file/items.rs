@@ -33,6 +33,18 @@ impl Item {
         })
     }
 
+    /// Adds `other`, if it is a report of another derive of the same item: then both the item and
+    /// its name end at the same places.
+    fn merge(mut self, other: Self) -> std::result::Result<Self, (Self, Self)> {
+        let end = |region: &Vec<Extent>| region.first().map(|extent| (extent.file.clone(), extent.bytes.end));
+        let is_shared = |region: &&Vec<Extent>| self.regions.iter().any(|own| end(own) == end(region));
+        if self.name != other.name || other.regions.iter().filter(is_shared).count() < 2 {
+            return Err((self, other));
+        }
+        self.regions.extend(other.regions);
+        Ok(self)
+    }
+
     /// Whether an error is in the use of a macro that wrote the item, for example in its arguments.
     fn shares_macro(&self, error: &Diagnostic) -> bool {
         let mut uses = self.regions.iter().filter(|region| region.len() > 1).filter_map(|region| region.last());
@@ -58,7 +70,7 @@ pub(super) fn find(derives: &Derives, source: Source<'_>) -> Result<Vec<Item>> {
         let inside = item.regions.iter().filter_map(|region| region.first()).map(starts).min();
         (starts(&item.place), inside)
     };
-    Ok(items.sorted_by_cached_key(place).collect())
+    Ok(items.sorted_by_cached_key(place).coalesce(Item::merge).collect())
 }
 
 /// Returns the errors of each item, and the others. An error in the use of a macro that wrote
