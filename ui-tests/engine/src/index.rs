@@ -4,6 +4,7 @@
 use crate::case::{self, Builtin, Kind};
 use crate::citations::{Citation, citations};
 use crate::rules::{self, KnownError, Rule, Rules};
+use crate::surroundings::{Surrounding, Surroundings};
 use anyhow::{Context, Result};
 use itertools::Itertools;
 use regex::Regex;
@@ -24,8 +25,8 @@ pub const RUN_WITH_BUILTIN: [&str; 3] =
 pub struct Index {
     rules: Rules,
     citations: BTreeMap<String, Vec<Citation>>,
-    /// The errors of each rejected case, each with its first line and all that it says.
-    snapshots: BTreeMap<String, Vec<(String, String)>>,
+    /// The errors of each rejected case.
+    snapshots: BTreeMap<String, Vec<SnapshotError>>,
     /// The source of each file with a test that cites a rule.
     tests: BTreeMap<String, String>,
     /// What the header of each case says about the compiler's own derive, by the case's path below
@@ -51,7 +52,8 @@ impl Index {
             let snapshot = workspace.join(file).with_extension("stderr");
             if test.is_none() && snapshot.is_file() {
                 let text = fs::read_to_string(&snapshot).with_context(|| format!("{}", snapshot.display()))?;
-                snapshots.insert(file.clone(), errors_in(&text)?);
+                let source = fs::read_to_string(workspace.join(file)).with_context(|| file.clone())?;
+                snapshots.insert(file.clone(), errors_in(&text, &Surroundings::read(&source))?);
             }
         }
         // Another test complains about the cases that cannot be read.
@@ -84,10 +86,13 @@ impl Index {
             }
         }
         for (case, errors) in self.snapshots.iter().filter(|(case, _)| is_indexed(case)) {
-            for (line, said) in errors {
-                match self.rules.all_known(line, said).len() {
+            for shown in errors {
+                match shown.known(&self.rules).len() {
                     1 => {}
-                    count => problems.push(format!("{case}: {count} rules have an entry for the error `{line}`")),
+                    count => {
+                        let line = &shown.first_line;
+                        problems.push(format!("{case}: {count} rules have an entry for the error `{line}`"));
+                    }
                 }
             }
         }
@@ -160,13 +165,15 @@ impl Index {
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             for error in &rule.errors {
-                let KnownError { group, message, says, cause, fix } = error;
-                let says = says.as_ref().map(|words| format!(" (`{words}`)")).unwrap_or_default();
+                let KnownError { group, message, says, within, cause, fix } = error;
+                let says = says.as_ref().map(|words| format!("`{words}`"));
+                let told_apart = says.into_iter().chain(within.map(|within| within.to_string())).join(", ");
+                let told_apart = if told_apart.is_empty() { told_apart } else { format!(" ({told_apart})") };
                 let fix = fix.as_ref().map(|fix| format!("- Fix: {}\n", indented(fix))).unwrap_or_default();
                 let shown = self.shown_by(rule, error).take(SHOWN).map(|case| case.link("../")).join(", ");
                 let cause = indented(cause);
                 let list = lists.entry(format!("errors-{group}")).or_default();
-                list.push(format!("#### {message}{says}\n\n- Cause: {cause}\n{fix}- Shown by {shown}."));
+                list.push(format!("#### {message}{told_apart}\n\n- Cause: {cause}\n{fix}- Shown by {shown}."));
             }
         }
         joined(lists, "\n\n")
@@ -179,8 +186,10 @@ impl Index {
             self.citations.get(&rule.id).into_iter().flatten().partition(|citation| citation.test.is_some());
         let is_shown = |case: &&Citation| {
             self.snapshots.get(&case.file).is_some_and(|errors| {
-                let mut known = errors.iter().flat_map(|(line, said)| self.rules.all_known(line, said));
-                known.any(|(_, known)| known.message == error.message && known.says == error.says)
+                let mut known = errors.iter().flat_map(|shown| shown.known(&self.rules));
+                known.any(|(_, known)| {
+                    known.message == error.message && known.says == error.says && known.within == error.within
+                })
             })
         };
         let cases: Vec<_> = cases.into_iter().filter(is_shown).collect();
@@ -210,17 +219,38 @@ fn is_indexed(case: &str) -> bool {
         .any(|folder| case.starts_with(&format!("ui-tests/ui/{folder}/")))
 }
 
-/// Returns the errors of a snapshot, each with its first line, `message` or `E0690: message`, and
-/// all that it says.
-pub(crate) fn errors_in(snapshot: &str) -> Result<Vec<(String, String)>> {
+/// An error in a snapshot.
+#[derive(Clone, Debug)]
+pub(crate) struct SnapshotError {
+    /// `message`, or `E0690: message`.
+    pub(crate) first_line: String,
+    /// All that it says.
+    pub(crate) said: String,
+    /// What it is inside of.
+    around: Vec<Surrounding>,
+}
+
+impl SnapshotError {
+    /// Returns every entry for it.
+    fn known<'a>(&self, rules: &'a Rules) -> Vec<(&'a Rule, &'a KnownError)> {
+        rules.all_known(&self.first_line, &self.said, &self.around)
+    }
+}
+
+/// Returns the errors of the snapshot of a case.
+pub(crate) fn errors_in(snapshot: &str, case: &Surroundings) -> Result<Vec<SnapshotError>> {
+    let place = Regex::new(r"(?m)^ *--> ui/.+:(\d+):(\d+)$")?;
     let error = Regex::new(r"(?m)^error(?:\[(E\d{4})\])?: (.+)$")?;
     let starts: Vec<_> = error.find_iter(snapshot).map(|found| found.start()).chain([snapshot.len()]).collect();
     let errors = error.captures_iter(snapshot).zip(starts.windows(2)).map(|(error, range)| {
-        let line = match error.get(1) {
+        let first_line = match error.get(1) {
             Some(code) => format!("{}: {}", code.as_str(), &error[2]),
             None => error[2].to_owned(),
         };
-        (line, snapshot[range[0]..range[1]].to_owned())
+        let said = snapshot[range[0]..range[1]].to_owned();
+        let number = |text: &str| text.parse().unwrap_or_default();
+        let around = place.captures(&said).map(|place| case.around(number(&place[1]), number(&place[2])));
+        SnapshotError { first_line, said, around: around.unwrap_or_default() }
     });
     Ok(errors.collect())
 }

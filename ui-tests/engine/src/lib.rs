@@ -9,6 +9,7 @@
 //! - [`derives`]: the derives that a file is compiled with; `artifacts`: what cargo built for them.
 //! - [`expansion`]: what a derive wrote, read from the expanded source.
 //! - [`case`]: a case, its place, and what it says about itself.
+//! - [`surroundings`]: what a place in a file is inside of.
 //! - [`rules`]: one entry per rule; [`citations`]: what shows that its claim holds; [`index`]: both
 //!   together, as the claims and as the errors of `ERRORS.md`.
 //! - [`mutations`]: what is broken on purpose to see the evidence fail.
@@ -53,5 +54,6 @@ pub mod shapes;
 pub mod site;
 pub mod source;
 pub mod steps;
+pub mod surroundings;
 
 pub use cargo::workspace;

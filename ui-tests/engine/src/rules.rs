@@ -1,6 +1,7 @@
 //! The rules, each in its own file `ui-tests/rules/<id>.toml`, with the claim that holds if the
 //! rule is enforced, and the errors for code that breaks it.
 
+use crate::surroundings::Surrounding;
 use anyhow::{Context, Result, anyhow};
 use itertools::Itertools;
 use regex::RegexSet;
@@ -59,6 +60,8 @@ pub struct KnownError {
     pub message: String,
     /// What else the error says, if another entry has the same first line.
     pub says: Option<String>,
+    /// What the error is inside of, if rustc reports the same elsewhere for other reasons.
+    pub within: Option<Surrounding>,
     /// Why it is reported, in Markdown.
     pub cause: String,
     /// What to write, in Markdown. None if the cause says it.
@@ -101,27 +104,31 @@ impl Rules {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// Returns the entry for an error, by its first line, `message` or `E0690: message`, and all
-    /// that it says.
+    /// Returns the entry for an error, by its first line, `message` or `E0690: message`, all that it
+    /// says, and what it is inside of.
     #[must_use]
-    pub fn known(&self, first_line: &str, said: &str) -> Option<(&Rule, &KnownError)> {
-        self.all_known(first_line, said).into_iter().next()
+    pub fn known(&self, first_line: &str, said: &str, around: &[Surrounding]) -> Option<(&Rule, &KnownError)> {
+        self.all_known(first_line, said, around).into_iter().next()
     }
 
     /// Returns every entry for an error. There should be only one: of those that match, it is the
-    /// one that names most of the first line, and then most of the rest.
+    /// one that names most of the first line, then most of the rest, and then one that asks what
+    /// the error is inside of.
     #[must_use]
-    pub fn all_known(&self, first_line: &str, said: &str) -> Vec<(&Rule, &KnownError)> {
+    pub fn all_known(&self, first_line: &str, said: &str, around: &[Surrounding]) -> Vec<(&Rule, &KnownError)> {
         let matches = self.patterns.matches(first_line);
         let errors = self.rules.iter().flat_map(|rule| rule.errors.iter().map(move |error| (rule, error)));
         errors
             .enumerate()
             .filter(|(index, (_, error))| {
-                matches.matched(*index) && error.says.as_ref().is_none_or(|words| said.contains(words))
+                matches.matched(*index)
+                    && error.says.as_ref().is_none_or(|words| said.contains(words))
+                    && error.within.is_none_or(|within| around.contains(&within))
             })
             .map(|(_, known)| known)
             .max_set_by_key(|(_, error)| {
-                (error.words().map(str::len).sum::<usize>(), error.says.as_ref().map(String::len))
+                let words = error.words().map(str::len).sum::<usize>();
+                (words, error.says.as_ref().map(String::len), error.within.is_some())
             })
     }
 }

@@ -33,6 +33,18 @@ impl Item {
         })
     }
 
+    /// Adds `other`, if it is a report of another derive of the same item: then both the item and
+    /// its name end at the same places. Returns whether it is.
+    fn absorbs(&mut self, other: &mut Self) -> bool {
+        let end = |region: &Vec<Extent>| region.first().map(|extent| (extent.file.clone(), extent.bytes.end));
+        let is_shared = |region: &&Vec<Extent>| self.regions.iter().any(|own| end(own) == end(region));
+        let is_same = self.name == other.name && other.regions.iter().filter(is_shared).count() >= 2;
+        if is_same {
+            self.regions.append(&mut other.regions);
+        }
+        is_same
+    }
+
     /// Whether an error is in the use of a macro that wrote the item, for example in its arguments.
     fn shares_macro(&self, error: &Diagnostic) -> bool {
         let mut uses = self.regions.iter().filter(|region| region.len() > 1).filter_map(|region| region.last());
@@ -58,7 +70,9 @@ pub(super) fn find(derives: &Derives, source: Source<'_>) -> Result<Vec<Item>> {
         let inside = item.regions.iter().filter_map(|region| region.first()).map(starts).min();
         (starts(&item.place), inside)
     };
-    Ok(items.sorted_by_cached_key(place).collect())
+    let mut items: Vec<Item> = items.sorted_by_cached_key(place).collect();
+    items.dedup_by(|later, earlier| earlier.absorbs(later));
+    Ok(items)
 }
 
 /// Returns the errors of each item, and the others. An error in the use of a macro that wrote

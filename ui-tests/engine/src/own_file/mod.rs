@@ -18,11 +18,13 @@ use crate::diagnostic::{Diagnostic, Extent};
 use crate::expansion::impls_of;
 use crate::rules::{Kind, KnownError, Rule, Rules};
 use crate::source::{Source, names_features};
+use crate::surroundings::Surroundings;
 use anyhow::{Result, bail};
 use hidden::Rejected;
 use items::Item;
 use itertools::Itertools;
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -179,7 +181,9 @@ impl ExplainedError {
         let is_ours = !is_missing_name && error.said().any(|line| OUR_NAMES.iter().any(|name| names(line, name)));
         let is_ours = is_ours || items.iter().any(is_about);
         let in_our_words = |rule: &Rule| error.code.is_none() && rule.kind == Kind::Macro;
-        let known = rules.known(&error.title(), &error.said().join("\n"));
+        let place = error.place().and_then(|place| Some((fs::read_to_string(&place.file).ok()?, place)));
+        let around = place.map(|(text, place)| Surroundings::read(&text).around(place.line, place.column));
+        let known = rules.known(&error.title(), &error.said().join("\n"), &around.unwrap_or_default());
         let known = known.filter(|(rule, _)| is_ours || in_our_words(rule));
         let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
         Self { rule, known: known.map(|(_, known)| known.clone()), error }

@@ -76,7 +76,7 @@ fn names(finding: &Finding, rules: &Rules) -> BTreeSet<String> {
             Some("E0802") => format!("E0802: {}", words()),
             Some(code) => code.to_owned(),
             None => rules
-                .known(message.lines().next().unwrap_or_default(), message)
+                .known(message.lines().next().unwrap_or_default(), message, &[])
                 .map_or_else(words, |(rule, _)| format!("`{}`", rule.id)),
         }
     };

@@ -41,7 +41,7 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
 fn sides(case: &KeptCase, row: &Row) -> Vec<Value> {
     let builtin = side("The builtin", case.builtin.as_ref());
     let Some(errors) = &row.on_plain_stable else { return vec![side("Ours", Some(&case.ours)), builtin] };
-    let errors = errors.iter().map(|(_, text)| text.trim_end()).collect::<Vec<_>>();
+    let errors = errors.iter().map(|error| error.said.trim_end()).collect::<Vec<_>>();
     let plain = context! { name => "Ours, on plain stable", verdict => row.plain.unwrap_or(case.expected), errors };
     vec![plain, side("Ours, in implicit mode", Some(&case.ours)), builtin]
 }

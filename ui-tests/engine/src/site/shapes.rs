@@ -73,7 +73,7 @@ fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> 
     let builtin = || site.run.cases.iter().filter_map(|case| case.builtin.as_ref());
     if let Some(rule) = site.index.rules().get(name.trim_matches('`')) {
         let is_of_rule =
-            |title: &&str| site.index.rules().known(title, title).is_some_and(|(known, _)| known.id == rule.id);
+            |title: &&str| site.index.rules().known(title, title, &[]).is_some_and(|(known, _)| known.id == rule.id);
         let messages = |title| without_code(title).filter(is_of_rule);
         let sides = [("ours", most_frequent(ours(), messages)), ("the builtin", most_frequent(builtin(), messages))];
         let said = sides.into_iter().zip(numbers).filter(|(_, (_, number))| *number > 0.0);

@@ -67,6 +67,20 @@ fn all_that_derive_are_found_wherever_they_are() {
 }
 
 #[test]
+fn one_that_derives_twice_is_listed_once() {
+    let twice = DERIVE.replace("#[repr", "#[derive(pin_coerce_unsized::SmartPointer)]\n    #[repr");
+    assert_verdicts(&twice, &[("Ptr", 5, "rejected", 1)], 0);
+    // The same name in two modules, from the same tokens.
+    let by_macro = format!(
+        "macro_rules! both {{ ($name:ident) => {{ pub mod a {{ {} }} pub mod b {{ {} }} }} }} both!(Ptr);",
+        DERIVE.replace("Ptr", "$name"),
+        DERIVE.replace("Ptr", "$name")
+    );
+    let line = by_macro.matches('\n').count() as u64 + 1;
+    assert_verdicts(&by_macro, &[("Ptr", line, "accepted", 0), ("Ptr", line, "accepted", 0)], 0);
+}
+
+#[test]
 fn what_rustc_did_not_get_to_is_not_accepted() {
     for mistake in ["include!(\"missing\");", "trait InACycle: InACycle {}"] {
         assert_verdicts(&format!("{DERIVE} {mistake}"), &[("Ptr", 4, "none", 0)], 1);

@@ -90,6 +90,68 @@ fn errors_of_our_macros_outside_of_the_structs_have_a_cause() {
     }
 }
 
+/// Of each file, the beginning of every cause, in order, without repetitions.
+#[test]
+fn an_error_that_rustc_reports_for_many_reasons_has_the_cause_of_its_place() {
+    let borrowed = "
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[repr(transparent)]
+        pub struct Borrowed<'a, T: ?Sized>(&'a T);
+        impl<T: ?Sized> core::ops::Deref for Borrowed<'_, T> {
+            type Target = T;
+            fn deref(&self) -> &T { self.0 }
+        }
+        // SAFETY: all calls go to the reference.
+        unsafe impl<T: ?Sized> pin_coerce_unsized::PinCoerceUnsized for Borrowed<'_, T> {}";
+    let unsized_to = |target| format!("{DERIVE} pub fn f() {{ pin_coerce_unsized::unsize!({target}); }}");
+    let dispatched =
+        |function: &str| format!("{borrowed} #[pin_coerce_unsized::dispatch] pub trait Work {{ {function} }}");
+    let bounded = DERIVE.replace("?Sized>", "?Sized + Needed>");
+    let alone = borrowed.split("impl<").next().expect("there is a struct");
+    for (content, causes) in [
+        (alone.replace("&'a T", "&T"), &["a bound or a field of the struct leaves out a lifetime"][..]),
+        (
+            dispatched("fn run(this: Borrowed<Self>);"),
+            &["the type of the first argument leaves out a lifetime", "it comes with E0106"],
+        ),
+        (
+            alone.replace("+ 'a", "").replace("<'a, T: ?Sized>", "<T: ?Sized>"),
+            &["a bound or a field of the struct mentions"],
+        ),
+        (
+            dispatched("fn run(this: Borrowed<'_, Self>) where Self: Sized; fn len(this: &'b Self);"),
+            &["neither the function"],
+        ),
+        (
+            unsized_to("Ptr(Box::new([1].into_iter())) => dyn Iterator"),
+            &["the target is a trait object whose trait has"],
+        ),
+        (
+            unsized_to("Ptr(Box::new(7)) => dyn Clone"),
+            &["one of\n       - a method of the trait has `self: Ptr<Self>`"],
+        ),
+        (dispatched("fn run(this: Borrowed<'_, Self>, text: str);"), &["one of these, each of which rustc reports"]),
+        (
+            format!(
+                "{bounded} pub trait Needed {{}} impl Needed for u8 {{}}
+                 pub fn f() {{ pin_coerce_unsized::unsize!(Ptr(Box::new(7_u8)) => dyn ToString); }}"
+            ),
+            &["the struct requires a trait of its pointee"],
+        ),
+        (format!("{DERIVE} pub fn f(ptr: Ptr<u8>) -> String {{ format!(\"{{}}\", ptr) }}"), &[]),
+        (format!("{DERIVE} pub fn f<A>(_: Ptr<A>, _: Same<A>) {{}} pub struct Same<A: Copy>(A);"), &[]),
+        (format!("{DERIVE} pub fn f(_: Ptr<dyn Iterator>) {{}}"), &[]),
+    ] {
+        let (_folder, file) = file_with(&content);
+        let (_, printed, _) = run(&["check"], &file);
+        let mut found: Vec<_> = printed.split("\ncause: ").skip(1).map(|rest| rest.split("\nfix: ").next()).collect();
+        found.dedup();
+        let is_right = found.len() == causes.len()
+            && found.iter().zip(causes).all(|(found, cause)| found.is_some_and(|found| found.starts_with(cause)));
+        assert!(is_right, "expected {causes:#?}:\n{content}\n{printed}");
+    }
+}
+
 /// What `check` prints to a terminal.
 fn run_on_terminal(file: &Path, variable: Option<(&str, &str)>) -> String {
     let terminal = openpty(None, None).expect("the system has terminals");

@@ -4,7 +4,8 @@ use super::addresses::address_of_case;
 use crate::cargo::workspace;
 use crate::case::{Kind, field};
 use crate::compiler::Verdict;
-use crate::index::errors_in;
+use crate::index::{SnapshotError, errors_in};
+use crate::surroundings::Surroundings;
 use crate::site::kept::KeptCase;
 use crate::site::text::summary;
 use anyhow::Result;
@@ -39,9 +40,9 @@ pub(crate) struct Row {
     /// What the folder says then, which is about plain stable.
     pub(crate) plain: Option<Verdict>,
     /// What ours says on plain stable, if the claims are about that and the run is not: each error
-    /// of the case's snapshot, with its first line.
+    /// of the case's snapshot.
     #[serde(skip)]
-    pub(crate) on_plain_stable: Option<Vec<(String, String)>>,
+    pub(crate) on_plain_stable: Option<Vec<SnapshotError>>,
     /// Another verdict of the builtin on nightly, and why.
     pub(crate) nightly: Option<String>,
     /// The filters that choose it.
@@ -105,7 +106,7 @@ impl Row {
     /// Returns the first line of each error of ours, in the mode that the claims are about.
     pub(crate) fn errors<'a>(&'a self, case: &'a KeptCase) -> Vec<&'a str> {
         match &self.on_plain_stable {
-            Some(errors) => errors.iter().map(|(line, _)| line.as_str()).collect(),
+            Some(errors) => errors.iter().map(|error| error.first_line.as_str()).collect(),
             None => case.ours.titles(),
         }
     }
@@ -132,12 +133,12 @@ impl Row {
 
 /// Returns the errors of a case's snapshot, which are those of plain stable if the case is about
 /// that. A case that plain stable accepts has none.
-fn snapshot(case: &KeptCase) -> Result<Option<Vec<(String, String)>>> {
+fn snapshot(case: &KeptCase) -> Result<Option<Vec<SnapshotError>>> {
     if case.kind != Kind::Unsize.folder() {
         return Ok(Some(Vec::new()));
     }
     let file = workspace().join(&case.file).with_extension("stderr");
-    file.is_file().then(|| errors_in(&fs::read_to_string(&file)?)).transpose()
+    file.is_file().then(|| errors_in(&fs::read_to_string(&file)?, &Surroundings::read(&case.source))).transpose()
 }
 
 /// What breaks, the worst first.
