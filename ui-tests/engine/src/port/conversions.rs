@@ -34,20 +34,24 @@ const OF_STD: [&str; 17] = [
 /// The methods of raw pointers and of `NonNull` that do the same.
 const METHODS: [&str; 7] = ["as_mut", "as_mut_ptr", "as_ptr", "as_ref", "cast", "cast_const", "cast_mut"];
 
-/// Whether all functions of a name that a type or a trait of the crate has only convert, and there
-/// is one.
-pub(super) fn only_convert(krate: &Crate, of: usize, function: &str) -> bool {
-    Search { krate, seen: BTreeSet::new(), trusts_names: false }.all(Some(of), function)
+/// Returns what the functions of a name that a type or a trait of the crate has may do beside
+/// converting, or that there is none.
+pub(super) fn more_in(krate: &Crate, of: usize, function: &str) -> Option<String> {
+    let mut search = Search { krate, seen: BTreeSet::new(), trusts_names: false, doubt: None };
+    let is_conversion = search.all(Some(of), function);
+    (!is_conversion).then(|| search.doubt.unwrap_or_else(|| format!("`{function}`")))
 }
 
-/// Returns the function of an impl that may not only convert. The two functions of `CoerciblePtr`
-/// may call those of a field, whose impl is not looked at.
-pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<String> {
+/// Returns the function of an impl that may not only convert, and what it may do. The two functions
+/// of `CoerciblePtr` may call those of a field, whose impl is not looked at.
+pub(super) fn does_more(krate: &Crate, item: &Item, of: &ItemImpl) -> Option<(String, String)> {
     let seen = ["as_sized_ptr", "replace_ptr"].map(|name| (None, name.to_owned())).into();
-    let mut search = Search { krate, seen, trusts_names: true };
+    let mut search = Search { krate, seen, trusts_names: true, doubt: None };
     of.items.iter().find_map(|function| match function {
         ImplItem::Fn(of) => {
-            (!search.converts(Function::of(item, &of.sig, &of.attrs, &of.block))).then(|| of.sig.ident.to_string())
+            let name = of.sig.ident.to_string();
+            let is_conversion = search.converts(Function::of(item, &of.sig, &of.attrs, &of.block));
+            (!is_conversion).then(|| (name.clone(), search.doubt.take().unwrap_or_else(|| format!("`{name}`"))))
         }
         _ => None,
     })
@@ -60,6 +64,8 @@ struct Search<'a> {
     /// Whether functions that are not found, because a macro defines them, are what they are
     /// called.
     trusts_names: bool,
+    /// The first thing that may do more.
+    doubt: Option<String>,
 }
 
 impl<'a> Search<'a> {
@@ -76,14 +82,29 @@ impl<'a> Search<'a> {
 
     fn converts(&mut self, mut function: Function<'a>) -> bool {
         let body = function.body;
-        function.is_as_written(self.krate)
-            && self.block(&mut function, body)
-            && self.only_projects(function.coerced_result(self.krate))
-            && !runs_a_destructor(self.krate, &function)
+        let doubt = match () {
+            () if !function.is_as_written(self.krate) => "an attribute that could be a macro",
+            () if !self.block(&mut function, body) => "its body",
+            () if !self.only_projects(function.coerced_result(self.krate)) => "a `Deref` of its result",
+            () if runs_a_destructor(self.krate, &function) => "a destructor that runs in it",
+            () => return true,
+        };
+        self.doubt.get_or_insert_with(|| doubt.to_owned());
+        false
     }
 
     fn block(&mut self, within: &mut Function<'a>, block: &Block) -> bool {
-        block.stmts.iter().all(|statement| match statement {
+        block.stmts.iter().all(|statement| {
+            let is_conversion = self.statement(within, statement);
+            if !is_conversion {
+                self.doubt.get_or_insert_with(|| self.krate.file(within.near).excerpt(statement));
+            }
+            is_conversion
+        })
+    }
+
+    fn statement(&mut self, within: &mut Function<'a>, statement: &Stmt) -> bool {
+        match statement {
             Stmt::Local(local) => {
                 let init = local.init.as_ref().filter(|init| init.diverge.is_none());
                 init.is_some_and(|init| {
@@ -94,10 +115,18 @@ impl<'a> Search<'a> {
             }
             Stmt::Expr(value, _) => self.value(within, value),
             _ => false,
-        })
+        }
     }
 
     fn value(&mut self, within: &mut Function<'a>, of: &Expr) -> bool {
+        let is_conversion = self.converts_in(within, of);
+        if !is_conversion {
+            self.doubt.get_or_insert_with(|| self.krate.file(within.near).excerpt(of));
+        }
+        is_conversion
+    }
+
+    fn converts_in(&mut self, within: &mut Function<'a>, of: &Expr) -> bool {
         match of {
             Expr::Path(path) => {
                 path.path.get_ident().is_some_and(|name| within.has_local(name))

@@ -3,20 +3,22 @@
 
 use super::attributes::{Part, parts, pointee_attribute};
 use super::edits::Edits;
+use super::fields::{Role, role};
 use super::file::SourceFile;
-use super::judged::Pointer;
+use super::judged::{Judged, Pointer};
 use super::krate::Crate;
+use super::lines::Comments;
 use super::struct_attributes::{Builtin, coerce_pointee, copies_attributes, reprs};
 use super::types::same;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Attribute, GenericParam, ItemStruct, Path, Visibility};
+use syn::{Attribute, Field, GenericParam, ItemStruct, Path, Visibility};
 
 /// The derive, by a path that needs no import.
 const DERIVE: &str = "pin_coerce_unsized::SmartPointer";
 
 /// Makes a pointer derive, behind a feature if there is one.
-pub(super) fn add(krate: &Crate, pointer: &Pointer, feature: Option<&str>, edits: &mut Edits) {
+pub(super) fn add(krate: &Crate, judged: &Judged, pointer: &Pointer, feature: Option<&str>, edits: &mut Edits) {
     let item = &krate.items[pointer.item];
     let Some(of) = krate.as_struct(pointer.item).filter(|_| !pointer.is_ported) else { return };
     let is_copied = copies_attributes(krate, item);
@@ -24,7 +26,10 @@ pub(super) fn add(krate: &Crate, pointer: &Pointer, feature: Option<&str>, edits
         Derive { file: krate.file(item), index: item.file, of, feature, is_copied, edits, lines: Vec::new() };
     derive.derives(coerce_pointee(krate, item));
     derive.names_pointee(&pointer.pointee);
-    if reprs(krate, item).is_empty() {
+    if pointer.wraps.is_some_and(|inner| judged.only_coerces(krate, inner)) {
+        let is_it = |field: &&Field| matches!(role(krate, item, &field.ty, &pointer.pointee), Role::Wraps(..));
+        of.fields.iter().filter(is_it).for_each(|field| derive.only_coerces(field));
+    } else if reprs(krate, item).is_empty() {
         derive.lines.push(conditional(feature, "repr(transparent)"));
     }
     derive.write_lines();
@@ -112,7 +117,9 @@ impl Derive<'_> {
         let has_it = |part: &Part| part.derives().iter().any(is_it);
         let derives = parts.iter().find(|part| has_it(part)).map(Part::derives).unwrap_or_default();
         let elements: Vec<_> = match (derives.len(), parts.len()) {
-            (1, 1) => return self.edits.remove_lines(self.index, self.file, self.file.range(attribute), false),
+            (1, 1) => {
+                return self.edits.remove_lines(self.index, self.file, self.file.range(attribute), Comments::Stay);
+            }
             (1, _) => parts.iter().map(|part| (self.file.range(&part.meta), has_it(part))).collect(),
             _ => derives.iter().map(|path| (self.file.range(path), is_it(path))).collect(),
         };
@@ -151,6 +158,17 @@ impl Derive<'_> {
         }
     }
 
+    /// Says on the field that the pointer only coerces, as the pointer in the field does.
+    fn only_coerces(&mut self, field: &Field) {
+        let name = field.ident.as_ref().map_or_else(|| field.ty.span(), Spanned::span);
+        let span = if let Visibility::Inherited = field.vis { name } else { field.vis.span() };
+        let at = self.before_parameter(span);
+        let is_first = self.file.text[self.file.line_start(at)..at].trim().is_empty();
+        let separator = if is_first { self.line_break(at) } else { " ".to_owned() };
+        let text = conditional(self.feature, "smart_pointer(coerce_only)") + &separator;
+        self.edits.insert(self.index, at, text);
+    }
+
     /// Writes the added lines above `#[repr(…)]`, or else above the struct itself.
     fn write_lines(&mut self) {
         let repr = self.of.attrs.iter().find(|attribute| attribute.path().is_ident("repr"));
@@ -167,10 +185,11 @@ impl Derive<'_> {
         }
     }
 
-    /// Returns where the item begins whose keyword or visibility this is. In a macro, a parameter
-    /// such as `$vis` may be before it.
+    /// Returns where the item or field begins whose keyword, visibility or name this is. In a
+    /// macro, a parameter such as `$vis` may be before it, or this may be one.
     fn before_parameter(&self, item: Span) -> usize {
         let at = self.file.range_of(item).start;
+        let at = at - usize::from(self.file.text[..at].ends_with('$'));
         let before = self.file.tokens.iter().take_while(|token| token.range.start < at).collect::<Vec<_>>();
         match before[..] {
             [.., dollar, _] if dollar.is("$") => dollar.range.start,

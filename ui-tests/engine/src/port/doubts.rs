@@ -5,12 +5,12 @@ use super::aliases::names_of;
 use super::idioms::Idiom;
 use super::impls;
 use super::items::Item;
-use super::krate::{Crate, is_type};
+use super::krate::Crate;
 use super::left::Question;
-use super::passed::names;
+use super::passed::{names, types_called};
 use super::shape::gives_back;
 use super::struct_attributes::{coerce_pointee, derives_ours};
-use super::tokens::{flat, plain};
+use super::tokens::flat;
 use super::types::{last_name, mentions};
 use super::unsizing_traits::{NAMES, unsizing_trait};
 use proc_macro2::TokenStream;
@@ -134,18 +134,21 @@ fn is_defined(krate: &Crate, name: &str) -> bool {
 /// code that may do more. What an impl unsizes already may skip this code.
 fn conditional(krate: &Crate, idiom: &Idiom) -> Vec<Doubt> {
     let more = "if nothing relies on it, write the derive by hand";
-    let (reason, decide) = match &idiom.requires {
-        Some(requires) => (
+    let (reason, decide) = match (&idiom.requires, &idiom.doubt) {
+        (Some(requires), _) => (
             format!("`{}!` unsizes it with {requires}, and the derive does not require it", idiom.name),
             format!("put the bound on the struct, or keep the pointer as it is; {more}"),
         ),
-        None if !idiom.only_unsizes => (
-            format!("`{}!` may do more than unsize it, or something else, and the derive only unsizes", idiom.name),
+        (None, Some(doubt)) => (
+            format!(
+                "`{}!` may do more than unsize it, or something else, and the derive only unsizes: {doubt}",
+                idiom.name
+            ),
             format!(
                 "keep the pointer as it is if this matters; {more}, and `pin_coerce_unsized::unsize!` in the macro"
             ),
         ),
-        None => return Vec::new(),
+        (None, None) => return Vec::new(),
     };
     let is_asked = |item: &&usize| idiom.requires.is_some() || !is_unsized_without(krate, **item);
     let asked = idiom.pointers.iter().filter(is_asked);
@@ -182,14 +185,6 @@ fn by_macro(krate: &Crate, idiom: &Idiom, item: usize, reason: &str, decide: &st
         decide: decide.to_owned(),
     };
     (!derives_ours(krate, &krate.items[item])).then_some(Doubt { item, question })
-}
-
-/// Returns the types that have a name, of their own or by an import.
-fn types_called(krate: &Crate, name: &str) -> Vec<usize> {
-    let is_called =
-        |of: &Item| is_type(of) && of.name().is_some_and(|own| names_of(krate, &own).contains(&plain(name)));
-    let named = krate.items.iter().enumerate().filter(|(_, item)| is_called(item));
-    named.map(|(index, _)| index).collect()
 }
 
 /// Returns the structs whose name a macro gets, if this is the name that an impl is for.

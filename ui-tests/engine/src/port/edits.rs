@@ -2,7 +2,7 @@
 //! [`Edits::applied`] compares the tokens and comments of the result with what was planned.
 
 use super::file::SourceFile;
-use super::lines::{whole_lines, with_blank_line};
+use super::lines::{Comments, whole_lines, with_blank_line};
 use super::tokens::{self, Token};
 use anyhow::{Result, bail};
 use std::ops::Range;
@@ -59,10 +59,10 @@ impl Edits {
         self.replace(file, range, "");
     }
 
-    /// Removes an item with the rest of its lines, and with its `// SAFETY` comment if asked for. Of
-    /// two blank lines around, one goes as well.
-    pub(super) fn remove_lines(&mut self, index: usize, file: &SourceFile, item: Range<usize>, with_comments: bool) {
-        let (range, comments) = whole_lines(file, item.clone(), with_comments);
+    /// Removes an item with the rest of its lines, and with some comments. Of two blank lines
+    /// around, one goes as well.
+    pub(super) fn remove_lines(&mut self, index: usize, file: &SourceFile, item: Range<usize>, going: Comments) {
+        let (range, comments) = whole_lines(file, item.clone(), going);
         let takes_lines = range != item;
         let planned = [item].into_iter().chain(comments).collect();
         self.0[index].push(Edit { range, text: String::new(), planned, takes_comments: true, takes_lines });
@@ -232,6 +232,7 @@ fn joined(mut lines: Vec<Edit>, file: &SourceFile) -> Vec<Edit> {
 mod tests {
     use super::{Edit, Edits};
     use crate::port::file::SourceFile;
+    use crate::port::lines::Comments;
     use std::path::PathBuf;
 
     const TEXT: &str = "fn one() {} // first\nfn two() {} /* second */\n";
@@ -244,7 +245,7 @@ mod tests {
     fn what_is_planned_is_done() {
         let (file, mut edits) = (file(), Edits::new(1));
         edits.insert(0, 0, "#[inline]\n");
-        edits.remove_lines(0, &file, 21..32, false);
+        edits.remove_lines(0, &file, 21..32, Comments::Stay);
         edits.replace(0, 3..6, "three");
         let new = edits.applied(0, &file).expect("it is planned");
         assert_eq!(new, "#[inline]\nfn three() {} // first\n /* second */\n");

@@ -12,9 +12,19 @@ use super::tree::root_of;
 use std::ops::Range;
 use syn::Visibility;
 
-/// Whether another module gets a name from that of an import: it imports it from there, or names it
-/// with a path, or imports everything from there and uses the name.
+/// Whether another module gets a name from that of an import, in code that stays.
 pub(super) fn is_seen(import: &Import<'_>, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
+    is_named(import, krate, leaf, &|index, byte| !edits.covers(index, byte))
+}
+
+/// Whether another module got a name from that of an import, in code that is removed.
+pub(super) fn was_seen(import: &Import<'_>, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
+    is_named(import, krate, leaf, &|index, byte| edits.covers(index, byte))
+}
+
+/// Whether another module gets a name from that of an import in some part of the code: it imports
+/// it from there, or names it with a path, or imports everything from there and uses the name.
+fn is_named(import: &Import<'_>, krate: &Crate, leaf: &str, is_counted: &dyn Fn(usize, usize) -> bool) -> bool {
     let imports = krate.items.iter().filter_map(|item| match &item.syntax {
         syn::Item::Use(of) => Some((item, krate.file(item).range(of), paths::leaves(&of.tree))),
         _ => None,
@@ -23,25 +33,29 @@ pub(super) fn is_seen(import: &Import<'_>, krate: &Crate, leaf: &str, edits: &Ed
     let is_own = |item: &Item, range: &Range<usize>| item.file == import.index && *range == import.range;
     let Some((here, ..)) = imports.iter().find(|(item, range, _)| is_own(item, range)) else { return true };
     let here = paths::module_at(&here.modules, &[]);
-    let is_left = |index: usize, byte: usize| !edits.covers(index, byte);
     let is_used = |index: usize| {
         let is_below = |token: &&Token| index != import.index || !import.scope.has(token.range.start);
         let mut uses = krate.files[index].tokens.iter().filter(|token| token.is(leaf)).filter(is_below);
-        uses.any(|token| is_left(index, token.range.start))
+        uses.any(|token| is_counted(index, token.range.start))
     };
     let is_imported = imports.iter().any(|(item, range, leaves)| {
-        let is_other = !is_own(item, range) && is_left(item.file, range.start);
-        is_other
+        // Of a group, some names may stay.
+        let is_counted_here = |name: &str| {
+            let mut names = krate.file(item).tokens.iter().filter(|token| range.contains(&token.range.start));
+            names.any(|token| token.is(name) && is_counted(item.file, token.range.start))
+        };
+        !is_own(item, range)
             && leaves.iter().any(|(alias, path)| match (alias.as_str(), path.split_last()) {
                 ("*", _) => is_used(item.file) && leads_to(krate, &item.modules, path, &here),
                 (_, Some((last, module))) => {
-                    last == leaf && !module.is_empty() && paths::module_at(&item.modules, module) == here
+                    let is_it = last == leaf && !module.is_empty();
+                    is_it && paths::module_at(&item.modules, module) == here && is_counted_here(last)
                 }
                 _ => false,
             })
     });
     let own = here.last().map_or("", String::as_str);
-    let is_named = |index: usize, at: usize, token: &Token| {
+    let is_path = |index: usize, at: usize, token: &Token| {
         let byte = token.range.start;
         let is_other = index != import.index || !import.range.contains(&byte);
         let path = path_before(&krate.files[index], at);
@@ -52,12 +66,12 @@ pub(super) fn is_seen(import: &Import<'_>, krate: &Crate, leaf: &str, edits: &Ed
             }
             Some(_) => path.last().is_some_and(|last| last == own),
         };
-        token.is(leaf) && is_other && leads_here() && is_left(index, byte)
+        token.is(leaf) && is_other && leads_here() && is_counted(index, byte)
     };
     let mut files = krate.files.iter().enumerate();
     let is_in = |index, file: &SourceFile| {
         let mut tokens = file.tokens.iter().enumerate();
-        tokens.any(|(at, token)| is_named(index, at, token))
+        tokens.any(|(at, token)| is_path(index, at, token))
     };
     is_imported || files.any(|(index, file)| is_in(index, file))
 }

@@ -2,6 +2,7 @@
 
 use super::edits::Edits;
 use super::krate::Crate;
+use super::lines::Comments;
 use super::paths;
 use super::tokens::Token;
 use syn::Visibility;
@@ -18,7 +19,7 @@ pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
             let range = file.range(of);
             let is_other = |index: usize, byte: usize| index != item.file || !range.contains(&byte);
             if !is_named(krate, "unsize", |index, byte| is_other(index, byte) && !edits.covers(index, byte)) {
-                edits.remove_lines(item.file, file, range, false);
+                edits.remove_lines(item.file, file, range, Comments::OnItsLine);
             }
         }
     }

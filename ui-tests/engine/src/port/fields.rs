@@ -67,7 +67,7 @@ fn role_within(krate: &Crate, near: &Item, of: &Type, pointee: &str, depth: usiz
     let is_mentioned = mentions(of, pointee);
     match of {
         Type::Path(path) => match own_type(krate, near, &path.path) {
-            Some(own) if is_mentioned => wrapper(krate, near, own, &path.path, pointee),
+            Some(own) if is_mentioned => wrapper(krate, near, own, &path.path, (pointee, depth)),
             Some(own) => other(krate, near, own, &path.path, depth),
             None if is_mentioned => pointer(krate, near, &path.path, pointee, depth),
             None => foreign(krate, near, &path.path),
@@ -102,13 +102,15 @@ fn is_open(krate: &Crate, near: &Item, path: &TypePath) -> bool {
 }
 
 /// A type of the crate that mentions the pointee.
-fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, pointee: &str) -> Role {
+fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, (pointee, depth): (&str, usize)) -> Role {
     let name = last_name(path);
+    let is_marker = || krate.as_struct(own).is_some_and(|of| has_no_size(krate, own, of, depth));
     match position_in(path, pointee) {
         _ if TRUSTED.contains(&name.as_str()) => Role::Refused(format!(
             "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
         )),
         _ if krate.as_struct(own).is_none() => Role::Refused(format!("`{name}` is not a struct")),
+        _ if is_marker() => marker(path),
         // A container of sized values is judged by itself.
         Some((position, _)) if is_sized_at(krate, own, position) => Role::Wraps(own, position),
         Some((position, argument)) => match fixed(krate, near, argument, pointee) {
@@ -198,14 +200,19 @@ fn other(krate: &Crate, near: &Item, own: usize, path: &Path, depth: usize) -> R
             format!("the field of type `{}` is `#[repr({repr})]`, which `repr(transparent)` may reject", text(path)),
             "put it into a `PhantomData`".to_owned(),
         ),
-        (Some(of), _) if has_no_size(krate, own, of, depth) && mentions_parameter(near, path) => Role::Asked(
-            format!("the field of type `{}` mentions a parameter, and is not itself a `PhantomData`", text(path)),
-            "put it into a `PhantomData`".to_owned(),
-        ),
+        (Some(of), _) if has_no_size(krate, own, of, depth) && mentions_parameter(near, path) => marker(path),
         (Some(of), _) if has_no_size(krate, own, of, depth) => Role::Nothing,
         (Some(of), _) => open_size(krate, own, of, path, depth).unwrap_or(Role::Sized),
         _ => Role::Sized,
     }
+}
+
+/// A zero-sized type of the crate that mentions a parameter.
+fn marker(path: &Path) -> Role {
+    Role::Asked(
+        format!("the field of type `{}` mentions a parameter, and is not itself a `PhantomData`", text(path)),
+        "put it into a `PhantomData`".to_owned(),
+    )
 }
 
 /// A path that does not mention the pointee, and is of no type of the crate.

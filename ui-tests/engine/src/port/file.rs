@@ -2,7 +2,7 @@
 
 use super::tokens::{self, Token};
 use anyhow::{Context, Result, anyhow, bail};
-use proc_macro2::Span;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,11 @@ impl SourceFile {
         if let Some(line) = tokens::too_deep(&stream) {
             bail!(TooDeep(format!("{}:{line}", shown.display())));
         }
-        let syntax = syn::parse2(stream).map_err(|error| not_rust(error.span().start().line, &error))?;
+        let syntax = syn::parse2(without_raw(stream)).map_err(|error| {
+            let more = "if rustc accepts it, the parser of this command (syn) does not know its syntax: write it in \
+                        another way, or port the crate by hand";
+            not_rust(error.span().start().line, &format!("{error}; {more}"))
+        })?;
         Ok(Self { path, shown, text, syntax, tokens, comments, skipped })
     }
 
@@ -106,6 +110,14 @@ impl SourceFile {
         &self.text[self.range(part)]
     }
 
+    /// Returns the beginning of the text of a part of the syntax, in one line, between backticks.
+    pub(super) fn excerpt(&self, part: &impl Spanned) -> String {
+        const MOST: usize = 60;
+        let line = self.text[self.with_dollar(part)].split_whitespace().collect::<Vec<_>>().join(" ");
+        let more = if line.chars().count() > MOST { "…" } else { "" };
+        format!("`{}{more}`", line.chars().take(MOST).collect::<String>())
+    }
+
     /// Returns `file:line` of a part of the syntax.
     pub(super) fn place(&self, part: &impl Spanned) -> String {
         self.place_at(self.range(part).start)
@@ -139,6 +151,27 @@ impl SourceFile {
         let line = &self.text[self.line_start(byte)..];
         &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
     }
+}
+
+/// Returns tokens in which no name has an `r#` that it does not need: `r#T` is `T`.
+fn without_raw(stream: TokenStream) -> TokenStream {
+    /// These are names everywhere but in some places.
+    const WEAK: [&str; 7] = ["auto", "default", "gen", "macro_rules", "raw", "safe", "union"];
+    let trees = stream.into_iter().map(|tree| match tree {
+        TokenTree::Group(group) => {
+            let mut new = Group::new(group.delimiter(), without_raw(group.stream()));
+            new.set_span(group.span());
+            TokenTree::Group(new)
+        }
+        TokenTree::Ident(raw) => {
+            let name = raw.to_string();
+            let plain = name.strip_prefix("r#").filter(|plain| !WEAK.contains(plain));
+            let plain = plain.and_then(|plain| syn::parse_str::<Ident>(plain).ok());
+            TokenTree::Ident(plain.map_or_else(|| raw.clone(), |plain| Ident::new(&plain.to_string(), raw.span())))
+        }
+        tree => tree,
+    });
+    trees.collect()
 }
 
 /// Returns the length of the byte order mark.

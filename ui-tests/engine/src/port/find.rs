@@ -1,14 +1,16 @@
 //! Which structs of the crate are pointers that can be unsized today, or are named as such.
 
+use super::aliases::names_of;
 use super::attributes::marked_pointee;
-use super::idioms::Idiom;
+use super::idioms::{Idiom, is_maybe_unsized};
 use super::items::Item;
 use super::krate::{Crate, is_type};
 use super::left::LeftAlone;
+use super::passed::{names, types_called};
 use super::struct_attributes::coerce_pointee;
 use super::tokens::plain;
-use super::types::{arguments, is_name};
-use super::unsizing_traits::unsizing_trait;
+use super::types::{arguments, is_name, last_name};
+use super::unsizing_traits::{NAMES, unsizing_trait};
 use anyhow::{Result, bail};
 use quote::ToTokens;
 use syn::{GenericArgument, ImplItem, ItemImpl, PathArguments, Type};
@@ -47,6 +49,12 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
                 let pointee = position_in(of).filter(|_| krate.is_named_by(item, of, own));
                 found.push(Found { item: own, why: format!("has an impl of `{name}`"), pointee });
             }
+            None if !written_for(krate, item, of).is_empty() => {
+                let by_macro = item.in_macro.as_deref().unwrap_or_default();
+                let why = format!("is passed to `{by_macro}!`, which has an impl of `{name}`");
+                let structs = written_for(krate, item, of).into_iter();
+                found.extend(structs.map(|item| Found { item, why: why.clone(), pointee: None }));
+            }
             None => unclear.push(LeftAlone {
                 place: krate.place(item),
                 about: format!("impl of `{name}`"),
@@ -71,6 +79,21 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
         found.push(Found { item: named(krate, name)?, why: "is named".to_owned(), pointee: None });
     }
     Ok(Search { pointers: merged(krate, found), unclear })
+}
+
+/// Returns the structs that are passed to a macro with an impl for a parameter of it. `doubts` asks
+/// about them.
+fn written_for(krate: &Crate, item: &Item, of: &ItemImpl) -> Vec<usize> {
+    let (Some(by_macro), Some((of_trait, _)), Type::Path(own)) = (&item.in_macro, &of.trait_, &*of.self_ty) else {
+        return Vec::new();
+    };
+    let is_parameter = own.path.segments.last().is_some_and(|last| krate.file(item).is_parameter(&last.ident));
+    let is_named = NAMES.iter().flat_map(|name| names_of(krate, name)).any(|name| last_name(of_trait) == name);
+    if !is_parameter || !is_named || by_macro.starts_with("assert_") {
+        return Vec::new();
+    }
+    let passed = names(krate, by_macro).into_iter().flat_map(|(name, _)| types_called(krate, &name));
+    passed.filter(|index| is_maybe_unsized(krate, *index)).collect()
 }
 
 /// Adds what each pointer is known by to the first time that it was found.

@@ -6,12 +6,14 @@ use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
 use super::left::LeftAlone;
+use super::lines::Comments;
 use super::paths::leaves;
 use super::tokens::Token;
 use super::types::mentions;
-use proc_macro2::TokenTree;
+use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens;
 use std::ops::Range;
+use std::slice;
 use syn::{Attribute, Meta};
 
 /// Each gate, and what needs it.
@@ -60,6 +62,39 @@ pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
     }
 }
 
+/// Notes the gates that stay in a target that never named what they are for. A macro of another
+/// crate may need them there.
+pub(super) fn unneeded(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
+    let mut notes = Vec::new();
+    for (index, file) in krate.files.iter().enumerate() {
+        let in_target = || krate.files.iter().enumerate().filter(|(other, _)| krate.is_in_target(*other, index));
+        let is_named = |name: &&str| in_target().any(|(_, file)| file.tokens.iter().any(|token| token.is(name)));
+        let gates = file.syntax.attrs.iter().flat_map(|attribute| gates_in(&parts(attribute)));
+        for gate in gates.collect::<Vec<_>>() {
+            let Some((name, needed_by)) = GATES.iter().find(|(known, _)| gate == known) else { continue };
+            let at = file.range_of(gate.span()).start;
+            if !needed_by.iter().any(is_named) && !edits.covers(index, at) {
+                notes.push(LeftAlone {
+                    place: file.place_at(at),
+                    about: format!("feature gate `{name}`"),
+                    reason: "nothing that needs it was found here, and release compilers reject it (E0554); remove it \
+                             if no macro of another crate needs it"
+                        .to_owned(),
+                });
+            }
+        }
+    }
+    notes
+}
+
+/// Returns the names of the feature gates in some attributes.
+fn gates_in(parts: &[Part]) -> Vec<Ident> {
+    let lists =
+        parts.iter().filter_map(|part| part.meta.require_list().ok().filter(|list| list.path.is_ident("feature")));
+    let tokens = lists.flat_map(|list| list.tokens.clone());
+    tokens.filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None }).collect()
+}
+
 /// Whether the marker that a file names is ours.
 fn names_ours(krate: &Crate, index: usize) -> bool {
     let names = |module: &str| {
@@ -85,15 +120,13 @@ fn remove_gates(
 ) {
     let added = parts(attribute);
     let gates_of = |part: &Part| -> Vec<(Range<usize>, bool)> {
-        let list = part.meta.require_list().ok().filter(|list| list.path.is_ident("feature"));
-        let tokens = list.map(|list| list.tokens.clone()).unwrap_or_default().into_iter();
-        let gates = tokens.filter_map(|tree| if let TokenTree::Ident(gate) = tree { Some(gate) } else { None });
+        let gates = gates_in(slice::from_ref(part)).into_iter();
         gates.map(|gate| (file.range_of(gate.span()), !stays(&gate.to_string(), edits))).collect()
     };
     let gates: Vec<_> = added.iter().map(gates_of).collect();
     let goes = |gates: &Vec<(Range<usize>, bool)>| !gates.is_empty() && gates.iter().all(|(_, goes)| *goes);
     if gates.iter().all(goes) {
-        edits.remove_lines(index, file, file.range(attribute), false);
+        edits.remove_lines(index, file, file.range(attribute), Comments::OnItsLine);
         return;
     }
     if gates.iter().any(goes) {

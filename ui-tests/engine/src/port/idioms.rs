@@ -2,18 +2,16 @@
 
 use super::attributes::is_harmless;
 use super::bodies::{names, paths};
-use super::conversions::only_convert;
-use super::items::{Item, without_parameters};
+use super::items::Item;
 use super::krate::Crate;
+use super::macro_bodies::Body;
 use super::required::{are_const, by_functions};
-use super::results::give_back;
-use super::targets::{are_whole, written_type};
-use super::tokens::{contains, count, flat};
+use super::targets::written_type;
+use super::tokens::{contains, flat};
 use super::types::mentions;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::Parser;
-use syn::{Block, Expr, Ident, ImplItem, ItemImpl, Pat, Path, Stmt};
+use syn::{Attribute, Ident, ImplItem, ItemImpl};
 
 /// A macro that unsizes.
 #[derive(Debug)]
@@ -28,8 +26,8 @@ pub(super) struct Idiom {
     pub(super) requires: Option<String>,
     /// Whether all functions that it calls are `const`.
     pub(super) is_const: bool,
-    /// Whether it is understood and does nothing but unsize.
-    pub(super) only_unsizes: bool,
+    /// What it may do but unsize, if it is not certain that it only does that.
+    pub(super) doubt: Option<String>,
     /// The parameters of the pointer and of the target, without `$`.
     pub(super) parameters: (String, String),
     /// The structs that it unsizes.
@@ -74,17 +72,21 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                     let requires = by_functions(krate, &called, &pointers, &traits)
                         .or_else(|| Some(format!("the type `{}` in its body", written_type(&body, &target)?)));
                     let is_const = traits.is_empty() && are_const(krate, &called, &pointers);
-                    let only_unsizes = requires.is_none()
-                        && item.attributes().iter().all(is_harmless)
-                        && has_no_keyword(&matcher, &parameters)
-                        && Body::of(krate, item, &parameters, &pointers, &traits).only_unsizes(&body);
+                    let of_rules = || {
+                        let is_odd = |attribute: &&Attribute| !is_harmless(attribute);
+                        let odd = item.attributes().iter().find(is_odd);
+                        odd.map(|odd| krate.file(item).excerpt(odd))
+                            .or_else(|| Some(format!("the word `{}` in its matcher", keyword(&matcher, &parameters)?)))
+                    };
+                    let of_body = || Body::of(krate, item, &parameters, &pointers, &traits).doubt_about(&body);
+                    let doubt = requires.clone().or_else(of_rules).or_else(of_body);
                     idioms.push(Idiom {
                         item: index,
                         name,
                         body,
                         requires,
                         is_const,
-                        only_unsizes,
+                        doubt,
                         parameters,
                         pointers,
                         traits,
@@ -95,108 +97,6 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
         }
     }
     (idioms, inferring)
-}
-
-/// What the body of a macro may name.
-struct Body<'a> {
-    krate: &'a Crate,
-    near: &'a Item,
-    pointer: String,
-    target: String,
-    pointers: &'a [usize],
-    traits: &'a [usize],
-    /// The variables, each with whether it is the pointer, and not a raw one.
-    locals: Vec<(String, bool)>,
-}
-
-impl<'a> Body<'a> {
-    fn of(
-        krate: &'a Crate,
-        near: &'a Item,
-        (pointer, target): &(String, String),
-        pointers: &'a [usize],
-        traits: &'a [usize],
-    ) -> Self {
-        Self {
-            krate,
-            near,
-            pointer: pointer.clone(),
-            target: target.clone(),
-            pointers,
-            traits,
-            locals: vec![(pointer.clone(), true)],
-        }
-    }
-
-    /// Whether a body names the target, and passes the pointer once through functions of its type
-    /// or its trait that take a raw pointer out and put it back, so that its value is the same
-    /// pointer.
-    fn only_unsizes(&mut self, body: &Group) -> bool {
-        let trees: Vec<TokenTree> = body.stream().into_iter().collect();
-        let uses = |name: &str| count(body.stream(), &["$", name]);
-        let is_once = uses(&self.pointer) == 1 && uses(&self.target) > 0;
-        let statements = Block::parse_within.parse2(without_parameters(&trees));
-        let Ok(statements) = statements else { return false };
-        let is_pointer =
-            |path: &Path| self.krate.type_at(self.near, path).is_some_and(|own| self.pointers.contains(&own));
-        is_once && are_whole(&statements, &self.target, &is_pointer) && self.statements(&statements) == Some(true)
-    }
-
-    /// Returns whether the value of some statements is the pointer, if they do nothing else.
-    fn statements(&mut self, statements: &[Stmt]) -> Option<bool> {
-        let (last, before) = statements.split_last()?;
-        for statement in before {
-            let Stmt::Local(local) = statement else { return None };
-            let pattern = if let Pat::Type(typed) = &local.pat { &*typed.pat } else { &local.pat };
-            let (Pat::Ident(name), Some(init)) = (pattern, &local.init) else { return None };
-            if !local.attrs.is_empty() || init.diverge.is_some() {
-                return None;
-            }
-            let is_pointer = self.value(&init.expr)?;
-            self.locals.push((name.ident.to_string(), is_pointer));
-        }
-        if let Stmt::Expr(value, None) = last { self.value(value) } else { None }
-    }
-
-    /// Returns whether a value is the pointer, if it does nothing else.
-    fn value(&mut self, of: &Expr) -> Option<bool> {
-        match of {
-            Expr::Path(path) => {
-                let name = path.path.get_ident()?;
-                self.locals.iter().rfind(|(local, _)| name == local).map(|(_, is_pointer)| *is_pointer)
-            }
-            Expr::Paren(inner) => self.value(&inner.expr),
-            Expr::Block(of) if of.label.is_none() => self.statements(&of.block.stmts),
-            Expr::Unsafe(of) => self.statements(&of.block.stmts),
-            Expr::Call(of) => {
-                let Expr::Path(function) = &*of.func else { return None };
-                let is_pointer = self.conversion(&function.path)?;
-                of.args.iter().all(|argument| self.value(argument).is_some()).then_some(is_pointer)
-            }
-            Expr::Closure(of) => {
-                let names = of.inputs.iter().filter_map(|input| match input {
-                    Pat::Type(typed) => Some((typed.pat.to_token_stream().to_string(), false)),
-                    _ => None,
-                });
-                self.locals.extend(names);
-                self.value(&of.body)
-            }
-            _ => None,
-        }
-    }
-
-    /// Returns whether a function gives the pointer back, if it is one of the trait, or one of the
-    /// type for its raw pointer, and does nothing but convert.
-    fn conversion(&self, path: &Path) -> Option<bool> {
-        let mut of = path.clone();
-        let function = of.segments.pop()?.ident.to_string();
-        of.segments.pop_punct();
-        let is_raw = ["into_raw", "from_raw", "into_ptr", "from_ptr"].iter().any(|name| function.starts_with(name));
-        let of_trait = self.krate.trait_at(self.near, &of).filter(|of| self.traits.contains(of));
-        let own = || self.krate.type_at(self.near, &of).filter(|own| is_raw && self.pointers.contains(own));
-        let of = of_trait.or_else(own).filter(|of| only_convert(self.krate, *of, &function))?;
-        Some(give_back(self.krate, self.pointers, of, &function))
-    }
 }
 
 /// Returns the matcher and the body of each arm.
@@ -225,10 +125,11 @@ fn has_arrow(matcher: &Group) -> bool {
     text.contains("=>$")
 }
 
-/// Whether a matcher has no names but those of the two parameters. A call that has to say `unsafe`
+/// Returns a name in a matcher beside those of the two parameters. A call that has to say `unsafe`
 /// makes a promise.
-fn has_no_keyword(matcher: &Group, (pointer, target): &(String, String)) -> bool {
-    names(&matcher.stream()).iter().all(|name| [pointer, target, "ty"].contains(&name.as_str()) || is_expression(name))
+fn keyword(matcher: &Group, (pointer, target): &(String, String)) -> Option<String> {
+    let is_known = |name: &String| [pointer, target, "ty"].contains(&name.as_str()) || is_expression(name);
+    names(&matcher.stream()).into_iter().find(|name| !is_known(name))
 }
 
 /// Returns the structs of the crate that a body names, itself or by a trait of theirs, and these
@@ -276,7 +177,7 @@ fn by_signatures(krate: &Crate, near: &Item, body: &Group) -> Vec<usize> {
 }
 
 /// Whether one of the parameters of a struct can be unsized.
-fn is_maybe_unsized(krate: &Crate, index: usize) -> bool {
+pub(super) fn is_maybe_unsized(krate: &Crate, index: usize) -> bool {
     krate.as_struct(index).is_some_and(|of| {
         of.generics.type_params().any(|parameter| super::types::is_maybe_sized(&of.generics, parameter))
     })

@@ -7,6 +7,7 @@ use super::items::{Item, is_documentation};
 use super::judged::Judged;
 use super::krate::Crate;
 use super::left::{LeftAlone, Question};
+use super::lines::Comments;
 use super::shape::Shape;
 use super::struct_attributes::{coerce_pointee, conditional_ours};
 use super::unsizing_traits::{stays, unsizing_trait};
@@ -19,7 +20,7 @@ pub(super) fn remove(krate: &Crate, judged: &Judged, feature: Option<&str>, keep
         let is_needed = keeps_coercible && is_coercible(krate, item, of);
         if judged.pointer(own).is_some() && !is_needed && !stays(krate, item, of, feature) {
             let file = krate.file(item);
-            edits.remove_lines(item.file, file, file.range(of), true);
+            edits.remove_lines(item.file, file, file.range(of), Comments::AndSafety);
         }
     }
 }
@@ -138,6 +139,13 @@ pub(super) fn only_dispatches(krate: &Crate, own: usize) -> Option<Question> {
             .to_owned(),
         decide: "if it may coerce, delete the impl and name the pointer with `--pointer`".to_owned(),
     })
+}
+
+/// Whether a struct has an impl of `DispatchFromDyn`, or the compiler's derive writes one.
+pub(super) fn dispatches(krate: &Crate, own: usize) -> bool {
+    let is_it = |item, of| unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "DispatchFromDyn");
+    unsizing(krate).any(|(item, of, other)| other == own && is_it(item, of))
+        || coerce_pointee(krate, &krate.items[own]).is_some()
 }
 
 /// Asks about documentation on the impls of a struct, which may also be an argument of a macro.

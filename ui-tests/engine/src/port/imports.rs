@@ -4,12 +4,13 @@ use super::edits::Edits;
 use super::elsewhere;
 use super::externs;
 use super::file::SourceFile;
-use super::items::Item;
 use super::krate::Crate;
 use super::left::LeftAlone;
+use super::lines::Comments;
 use super::paths;
 use super::scopes::{Import, Imports, Kind, uses};
 use super::tokens::{Token, plain};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use syn::{ItemUse, UseTree, Visibility};
 
@@ -44,6 +45,8 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Ve
     while let Some(more) = remove_some(krate, removed, edits) {
         notes.extend(more);
     }
+    let mut seen = BTreeSet::new();
+    notes.retain(|note| seen.insert(note.clone()));
     notes.extend(idle(krate, edits));
     externs::remove(krate, edits);
     notes
@@ -70,10 +73,10 @@ fn remove_some(krate: &Crate, removed: &[String], edits: &mut Edits) -> Option<V
                 is_unused || removed.contains(leaf) && import.is_of_the_crate(krate, leaf)
             };
             let (dropped, kept): (Vec<String>, Vec<String>) = leaves(&of.tree).into_iter().partition(goes);
-            notes.extend(dropped.iter().flat_map(|leaf| links(file, leaf)));
+            notes.extend(dropped.iter().flat_map(|leaf| links(&import, leaf)));
             match (&kept[..], &dropped[..]) {
                 (_, []) => {}
-                ([], _) => edits.remove_lines(index, file, import.range.clone(), false),
+                ([], _) => edits.remove_lines(index, file, import.range.clone(), Comments::OnItsLine),
                 _ => remove_leaves(file, index, ("", &of.tree), &dropped, edits),
             }
             is_changed |= edits.touches(index, &import.range);
@@ -106,10 +109,12 @@ fn idle(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
     notes
 }
 
-/// Notes the documentation of a file that links to a name whose import goes.
-fn links(file: &SourceFile, name: &str) -> Vec<LeftAlone> {
+/// Notes the documentation in the scope of an import that links to a name of it, which goes.
+fn links(import: &Import<'_>, name: &str) -> Vec<LeftAlone> {
+    let file = import.file;
     let linked = [format!("[{name}]"), format!("[`{name}`]")];
-    let linking = file.tokens.iter().filter(|token| linked.iter().any(|link| token.text.contains(link)));
+    let in_scope = file.tokens.iter().filter(|token| import.scope.has(token.range.start));
+    let linking = in_scope.filter(|token| linked.iter().any(|link| token.text.contains(link)));
     let note = |token: &Token| LeftAlone {
         place: file.place_at(token.range.start),
         about: "documentation".to_owned(),
@@ -131,7 +136,7 @@ impl Import<'_> {
         !stays.iter().any(is_in_scope)
             && (gone.iter().any(is_in_scope)
                 || self.is_method_gone(leaf, edits)
-                || self.is_gone_below(krate, leaf, edits))
+                || elsewhere::was_seen(self, krate, leaf, edits))
             && !self.may_have_methods(krate, leaf)
             && !elsewhere::is_in_other_sources(krate, self.index, leaf, edits)
             && !elsewhere::is_seen(self, krate, leaf, edits)
@@ -181,20 +186,6 @@ impl Import<'_> {
             }),
         };
         !self.meanings(krate, leaf).iter().all(is_type)
-    }
-
-    /// Whether a name was used by a file that imports everything from the root of this one.
-    fn is_gone_below(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
-        let is_own = |item: &&Item| item.file == self.index && krate.file(item).range(&item.syntax) == self.range;
-        let Some(here) = krate.items.iter().find(is_own) else { return false };
-        krate.items.iter().filter(|item| item.file != self.index).any(|item| {
-            let syn::Item::Use(of) = &item.syntax else { return false };
-            let is_glob = |(alias, path): &(String, Vec<String>)| {
-                alias == "*" && paths::module_at(&item.modules, path) == here.modules
-            };
-            let mut uses = krate.files[item.file].tokens.iter().filter(|token| token.is(leaf));
-            paths::leaves(&of.tree).iter().any(is_glob) && uses.any(|token| edits.covers(item.file, token.range.start))
-        })
     }
 
     /// Whether an import of everything may be unused because one of the traits was named here: it

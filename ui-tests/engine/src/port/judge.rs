@@ -52,10 +52,31 @@ pub(super) fn all(krate: &Crate, search: Search, idioms: &[Idiom], feature: Opti
         judged.questions.extend(notes.questions);
         judged.left_alone.extend(notes.refusals);
     }
+    judged.ask_about_lost_dispatch(krate, &mut undecided);
     judged.without_broken_wrappers(krate, undecided)
 }
 
 impl Judged {
+    /// Asks about pointers that are the type of `self` today, and around one that only coerces.
+    fn ask_about_lost_dispatch(&mut self, krate: &Crate, undecided: &mut Vec<usize>) {
+        let only_coerces = |pointer: &Pointer| pointer.wraps.is_some_and(|inner| self.only_coerces(krate, inner));
+        let is_lost =
+            |pointer: &&Pointer| !pointer.is_ported && impls::dispatches(krate, pointer.item) && only_coerces(pointer);
+        let lost: Vec<usize> = self.pointers.iter().filter(is_lost).map(|pointer| pointer.item).collect();
+        for item in lost {
+            self.pointers.retain(|pointer| pointer.item != item);
+            undecided.push(item);
+            self.questions.push(Question {
+                place: krate.place(&krate.items[item]),
+                about: krate.items[item].name().unwrap_or_default(),
+                reason: "it can be the type of `self`, and the pointer in its field only coerces".to_owned(),
+                decide: "if it need not be the type of `self`, write the derive and, on this field, \
+                         `#[smart_pointer(coerce_only)]` by hand; otherwise keep the impls"
+                    .to_owned(),
+            });
+        }
+    }
+
     /// Leaves out pointers whose field does not derive, or not before something is decided.
     fn without_broken_wrappers(mut self, krate: &Crate, mut undecided: Vec<usize>) -> Self {
         while let Some((at, wrapped)) = self.broken_wrapper() {

@@ -1,6 +1,8 @@
 //! What became of the pointers that were found.
 
+use super::krate::Crate;
 use super::left::{LeftAlone, Question};
+use super::unsizing_traits::only_coerces;
 
 /// A pointer that derives after the port.
 #[derive(Debug)]
@@ -34,5 +36,17 @@ impl Judged {
     /// Returns the pointer that is a struct.
     pub(super) fn pointer(&self, item: usize) -> Option<&Pointer> {
         self.pointers.iter().find(|pointer| pointer.item == item)
+    }
+
+    /// Whether a pointer cannot be the type of `self`: it says `coerce_only`, or the pointer in its
+    /// field does.
+    pub(super) fn only_coerces(&self, krate: &Crate, item: usize) -> bool {
+        let mut chain = vec![item];
+        while let Some(inner) = chain.last().and_then(|last| self.pointer(*last)?.wraps)
+            && !chain.contains(&inner)
+        {
+            chain.push(inner);
+        }
+        chain.into_iter().any(|own| only_coerces(krate, own))
     }
 }

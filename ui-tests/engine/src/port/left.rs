@@ -14,7 +14,7 @@ pub struct Question {
 }
 
 /// What is not ported, and why.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct LeftAlone {
     /// Where it is: `file:line`.
     pub place: String,

@@ -4,6 +4,17 @@ use super::file::SourceFile;
 use super::tokens::Token;
 use std::ops::Range;
 
+/// Which comments go with the lines of an item.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Comments {
+    /// None.
+    Stay,
+    /// One after it on the same line.
+    OnItsLine,
+    /// That one, and those directly above it from `// SAFETY` on.
+    AndSafety,
+}
+
 /// Returns removed lines with one blank line beside them, if there would be two, or one at the end
 /// of a block.
 pub(super) fn with_blank_line(file: &SourceFile, Range { start, end }: Range<usize>) -> Range<usize> {
@@ -30,14 +41,9 @@ fn line_before(file: &SourceFile, start: usize) -> Option<Range<usize>> {
     Some(file.line_start(end)..start)
 }
 
-/// Returns the lines of an item, and the comments that go with it if asked for: one after it on the
-/// same line, and those directly above it from `// SAFETY` on. An item that shares a line with
+/// Returns the lines of an item, and the comments that go with it. An item that shares a line with
 /// another, or with a comment that stays, goes alone.
-pub(super) fn whole_lines(
-    file: &SourceFile,
-    item: Range<usize>,
-    with_comments: bool,
-) -> (Range<usize>, Vec<Range<usize>>) {
+pub(super) fn whole_lines(file: &SourceFile, item: Range<usize>, going: Comments) -> (Range<usize>, Vec<Range<usize>>) {
     let text = &file.text;
     let mut start = file.line_start(item.start);
     let end = text[item.end..].find('\n').map_or(text.len(), |end| item.end + end + 1);
@@ -45,7 +51,7 @@ pub(super) fn whole_lines(
     if !text[start..item.start].trim().is_empty() || !(after.is_empty() || after.starts_with("//")) {
         return (item, Vec::new());
     }
-    if after.starts_with("//") && !with_comments {
+    if after.starts_with("//") && going == Comments::Stay {
         let end = item.end + text[item.end..].len() - text[item.end..].trim_start().len();
         return (item.start..end, Vec::new());
     }
@@ -60,7 +66,7 @@ pub(super) fn whole_lines(
         .filter(|range| (item.end..end).contains(&range.start))
         .collect();
     let (mut above, mut first) = (Vec::new(), start);
-    while let Some(line) = line_before(file, first).filter(|_| with_comments) {
+    while let Some(line) = line_before(file, first).filter(|_| going == Comments::AndSafety) {
         let is_in = |comment: &&Token| line.contains(&comment.range.start) && is_line(comment);
         let Some(comment) = file.comments.iter().find(is_in) else { break };
         above.push(comment.range.clone());

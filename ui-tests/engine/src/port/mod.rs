@@ -13,8 +13,8 @@
 //!   of a macro pass.
 //! - `struct_attributes`, `bounds`, `gates`, `unsizing_traits`: the attributes, bounds, feature
 //!   gates and impls that matter here.
-//! - `functions`, `drops`, `conversions`, `required`, `results`, `targets`, `idioms`, `find`: which
-//!   structs are pointers.
+//! - `functions`, `drops`, `conversions`, `required`, `results`, `targets`, `macro_bodies`,
+//!   `idioms`, `find`: which structs are pointers.
 //! - `judged`, `pin`, `pointees`, `fields`, `invariants`, `shape`, `impls`, `doubts`, `questions`,
 //!   `judge`: which of them can derive, what they wrap, and what a person has to decide first.
 //! - `derive`, `operand`, `export`, `wrap`, `values`, `examples`, `externs`, `scopes`, `elsewhere`,
@@ -58,6 +58,7 @@ mod judged;
 mod krate;
 mod left;
 mod lines;
+mod macro_bodies;
 mod manifest;
 mod operand;
 mod package;
@@ -157,7 +158,7 @@ impl Port {
 
         let mut edits = Edits::new(krate.files.len());
         for pointer in &judged.pointers {
-            derive::add(&krate, pointer, request.feature, &mut edits);
+            derive::add(&krate, &judged, pointer, request.feature, &mut edits);
         }
         let calls = calls::rewrite(&krate, &judged, request.feature, &mut edits);
         impls::remove(&krate, &judged, request.feature, !calls.questions.is_empty(), &mut edits);
@@ -170,6 +171,10 @@ impl Port {
             export.add(&krate, &mut edits);
         }
         gates::remove(&krate, &mut edits);
+        if !edits.is_empty() {
+            wrapped.left_alone.extend(gates::unneeded(&krate, &edits));
+            wrapped.left_alone.extend(examples::with_gates(&krate));
+        }
         wrapped.left_alone.extend(coercions::find(&krate, &judged));
         wrapped.left_alone.extend(krate.too_deep.iter().map(|TooDeep(place)| LeftAlone {
             place: place.clone(),

@@ -1,8 +1,9 @@
 //! What the calls of a macro pass.
 
 use super::aliases::names_of;
-use super::krate::Crate;
-use super::tokens::{Token, contains};
+use super::items::Item;
+use super::krate::{Crate, is_type};
+use super::tokens::{Token, contains, plain};
 
 /// Whether a macro of the crate whose body has some tokens is called with a name of a type, or a
 /// macro is called with both.
@@ -53,4 +54,12 @@ pub(super) fn names(krate: &Crate, macro_name: &str) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// Returns the types that have a name, of their own or by an import.
+pub(super) fn types_called(krate: &Crate, name: &str) -> Vec<usize> {
+    let is_called =
+        |of: &Item| is_type(of) && of.name().is_some_and(|own| names_of(krate, &own).contains(&plain(name)));
+    let named = krate.items.iter().enumerate().filter(|(_, item)| is_called(item));
+    named.map(|(index, _)| index).collect()
 }

@@ -18,9 +18,10 @@ pub(super) struct Imports<'a, 'ast> {
 
 impl<'ast> Visit<'ast> for Imports<'_, 'ast> {
     fn visit_item_mod(&mut self, module: &'ast ItemMod) {
-        if let Some((_, items)) = &module.content {
+        // Documentation above a module is in the scope around it.
+        if let Some((braces, items)) = &module.content {
             let sees = items.iter().any(|item| matches!(item, syn::Item::Use(of) if is_local_glob(&of.tree)));
-            self.scopes.push((self.file.range(module), sees));
+            self.scopes.push((self.file.range_of(braces.span.join()), sees));
         }
         visit::visit_item_mod(self, module);
     }

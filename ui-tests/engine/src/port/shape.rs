@@ -57,18 +57,33 @@ impl Shape<'_> {
         .or_else(|| self.without_feature())
         .or_else(|| self.arguments(name))
         .or_else(|| self.bounds(name))
-        .or_else(|| Some(format!("its `{}` may do more than convert", does_more(self.krate, self.item, self.of)?)))
+        .or_else(|| {
+            let (function, doubt) = does_more(self.krate, self.item, self.of)?;
+            Some(format!("its `{function}` may do more than convert ({doubt})"))
+        })
     }
 
     /// Says why it is not clear which trait this is.
     fn unclear(&self, name: &str) -> String {
         let path = self.of.trait_.as_ref().map(|(path, _)| meanings(self.krate, self.item, path));
         match path.as_deref() {
+            Some([meaning]) if meaning.len() > 1 && self.is_renamed_unsize(&meaning[0]) => format!(
+                "its trait is `{}`, which may be another `{name}`, because the manifest renames the crate `unsize`; call \
+                 the dependency `unsize`, and run the command again",
+                meaning.join("::")
+            ),
             Some([meaning]) if meaning.len() > 1 && meaning[0] != "?" => {
                 format!("its trait is `{}`, which may be another `{name}`", meaning.join("::"))
             }
             _ => format!("it is not clear which `{name}` this is, because no import that is read names it"),
         }
+    }
+
+    /// Whether a name is what the manifest calls the crate `unsize`.
+    fn is_renamed_unsize(&self, name: &str) -> bool {
+        let mut dependencies = self.krate.package.metadata.dependencies.iter();
+        let is_it = |rename: &String| rename.replace('-', "_") == name;
+        dependencies.any(|of| of.name == "unsize" && of.rename.as_ref().is_some_and(is_it))
     }
 
     fn text(&self, part: &impl syn::spanned::Spanned) -> String {

@@ -29,7 +29,7 @@ pub(super) fn unsizing_trait(krate: &Crate, item: &Item, of: &ItemImpl) -> Optio
 }
 
 /// Whether a field of a struct says `coerce_only`.
-fn only_coerces(krate: &Crate, own: usize) -> bool {
+pub(super) fn only_coerces(krate: &Crate, own: usize) -> bool {
     let fields = krate.as_struct(own).into_iter().flat_map(|of| &of.fields);
     fields.flat_map(|field| &field.attrs).any(|attribute| mentions(attribute, "coerce_only"))
 }

@@ -7,6 +7,7 @@ use super::items::{Item, is_documentation};
 use super::judged::Judged;
 use super::krate::Crate;
 use super::left::LeftAlone;
+use super::lines::Comments;
 use super::operand::{Operand, unsafe_operands};
 use super::passed::names;
 use super::paths::{leaves, meanings};
@@ -53,7 +54,7 @@ pub(super) fn macros(
             stays(idiom.item, &idiom.name, reason);
         } else if is_called_without_target(krate, &idiom.name) {
             stays(idiom.item, &idiom.name, "a call passes `_` as the target, and `unsize!` needs one");
-        } else if !idiom.only_unsizes {
+        } else if idiom.doubt.is_some() {
             let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
         } else {
@@ -177,7 +178,7 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
         return None;
     }
     for (index, range) in own {
-        edits.remove_lines(index, &krate.files[index], range, true);
+        edits.remove_lines(index, &krate.files[index], range, Comments::AndSafety);
     }
     Some(name)
 }

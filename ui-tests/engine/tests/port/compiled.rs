@@ -92,6 +92,16 @@ macro_rules! pointers {
 }
 pointers!(Name);
 
+/// Without dispatch.
+#[derive(pin_coerce_unsized::SmartPointer)]
+pub struct WithId<T: ?Sized>(#[smart_pointer(coerce_only)] pub Box<T>, pub u8);
+
+/// Around it.
+pub struct Handle<T: ?Sized>(pub WithId<T>);
+
+#[cfg(feature = \"nightly\")]
+impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Handle<U>> for Handle<T> {}
+
 /// By the crate `unsize`.
 pub struct Method<T: ?Sized>(pub std::sync::Arc<T>);
 
@@ -118,7 +128,7 @@ pub fn method() -> usize {
 /// What works after it, in both modes.
 const AFTER: &str = "
 use pin_coerce_unsized::unsize;
-use pointers::{Builtin, Nightly, Outer, Written, coerce};
+use pointers::{Builtin, Handle, Nightly, WithId, Outer, Written, coerce};
 
 #[test]
 fn pointers_unsize() {
@@ -128,6 +138,7 @@ fn pointers_unsize() {
     let builtin: Builtin<dyn ToString, u8> = unsize!(Builtin(Box::new(7), std::marker::PhantomData) => dyn ToString);
     assert_eq!(builtin.0.to_string(), \"7\");
     assert_eq!(unsize!(Written(std::rc::Rc::new(7)) => dyn ToString).0.to_string(), \"7\");
+    assert_eq!(unsize!(Handle(WithId(Box::new(7), 1)) => dyn ToString).0.0.to_string(), \"7\");
     assert_eq!(pointers::method(), 3);
 }
 ";
@@ -155,7 +166,7 @@ fn project() -> Project {
 fn the_tests_of_a_ported_crate_pass() {
     let project = project();
     let (library, said) = project.ported(&["--pointer", "Written"]);
-    assert_eq!(library.matches("derive(pin_coerce_unsized::SmartPointer)").count(), 5, "{library}");
+    assert_eq!(library.matches("derive(pin_coerce_unsized::SmartPointer)").count(), 7, "{library}");
     assert!(library.contains("#[derive(Debug, pin_coerce_unsized::SmartPointer)]"), "{library}");
     assert!(!project.read("Cargo.toml").contains("on stable") && said.contains("feature `unsize`"), "{said}");
     for mode in ["pin_coerce_unsized", "-1"] {

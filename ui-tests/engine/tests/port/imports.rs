@@ -113,3 +113,77 @@ fn public_imports_that_no_other_crate_sees() {
         assert!(library.contains(traits), "{library}");
     }
 }
+
+#[test]
+fn imports_that_only_modules_below_name() {
+    let ptr = |paths: [&str; 2]| {
+        let [unsize, coerce] = paths;
+        format!(
+            "pub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + {unsize}<U>, U: ?Sized> {coerce}<Ptr<U>> for Ptr<T> {{}}\n"
+        )
+    };
+    let root = "#![feature(coerce_unsized, unsize)]\nuse std::ops::CoerceUnsized;\nuse std::marker::Unsize;\n";
+    for (of_below, kept) in [
+        (format!("use super::{{CoerceUnsized, Unsize}};\n{}", ptr(NAMES)), ""),
+        (format!("use crate::{{CoerceUnsized as C, Unsize as S}};\n{}", ptr(["S", "C"])), ""),
+        (ptr(["super::Unsize", "crate::CoerceUnsized"]), ""),
+        (
+            format!("use super::{{CoerceUnsized, Rc, Unsize}};\npub fn f(_: Rc<u8>) {{}}\n{}", ptr(NAMES)),
+            "use std::rc::Rc;\n",
+        ),
+    ] {
+        let library = format!("{root}{kept}mod below {{\n{of_below}}}\n");
+        let (library, _) = Project::new(&library).ported(&[]);
+        assert_gone(&library, &["feature", "Unsize", "CoerceUnsized"]);
+        let manifest = ("Cargo.toml", crate::MANIFEST);
+        let library = format!("{root}{kept}pub mod below;\n");
+        let project = Project::with(&[manifest, ("src/lib.rs", &library), ("src/below.rs", &of_below)]);
+        assert_eq!(project.ported(&[]).0, format!("{kept}pub mod below;\n"));
+    }
+    let used = format!(
+        "{root}mod below {{\nuse super::{{CoerceUnsized, Unsize}};\n{}pub fn f<T: Unsize<u8>>() {{}}\n}}\n",
+        ptr(NAMES)
+    );
+    let (library, _) = Project::new(&used).ported(&[]);
+    assert!(
+        library.starts_with("#![feature(unsize)]\nuse std::marker::Unsize;\nmod below {\nuse super::Unsize;\n"),
+        "{library}"
+    );
+}
+
+#[test]
+fn links_are_those_in_the_scope_of_the_import() {
+    let imports = "use std::marker::Unsize;\nuse std::ops::CoerceUnsized;\n";
+    let ptr = "pub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}\n";
+    let of = |below: &str| {
+        let used = "/// See [`Unsize`].\npub fn g<T: Unsize<dyn Send>>(t: Box<T>) -> Box<dyn Send> { t }\n";
+        let library = format!(
+            "#![feature(coerce_unsized, unsize)]\n{imports}{used}/// See [`Unsize`].\nmod below {{\nuse super::{{CoerceUnsized, Unsize}};\n{below}{ptr}}}\n"
+        );
+        Project::new(&library).ported(&[]).1
+    };
+    assert!(!of("").contains("documentation"), "{}", of(""));
+    let said = of("/// See [`Unsize`].\n");
+    assert_eq!(said.matches("documentation (src/lib.rs:9): left alone: it links to `Unsize`").count(), 1, "{said}");
+}
+
+#[test]
+fn comments_of_imports_and_gates_go_with_them() {
+    let library = "#![feature(coerce_unsized)] // to unsize it
+#![feature(unsize /* for bounds */)]
+// SAFETY: about all of the crate.
+use std::ops::CoerceUnsized; // first
+use std::marker::Unsize; // second
+pub struct Ptr<T: ?Sized>(Box<T>);
+impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}
+";
+    let ported = "// SAFETY: about all of the crate.
+#[derive(pin_coerce_unsized::SmartPointer)]
+#[repr(transparent)]
+pub struct Ptr<T: ?Sized>(Box<T>);
+";
+    assert_eq!(Project::new(library).ported(&[]).0, ported);
+    let group = library.replace("use std::ops::CoerceUnsized; // first\nuse std::marker::Unsize; // second\n", "use std::{\n    ops::CoerceUnsized, // first\n    rc::Rc, // second\n    marker::Unsize,\n};\npub fn f(_: Rc<u8>) {}\n");
+    let (library, _) = Project::new(&group).ported(&[]);
+    assert!(library.contains("// first\n    rc::Rc // second\n"), "{library}");
+}

@@ -16,6 +16,7 @@ mod questions;
 mod reasons;
 mod targets;
 mod unsize_crate;
+mod wrappers;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -120,6 +120,19 @@ fn an_impl_for_a_name_that_is_not_found() {
 }
 
 #[test]
+fn a_name_may_be_raw() {
+    let ptr = "pub struct Ptr<T: ?Sized>(Box<T>);\n";
+    let impls = coerces("Ptr").replace("impl<T", "impl<r#T").replace("<U>", "<r#U>");
+    let (library, _) = Project::new(&format!("{GATES}{ptr}{impls}")).ported(&[]);
+    assert!(library.contains("SmartPointer)]") && !library.contains("impl"), "{library}");
+    let raw = ptr.replace('T', "r#T");
+    let (library, _) = Project::new(&format!("{GATES}{raw}{}", coerces("Ptr"))).ported(&[]);
+    assert!(library.ends_with(&format!("#[repr(transparent)]\n{raw}")), "{library}");
+    let (library, _) = Project::new(&format!("{GATES}{}{}", ptr.replace('T', "r#dyn"), coerces("Ptr"))).ported(&[]);
+    assert_has(&library, &["Ptr<r#dyn: ?Sized>(Box<r#dyn>)"]);
+}
+
+#[test]
 fn a_field_that_is_another_type_on_some_conditions() {
     let of = |shared: &str| {
         format!(

@@ -28,7 +28,12 @@ unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> { type Pointee = T; type Ou
     let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
     let run = project.port(&[]);
     assert_eq!(run.code, Some(1));
-    assert_has(&run.said, &["its trait is `uns::CoerciblePtr`, which may be another `CoerciblePtr`"]);
+    assert_has(
+        &run.said,
+        &[
+            "its trait is `uns::CoerciblePtr`, which may be another `CoerciblePtr`, because the manifest renames the crate `unsize`; call the dependency `unsize`",
+        ],
+    );
 }
 
 #[test]
@@ -135,4 +140,72 @@ macro_rules! coerce {
         let said = format!("src/lib.rs:{line}: `coerce!` infers its target");
         assert_has(&run.said, &["no pointer is unsized in this crate", &said]);
     }
+}
+
+#[test]
+fn about_what_a_macro_may_do() {
+    let of = |take: &str, body: &str| {
+        format!(
+            "pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {{
+    pub fn into_raw(this: Self) -> *mut T {{ {take} }}
+    pub unsafe fn from_raw(raw: *mut T) -> Self {{ Ptr(raw) }}
+}}
+macro_rules! coerce {{
+    ($p:expr => $t:ty) => {{{{ {body} }}}};
+}}
+"
+        )
+    };
+    let cast = "let raw = $crate::Ptr::into_raw($p); unsafe { $crate::Ptr::from_raw(raw as *mut $t) }";
+    let typed = "let raw: *mut $t = $crate::Ptr::into_raw($p); unsafe { $crate::Ptr::from_raw(raw) }";
+    let logged = "log(); let raw: *mut $t = $crate::Ptr::into_raw($p); unsafe { $crate::Ptr::from_raw(raw) }";
+    for (take, body, doubt) in [
+        ("this.0", cast, "`raw as *mut $t`; a `let` of type `*mut $t` instead is understood"),
+        ("this.0", logged, "`log();`"),
+        ("log(); this.0", typed, "`log()` in `into_raw`"),
+    ] {
+        let said =
+            format!("`coerce!` may do more than unsize it, or something else, and the derive only unsizes: {doubt}");
+        assert_asked(&of(take, body), &[], &[&said]);
+    }
+    Project::new(&of("this.0", typed)).ported(&[]);
+}
+
+#[test]
+fn about_structs_that_a_macro_writes_impls_for() {
+    let library = "macro_rules! impls {
+    ($($N:ident),*) => { $( impl<T: ?Sized + std::marker::Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<$N<U>> for $N<T> {} )* };
+}
+pub struct One<T: ?Sized>(Box<T>);
+pub struct Two<T: ?Sized>(Box<T>);
+pub struct Other;
+impls!(One, Two);
+";
+    let said =
+        |name: &str| format!("{name} (src/lib.rs:7): decide first: together with `impls!`, there may be an impl");
+    assert_asked(library, &[], &[&said("One"), &said("Two")]);
+    assert!(!Project::new(library).port(&[]).said.contains("Other"));
+    assert_asked(&library.replace("(Box<T>);\npub struct Other", "(One<T>);\npub struct Other"), &[], &[&said("One")]);
+}
+
+#[test]
+fn about_a_marker_of_the_pointee() {
+    let library =
+        "pub struct Mark<T: ?Sized>(std::marker::PhantomData<T>);\npub struct Ptr<T: ?Sized>(Box<T>, Mark<T>);\n";
+    assert_named_asked(
+        library,
+        &["the field of type `Mark<T>` mentions a parameter, and is not itself a `PhantomData`"],
+    );
+}
+
+#[test]
+fn about_syntax_that_is_not_known() {
+    let project = Project::new("pub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T> const Default for Ptr<T> {}\n");
+    let run = project.port(&["--pointer", "Ptr"]);
+    assert_eq!(run.code, Some(2));
+    assert_has(
+        &run.said,
+        &["src/lib.rs:2: this does not parse", "if rustc accepts it, the parser of this command (syn)"],
+    );
 }

@@ -114,3 +114,25 @@ fn the_gates_of_a_target_are_its_own() {
     assert!(!project.read("src/lib.rs").contains("feature"), "{}", project.read("src/lib.rs"));
     assert_eq!(project.read("src/main.rs"), of_bin);
 }
+
+#[test]
+fn gates_that_nothing_needs_are_listed() {
+    let test = "#![feature(coerce_unsized)]\n#![cfg_attr(a, feature(unsize, test))]\nfn main() {}\n";
+    let library = NIGHTLY.replace("/// A box.", "/// A box.\n///\n/// ```\n/// # #![feature(coerce_unsized)]\n/// ```");
+    let project = with(&[
+        ("src/lib.rs", &library),
+        ("tests/one.rs", test),
+        ("examples/two.rs", "#![feature(test)]\nfn main() {}\n"),
+    ]);
+    let (library, said) = project.ported(&[]);
+    assert_has(
+        &said,
+        &[
+            "feature gate `coerce_unsized` (tests/one.rs:1): left alone: nothing that needs it was found here",
+            "feature gate `unsize` (tests/one.rs:2): left alone",
+            "documentation (src/lib.rs:9): left alone: its example has a feature gate",
+        ],
+    );
+    assert_eq!((said.matches("gate").count(), project.read("tests/one.rs").as_str()), (3, test), "{said}");
+    assert!(!library.starts_with("#![feature"), "{library}");
+}
