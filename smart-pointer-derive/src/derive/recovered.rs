@@ -20,7 +20,8 @@ pub(super) fn corrected(item: TokenStream) -> (TokenStream, Mistakes) {
         // Groups that are not the fields have no attribute where one is moved.
         if let TokenTree::Group(group) = token {
             if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Brace) {
-                *token = Group::new(group.delimiter(), with_moved_attributes(group.stream(), &mut mistakes)).into();
+                let fields = without_dangling_attributes(group.stream());
+                *token = Group::new(group.delimiter(), with_moved_attributes(fields, &mut mistakes)).into();
             }
         }
     }
@@ -34,6 +35,20 @@ pub(super) fn corrected(item: TokenStream) -> (TokenStream, Mistakes) {
         last => tokens.extend(last),
     }
     (tokens.into_iter().collect(), Mistakes::none(mistakes).err().unwrap_or_default())
+}
+
+/// Leaves out the attributes that stand before no field, such as a comment behind the last one.
+fn without_dangling_attributes(fields: TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in fields.into_iter().map(Some).chain([None]) {
+        if token.as_ref().is_none_or(|token| is_sign(token, ",;")) {
+            while matches!(&kept[..], [.., hash, TokenTree::Group(_)] if is_sign(hash, "#")) {
+                kept.truncate(kept.len() - 2);
+            }
+        }
+        kept.extend(token);
+    }
+    kept.into_iter().collect()
 }
 
 /// Moves an attribute in the type of a field, or after its `pub`, to the beginning of the field,

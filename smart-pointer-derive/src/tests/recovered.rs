@@ -45,6 +45,15 @@ fn a_syntax_error_from_which_rustc_recovers_is_corrected() {
             "struct Ptr<T: ?Sized> { pub pointer: Box<T>, pub marker: PhantomData<fn() -> T>, #[doc(hidden)] unit: () }",
         ),
         (
+            "struct Ptr<T: ?Sized> { pointer: Box<T>, unit: (), #[doc = \"behind\"] #[doc(hidden)] }",
+            "struct Ptr<T: ?Sized> { pointer: Box<T>, unit: () }",
+        ),
+        (
+            "struct Ptr<T: ?Sized> { pointer: Box<T> #[doc = \"behind\"], unit: () #[doc(hidden)] }",
+            "struct Ptr<T: ?Sized> { pointer: Box<T>, unit: () }",
+        ),
+        ("struct Ptr<T: ?Sized>(Box<T>, #[doc(hidden)]);", "struct Ptr<T: ?Sized>(Box<T>);"),
+        (
             "struct Ptr<T: ?Sized> { #![smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
             "struct Ptr<T: ?Sized> { #[smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
         ),

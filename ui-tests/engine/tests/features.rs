@@ -127,6 +127,22 @@ fn a_trait_to_dispatch_from_a_facade_without_the_path_is_one_error() {
     assert_eq!(said.matches("\nerror").count() + usize::from(said.starts_with("error")), 2, "{said}");
 }
 
+/// Not a case, because cases are of edition 2024.
+///
+/// Claim: dispatching-item.
+#[test]
+fn syntax_of_an_older_edition_is_shown_by_one_error() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let source = "#[pin_coerce_unsized::dispatch]\npub trait Work { fn run(this: Box<Self>, f: &Fn(u8) -> u8); }\n";
+    write_package(folder.path(), "user", &runtime("\"alloc\", \"dispatch\""), source);
+    let manifest = folder.path().join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).expect("it was written");
+    fs::write(manifest, text.replace("\"2024\"", "\"2018\"")).expect("the folder is there");
+    let said = said_about(folder.path());
+    assert!(said.contains("error[E0446]: private type `CorrectTheSyntaxHere` in public interface"), "{said}");
+    assert_eq!(said.matches("\nerror").count() + usize::from(said.starts_with("error")), 2, "{said}");
+}
+
 /// Not a case, because nightly accepts it.
 ///
 /// Claim: dispatch-gated.

@@ -13,8 +13,7 @@ mod repr;
 mod role;
 
 pub(crate) use fields::is_struct_itself;
-pub(crate) use option_values::is_like_coerce_only;
-pub(crate) use options::Named;
+pub(crate) use option_values::{Named, is_like_coerce_only};
 pub(crate) use pointee::type_parameter;
 #[cfg(feature = "dispatch")]
 pub(crate) use role::container_of;

@@ -13,6 +13,14 @@ pub(super) const COERCE_ONLY: &str = "coerce_only";
 const EXPECTED_CRATE: &str = "write `#[smart_pointer(crate = path)]`";
 const EXPECTED_POINTEE: &str = "write `#[smart_pointer(pointee = T)]`, with the type parameter that is unsized";
 
+/// `pointee = name`.
+pub(crate) struct Named {
+    /// The word `pointee`.
+    pub(super) option: Path,
+    /// What stands after it, unless that cannot be a name.
+    pub(super) name: Option<Name>,
+}
+
 /// The name of a parameter.
 pub(crate) enum Name {
     Lifetime(Lifetime),

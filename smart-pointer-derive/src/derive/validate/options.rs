@@ -1,7 +1,7 @@
 //! The requirements on `#[smart_pointer(…)]`.
 
 use super::option_values::{
-    COERCE_ONLY, Name, is_like_coerce_only, name_of_pointee, names_coerce_only, path_of_crate, up_to_comma,
+    COERCE_ONLY, Named, is_like_coerce_only, name_of_pointee, names_coerce_only, path_of_crate, up_to_comma,
 };
 use crate::derive::input::Input;
 use crate::derive::misplaced::Misplaced;
@@ -19,6 +19,8 @@ const EXPECTED: &str =
 const OPTIONS: [&str; 3] = ["crate", "pointee", COERCE_ONLY];
 const UNKNOWN: &str = "unknown option; expected `crate`, `pointee` or `coerce_only`";
 const EXPECTED_COERCE_ONLY: &str = "write `#[smart_pointer(coerce_only)]`";
+const EXPECTED_ON_FIELD: &str =
+    "if this field is the pointer, write `#[smart_pointer(coerce_only)]`; if not, remove this attribute";
 
 /// What `#[smart_pointer(…)]` says.
 #[derive(Default)]
@@ -53,14 +55,6 @@ pub(crate) enum CoerceOnly {
     OnStruct,
     /// On this field, which is the pointer.
     OnField(usize),
-}
-
-/// `pointee = name`.
-pub(crate) struct Named {
-    /// The word `pointee`.
-    pub(super) option: Path,
-    /// What stands after it, unless that cannot be a name.
-    pub(super) name: Option<Name>,
 }
 
 impl Input<'_> {
@@ -99,6 +93,7 @@ impl Input<'_> {
     fn expected_on_field(&self, attribute: &Attribute) -> &'static str {
         let on_fields = self.field_options.iter().map(|(_, attribute)| attribute);
         match on_fields.chain(&self.options).find(|attribute| names_coerce_only(attribute)) {
+            None if !is_like_coerce_only(&attribute.meta) => EXPECTED_ON_FIELD,
             None => EXPECTED_COERCE_ONLY,
             Some(marking) if ptr::eq(*marking, attribute) => "remove this option",
             Some(_) => "remove this attribute",
@@ -188,9 +183,10 @@ impl Options {
         let (path, rest) = (&option.path, up_to_comma(&option.input.fork()));
         if place.field.is_some() {
             let message = "only the option `coerce_only` may stand on a field";
-            // Without a value, `crate` and `pointee` would be mistakes above the struct too.
+            // Without a value, they would be mistakes above the struct too.
             let is_for_the_struct = OPTIONS.contains(&&*written) && !rest.is_empty();
             let help = match &*written {
+                _ if meant.is_some() && place.expected == EXPECTED_ON_FIELD => EXPECTED_COERCE_ONLY,
                 _ if !is_for_the_struct => place.expected,
                 // Above the struct, it would be in the way of a destructor on plain stable.
                 "pointee" => "mark the type parameter instead, as in `struct Ptr<#[pointee] T: ?Sized, A>`",

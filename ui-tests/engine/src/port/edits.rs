@@ -22,7 +22,7 @@ struct Edit {
 }
 
 /// The changes to all files.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Edits(Vec<Vec<Edit>>);
 
 impl Edits {

@@ -10,7 +10,7 @@ use super::lines::Comments;
 use super::paths;
 use super::scopes::{Import, Imports, Kind, uses};
 use super::tokens::{Token, plain};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use syn::{ItemUse, UseTree, Visibility};
 
@@ -40,10 +40,21 @@ const OF_UNSIZE: [&str; 6] = ["CoerceUnsize", "CoerciblePtr", "Coercion", "as_si
 /// Returns what a person has to look at: documentation that links to what was imported, and imports
 /// of everything that may be unused.
 pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Vec<LeftAlone> {
+    // An import may have been for another one that is gone now, so names are added until no more go.
+    let before = edits.clone();
+    let mut dropped = BTreeMap::new();
+    while find_more(krate, removed, &before, edits, &mut dropped) {
+        *edits = before.clone();
+        remove_dropped(krate, &dropped, edits);
+    }
     let mut notes = Vec::new();
-    // An import may have been for another one that is gone now.
-    while let Some(more) = remove_some(krate, removed, edits) {
-        notes.extend(more);
+    for (index, file) in krate.files.iter().enumerate() {
+        let imports = Imports::of(file);
+        for of in &imports.found {
+            let import = Import::of(file, index, &imports, of);
+            let names = dropped.get(&(index, import.range.start)).into_iter().flatten();
+            notes.extend(names.flat_map(|leaf| links(&import, leaf)));
+        }
     }
     let mut seen = BTreeSet::new();
     notes.retain(|note| seen.insert(note.clone()));
@@ -52,15 +63,17 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Ve
     notes
 }
 
-/// Removes what no import that is left needs, and returns the notes about it, if there is
-/// something.
-fn remove_some(krate: &Crate, removed: &[String], edits: &mut Edits) -> Option<Vec<LeftAlone>> {
-    let (mut notes, mut is_changed) = (Vec::new(), false);
+/// The names that go, of each import: its file and its place.
+type Dropped = BTreeMap<(usize, usize), BTreeSet<String>>;
+
+/// Adds the names that nothing needs, and returns whether there are any.
+fn find_more(krate: &Crate, removed: &[String], before: &Edits, edits: &Edits, dropped: &mut Dropped) -> bool {
+    let mut is_changed = false;
     for (index, file) in krate.files.iter().enumerate() {
         let imports = Imports::of(file);
         for of in &imports.found {
             let import = Import::of(file, index, &imports, of);
-            if edits.touches(index, &import.range) {
+            if before.touches(index, &import.range) {
                 continue;
             }
             let goes = |leaf: &String| {
@@ -72,17 +85,31 @@ fn remove_some(krate: &Crate, removed: &[String], edits: &mut Edits) -> Option<V
                 };
                 is_unused || removed.contains(leaf) && import.is_of_the_crate(krate, leaf)
             };
-            let (dropped, kept): (Vec<String>, Vec<String>) = leaves(&of.tree).into_iter().partition(goes);
-            notes.extend(dropped.iter().flat_map(|leaf| links(&import, leaf)));
-            match (&kept[..], &dropped[..]) {
-                (_, []) => {}
-                ([], _) => edits.remove_lines(index, file, import.range.clone(), Comments::OnItsLine),
-                _ => remove_leaves(file, index, ("", &of.tree), &dropped, edits),
+            for leaf in leaves(&of.tree).into_iter().filter(goes) {
+                is_changed |= dropped.entry((index, import.range.start)).or_default().insert(leaf);
             }
-            is_changed |= edits.touches(index, &import.range);
         }
     }
-    is_changed.then_some(notes)
+    is_changed
+}
+
+/// Removes these names.
+fn remove_dropped(krate: &Crate, dropped: &Dropped, edits: &mut Edits) {
+    for (index, file) in krate.files.iter().enumerate() {
+        let imports = Imports::of(file);
+        for of in &imports.found {
+            let import = Import::of(file, index, &imports, of);
+            let Some(names) = dropped.get(&(index, import.range.start)) else {
+                continue;
+            };
+            if leaves(&of.tree).iter().all(|leaf| names.contains(leaf)) {
+                edits.remove_lines(index, file, import.range.clone(), Comments::OnItsLine);
+            } else {
+                let names: Vec<String> = names.iter().cloned().collect();
+                remove_leaves(file, index, ("", &of.tree), &names, edits);
+            }
+        }
+    }
 }
 
 /// Notes the imports of everything that may be unused now.
@@ -113,14 +140,28 @@ fn idle(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
 fn links(import: &Import<'_>, name: &str) -> Vec<LeftAlone> {
     let file = import.file;
     let linked = [format!("[{name}]"), format!("[`{name}`]")];
-    let in_scope = file.tokens.iter().filter(|token| import.scope.has(token.range.start));
-    let linking = in_scope.filter(|token| linked.iter().any(|link| token.text.contains(link)));
-    let note = |token: &Token| LeftAlone {
+    let is_comment = |token: &Token| file.text[token.range.clone()].starts_with("//");
+    let defines = |token: &&Token| linked.iter().any(|link| token.text.contains(&format!("{link}:")));
+    // The lines of one comment, which may say what a link in it leads to.
+    let (lines, others): (Vec<&Token>, Vec<&Token>) = file.tokens.iter().partition(|token| is_comment(token));
+    let is_next = |one: &&Token, next: &&Token| {
+        file.text.get(one.range.end..next.range.start).is_none_or(|between| between.trim().is_empty())
+    };
+    let undefined = lines.chunk_by(is_next).filter(|lines| !lines.iter().any(defines)).flatten();
+    let in_scope = undefined.chain(&others).filter(|token| import.scope.has(token.range.start));
+    let linking = in_scope.filter(|token| linked.iter().any(|link| has_link(&token.text, link)));
+    let note = |token: &&Token| LeftAlone {
         place: file.place_at(token.range.start),
         about: "documentation".to_owned(),
         reason: format!("it links to `{name}`, which is no longer imported; write the whole path"),
     };
     linking.map(note).collect()
+}
+
+/// Whether a text has this link, which names no target of its own and is not in a code span.
+fn has_link(text: &str, link: &str) -> bool {
+    text.match_indices(link)
+        .any(|(at, _)| !text[..at].ends_with('`') && !text[at + link.len()..].starts_with(['(', '[']))
 }
 
 impl Import<'_> {

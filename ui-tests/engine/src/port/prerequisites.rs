@@ -6,7 +6,9 @@ use super::krate::Crate;
 use super::left::Question;
 use super::manifest;
 use super::paths::{is_type, leaves};
+use super::types::mentions;
 use cargo_metadata::Edition;
+use syn::Attribute;
 
 /// The minimum Rust of the derive.
 const MINIMUM: (u64, u64) = (1, 85);
@@ -33,6 +35,13 @@ pub(super) fn check(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
             place,
             "it has something else called `pin_coerce_unsized`, and the derive is named by this path".to_owned(),
             "give it another name",
+        );
+    }
+    if let Some(place) = without_prelude(krate) {
+        ask_at(
+            place,
+            "with `#![no_implicit_prelude]`, paths do not begin with the name of a crate".to_owned(),
+            "write the derive by hand, with the path `::pin_coerce_unsized::SmartPointer`",
         );
     }
     if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
@@ -69,6 +78,14 @@ fn written_version(krate: &Crate) -> (String, &'static str) {
             (format!("Cargo.toml:{}", at + 1), from)
         },
     )
+}
+
+/// Returns where the crate or one of its modules switches the prelude off.
+fn without_prelude(krate: &Crate) -> Option<String> {
+    let has = |attributes: &[Attribute]| attributes.iter().any(|attribute| mentions(attribute, "no_implicit_prelude"));
+    let of_module = |item: &&Item| matches!(&item.syntax, syn::Item::Mod(of) if has(&of.attrs));
+    let of_file = krate.files.iter().find(|file| has(&file.syntax.attrs)).map(|file| file.place_at(0));
+    of_file.or_else(|| krate.items.iter().find(of_module).map(|item| krate.place(item)))
 }
 
 /// Returns where the crate has something of its own that is called `pin_coerce_unsized`.

@@ -151,6 +151,38 @@ fn imports_that_only_modules_below_name() {
     );
 }
 
+/// One of the names is needed until an import below it is gone.
+#[test]
+fn names_of_one_import_that_go_one_after_the_other() {
+    let impls = |name: &str| {
+        format!(
+            "pub struct {name}<T: ?Sized>(pub Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<{name}<U>> for {name}<T> {{}}\n"
+        )
+    };
+    for below in
+        ["use super::CoerceUnsized;\nuse std::marker::Unsize;\n", "use crate::Unsize;\nuse std::ops::CoerceUnsized;\n"]
+    {
+        let library = format!(
+            "#![feature(coerce_unsized, unsize)]\nuse std::{{marker::Unsize, ops::CoerceUnsized}};\n{}mod below {{\n{below}{}}}\n",
+            impls("Outer"),
+            impls("Inner")
+        );
+        let (library, _) = Project::new(&library).ported(&[]);
+        assert_gone(&library, &["feature", "Unsize", "CoerceUnsized"]);
+    }
+}
+
+#[test]
+fn links_with_a_target_of_their_own_are_no_links_to_the_import() {
+    let documented = "/// See [`Unsize`](std::marker::Unsize), [`CoerceUnsized`][cu] and `[Unsize]`.\n///\n/// [cu]: std::ops::CoerceUnsized\n";
+    let defined = "/// [`CoerceUnsized`]\n///\n/// [`CoerceUnsized`]: std::ops::CoerceUnsized\npub fn f() {}\n";
+    let library = format!(
+        "#![feature(coerce_unsized, unsize)]\nuse std::marker::Unsize;\nuse std::ops::CoerceUnsized;\n{documented}pub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {{}}\n{defined}"
+    );
+    let said = Project::new(&library).ported(&[]).1;
+    assert!(!said.contains("it links to"), "{said}");
+}
+
 #[test]
 fn links_are_those_in_the_scope_of_the_import() {
     let imports = "use std::marker::Unsize;\nuse std::ops::CoerceUnsized;\n";

@@ -58,6 +58,20 @@ fn about_the_minimum_rust() {
 }
 
 #[test]
+fn about_the_prelude() {
+    let impls = "extern crate std;
+use std::{boxed::Box, marker::{Sized, Unsize}, ops::CoerceUnsized};
+pub struct Ptr<T: ?Sized>(Box<T>);
+impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}
+";
+    let root = "#![feature(coerce_unsized, unsize)]\n#![no_implicit_prelude]\n";
+    let below = "#![feature(coerce_unsized, unsize)]\n#[no_implicit_prelude]\nmod below {\n";
+    for library in [format!("{root}{impls}"), format!("{below}{impls}}}\n")] {
+        assert_asked(&library, &[], &["with `#![no_implicit_prelude]`, paths do not begin with the name of a crate"]);
+    }
+}
+
+#[test]
 fn about_impls_for_tests() {
     let library = "#![cfg_attr(test, feature(coerce_unsized, unsize))]
 pub struct Ptr<T: ?Sized>(Box<T>);
