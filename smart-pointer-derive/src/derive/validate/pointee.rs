@@ -1,7 +1,7 @@
 //! The requirements on the pointee: which parameter it is, and what its bounds say.
 
 use super::option_values::Name;
-use super::options::Named;
+use super::option_values::Named;
 use super::role::may_hide_anything;
 use crate::derive::input::{Input, marks};
 use crate::derive::mentions::mentions;
