@@ -130,7 +130,7 @@ fn an_error_that_rustc_reports_for_many_reasons_has_the_cause_of_its_place() {
             unsized_to("Ptr(Box::new(7)) => dyn Clone"),
             &["one of\n       - a method of the trait has `self: Ptr<Self>`"],
         ),
-        (dispatched("fn run(this: Borrowed<'_, Self>, text: str);"), &["one of these, each of which rustc reports"]),
+        (dispatched("fn run(this: Borrowed<'_, Self>, text: str);"), &["an argument or the result is `str`"]),
         (
             format!(
                 "{bounded} pub trait Needed {{}} impl Needed for u8 {{}}
