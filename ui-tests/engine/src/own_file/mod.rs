@@ -185,9 +185,10 @@ impl ExplainedError {
         let in_struct = items.iter().any(|item| item.owns(&error)).then_some(Surrounding::Struct);
         let around: Vec<Surrounding> = around.into_iter().flatten().chain(in_struct).collect();
         let said = error.said().join("\n");
-        let is_ours = match is_missing_name {
-            true => items.iter().any(|item| error.tokens == item.name),
-            false => !around.is_empty() || names_ours(&said),
+        let is_ours = if is_missing_name {
+            items.iter().any(|item| error.tokens == item.name)
+        } else {
+            !around.is_empty() || names_ours(&said)
         };
         let is_shown = |item: &Item| error.rendered.lines().any(|line| names(line, &item.name));
         let holds_elsewhere = |known: &KnownError| {
