@@ -146,17 +146,21 @@ fn an_error_that_rustc_reports_for_many_reasons_has_the_cause_of_its_place() {
     }
 }
 
+/// What lets methods of the pointee be called on the pointer.
+const DEREF: &str = "
+    impl<T: ?Sized> std::ops::Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }";
+
+/// An unsizing of `ptr`.
+const TO_STRING: &str = "pin_coerce_unsized::unsize!(ptr => dyn ToString)";
+
 /// Code beside a pointer, with errors that are mostly about something else than the pointer.
 #[test]
 fn an_error_of_code_beside_the_pointer_has_a_cause_only_if_that_is_certain() {
     let beside = |items: &str| format!("{DERIVE} {items}");
-    let deref = "
-        impl<T: ?Sized> std::ops::Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }";
     let pinned = |bounds: &str, body: &str| {
         let marker = format!("unsafe impl<T{bounds}> pin_coerce_unsized::PinCoerceUnsized for Ptr<T> {{}}");
-        beside(&format!("{deref} {marker} pub fn f(ptr: std::pin::Pin<Ptr<u8>>) {{ {body} }}"))
+        beside(&format!("{DEREF} {marker} pub fn f(ptr: std::pin::Pin<Ptr<u8>>) {{ {body} }}"))
     };
-    let to_string = "pin_coerce_unsized::unsize!(ptr => dyn ToString)";
     let on_stable = |explicit: &'static [&'static str], implicit: &'static [&'static str]| {
         if cfg!(feature = "implicit") { implicit } else { explicit }
     };
@@ -165,7 +169,7 @@ fn an_error_of_code_beside_the_pointer_has_a_cause_only_if_that_is_certain() {
     for (content, causes) in [
         // A method.
         (
-            pinned(": ?Sized", &format!("let mut ptr = {to_string}; let _ = ptr.as_mut();")),
+            pinned(": ?Sized", &format!("let mut ptr = {TO_STRING}; let _ = ptr.as_mut();")),
             &["the method, such as `Pin::as_mut`, requires `DerefMut`"][..],
         ),
         (
@@ -215,10 +219,10 @@ fn an_error_of_code_beside_the_pointer_has_a_cause_only_if_that_is_certain() {
         ),
         // A bound of the marker.
         (
-            pinned(": ?Sized + Clone", &format!("{to_string};")),
+            pinned(": ?Sized + Clone", &format!("{TO_STRING};")),
             on_stable(&["the impl of the marker has a bound"], marker),
         ),
-        (pinned("", &format!("{to_string};")), on_stable(&["the impl of the marker has no `?Sized`"], marker)),
+        (pinned("", &format!("{TO_STRING};")), on_stable(&["the impl of the marker has no `?Sized`"], marker)),
         // A constant.
         (beside("pub const SEVEN: Ptr<i32> = Ptr(Box::new(7));"), &[]),
         (beside("impl<T> Ptr<T> { pub const fn new(value: T) -> Self { Self(Box::new(value)) } }"), &[]),
@@ -229,8 +233,19 @@ fn an_error_of_code_beside_the_pointer_has_a_cause_only_if_that_is_certain() {
             ),
             &["`unsize!` is in a `static`"],
         ),
+    ] {
+        has_causes(&content, causes);
+    }
+}
+
+/// Items and values beside a pointer, which are not what the derive or a coercion needs.
+#[test]
+fn an_error_of_items_or_types_beside_the_pointer_has_a_cause_only_if_that_is_certain() {
+    let beside = |items: &str| format!("{DERIVE} {items}");
+    let borrowed = beside("").replace("T: ?Sized", "'a, T: ?Sized").replace("Box<T>", "&'a T");
+    for (content, causes) in [
         // A struct that contains itself.
-        (beside("pub struct Node { value: Ptr<u8>, next: Option<Node> }"), &[]),
+        (beside("pub struct Node { value: Ptr<u8>, next: Option<Node> }"), &[][..]),
         (beside("pub struct Tree { left: Option<Branch>, value: Ptr<u8> } pub struct Branch { tree: Tree }"), &[]),
         // Two impls.
         (
@@ -240,8 +255,8 @@ fn an_error_of_code_beside_the_pointer_has_a_cause_only_if_that_is_certain() {
         ),
         (
             beside(&format!(
-                "{deref} {}",
-                deref.replace("<T: ?Sized>", "").replace("T>", "str>").replace("T;", "str;").replace("&T", "&str")
+                "{DEREF} {}",
+                DEREF.replace("<T: ?Sized>", "").replace("T>", "str>").replace("T;", "str;").replace("&T", "&str")
             )),
             &[],
         ),
@@ -261,7 +276,7 @@ fn an_error_of_code_beside_the_pointer_has_a_cause_only_if_that_is_certain() {
             &["one of\n       - the coercion is not available"],
         ),
         (
-            beside(&format!("pub fn f(ptr: Ptr<u8>) -> Box<dyn ToString> {{ {to_string} }}")),
+            beside(&format!("pub fn f(ptr: Ptr<u8>) -> Box<dyn ToString> {{ {TO_STRING} }}")),
             &["it depends on the two types that rustc expected and found"],
         ),
         // A type that rustc cannot infer.
