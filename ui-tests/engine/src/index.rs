@@ -165,9 +165,11 @@ impl Index {
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             for error in &rule.errors {
-                let KnownError { group, message, says, within, cause, fix } = error;
+                let KnownError { group, message, says, within, one_struct, elsewhere: _, cause, fix } = error;
                 let says = says.as_ref().map(|words| format!("`{words}`"));
-                let told_apart = says.into_iter().chain(within.map(|within| within.to_string())).join(", ");
+                let told_apart = says.into_iter().chain(within.map(|within| within.to_string()));
+                let told_apart =
+                    told_apart.chain(one_struct.then(|| "between two types of one struct".to_owned())).join(", ");
                 let told_apart = if told_apart.is_empty() { told_apart } else { format!(" ({told_apart})") };
                 let fix = fix.as_ref().map(|fix| format!("- Fix: {}\n", indented(fix))).unwrap_or_default();
                 let shown = self.shown_by(rule, error).take(SHOWN).map(|case| case.link("../")).join(", ");

@@ -4,7 +4,7 @@
 use crate::surroundings::Surrounding;
 use anyhow::{Context, Result, anyhow};
 use itertools::Itertools;
-use regex::RegexSet;
+use regex::{Regex, RegexSet};
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;
@@ -58,10 +58,18 @@ pub struct KnownError {
     pub group: String,
     /// Its first line, `E0690: transparent struct needs …`, where `…` stands for a name or a type.
     pub message: String,
-    /// What else the error says, if another entry has the same first line.
+    /// What else the error says, if another entry has the same first line. `…` stands for anything,
+    /// also for several lines.
     pub says: Option<String>,
     /// What the error is inside of, if rustc reports the same elsewhere for other reasons.
     pub within: Option<Surrounding>,
+    /// Whether it is about two types that differ in the arguments of one struct.
+    #[serde(default)]
+    pub one_struct: bool,
+    /// Whether the cause also holds for an error that names a pointer, but is outside of every
+    /// [`Surrounding`] and names nothing of ours.
+    #[serde(default)]
+    pub elsewhere: bool,
     /// Why it is reported, in Markdown.
     pub cause: String,
     /// What to write, in Markdown. None if the cause says it.
@@ -122,8 +130,9 @@ impl Rules {
             .enumerate()
             .filter(|(index, (_, error))| {
                 matches.matched(*index)
-                    && error.says.as_ref().is_none_or(|words| said.contains(words))
+                    && error.says.as_ref().is_none_or(|words| says(said, words))
                     && error.within.is_none_or(|within| around.contains(&within))
+                    && (!error.one_struct || shared_type(said).is_some())
             })
             .map(|(_, known)| known)
             .max_set_by_key(|(_, error)| {
@@ -131,6 +140,36 @@ impl Rules {
                 (words, error.says.as_ref().map(String::len), error.within.is_some())
             })
     }
+}
+
+/// Whether `said` has these words, in this order, with anything in place of each `…`.
+fn says(said: &str, words: &str) -> bool {
+    let mut parts = words.split('…');
+    parts.try_fold(said, |rest, part| rest.split_once(part).map(|(_, rest)| rest)).is_some()
+}
+
+/// Returns how the two types of an error begin, up to the arguments in which they differ, if those
+/// are the arguments of one struct: `Option<Ptr<` for an `Option<Ptr<u8>>` and another pointer.
+pub(crate) fn shared_type(said: &str) -> Option<String> {
+    let types = [
+        r"expected `([^`\n]+)`, found `([^`\n]+)`",
+        r"expected [a-z ]*`([^`\n]+)`\s+found [a-z ]*`([^`\n]+)`",
+        r"cast: `([^`\n]+)` as `([^`\n]+)`",
+    ];
+    types.iter().find_map(|types| {
+        let types = Regex::new(types).ok()?.captures(said)?;
+        let (left, right) = (types.get(1)?.as_str(), types.get(2)?.as_str());
+        let both = left.bytes().zip(right.bytes()).enumerate().take_while(|(_, (left, right))| left == right);
+        let mut open = Vec::new();
+        for (index, (byte, _)) in both {
+            match byte {
+                b'<' => open.push(index),
+                b'>' => drop(open.pop()),
+                _ => {}
+            }
+        }
+        Some(left[..=open.pop()?].to_owned())
+    })
 }
 
 impl KnownError {

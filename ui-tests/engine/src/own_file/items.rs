@@ -45,6 +45,11 @@ impl Item {
         is_same
     }
 
+    /// Whether an error is about it, or is in the use of a macro that wrote it.
+    pub(super) fn owns(&self, error: &Diagnostic) -> bool {
+        self.has(error) || self.shares_macro(error)
+    }
+
     /// Whether an error is in the use of a macro that wrote the item, for example in its arguments.
     fn shares_macro(&self, error: &Diagnostic) -> bool {
         let mut uses = self.regions.iter().filter(|region| region.len() > 1).filter_map(|region| region.last());

@@ -16,9 +16,9 @@ use crate::compiler::{Compiler, Outcome, Verdict, allow_unstable};
 use crate::derives::{Derive, Derives};
 use crate::diagnostic::{Diagnostic, Extent};
 use crate::expansion::impls_of;
-use crate::rules::{Kind, KnownError, Rule, Rules};
+use crate::rules::{Kind, KnownError, Rule, Rules, shared_type};
 use crate::source::{Source, names_features};
-use crate::surroundings::Surroundings;
+use crate::surroundings::{Surrounding, Surroundings};
 use anyhow::{Result, bail};
 use hidden::Rejected;
 use items::Item;
@@ -33,7 +33,11 @@ const PERMISSION: &str = "RUSTC_BOOTSTRAP";
 
 /// What an error of ours may name.
 const OUR_NAMES: [&str; 6] =
-    ["CoercePointee", "PinCoerceUnsized", "SmartPointer", "dispatch", "pin_coerce_unsized", "unsize"];
+    ["CoercePointee", "CoerceUnsized", "DispatchFromDyn", "PinCoerceUnsized", "SmartPointer", "pin_coerce_unsized"];
+
+/// What it may mention that could also be the name of a function.
+const OUR_MACROS: [&str; 5] =
+    ["`unsize!`", "macro `unsize`", "::unsize`", "`#[dispatch]`", "attribute macro `dispatch`"];
 
 /// The error about a name that is not found.
 const NAME_NOT_FOUND: &str = "E0425";
@@ -168,29 +172,44 @@ impl Mode {
 impl ExplainedError {
     /// Finds out which rule an error belongs to.
     ///
-    /// The errors of rustc can be about anything. An error outside of the structs is ours only if
-    /// it names one of them, also in the source that it shows, or something of our crates, or is in
-    /// the words of a macro of ours. The error that a name is not found is ours only if it is the
-    /// name of a struct.
+    /// The errors of rustc can be about anything. One is ours if it is inside of something of ours,
+    /// such as a struct, or names something of our crates, or is in the words of a macro of ours.
+    /// Any other error that names one of the structs, also in the source that it shows, has a cause
+    /// only if the entry says that it holds elsewhere. The error that a name is not found is ours
+    /// only if it is the name of a struct.
     fn of(error: Diagnostic, items: &[Item], rules: &Rules) -> Self {
-        let is_about = |item: &Item| match error.code.as_deref() {
-            Some(NAME_NOT_FOUND) => error.tokens == item.name,
-            _ => item.has(&error) || error.rendered.lines().any(|line| names(line, &item.name)),
-        };
         let is_missing_name = error.code.as_deref() == Some(NAME_NOT_FOUND);
-        let is_ours = !is_missing_name && error.said().any(|line| OUR_NAMES.iter().any(|name| names(line, name)));
-        let is_ours = is_ours || items.iter().any(is_about);
-        let in_our_words = |rule: &Rule| error.code.is_none() && rule.kind == Kind::Macro;
         let place = error.place().and_then(|place| Some((fs::read_to_string(&place.file).ok()?, place)));
         let around = place.map(|(text, place)| Surroundings::read(&text).around(place.line, place.column));
-        let known = rules.known(&error.title(), &error.said().join("\n"), &around.unwrap_or_default());
-        let known = known.filter(|(rule, _)| is_ours || in_our_words(rule));
+        // A struct can be written by a macro, where its tokens are not.
+        let in_struct = items.iter().any(|item| item.owns(&error)).then_some(Surrounding::Struct);
+        let around: Vec<Surrounding> = around.into_iter().flatten().chain(in_struct).collect();
+        let said = error.said().join("\n");
+        let is_ours = if is_missing_name {
+            items.iter().any(|item| error.tokens == item.name)
+        } else {
+            !around.is_empty() || names_ours(&said)
+        };
+        let is_shown = |item: &Item| error.rendered.lines().any(|line| names(line, &item.name));
+        let holds_elsewhere = |known: &KnownError| {
+            let of_struct = |item: &Item| shared_type(&said).is_some_and(|shared| names(&shared, &item.name));
+            let is_about = |item: &Item| if known.one_struct { of_struct(item) } else { is_shown(item) };
+            known.elsewhere && !is_missing_name && items.iter().any(is_about)
+        };
+        let in_our_words = |rule: &Rule| error.code.is_none() && rule.kind == Kind::Macro;
+        let known = rules.known(&error.title(), &said, &around);
+        let known = known.filter(|(rule, known)| is_ours || in_our_words(rule) || holds_elsewhere(known));
         let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
         Self { rule, known: known.map(|(_, known)| known.clone()), error }
     }
 }
 
-/// Whether a line has this name as a word.
-fn names(line: &str, name: &str) -> bool {
-    line.split(|char: char| !char.is_alphanumeric() && char != '_').any(|word| word == name)
+/// Whether this is about our crates.
+fn names_ours(said: &str) -> bool {
+    OUR_NAMES.iter().any(|name| names(said, name)) || OUR_MACROS.iter().any(|words| said.contains(words))
+}
+
+/// Whether a text has this name as a word.
+fn names(text: &str, name: &str) -> bool {
+    text.split(|char: char| !char.is_alphanumeric() && char != '_').any(|word| word == name)
 }
