@@ -10,6 +10,7 @@ use super::lines::Comments;
 use super::paths;
 use super::scopes::{Import, Imports, Kind, uses};
 use super::tokens::{Token, plain};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use syn::{ItemUse, UseTree, Visibility};
@@ -139,29 +140,50 @@ fn idle(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
 /// Notes the documentation in the scope of an import that links to a name of it, which goes.
 fn links(import: &Import<'_>, name: &str) -> Vec<LeftAlone> {
     let file = import.file;
-    let linked = [format!("[{name}]"), format!("[`{name}`]")];
-    let is_comment = |token: &Token| file.text[token.range.clone()].starts_with("//");
-    let defines = |token: &&Token| linked.iter().any(|link| token.text.contains(&format!("{link}:")));
-    // The lines of one comment, which may say what a link in it leads to.
-    let (lines, others): (Vec<&Token>, Vec<&Token>) = file.tokens.iter().partition(|token| is_comment(token));
-    let is_next = |one: &&Token, next: &&Token| {
-        file.text.get(one.range.end..next.range.start).is_none_or(|between| between.trim().is_empty())
-    };
-    let undefined = lines.chunk_by(is_next).filter(|lines| !lines.iter().any(defines)).flatten();
-    let in_scope = undefined.chain(&others).filter(|token| import.scope.has(token.range.start));
-    let linking = in_scope.filter(|token| linked.iter().any(|link| has_link(&token.text, link)));
-    let note = |token: &&Token| LeftAlone {
+    let is_line = |token: &Token| file.text[token.range.clone()].starts_with("//");
+    let (mut lines, others): (Vec<&Token>, Vec<&Token>) = file.tokens.iter().partition(|token| is_line(token));
+    // The tokens of a line of documentation all have its place.
+    lines.dedup_by_key(|line| line.range.start);
+    let is_next =
+        |one: &&Token, next: &&Token| file.text[one.range.end..next.range.start].chars().all(char::is_whitespace);
+    let comments = lines.chunk_by(is_next).map(<[&Token]>::to_vec);
+    let attributes = others.into_iter().filter(|token| token.text.contains(name)).map(|token| vec![token]);
+    let linking = comments.chain(attributes).flat_map(|lines| {
+        let text = |line: &&Token| match file.text[line.range.clone()].get(3..).filter(|_| is_line(line)) {
+            Some(text) => format!("{}\n", text.strip_prefix(' ').unwrap_or(text)),
+            None => line.text.clone(),
+        };
+        let texts: Vec<String> = lines.iter().map(text).collect();
+        let line_at = |offset: usize| {
+            let ends = texts.iter().scan(0, |end, text| {
+                *end += text.len();
+                Some(*end)
+            });
+            ends.take_while(|end| *end <= offset).count()
+        };
+        links_in(&texts.concat(), name).into_iter().map(|offset| lines[line_at(offset)]).collect::<Vec<_>>()
+    });
+    let note = |token: &Token| LeftAlone {
         place: file.place_at(token.range.start),
         about: "documentation".to_owned(),
         reason: format!("it links to `{name}`, which is no longer imported; write the whole path"),
     };
-    linking.map(note).collect()
+    linking.filter(|token| import.scope.has(token.range.start)).map(note).collect()
 }
 
-/// Whether a text has this link, which names no target of its own and is not in a code span.
-fn has_link(text: &str, link: &str) -> bool {
-    text.match_indices(link)
-        .any(|(at, _)| !text[..at].ends_with('`') && !text[at + link.len()..].starts_with(['(', '[']))
+/// Returns where a text in Markdown links to a name. rustdoc looks for an item if a link has no
+/// target, and also if the target is no address.
+fn links_in(text: &str, name: &str) -> Vec<usize> {
+    let mut as_named = |link: BrokenLink<'_>| Some((link.reference.to_string().into(), "".into()));
+    let links = Parser::new_with_broken_link_callback(text, Options::empty(), Some(&mut as_named));
+    let is_it = |target: &str| target.trim_matches('`').rsplit('@').next() == Some(name);
+    links
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Link { dest_url, .. }) if is_it(&dest_url) => Some(range.start),
+            _ => None,
+        })
+        .collect()
 }
 
 impl Import<'_> {

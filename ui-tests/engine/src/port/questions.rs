@@ -7,7 +7,8 @@ use super::krate::Crate;
 use super::left::Question;
 use super::passed::{may_be_implemented, names};
 use super::struct_attributes::{
-    coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, passed_derive, reprs, with_passed,
+    call_without_repr, coerce_pointee, conditional_repr, copies_attributes, foreign_namesake, passed_derive, reprs,
+    with_passed,
 };
 use super::tokens::Token;
 use super::types::{last_name, same, text};
@@ -24,6 +25,14 @@ pub(super) fn layout(krate: &Crate, item: usize, of: &ItemStruct, feature: Optio
             about: of.ident.to_string(),
             reason: format!("its `repr` is only there if `cfg({})`", condition.replace(" (", "(")),
             decide: "write `#[repr(transparent)]` without the condition".to_owned(),
+        });
+    }
+    if let Some(place) = call_without_repr(krate, &krate.items[item]) {
+        return Some(Question {
+            place,
+            about: of.ident.to_string(),
+            reason: "other calls of the macro pass it a `repr`, and this one does not".to_owned(),
+            decide: "write `#[repr(transparent)]` in the macro, and remove it from the calls".to_owned(),
         });
     }
     let (repr, place) = reprs(krate, &krate.items[item]).into_iter().find(|(repr, _)| repr != "transparent")?;

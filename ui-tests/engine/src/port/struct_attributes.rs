@@ -23,7 +23,7 @@ pub(super) fn with_passed<'a>(krate: &'a Crate, item: &Item) -> Vec<(Attribute, 
 }
 
 /// Returns the attributes that the calls of a macro pass to an item in it, each with the call.
-fn passed<'a>(krate: &'a Crate, item: &Item) -> Vec<(&'a Item, Attribute)> {
+fn passed<'a>(krate: &'a Crate, item: &'a Item) -> Vec<(&'a Item, Attribute)> {
     fn add(tokens: TokenStream, found: &mut Vec<Attribute>) {
         let mut trees = tokens.into_iter().peekable();
         while let Some(tree) = trees.next() {
@@ -37,19 +37,38 @@ fn passed<'a>(krate: &'a Crate, item: &Item) -> Vec<(&'a Item, Attribute)> {
             }
         }
     }
-    let calls = krate.items.iter().filter_map(|call| match &call.syntax {
-        syn::Item::Macro(of) if item.takes_attributes && of.ident.is_none() => {
-            let is_it = item.in_macro.as_ref().is_some_and(|name| last_name(&of.mac.path) == *name);
-            is_it.then_some((call, &of.mac.tokens))
-        }
-        _ => None,
-    });
-    let attributes = calls.flat_map(|(call, tokens)| {
+    let attributes = calls(krate, item).flat_map(|(call, tokens)| {
         let mut found = Vec::new();
         add(tokens.clone(), &mut found);
         found.into_iter().map(move |attribute| (call, attribute))
     });
     attributes.collect()
+}
+
+/// Returns the calls of a macro that takes the attributes of an item in it, with their tokens.
+fn calls<'a>(krate: &'a Crate, item: &'a Item) -> impl Iterator<Item = (&'a Item, &'a TokenStream)> {
+    krate.items.iter().filter_map(|call| match &call.syntax {
+        syn::Item::Macro(of) if item.takes_attributes && of.ident.is_none() => {
+            let is_it = item.in_macro.as_ref().is_some_and(|name| last_name(&of.mac.path) == *name);
+            is_it.then_some((call, &of.mac.tokens))
+        }
+        _ => None,
+    })
+}
+
+/// Returns the place of a call of a macro that passes no `repr` to an item in it, if another call
+/// does.
+pub(super) fn call_without_repr(krate: &Crate, item: &Item) -> Option<String> {
+    let has_repr = |attribute: &Attribute| parts(attribute).iter().any(|part| part.repr().is_some());
+    if item.attributes().iter().any(has_repr) {
+        return None;
+    }
+    let passed = passed(krate, item);
+    let mut with = passed.iter().filter(|(_, attribute)| has_repr(attribute)).map(|(call, _)| *call).peekable();
+    with.peek()?;
+    let with: Vec<&Item> = with.collect();
+    let (call, _) = calls(krate, item).find(|(call, _)| !with.iter().any(|other| std::ptr::eq(*other, *call)))?;
+    Some(krate.place(call))
 }
 
 /// Returns what a struct's attributes say after `repr`, each with its place.

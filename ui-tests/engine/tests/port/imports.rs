@@ -184,6 +184,26 @@ fn links_with_a_target_of_their_own_are_no_links_to_the_import() {
 }
 
 #[test]
+fn links_to_the_import_have_many_forms() {
+    let links = [
+        "[`Unsize`]",
+        "[Unsize]",
+        "[unsizing](Unsize)",
+        "[unsizing][Unsize]",
+        "[`T: Unsize<U>`](`Unsize`)",
+        "[`trait@Unsize`]",
+        "a [link]\n///\n/// [link]: Unsize",
+    ];
+    for link in links {
+        let library = format!(
+            "#![feature(coerce_unsized, unsize)]\nuse std::marker::Unsize;\nuse std::ops::CoerceUnsized;\n/// It has {link}.\npub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {{}}\n"
+        );
+        let said = Project::new(&library.replace("Unsize.\n", "Unsize\n")).ported(&[]).1;
+        assert!(said.contains("documentation (src/lib.rs:4): left alone: it links to `Unsize`"), "{link}: {said}");
+    }
+}
+
+#[test]
 fn links_are_those_in_the_scope_of_the_import() {
     let imports = "use std::marker::Unsize;\nuse std::ops::CoerceUnsized;\n";
     let ptr = "pub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}\n";

@@ -58,6 +58,25 @@ fn about_the_minimum_rust() {
 }
 
 #[test]
+fn about_a_repr_of_some_calls() {
+    let library = "#![feature(unsize, coerce_unsized)]
+macro_rules! pointer {
+    ($(#[$m:meta])* $name:ident) => {
+        $(#[$m])*
+        pub struct $name<T: ?Sized>(std::ptr::NonNull<T>);
+        impl<T: ?Sized + std::marker::Unsize<U>, U: ?Sized> std::ops::CoerceUnsized<$name<U>> for $name<T> {}
+    };
+}
+pointer!(#[repr(transparent)] Thin);
+pointer!(Plain);
+";
+    assert_asked(library, &[], &["(src/lib.rs:10): decide first: other calls of the macro pass it a `repr`"]);
+    let all = library.replace("(Plain", "(#[repr(transparent)] Plain");
+    let (ported, _) = Project::new(&all).ported(&[]);
+    assert_eq!(ported.matches("repr(transparent)").count(), 2, "{ported}");
+}
+
+#[test]
 fn about_the_prelude() {
     let impls = "extern crate std;
 use std::{boxed::Box, marker::{Sized, Unsize}, ops::CoerceUnsized};
