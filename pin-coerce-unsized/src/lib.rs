@@ -271,11 +271,11 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// - The item is a `struct` and is not packed. If it is `#[repr(C)]`, it has another field that is
 ///   not a `PhantomData`. *The derive reads the attribute. Without another such field, it rejects a
-///   `#[repr(C)]` struct. There, rustc crashes at the coercion if only the pointer has a size,
-///   unless the struct has a `repr(align(…))` above the pointer's own alignment
+///   `#[repr(C)]` struct. rustc crashes at the coercion of a `#[repr(C)]` struct in which only the
+///   pointer has a size, unless the struct has a `repr(align(…))` above the pointer's own alignment
 ///   (rust-lang/rust#54888). The derive does not catch the crash if the other field is zero-sized,
-///   such as a `PhantomPinned` or a `()`. With a zero-sized field whose alignment is above
-///   1 and not above that of the pointer, such as `[u16; 0]`, rustc can crash without `repr(C)` too,
+///   such as a `PhantomPinned` or a `()`. With a zero-sized field whose alignment is above 1 and
+///   not above that of the pointer, such as `[u16; 0]`, rustc can crash without `repr(C)` too,
 ///   unless there is such an `align`. The derive does not catch that either.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
@@ -389,12 +389,11 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// `Fn(u8)` for `dyn Fn(u8)`.
 ///
 /// The derive takes names at face value, so it rejects some structs that rustc could accept: a
-/// zero-sized `struct usize;` or `struct str;`, a `PhantomData` that is not the standard one, a
+/// zero-sized `struct usize;` or `struct str;`; a `PhantomData` that is not the standard one; a
 /// pointer of your own called `Option`, `Vec`, `Cell` or like another container of the standard
-/// library, a struct behind the pointer with such a name, or called `Box` or `NonNull`, an alias
-/// called `Box` beside the pointer, and an
-/// alias that ignores its parameter and is not a `PhantomData`. The derive never accepts a struct
-/// because of a name.
+/// library; a struct behind the pointer with such a name, or called `Box` or `NonNull`; an alias
+/// called `Box` beside the pointer; and an alias that ignores its parameter and is not a
+/// `PhantomData`. The derive never accepts a struct because of a name.
 ///
 /// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on
@@ -593,7 +592,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | a pointer that derives with `coerce_only` | no | no |
 /// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, a constant in parentheses or behind a path such as `module::N`, the never type or a C-variadic function pointer | no | yes |
 /// | a struct in which an alias or a macro hides which of several fields is the pointer | no | where coercions are implicit |
-/// | on plain stable, a struct with another attribute that could be a macro, see [`unsize!`] | no | no |
+/// | on plain stable, a struct for which [`unsize!`] is left out, or with another attribute that could be a macro | no | no |
 /// | a call costs | a virtual call, which returns a function, and a call of that function | a virtual call |
 ///
 /// # Going over to the language

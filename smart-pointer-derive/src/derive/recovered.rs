@@ -12,12 +12,13 @@ use quote::quote;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-/// Returns the item as it is meant, and the mistakes about which rustc does not say what to write.
+/// Returns the item as it is meant, and those mistakes for which rustc does not suggest a fix.
 pub(super) fn corrected(item: TokenStream) -> (TokenStream, Mistakes) {
     let mut mistakes = Vec::new();
     let mut tokens = with_corrected_types(item);
     for token in &mut tokens {
-        // Groups that are not the fields have no attribute where one is moved.
+        // Groups other than the fields, such as the `(crate)` of a `pub(crate)`, have no attribute
+        // that would be moved or left out.
         if let TokenTree::Group(group) = token {
             if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Brace) {
                 let fields = without_dangling_attributes(group.stream());
@@ -37,7 +38,7 @@ pub(super) fn corrected(item: TokenStream) -> (TokenStream, Mistakes) {
     (tokens.into_iter().collect(), Mistakes::none(mistakes).err().unwrap_or_default())
 }
 
-/// Leaves out the attributes that stand before no field, such as a comment behind the last one.
+/// Leaves out each attribute that no field follows, such as a doc comment after the last field.
 fn without_dangling_attributes(fields: TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
     for token in fields.into_iter().map(Some).chain([None]) {

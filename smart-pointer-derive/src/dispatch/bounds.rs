@@ -31,8 +31,8 @@ pub(crate) fn receiver(pointees_and_bounds: TokenStream) -> TokenStream {
 /// its hygiene, is the name of another type: beside `A: Of<T>`, it writes `A: Of<__S>`. That bound
 /// mentions the new pointee alone. It gives the new pointee no other name, because `A::Item` could
 /// belong to either bound (E0221). Whatever else it says about the new pointee is covered by the
-/// second of the two reasons in the proof of `Narrowed` (`dispatching/implicit.rs` in
-/// `pin-coerce-unsized`).
+/// proof of `Narrowed`, where it speaks of a bound about the new pointee alone
+/// (`dispatching/implicit.rs` in `pin-coerce-unsized`).
 fn mean_the_same(pointees_and_bounds: TokenStream) -> bool {
     let sections: Vec<_> = pointees_and_bounds
         .into_iter()
@@ -92,7 +92,7 @@ fn split(tokens: &[TokenTree], sign: &str) -> Vec<Vec<TokenTree>> {
     parts
 }
 
-/// What is compared of a token, to find out whether one bound is the copy of another.
+/// The part of a token that is compared, to find out whether one bound is a copy of another.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Word {
     /// The pointee.
@@ -186,8 +186,8 @@ fn hides_code(token: &TokenTree) -> bool {
 }
 
 /// Returns whether an expression is one literal, which may be negative, or the name of a constant,
-/// perhaps in braces. A path such as `module::N` is none: it looks like the associated constant of
-/// a type.
+/// perhaps in braces. A path such as `module::N` does not count: it looks like the associated
+/// constant of a type.
 fn is_plain(expression: &[TokenTree]) -> bool {
     match expression {
         [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace && is_plain(&tokens_of(group.stream())),
@@ -197,7 +197,8 @@ fn is_plain(expression: &[TokenTree]) -> bool {
     }
 }
 
-/// Returns the tokens without the invisible groups of macros, into which rustc looks as well.
+/// Returns the tokens, with the contents of each invisible group of a macro in the place of the
+/// group: rustc looks into such groups as well.
 fn tokens_of(stream: TokenStream) -> Vec<TokenTree> {
     let visible = stream.into_iter().flat_map(|token| match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => tokens_of(group.stream()),

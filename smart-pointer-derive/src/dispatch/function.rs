@@ -96,7 +96,7 @@ impl<'a> Function<'a> {
         format_ident!("{prefix}{}", self.name().unraw(), span = Span::call_site().located_at(self.name().span()))
     }
 
-    /// The same name where the item is used, shown at the pointer like all that is beside it there.
+    /// The same name for a use of the item, shown at the pointer, as the tokens around it are.
     pub(super) fn used(&self, prefix: &str) -> Ident {
         let mut name = self.prefixed(prefix);
         name.set_span(name.span().located_at(place_of(self.pointer())));
@@ -165,7 +165,7 @@ pub(super) fn is_self(ty: &Type) -> bool {
     is_named(ty, &Ident::new("Self", Span::call_site()))
 }
 
-/// Whether a predicate is `Self: Sized`, by which a function is not part of the trait object.
+/// Whether a predicate is `Self: Sized`, which keeps a function out of the trait object.
 pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
     matches!(predicate, WherePredicate::Type(predicate)
         if is_self(&predicate.bounded_ty) && predicate.bounds.iter().any(is_sized))

@@ -100,7 +100,7 @@ impl Namer<'_> {
 impl VisitMut for Namer<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         // In a function pointer, lifetimes that are left out are its own. The two major versions of
-        // syn have different names for it, so this lists the others.
+        // syn have different names for that variant, so this lists the variants to visit.
         if let Type::Array(_)
         | Type::Group(_)
         | Type::Paren(_)

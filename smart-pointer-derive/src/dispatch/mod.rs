@@ -85,7 +85,7 @@ fn help_with_syntax(item: TokenStream) -> String {
     if item.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "trait")) {
         return "correct the syntax of the trait; the compiler's own error says how".to_owned();
     }
-    // Only `unsafe` can stand before it. What an attribute says is in brackets.
+    // Of the words outside brackets, only `unsafe` can stand before `impl`.
     let mut first = item.clone().into_iter().filter(|token| matches!(token, TokenTree::Ident(_))).take(2);
     if first.any(|word| word.to_string() == "impl") {
         return "write `#[dispatch]` only on the trait, and not on an impl".to_owned();

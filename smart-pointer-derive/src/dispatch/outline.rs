@@ -183,8 +183,8 @@ fn without_bodies(members: TokenStream) -> TokenStream {
     let mut outline = TokenStream::new();
     let mut rest = members.into_iter().peekable();
     while let Some(token) = rest.next() {
-        // After an argument comes a `>` or a `,`, after a constant's value a `;`, and after a macro
-        // for the result also a `where` or the body.
+        // Other braces are not a body: an argument is followed by a `>` or a `,`, the value of a
+        // constant by a `;`, and a macro for the result by a `;`, a `where` or the body.
         let ends = match rest.peek() {
             Some(TokenTree::Punct(next)) => next.as_char() == '#',
             Some(TokenTree::Ident(next)) => next != "where",

@@ -6,10 +6,10 @@
 //! pointee: the impl for a concrete type calls the functions of `Work`, the one for `dyn Work`
 //! calls what the vtable returns, and the one for `dyn Work + Send` first unsizes the pointer to
 //! `dyn Work`. `WorkDispatch` has the methods. Only `__WorkVtable` is an unsafe trait. There is no
-//! `unsafe` block, because the path to the runtime crate is the user's and says what such a block
-//! calls. The functions of `__WorkVtable`, and those of the impl of `__WorkObject` for `dyn Work`,
-//! have an `unsafe impl` for a type of their own, which gives them the right to call what has to be
-//! trusted.
+//! `unsafe` block, because the user writes the path to the runtime crate, and so would decide what
+//! such a block calls. The functions of `__WorkVtable`, and those of the impl of `__WorkObject` for
+//! `dyn Work`, have an `unsafe impl` for a type of their own, which gives them the right to call
+//! what has to be trusted.
 
 mod attributes;
 mod methods;

@@ -104,8 +104,8 @@ fn excluded(item: &ItemTrait, with_self: &[(usize, Type)], error: Option<&Ident>
 /// A method with the author's types. Instead of an argument that mentions `Self` or is unsized, it
 /// takes anything. If its result does so or has an `impl Trait`, or if the function has type or
 /// const parameters, the result is a type that names the constant `error`. Then rustc says nothing
-/// about uses of the result, or about parameters that it cannot infer. Without an error to use,
-/// there is no method.
+/// about uses of the result, or about parameters that it cannot infer. Without that constant,
+/// such a function gets no method.
 fn method(function: &Function<'_>, error: Option<&Ident>) -> Option<TokenStream> {
     let attributes = of_every_item(&function.item.attrs);
     let (name, fresh) = (function.name(), &function.fresh);

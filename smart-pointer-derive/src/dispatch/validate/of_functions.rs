@@ -53,7 +53,7 @@ fn check_qualifiers(function: &Function<'_>, survey: &Survey) -> Vec<Mistake> {
     mistakes.collect()
 }
 
-/// Returns the result of the function if it boxes its future, which borrows what the arguments
+/// Returns the result to write if the function boxes its future, which borrows what the arguments
 /// borrow.
 fn boxed_future(function: &Function<'_>, survey: &Survey) -> String {
     let output = match &function.item.sig.output {

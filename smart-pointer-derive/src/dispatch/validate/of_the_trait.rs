@@ -72,12 +72,14 @@ fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>], m
     mistakes.collect()
 }
 
-/// Returns where the functions are whose `self` is a pointer that the language does not allow
-/// there, with the type of the pointer.
+/// Returns the index of each function whose `self` is a pointer that the language does not allow
+/// there, and the type of the pointer.
 ///
 /// Beside a dispatched function, such a `self` is left to rustc where coercions are implicit: the
-/// crate may have `arbitrary_self_types`. On plain stable, it can only be an alias of `Rc`;
-/// `this` works as well, and rustc would report each mention of the trait object (E0038).
+/// crate may have `arbitrary_self_types`. On plain stable, rustc accepts it only if it is an alias
+/// of a pointer that the language allows, such as `Rc`. It is reported even then, because `this`
+/// works as well, and because for any other `self`, rustc would report each mention of the trait
+/// object (E0038).
 pub(in crate::dispatch) fn functions_with_wrong_self(
     item: &ItemTrait,
     is_any_dispatched: bool,
