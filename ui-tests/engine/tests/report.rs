@@ -94,7 +94,7 @@ fn its_counts_of_programs_are_those_of_the_suite() {
     let phrases = [
         format!("More than {} programs for the prototype", full_hundreds(programs.len())),
         format!(
-            "and {} files of real pointers. More than {} of both are compared",
+            "and {} files of pointers. More than {} of both are compared",
             real.len(),
             full_hundreds(compared)
         ),

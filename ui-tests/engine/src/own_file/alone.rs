@@ -54,11 +54,16 @@ fn unlinked(error: &Diagnostic) -> Option<&str> {
 fn is_outside(error: &Diagnostic) -> bool {
     const NOT_FOUND: [&str; 6] = ["E0404", "E0405", "E0412", "E0425", "E0432", "E0433"];
     error.code.as_deref().is_some_and(|code| NOT_FOUND.contains(&code))
-        && (names_root(error.first_line()) || names_root(&error.label))
+        && (names_root(error.first_line()) || names_root(&error.label) || is_in_own_root(error))
 }
 
 fn names_root(words: &str) -> bool {
-    ["in the crate root", "in the root", "too many leading `super`"].iter().any(|root| words.contains(root))
+    ["in the crate root", "too many leading `super`"].iter().any(|root| words.contains(root))
+}
+
+/// Whether the root that an error names is that of this crate. rustc says "in the root" of any.
+fn is_in_own_root(error: &Diagnostic) -> bool {
+    error.label.contains("in the root") && error.first_line().contains("`crate::")
 }
 
 /// Returns what the error says in the words that name the root.
