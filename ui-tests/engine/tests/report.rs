@@ -93,11 +93,7 @@ fn its_counts_of_programs_are_those_of_the_suite() {
     let full_hundreds = |count: usize| (count - 1) / 100 * 100;
     let phrases = [
         format!("More than {} programs for the prototype", full_hundreds(programs.len())),
-        format!(
-            "and {} files of pointers. More than {} of both are compared",
-            real.len(),
-            full_hundreds(compared)
-        ),
+        format!("and {} files of pointers. More than {} of both are compared", real.len(), full_hundreds(compared)),
     ];
     let missing: Vec<_> = phrases.into_iter().filter(|phrase| !report.contains(phrase.as_str())).collect();
     assert_none(&missing);

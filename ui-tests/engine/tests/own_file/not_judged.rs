@@ -86,3 +86,13 @@ fn a_module_is_judged_with_its_crate() {
     let (code, printed, _) = run(&["check"], &root);
     assert!(code == Some(1) && printed.contains("no `Misspelt` in the root"), "{printed}");
 }
+
+#[test]
+fn a_misspelt_import_is_that_of_a_whole_crate() {
+    for import in ["pin_coerce_unsized::unsiz", "std::{rc::Rc, Vecc}"] {
+        let (_folder, file) = file_with(format!("use {import}; {DERIVE}"));
+        let (code, printed, complaint) = run(&["check"], &file);
+        assert_eq!((code, complaint.as_str()), (Some(1), ""), "{printed}");
+        assert!(printed.contains("unresolved import") && !printed.contains("cause: "), "{printed}");
+    }
+}
