@@ -236,7 +236,7 @@ fn the_search_finds_what_the_pages_are_about() {
         ("Unsound: known gaps that break soundness", "unsound"),
         ("Unsound with the builtin", "soundness"),
         ("Known gaps", "ICE"),
-        ("Differences on nightly", "Where the builtin"),
+        ("Nightly: where the builtin differs", "Where the builtin"),
         ("Differences from the builtin", "Who is right"),
         ("Cost", "What does it cost?"),
         ("Cases", "error messages (diagnostics)"),
