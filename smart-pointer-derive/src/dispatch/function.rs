@@ -165,6 +165,11 @@ pub(super) fn is_self(ty: &Type) -> bool {
     is_named(ty, &Ident::new("Self", Span::call_site()))
 }
 
+/// Whether a predicate is `Self: Bound`, which is a supertrait.
+pub(super) fn is_about_self(predicate: &WherePredicate) -> bool {
+    matches!(predicate, WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty))
+}
+
 /// Whether a predicate is `Self: Sized`, which keeps a function out of the trait object.
 pub(super) fn is_self_sized(predicate: &WherePredicate) -> bool {
     matches!(predicate, WherePredicate::Type(predicate)

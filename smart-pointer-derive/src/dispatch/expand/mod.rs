@@ -139,11 +139,6 @@ impl<'a> Expansion<'a> {
     }
 }
 
-/// Whether a predicate is `Self: Bound`, which is a supertrait.
-fn is_about_self(predicate: &WherePredicate) -> bool {
-    matches!(predicate, WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty))
-}
-
 fn predicates_without_self(generics: &Generics) -> impl Iterator<Item = &WherePredicate> {
     predicates(generics).filter(|predicate| !mentions_self(*predicate))
 }

@@ -3,13 +3,13 @@
 //!
 //! Nothing here is `unsafe`, and no body has a token of the user's: a method never returns.
 
+use super::Expansion;
 use super::attributes::of_every_item;
 use super::names::Names;
 use super::signature::Substitute;
-use super::{Expansion, is_about_self};
 use crate::derive::mistake::{Mistakes, last_error};
 use crate::derive::syntax::predicates;
-use crate::dispatch::function::{Function, is_self, is_self_sized, is_sized, mentions_self, result};
+use crate::dispatch::function::{Function, is_about_self, is_self, is_self_sized, is_sized, mentions_self, result};
 use crate::dispatch::validate::{impl_traits, is_unsized, reason_not_in_an_object};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};

@@ -2,8 +2,8 @@
 
 use crate::derive::mistake::Mistake;
 use crate::derive::syntax::predicates;
-use crate::dispatch::function::{is_self, mentions_self};
-use syn::{GenericParam, ItemTrait, WherePredicate};
+use crate::dispatch::function::{is_about_self, mentions_self};
+use syn::{GenericParam, ItemTrait};
 
 pub(super) fn check(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
     check_parameters(item).chain(check_conditions(item))
@@ -47,10 +47,8 @@ fn check_parameters(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
 /// The where-clause of the trait mentions `Self` only in `Self: Bound`, which is a supertrait. Any
 /// other condition would have to stand on the hidden traits, where `Self` is another type.
 fn check_conditions(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
-    let is_supertrait =
-        |predicate: &WherePredicate| matches!(predicate, WherePredicate::Type(ty) if is_self(&ty.bounded_ty));
     let about_self = predicates(&item.generics).filter(|predicate| mentions_self(*predicate));
-    about_self.filter(move |predicate| !is_supertrait(predicate)).map(|predicate| {
+    about_self.filter(|predicate| !is_about_self(predicate)).map(|predicate| {
         Mistake::new(
             predicate,
             "a condition of a trait with `#[dispatch]` can mention `Self` only in `Self: Trait` or `Self: 'a`",

@@ -8,6 +8,7 @@ use super::paths::{Origin, meanings, origin};
 use super::types::last_name;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use std::ptr;
 use syn::parse::Parser;
 use syn::{Attribute, Meta, Path};
 
@@ -64,11 +65,9 @@ pub(super) fn call_without_repr(krate: &Crate, item: &Item) -> Option<String> {
         return None;
     }
     let passed = passed(krate, item);
-    let mut with = passed.iter().filter(|(_, attribute)| has_repr(attribute)).map(|(call, _)| *call).peekable();
-    with.peek()?;
-    let with: Vec<&Item> = with.collect();
-    let (call, _) = calls(krate, item).find(|(call, _)| !with.iter().any(|other| std::ptr::eq(*other, *call)))?;
-    Some(krate.place(call))
+    let with: Vec<&Item> = passed.iter().filter(|(_, attribute)| has_repr(attribute)).map(|(call, _)| *call).collect();
+    let mut others = calls(krate, item).filter(|(call, _)| !with.iter().any(|of| ptr::eq(*of, *call)));
+    others.next().filter(|_| !with.is_empty()).map(|(call, _)| krate.place(call))
 }
 
 /// Returns what a struct's attributes say after `repr`, each with its place.

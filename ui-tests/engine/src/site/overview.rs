@@ -23,7 +23,8 @@ struct Blocker {
     subject: &'static str,
     /// What the header of a known gap names if the gap is of the same kind.
     issue: Option<&'static str>,
-    is_unsound: bool,
+    /// Whether it is unsound without the other blockers.
+    is_unsound_alone: bool,
 }
 
 const BLOCKERS: [Blocker; 2] = [
@@ -32,14 +33,14 @@ const BLOCKERS: [Blocker; 2] = [
         words: "an attribute macro replaces the struct after the derive: rust-lang/rust#148899",
         subject: "attack/item-replaced",
         issue: Some("rust-lang/rust#148899"),
-        is_unsound: true,
+        is_unsound_alone: true,
     },
     Blocker {
         number: 2,
         words: "the derive names its traits through `::core`, which can be another crate",
         subject: "attack/path-spoofed",
         issue: None,
-        is_unsound: false,
+        is_unsound_alone: false,
     },
 ];
 
@@ -50,12 +51,12 @@ pub(super) fn page(site: &Site) -> Page {
         filters.iter().map(|filter| (filter.replace('-', "_"), count(&site.rows, filter))).collect();
     let without_reason = site.rows.iter().filter(|row| row.is("differ") && row.reason.is_none()).count();
     let gaps = gaps(site);
-    let blockers = BLOCKERS.map(|Blocker { number, words, subject, issue, is_unsound }| {
+    let blockers = BLOCKERS.map(|Blocker { number, words, subject, issue, is_unsound_alone }| {
         let rows = attacks::only_ours(site, Some(subject));
         let names_it =
             |row: &&&Row| issue.is_some_and(|issue| row.source.as_deref().is_some_and(|it| it.contains(issue)));
         let of_both = gaps["shared"].iter().filter(names_it).collect::<Vec<_>>();
-        context! { number, words, is_unsound, address => attacks::only_ours_address(subject), rows, of_both }
+        context! { number, words, is_unsound_alone, address => attacks::only_ours_address(subject), rows, of_both }
     });
     let reopened: Vec<_> = gaps["reopened"].iter().map(|row| (report::blocker_naming(site, &row.name), row)).collect();
     let of_report = report::blockers(site);
