@@ -282,10 +282,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
 ///   coercions are implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`.
 ///   *Checked as for requirement 4.*
-/// - No other field mentions the pointee, unless its type is a `PhantomData`. *The derive reads the
-///   tokens, and rustc checks the types, even if a macro or an alias hides them. It rejects a
-///   coercion that changes two fields (E0375). On plain stable, the code that moves a field
-///   compiles only if the type of that field stays the same.*
+/// - No other field mentions the pointee, unless its type is written as `PhantomData<…>`; an alias
+///   of it is rejected. *The derive reads the tokens, and rustc checks the types, even if a macro
+///   or an alias hides them. It rejects a coercion that changes two fields (E0375). On plain
+///   stable, the code that moves a field compiles only if the type of that field stays the same.*
 /// - No bound on the type of another field, or on a parameter that this type mentions, mentions the
 ///   pointee. With a field of type `A` and the bound `A: Allocates<T>`, for example, unsizing would
 ///   change which impl of `Allocates` applies. A parameter that only a `PhantomData` mentions may
@@ -298,7 +298,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
 /// parameters and the lifetimes do not change. Only the author of the struct can make it coerce,
 /// with the exceptions in [Limits](#limits). If the struct has no destructor, safe code that can
-/// see all its fields could do the same.
+/// see all its fields could move them into a struct with an unsized pointer by itself.
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
@@ -487,10 +487,10 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// 1. The trait would be dyn-compatible if each `this: Ptr<Self>` were `self: Ptr<Self>`. It has no
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, no bound on
-///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or `Self:
-///    'a`. A supertrait with `this: Ptr<Self>` needs the attribute too (E0038). If one has an
-///    associated type, specify it: `trait Work: Iterator<Item = u8>` (E0191). *The macro rejects
-///    what the tokens show, and rustc the rest.*
+///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or
+///    `Self: 'a`. A supertrait with `this: Ptr<Self>` needs the attribute too (E0038). If any
+///    supertrait has an associated type, specify it: `trait Work: Iterator<Item = u8>` (E0191).
+///    *The macro rejects what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This
 ///    pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr` may have other
 ///    parameters, and may not be called `Pin` or like a container of the standard library, such as
@@ -516,10 +516,11 @@ pub use smart_pointer_derive::CoercePointee;
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. On plain stable,
 /// a method cannot take `self: Alias<Self>`, even if that is an alias of `Rc`; write `this`. With
 /// `#[track_caller]`, a call as a method of the pointer reports the location of the attribute
-/// `#[dispatch]`; only `Work::run(pointer)` reports its own. `#[expect(lint)]` does not cover the
-/// code that the attribute writes; `#[allow(lint)]` does. Outside the bodies, the macro parses the
-/// trait with the [limits of the derive](macro@SmartPointer#limits): as in edition 2024, at most 64
-/// levels deep, and with at most 1,000 tokens between two separators.
+/// `#[dispatch]`; only `Work::run(pointer)`, which needs a pointer to a concrete type, reports its
+/// own. `#[expect(lint)]` does not cover the code that the attribute writes; `#[allow(lint)]` does.
+/// Outside the bodies, the macro parses the trait with the [limits of the
+/// derive](macro@SmartPointer#limits): as in edition 2024, at most 64 levels deep, and with at most
+/// 1,000 tokens between two separators.
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
@@ -584,7 +585,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | --- | --- | --- |
 /// | plain stable, 1.85 and later | yes | no: E0658, or E0307 if the pointer has no `Deref`; write `this: Ptr<Self>` |
 /// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
-/// | your own pointers and those of the standard library, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
+/// | your own pointers, references, `Box`, `Rc` and `Arc`, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
 /// | `Ptr<Wrapper<Self>>` | no | yes |
 /// | implementors that are not `Sized`, such as `str` | no | yes, but not `dyn Work` itself |
 /// | associated types without `where Self: Sized` | no | yes |
