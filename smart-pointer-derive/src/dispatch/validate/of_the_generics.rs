@@ -38,7 +38,7 @@ fn check_parameters(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
             Mistake::new(
                 parameter,
                 "a bound on a parameter of a trait with `#[dispatch]` cannot mention `Self`",
-                "bound the functions that need it",
+                "remove it; where it is needed, each impl can write it for its own type",
             )
         })
     })
