@@ -499,7 +499,7 @@ unsafe impl<F, U> Unsizable<F, U> for F where
 #[cfg(feature = "dispatch")]
 pub fn can_be_narrowed<P: Repoint<P, __Receiver: CanBeNarrowed>>(_: &P) {}
 
-/// Asks rustc the same about the pointer field of a pointer that only coerces.
+/// Asks rustc whether the pointer field of a pointer that only coerces can be unsized.
 pub fn can_be_coerced<Shown, Old, New>(_: &(&Shown, &New), _: &(&Old, &New))
 where
     Shown: ?Sized + Coercible<Old, New>,

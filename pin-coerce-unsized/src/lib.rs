@@ -272,11 +272,12 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// - The item is a `struct` and is not packed. If it is `#[repr(C)]`, it has another field that is
 ///   not a `PhantomData`. *The derive reads the attribute. Without another such field, it rejects a
 ///   `#[repr(C)]` struct. rustc crashes at the coercion of a `#[repr(C)]` struct in which only the
-///   pointer has a size, unless the struct has a `repr(align(…))` above the pointer's own alignment
-///   (rust-lang/rust#54888). The derive does not catch the crash if the other field is zero-sized,
-///   such as a `PhantomPinned` or a `()`. With a zero-sized field whose alignment is above 1 and
-///   not above that of the pointer, such as `[u16; 0]`, rustc can crash without `repr(C)` too,
-///   unless there is such an `align`. The derive does not catch that either.*
+///   pointer has a size, unless the alignment of the struct is above the pointer's own, as with
+///   `repr(align(16))` (rust-lang/rust#54888). The derive does not catch the crash if the other
+///   field is zero-sized, such as a `PhantomPinned` or a `()`. With a zero-sized field whose
+///   alignment is above 1 and not above that of the pointer, such as `[u16; 0]`, rustc can crash
+///   without `repr(C)` too, unless the struct has such an alignment. The derive does not catch that
+///   either.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
 ///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
@@ -298,7 +299,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
 /// parameters and the lifetimes do not change. Only the author of the struct can make it coerce,
 /// with the exceptions in [Limits](#limits). If the struct has no destructor, safe code that can
-/// see all its fields could move them into a struct with an unsized pointer by itself.
+/// see all its fields can do the same without the derive: it unsizes the pointer, and moves the
+/// other fields.
 ///
 /// You are responsible for the rest. What the other fields say about the value must still be true
 /// when the pointee is unsized. A `Layout`, an arena, a count or an id stays true, because it is
@@ -344,7 +346,7 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// # Errors
 ///
 /// The derive reports its own errors on the tokens at fault, and says what to write. It checks the
-/// fields only once it knows the pointee. rustc reports all other violations in its own words.
+/// fields only if it knows the pointee. rustc reports all other violations in its own words.
 /// `ERRORS.md` in the package of the derive lists each error, with its cause and its fix.
 ///
 /// A struct without a layout attribute (requirement 1):
@@ -392,8 +394,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// zero-sized `struct usize;` or `struct str;`; a `PhantomData` that is not the standard one; a
 /// pointer of your own called `Option`, `Vec`, `Cell` or like another container of the standard
 /// library; a struct behind the pointer with such a name, or called `Box` or `NonNull`; an alias
-/// called `Box` beside the pointer; and an alias that ignores its parameter and is not a
-/// `PhantomData`. The derive never accepts a struct because of a name.
+/// beside the pointer that is called `Box` or like another standard pointer; and an alias that
+/// ignores its parameter and is not a `PhantomData`. The derive never accepts a struct because of a
+/// name.
 ///
 /// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on
@@ -489,7 +492,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///    associated type without `where Self: Sized`. Its parameters have no attributes, no bound on
 ///    them mentions `Self`, and its where-clause mentions `Self` only in `Self: Trait` or
 ///    `Self: 'a`. A supertrait with `this: Ptr<Self>` needs the attribute too (E0038). If any
-///    supertrait has an associated type, specify it: `trait Work: Iterator<Item = u8>` (E0191).
+///    supertrait has an associated type without `where Self: Sized`, specify it:
+///    `trait Work: Iterator<Item = u8>` (E0191).
 ///    *The macro rejects what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This
 ///    pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr` may have other
@@ -509,8 +513,9 @@ pub use smart_pointer_derive::CoercePointee;
 ///    argument, and no argument or result that is not `Sized`. Apart from the first argument, its
 ///    signature mentions `Self` only in `where Self: 'a`. It is not `async`, `unsafe`, `const` or
 ///    `extern`. *The macro rejects what the tokens show, and rustc what a macro in a type hides.*
-/// 5. Every implementor is `Sized`. *The compiler checks it.* (Exception: a trait object whose
-///    trait has the hidden supertrait. It is accepted, but nothing can be called through it.)
+/// 5. Every implementor is `Sized`. *The compiler checks it.* (Exception: `impl Work for dyn Other`
+///    is accepted if `Other` names the hidden supertrait of `Work` as its own supertrait, but no
+///    function of `Work` can be called on a `dyn Other`.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. On plain stable,

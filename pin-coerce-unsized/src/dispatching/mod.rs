@@ -1,7 +1,7 @@
 //! `dispatch`: calls through a pointer to a trait object, for compilers that have no
 //! `arbitrary_self_types`. This file explains why that is sound.
 //!
-//! The attribute gives the trait a hidden supertrait, so each vtable has one more entry for each
+//! The attribute gives the trait a hidden supertrait, so each vtable has one entry for each
 //! function. The entry returns the function for the concrete type. A call has three steps: `deref`
 //! gives the object, the vtable of the object gives the function, and the function *narrows* the
 //! pointer, which means that a `Ptr<dyn Work>` becomes a `Ptr<Job>` again.

@@ -101,10 +101,10 @@ use implicit::Repoint;
 ///   of that type. A lifetime that is elided in a path, as in
 ///   `Fn(&T) -> Ref<u8>`, is E0106 at the struct.
 ///
-/// Conversely, some structs derive on plain stable alone: the type of a field is from a macro that
-/// is not passed the pointee, and depends on the pointee only through an associated type that a
-/// bound fixes. Where coercions are implicit, rustc looks at the types alone, and rejects the
-/// derive (E0374, E0375).
+/// Conversely, some structs derive only on plain stable. In these, the type of a field comes from a
+/// macro that is not passed the pointee, and depends on the pointee only through an associated type
+/// that a bound fixes. Where coercions are implicit, rustc looks at the types alone, and rejects
+/// the derive (E0374, E0375).
 ///
 /// An attribute of the struct can be a macro that replaces the struct by another one. The derive
 /// cannot tell such a macro from a helper attribute of another derive, and cannot see whether an

@@ -1,4 +1,5 @@
-//! The errors for a field that would have to be a pointer, or to mention the pointee less.
+//! The errors for a field that mentions the pointee and is not a pointer to it, and the words for a
+//! last field that is unsized.
 
 use super::role::{cell_of, holds_sized, is_pointer, points_to_elements, standard_container};
 use crate::derive::mistake::Mistake;

@@ -1,5 +1,5 @@
-//! Entries that leave the manifest or come to a list of it. They are changed by their position in
-//! the text, so that the comments of other entries stay where they are.
+//! Entries that are removed from the manifest, or added to a list in it. They are changed by their
+//! position in the text, so that the comments of other entries stay where they are.
 
 use std::ops::Range;
 use toml_edit::{Array, Document, Item, TableLike, Value};

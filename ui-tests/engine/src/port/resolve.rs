@@ -1,7 +1,7 @@
 //! Which item of the crate a path means.
 //!
-//! A path means a name in a module, which an import or a glob may call something else where the
-//! path is written. Everything that looks for the item behind a path asks here.
+//! An import or a glob may give an item another name where a path to it is written. Everything that
+//! looks for the item behind a path asks here.
 
 use super::bodies::names;
 use super::items::Item;

@@ -1,4 +1,4 @@
-//! Impls of the traits whose impls make a pointer unsize, and whether they stay beside the derive.
+//! The traits that make a pointer unsize, and whether their impls stay beside the derive.
 
 use super::file::SourceFile;
 use super::items::Item;

@@ -1,4 +1,4 @@
-//! Unsizing macros become wrappers of `unsize!`, and hidden traits that only they called go.
+//! Turns unsizing macros into wrappers of `unsize!`, and removes hidden traits that only they used.
 
 use super::edits::Edits;
 use super::export::Export;

@@ -1,4 +1,4 @@
-//! Makes shapes small that differ without a known reason.
+//! Reduces shapes that differ without a known reason to small ones.
 
 use super::judged::{JudgedShape, judge_batch};
 use crate::derives::Derives;

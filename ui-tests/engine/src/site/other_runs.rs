@@ -1,4 +1,5 @@
-//! What other commands left below the target folder. The pages do without it, and say so.
+//! What other commands left below the target folder. If it is missing, the pages do without it, and
+//! say so.
 
 use crate::cargo::workspace;
 use crate::ports::entry::Entry;

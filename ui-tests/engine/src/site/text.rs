@@ -1,5 +1,5 @@
-//! Text of others as HTML: the messages of rustc, and Markdown. Everything in it is escaped. Only
-//! what this module returns is put into a page as it is.
+//! Text from elsewhere as HTML: the messages of rustc, and Markdown. Everything in it is escaped.
+//! Only what this module returns is put into a page as it is.
 
 use ansi_to_html::{Converter, Esc};
 use anstream::adapter::strip_str;

@@ -1,4 +1,4 @@
-//! The addresses of the pages that others lead to.
+//! The addresses of pages that other pages link to.
 
 /// Returns the address of the page of a case.
 pub(crate) fn address_of_case(name: &str) -> String {

@@ -2,7 +2,7 @@
 //!
 //! - `row`: a case; `claims`, `compilers`, `crates`, `report`, `shapes`: what is read from the
 //!   document of each.
-//! - `addresses`: where the pages are that others lead to.
+//! - `addresses`: the addresses of pages that other pages link to.
 
 pub(super) mod addresses;
 pub(super) mod claims;
