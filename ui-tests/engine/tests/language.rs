@@ -726,24 +726,39 @@ fn a_dispatched_call_does_not_check_a_dropped_condition_on_a_lifetime() {
     assert!(codes(&ours).contains(&"E0367"), "{}", rendered(&ours));
 }
 
-/// rustc compares the types of a field before it normalizes them, so a field that is the same for
-/// every pointee counts as the one that changes. (On plain stable, ours rejects the struct.)
+/// A trait object unsizes to itself, so a field that is the same for two pointees can count as the
+/// one that changes: in the first struct, because rustc compares its type before it normalizes it,
+/// and in the second, because `T::X` is unknown in the impl. (On plain stable, ours rejects both.)
 ///
 /// Claim: gap-unchanged-field.
 /// Builtin: the same.
 #[test]
 fn coercing_a_pointer_whose_field_does_not_change_crashes_the_compiler() {
-    let pointer = "
+    let always_one = "
         use std::marker::PhantomData;
         pub trait Always { type Pointer; }
         impl<T: ?Sized> Always for T { type Pointer = Box<dyn Send>; }
         #[derive(pin_coerce_unsized::SmartPointer)]
         #[repr(transparent)]
-        pub struct Ptr<T: ?Sized>(<T as Always>::Pointer, PhantomData<T>);";
-    let coerced = "pub fn coerced(pointer: Ptr<u8>) -> Ptr<dyn Send> { pointer }";
+        pub struct Ptr<T: ?Sized>(<T as Always>::Pointer, PhantomData<T>);
+        pub type Object = dyn Send;";
+    let one_for_two_pointees = "
+        pub trait Ends { type End: ?Sized; }
+        pub struct Tail<X: Ends<End = dyn Send>>(X::End);
+        pub trait Chooses { type X: Ends<End = dyn Send>; }
+        pub struct Chosen;
+        impl Ends for Chosen { type End = dyn Send; }
+        impl Chooses for u8 { type X = Chosen; }
+        #[derive(pin_coerce_unsized::SmartPointer)]
+        #[repr(transparent)]
+        pub struct Ptr<T: ?Sized + Chooses>(Box<Tail<T::X>>);
+        pub type Object = dyn Chooses<X = Chosen>;";
+    let coerced = "pub fn coerced(pointer: Ptr<u8>) -> Ptr<Object> { pointer }";
     for derive in [Derive::Ours, Derive::Builtin] {
-        assert_eq!(with_features(derive, &[], pointer).verdict, Verdict::Accepted);
-        assert_eq!(with_features(derive, &[], &format!("{pointer}{coerced}")).verdict, Verdict::Crashed);
+        for pointer in [always_one, one_for_two_pointees] {
+            assert_eq!(with_features(derive, &[], pointer).verdict, Verdict::Accepted);
+            assert_eq!(with_features(derive, &[], &format!("{pointer}{coerced}")).verdict, Verdict::Crashed);
+        }
     }
 }
 
