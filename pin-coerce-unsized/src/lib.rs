@@ -276,8 +276,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   `repr(align(16))` (rust-lang/rust#54888). The derive does not catch the crash if the other
 ///   field is zero-sized, such as a `PhantomPinned` or a `()`. With a zero-sized field whose
 ///   alignment is above 1 and not above that of the pointer, such as `[u16; 0]`, rustc can crash
-///   without `repr(C)` too, unless the struct has such an alignment. The derive does not catch that
-///   either.*
+///   without `repr(C)` too, unless the alignment of the struct is above that of the pointer. The
+///   derive does not catch that either.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
 ///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
@@ -592,7 +592,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
 /// | your own pointers, references, `Box`, `Rc` and `Arc`, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
 /// | `Ptr<Wrapper<Self>>` | no | yes |
-/// | implementors that are not `Sized`, such as `str` | no | yes, but not `dyn Work` itself |
+/// | implementors that are not `Sized`, such as `str` | no | yes, except `dyn Work` itself |
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
