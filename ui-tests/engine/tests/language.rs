@@ -728,7 +728,8 @@ fn a_dispatched_call_does_not_check_a_dropped_condition_on_a_lifetime() {
 
 /// A trait object unsizes to itself, so a field that is the same for two pointees can count as the
 /// one that changes: in the first struct, because rustc compares its type before it normalizes it,
-/// and in the second, because `T::X` is unknown in the impl. (On plain stable, ours rejects both.)
+/// and in the second, because `T::X` is unknown in the impl. In a `RefCell`, which has a second
+/// field, rustc copies a field that does not change. (On plain stable, ours rejects both structs.)
 ///
 /// Claim: gap-unchanged-field.
 /// Builtin: the same.
@@ -754,10 +755,15 @@ fn coercing_a_pointer_whose_field_does_not_change_crashes_the_compiler() {
         pub struct Ptr<T: ?Sized + Chooses>(Box<Tail<T::X>>);
         pub type Object = dyn Chooses<X = Chosen>;";
     let coerced = "pub fn coerced(pointer: Ptr<u8>) -> Ptr<Object> { pointer }";
+    let coerced_in_a_cell = "
+        use std::cell::RefCell;
+        pub fn coerced(pointer: RefCell<Ptr<u8>>) -> RefCell<Ptr<Object>> { pointer }";
     for derive in [Derive::Ours, Derive::Builtin] {
         for pointer in [always_one, one_for_two_pointees] {
             assert_eq!(with_features(derive, &[], pointer).verdict, Verdict::Accepted);
             assert_eq!(with_features(derive, &[], &format!("{pointer}{coerced}")).verdict, Verdict::Crashed);
+            let in_a_cell = with_features(derive, &[], &format!("{pointer}{coerced_in_a_cell}"));
+            assert_eq!(in_a_cell.verdict, Verdict::Accepted);
         }
     }
 }

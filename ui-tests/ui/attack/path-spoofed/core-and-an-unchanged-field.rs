@@ -1,7 +1,7 @@
 //! `::core` is the user's own crate, whose `Unsize` relates all types. Beside a field whose type is
-//! the same for every pointee, nothing else relates the two pointees. In a constant, the coercion
-//! is evaluated field by field, and changes nothing but the type. The module `sound` is sound
-//! without the spoofed path: no type unsizes to a `Sized` one.
+//! the same for every pointee, nothing else relates the two pointees. In a constant, and for a
+//! pointer in a `RefCell`, the coercion goes field by field, and changes nothing but the type. The
+//! module `sound` is sound without the spoofed path: no type unsizes to a `Sized` one.
 //!
 //! Claim: attack-path-core (spoofed paths).
 //! Cf. pass/attack/core-is-this-crate.rs
@@ -12,6 +12,7 @@
 extern crate self as core;
 
 use sound::Typed;
+use std::cell::RefCell;
 
 pub use std::panic;
 
@@ -60,6 +61,12 @@ mod sound {
 
 const TRANSMUTED: Typed<[usize; 2]> = Typed::<[u8; 16]>::new(&[7; 16]);
 
+fn transmuted(value: &'static [u8; 16]) -> &'static [usize; 2] {
+    let cell = RefCell::new(Typed::new(value));
+    let cell: RefCell<Typed<[usize; 2]>> = cell;
+    cell.into_inner().get()
+}
+
 fn main() {
-    println!("{:?}", TRANSMUTED.get());
+    println!("{:?} {:?}", TRANSMUTED.get(), transmuted(&[7; 16]));
 }
