@@ -165,7 +165,7 @@ impl Index {
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             for error in &rule.errors {
-                let KnownError { group, message, says, within, one_struct, elsewhere: _, cause, fix } = error;
+                let KnownError { group, message, says, within, one_struct, cause, fix, .. } = error;
                 let says = says.as_ref().map(|words| format!("`{words}`"));
                 let told_apart = says.into_iter().chain(within.map(|within| within.to_string()));
                 let told_apart =
