@@ -306,8 +306,7 @@ fn an_error_that_can_follow_from_another_one_of_the_struct_says_so() {
     ] {
         let (_folder, file) = file_with(&content);
         let (_, printed, _) = run(&["check"], &file);
-        let certain =
-            ["a field beside the pointer has", "one of", "rustc's own error", "the name of the struct", "what is"];
+        let certain = ["if the type of a field is", "one of", "rustc's own error", "the name of the struct", "what is"];
         let is_right = certain.iter().all(|cause| !printed.contains(&format!("cause: {cause}")));
         let is_implicit = cfg!(feature = "implicit");
         assert!(is_right && (!is_implicit || printed.contains(&follow(code))), "{code}\n{content}\n{printed}");
