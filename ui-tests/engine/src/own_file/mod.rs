@@ -213,7 +213,7 @@ impl ExplainedError {
         let known = known.filter(|(_, known)| known.beside.as_ref().is_none_or(is_beside));
         let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
         let known = known.map(|(_, known)| following(known, siblings).unwrap_or_else(|| known.clone()));
-        Self { rule, known, error }
+        Self { rule, error, known }
     }
 }
 

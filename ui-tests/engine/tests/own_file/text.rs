@@ -287,54 +287,6 @@ fn an_error_of_items_or_types_beside_the_pointer_has_a_cause_only_if_that_is_cer
     }
 }
 
-/// Errors that rustc reports about a struct only because of another one have the cause that they
-/// follow from it.
-#[test]
-fn an_error_that_can_follow_from_another_one_of_the_struct_says_so() {
-    let follows = |field: &str| DERIVE.replace("Box<T>", field);
-    let parameters = |parameters: &str, field: &str| DERIVE.replace("T: ?Sized", parameters).replace("Box<T>", field);
-    let follow = |code: &'static str| format!("it can follow from another error of the struct, “{code}");
-    for (content, code) in [
-        (follows("Box<T>, PhantomData<T>"), "E0425: cannot find"),
-        (follows("Box<T>, std::marker::PhantomData"), "E0107: missing generics"),
-        (follows("Box<T>, std::marker::PhantomData<Missing>"), "E0425: cannot find"),
-        (follows("Box<T>, _"), "E0121: the placeholder"),
-        (parameters("'a, 'a, T: ?Sized", "&'a T"), "E0403: the name"),
-        (parameters("#[pointee] T: ?Sized, A, A", "Box<T>, std::marker::PhantomData<A>"), "E0403: the name"),
-        (follows("unknown!(T)"), "cannot find macro `unknown` in this scope"),
-        (DERIVE.replace("(Box<T>);", "{ ptr: Box<T>, ptr: () }"), "E0124: field `ptr` is already declared"),
-    ] {
-        let (_folder, file) = file_with(&content);
-        let (_, printed, _) = run(&["check"], &file);
-        let certain = ["if the type of a field is", "one of", "rustc's own error", "the name of the struct", "what is"];
-        let is_right = certain.iter().all(|cause| !printed.contains(&format!("cause: {cause}")));
-        let is_implicit = cfg!(feature = "implicit");
-        assert!(is_right && (!is_implicit || printed.contains(&follow(code))), "{code}\n{content}\n{printed}");
-    }
-}
-
-#[test]
-fn an_error_of_the_struct_has_a_cause_only_if_that_is_certain() {
-    let lacks = "the type of the pointer field requires its pointee";
-    let needing = "pub trait Needed {} pub struct Global; pub struct Inner<T: ?Sized, A: Needed>(A, T);
-                   pub struct Needing<T: ?Sized + Needed>(T);";
-    let beside = |field: &str| format!("{needing} {}", DERIVE.replace("Box<T>", field));
-    for (content, cause) in [
-        // The bound is not about a parameter.
-        (beside("Box<Inner<T, Global>>"), ""),
-        (beside("Box<T>, std::marker::PhantomData<Inner<u8, String>>"), ""),
-        (beside("Box<Needing<T>>"), lacks),
-        // `_` outside of a trait.
-        (DERIVE.replace("?Sized", "?Sized + Into<_>"), ""),
-    ] {
-        let (_folder, file) = file_with(&content);
-        let (_, printed, _) = run(&["check"], &file);
-        let causes: Vec<_> = printed.split("\ncause: ").skip(1).collect();
-        let is_right = if cause.is_empty() { causes.is_empty() } else { causes.iter().any(|it| it.starts_with(cause)) };
-        assert!(printed.contains("\nerror") && is_right, "expected {cause}:\n{content}\n{printed}");
-    }
-}
-
 /// Checks that `check` prints these causes for a file, of each of which only the beginning is given.
 fn has_causes(content: &str, causes: &[&str]) {
     let (_folder, file) = file_with(content);
