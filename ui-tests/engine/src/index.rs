@@ -165,9 +165,11 @@ impl Index {
         let mut lists = Lists::new();
         for rule in self.rules.iter() {
             for error in &rule.errors {
-                let KnownError { group, message, says, within, one_struct, elsewhere: _, cause, fix } = error;
+                let KnownError { group, message, says, within, beside, one_struct, elsewhere: _, cause, fix } = error;
                 let says = says.as_ref().map(|words| format!("`{words}`"));
                 let told_apart = says.into_iter().chain(within.map(|within| within.to_string()));
+                let beside = beside.as_ref().map(|words| format!("beside an error that says `{words}`"));
+                let told_apart = told_apart.chain(beside);
                 let told_apart =
                     told_apart.chain(one_struct.then(|| "between two types of one struct".to_owned())).join(", ");
                 let told_apart = if told_apart.is_empty() { told_apart } else { format!(" ({told_apart})") };

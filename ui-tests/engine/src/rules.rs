@@ -63,6 +63,9 @@ pub struct KnownError {
     pub says: Option<String>,
     /// What the error is inside of, if rustc reports the same elsewhere for other reasons.
     pub within: Option<Surrounding>,
+    /// What another error of the same struct says, without which the cause does not hold. `check`
+    /// looks for it; a reader of `ERRORS.md` has to.
+    pub beside: Option<String>,
     /// Whether it is about two types that differ in the arguments of one struct.
     #[serde(default)]
     pub one_struct: bool,

@@ -1,5 +1,5 @@
 //! What a place in a file is inside of: a struct that derives, a trait with `#[dispatch]`, a use of
-//! `unsize!`. Only tokens are looked at, so it does not matter how deep they are nested.
+//! `unsize!`, options. Only tokens are looked at, so it does not matter how deep they are nested.
 
 use proc_macro2::{Delimiter, LineColumn, Spacing, TokenStream, TokenTree};
 use serde::Deserialize;
@@ -18,6 +18,9 @@ pub enum Surrounding {
     /// A use of `unsize!`.
     #[strum(serialize = "in a use of `unsize!`")]
     Unsize,
+    /// An attribute that is called `smart_pointer` or `dispatch`, which has options.
+    #[strum(serialize = "in an attribute of the derive or of `#[dispatch]`")]
+    Options,
 }
 
 /// Everything in a file that an error can be inside of.
@@ -54,6 +57,9 @@ impl Surroundings {
                 TokenTree::Group(group) => {
                     to_do.push(group.stream());
                     if let Some(hash) = before(1).filter(|token| is_punct(token, '#')) {
+                        if has_options(group.stream()) {
+                            self.0.push((Surrounding::Options, hash.span().start()..=end));
+                        }
                         let surrounding = of_attribute(group.stream());
                         attribute =
                             attribute.or_else(|| surrounding.map(|surrounding| (surrounding, hash.span().start())));
@@ -79,8 +85,24 @@ fn is_punct(token: &TokenTree, char: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == char && punct.spacing() == Spacing::Alone)
 }
 
+/// Whether an attribute has options of ours, or is meant to.
+fn has_options(attribute: TokenStream) -> bool {
+    words(attribute).iter().any(|word| word == "smart_pointer" || word == "dispatch")
+}
+
 /// Returns what an item with this attribute is, also if it is in a `cfg_attr`.
 fn of_attribute(attribute: TokenStream) -> Option<Surrounding> {
+    let words = words(attribute);
+    let has = |name: &str| words.iter().any(|word| word == name);
+    match () {
+        () if has("derive") && has("SmartPointer") => Some(Surrounding::Struct),
+        () if has("dispatch") => Some(Surrounding::Dispatch),
+        () => None,
+    }
+}
+
+/// Returns all words of an attribute.
+fn words(attribute: TokenStream) -> Vec<String> {
     let (mut streams, mut words) = (vec![attribute], Vec::new());
     while let Some(stream) = streams.pop() {
         for token in stream {
@@ -91,10 +113,5 @@ fn of_attribute(attribute: TokenStream) -> Option<Surrounding> {
             }
         }
     }
-    let has = |name: &str| words.iter().any(|word| word == name);
-    match () {
-        () if has("derive") && has("SmartPointer") => Some(Surrounding::Struct),
-        () if has("dispatch") => Some(Surrounding::Dispatch),
-        () => None,
-    }
+    words
 }

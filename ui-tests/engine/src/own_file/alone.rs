@@ -1,8 +1,10 @@
 //! What a file needs that it cannot have when it is compiled alone: the rest of its crate, other
 //! crates, or unstable features on a compiler that allows none.
 
-use super::Mode;
+use super::{Mode, around};
 use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+use crate::surroundings::Surrounding;
 use anyhow::{Result, bail};
 use std::env;
 use std::path::{self, Path, PathBuf};
@@ -12,7 +14,8 @@ use std::path::{self, Path, PathBuf};
 /// # Errors
 ///
 /// If its errors come from that.
-pub(super) fn check(path: &Path, errors: &[Diagnostic], mode: &Mode) -> Result<()> {
+pub(super) fn check(source: Source<'_>, errors: &[Diagnostic], mode: &Mode) -> Result<()> {
+    let path = source.path;
     if let Some(error) = errors.iter().find(|error| error.code.as_deref() == Some("E0554")) {
         let place = error.place_in(path);
         let release = &mode.release;
@@ -21,15 +24,17 @@ pub(super) fn check(path: &Path, errors: &[Diagnostic], mode: &Mode) -> Result<(
              is called here allows no unstable features"
         );
     }
-    if let Some((place, name)) = errors.iter().find_map(|error| Some((error.place_in(path), unlinked(error)?))) {
+    // A path in an option is a mistake of the file.
+    let errors = || errors.iter().filter(|error| !around(error).contains(&Surrounding::Options));
+    if let Some((place, name)) = errors().find_map(|error| Some((error.place_in(path), unlinked(error)?))) {
         bail!(
             "{place}: there is no module or crate `{name}`: the file can use no crates but std and `pin_coerce_unsized`"
         );
     }
-    let mut outside = errors.iter().filter(|error| is_outside(error));
+    let mut outside = errors().filter(|error| is_outside(error));
     let Some(first) = outside.next() else { return Ok(()) };
     let root = crate_root(path)?;
-    if root.as_deref() == Some(&path::absolute(path)?) {
+    if source.has_main || root.as_deref() == Some(&path::absolute(path)?) {
         return Ok(());
     }
     let others = match outside.count() {
@@ -44,8 +49,12 @@ pub(super) fn check(path: &Path, errors: &[Diagnostic], mode: &Mode) -> Result<(
     );
 }
 
-/// Returns the name that rustc takes for that of another crate.
+/// Returns the name that rustc takes for that of another crate, unless it knows what to import, such
+/// as a module of std.
 fn unlinked(error: &Diagnostic) -> Option<&str> {
+    if error.rendered.contains("consider importing") {
+        return None;
+    }
     let mut said = [error.first_line(), &error.label].into_iter();
     said.find_map(|words| words.split_once("unlinked crate `")?.1.split('`').next())
 }

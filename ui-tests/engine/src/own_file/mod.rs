@@ -42,6 +42,16 @@ const OUR_MACROS: [&str; 5] =
 /// The error about a name that is not found.
 const NAME_NOT_FOUND: &str = "E0425";
 
+/// rustc's errors about what is written in a struct: names that are not found or are taken, wrong
+/// arguments, lifetimes. rustc then goes on with a type that is none.
+const WRITTEN: [&str; 22] = [
+    "E0106", "E0107", "E0109", "E0121", "E0124", "E0191", "E0220", "E0223", "E0229", "E0261", "E0401", "E0403",
+    "E0404", "E0405", "E0412", "E0425", "E0433", "E0573", "E0603", "E0637", "E0747", "E0782",
+];
+
+/// The groups of the entries for errors that can follow from one of these.
+const CAN_FOLLOW: [&str; 5] = ["coercion", "fields-by-rustc", "following", "other-names", "unsize"];
+
 /// A file, and the verdict of our derive on it.
 #[derive(Debug)]
 pub struct JudgedFile {
@@ -121,7 +131,7 @@ impl JudgedFile {
         if outcome.verdict == Verdict::Crashed {
             bail!("{}: the compiler crashed", path.display());
         }
-        alone::check(path, &outcome.errors, &mode)?;
+        alone::check(source, &outcome.errors, &mode)?;
         derives.add_probes()?;
         let items = items::find(&derives, source)?;
         if items.is_empty() {
@@ -130,17 +140,17 @@ impl JudgedFile {
         }
         let expanded = with_expansion.then(|| derives.expanded(source, Derive::Ours)).transpose()?;
         let rules = Rules::read(&workspace().join("ui-tests"))?;
-        let explained = |error| ExplainedError::of(error, &items, &rules);
+        let explained = |error, siblings: &[Diagnostic]| ExplainedError::of(error, siblings, &items, &rules);
         let rejected = Rejected { text: &text, source, derives: &derives, mode: &mode };
         let is_all_known = outcome.verdict == Verdict::Accepted || rejected.hides_none(&outcome.errors)?;
         let (mut own, elsewhere) = items::shared_out(outcome.errors, &items);
         rejected.add_hidden(&mut own, &items)?;
         let structs = items.iter().zip(own).map(|(item, own)| {
-            let errors = own.into_iter().map(explained).collect();
+            let errors = own.iter().map(|error| explained(error.clone(), &own)).collect();
             JudgedStruct::of(item, errors, is_all_known, expanded.as_deref())
         });
         let structs = structs.collect::<Result<_>>()?;
-        let elsewhere = elsewhere.into_iter().map(explained).collect();
+        let elsewhere = elsewhere.into_iter().map(|error| explained(error, &[])).collect();
         Ok(Self { path: path.to_owned(), verdict: outcome.verdict, mode, structs, elsewhere })
     }
 }
@@ -177,13 +187,13 @@ impl ExplainedError {
     /// Any other error that names one of the structs, also in the source that it shows, has a cause
     /// only if the entry says that it holds elsewhere. The error that a name is not found is ours
     /// only if it is the name of a struct.
-    fn of(error: Diagnostic, items: &[Item], rules: &Rules) -> Self {
+    ///
+    /// `siblings` are all errors of the same struct.
+    fn of(error: Diagnostic, siblings: &[Diagnostic], items: &[Item], rules: &Rules) -> Self {
         let is_missing_name = error.code.as_deref() == Some(NAME_NOT_FOUND);
-        let place = error.place().and_then(|place| Some((fs::read_to_string(&place.file).ok()?, place)));
-        let around = place.map(|(text, place)| Surroundings::read(&text).around(place.line, place.column));
         // A struct can be written by a macro, where its tokens are not.
         let in_struct = items.iter().any(|item| item.owns(&error)).then_some(Surrounding::Struct);
-        let around: Vec<Surrounding> = around.into_iter().flatten().chain(in_struct).collect();
+        let around: Vec<Surrounding> = around(&error).into_iter().chain(in_struct).collect();
         let said = error.said().join("\n");
         let is_ours = if is_missing_name {
             items.iter().any(|item| error.tokens == item.name)
@@ -199,9 +209,30 @@ impl ExplainedError {
         let in_our_words = |rule: &Rule| error.code.is_none() && rule.kind == Kind::Macro;
         let known = rules.known(&error.title(), &said, &around);
         let known = known.filter(|(rule, known)| is_ours || in_our_words(rule) || holds_elsewhere(known));
+        let is_beside = |words: &String| siblings.iter().any(|sibling| sibling.rendered.contains(words));
+        let known = known.filter(|(_, known)| known.beside.as_ref().is_none_or(is_beside));
         let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
-        Self { rule, known: known.map(|(_, known)| known.clone()), error }
+        let known = known.map(|(_, known)| following(known, siblings).unwrap_or_else(|| known.clone()));
+        Self { rule, error, known }
     }
+}
+
+/// Returns the entry to give instead of `known` if the error can follow from another one, which is
+/// about what is written in the same struct. Then it says nothing about the struct that is certain.
+fn following(known: &KnownError, siblings: &[Diagnostic]) -> Option<KnownError> {
+    let is_written = |error: &&Diagnostic| match error.code.as_deref() {
+        Some(code) => WRITTEN.contains(&code),
+        None => error.message.starts_with("cannot find macro"),
+    };
+    let first = siblings.iter().find(is_written).filter(|_| CAN_FOLLOW.contains(&known.group.as_str()))?;
+    let cause = format!("it can follow from another error of the struct, “{}”.", first.title());
+    Some(KnownError { cause, fix: Some("correct the other error first.".to_owned()), ..known.clone() })
+}
+
+/// Returns what an error is inside of.
+fn around(error: &Diagnostic) -> Vec<Surrounding> {
+    let place = error.place().and_then(|place| Some((fs::read_to_string(&place.file).ok()?, place)));
+    place.map(|(text, place)| Surroundings::read(&text).around(place.line, place.column)).unwrap_or_default()
 }
 
 /// Whether this is about our crates.

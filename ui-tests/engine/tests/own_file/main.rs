@@ -2,8 +2,10 @@
 //!
 //! - `structs`: the verdict on each struct; `not_judged`: what has none.
 //! - `text` and `json`: what is printed; `expand`: the impls.
+//! - `following`: the causes of errors that follow from others.
 
 mod expand;
+mod following;
 mod json;
 mod not_judged;
 mod structs;

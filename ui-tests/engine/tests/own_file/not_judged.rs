@@ -96,3 +96,41 @@ fn a_misspelt_import_is_that_of_a_whole_crate() {
         assert!(printed.contains("unresolved import") && !printed.contains("cause: "), "{printed}");
     }
 }
+
+/// `check` compiles it, so it has a verdict. The struct has a mistake of its own, which is shown.
+fn assert_judged(content: &str, shown: &str) {
+    let (_folder, file) = file_with(content);
+    let (code, printed, complaint) = run(&["check"], &file);
+    assert_eq!((code, complaint.as_str()), (Some(1), ""), "{content}\n{printed}");
+    assert!(printed.contains(shown), "expected {shown}:\n{content}\n{printed}");
+}
+
+#[test]
+fn a_module_of_std_without_its_import_is_a_mistake_of_the_file() {
+    let without_repr = DERIVE.replace("#[repr(transparent)]", "");
+    let field = DERIVE.replace("Box<T>", "ptr::NonNull<T>");
+    for content in [
+        format!("{without_repr} fn f(value: u8) {{ mem::forget(value) }}"),
+        format!("{without_repr} impl<T: ?Sized> ops::Deref for Ptr<T> {{ type Target = T; }}"),
+        without_repr.replace("T: ?Sized", "T: ?Sized + fmt::Debug"),
+    ] {
+        assert_judged(&content, "requires `Ptr` to be `#[repr(transparent)]`");
+    }
+    assert_judged(&field, "consider importing this module");
+}
+
+#[test]
+fn a_path_in_an_attribute_of_ours_is_a_mistake_of_the_file() {
+    let as_a_path = DERIVE.replace("Box<T>", "#[smart_pointer::coerce_only] Box<T>, u32");
+    assert_judged(&as_a_path.replace("#[repr(transparent)]", ""), "cause: `#[smart_pointer::coerce_only]`");
+    let mark = DERIVE.replace("T: ?Sized", "#[smart_pointer::pointee] T: ?Sized");
+    assert_judged(&mark, "for the mark on a parameter, `#[pointee]`");
+    let option = |path: &str| DERIVE.replace("#[repr", &format!("#[smart_pointer(crate = {path})] #[repr"));
+    assert_judged(&option("crate::facade"), "cause: the path `crate = …` does not lead to");
+    assert_judged(&option("pin_coerce_unsize"), "cause: the path `crate = …` begins with a name that is not found");
+}
+
+#[test]
+fn a_file_with_main_is_the_root_of_its_crate() {
+    assert_judged(&format!("fn main() {{ crate::helper::go() }} {DERIVE}"), "in the crate root");
+}
