@@ -16,6 +16,7 @@ mod misspelt;
 pub(crate) mod mistake;
 mod pointer;
 mod recovered;
+mod recovered_header;
 pub(crate) mod search;
 pub(crate) mod survey;
 pub(crate) mod syntax;

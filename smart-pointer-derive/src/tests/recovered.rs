@@ -53,6 +53,26 @@ fn a_syntax_error_from_which_rustc_recovers_is_corrected() {
             "struct Ptr<T: ?Sized> { pointer: Box<T>, unit: () }",
         ),
         ("struct Ptr<T: ?Sized>(Box<T>, #[doc(hidden)]);", "struct Ptr<T: ?Sized>(Box<T>);"),
+        ("struct Ptr<T: ?Sized>(const *T, ());", "struct Ptr<T: ?Sized>(*const T, ());"),
+        (
+            "struct Ptr<T: ?Sized>(Cell<*const Inner<mut *u8, T>>);",
+            "struct Ptr<T: ?Sized>(Cell<*const Inner<*mut u8, T>>);",
+        ),
+        ("struct Ptr<T: ?Sized> { pointer = Box<T>, marker = PhantomData<T> }", fields),
+        ("struct Ptr<T: ?Sized> { , pointer: Box<T>,, marker: PhantomData<T>;, }", fields),
+        (
+            "struct Ptr<#[pointee] T: ?Sized, const N, #[doc(hidden)] const M = 3, const K>(Box<T>) where *const T: Copy;",
+            "struct Ptr<#[pointee] T: ?Sized, const N: usize, #[doc(hidden)] const M: usize = 3, const K: usize>(Box<T>) where *const T: Copy;",
+        ),
+        (
+            "struct Ptr<T>(Box<T>) where T: ?Sized where T: Send, where T: Sync;",
+            "struct Ptr<T>(Box<T>) where T: ?Sized, T: Send, T: Sync;",
+        ),
+        (
+            "struct Ptr<T: ?Sized + dyn Debug>(Box<T>) where T: impl Send + As<dyn Debug>;",
+            "struct Ptr<T: ?Sized + Debug>(Box<T>) where T: Send + As<dyn Debug>;",
+        ),
+        ("struct Ptr<T> where T: ?Sized, (Box<T>);", "struct Ptr<T>(Box<T>) where T: ?Sized,;"),
         (
             "struct Ptr<T: ?Sized> { #![smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
             "struct Ptr<T: ?Sized> { #[smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
@@ -91,6 +111,7 @@ fn another_syntax_error_is_reported() {
     for item in [
         "struct Ptr<T: ?Sized> { unsafe pointer: Box<T> }",
         "struct Ptr<T: !Sized>(Box<T>);",
+        "struct Ptr<T: ?Sized> { pointer: Box<T>, number: () = () }",
         "struct Ptr<T: ?Sized>(Box<T> PhantomData<T>);",
     ] {
         for mode in MODES {
