@@ -1,8 +1,10 @@
 //! A struct that meets every requirement that tokens can show.
 
 use super::survey::Survey;
-use proc_macro2::{Ident, TokenStream};
+use super::syntax::ends;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use std::collections::HashSet;
 use syn::{Attribute, ConstParam, GenericParam, Generics, Path, Token, Type, TypeParam};
 
 /// The struct, and what the impls need.
@@ -40,6 +42,15 @@ impl<'a> Fields<'a> {
     /// The pointer field, if it is known.
     pub(crate) fn pointer(&self) -> Option<&Field<'a>> {
         self.pointer.map(|index| &self.all[index])
+    }
+
+    /// The place of the first field that has the name of an earlier one.
+    pub(crate) fn repeated(&self) -> Option<Span> {
+        let mut seen = HashSet::new();
+        let mut names = self.all.iter().map(|field| (field.member.to_string(), &field.member));
+        names
+            .find(|(name, _)| !seen.insert(name.strip_prefix("r#").unwrap_or(name).to_owned()))
+            .map(|(_, member)| ends(member)[0])
     }
 
     /// Every other field, if the pointer is known.

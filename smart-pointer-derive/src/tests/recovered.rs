@@ -111,7 +111,6 @@ fn another_syntax_error_is_reported() {
     for item in [
         "struct Ptr<T: ?Sized> { unsafe pointer: Box<T> }",
         "struct Ptr<T: !Sized>(Box<T>);",
-        "struct Ptr<T: ?Sized> { pointer: Box<T>, number: () = () }",
         "struct Ptr<T: ?Sized>(Box<T> PhantomData<T>);",
     ] {
         for mode in MODES {
@@ -144,6 +143,39 @@ fn a_lifetime_that_is_declared_stays() {
     ] {
         for mode in MODES {
             assert!(!impls(item, mode).contains("DeclareThisLifetime"), "{item}");
+        }
+    }
+}
+
+/// Claim: item-errors-of-rustc.
+#[test]
+fn a_lifetime_of_the_same_name_is_renamed() {
+    for (written, meant) in [
+        ("struct Ptr<'a, 'a, T: ?Sized>(&'a T);", "struct Ptr<'a, '__a1, T: ?Sized>(&'a T);"),
+        ("struct Ptr<'T, 'r#T, 'T, T: ?Sized>(&'T T);", "struct Ptr<'T, '__T1, '__T2, T: ?Sized>(&'T T);"),
+    ] {
+        assert_goes_on(written, meant, "RenameThisParameter");
+    }
+}
+
+/// There are no impls beside the error, which rustc reports only if it can tell the names apart.
+///
+/// Claim: item-errors-of-rustc.
+/// Claim: parameter-names.
+#[test]
+fn another_parameter_or_field_of_the_same_name_is_an_error_without_impls() {
+    for (item, name) in [
+        ("struct Ptr<#[pointee] T: ?Sized, T>(Box<T>);", "RenameThisParameter"),
+        ("struct Ptr<#[pointee] T: ?Sized, const T: usize>(Box<T>);", "RenameThisParameter"),
+        ("struct Ptr<#[pointee] T: ?Sized, A, r#A>(Box<T>, PhantomData<A>);", "RenameThisParameter"),
+        ("struct Ptr<T: ?Sized> { pointer: Box<T>, r#pointer: () }", "RenameThisField"),
+        ("struct Ptr<T: ?Sized> { #[smart_pointr(coerce_only)] pointer: Box<T>, pointer: u8 }", "RenameThisField"),
+    ] {
+        for mode in MODES {
+            let written = impls(item, mode);
+            assert!(written.contains(name), "{written}");
+            assert!(!written.contains("compile_error") && !written.contains("pin_coerce_unsized"), "{written}");
+            assert!(!written.contains("unsafe"), "{written}");
         }
     }
 }
