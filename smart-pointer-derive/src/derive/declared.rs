@@ -7,13 +7,13 @@
 //! same struct. If a lifetime is replaced or renamed, they have other bounds than the struct, so
 //! the derive adds a [`last_error`]. Then nobody can use the impls, even if a macro that runs after
 //! the derive declares the lifetime. Beside a type or const parameter that is renamed, the derive
-//! writes the error and no impls. rustc reports nothing else if it tells the two names apart by the
-//! hygiene of macros 2.0 (`decl_macro`).
+//! writes the error and no impls.
 
 use super::mistake::last_error;
 use super::survey::Survey;
+use super::syntax::has_same_hygiene;
 use proc_macro2::{Span, TokenStream};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
 use syn::visit_mut::VisitMut;
@@ -47,16 +47,18 @@ pub(super) fn correct(generics: &mut Generics, survey: &Survey) -> Corrected {
 }
 
 impl Corrected {
-    /// Renames each parameter that has the name of an earlier one.
+    /// Renames each parameter that has the name of an earlier one. A name with another hygiene stays:
+    /// rustc may not take it for the same, and then the derive has to report it.
     fn rename_repeated(&mut self, generics: &mut Generics, survey: &Survey) {
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         for (index, parameter) in generics.params.iter_mut().enumerate() {
             let (is_lifetime, name) = match parameter {
                 GenericParam::Lifetime(parameter) => (true, &mut parameter.lifetime.ident),
                 GenericParam::Type(parameter) => (false, &mut parameter.ident),
                 GenericParam::Const(parameter) => (false, &mut parameter.ident),
             };
-            if !seen.insert((is_lifetime, name.unraw().to_string())) {
+            let first = seen.entry((is_lifetime, name.unraw().to_string())).or_insert_with(|| (index, name.clone()));
+            if first.0 != index && has_same_hygiene(&first.1, name) {
                 self.errors.extend(last_error(name.span(), "RenameThisParameter"));
                 self.has_error_type |= !is_lifetime;
                 let span = name.span();

@@ -158,10 +158,9 @@ fn a_lifetime_of_the_same_name_is_renamed() {
     }
 }
 
-/// There are no impls beside the error, which rustc reports only if it can tell the names apart.
+/// There are no impls beside the error, which rustc reports only if there is no other.
 ///
 /// Claim: item-errors-of-rustc.
-/// Claim: parameter-names.
 #[test]
 fn another_parameter_or_field_of_the_same_name_is_an_error_without_impls() {
     for (item, name) in [

@@ -29,7 +29,7 @@ impl Pointer<'_> {
     /// stands in the place of the impls, which name every field.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
         if let Some(repeated) = self.fields.repeated() {
-            return last_error(repeated, "RenameThisField");
+            return last_error(repeated.span(), "RenameThisField");
         }
         let impls = match mode {
             Mode::Implicit => self.expand_implicit(),

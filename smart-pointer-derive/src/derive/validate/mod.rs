@@ -25,7 +25,9 @@ use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
 use super::syntax::{is_same, mentions_any, predicates};
 use quote::ToTokens;
+use std::collections::HashSet;
 use std::mem;
+use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Path, PathArguments, PathSegment, ReturnType, Token, TypeParamBound, WherePredicate};
 
@@ -179,16 +181,23 @@ impl<'a> Input<'a> {
     }
 
     /// No parameter has the name of the struct: inside the impls, that name would mean the
-    /// parameter.
+    /// parameter. And no two parameters have the same name, which macros 2.0 (`decl_macro`) allow; if
+    /// rustc does not allow it, `declared` has renamed one of them.
     pub(crate) fn check_parameter_names(&self) -> Result<(), Mistakes> {
         let names = self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Type(parameter) => Some(&parameter.ident),
             GenericParam::Const(parameter) => Some(&parameter.ident),
             GenericParam::Lifetime(_) => None,
         });
-        Mistakes::none(names.filter(|name| is_same(name, self.ident)).map(|name| {
-            let message = format!("the parameter `{name}` has the same name as the struct, so no impl can name both");
-            Mistake::new(name, message, "rename the parameter")
+        let mut seen = HashSet::new();
+        Mistakes::none(names.filter_map(|name| {
+            let other = match seen.insert(name.unraw().to_string()) {
+                _ if is_same(name, self.ident) => "the struct",
+                false => "another parameter",
+                true => return None,
+            };
+            let message = format!("the parameter `{name}` has the same name as {other}, so no impl can name both");
+            Some(Mistake::new(name, message, "rename the parameter"))
         }))
     }
 }

@@ -78,7 +78,7 @@ impl<'a> Input<'a> {
     }
 
     /// The parameter that an option names is a type parameter of the struct. Names are compared by
-    /// their text, and no two parameters have the same one: see `declared`.
+    /// their text, and no two parameters have the same one: see `check_parameter_names`.
     fn check_named(&self, name: &Name, likely: &Ident) -> Result<(usize, &'a TypeParam), Mistake> {
         let help = format!("write the type parameter that is unsized, for instance `pointee = {likely}`");
         let name = match name {
