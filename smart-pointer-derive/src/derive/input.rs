@@ -32,7 +32,8 @@ pub(crate) struct Input<'a> {
     pub(crate) field_options: Vec<(usize, &'a Attribute)>,
     /// Every `#[pointee]` and `#[smart_pointer]` in a place where it has no meaning.
     pub(crate) misplaced: Vec<Misplaced>,
-    /// Whether rustc takes the type of a field for an error, because of an attribute in it.
+    /// Whether rustc takes the type of a field for an error, because of an attribute in it or a
+    /// second parameter of the same name.
     pub(crate) has_error_type: bool,
     /// What the survey of the item's tokens found.
     pub(crate) survey: &'a Survey,

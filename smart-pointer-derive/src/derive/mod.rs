@@ -16,6 +16,7 @@ mod misspelt;
 pub(crate) mod mistake;
 mod pointer;
 mod recovered;
+mod recovered_header;
 pub(crate) mod search;
 pub(crate) mod survey;
 pub(crate) mod syntax;
@@ -41,15 +42,18 @@ pub(crate) fn derive(item: TokenStream, name: &str, mode: Mode) -> TokenStream {
 fn impls(item: TokenStream, name: &str, mode: Mode) -> Result<TokenStream, Mistakes> {
     let survey = Survey::of(&item)?;
     let (mut item, mut reported, moved) = parse(item)?;
-    reported.extend(declared::correct(&mut item.generics));
-    let has_moved = moved.count() > 0;
-    let input = Input { has_error_type: has_moved, ..Input::from_syn(&item, name, &survey) };
+    let declared::Corrected { errors, has_error_type } = declared::correct(&mut item.generics, &survey);
+    reported.extend(errors);
+    let has_error_type = has_error_type || moved.count() > 0;
+    let input = Input { has_error_type, ..Input::from_syn(&item, name, &survey) };
     input.check_derived_once()?;
+    input.check_clause_is_last()?;
     let mistakes = match moved.and(input.validate()) {
+        Ok(_) if has_error_type => return Ok(reported),
         Ok(pointer) => return Ok([pointer.expand(mode), reported].into_iter().collect()),
         Err(mistakes) => mistakes,
     };
-    match misspelt::corrected(&item).filter(|_| !has_moved) {
+    match misspelt::corrected(&item).filter(|_| !has_error_type) {
         Some((item, of_attribute)) => {
             let survey = Survey::of(&item.to_token_stream())?;
             let input = Input::from_syn(&item, name, &survey);

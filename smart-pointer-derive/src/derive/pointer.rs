@@ -1,8 +1,11 @@
 //! A struct that meets every requirement that tokens can show.
 
 use super::survey::Survey;
+use super::syntax::has_same_hygiene;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use std::collections::HashMap;
+use syn::ext::IdentExt;
 use syn::{Attribute, ConstParam, GenericParam, Generics, Path, Token, Type, TypeParam};
 
 /// The struct, and what the impls need.
@@ -42,6 +45,15 @@ impl<'a> Fields<'a> {
         self.pointer.map(|index| &self.all[index])
     }
 
+    /// The first field that has the name of an earlier one, also by its hygiene.
+    pub(crate) fn repeated(&self) -> Option<&'a Ident> {
+        let mut seen = HashMap::new();
+        self.all.iter().filter_map(|field| field.name).find(|name| {
+            let first = *seen.entry(name.unraw().to_string()).or_insert(*name);
+            !std::ptr::eq(first, *name) && has_same_hygiene(first, name)
+        })
+    }
+
     /// Every other field, if the pointer is known.
     pub(crate) fn further(&self) -> impl Iterator<Item = &Field<'a>> {
         self.all.iter().filter(|field| self.pointer.is_some_and(|pointer| pointer != field.index))
@@ -52,6 +64,8 @@ impl<'a> Fields<'a> {
 pub(crate) struct Field<'a> {
     /// Its place among the fields.
     pub(crate) index: usize,
+    /// Its name, if it has one.
+    pub(crate) name: Option<&'a Ident>,
     /// Its name or its number.
     pub(crate) member: TokenStream,
     pub(crate) ty: &'a Type,

@@ -6,6 +6,7 @@
 //! does not rely on that: it adds an error that rustc reports if there is no other.
 
 use super::mistake::{Mistake, Mistakes};
+use super::recovered_header::with_corrected_header;
 use super::syntax::is_sign;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -15,7 +16,7 @@ use std::vec::IntoIter;
 /// Returns the item as it is meant, and those mistakes for which rustc does not suggest a fix.
 pub(super) fn corrected(item: TokenStream) -> (TokenStream, Mistakes) {
     let mut mistakes = Vec::new();
-    let mut tokens = with_corrected_types(item);
+    let mut tokens = with_corrected_types(with_corrected_header(item));
     for token in &mut tokens {
         // Groups other than the fields, such as the `(crate)` of a `pub(crate)`, have no attribute
         // that would be moved or left out.
@@ -96,7 +97,7 @@ fn with_moved_attributes(fields: TokenStream, mistakes: &mut Vec<Mistake>) -> To
     moved.into_iter().collect()
 }
 
-/// Corrects `&mut 'a T` and `*T` at any depth.
+/// Corrects `&mut 'a T`, `*T` and `const *T` at any depth.
 fn with_corrected_types(tokens: TokenStream) -> Vec<TokenTree> {
     let mut corrected: Vec<TokenTree> = Vec::new();
     let mut tokens = tokens.into_iter().collect::<Vec<_>>().into_iter().peekable();
@@ -117,6 +118,14 @@ fn with_corrected_types(tokens: TokenStream) -> Vec<TokenTree> {
                 }
                 corrected.push(word.into());
             }
+            TokenTree::Ident(word)
+                if (word == "const" || word == "mut")
+                    && !last.is_some_and(|last| is_sign(last, "*&"))
+                    && tokens.peek().is_some_and(|next| is_sign(next, "*")) =>
+            {
+                corrected.extend(tokens.next());
+                corrected.push(word.into());
+            }
             star if begins_type && is_sign(&star, "*") => {
                 corrected.push(star);
                 if !tokens.peek().is_some_and(|next| is_word(next, "const") || is_word(next, "mut")) {
@@ -129,7 +138,8 @@ fn with_corrected_types(tokens: TokenStream) -> Vec<TokenTree> {
     corrected
 }
 
-/// Corrects `;` or nothing in place of a comma, `let` before a field, and functions among fields.
+/// Corrects `;`, nothing or several commas in place of a comma, `=` in place of a colon, `let` before
+/// a field, and functions among fields.
 fn with_corrected_fields(tokens: TokenStream) -> TokenStream {
     let mut corrected: Vec<TokenTree> = Vec::new();
     let mut tokens = tokens.into_iter().collect::<Vec<_>>().into_iter().peekable();
@@ -153,12 +163,20 @@ fn with_corrected_fields(tokens: TokenStream) -> TokenStream {
             is_in_type = false;
         }
         let follows = |sign| corrected.last().is_some_and(|last| is_sign(last, sign));
-        let (follows_colon, follows_minus) = (follows(":"), follows("-"));
+        let (follows_colon, follows_minus, follows_comma) =
+            (follows(":"), follows("-"), follows(",") || corrected.is_empty());
         match &token {
             TokenTree::Punct(sign) => match sign.as_char() {
                 ';' | ',' if is_outermost => {
                     is_in_type = false;
-                    corrected.push(punct(','));
+                    if !follows_comma {
+                        corrected.push(punct(','));
+                    }
+                    continue;
+                }
+                '=' if !is_in_type && is_outermost => {
+                    is_in_type = true;
+                    corrected.push(punct(':'));
                     continue;
                 }
                 ':' if !follows_colon && sign.spacing() == Spacing::Alone => is_in_type = true,
@@ -182,10 +200,10 @@ fn begins_field(token: &TokenTree, next: &mut Peekable<IntoIter<TokenTree>>) -> 
     is_word(token, "pub") || is_sign(token, "#") || (is_before_colon && matches!(token, TokenTree::Ident(_)))
 }
 
-fn is_word(token: &TokenTree, word: &str) -> bool {
+pub(super) fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
 }
 
-fn punct(character: char) -> TokenTree {
+pub(super) fn punct(character: char) -> TokenTree {
     Punct::new(character, Spacing::Alone).into()
 }

@@ -11,6 +11,15 @@ pub(crate) fn is_same(left: &Ident, right: &Ident) -> bool {
     left == right || left.unraw() == right.unraw()
 }
 
+/// Returns whether two names come from the same macro, or none. If they have the same text, they are
+/// then the same for rustc, also with macros 2.0 (`decl_macro`).
+///
+/// Only what a span shows for debugging tells this.
+pub(crate) fn has_same_hygiene(left: &Ident, right: &Ident) -> bool {
+    let hygiene = |name: &Ident| format!("{:?}", name.span().located_at(right.span()));
+    hygiene(left) == hygiene(right)
+}
+
 /// Returns whether a path is `name` or `r#name`.
 pub(crate) fn is_called(path: &Path, name: &str) -> bool {
     path.get_ident().is_some_and(|ident| ident.unraw() == name)

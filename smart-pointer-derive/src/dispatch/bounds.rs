@@ -1,7 +1,7 @@
 //! Whether the bounds of a struct mean the same in each impl that repeats them.
 
-use crate::derive::syntax::{is_same, is_sign};
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use crate::derive::syntax::{has_same_hygiene, is_same, is_sign};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
 use std::mem::{Discriminant, discriminant};
@@ -147,10 +147,11 @@ impl Pointees<'_> {
                     words.push(Word::Close);
                 }
                 TokenTree::Ident(ident) if ident == "Self" => words.push(Word::Itself),
+                // In every edition, a keyword. The derive shows it at what is bounded.
+                TokenTree::Ident(ident) if ident == "for" => words.push(Word::Other(ident.to_string())),
                 TokenTree::Ident(ident) if !is_no_type && is_same(ident, self.old) => words.push(Word::Old),
                 TokenTree::Ident(ident) if !is_no_type && is_same(ident, self.new) => {
-                    let hygiene = |span: Span| format!("{:?}", span.located_at(self.new.span()));
-                    if hygiene(ident.span()) != hygiene(self.new.span()) {
+                    if !has_same_hygiene(ident, self.new) {
                         return None;
                     }
                     words.push(Word::New);

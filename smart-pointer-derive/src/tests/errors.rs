@@ -81,6 +81,26 @@ fn every_mistake_in_one_list_of_options_is_reported() {
     assert_eq!(starts_of(quote!(crate = "a", pointee = <T as A<T, A>>::B)).len(), 2);
 }
 
+/// Claim: item-clause-last.
+#[test]
+fn a_clause_before_the_fields_is_one_error() {
+    let behind = "the where-clause of a tuple struct stands behind its fields";
+    let none = "`SmartPointer` can only be derived on a `struct` with at least one field";
+    for (bounds, start) in [
+        (quote!(T: ?Sized(Box<T>)), behind),
+        (quote!(T: ?Sized, T: Send + Sync(Box<T>)), behind),
+        (quote!(T: ?Sized + Fn(Box<T>)), none),
+        (quote!(T: ?Sized + Of(Box<T>) -> u8), none),
+    ] {
+        let errors = errors(quote!(
+            #[repr(transparent)]
+            struct Ptr<T> where #bounds;
+        ));
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        assert!(errors[0].starts_with(start), "{errors:#?}");
+    }
+}
+
 #[test]
 fn every_error_says_what_to_write() {
     let items = [

@@ -53,6 +53,26 @@ fn a_syntax_error_from_which_rustc_recovers_is_corrected() {
             "struct Ptr<T: ?Sized> { pointer: Box<T>, unit: () }",
         ),
         ("struct Ptr<T: ?Sized>(Box<T>, #[doc(hidden)]);", "struct Ptr<T: ?Sized>(Box<T>);"),
+        ("struct Ptr<T: ?Sized>(const *T, ());", "struct Ptr<T: ?Sized>(*const T, ());"),
+        (
+            "struct Ptr<T: ?Sized>(Cell<*const Inner<mut *u8, T>>);",
+            "struct Ptr<T: ?Sized>(Cell<*const Inner<*mut u8, T>>);",
+        ),
+        ("struct Ptr<T: ?Sized> { pointer = Box<T>, marker = PhantomData<T> }", fields),
+        ("struct Ptr<T: ?Sized> { , pointer: Box<T>,, marker: PhantomData<T>;, }", fields),
+        (
+            "struct Ptr<#[pointee] T: ?Sized, const N, #[doc(hidden)] const M = 3, const K>(Box<T>) where *const T: Copy;",
+            "struct Ptr<#[pointee] T: ?Sized, const N: usize, #[doc(hidden)] const M: usize = 3, const K: usize>(Box<T>) where *const T: Copy;",
+        ),
+        (
+            "struct Ptr<T>(Box<T>) where T: ?Sized where T: Send, where T: Sync;",
+            "struct Ptr<T>(Box<T>) where T: ?Sized, T: Send, T: Sync;",
+        ),
+        (
+            "struct Ptr<T: ?Sized + dyn Debug>(Box<T>) where T: impl Send + As<dyn Debug>;",
+            "struct Ptr<T: ?Sized + Debug>(Box<T>) where T: Send + As<dyn Debug>;",
+        ),
+        ("struct Ptr<T> where T: ?Sized, (Box<T>);", "struct Ptr<T>(Box<T>) where T: ?Sized,;"),
         (
             "struct Ptr<T: ?Sized> { #![smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
             "struct Ptr<T: ?Sized> { #[smart_pointer(coerce_only)] pointer: Box<T>, id: u32 }",
@@ -123,6 +143,38 @@ fn a_lifetime_that_is_declared_stays() {
     ] {
         for mode in MODES {
             assert!(!impls(item, mode).contains("DeclareThisLifetime"), "{item}");
+        }
+    }
+}
+
+/// Claim: item-errors-of-rustc.
+#[test]
+fn a_lifetime_of_the_same_name_is_renamed() {
+    for (written, meant) in [
+        ("struct Ptr<'a, 'a, T: ?Sized>(&'a T);", "struct Ptr<'a, '__a1, T: ?Sized>(&'a T);"),
+        ("struct Ptr<'T, 'r#T, 'T, T: ?Sized>(&'T T);", "struct Ptr<'T, '__T1, '__T2, T: ?Sized>(&'T T);"),
+    ] {
+        assert_goes_on(written, meant, "RenameThisParameter");
+    }
+}
+
+/// There are no impls beside the error, which rustc reports only if there is no other.
+///
+/// Claim: item-errors-of-rustc.
+#[test]
+fn another_parameter_or_field_of_the_same_name_is_an_error_without_impls() {
+    for (item, name) in [
+        ("struct Ptr<#[pointee] T: ?Sized, T>(Box<T>);", "RenameThisParameter"),
+        ("struct Ptr<#[pointee] T: ?Sized, const T: usize>(Box<T>);", "RenameThisParameter"),
+        ("struct Ptr<#[pointee] T: ?Sized, A, r#A>(Box<T>, PhantomData<A>);", "RenameThisParameter"),
+        ("struct Ptr<T: ?Sized> { pointer: Box<T>, r#pointer: () }", "RenameThisField"),
+        ("struct Ptr<T: ?Sized> { #[smart_pointr(coerce_only)] pointer: Box<T>, pointer: u8 }", "RenameThisField"),
+    ] {
+        for mode in MODES {
+            let written = impls(item, mode);
+            assert!(written.contains(name), "{written}");
+            assert!(!written.contains("compile_error") && !written.contains("pin_coerce_unsized"), "{written}");
+            assert!(!written.contains("unsafe"), "{written}");
         }
     }
 }

@@ -43,7 +43,7 @@ impl Pointer<'_> {
         let (mut fields, mut new_fields) = (TokenStream::new(), TokenStream::new());
         let (mut pointer, mut asked_pointer) = (TokenStream::new(), TokenStream::new());
         let mut generic = TokenStream::new();
-        for Field { index, member, ty, role, must_be_phantom } in &self.fields.all {
+        for Field { index, member, ty, role, must_be_phantom, .. } in &self.fields.all {
             let is_pointer = self.fields.pointer.map(|pointer| pointer == *index);
             let is_unsure = match is_pointer {
                 Some(true) => *role != Role::ToPointee || may_be_foreign(ty),
@@ -94,14 +94,14 @@ impl Pointer<'_> {
             });
             let mut new = new.peekable();
             if new.peek().is_some() {
-                Flat { binder: None, subject, has_relaxed: !of_pointee }.write(new, &mut bounds);
+                Flat { binder: None, subject, has_relaxed: !of_pointee, is_original: false }.write(new, &mut bounds);
             }
         }
         for predicate in predicates(self.generics) {
             let WherePredicate::Type(of_type) = predicate else { continue };
             let has_relaxed = !is_named(&of_type.bounded_ty, &self.pointee.ident);
             if let Some(WherePredicate::Type(new)) = substitution.predicate(predicate) {
-                Flat { binder: new.lifetimes.as_ref(), subject: &new.bounded_ty, has_relaxed }
+                Flat { binder: new.lifetimes.as_ref(), subject: &new.bounded_ty, has_relaxed, is_original: false }
                     .write(new.bounds.into_iter().map(Cow::Owned), &mut bounds);
             }
         }

@@ -8,6 +8,7 @@ mod parameters;
 mod rejected;
 pub(crate) mod substitute;
 
+use super::mistake::last_error;
 use super::pointer::Pointer;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,8 +24,13 @@ pub(crate) enum Mode {
 }
 
 impl Pointer<'_> {
-    /// Writes the impls. As far as tokens can tell, the struct is valid; rustc checks the rest.
+    /// Writes the impls. As far as tokens can tell, the struct is valid; rustc checks the rest. If
+    /// two fields have the same name (E0124), an error that rustc reports only if there is no other
+    /// stands in the place of the impls, which name every field.
     pub(crate) fn expand(&self, mode: Mode) -> TokenStream {
+        if let Some(repeated) = self.fields.repeated() {
+            return last_error(repeated.span(), "RenameThisField");
+        }
         let impls = match mode {
             Mode::Implicit => self.expand_implicit(),
             Mode::Explicit { unsize: true } => self.expand_explicit(),

@@ -151,6 +151,7 @@ impl<'a> Input<'a> {
     pub(super) fn read_fields(&self, pointee: &Ident, must_be_phantom: &dyn Fn(&Type) -> bool) -> Vec<Field<'a>> {
         let fields = self.fields().iter().enumerate().map(|(index, field)| Field {
             index,
+            name: field.ident.as_ref(),
             member: match &field.ident {
                 Some(ident) => ident.to_token_stream(),
                 None => Literal::usize_unsuffixed(index).to_token_stream(),

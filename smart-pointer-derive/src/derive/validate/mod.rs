@@ -23,13 +23,13 @@ use super::input::{Input, Kind};
 use super::misplaced::Misplaced;
 use super::mistake::{Mistake, Mistakes};
 use super::pointer::Pointer;
-use super::syntax::{is_same, mentions_any};
+use super::syntax::{is_same, mentions_any, predicates};
 use quote::ToTokens;
 use std::collections::HashSet;
 use std::mem;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
-use syn::{GenericParam, Path, Token};
+use syn::{GenericParam, Path, PathArguments, PathSegment, ReturnType, Token, TypeParamBound, WherePredicate};
 
 impl<'a> Input<'a> {
     /// Checks every requirement. The error holds every mistake: first those about the struct and
@@ -157,8 +157,32 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// The where-clause of a tuple struct stands behind its fields. Before them, the fields look
+    /// like the arguments of the last bound, as in `where T: ?Sized (Box<T>)`, and the struct has
+    /// none.
+    pub(crate) fn check_clause_is_last(&self) -> Result<(), Mistake> {
+        let Kind::Struct(fields) = &self.kind else { return Ok(()) };
+        let Some(WherePredicate::Type(predicate)) = predicates(self.generics).last() else { return Ok(()) };
+        let Some(TypeParamBound::Trait(bound)) = predicate.bounds.last() else { return Ok(()) };
+        let Some(PathSegment { ident, arguments: PathArguments::Parenthesized(arguments) }) =
+            bound.path.segments.last()
+        else {
+            return Ok(());
+        };
+        let is_function = ["Fn", "FnMut", "FnOnce"].iter().any(|name| ident == name);
+        if !fields.is_empty() || is_function || !matches!(arguments.output, ReturnType::Default) {
+            return Ok(());
+        }
+        Err(Mistake::new(
+            arguments,
+            "the where-clause of a tuple struct stands behind its fields",
+            format_args!("move the fields, as in `struct {}<T>(Box<T>) where T: ?Sized;`", self.ident),
+        ))
+    }
+
     /// No parameter has the name of the struct: inside the impls, that name would mean the
-    /// parameter. And no two parameters have the same name, which macros 2.0 (`decl_macro`) allow.
+    /// parameter. And no two parameters have the same name, which macros 2.0 (`decl_macro`) allow; if
+    /// rustc does not allow it, `declared` has renamed one of them.
     pub(crate) fn check_parameter_names(&self) -> Result<(), Mistakes> {
         let names = self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Type(parameter) => Some(&parameter.ident),
