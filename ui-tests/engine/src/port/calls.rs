@@ -59,7 +59,8 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edi
         impls.iter().map(|(_, item, of)| (item.file, krate.file(item).range(of))).collect();
     let examples = examples::find(krate);
     rewritten.left_alone = reexports::of_unsize(krate);
-    if !examples.is_empty() || !rewritten.left_alone.is_empty() {
+    let is_all_read = krate.computed().next().is_none();
+    if !examples.is_empty() || !rewritten.left_alone.is_empty() || !is_all_read {
         rewritten.questions = impls::needed(krate, &pointers);
     }
     let is_example = |place: &String| examples.iter().any(|example| example.place == *place);

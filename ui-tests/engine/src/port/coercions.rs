@@ -53,10 +53,11 @@ impl Search<'_> {
     /// Whether a type is one of the pointers, with a slice or a trait object as an argument that is
     /// written or the default.
     fn is_unsized_pointer(&self, of: &Type) -> bool {
-        let Type::Path(path) = of else { return false };
+        let Type::Path(path) = without_parentheses(of) else { return false };
         let own = self.krate.type_at(self.near, &path.path).filter(|own| self.pointers.contains(own));
         let Some(of) = own.and_then(|own| self.krate.as_struct(own)) else { return false };
-        let is_unsized = |argument: &Type| matches!(argument, Type::TraitObject(_) | Type::Slice(_));
+        let is_unsized =
+            |argument: &Type| matches!(without_parentheses(argument), Type::TraitObject(_) | Type::Slice(_));
         let written = arguments(&path.path);
         let others = of.generics.params.iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
         let mut defaults = others.skip(written.len()).filter_map(|parameter| match parameter {
@@ -65,6 +66,10 @@ impl Search<'_> {
         });
         written.into_iter().flatten().any(is_unsized) || defaults.any(is_unsized)
     }
+}
+
+fn without_parentheses(of: &Type) -> &Type {
+    if let Type::Paren(of) = of { without_parentheses(&of.elem) } else { of }
 }
 
 /// Whether a value may be a pointer that is not unsized: it is not the result of a macro, such as

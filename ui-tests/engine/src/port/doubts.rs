@@ -5,7 +5,7 @@ use super::aliases::names_of;
 use super::idioms::Idiom;
 use super::impls;
 use super::items::Item;
-use super::krate::Crate;
+use super::krate::{Crate, is_type};
 use super::left::Question;
 use super::passed::{names, types_called};
 use super::shape::gives_back;
@@ -14,7 +14,7 @@ use super::tokens::flat;
 use super::types::{last_name, mentions};
 use super::unsizing_traits::{NAMES, unsizing_trait};
 use proc_macro2::TokenStream;
-use syn::{ItemMacro, ItemStruct, Type};
+use syn::{ItemImpl, ItemMacro, ItemStruct, Type};
 
 /// A struct, and what is asked about it.
 #[derive(Debug)]
@@ -25,10 +25,11 @@ pub(super) struct Doubt {
     pub(super) question: Question,
 }
 
-/// Returns four kinds of structs:
+/// Returns five kinds of structs:
 ///
 /// - those named in a macro that names one of the traits, or in a call of such a macro;
 /// - those whose name is passed to a macro and has an impl elsewhere;
+/// - those whose name is that of an impl that is for no struct that is known;
 /// - those that a macro unsizes through functions that require more than the struct, or with code
 ///   that may do more;
 /// - those that only macros in tests unsize.
@@ -41,6 +42,7 @@ pub(super) fn find(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
             clear.push((item.file, krate.file(item).range(of)));
         } else if let (None, Type::Path(own)) = (&item.in_macro, &*of.self_ty) {
             found.extend(written_by_macro(krate, item, &krate.meant_name(item, &own.path)));
+            found.extend(unresolved(krate, item, of, &last_name(&own.path)));
         }
     }
     let traits: Vec<String> = NAMES.iter().flat_map(|name| names_of(krate, name)).collect();
@@ -119,6 +121,22 @@ pub(super) fn in_macro(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Qu
     Some(Question { place: krate.place(here), about: of.ident.to_string(), reason, decide })
 }
 
+/// Asks about a struct without an impl of its own, if a file that was not read may have the impl
+/// that a feature gate is for.
+pub(super) fn in_unread(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Question> {
+    let here = &krate.items[item];
+    let (include, _) = krate.computed().find(|(include, _)| krate.is_in_target(include.file, here.file))?;
+    let files = krate.files.iter().enumerate().filter(|(index, _)| krate.is_in_target(*index, here.file));
+    let mut gates = files.flat_map(|(_, file)| &file.syntax.attrs);
+    let is_gated = gates.any(|gate| mentions(gate, "coerce_unsized"));
+    (is_gated && !is_unsized_without(krate, item)).then(|| Question {
+        place: krate.place(include),
+        about: of.ident.to_string(),
+        reason: "the file of this `include!` was not read, and may have an impl of an unsizing trait for it".to_owned(),
+        decide: "if it has none, write the derive by hand".to_owned(),
+    })
+}
+
 /// Returns the name that an item `macro name(…) { … }` defines.
 fn macro_name(tokens: &TokenStream) -> Option<String> {
     let tokens = flat(tokens.clone());
@@ -172,7 +190,7 @@ fn only_in_tests(krate: &Crate, idioms: &[Idiom]) -> Vec<Doubt> {
 }
 
 /// Whether an impl or the compiler's derive unsizes a struct, and no code of a macro is needed.
-fn is_unsized_without(krate: &Crate, item: usize) -> bool {
+pub(super) fn is_unsized_without(krate: &Crate, item: usize) -> bool {
     impls::has_some(krate, item, None) || coerce_pointee(krate, &krate.items[item]).is_some()
 }
 
@@ -196,6 +214,29 @@ fn written_by_macro(krate: &Crate, of: &Item, name: &str) -> Vec<Doubt> {
     };
     let structs = krate.items.iter().enumerate().filter(|(_, item)| is_passed(item));
     structs.map(|(at, item)| doubt(at, name, krate.place(of), item.in_macro.as_deref().unwrap_or_default())).collect()
+}
+
+/// Returns the structs that an impl may be for, although its path does not lead to them.
+fn unresolved(krate: &Crate, near: &Item, of: &ItemImpl, name: &str) -> Vec<Doubt> {
+    let Some((of_trait, _)) = unsizing_trait(krate, near, of) else { return Vec::new() };
+    let has_own = |own: usize| {
+        krate.impls().any(|(_, item, of)| {
+            let is_same = unsizing_trait(krate, item, of).is_some_and(|(other, _)| other == of_trait);
+            is_same && krate.self_type(item, of) == Some(own)
+        })
+    };
+    let structs = krate.items_named(name, is_type).into_iter().filter(|own| krate.as_struct(*own).is_some());
+    let question = Question {
+        place: krate.place(near),
+        about: name.to_owned(),
+        reason: format!("the impl of `{of_trait}` may be for it, and would stay beside the derive (E0119)"),
+        decide: "if it is, write the path of the struct from `crate::` in the impl; if not, write the derive by hand"
+            .to_owned(),
+    };
+    structs
+        .filter(|own| !has_own(*own) && !derives_ours(krate, &krate.items[*own]))
+        .map(|item| Doubt { item, question: question.clone() })
+        .collect()
 }
 
 fn doubt(item: usize, about: &str, place: String, of_macro: &str) -> Doubt {

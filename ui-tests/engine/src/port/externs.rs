@@ -14,6 +14,7 @@ pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
             && of.ident == "unsize"
             && of.rename.is_none()
             && matches!(of.vis, Visibility::Inherited)
+            && !krate.has_computed(item.file)
         {
             let file = krate.file(item);
             let range = file.range(of);

@@ -9,6 +9,7 @@ use super::paths::{is_item, meanings};
 use super::pin::is_promised;
 use super::pointees::{POINTERS, fixed, position_in};
 use super::struct_attributes::reprs;
+use super::trusted::trusted;
 use super::types::{arguments, is_maybe_sized, last_name, mentions, parameter_at, text};
 use syn::{GenericParam, ItemStruct, Path, Type, TypePath};
 
@@ -35,12 +36,14 @@ const CONTAINERS: [&str; 3] = ["Cell", "UnsafeCell", "Pin"];
 /// Wrappers that have the pointer and that the compiler does not coerce.
 const NOT_COERCED: [&str; 5] = ["Option", "Mutex", "RwLock", "MaybeUninit", "AtomicPtr"];
 
-/// Names that the derive takes for those of the standard library.
-const TRUSTED: [&str; 6] = ["ManuallyDrop", "MaybeUninit", "Option", "PhantomData", "RefCell", "Vec"];
-
 /// Returns what a field of a type is, in an item whose pointee has this name.
 pub(super) fn role(krate: &Crate, near: &Item, of: &Type, pointee: &str) -> Role {
-    role_within(krate, near, of, pointee, MOST_ALIASES)
+    match (role_within(krate, near, of, pointee, MOST_ALIASES), trusted(of, pointee)) {
+        (Role::Pointer | Role::Wraps(..), Some(name)) => Role::Refused(format!(
+            "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
+        )),
+        (role, _) => role,
+    }
 }
 
 /// Returns what a field is, through no more than some aliases and zero-sized structs.
@@ -106,9 +109,11 @@ fn wrapper(krate: &Crate, near: &Item, own: usize, path: &Path, (pointee, depth)
     let name = last_name(path);
     let is_marker = || krate.as_struct(own).is_some_and(|of| has_no_size(krate, own, of, depth));
     match position_in(path, pointee) {
-        _ if TRUSTED.contains(&name.as_str()) => Role::Refused(format!(
-            "the derive takes `{name}` for the type of the standard library; give the crate's own another name"
-        )),
+        _ if matches!(krate.items[own].syntax, syn::Item::Type(_)) => Role::Asked(
+            format!("the alias `{name}` is not understood with the argument in `{}`", text(path)),
+            "write the type behind it in its place (`PhantomData<…>`, if it is one), and run the command again"
+                .to_owned(),
+        ),
         _ if krate.as_struct(own).is_none() => Role::Refused(format!("`{name}` is not a struct")),
         _ if is_marker() => marker(path),
         // A container of sized values is judged by itself.
@@ -177,6 +182,9 @@ fn pointer(krate: &Crate, near: &Item, path: &Path, pointee: &str, depth: usize)
     }
     if NOT_COERCED.contains(&name.as_str()) {
         return Role::Refused(format!("`{}` does not coerce", text(path)));
+    }
+    if !all.is_empty() && all.iter().all(|path| path[0] == "core") {
+        return Role::Refused(format!("the derive does not unsize `{}` of the standard library", text(path)));
     }
     Role::Asked(
         format!("`{}` comes from another crate, or from a macro", text(path)),

@@ -58,7 +58,14 @@ pub(super) fn pointers(krate: &Crate, idioms: &[Idiom], names: &[String]) -> Res
             None => unclear.push(LeftAlone {
                 place: krate.place(item),
                 about: format!("impl of `{name}`"),
-                reason: "no struct that is in scope has the name that it is for, or more than one".to_owned(),
+                reason: if matches!(&*of.self_ty, Type::Path(path) if krate.is_there_twice(item, &path.path)) {
+                    "more than one struct in its module has the name that it is for; if they are there on different \
+                     conditions, write the derive by hand on each, and delete the impl, its imports and its feature \
+                     gates"
+                        .to_owned()
+                } else {
+                    "no struct that is in scope has the name that it is for, or more than one".to_owned()
+                },
             }),
         }
     }
@@ -150,7 +157,14 @@ fn named(krate: &Crate, name: &str) -> Result<usize> {
         },
         _ => {
             let places: Vec<String> = found.iter().map(|index| krate.place(&krate.items[*index])).collect();
-            bail!("`--pointer {name}` names more than one struct ({}); write a module before it", places.join(", "))
+            let mut homes = found.iter().map(|index| &krate.items[*index].modules);
+            let first = homes.next();
+            let decide = if homes.all(|other| Some(other) == first) {
+                "if they are there on different conditions, write the derive by hand on each"
+            } else {
+                "write a module before it"
+            };
+            bail!("`--pointer {name}` names more than one struct ({}); {decide}", places.join(", "))
         }
     }
 }

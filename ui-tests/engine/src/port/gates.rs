@@ -1,20 +1,21 @@
 //! Feature gates and cargo features that are unused once everything else is changed.
 
 use super::attributes::{Part, condition, parts};
+use super::bodies::paths;
 use super::edits::Edits;
 use super::file::SourceFile;
 use super::items::Item;
 use super::krate::Crate;
 use super::left::LeftAlone;
 use super::lines::Comments;
-use super::paths::leaves;
+use super::paths::{is_item, leaves, meanings};
 use super::tokens::Token;
 use super::types::mentions;
 use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens;
 use std::ops::Range;
 use std::slice;
-use syn::{Attribute, Meta};
+use syn::{Attribute, Meta, Path};
 
 /// Each gate, and what needs it.
 pub(super) const GATES: [(&str, &[&str]); 5] = [
@@ -55,36 +56,77 @@ pub(super) fn remove(krate: &Crate, edits: &mut Edits) {
                 let (of_ours, left): (Vec<_>, Vec<_>) = left
                     .into_iter()
                     .partition(|(other, token)| token.is("PinCoerceUnsized") && names_ours(krate, *other));
-                !left.is_empty() || (gone.is_empty() && of_ours.is_empty())
+                !left.is_empty() || (gone.is_empty() && of_ours.is_empty()) || krate.has_computed(index)
             };
             remove_gates(file, index, attribute, stays, edits);
         }
     }
 }
 
-/// Notes the gates that stay in a target that never named what they are for. A macro of another
-/// crate may need them there.
+/// Notes the gates that stay in a target that does not name what they are for, or only something
+/// else that has the name. A macro of another crate may need them there.
 pub(super) fn unneeded(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
-    for (index, file) in krate.files.iter().enumerate() {
+    // The call of `include!` is noted.
+    let files = krate.files.iter().enumerate().filter(|(index, _)| !krate.has_computed(*index));
+    for (index, file) in files {
         let in_target = || krate.files.iter().enumerate().filter(|(other, _)| krate.is_in_target(*other, index));
         let is_named = |name: &&str| in_target().any(|(_, file)| file.tokens.iter().any(|token| token.is(name)));
         let gates = file.syntax.attrs.iter().flat_map(|attribute| gates_in(&parts(attribute)));
         for gate in gates.collect::<Vec<_>>() {
             let Some((name, needed_by)) = GATES.iter().find(|(known, _)| gate == known) else { continue };
             let at = file.range_of(gate.span()).start;
-            if !needed_by.iter().any(is_named) && !edits.covers(index, at) {
-                notes.push(LeftAlone {
-                    place: file.place_at(at),
-                    about: format!("feature gate `{name}`"),
-                    reason: "nothing that needs it was found here, and release compilers reject it (E0554); remove it \
-                             if no macro of another crate needs it"
-                        .to_owned(),
-                });
+            if edits.covers(index, at) || needed_by.iter().any(|name| is_needed(krate, index, name, edits)) {
+                continue;
             }
+            let found = if needed_by.iter().any(is_named) {
+                "what has the name of the trait here seems to be something else"
+            } else {
+                "nothing that needs it was found here"
+            };
+            notes.push(LeftAlone {
+                place: file.place_at(at),
+                about: format!("feature gate `{name}`"),
+                reason: format!(
+                    "{found}, and release compilers reject it (E0554); remove it if no macro of another crate needs it"
+                ),
+            });
         }
     }
     notes
+}
+
+/// Whether code that stays in a target names something of the library, or of another crate that may
+/// have it from there.
+fn is_needed(krate: &Crate, index: usize, name: &str, edits: &Edits) -> bool {
+    let is_other = |item: &Item, path: &Path| {
+        let mut all = meanings(krate, item, path).into_iter();
+        // A name that nothing brings into scope is not that of the trait.
+        all.any(|of| {
+            // A variant is behind the item of the crate that has it.
+            let is_own = (2..=of.len()).any(|end| is_item(krate, &of[..end]));
+            of.len() > 1 && of[0] != "pin_coerce_unsized" && of.ends_with(&[name.to_owned()]) && !is_own
+        })
+    };
+    let is_left = |item: &Item| {
+        let range = krate.file(item).range(&item.syntax);
+        let mut named = krate.file(item).tokens.iter().filter(|token| token.is(name));
+        named.any(|token| range.contains(&token.range.start) && !edits.covers(item.file, token.range.start))
+    };
+    let items = krate.items.iter().filter(|item| krate.is_in_target(item.file, index) && is_left(item));
+    items.into_iter().any(|item| match &item.syntax {
+        syn::Item::Use(of) => leaves(&of.tree)
+            .iter()
+            .any(|(_, path)| syn::parse_str(&path.join("::")).is_ok_and(|path| is_other(item, &path))),
+        of => {
+            let is_it = |path: &&Path| {
+                path.segments.last().is_some_and(|last| {
+                    last.ident == name && !edits.covers(item.file, krate.file(item).range(&last.ident).start)
+                })
+            };
+            paths(of.to_token_stream()).iter().filter(is_it).any(|path| is_other(item, path))
+        }
+    })
 }
 
 /// Returns the names of the feature gates in some attributes.

@@ -36,22 +36,30 @@ pub(super) struct Idiom {
     pub(super) traits: Vec<usize>,
 }
 
-/// A macro that takes its target from the type that is expected.
+/// A macro that unsizes in a way that `unsize!` cannot replace, or that is not understood.
 #[derive(Debug)]
-pub(super) struct Inferring {
+pub(super) struct Stays {
     /// The macro.
     pub(super) item: usize,
     /// Its name.
     pub(super) name: String,
+    /// Why it stays.
+    pub(super) reason: &'static str,
 }
 
-/// Returns the macros of the crate that unsize, and those whose target is inferred.
-pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
-    let (mut idioms, mut inferring) = (Vec::new(), Vec::new());
+/// Returns the macros of the crate that unsize, and those of which only this is known.
+pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Stays>) {
+    let (mut idioms, mut others) = (Vec::new(), Vec::new());
     for (index, item) in krate.items.iter().enumerate() {
         let syn::Item::Macro(rules) = &item.syntax else { continue };
         let Some(name) = rules.ident.as_ref().map(ToString::to_string) else { continue };
-        for (matcher, body) in arms(&rules.mac.tokens) {
+        let arms = arms(&rules.mac.tokens);
+        let is_arrow = |(matcher, _): &(Group, Group)| {
+            matches!(&parameters(&matcher.stream())[..], [_, (_, ty)] if ty == "ty") && has_arrow(matcher)
+        };
+        let has_arrow_arm = arms.iter().any(is_arrow);
+        let mut by_other_arm = None;
+        for (matcher, body) in arms {
             let casts = ["const", "mut"].iter().any(|kind| contains(&body.stream(), &["*", kind, "$"]));
             if !(casts || mentions(&body, "unsafe")) || mentions(&body, "unsize") {
                 continue;
@@ -62,9 +70,15 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 || !pointers.is_empty() && (mentions(&body, "from_raw") || mentions(&body, "__private"));
             match &parameters(&matcher.stream())[..] {
                 [(_, expr)] if is_expression(expr) && infers => {
-                    inferring.push(Inferring { item: index, name: name.clone() });
+                    let reason = "its target is inferred, and `unsize!` needs one";
+                    others.push(Stays { item: index, name: name.clone(), reason });
                 }
                 _ if pointers.is_empty() => {}
+                [_, (_, ty)] if ty == "ty" && has_arrow_arm && !has_arrow(&matcher) => {
+                    let reason = "the arm `$pointer:expr => $target:ty` does not unsize by itself; write the body of \
+                                  the other arm in it";
+                    by_other_arm = Some(Stays { item: index, name: name.clone(), reason });
+                }
                 [(pointer, expr), (target, ty)] if is_expression(expr) && ty == "ty" && has_arrow(&matcher) => {
                     let parameters = (pointer.clone(), target.clone());
                     let (name, target) = (name.clone(), target.clone());
@@ -95,8 +109,9 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Inferring>) {
                 _ => {}
             }
         }
+        others.extend(by_other_arm.filter(|_| !idioms.iter().any(|idiom| idiom.item == index)));
     }
-    (idioms, inferring)
+    (idioms, others)
 }
 
 /// Returns the matcher and the body of each arm.

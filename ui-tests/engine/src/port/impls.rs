@@ -29,6 +29,11 @@ fn is_coercible(krate: &Crate, item: &Item, of: &ItemImpl) -> bool {
     unsizing_trait(krate, item, of).is_some_and(|(name, _)| name == "CoerciblePtr")
 }
 
+/// Whether a struct has an impl of `CoerciblePtr`.
+pub(super) fn has_coercible(krate: &Crate, own: usize) -> bool {
+    unsizing(krate).any(|(item, of, other)| other == own && is_coercible(krate, item, of))
+}
+
 /// Asks about the impls of `CoerciblePtr` for some structs, because calls that stay need them.
 pub(super) fn needed(krate: &Crate, structs: &[usize]) -> Vec<Question> {
     let needed = unsizing(krate).filter(|(item, of, own)| structs.contains(own) && is_coercible(krate, item, of));

@@ -74,7 +74,7 @@ fn find_more(krate: &Crate, removed: &[String], before: &Edits, edits: &Edits, d
         let imports = Imports::of(file);
         for of in &imports.found {
             let import = Import::of(file, index, &imports, of);
-            if before.touches(index, &import.range) {
+            if before.touches(index, &import.range) || krate.has_computed(index) {
                 continue;
             }
             let goes = |leaf: &String| {
@@ -318,7 +318,12 @@ fn remove_leaves(
             let goes = |tree: &&UseTree| names(tree).iter().all(|leaf| dropped.contains(leaf));
             let kept: Vec<&UseTree> = group.items.iter().filter(|tree| !goes(tree)).collect();
             if let [one] = kept[..] {
-                let is_self = matches!(one, UseTree::Name(name) if name.ident == "self");
+                // Only in braces, `self` can be imported, also by another name.
+                let is_self = match one {
+                    UseTree::Name(name) => name.ident == "self",
+                    UseTree::Rename(name) => name.ident == "self",
+                    _ => false,
+                };
                 let is_whole = !names(one).iter().any(|leaf| dropped.contains(leaf));
                 let braces = file.range_of(group.brace_token.span.join());
                 let is_short = !file.has_comment(&braces) && !file.text_of(one).contains('\n');

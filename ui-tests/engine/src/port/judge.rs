@@ -2,6 +2,7 @@
 //! the crate have to derive for it.
 
 use super::doubts;
+use super::explicit;
 use super::fields::{Role, role};
 use super::find::{Found, Search};
 use super::generics::parameter_name;
@@ -34,7 +35,7 @@ pub(super) fn all(krate: &Crate, search: Search, idioms: &[Idiom], feature: Opti
     let mut next = 0;
     while next < waiting.len() {
         let item = waiting[next].item;
-        let (mut pointer, mut notes) = one(krate, &waiting[next], feature);
+        let (mut pointer, mut notes) = one(krate, &waiting[next], idioms, feature);
         if let Some(doubt) = doubtful.iter().find(|doubt| doubt.item == item) {
             pointer = None;
             notes.questions.push(doubt.question.clone());
@@ -103,7 +104,12 @@ impl Judged {
 }
 
 /// Judges one struct. A pointer that cannot derive, or only after a decision, is not returned.
-fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer, Option<Found>)>, Notes) {
+fn one(
+    krate: &Crate,
+    found: &Found,
+    idioms: &[Idiom],
+    feature: Option<&str>,
+) -> (Option<(Pointer, Option<Found>)>, Notes) {
     let Found { item, why, pointee: position } = found;
     let (item, position) = (*item, *position);
     let mut notes = Notes::default();
@@ -180,6 +186,7 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
         notes.questions.extend(questions::namesake(krate, item, of));
         notes.questions.extend(questions::condition(krate, item, of, feature));
         notes.questions.extend(doubts::in_macro(krate, item, of));
+        notes.questions.extend(doubts::in_unread(krate, item, of));
     }
     notes.questions.extend(impls::by_hand(krate, item, of, feature));
     let at = of
@@ -193,6 +200,9 @@ fn one(krate: &Crate, found: &Found, feature: Option<&str>) -> (Option<(Pointer,
     }
     notes.questions.extend(impls::documentation(krate, item, feature));
     notes.questions.extend(pin::question(krate, item));
+    if feature.is_none() {
+        notes.questions.extend(explicit::question(krate, idioms, item, &pointee));
+    }
     if !(notes.questions.is_empty() && notes.refusals.is_empty()) {
         return (None, notes);
     }

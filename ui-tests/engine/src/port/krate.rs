@@ -10,7 +10,7 @@ use anyhow::Result;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use syn::{ItemImpl, ItemStruct};
+use syn::{ItemImpl, ItemMacro, ItemStruct, LitStr};
 
 /// The names of a path, or of the modules around an item.
 type Names = Vec<String>;
@@ -32,8 +32,6 @@ pub(super) struct Crate {
     shared: Vec<(Vec<String>, Vec<String>)>,
     /// The places of modules and calls of `include!` whose files were not read, and their paths.
     pub(super) unread: Vec<(String, String)>,
-    /// The places of calls of `include!` whose file is written during the build.
-    pub(super) generated: Vec<String>,
     /// Files that no module of the sources leads to, and that were not read.
     pub(super) too_deep: Vec<TooDeep>,
     /// The items of all files.
@@ -63,7 +61,7 @@ impl Crate {
     /// If one of the sources cannot be read or parsed.
     pub(super) fn read(package: Package) -> Result<Self> {
         let (files, broken) = package.files()?;
-        let Tree { homes, shared, unread, generated, missing } = Tree::of(&package, &files);
+        let Tree { homes, shared, unread, missing } = Tree::of(&package, &files);
         let is_needed = |broken: &Unread| package.is_source(&broken.path) && missing.contains(&broken.path);
         let (needed, others): (Vec<_>, Vec<_>) = broken.into_iter().partition(is_needed);
         if let Some(first) = needed.into_iter().next() {
@@ -99,7 +97,6 @@ impl Crate {
             homes,
             shared,
             unread,
-            generated,
             too_deep,
             items,
             meanings: RefCell::default(),
@@ -187,6 +184,21 @@ impl Crate {
         };
         let around = self.items.iter().filter(is_macro_around).flat_map(|call| conditions_of(call.attributes()));
         [conditions_of(item.attributes()), item.conditions.clone(), around.collect()].concat()
+    }
+
+    /// Returns the calls of `include!` whose file was not read, because its path is computed.
+    pub(super) fn computed(&self) -> impl Iterator<Item = (&Item, &ItemMacro)> {
+        self.items.iter().filter_map(|item| match &item.syntax {
+            syn::Item::Macro(of) if of.mac.path.is_ident("include") && of.mac.parse_body::<LitStr>().is_err() => {
+                Some((item, of))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether a target that a file is in has code that was not read and may use the file's names.
+    pub(super) fn has_computed(&self, file: usize) -> bool {
+        self.computed().any(|(item, _)| self.is_in_target(item.file, file) || self.is_in_target(file, item.file))
     }
 
     /// Returns the root of the library or program.

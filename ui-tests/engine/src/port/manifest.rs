@@ -80,7 +80,11 @@ fn own_dependency(krate: &Crate) -> Option<&Dependency> {
 }
 
 /// Returns why the derive cannot use the dependency that is there, and what to do.
-pub(super) fn unfit_dependency(krate: &Crate, feature: Option<&str>) -> Option<(String, &'static str)> {
+pub(super) fn unfit_dependency(
+    krate: &Crate,
+    judged: &Judged,
+    feature: Option<&str>,
+) -> Option<(String, &'static str)> {
     let is_taken = |of: &&Dependency| {
         let key = of.rename.as_ref().map(|key| key.replace('_', "-"));
         of.name != RUNTIME && key.as_deref() == Some(RUNTIME)
@@ -98,6 +102,10 @@ pub(super) fn unfit_dependency(krate: &Crate, feature: Option<&str>) -> Option<(
         _ if lacks("derive") || lacks("unsize") => {
             ("is without the default features", "add its features `derive` and `unsize`")
         }
+        _ if lacks("alloc") && !enables_alloc(krate) && has_heap_pointer(krate, judged) => (
+            "is without the feature `alloc`, and a pointer is made of a `Box`, `Rc`, `Arc` or `Weak`",
+            "add its feature `alloc`",
+        ),
         _ => return None,
     };
     Some((format!("its dependency on `{RUNTIME}` {is}"), decide))
@@ -137,7 +145,20 @@ fn needs_alloc(krate: &Crate, judged: &Judged) -> bool {
     let root = krate.root().map(|root| &krate.files[root]);
     let is_no_std =
         root.is_some_and(|root| root.syntax.attrs.iter().any(|attribute| super::types::mentions(attribute, "no_std")));
-    !is_no_std || judged.pointers.iter().any(|pointer| heap::is_on_heap(krate, pointer.item))
+    !is_no_std || has_heap_pointer(krate, judged)
+}
+
+/// Whether one of the pointers is made of `Box`, `Rc`, `Arc` or `Weak`.
+fn has_heap_pointer(krate: &Crate, judged: &Judged) -> bool {
+    judged.pointers.iter().any(|pointer| heap::is_on_heap(krate, pointer.item))
+}
+
+/// Whether a feature of the crate switches on the marker impls for `Box`, `Rc` and `Arc`.
+fn enables_alloc(krate: &Crate) -> bool {
+    let mut enabled = krate.package.metadata.features.values().flatten();
+    enabled.any(|enabled| {
+        enabled.split_once('/').is_some_and(|(of, name)| of.trim_end_matches('?') == RUNTIME && name == "alloc")
+    })
 }
 
 /// Makes a feature switch the dependency on.

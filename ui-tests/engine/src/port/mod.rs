@@ -15,8 +15,9 @@
 //!   gates and impls that matter here.
 //! - `functions`, `drops`, `conversions`, `required`, `results`, `targets`, `macro_bodies`,
 //!   `idioms`, `find`: which structs are pointers.
-//! - `judged`, `pin`, `pointees`, `fields`, `invariants`, `shape`, `impls`, `doubts`, `questions`,
-//!   `judge`: which of them can derive, what they wrap, and what a person has to decide first.
+//! - `judged`, `pin`, `pointees`, `trusted`, `fields`, `invariants`, `shape`, `impls`, `doubts`,
+//!   `questions`, `explicit`, `judge`: which of them can derive, what they wrap, and what a person
+//!   has to decide first.
 //! - `derive`, `operand`, `export`, `wrap`, `values`, `examples`, `externs`, `scopes`, `elsewhere`,
 //!   `reexports`, `calls`, `imports`, `entries`, `heap`, `manifest`: the changes, beside those that
 //!   `pin`, `impls` and `gates` make. `prerequisites`: what the package needs for them.
@@ -39,6 +40,7 @@ mod edits;
 mod elsewhere;
 mod entries;
 mod examples;
+mod explicit;
 mod export;
 mod externs;
 mod fields;
@@ -79,6 +81,7 @@ mod struct_attributes;
 mod targets;
 mod tokens;
 mod tree;
+mod trusted;
 mod types;
 mod unsizing_traits;
 mod values;
@@ -91,7 +94,7 @@ pub use write::Change;
 use anyhow::{Result, bail};
 use edits::Edits;
 use file::TooDeep;
-use idioms::Inferring;
+use idioms::Stays;
 use judged::Judged;
 use krate::Crate;
 use package::Package;
@@ -181,11 +184,7 @@ impl Port {
             about: "file".to_owned(),
             reason: "it is nested too deeply to be read".to_owned(),
         }));
-        wrapped.left_alone.extend(krate.generated.iter().map(|place| LeftAlone {
-            place: place.clone(),
-            about: "include!".to_owned(),
-            reason: "its file is written during the build, and was not read".to_owned(),
-        }));
+        wrapped.left_alone.extend(krate.computed().map(|(item, of)| unsizing_traits::unread(&krate, item, of)));
         wrapped.left_alone.extend(krate.outside.iter().filter_map(unsizing_traits::outside));
         wrapped.left_alone.extend(impls::lost(&krate, &judged, request.feature));
         wrapped.left_alone.extend(gates::features(&krate, request.feature, &edits));
@@ -234,7 +233,7 @@ impl Port {
 }
 
 /// Refuses a crate without pointers, and one that is ported.
-fn check_something_to_do(krate: &Crate, judged: &Judged, inferring: &[Inferring], request: &Request<'_>) -> Result<()> {
+fn check_something_to_do(krate: &Crate, judged: &Judged, stay: &[Stays], request: &Request<'_>) -> Result<()> {
     let shown = request.path.display();
     let is_left = judged
         .pointers
@@ -247,14 +246,15 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, inferring: &[Inferring]
         bail!("{shown}: this crate is already ported");
     }
     let outside = krate.outside.iter().find_map(unsizing_traits::outside);
-    let by_macro = inferring.first().map(|Inferring { item, name }| LeftAlone {
+    let by_macro = stay.first().map(|Stays { item, name, reason }| LeftAlone {
         place: krate.place(&krate.items[*item]),
         about: format!("{name}!"),
-        reason: format!("`{name}!` infers its target, and `unsize!` needs one"),
+        reason: format!("`{name}!` stays: {reason}"),
     });
+    let understood = if by_macro.is_some() { " in a way that is understood" } else { "" };
     let outside = by_macro.or(outside);
     let more = outside.map(|file| format!("; {}: {}", file.place, file.reason)).unwrap_or_default();
-    bail!("{shown}: no pointer is unsized in this crate; name one with `--pointer NAME`{more}");
+    bail!("{shown}: no pointer is unsized in this crate{understood}; name one with `--pointer NAME`{more}");
 }
 
 /// Returns the files that change. Without pointers that derive, there are none.
@@ -269,7 +269,9 @@ fn changes(
         return Ok(Vec::new());
     }
     // The port did not make a dependency superfluous that no code named before.
-    let needs_unsize = externs::names_crate(krate, "unsize", edits) || !externs::named_crate(krate, "unsize");
+    let needs_unsize = externs::names_crate(krate, "unsize", edits)
+        || !externs::named_crate(krate, "unsize")
+        || krate.computed().next().is_some();
     let manifest = manifest::changed(krate, judged, request.feature, needs_unsize)?;
     notes.extend(manifest.notes);
     let of_manifest = Change {

@@ -95,7 +95,10 @@ impl Lookup<'_> {
         let (Some(first), Some(depth)) = (path.first(), depth.checked_sub(1)) else { return vec![path] };
         let is_module = || self.krate.has_module(&[module, &path[..1]].concat());
         let (from, rest) = match first.as_str() {
-            "" => return vec![of_library(path[1..].to_vec())],
+            "" => match path.get(1).and_then(|own| self.krate.own_root(module, own)) {
+                Some(root) => (root, &path[2..]),
+                None => return vec![of_library(path[1..].to_vec())],
+            },
             "std" | "core" | "alloc" if !is_module() => return vec![of_library(path)],
             "crate" => (root_of(module).to_vec(), &path[1..]),
             own if !is_module() && self.krate.own_root(module, own).is_some() => {

@@ -18,6 +18,7 @@ const MINIMUM: (u64, u64) = (1, 85);
 /// only those who switch it on.
 pub(super) fn check(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
     let about = krate.package.metadata.name.to_string();
+    let unfit = manifest::unfit_dependency(krate, judged, feature);
     let mut ask_at = |place: String, reason: String, decide: &str| {
         judged.pointers.clear();
         let (about, decide) = (about.clone(), decide.to_owned());
@@ -44,7 +45,7 @@ pub(super) fn check(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
             "write the derive by hand, with the path `::pin_coerce_unsized::SmartPointer`",
         );
     }
-    if let Some((reason, decide)) = manifest::unfit_dependency(krate, feature) {
+    if let Some((reason, decide)) = unfit {
         ask_at("Cargo.toml".to_owned(), reason, decide);
     }
     let metadata = &krate.package.metadata;

@@ -25,6 +25,16 @@ impl Crate {
         self.item_at(near, path, is_type)
     }
 
+    /// Whether a path means several types in one module.
+    pub(super) fn is_there_twice(&self, near: &Item, path: &Path) -> bool {
+        meanings(self, near, path).iter().any(|meaning| match &meaning[..] {
+            [root, modules @ .., name] if root == "crate" => {
+                self.named(modules, name).filter(|index| is_type(&self.items[*index])).nth(1).is_some()
+            }
+            _ => false,
+        })
+    }
+
     /// Returns the trait that a path means.
     pub(super) fn trait_at(&self, near: &Item, path: &Path) -> Option<usize> {
         self.item_at(near, path, |item| matches!(item.syntax, syn::Item::Trait(_)))
@@ -40,7 +50,10 @@ impl Crate {
         let [meaning] = &all[..] else { return None };
         match &meaning[..] {
             [root, modules @ .., name] if root == "crate" => {
-                only(self.named(modules, name).filter(|index| is(&self.items[*index])))
+                let named: Vec<usize> = self.named(modules, name).filter(|index| is(&self.items[*index])).collect();
+                let is_in_file = |index: &usize| self.items[*index].file == near.file;
+                // The file of a module can depend on a condition.
+                only(named.iter().copied()).or_else(|| only(named.iter().copied().filter(is_in_file)))
             }
             // Another module's item of this name is not in scope, and the prelude's is.
             [name] if needs_no_import(name) => None,

@@ -20,8 +20,6 @@ pub(super) struct Tree {
     pub(super) shared: Vec<(Vec<String>, Vec<String>)>,
     /// The places of modules and calls of `include!` whose files were not read, and their paths.
     pub(super) unread: Vec<(String, String)>,
-    /// The places of calls of `include!` whose file is written during the build.
-    pub(super) generated: Vec<String>,
     /// The paths that modules may be at, where no file was read.
     pub(super) missing: Vec<PathBuf>,
 }
@@ -31,7 +29,7 @@ impl Tree {
     pub(super) fn of(package: &Package, files: &[SourceFile]) -> Self {
         let homes = files.iter().map(|_| None).collect();
         let (shared, unread) = (Vec::new(), Vec::new());
-        let tree = Self { homes, shared, unread, generated: Vec::new(), missing: Vec::new() };
+        let tree = Self { homes, shared, unread, missing: Vec::new() };
         let mut walk = Walk { package, files, tree, waiting: Vec::new() };
         let targets = package.metadata.targets.iter().filter(|target| !target.is_custom_build());
         let others = targets.map(|target| target.src_path.as_std_path()).filter(|path| package.root() != Some(path));
@@ -181,9 +179,7 @@ impl<'ast> Visit<'ast> for Modules<'_, '_> {
         if let (true, Ok(path)) = (of.mac.path.is_ident("include"), of.mac.parse_body::<LitStr>()) {
             let from = self.file.path.parent().unwrap_or(&self.folder).to_owned();
             self.add_named(&path.value(), &from, self.home.clone(), self.file.range(of).start);
-        } else if of.mac.path.is_ident("include") {
-            self.walk.tree.generated.push(self.file.place(of));
-        } else {
+        } else if !of.mac.path.is_ident("include") {
             let name = of.ident.as_ref().or(of.mac.path.segments.last().map(|last| &last.ident));
             self.search(&name.map(ToString::to_string).unwrap_or_default(), &of.mac.tokens);
         }

@@ -7,7 +7,7 @@ use super::left::LeftAlone;
 use super::paths::{Origin, origin};
 use super::types::mentions;
 use quote::quote;
-use syn::ItemImpl;
+use syn::{ItemImpl, ItemMacro};
 
 /// The traits whose impls make a pointer unsize.
 const TRAITS: [&str; 3] = ["core::ops::CoerceUnsized", "core::ops::DispatchFromDyn", "unsize::CoerciblePtr"];
@@ -67,4 +67,18 @@ pub(super) fn outside(file: &SourceFile) -> Option<LeftAlone> {
         about: "file".to_owned(),
         reason: "no module of the package leads to it, or it is the build script; it was not ported".to_owned(),
     })
+}
+
+/// Notes that a file was not read, and what stays because of it.
+pub(super) fn unread(krate: &Crate, item: &Item, of: &ItemMacro) -> LeftAlone {
+    let is_written = of.mac.tokens.to_string().contains("OUT_DIR");
+    let why = if is_written { "its file is written during the build" } else { "the path of its file is computed" };
+    LeftAlone {
+        place: krate.place(item),
+        about: "include!".to_owned(),
+        reason: format!(
+            "{why}, and was not read; imports and feature gates of its target stay, in case it needs them: remove the \
+             others, because release compilers reject these gates (E0554)"
+        ),
+    }
 }

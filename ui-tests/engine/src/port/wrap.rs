@@ -1,8 +1,9 @@
 //! Turns unsizing macros into wrappers of `unsize!`, and removes hidden traits that only they used.
 
 use super::edits::Edits;
+use super::explicit;
 use super::export::Export;
-use super::idioms::{Idiom, Inferring};
+use super::idioms::{Idiom, Stays};
 use super::items::{Item, is_documentation};
 use super::judged::Judged;
 use super::krate::Crate;
@@ -30,7 +31,7 @@ pub(super) struct Wrapped {
 pub(super) fn macros(
     krate: &Crate,
     judged: &Judged,
-    (idioms, inferring): &(Vec<Idiom>, Vec<Inferring>),
+    (idioms, others): &(Vec<Idiom>, Vec<Stays>),
     feature: Option<&str>,
     edits: &mut Edits,
 ) -> Wrapped {
@@ -57,12 +58,20 @@ pub(super) fn macros(
         } else if idiom.doubt.is_some() {
             let reason = "its body may do more than unsize; if not, write `pin_coerce_unsized::unsize!` in it by hand";
             stays(idiom.item, &idiom.name, reason);
+        } else if let Some(reason) =
+            idiom.pointers.iter().find_map(|own| explicit::left_out(krate, *own, &judged.pointer(*own)?.pointee))
+        {
+            stays(
+                idiom.item,
+                &idiom.name,
+                &format!("on plain stable, `unsize!` does not work for its pointer: {reason}"),
+            );
         } else {
             rewritten.push(idiom);
         }
     }
-    for inferring in inferring {
-        stays(inferring.item, &inferring.name, "its target is inferred, and `unsize!` needs one");
+    for other in others {
+        stays(other.item, &other.name, other.reason);
     }
     let export = Export::of(krate, rewritten.iter().map(|idiom| &krate.items[idiom.item]));
     for idiom in &rewritten {
@@ -133,7 +142,7 @@ fn remove_trait(krate: &Crate, item: &Item, edits: &mut Edits) -> Option<String>
     let is_hidden = of_trait.attrs.iter().any(|attribute| {
         attribute.path().is_ident("doc") && !is_documentation(&attribute.meta) && mentions(attribute, "hidden")
     });
-    if is_public && !is_hidden {
+    if is_public && !is_hidden || krate.has_computed(item.file) {
         return None;
     }
     let own_path = [&["crate".to_owned()], &item.modules[..], std::slice::from_ref(&name)].concat();

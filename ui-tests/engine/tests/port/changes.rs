@@ -506,6 +506,19 @@ fn all(make: fn() -> MyBox<u8>, array: MyBox<[u8; 2]>) {
     let listed = said.lines().filter_map(|line| line.strip_prefix("implicit coercion (tests/one.rs:"));
     let listed: Vec<&str> = listed.map(|line| &line[..1]).collect();
     assert_eq!(listed, ["4", "5", "6", "7"], "{said}");
+    let code = "extern crate pointers as p;
+use p::MyBox;
+fn all(make: fn() -> MyBox<u8>) {
+    let _: MyBox<(dyn ToString + Send)> = make();
+    let _: (MyBox<dyn ToString>) = make();
+    let _: ::pointers::MyBox<dyn ToString> = make();
+    let _: p::MyBox<dyn ToString> = make();
+}
+";
+    let project = Project::new(NIGHTLY);
+    project.write("tests/one.rs", code);
+    let (_, said) = project.ported(&[]);
+    assert_eq!(said.matches("implicit coercion (tests/one.rs:").count(), 4, "{said}");
     // A pointer that only the crate `unsize` unsizes has never coerced.
     let library = "use unsize::CoerciblePtr;
 pub struct MyBox<T: ?Sized>(Box<T>);

@@ -318,10 +318,6 @@ fn pointees_that_unsizing_does_not_change() {
             "use std::borrow::Cow;\npub struct Ptr<'a, T: ?Sized + ToOwned>(Box<Cow<'a, T>>);",
             "it points to `Cow<'a, T>`",
         ),
-        (
-            "type Raw<T> = *const T;\nstruct In<T: ?Sized>(Box<T>);\npub struct Ptr<T: ?Sized>(Raw<In<T>>);",
-            "`Raw` is not a struct",
-        ),
         ("pub struct Ptr<T: ?Sized>(Box<T>) where T: Sized;", "`T` is not `?Sized`"),
         ("pub struct Ptr<T: ?Sized + Iterator>(Box<T::Item>);", "it points to `T::Item`"),
         ("pub struct In<T: ?Sized>(Box<T>);\npub struct Ptr<T: ?Sized>(In<Box<T>>);", "its pointee is `Box<T>`"),

@@ -239,3 +239,16 @@ pub struct Ptr<T: ?Sized>(Box<T>);
     let (library, _) = Project::new(&group).ported(&[]);
     assert!(library.contains("// first\n    rc::Rc // second\n"), "{library}");
 }
+
+#[test]
+fn a_module_by_another_name_keeps_its_braces() {
+    let deref = "impl<T: ?Sized> o::Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }";
+    for (import, left) in [
+        ("use std::ops::{self as o, CoerceUnsized};", "use std::ops::{self as o};"),
+        ("use std::{ops::{CoerceUnsized, self as o}};", "use std::{ops::{self as o}};"),
+        ("use std::{ops::{self as o, CoerceUnsized}, fmt as _};", "use std::{ops::{self as o}, fmt as _};"),
+    ] {
+        let library = ported(import, ["std::marker::Unsize", "CoerceUnsized"], deref);
+        assert!(library.contains(left), "{library}");
+    }
+}

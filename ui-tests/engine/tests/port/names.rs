@@ -149,3 +149,27 @@ fn a_field_that_is_another_type_on_some_conditions() {
         &[said],
     );
 }
+
+#[test]
+fn a_crate_by_a_name_of_its_own() {
+    let library =
+        format!("{GATES}extern crate self as own;\npub struct Ptr<T: ?Sized>(Box<T>);\n{}", coerces("::own::Ptr"));
+    let (library, _) = Project::new(&library).ported(&[]);
+    assert!(!library.contains("CoerceUnsized") && library.contains("derive("), "{library}");
+}
+
+#[test]
+fn a_struct_that_an_impl_may_be_for() {
+    let other = "pub struct Outer<T: ?Sized>(Ptr<T>);\n";
+    let library =
+        format!("{GATES}pub struct Ptr<T: ?Sized>(Box<T>);\n{other}{}{}", coerces("ext::Ptr"), coerces("Outer"));
+    assert_asked(
+        &library,
+        &[],
+        &[
+            "impl of `CoerceUnsized` (src/lib.rs:4): left alone",
+            "Ptr (src/lib.rs:4): decide first: the impl of `CoerceUnsized` may be for it",
+            "Outer (src/lib.rs:3): decide first: its field `Ptr` would have to derive first",
+        ],
+    );
+}

@@ -86,6 +86,24 @@ fn about_fields_that_are_not_what_their_names_say() {
             "own::Option<T>",
             "the derive takes `Option` for the type",
         ),
+        ("pub mod own { pub struct Cell<T: ?Sized>(Box<T>); }", "own::Cell<T>", "the derive takes `Cell` for the type"),
+        (
+            "pub mod own { pub struct RwLock<T: ?Sized>(Box<T>); }",
+            "own::RwLock<T>",
+            "the derive takes `RwLock` for the type",
+        ),
+        ("use std::ptr::NonNull as ManuallyDrop;", "ManuallyDrop<T>", "the derive takes `ManuallyDrop` for the type"),
+        ("type Vec<T> = std::rc::Rc<T>;", "Vec<T>", "the derive takes `Vec` for the type"),
+        (
+            "pub mod own { pub struct Option<T: ?Sized>(pub u8, pub T); }",
+            "std::rc::Rc<std::cell::RefCell<own::Option<T>>>",
+            "the derive takes `Option` for the type",
+        ),
+        (
+            "pub mod own { pub struct Box<T: ?Sized>(pub u8, pub T); }",
+            "*const own::Box<T>",
+            "the derive takes `Box` for the type",
+        ),
         ("pub struct Layout(std::alloc::Layout);", "Box<T>, Layout", "a second field with a size, of type `Layout`"),
         ("mod own { pub struct Layout; }", "Box<T>, std::alloc::Layout", "a second field with a size"),
         ("", "Box<T>, [u8; 0]", "the field of type `[u8; 0]` has a size, unless its length is 0"),
@@ -116,6 +134,8 @@ fn about_fields_that_are_not_what_their_names_say() {
             "Rc<T>",
         ),
         ("mod own { pub struct Box<T: ?Sized>(*const T); }", "Box<T>"),
+        ("", "std::cell::Cell<std::ptr::NonNull<T>>"),
+        ("mod own { pub struct Mutex<T: ?Sized>(pub T); }", "Box<own::Mutex<T>>"),
     ] {
         let (library, _) =
             Project::new(&format!("{more}\npub struct Ptr<T: ?Sized>({of_struct});\n")).ported(&["--pointer", "Ptr"]);
@@ -815,6 +835,12 @@ fn about_a_dependency_that_the_derive_cannot_use() {
         ("pointers", "package = \"pin-coerce-unsized\"", &[][..], "has another name"),
         ("pin-coerce-unsized", "optional = true", &[], "is optional"),
         ("pin-coerce-unsized", "default-features = false", &[], "is without the default features"),
+        (
+            "pin-coerce-unsized",
+            "default-features = false, features = [\"derive\", \"unsize\"]",
+            &[],
+            "is without the feature `alloc`",
+        ),
         ("pin-coerce-unsized", "version = \"0.1.0\"", &["--optional", "coerce"], "is not optional"),
     ] {
         let manifest = format!("{MANIFEST}\n[dependencies]\n{name} = {{ path = \"{own}\", {with} }}\n");
@@ -822,6 +848,15 @@ fn about_a_dependency_that_the_derive_cannot_use() {
         let run = project.port(&[options, &["--write"]].concat());
         assert_eq!((run.code, project.read("src/lib.rs").as_str()), (Some(1), NIGHTLY), "{}", run.said);
         assert_has(&run.said, &[&format!("decide first: its dependency on `pin-coerce-unsized` {said}")]);
+    }
+    let with = "default-features = false, features = [\"derive\", \"unsize\"]";
+    let manifest = format!("{MANIFEST}\n[dependencies]\npin-coerce-unsized = {{ path = \"{own}\", {with} }}\n");
+    let enabling = format!("{manifest}[features]\na = [\"pin-coerce-unsized/alloc\"]\n");
+    for (manifest, library) in [
+        (manifest, NIGHTLY.replace("(Box<T>", "(*const T").replace("&self.0 }", "todo!() }")),
+        (enabling, NIGHTLY.to_owned()),
+    ] {
+        Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]).ported(&[]);
     }
 }
 
@@ -906,8 +941,13 @@ fn an_impl_for_one_of_two_structs_is_left_alone() {
     assert_asked(
         &library,
         &[],
-        &["impl of `CoerceUnsized` (src/lib.rs:10): left alone: no struct that is in scope has the name"],
+        &[
+            "impl of `CoerceUnsized` (src/lib.rs:10): left alone: more than one struct in its module has the name",
+            "if they are there on different conditions, write the derive by hand on each",
+        ],
     );
+    let run = Project::new(&library).port(&["--pointer", "MyBox"]);
+    assert_has(&run.said, &["`--pointer MyBox` names more than one struct", "; if they are there on different"]);
 }
 
 #[test]

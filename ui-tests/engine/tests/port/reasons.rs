@@ -170,7 +170,7 @@ macro_rules! coerce {
     for (library, line) in [(library.to_owned(), 6), (conditional, 9)] {
         let run = Project::new(&library).port(&[]);
         assert_eq!(run.code, Some(2), "{}", run.said);
-        let said = format!("src/lib.rs:{line}: `coerce!` infers its target");
+        let said = format!("src/lib.rs:{line}: `coerce!` stays: its target is inferred");
         assert_has(&run.said, &["no pointer is unsized in this crate", &said]);
     }
 }
@@ -241,4 +241,139 @@ fn about_syntax_that_is_not_known() {
         &run.said,
         &["src/lib.rs:2: this does not parse", "if rustc accepts it, the parser of this command (syn)"],
     );
+}
+
+/// A pointer with bounds, and the macro that unsizes it on plain stable.
+fn by_macro(bounds: &str, fields: &str, more: &str) -> String {
+    format!(
+        "pub trait Trait {{ type Item; }}
+pub trait Of<X: ?Sized> {{}}
+pub trait OfConst<const N: usize> {{}}
+type Own<T> = std::rc::Rc<T>;
+type Marker<T> = std::marker::PhantomData<T>;
+pub struct Ptr<T: ?Sized + Trait>({fields}) where {bounds};
+impl<T: ?Sized + Trait> Ptr<T> where {bounds} {{
+    pub fn into_raw(this: Self) -> *const T {{ std::rc::Rc::into_raw(this.0) }}
+    pub unsafe fn from_raw(raw: *const T) -> Self {{ Self(unsafe {{ std::rc::Rc::from_raw(raw) }}) }}
+}}
+#[macro_export]
+macro_rules! coerce {{
+    ($p:expr => $t:ty) => {{{{ let raw: *const $t = $crate::Ptr::into_raw($p); unsafe {{ $crate::Ptr::from_raw(raw) }} }}}};
+}}
+{more}"
+    )
+}
+
+#[test]
+fn about_a_macro_that_unsize_cannot_replace() {
+    let said = "Ptr (src/lib.rs:6): decide first: on plain stable, `unsize!` would not work for it: ";
+    for bounds in [
+        "[u8; 1 + 1]: Sized",
+        "T: OfConst<{ 1 + 1 }>",
+        "T: Of<dyn Fn(&T) -> &u8>",
+        "T: Of<fn(&T) -> Box<&'_ u8>>",
+        "T::Item: Trait, <T::Item as Trait>::Item: Send",
+        "T: Of<[u8; size!()]>",
+        "T: Of<T::Item<'static>>",
+    ] {
+        assert_asked(&by_macro(bounds, "std::rc::Rc<T>", ""), &[], &[said, "can mean something else"]);
+    }
+    let two = by_macro("T: Send", "Own<T>, Marker<T>", "");
+    let two = two.replace("Rc::from_raw(raw) })", "Rc::from_raw(raw) }, std::marker::PhantomData)");
+    assert_asked(&two, &[], &[said, "two fields of `Ptr` could be the pointer"]);
+    for bounds in [
+        "[u8; 2]: Sized",
+        "T: OfConst<{ 2 }>",
+        "T: Of<dyn for<'a> Fn(&'a T) -> &'a u8>",
+        "T: Of<dyn Fn(&T) -> u8>",
+        "T::Item: Send",
+    ] {
+        let (library, said) = Project::new(&by_macro(bounds, "std::rc::Rc<T>", "")).ported(&[]);
+        assert_has(&said, &["Ptr (src/lib.rs:6): derives"]);
+        assert_has(&library, &["$crate::unsize!("]);
+    }
+}
+
+#[test]
+fn about_a_macro_that_stays_beside_the_derive() {
+    let reason = "coerce! (src/lib.rs:11): left alone: on plain stable, `unsize!` does not work for its pointer: the \
+                  bound `[u8; 1 + 1]: Sized` of `Ptr`";
+    let derives = "#[derive(pin_coerce_unsized::SmartPointer)]\n#[repr(transparent)]\n";
+    let nightly = "impl<T: ?Sized + Trait + std::marker::Unsize<U>, U: ?Sized + Trait> std::ops::CoerceUnsized<Ptr<U>> \
+                   for Ptr<T> where [u8; 1 + 1]: Sized {}\n";
+    let library = by_macro("[u8; 1 + 1]: Sized", "std::rc::Rc<T>", nightly);
+    let (ported, said) = Project::new(&library).ported(&[]);
+    assert_has(&said, &[reason]);
+    assert_has(&ported, &[derives, "let raw: *const $t"]);
+    let wrapper = format!("{nightly}pub struct Outer<T: ?Sized + Trait>(Ptr<T>) where [u8; 2]: Sized;\n");
+    let library = by_macro("[u8; 1 + 1]: Sized", "std::rc::Rc<T>", &wrapper);
+    let library = library.replace("macro_rules! coerce", "macro_rules! outer {
+    ($p:expr => $t:ty) => {{ let raw: *const $t = $crate::Outer::into_raw($p); unsafe { $crate::Outer::from_raw(raw) } }};
+}
+macro_rules! coerce");
+    let outer = "impl<T: ?Sized + Trait> Outer<T> where [u8; 2]: Sized {
+    pub fn into_raw(this: Self) -> *const T { Ptr::into_raw(this.0) }
+    pub unsafe fn from_raw(raw: *const T) -> Self { Self(unsafe { Ptr::from_raw(raw) }) }
+}
+";
+    let run = Project::new(&format!("{library}{outer}")).port(&[]);
+    assert_has(&run.said, &["`unsize!` would not work for it: the bound `[u8; 1 + 1]: Sized` of `Ptr`"]);
+}
+
+#[test]
+fn about_calls_that_unsize_cannot_replace() {
+    let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
+pub struct Ptr<T: ?Sized>(*mut T) where [u8; 1 + 1]: Sized;
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> where [u8; 1 + 1]: Sized {
+    type Pointee = T;
+    type Output = Ptr<U>;
+    fn as_sized_ptr(&mut self) -> *mut T { self.0 }
+    unsafe fn replace_ptr(self, new: *mut U) -> Ptr<U> { Ptr(new) }
+}
+fn f(p: Ptr<u8>) -> Ptr<dyn Send> { p.unsize(Coercion!(to dyn Send)) }
+";
+    assert_asked(library, &[], &["decide first: on plain stable, `unsize!` would not work for it"]);
+    let clear = library.replace("1 + 1", "2");
+    let project = Project::new(&format!("{clear}include!(concat!(env!(\"OUT_DIR\"), \"/one.rs\"));\n"));
+    let run = project.port(&["--write"]);
+    assert_has(&run.said, &["Ptr (src/lib.rs:3): decide first: the impl of `CoerciblePtr` stays beside the derive"]);
+    assert_has(&project.read("src/lib.rs"), &["use unsize::{CoerceUnsize, CoerciblePtr, Coercion};"]);
+}
+
+#[test]
+fn about_types_of_the_library_that_do_not_coerce() {
+    for of in ["std::cell::Ref<'static, T>", "std::cell::RefMut<'static, T>", "std::sync::MutexGuard<'static, T>"] {
+        let library = format!("pub struct Ptr<T: ?Sized + 'static>({of});\n");
+        assert_named_asked(&library, &["left alone: the derive does not unsize `std::", "of the standard library"]);
+    }
+}
+
+#[test]
+fn about_an_alias_with_a_part_of_the_pointee() {
+    let library = "mod m { pub type Marker<T> = std::marker::PhantomData<T>; }
+pub struct Ptr<T: ?Sized>(Box<T>, m::Marker<*const T>);
+";
+    let said = "decide first: the alias `Marker` is not understood with the argument in `m::Marker<* const T>`";
+    assert_named_asked(library, &[said, "write the type behind it in its place"]);
+}
+
+#[test]
+fn about_a_macro_that_hands_its_arguments_on() {
+    let library = by_macro("T: Send", "std::rc::Rc<T>", "").replace(
+        "($p:expr => $t:ty) =>",
+        "($p:expr => $t:ty) => { $crate::coerce!($p, $t) };\n    ($p:expr, $t:ty) =>",
+    );
+    let run = Project::new(&library).port(&[]);
+    let said = "src/lib.rs:11: `coerce!` stays: the arm `$pointer:expr => $target:ty` does not unsize by itself";
+    assert_eq!(run.code, Some(2), "{}", run.said);
+    assert_has(&run.said, &["in a way that is understood; name one with `--pointer NAME`", said]);
+    let (_, said) = Project::new(&library).ported(&["--pointer", "Ptr"]);
+    assert_has(&said, &["coerce! (src/lib.rs:11): left alone: the arm `$pointer:expr"]);
+    let both = library.replace(
+        "{ $crate::coerce!($p, $t) }",
+        "{{ let raw: *const $t = $crate::Ptr::into_raw($p); unsafe { $crate::Ptr::from_raw(raw) } }}",
+    );
+    let (library, said) = Project::new(&both).ported(&[]);
+    assert_has(&library, &["$crate::unsize!("]);
+    assert!(!said.contains("coerce! ("), "{said}");
 }

@@ -101,8 +101,37 @@ fn a_file_of_no_target_need_not_be_rust() {
         "no pointer is unsized in this crate; name one with `--pointer NAME`; src/imp.rs:2: no module of the package";
     assert_stays(&project.port(&[]), 2, said);
     let generated = format!("{NIGHTLY}include!(concat!(env!(\"OUT_DIR\"), \"/one.rs\"));\n");
-    let (_, said) = with(&[("src/lib.rs", &generated)]).ported(&[]);
+    let (library, said) = with(&[("src/lib.rs", &generated)]).ported(&[]);
     assert_has(&said, &["include! (src/lib.rs:18): left alone: its file is written during the build"]);
+    // The file may need these.
+    assert_has(&library, &["#![feature(coerce_unsized, dispatch_from_dyn, unsize)]", "{PhantomData, Unsize}"]);
+    assert!(!said.contains("feature gate `"), "{said}");
+}
+
+#[test]
+fn an_included_file_may_have_the_impl() {
+    let include = "include!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/impls.rs\"));\n";
+    let library =
+        format!("{NIGHTLY}pub struct Outer<T: ?Sized>(MyBox<T>);\n{include}").replace("for MyBox<T>", "for Outer<T>");
+    let library = library.replace("<MyBox<U>>", "<Outer<U>>").replace("Deref for Outer", "Deref for MyBox");
+    let project = with(&[("src/lib.rs", &library), ("src/impls.rs", IMPLS)]);
+    let run = project.port(&[]);
+    assert_stays(&run, 1, "MyBox (src/lib.rs:19): decide first: the file of this `include!` was not read");
+    assert_has(
+        &run.said,
+        &["include! (src/lib.rs:19): left alone: the path of its file is computed, and was not read"],
+    );
+}
+
+#[test]
+fn a_module_with_another_file_on_a_condition() {
+    let root = "#![feature(coerce_unsized, dispatch_from_dyn, unsize)]\n#[cfg(unix)]\n#[path = \"a.rs\"]\nmod imp;\n\
+                #[cfg(not(unix))]\n#[path = \"b.rs\"]\nmod imp;\npub use imp::MyBox;\n";
+    let module = NIGHTLY.split_once('\n').expect("it has lines").1;
+    let project = with(&[("src/lib.rs", root), ("src/a.rs", module), ("src/b.rs", module)]);
+    let (library, said) = project.ported(&[]);
+    assert!(!library.contains("feature"), "{library}");
+    assert_has(&said, &["MyBox (src/a.rs:6): derives", "MyBox (src/b.rs:6): derives"]);
 }
 
 #[test]
@@ -135,4 +164,31 @@ fn gates_that_nothing_needs_are_listed() {
     );
     assert_eq!((said.matches("gate").count(), project.read("tests/one.rs").as_str()), (3, test), "{said}");
     assert!(!library.starts_with("#![feature"), "{library}");
+}
+
+#[test]
+fn gates_that_only_other_things_of_the_name_seem_to_need_are_listed() {
+    let said = "feature gate `unsize` (src/lib.rs:1): left alone: what has the name of the trait here seems to be";
+    let other = "    use crate::own::Unsize;\n    pub fn f<T: Unsize>() {}\n";
+    // The library imports none of the traits.
+    let by_path = NIGHTLY.replace("+ Unsize<", "+ std::marker::Unsize<").replace(", Unsize}", "}");
+    for more in [
+        "pub enum Operation { Unsize }\npub fn f() -> Operation { Operation::Unsize }\n".to_owned(),
+        "pub fn f() -> &'static str { stringify!(Unsize) }\n".to_owned(),
+        format!("pub mod own {{ pub trait Unsize {{}} }}\nmod uses {{\n{other}}}\n"),
+    ] {
+        let (library, all) = with(&[("src/lib.rs", &format!("{by_path}{more}"))]).ported(&[]);
+        assert_has(&all, &[said]);
+        assert!(library.starts_with("#![feature(unsize)]"), "{library}");
+    }
+    for more in [
+        "pub fn f<T: ?Sized + Unsize<U>, U: ?Sized>(_: &T, _: &U) {}\n",
+        "pub fn f<T: ?Sized + std::marker::Unsize<U>, U: ?Sized>(_: &T, _: &U) {}\n",
+        "pub fn f() { use std::marker::Unsize as U; fn g<T: U<dyn Send>>() {} }\n",
+        "mod inner { use std::marker::*; pub fn g<T: Unsize<dyn Send>>() {} }\n",
+        "other::make!(std::marker::Unsize);\n",
+    ] {
+        let (library, all) = with(&[("src/lib.rs", &format!("{NIGHTLY}{more}"))]).ported(&[]);
+        assert!(library.starts_with("#![feature(unsize)]") && !all.contains("feature gate"), "{all}");
+    }
 }
