@@ -75,6 +75,9 @@ impl Index {
             if !rule.sentence.ends_with('.') {
                 problems.push(format!("{}: the claim is not a sentence", rule.id));
             }
+            if rule.breaks.is_some() != self.is_gap_of_tests(rule) {
+                problems.push(format!("{}: `breaks` is for a gap that tests alone show, and only for that", rule.id));
+            }
             if !self.citations.contains_key(&rule.id) {
                 problems.push(format!("{}: no case and no test cites it", rule.id));
             }
@@ -113,6 +116,12 @@ impl Index {
     /// Returns every case and every test that cites this claim.
     pub fn citing(&self, claim: &str) -> impl Iterator<Item = &Citation> {
         self.citations.get(claim).into_iter().flatten()
+    }
+
+    /// Whether tests alone show a known gap.
+    #[must_use]
+    pub fn is_gap_of_tests(&self, rule: &Rule) -> bool {
+        rule.kind == rules::Kind::Gap && self.citing(&rule.id).all(|citation| citation.test.is_some())
     }
 
     /// Returns the tables of claims, each with its name.

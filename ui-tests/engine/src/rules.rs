@@ -22,6 +22,9 @@ pub struct Rule {
     pub group: String,
     /// The claim: one sentence that can be false.
     pub sentence: String,
+    /// What breaks, in a few words, if the claim is a gap that no case shows. A case says it in its
+    /// header, after `Harm:`.
+    pub breaks: Option<String>,
     /// Where the rule comes from: a clause of the RFC, a check of rustc, an issue.
     pub source: Option<String>,
     /// The errors for whoever breaks it.

@@ -8,8 +8,8 @@ use proc_macro::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Replaces the item by the argument. After a derive, the derive's impls are left without the item
-/// they were made for.
+/// Replaces the item by the argument, or removes it if there is none. After a derive, the derive's
+/// impls are left without the item they were made for.
 #[proc_macro_attribute]
 pub fn replace_by(argument: TokenStream, _item: TokenStream) -> TokenStream {
     argument
@@ -153,15 +153,15 @@ pub fn use_every_token(tokens: TokenStream) -> TokenStream {
     uses_of(tokens)
 }
 
-/// The same as an attribute, which leaves the item alone or, with the argument `remove`, removes
-/// it.
+/// Does the same as `use_every_token`, as an attribute. It leaves the item alone or, with the
+/// argument `remove`, removes it.
 #[proc_macro_attribute]
 pub fn with_every_token_used(argument: TokenStream, item: TokenStream) -> TokenStream {
     let uses = uses_of(item.clone());
     if argument.is_empty() { item.into_iter().chain(uses).collect() } else { uses }
 }
 
-/// The same as an expression, the number 0.
+/// Does the same as `use_every_token`, as an expression, the number 0.
 #[proc_macro]
 pub fn zero_with_every_token_used(tokens: TokenStream) -> TokenStream {
     let zero = TokenTree::from(Literal::usize_unsuffixed(0));

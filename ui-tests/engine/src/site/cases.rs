@@ -25,6 +25,7 @@ pub(super) fn page(site: &Site, case: &KeptCase, row: &Row) -> Page {
         changed,
         file => case.file,
         source => case.source.trim_end(),
+        macros => site.macros_of(case),
         since => (case.since > 0).then_some(case.since),
         since_reason => since_reason(case),
         expected => case.expected,

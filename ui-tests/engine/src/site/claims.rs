@@ -4,11 +4,12 @@ use super::code::test;
 use super::context::context;
 use super::facts::Site;
 use super::facts::addresses::address_of_claim;
-use super::facts::row::Row;
+use super::facts::row::{Harm, Row};
 use super::page::Page;
+use super::report;
 use super::text::markdown;
 use crate::cargo::workspace;
-use crate::rules::{Kind, Rule};
+use crate::rules::Rule;
 use itertools::Itertools;
 use minijinja::Value;
 use serde::Serialize;
@@ -31,11 +32,40 @@ impl Shown {
     }
 }
 
-/// Returns the claims about gaps that no case can show, because a case may not use the features
-/// that the program needs.
-pub(super) fn gaps_of_tests<'a>(site: &'a Site<'_>) -> impl Iterator<Item = &'a Rule> {
-    let is_of_tests = |rule: &&Rule| site.index.citing(&rule.id).all(|citation| citation.test.is_some());
-    site.index.rules().iter().filter(|rule| rule.kind == Kind::Gap).filter(is_of_tests)
+/// A known gap that only tests show, because a case may not use the features that the program
+/// needs.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct GapOfTests<'a> {
+    pub(super) id: &'a str,
+    address: String,
+    sentence: &'a str,
+    breaks: &'a str,
+    /// The blocker of the report that names it.
+    pub(super) blocker: Option<u32>,
+}
+
+impl GapOfTests<'_> {
+    fn harm(&self) -> Harm {
+        Harm::of(self.breaks)
+    }
+
+    pub(super) fn is_unsound(&self) -> bool {
+        self.harm() < Harm::Other
+    }
+}
+
+/// Returns the gaps that only tests show. What breaks soundness comes first, and of that, what
+/// needs the fewest features.
+pub(super) fn gaps_of_tests<'a>(site: &'a Site<'_>) -> Vec<GapOfTests<'a>> {
+    let rules = site.index.rules().iter().filter(|rule| site.index.is_gap_of_tests(rule));
+    let gaps = rules.map(|rule| GapOfTests {
+        id: &rule.id,
+        address: address_of_claim(&rule.id),
+        sentence: &rule.sentence,
+        breaks: rule.breaks.as_deref().unwrap_or_default(),
+        blocker: report::blocker_naming(site, &rule.id),
+    });
+    gaps.sorted_by_key(|gap| (gap.harm(), gap.breaks.matches('`').count())).collect()
 }
 
 /// Returns the list of claims, in the parts and groups of the document that lists them.
@@ -92,6 +122,7 @@ pub(super) fn page(site: &Site, rule: &Rule) -> Page {
         heading => part.map(|(_, heading)| heading),
         about => markdown(&site.claims.about),
         sentence => markdown(&rule.sentence),
+        breaks => rule.breaks,
         source => rule.source.as_ref().map(|source| markdown(source)),
         builtin => site.index.builtin(rule),
         rows,

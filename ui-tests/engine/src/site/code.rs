@@ -51,7 +51,7 @@ fn with_constants(source: &str, modules: &[String], name: &str) -> Option<String
     Some(in_order.chain([function]).collect::<Vec<_>>().join("\n\n"))
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|sign: char| !sign.is_alphanumeric() && sign != '_')
 }
 

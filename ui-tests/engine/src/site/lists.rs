@@ -1,5 +1,6 @@
 //! The lists of cases, with their filters.
 
+use super::claims::GapOfTests;
 use super::context::context;
 use super::facts::Site;
 use super::facts::addresses::{folders, list_address};
@@ -114,16 +115,19 @@ fn list(site: &Site, folder: &str, parts: &[&str], filters: Option<(&[Filter], O
             filter_address(folder, filter.id)
         }
     };
-    let context =
-        context! { about => about(folder), above, whole => list_address(folder), filters, parts_of => parts, rows, of };
+    let none: [Value; 0] = [];
+    let context = context! {
+        about => about(folder), above, whole => list_address(folder), filters, parts_of => parts, rows, more => none, of,
+    };
     Page::new(address, "list.html", title, context)
 }
 
 /// Returns a page with these rows alone, below the page `above`.
-pub(super) fn of_rows(address: String, title: &str, above: &Value, rows: &[&Row]) -> Page {
+/// `more` are gaps that belong there too, and that only tests show.
+pub(super) fn of_rows(address: String, title: &str, above: &Value, rows: &[&Row], more: &[GapOfTests]) -> Page {
     let none: [Value; 0] = [];
     let context = context! {
-        about => "", above => [above], whole => address, filters => none, parts_of => none, rows, of => rows.len(),
+        about => "", above => [above], whole => address, filters => none, parts_of => none, rows, more, of => rows.len(),
     };
     Page::new(address, "list.html", title.to_owned(), context)
 }

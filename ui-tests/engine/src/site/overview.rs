@@ -72,7 +72,9 @@ pub(super) fn page(site: &Site) -> Page {
         open_items => report::OPEN_ITEMS,
         not_mitigated => report::NOT_MITIGATED,
         claims_not_mitigated => claims_not_mitigated(site),
-        gaps_of_tests => gaps_of_tests(site),
+        gaps_of_tests => claims::gaps_of_tests(site),
+        // Beside the blockers that attacks show, those that tests show come first.
+        gaps_by_blocker => claims::gaps_of_tests(site).into_iter().sorted_by_key(|gap| gap.blocker.unwrap_or(u32::MAX)).collect::<Vec<_>>(),
         reopened,
         what_breaks => lists::WHAT_BREAKS,
         unsound_gaps => gaps.values().flatten().filter(|row| row.harm_rank() < Harm::Other).count(),
@@ -121,7 +123,7 @@ fn gaps<'a>(site: &'a Site) -> BTreeMap<&'static str, Vec<&'a Row>> {
 /// cases that show it on nightly.
 fn other_blockers(site: &Site, of_report: &[report::Blocker], reopened: &[(Option<u32>, &&Row)]) -> Vec<Value> {
     let by_gaps = reopened.iter().filter_map(|(number, _)| *number);
-    let by_tests = claims::gaps_of_tests(site).filter_map(|rule| report::blocker_naming(site, &rule.id));
+    let by_tests = claims::gaps_of_tests(site).into_iter().filter_map(|gap| gap.blocker);
     let shown: Vec<u32> = BLOCKERS.iter().map(|blocker| blocker.number).chain(by_gaps).chain(by_tests).collect();
     let others = of_report.iter().filter(|blocker| !shown.contains(&blocker.number)).map(|blocker| {
         let nightly: Vec<_> = site.on_nightly().into_iter().filter(|row| report::is_changed_by(row, blocker)).collect();
@@ -130,18 +132,9 @@ fn other_blockers(site: &Site, of_report: &[report::Blocker], reopened: &[(Optio
     others.collect()
 }
 
-/// Returns the claims about gaps that only tests show. The blockers come first.
-fn gaps_of_tests(site: &Site) -> Vec<Value> {
-    let gaps = claims::gaps_of_tests(site).map(|rule| (report::blocker_naming(site, &rule.id), rule));
-    let gaps = gaps.sorted_by_key(|(blocker, _)| blocker.unwrap_or(u32::MAX)).map(|(blocker, rule)| {
-        context! { id => rule.id, address => address_of_claim(&rule.id), sentence => rule.sentence, blocker }
-    });
-    gaps.collect()
-}
-
 /// Returns the claims about what is known and not mitigated, without the gaps that only tests show.
 fn claims_not_mitigated(site: &Site) -> Vec<Value> {
-    let is_gap_of_tests = |id: &str| claims::gaps_of_tests(site).any(|rule| rule.id == id);
+    let is_gap_of_tests = |id: &str| claims::gaps_of_tests(site).iter().any(|gap| gap.id == id);
     let claims = report::not_mitigated(site).filter(|rule| !is_gap_of_tests(&rule.id));
     let claims =
         claims.map(|rule| context! { id => rule.id, address => address_of_claim(&rule.id), sentence => rule.sentence });

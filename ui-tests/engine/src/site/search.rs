@@ -17,11 +17,11 @@ use std::collections::BTreeSet;
 ///
 /// If the document with the figures of the cost cannot be read.
 pub(super) fn page(site: &Site) -> Result<Page> {
-    let cases = site.run.cases.iter().zip(&site.rows).map(|(case, row)| found(case, row));
+    let cases = site.run.cases.iter().zip(&site.rows).map(|(case, row)| found(site, case, row));
     let claims = site.index.rules().iter().map(|rule| {
         let errors: Vec<&str> = rule.errors.iter().map(|error| error.message.as_str()).collect();
         let (sentence, source) = (&rule.sentence, &rule.source);
-        context! { id => rule.id, address => address_of_claim(&rule.id), sentence, source, errors }
+        context! { id => rule.id, address => address_of_claim(&rule.id), sentence, source, errors, breaks => rule.breaks }
     });
     let context = context! {
         cases => cases.collect::<Vec<_>>(),
@@ -39,7 +39,7 @@ pub(super) fn page(site: &Site) -> Result<Page> {
 
 /// Returns a case with all that it can be found by. An error that both derives report is there
 /// once.
-fn found(case: &KeptCase, row: &Row) -> Value {
+fn found(site: &Site, case: &KeptCase, row: &Row) -> Value {
     let ours: BTreeSet<&str> = case.ours.titles().into_iter().chain(row.errors(case)).collect();
     let builtin: BTreeSet<&str> = case.builtin.iter().flat_map(KeptOutcome::titles).collect();
     let errors = [
@@ -47,5 +47,5 @@ fn found(case: &KeptCase, row: &Row) -> Value {
         ("ours", ours.difference(&builtin).collect()),
         ("the builtin", builtin.difference(&ours).collect()),
     ];
-    context! { row, errors => errors.map(|(whose, titles)| context! { whose, titles }) }
+    context! { row, claims => case.claims, macros => site.macros_of(case), errors => errors.map(|(whose, titles)| context! { whose, titles }) }
 }

@@ -33,6 +33,8 @@ fn a_page_shows_what_the_run_found() {
         assert!(files[address].contains("The headers of the cases say what it answers here"), "{address}");
     }
     assert!(old.contains("16 of 16: ") && old.contains("this one may let through: 5"), "{old}");
+    let lead = "Newer compilers stop <a href=\"#dangers\">5 attacks</a> that it is not asked about, and it may let them through.";
+    assert!(old.contains(lead), "{old}");
 }
 
 #[test]
@@ -53,6 +55,37 @@ fn the_page_of_a_case_says_what_is_known_and_no_more() {
     let implicit = &files["case/unsize/attack/attribute-is-a-macro.html"];
     assert!(implicit.contains("because <code>nothing</code> is attacked"), "{implicit}");
     assert!(files["case/unsize/attack/index.html"].contains("Implicit mode: accepted, because"));
+}
+
+#[test]
+fn the_page_of_a_case_says_what_its_macros_do() {
+    let mut cases = run().cases;
+    let near = cases.iter_mut().find(|case| case.name == "attack/item-replaced/near.rs").expect("it is there");
+    near.source = "//! The item is removed.\nuse hostile_macros::{replace_by as doc, use_every_token};\n".to_owned();
+    let pages = all(&KeptRun { cases, ..run() }, &other_runs()).expect("every page is drawn");
+    let page = pages["case/attack/item-replaced/near.html"].replace("&#x2f;", "/");
+    let macros = section(&page, "macros");
+    for shown in [
+        "<code>replace_by</code> of the crate <code>hostile_macros</code>: Replaces the item by the argument, or removes it",
+        "Its source, from <code>ui-tests/hostile-macros/src/lib.rs</code></summary>",
+        "pub fn replace_by(argument: TokenStream, _item: TokenStream) -&gt; TokenStream {",
+        // What a macro calls is shown below it.
+        "fn collect_spans(tokens: TokenStream, ",
+    ] {
+        assert!(macros.contains(shown), "{shown}:\n{macros}");
+    }
+    assert!(!macros.contains("<code>removed</code>"), "a word of the header is no macro:\n{macros}");
+    assert!(page.find("id=\"source\"") < page.find("id=\"macros\""), "{page}");
+    assert!(!PAGES["case/attack/item-replaced/near.html"].contains("id=\"macros\""));
+    let found = section(&pages["search.html"], "cases");
+    assert!(found.contains("<br>Uses: <code>replace_by</code>, <code>use_every_token</code>"), "{found}");
+
+    // Every macro that a case can use says what it does.
+    let file = fs::read_to_string(workspace().join("ui-tests/hostile-macros/src/lib.rs")).expect("it is there");
+    for below in file.split("\n#[proc_macro").skip(1) {
+        let above = file.split(&format!("\n#[proc_macro{below}")).next().unwrap_or_default();
+        assert!(above.lines().last().is_some_and(|line| line.starts_with("///")), "{below}");
+    }
 }
 
 #[test]
@@ -353,9 +386,9 @@ fn the_search_finds_reasons_sources_and_other_pages() {
         "Claim: sized-missing (RFC 3621).",
         "Why the builtin differs: ",
         "What it would do: a <code>value</code> is moved",
-        "Error of ours: <code>E0277: `Ptr`</code>",
-        "Error of both: <code>E0277: `Ptr`</code>",
-        "Error of the builtin: <code>E0277: `Ptr`</code>",
+        "Error of ours: <code data-error=\"E0277: `Ptr`\" data-of=\"ours\">E0277: `Ptr`</code>",
+        "Error of both: <code data-error=\"E0277: `Ptr`\" data-of=\"both\">E0277: `Ptr`</code>",
+        "Error of the builtin: <code data-error=\"E0277: `Ptr`\" data-of=\"the builtin\">E0277: `Ptr`</code>",
     ] {
         assert!(cases.contains(shown), "{shown}:\n{cases}");
     }

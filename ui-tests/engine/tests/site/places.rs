@@ -126,9 +126,27 @@ fn what_agrees_is_the_first_panel_and_the_builtins_is_in_the_second_column() {
     let order: Vec<usize> = ["agrees", "open", "open-builtin", "compilers"]
         .map(|id| panels.find(&format!("<h2 id=\"{id}\">")).unwrap_or_else(|| panic!("no {id}:\n{panels}")))
         .into();
-    assert!(order.is_sorted() && panels[..order[0]].trim() == "<section>", "{panels}");
-    // A long panel last before the wide one leaves the others one column.
+    assert!(order.is_sorted() && panels[..order[0]].trim() == "<div>\n<section>", "{panels}");
+    // The second column begins with it, however long the panels of the first are.
+    assert!(panels[..order[2]].ends_with("</section>\n</div>\n<div>\n<section>\n"), "{panels}");
     assert_eq!(panels[order[2]..order[3]].matches("<h2").count(), 1, "{panels}");
+}
+
+#[test]
+fn what_is_open_in_the_builtin_is_one_link_from_the_top() {
+    let (above, _) = PAGES[FIRST_PAGE].split_once("<details>").expect("there are words to read first");
+    for link in ["<a href=\"#open\">in ours</a>", "<a href=\"#open-builtin\">in the builtin</a>"] {
+        assert!(above.contains(link), "{link}:\n{above}");
+    }
+}
+
+#[test]
+fn no_reason_points_to_what_is_elsewhere() {
+    for (address, page) in html(&PAGES).filter(|(address, _)| address.starts_with("crate/")) {
+        assert!(!page.contains("the tests below"), "{address}: the tests of a crate are above what a person decides");
+    }
+    let person = section(&PAGES["crate/aliasable.html"], "person");
+    assert!(person.contains("for our tests alone: its author has not promised it"), "{person}");
 }
 
 #[test]
@@ -211,6 +229,10 @@ fn the_search_finds_what_the_pages_are_about() {
     let page = &PAGES["search.html"];
     assert!(section(page, "cases").contains("Implicit mode: accepted, because <code>nothing</code> is attacked."));
     assert!(page.contains("the source of a claim"), "{page}");
+    // By these the script knows what error is whose.
+    let claims = section(page, "claims").split("<li>").find(|entry| entry.contains(">sized-missing</a>"));
+    let error = "Error, with cause and fix: <span data-error=\"`SmartPointer` requires `…` to be marked `?Sized`\" data-of=\"claim\">";
+    assert!(claims.is_some_and(|entry| entry.contains(error)), "{claims:?}");
     let report = section(page, "report");
     assert!(report.contains(">The chapter and the library documentation"), "{report}");
     assert!(report.contains(">Blocker 5: Nightly accepts #[pointee(x)]"), "{report}");

@@ -1,7 +1,8 @@
 //! `#[allow]` on the struct and on a parameter reaches what the derive emits.
 //!
 //! Claim: lint-levels (the derive's own rule; as the standard derives).
-//! Builtin: rejected, because it does not repeat the lint levels of the struct on its impls.
+//! Builtin: rejected, because it repeats the lint levels of the struct on none of its impls, and the
+//! attributes of a parameter on all but that of `CoercePointeeValidated`.
 #![deny(warnings)]
 
 use pin_coerce_unsized::SmartPointer;

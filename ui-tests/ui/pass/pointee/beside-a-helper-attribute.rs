@@ -2,7 +2,7 @@
 //! because there it would be unknown.
 //!
 //! Claim: pointee-marked (RFC 3621, input requirement 2).
-//! Builtin: rejected, because it repeats the attributes of parameters on its impls.
+//! Builtin: rejected, because it repeats the attributes of parameters on all but one of its impls.
 
 use hostile_macros::WithHelper;
 use pin_coerce_unsized::SmartPointer;

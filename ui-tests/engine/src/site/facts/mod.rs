@@ -1,13 +1,14 @@
 //! What the pages are about: the last run, and what other runs left in documents.
 //!
 //! - `row`: a case; `claims`, `compilers`, `crates`, `report`, `shapes`: what is read from the
-//!   document of each.
+//!   document of each; `macros`: those that attacks use.
 //! - `addresses`: the addresses of pages that other pages link to.
 
 pub(super) mod addresses;
 pub(super) mod claims;
 pub(super) mod compilers;
 pub(super) mod crates;
+mod macros;
 pub(super) mod report;
 pub(super) mod row;
 pub(super) mod shapes;
@@ -21,6 +22,7 @@ use anyhow::Result;
 use compilers::CompilerRow;
 use crates::CrateRow;
 use itertools::Itertools;
+use macros::HostileMacro;
 use row::Row;
 use shapes::Sample;
 use std::collections::HashMap;
@@ -39,6 +41,7 @@ pub(crate) struct Site<'a> {
     pub(crate) report: report::Report,
     pub(crate) compilers: Vec<CompilerRow>,
     pub(crate) crates: Vec<CrateRow>,
+    macros: Vec<HostileMacro>,
     /// The whole samples of generated shapes.
     pub(crate) samples: [Sample; 3],
     by_name: HashMap<&'a str, usize>,
@@ -62,6 +65,7 @@ impl<'a> Site<'a> {
             report: report::read()?,
             compilers: CompilerRow::all()?,
             crates: CrateRow::all()?,
+            macros: HostileMacro::all()?,
             samples: Sample::all()?,
             by_name: numbered().map(|(index, case)| (case.name.as_str(), index)).collect(),
             by_file: numbered().map(|(index, case)| (case.file.as_str(), index)).collect(),
@@ -77,6 +81,11 @@ impl<'a> Site<'a> {
     /// Returns the cases to which the builtin gives another verdict on nightly.
     pub(crate) fn on_nightly(&self) -> Vec<&Row> {
         self.rows.iter().filter(|row| row.nightly.is_some()).collect()
+    }
+
+    /// Returns the hostile macros that a case uses.
+    pub(crate) fn macros_of(&self, case: &KeptCase) -> Vec<&HostileMacro> {
+        self.macros.iter().filter(|one| one.is_used_by(&case.source)).collect()
     }
 
     /// Returns the case with this name, if the run judged it.

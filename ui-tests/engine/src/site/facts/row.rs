@@ -113,11 +113,7 @@ impl Row {
 
     /// Returns how bad the harm is.
     pub(crate) fn harm_rank(&self) -> Harm {
-        match self.breaks.as_deref() {
-            Some(breaks) if breaks.starts_with("soundness, if ") => Harm::SoundnessOfSome,
-            Some(breaks) if breaks.starts_with("soundness") => Harm::Soundness,
-            _ => Harm::Other,
-        }
+        self.breaks.as_deref().map_or(Harm::Other, Harm::of)
     }
 
     /// Whether implicit mode accepts it because of a known gap, which the header then names.
@@ -148,6 +144,17 @@ pub(crate) enum Harm {
     /// If code relies on what breaks.
     SoundnessOfSome,
     Other,
+}
+
+impl Harm {
+    /// Returns how bad it is to break this, which is said in a few words.
+    pub(crate) fn of(breaks: &str) -> Self {
+        match breaks {
+            breaks if breaks.starts_with("soundness, if ") => Self::SoundnessOfSome,
+            breaks if breaks.starts_with("soundness") => Self::Soundness,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// Returns the beginning of what a header says about the harm.
