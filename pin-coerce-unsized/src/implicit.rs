@@ -476,7 +476,7 @@ where
 #[cfg_attr(
     feature = "dispatch",
     diagnostic::on_unimplemented(
-        note = "with the feature `dispatch`, the field has to be a pointer that `#[dispatch]` accepts: in the bounds of its struct, name what a macro or an expression, even `module::N`, stands for by a `type` or a `const`"
+        note = "with the feature `dispatch`, the field has to be a pointer that `#[dispatch]` accepts: in the bounds of its struct, write the name of a `type` or a `const` instead of a macro or an expression, even instead of `module::N`"
     )
 )]
 pub unsafe trait Unsizable<Field: ?Sized, Unsized: ?Sized> {}

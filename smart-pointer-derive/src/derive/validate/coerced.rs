@@ -21,8 +21,8 @@ impl<'a> Input<'a> {
     /// The struct is not packed, and not `repr(C)` if the pointer is its only field that is not a
     /// `PhantomData`.
     ///
-    /// On plain stable, fields are reached by references, and there are none to the fields of a
-    /// packed struct (E0793).
+    /// On plain stable, fields are reached by references, and most fields of a packed struct cannot
+    /// be borrowed (E0793).
     ///
     /// Upstream: rustc accepts such impls of `CoerceUnsized`; we reject both in both modes, so that
     /// the same structs derive in both. FIXME(rust-lang/rust#54888): rustc crashes where such a
@@ -34,7 +34,7 @@ impl<'a> Input<'a> {
         let find = |name| words.iter().find(|word| is_called(word.path(), name));
         let packed = find("packed").map(|packed| {
             let message = format!("`{}` cannot be derived on a packed struct", self.derive);
-            Mistake::new(packed, message, "remove this word: no field of a packed struct can be borrowed")
+            Mistake::new(packed, message, "remove this word: most fields of a packed struct cannot be borrowed")
         });
         let is_alone = fields.iter().filter(|field| !is_phantom_data(&field.ty)).count() == 1;
         // Beside `transparent`, rustc rejects any other word (E0692).

@@ -27,7 +27,8 @@ impl Input<'_> {
             String::new()
         } else {
             format!(
-                "; or, if another field has a size and {ADVICE_TO_COERCE_ONLY}, with any `repr` but `transparent`, or none"
+                "; or, if another field has a size and {ADVICE_TO_COERCE_ONLY}, with any `repr` but `transparent` and \
+                 `packed`, or none"
             )
         };
         Err(if words.is_empty() {

@@ -1,4 +1,5 @@
-//! `transparent` and `packed` exclude each other, and no field of a packed struct can be borrowed.
+//! `transparent` and `packed` exclude each other, and most fields of a packed struct cannot be
+//! borrowed.
 //!
 //! Claim: repr-beside-hint (rustc: E0692).
 //! Cf. pass/item/tuple-struct.rs
