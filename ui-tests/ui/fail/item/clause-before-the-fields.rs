@@ -3,6 +3,7 @@
 //!
 //! Claim: item-clause-last (the derive's own rule).
 //! Cf. pass/sized/where-clause.rs
+//! Builtin: the language's own, the arguments of this bound are gated (E0658).
 
 use pin_coerce_unsized::SmartPointer;
 
