@@ -147,6 +147,12 @@ fn its_figures_are_those_of_the_tables() {
     let [inner, _, inner_only_coerce] = row("`catalogue-inner-not-derived`");
     let [second, ..] = row("`catalogue-second-field`");
     let [containers, ..] = row("`catalogue-container`");
+    let (cases, _) = discover(&workspace().join("ui-tests")).expect("the suite can be read");
+    let of_std = cases.iter().filter(|case| {
+        case.name.starts_with("catalogue/std-")
+            && case.header.claims.iter().any(|claim| claim == "catalogue-second-field")
+    });
+    let of_std = of_std.count();
 
     let shapes = table("shapes.md", "shapes-nightly");
     let figure = |words: &str| {
@@ -160,7 +166,7 @@ fn its_figures_are_those_of_the_tables() {
     let phrases = [
         format!("Counts are of {all} pointers"),
         format!(
-            "{derive} derive as they are, {inner} once an inner pointer derives, {second} have a second field with a size, {containers} are containers"
+            "{derive} derive as they are, {inner} once an inner pointer derives, {second} ({of_std} of them std's) have a second field with a size, {containers} are containers"
         ),
         format!(
             "of the {} that can derive, {} have `CoerceUnsized` alone",
@@ -196,7 +202,7 @@ struct Check {
 
 fn checks() -> Vec<Check> {
     let report = report();
-    let (_, table) = report.split_once("\n| check | where | error |").expect("the report has the table of checks");
+    let (_, table) = report.split_once("\n| check | where | prototype |").expect("the report has the table of checks");
     let row = pattern(r"(?m)^\| [^|]+ \| [^|]+ \| ([^|]+) \| ([^|]+) \| `([a-z-]+(?:/[a-z-]+)+)` \|$");
     let check = |row: regex::Captures<'_>| {
         let [errors, builtin, program] = [1, 2, 3].map(|cell| row[cell].to_owned());

@@ -11,16 +11,12 @@ fn printed(content: &str) -> String {
 #[test]
 fn an_error_that_can_follow_from_what_is_written_in_the_struct_says_so() {
     let with = |field: &str| DERIVE.replace("Box<T>", field);
-    let parameters = |list: &str, field: &str| with(field).replace("T: ?Sized", list);
     for (content, other) in [
         (with("Box<T>, PhantomData<T>"), "E0425: cannot find"),
         (with("Box<T>, std::marker::PhantomData"), "E0107: missing generics"),
         (with("Box<T>, std::marker::PhantomData<Missing>"), "E0425: cannot find"),
         (with("Box<T>, _"), "E0121: the placeholder"),
-        (parameters("'a, 'a, T: ?Sized", "&'a T"), "E0403: the name"),
-        (parameters("#[pointee] T: ?Sized, A, A", "Box<T>, std::marker::PhantomData<A>"), "E0403: the name"),
         (with("unknown!(T)"), "cannot find macro `unknown` in this scope"),
-        (DERIVE.replace("(Box<T>);", "{ ptr: Box<T>, ptr: () }"), "E0124: field `ptr` is already declared"),
     ] {
         let printed = printed(&content);
         // The derive's own errors have causes that do not depend on the others.
@@ -41,12 +37,13 @@ fn an_error_on_the_derive_is_about_a_missing_bound_only_beside_one_on_the_field(
                        pub struct Needing<T: ?Sized + Needed>(T);";
         format!("{needing} {}", DERIVE.replace("Box<T>", field))
     };
+    let causes = ["cause: the type of a field requires the pointee", "cause: it comes with another E0277"];
     for field in ["Box<Inner<T, Global>>", "Box<T>, std::marker::PhantomData<Inner<u8, String>>"] {
         let printed = printed(&beside(field));
-        assert!(printed.contains("E0277") && !printed.contains("cause: "), "{printed}");
+        assert!(printed.contains("cause: a type in the struct does not meet a bound"), "{printed}");
+        assert!(causes.iter().all(|cause| !printed.contains(cause)), "{printed}");
     }
     let of_parameter = printed(&beside("Box<Needing<T>>"));
-    let causes = ["cause: the type of a field requires the pointee", "cause: it comes with another E0277"];
     assert!(causes.iter().all(|cause| of_parameter.contains(cause)), "{of_parameter}");
 }
 
