@@ -211,9 +211,9 @@ macro_rules! __coerce_only {
 /// type of another crate (E0321).
 ///
 /// Because it is a trait of this crate, stable code can name it. To make that useless, no `()`,
-/// `bool`, `char`, `str`, stable number type, reference, raw pointer, slice or array implements it,
-/// and no type that contains one. Some other types still implement it, such as a unit struct, an
-/// enum without fields, or a function pointer.
+/// `bool`, `char`, `str`, stable number type, reference, raw pointer, slice or array implements it.
+/// Nor does a type that contains one, unless its own crate writes an impl. Some other types still
+/// implement it, such as a unit struct, an enum without fields, or a function pointer.
 #[doc(hidden)]
 pub auto trait WholeStruct {}
 

@@ -60,11 +60,11 @@ use core::pin::Pin;
 ///    relies on it.*
 /// 2. **Coercion changes nothing.** Unsizing the pointer, dispatching on it, and using it as a
 ///    pointer of a supertype change neither the object nor its concrete type. Even a
-///    `#[repr(transparent)]` wrapper at the same address is another concrete type. Take any pointer
-///    to a trait object, however that pointer was made. Dispatching on it gives a pointer to the
-///    type that its vtable belongs to, even if the new pointer has no `Deref`, or its `deref` does
-///    not return. *The coercion of `Pin<Ptr<_>>` relies on it, and so does the attribute macro
-///    `dispatch` for every pointer.*
+///    `#[repr(transparent)]` wrapper at the same address is another concrete type. Dispatching on a
+///    pointer to a trait object, however that pointer was made, gives a pointer to the type that
+///    its vtable belongs to, even if the new pointer has no `Deref`, or its `deref` never returns.
+///    *The coercion of `Pin<Ptr<_>>` relies on it, and so does the attribute macro `dispatch` for
+///    every pointer.*
 /// 3. **No moves through `&mut self`.** `deref_mut`, and the pointer's destructor, are given
 ///    `&mut Ptr` but treat what it points to as pinned: they do not move it, and give nobody a way
 ///    to move it. *`Pin::as_mut`, `Pin::set` and dropping a pin rely on it.*

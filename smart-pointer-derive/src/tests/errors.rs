@@ -84,7 +84,7 @@ fn every_mistake_in_one_list_of_options_is_reported() {
 /// Claim: item-clause-last.
 #[test]
 fn a_clause_before_the_fields_is_one_error() {
-    let behind = "the where-clause of a tuple struct stands behind its fields";
+    let behind = "the where-clause of a tuple struct goes after its fields";
     let none = "`SmartPointer` can only be derived on a `struct` with at least one field";
     for (bounds, start) in [
         (quote!(T: ?Sized(Box<T>)), behind),

@@ -1,4 +1,4 @@
-//! Mistakes that rustc reports, and despite which the derive goes on.
+//! Mistakes that rustc reports, and that do not stop the derive.
 
 use super::fuzz::outcome;
 use crate::derive::derive;

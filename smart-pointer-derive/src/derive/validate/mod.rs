@@ -157,7 +157,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The where-clause of a tuple struct stands behind its fields. Before them, the fields look
+    /// The where-clause of a tuple struct goes after its fields. Before them, the fields look
     /// like the arguments of the last bound, as in `where T: ?Sized (Box<T>)`, and the struct has
     /// none.
     pub(crate) fn check_clause_is_last(&self) -> Result<(), Mistake> {
@@ -175,7 +175,7 @@ impl<'a> Input<'a> {
         }
         Err(Mistake::new(
             arguments,
-            "the where-clause of a tuple struct stands behind its fields",
+            "the where-clause of a tuple struct goes after its fields",
             format_args!("move the fields, as in `struct {}<T>(Box<T>) where T: ?Sized;`", self.ident),
         ))
     }

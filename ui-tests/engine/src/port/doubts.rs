@@ -1,5 +1,6 @@
 //! Structs whose impl of an unsizing trait may be written by a macro, where the command cannot read
-//! it, and structs that a macro unsizes only on a condition, or with more code.
+//! it, and structs that a macro unsizes only under a condition, with code that may do more, or only
+//! in tests.
 
 use super::aliases::names_of;
 use super::idioms::Idiom;
