@@ -515,7 +515,7 @@ pub use smart_pointer_derive::CoercePointee;
 ///    `extern`. *The macro rejects what the tokens show, and rustc what a macro in a type hides.*
 /// 5. Every implementor is `Sized`. *The compiler checks it.* (Exception: `impl Work for dyn Other`
 ///    is accepted if `Other` names the hidden supertrait of `Work` as its own supertrait, but no
-///    function of `Work` can be called on a `dyn Other`.)
+///    dispatched function of `Work` can be called through a pointer to `dyn Other`.)
 ///
 /// Everything else in the trait stays as it is: methods, other functions, defaults, where-clauses,
 /// supertraits and attributes. A function with `where Self: Sized` is left alone. On plain stable,
