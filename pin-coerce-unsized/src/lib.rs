@@ -523,9 +523,10 @@ pub use smart_pointer_derive::CoercePointee;
 /// `#[track_caller]`, a call as a method of the pointer reports the location of the attribute
 /// `#[dispatch]`; only `Work::run(pointer)`, which needs a pointer to a concrete type, reports its
 /// own. `#[expect(lint)]` does not cover the code that the attribute writes; `#[allow(lint)]` does.
-/// Outside the bodies, the macro parses the trait with the [limits of the
-/// derive](macro@SmartPointer#limits): as in edition 2024, at most 64 levels deep, and with at most
-/// 1,000 tokens between two separators.
+/// A function that a `cfg` removes has to meet the requirements too; if it cannot, write the trait
+/// twice, each with its `cfg`. Outside the bodies, the macro parses the trait with the [limits of
+/// the derive](macro@SmartPointer#limits): as in edition 2024, at most 64 levels deep, and with at
+/// most 1,000 tokens between two separators.
 ///
 /// Lifetimes and parameters of the trait have limits that the language does not have:
 ///
@@ -555,12 +556,12 @@ pub use smart_pointer_derive::CoercePointee;
 /// # The methods
 ///
 /// The methods are in a trait of their own, `WorkDispatch` for `Work`. To call them in another
-/// module, import that trait. A library that re-exports `Work` has to re-export `WorkDispatch` as
-/// well. `#[dispatch(calls = Name)]` gives it another name. The pointer can point to a concrete
-/// type or to `dyn Work`, with any lifetime and with `Send`, `Sync` or both. If it points to a
-/// trait object of a subtrait, first unsize it to `dyn Work`, by [`unsize!`] or by the coercion.
-/// Both can do this since Rust 1.86. A pointer to `dyn for<'a> Work<'a>` first has to become one to
-/// `dyn Work<'x>`.
+/// module, import that trait; bounds and trait objects still name `Work`. A library that re-exports
+/// `Work` has to re-export `WorkDispatch` as well. `#[dispatch(calls = Name)]` gives it another
+/// name. The pointer can point to a concrete type or to `dyn Work`, with any lifetime and with
+/// `Send`, `Sync` or both. If it points to a trait object of a subtrait, first unsize it to
+/// `dyn Work`, by [`unsize!`] or by the coercion. Both can do this since Rust 1.86. A pointer to
+/// `dyn for<'a> Work<'a>` first has to become one to `dyn Work<'x>`.
 ///
 /// A call does not borrow by itself. If the function takes a reference and you have an owning
 /// pointer, write `(&*pointer).run()` for `this: &Self` and `(&mut *pointer).run()` for

@@ -27,19 +27,27 @@ impl Options {
     fn read_from(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         while !input.is_empty() {
             let key = input.call(Ident::parse_any)?;
-            input.parse::<Token![=]>()?;
-            let is_repeated = match key.to_string().as_str() {
-                "calls" => self.calls.replace(input.parse()?).is_some(),
-                "crate" => self.runtime.replace(input.call(Path::parse_mod_style)?).is_some(),
-                _ => return Err(Error::new(key.span(), format!("`{key}` is not an option of `dispatch`"))),
-            };
-            if is_repeated {
-                return Err(Error::new(key.span(), format!("`{key}` is given twice")));
-            }
+            let result = self.read_value(&key, input);
+            // What is missing at the end has no place of its own.
+            result.map_err(|error| if input.is_empty() { Error::new(key.span(), error) } else { error })?;
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
         }
         Ok(())
+    }
+
+    fn read_value(&mut self, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        let mistake = |what: &str| Err(Error::new(key.span(), format!("`{key}` {what}")));
+        if key != "calls" && key != "crate" {
+            return mistake("is not an option of `dispatch`");
+        }
+        input.parse::<Token![=]>()?;
+        let is_repeated = if key == "calls" {
+            self.calls.replace(input.parse()?).is_some()
+        } else {
+            self.runtime.replace(input.call(Path::parse_mod_style)?).is_some()
+        };
+        if is_repeated { mistake("is given twice") } else { Ok(()) }
     }
 }

@@ -1,6 +1,6 @@
 //! The requirements on a function that is dispatched.
 
-use super::types::{borrowed, impl_traits, is_unsized, owned, written};
+use super::types::{borrowed, boxed, impl_traits, is_unsized, owned, written};
 use crate::derive::mistake::Mistake;
 use crate::derive::survey::Survey;
 use crate::derive::syntax::{bare, predicates};
@@ -163,7 +163,7 @@ fn check_no_impl_trait<'a>(
         Mistake::new(
             ty,
             format!("`{}` cannot be dispatched, because it has the type `impl Trait`", function.name()),
-            format!("write `Box<dyn Trait>` or another trait object{exclude}"),
+            format!("write {}{exclude}", boxed(ty)),
         )
     })
 }

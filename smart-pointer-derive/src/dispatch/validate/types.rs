@@ -3,7 +3,7 @@
 use crate::derive::syntax::{bare, name_of};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{Type, TypeImplTrait};
+use syn::{Type, TypeImplTrait, TypeParamBound};
 
 /// Returns every `impl Trait` in the types.
 pub(in crate::dispatch) fn impl_traits<'ast>(types: impl IntoIterator<Item = &'ast Type>) -> Vec<&'ast TypeImplTrait> {
@@ -15,6 +15,20 @@ pub(in crate::dispatch) fn impl_traits<'ast>(types: impl IntoIterator<Item = &'a
 /// Returns whether a type is certainly not `Sized`: a trait object, a slice, or `str`.
 pub(in crate::dispatch) fn is_unsized(ty: &Type) -> bool {
     matches!(bare(ty), Type::TraitObject(_) | Type::Slice(_)) || name_of(ty).is_some_and(|name| name == "str")
+}
+
+/// Returns what to write instead of an `impl Trait`: an owned trait object. A future has to be
+/// pinned, or nobody can await it.
+pub(super) fn boxed(ty: &TypeImplTrait) -> String {
+    let is_future = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().is_some_and(|name| name.ident == "Future"),
+        _ => false,
+    };
+    if ty.bounds.iter().any(is_future) {
+        format!("`Pin<Box<dyn {}>>`", written(&ty.bounds))
+    } else {
+        "`Box<dyn Trait>` or another trait object".to_owned()
+    }
 }
 
 /// Returns a reference to a type as a person writes it.
