@@ -329,3 +329,19 @@ fn a_terminal_has_colour_unless_it_is_refused() {
     assert!(!piped.contains('\x1b'), "{piped}");
     assert_eq!(refused, piped);
 }
+
+/// The cause is a list if the error is the same for the pointee, the pointer and the trait object.
+#[cfg_attr(not(feature = "implicit"), ignore = "without implicit coercions, these are other errors")]
+#[test]
+fn causes_that_depend_on_the_type_name_each_type() {
+    let coerced = "fn f(ptr: Ptr<u8>) -> Ptr<dyn ToString> { ptr }";
+    for (bound, content, cause) in [
+        ("?Sized + std::fmt::Debug", coerced, "- `dyn Trait`: the struct requires a trait"),
+        ("?Sized", "fn f(ptr: &Ptr<u8>) -> &dyn std::fmt::Debug { ptr }", "- the pointer: a reference to it"),
+        ("?Sized + Unpin", coerced, "- the struct of the pointer"),
+    ] {
+        let (_folder, file) = file_with(format!("{} {content}", DERIVE.replace("?Sized", bound)));
+        let (_, printed, _) = run(&["check"], &file);
+        assert!(printed.contains(cause), "{printed}");
+    }
+}
