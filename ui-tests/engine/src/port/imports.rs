@@ -198,7 +198,7 @@ impl Import<'_> {
         let is_in_scope = |byte: &usize| self.scope.has(*byte);
         !stays.iter().any(is_in_scope)
             && (gone.iter().any(is_in_scope)
-                || self.is_method_gone(leaf, edits)
+                || self.is_method_gone(krate, leaf, edits)
                 || elsewhere::was_seen(self, krate, leaf, edits))
             && !self.may_have_methods(krate, leaf)
             && !elsewhere::is_in_other_sources(krate, self.index, leaf, edits)
@@ -211,6 +211,7 @@ impl Import<'_> {
         all.iter().any(|(gone, _)| !gone.is_empty())
             && all.iter().all(|(_, stays)| stays.is_empty())
             && !self.may_have_methods(krate, leaf)
+            && !(leaf == "CoerceUnsize" && is_call_left(krate, edits))
     }
 
     /// Returns where a file used a name, and where it still does.
@@ -265,11 +266,23 @@ impl Import<'_> {
     }
 
     /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.
-    fn is_method_gone(&self, leaf: &str, edits: &Edits) -> bool {
-        let calls = self.file.tokens.windows(2).filter(|pair| pair[0].is(".") && pair[1].is("unsize"));
-        let calls: Vec<bool> = calls.map(|pair| edits.covers(self.index, pair[1].range.start)).collect();
-        leaf == "CoerceUnsize" && !calls.is_empty() && calls.into_iter().all(|is_gone| is_gone)
+    fn is_method_gone(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
+        leaf == "CoerceUnsize"
+            && calls_of_unsize(krate, self.index, edits).next().is_some()
+            && !is_call_left(krate, edits)
     }
+}
+
+/// For each `.unsize` in a file, whether it was rewritten.
+fn calls_of_unsize(krate: &Crate, index: usize, edits: &Edits) -> impl Iterator<Item = bool> {
+    let calls = krate.files[index].tokens.windows(2).filter(|pair| pair[0].is(".") && pair[1].is("unsize"));
+    calls.map(move |pair| edits.covers(index, pair[1].range.start))
+}
+
+/// Whether a call of `.unsize(…)` stays in any file: a glob, a macro or an `include!` can bring the
+/// import there.
+fn is_call_left(krate: &Crate, edits: &Edits) -> bool {
+    (0..krate.files.len()).any(|index| calls_of_unsize(krate, index, edits).any(|is_gone| !is_gone))
 }
 
 /// Whether a private import has a glob of the crate `unsize`, and of no other module. What other

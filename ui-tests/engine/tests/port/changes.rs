@@ -584,6 +584,30 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
     assert!(!project.read("Cargo.toml").contains("unsize = \"1.1\""));
 }
 
+/// A call that stays needs the trait, and a glob can bring it there.
+#[test]
+fn the_import_of_the_method_stays_as_long_as_a_call_of_it_anywhere() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
+pub struct Ptr<T: ?Sized>(Box<T>);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+pub fn made(one: Ptr<u8>) -> Ptr<dyn ToString> { one.unsize(Coercion!(to dyn ToString)) }
+#[cfg(test)]
+mod tests;
+";
+    let tests = "use super::*;\nfn all(of: Vec<Ptr<u8>>) { of.into_iter().map(|one| one.unsize(Coercion!(to dyn ToString))); }\n";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library), ("src/tests.rs", tests)]);
+    let run = project.port(&["--write"]);
+    assert_has(&run.said, &["(src/tests.rs:2): left alone"]);
+    assert_has(
+        &project.read("src/lib.rs"),
+        &["use unsize::{CoerceUnsize, CoerciblePtr, Coercion};", "unsize!(one => dyn ToString)"],
+    );
+}
+
 #[test]
 fn an_optional_derive_is_behind_the_feature() {
     let library = behind_a_feature().replace("/// A box.", "/// A box.\n#[derive(Clone)]");

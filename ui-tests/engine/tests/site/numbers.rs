@@ -96,7 +96,7 @@ fn what_is_open_in_the_builtin_is_what_the_report_says() {
         assert!(blockers.contains(of_report) && blockers.contains(cases), "{blockers}");
         assert!(overview.contains(of_page), "{overview}");
     }
-    assert!(blockers.contains("With blocker 4, safe code transmutes"), "{blockers}");
+    assert!(blockers.contains("With another `Unsize` and blocker 4, safe code transmutes"), "{blockers}");
     assert!(overview.contains("which is unsound together with blocker 4"), "{overview}");
     assert!(overview.contains("<a href=\"report.html\">What the stabilization report leaves open</a>"), "{overview}");
     let page = &PAGES["report.html"];
