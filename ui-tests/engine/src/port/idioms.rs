@@ -61,7 +61,9 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Stays>) {
         let mut by_other_arm = None;
         for (matcher, body) in arms {
             let casts = ["const", "mut"].iter().any(|kind| contains(&body.stream(), &["*", kind, "$"]));
-            if !(casts || mentions(&body, "unsafe")) || mentions(&body, "unsize") {
+            let is_rewritten =
+                [&["unsize", "!"][..], &[".", "unsize"]].iter().any(|call| contains(&body.stream(), call));
+            if !(casts || mentions(&body, "unsafe")) || is_rewritten {
                 continue;
             }
             let (pointers, traits) = unsized_by(krate, item, &body);

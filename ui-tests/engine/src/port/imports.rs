@@ -13,7 +13,7 @@ use super::tokens::{Token, plain};
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use syn::{ItemUse, UseTree, Visibility};
+use syn::{ItemUse, LitStr, UseTree, Visibility};
 
 /// Names whose imports bring no methods that can be called, and the traits that unsize, of which
 /// `calls` has looked for the methods.
@@ -80,8 +80,10 @@ fn find_more(krate: &Crate, removed: &[String], before: &Edits, edits: &Edits, d
             let goes = |leaf: &String| {
                 let is_unused = match of.vis {
                     _ if leaf == "*" => is_glob_of_unsize(of) && !is_unsize_left(krate, edits),
+                    Visibility::Inherited if leaf == "_" => import.is_method_gone(krate, leaf, edits),
                     Visibility::Inherited => import.is_unused(krate, leaf, edits),
                     Visibility::Public(_) if elsewhere::may_be_public(&import, krate) => false,
+                    _ if leaf == "_" => import.is_method_gone(krate, leaf, edits),
                     _ => import.is_unused_in_crate(krate, leaf, edits),
                 };
                 is_unused || removed.contains(leaf) && import.is_of_the_crate(krate, leaf)
@@ -149,9 +151,10 @@ fn links(import: &Import<'_>, name: &str) -> Vec<LeftAlone> {
     let comments = lines.chunk_by(is_next).map(<[&Token]>::to_vec);
     let attributes = others.into_iter().filter(|token| token.text.contains(name)).map(|token| vec![token]);
     let linking = comments.chain(attributes).flat_map(|lines| {
-        let text = |line: &&Token| match file.text[line.range.clone()].get(3..).filter(|_| is_line(line)) {
-            Some(text) => format!("{}\n", text.strip_prefix(' ').unwrap_or(text)),
-            None => line.text.clone(),
+        let text = |line: &&Token| match (is_line(line), &file.text[line.range.clone()]) {
+            (true, text) => format!("{}\n", text[3..].strip_prefix(' ').unwrap_or(&text[3..])),
+            (_, text) if text.starts_with("/*") => without_stars(text),
+            _ => syn::parse_str::<LitStr>(&line.text).map_or_else(|_| line.text.clone(), |text| text.value()),
         };
         let texts: Vec<String> = lines.iter().map(text).collect();
         let line_at = |offset: usize| {
@@ -169,6 +172,17 @@ fn links(import: &Import<'_>, name: &str) -> Vec<LeftAlone> {
         reason: format!("it links to `{name}`, which is no longer imported; write the whole path"),
     };
     linking.filter(|token| import.scope.has(token.range.start)).map(note).collect()
+}
+
+/// Returns the text of a block of documentation, as rustdoc reads it.
+fn without_stars(block: &str) -> String {
+    let text = block.strip_suffix("*/").and_then(|block| block.get(3..)).unwrap_or_default();
+    let mut below = text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    if !below.all(|line| line.trim_start().starts_with('*')) {
+        return text.to_owned();
+    }
+    let lines = text.lines().map(|line| line.trim_start().strip_prefix('*').unwrap_or(line));
+    lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
 }
 
 /// Returns where a text in Markdown links to a name. rustdoc looks for an item if a link has no
@@ -211,7 +225,7 @@ impl Import<'_> {
         all.iter().any(|(gone, _)| !gone.is_empty())
             && all.iter().all(|(_, stays)| stays.is_empty())
             && !self.may_have_methods(krate, leaf)
-            && !(leaf == "CoerceUnsize" && is_call_left(krate, edits))
+            && !(self.is_coerce_unsize(leaf) && is_call_left(krate, edits))
     }
 
     /// Returns where a file used a name, and where it still does.
@@ -267,9 +281,17 @@ impl Import<'_> {
 
     /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.
     fn is_method_gone(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
-        leaf == "CoerceUnsize"
-            && calls_of_unsize(krate, self.index, edits).next().is_some()
+        let mut files = 0..krate.files.len();
+        self.is_coerce_unsize(leaf)
+            && files.any(|index| calls_of_unsize(krate, index, edits).next().is_some())
             && !is_call_left(krate, edits)
+    }
+
+    /// Whether a name of the import, and no other of this text, is that of the trait of
+    /// `.unsize(…)`. It may be `_`.
+    fn is_coerce_unsize(&self, leaf: &str) -> bool {
+        let named: Vec<_> = paths::leaves(self.tree).into_iter().filter(|(alias, _)| alias == leaf).collect();
+        matches!(&named[..], [(_, path)] if path.last().is_some_and(|last| last == "CoerceUnsize"))
     }
 }
 

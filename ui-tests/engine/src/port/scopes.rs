@@ -146,13 +146,14 @@ pub(super) struct Import<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) index: usize,
     pub(super) range: Range<usize>,
+    pub(super) tree: &'a UseTree,
     pub(super) scope: Scope,
 }
 
 impl<'a> Import<'a> {
-    pub(super) fn of(file: &'a SourceFile, index: usize, imports: &Imports<'_, '_>, of: &ItemUse) -> Self {
+    pub(super) fn of(file: &'a SourceFile, index: usize, imports: &Imports<'_, '_>, of: &'a ItemUse) -> Self {
         let range = file.range(of);
         let scope = imports.scope(range.start);
-        Self { file, index, range, scope }
+        Self { file, index, range, tree: &of.tree, scope }
     }
 }

@@ -584,6 +584,36 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
     assert!(!project.read("Cargo.toml").contains("unsize = \"1.1\""));
 }
 
+/// Its name is not needed for a call of the method.
+#[test]
+fn the_import_of_the_method_goes_under_any_name() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "pub struct Ptr<T: ?Sized>(Box<T>);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+pub fn made(one: Ptr<u8>) -> Ptr<dyn ToString> { one.unsize(Coercion!(to dyn ToString)) }
+";
+    for (imports, stays) in [
+        ("use unsize::{CoerceUnsize as _, CoerciblePtr, Coercion};\n", ""),
+        ("use unsize::CoerceUnsize as _;\nuse unsize::{CoerciblePtr, Coercion};\n", ""),
+        ("use unsize::{CoerceUnsize as Method, CoerciblePtr, Coercion};\n", ""),
+        ("pub(crate) use unsize::{CoerceUnsize as _, CoerciblePtr, Coercion};\n", ""),
+        (
+            "use std::fmt::Write as _;\nuse unsize::{CoerceUnsize as _, CoerciblePtr, Coercion};\n",
+            "use std::fmt::Write as _;",
+        ),
+    ] {
+        let library = format!("{imports}{library}");
+        let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+        let (library, _) = project.ported(&[]);
+        assert!(!library.contains("use unsize"), "{library}");
+        assert_has(&library, &[stays, "unsize!(one => dyn ToString)"]);
+        assert!(!project.read("Cargo.toml").contains("unsize = \"1.1\""), "{imports}");
+    }
+}
+
 /// A call that stays needs the trait, and a glob can bring it there.
 #[test]
 fn the_import_of_the_method_stays_as_long_as_a_call_of_it_anywhere() {

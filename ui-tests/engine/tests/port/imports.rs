@@ -179,8 +179,14 @@ fn links_with_a_target_of_their_own_are_no_links_to_the_import() {
     let library = format!(
         "#![feature(coerce_unsized, unsize)]\nuse std::marker::Unsize;\nuse std::ops::CoerceUnsized;\n{documented}pub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {{}}\n{defined}"
     );
-    let said = Project::new(&library).ported(&[]).1;
-    assert!(!said.contains("it links to"), "{said}");
+    let stars = documented.lines().map(|line| line.replacen("///", " *", 1) + "\n").collect::<String>();
+    let bare = documented.replace("/// ", "").replace("///", "");
+    let attribute = format!("#[doc = {:?}]\n", bare);
+    let blocks = [format!("/**\n{stars} */\n"), format!("/** {bare}*/\n"), attribute];
+    for library in std::iter::once(library.clone()).chain(blocks.map(|block| library.replace(documented, &block))) {
+        let said = Project::new(&library).ported(&[]).1;
+        assert!(!said.contains("it links to"), "{library}{said}");
+    }
 }
 
 #[test]
@@ -198,8 +204,15 @@ fn links_to_the_import_have_many_forms() {
         let library = format!(
             "#![feature(coerce_unsized, unsize)]\nuse std::marker::Unsize;\nuse std::ops::CoerceUnsized;\n/// It has {link}.\npub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {{}}\n"
         );
-        let said = Project::new(&library.replace("Unsize.\n", "Unsize\n")).ported(&[]).1;
-        assert!(said.contains("documentation (src/lib.rs:4): left alone: it links to `Unsize`"), "{link}: {said}");
+        let library = library.replace("Unsize.\n", "Unsize\n");
+        let (before, rest) = library.split_once("/// It has ").unwrap();
+        let (documented, after) = rest.split_once("\npub struct").unwrap();
+        let of_block = documented.replace("///", " *");
+        let block = format!("{before}/** It has {of_block}\n */\npub struct{after}");
+        for library in [&library, &block] {
+            let said = Project::new(library).ported(&[]).1;
+            assert!(said.contains("documentation (src/lib.rs:4): left alone: it links to `Unsize`"), "{library}{said}");
+        }
     }
 }
 

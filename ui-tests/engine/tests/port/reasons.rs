@@ -175,6 +175,23 @@ macro_rules! coerce {
     }
 }
 
+/// Only a body that has `unsize!` or calls the method `unsize` is rewritten elsewhere.
+#[test]
+fn about_a_macro_that_unsizes_by_a_function_of_that_name() {
+    let library = "use std::rc::Rc;
+pub struct Handle<T: ?Sized>(Rc<T>);
+impl<T> Handle<T> {
+    pub unsafe fn unsize<U: ?Sized>(self, by: impl FnOnce(*const T) -> *const U) -> Handle<U> {
+        unsafe { Handle(Rc::from_raw(by(Rc::into_raw(self.0)))) }
+    }
+}
+macro_rules! coerce {
+    ($handle:expr => $target:ty) => { unsafe { $crate::Handle::unsize($handle, |p: *const _| -> *const $target { p }) } };
+}
+";
+    assert_asked(library, &[], &["Handle (src/lib.rs:8): decide first: `coerce!` may do more than unsize it"]);
+}
+
 #[test]
 fn about_what_a_macro_may_do() {
     let of = |take: &str, body: &str| {
