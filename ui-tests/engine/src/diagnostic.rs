@@ -83,10 +83,12 @@ impl Diagnostic {
         self.rendered.contains("help: ")
     }
 
-    /// Returns the first line as it is printed: `message`, or `E0690: message`.
+    /// Returns the first line as it is printed: `message`, or `E0690: message`. The name of a lint is
+    /// no code that is printed there.
     #[must_use]
     pub fn title(&self) -> String {
-        let code = self.code.as_ref().map(|code| format!("{code}: ")).unwrap_or_default();
+        let is_code = |code: &&String| code.starts_with(|first: char| first.is_ascii_uppercase());
+        let code = self.code.as_ref().filter(is_code).map(|code| format!("{code}: ")).unwrap_or_default();
         format!("{code}{}", self.first_line())
     }
 

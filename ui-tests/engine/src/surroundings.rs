@@ -95,7 +95,7 @@ fn of_attribute(attribute: TokenStream) -> Option<Surrounding> {
     let words = words(attribute);
     let has = |name: &str| words.iter().any(|word| word == name);
     match () {
-        () if has("derive") && has("SmartPointer") => Some(Surrounding::Struct),
+        () if has("derive") && (has("SmartPointer") || has("CoercePointee")) => Some(Surrounding::Struct),
         () if has("dispatch") => Some(Surrounding::Dispatch),
         () => None,
     }

@@ -207,7 +207,7 @@ impl ExplainedError {
             known.elsewhere && !is_missing_name && items.iter().any(is_about)
         };
         let in_our_words = |rule: &Rule| error.code.is_none() && rule.kind == Kind::Macro;
-        let known = rules.known(&error.title(), &said, &around);
+        let known = rules.known(&with_our_name(&error.title()), &with_our_name(&said), &around);
         let known = known.filter(|(rule, known)| is_ours || in_our_words(rule) || holds_elsewhere(known));
         let is_beside = |words: &String| siblings.iter().any(|sibling| sibling.rendered.contains(words));
         let known = known.filter(|(_, known)| known.beside.as_ref().is_none_or(is_beside));
@@ -227,6 +227,12 @@ fn following(known: &KnownError, siblings: &[Diagnostic]) -> Option<KnownError> 
     let first = siblings.iter().find(is_written).filter(|_| CAN_FOLLOW.contains(&known.group.as_str()))?;
     let cause = format!("it can follow from another error of the struct, “{}”.", first.title());
     Some(KnownError { cause, fix: Some("correct the other error first.".to_owned()), ..known.clone() })
+}
+
+/// Returns a text of an error with the derive's name in the entries, by which the user may not have
+/// imported it.
+fn with_our_name(text: &str) -> String {
+    text.replace("CoercePointee", "SmartPointer")
 }
 
 /// Returns what an error is inside of.

@@ -67,6 +67,43 @@ fn all_that_derive_are_found_wherever_they_are() {
 }
 
 #[test]
+fn the_derive_has_two_names() {
+    let both = |text: &str| {
+        let (_folder, file) = file_with(text);
+        let (code, mut printed) = run_for_json(&[], &file);
+        printed["structs"][0].as_object_mut().expect("there is a struct").remove("file");
+        (code, printed["structs"].take())
+    };
+    let of = |attributes: &str| {
+        let text = format!("{attributes} pub struct Ptr<T: ?Sized>(Box<T>);");
+        [both(&text), both(&text.replace("SmartPointer", "CoercePointee"))]
+    };
+    let [ours, upstream] = of("#[derive(pin_coerce_unsized::SmartPointer)] #[repr(transparent)]");
+    assert_eq!((ours.0, ours.1[0]["verdict"].as_str()), (Some(0), Some("accepted")));
+    assert_eq!(ours, upstream);
+    let [ours, upstream] = of("#[derive(pin_coerce_unsized::SmartPointer)]");
+    assert_eq!((ours.0, upstream.0), (Some(1), Some(1)));
+    let known = |structs: &Value| {
+        let error = &structs[0]["errors"][0];
+        (error["rule"].clone(), error["cause"].clone(), error["fix"].clone())
+    };
+    assert!(known(&ours.1).1.is_string(), "{}", ours.1);
+    assert_eq!(known(&ours.1), known(&upstream.1));
+}
+
+/// Of a lint, the name is no code.
+#[test]
+fn a_marker_in_a_crate_that_forbids_unsafe_code() {
+    let marker = "impl<T: ?Sized> std::ops::Deref for Ptr<T> { type Target = T; fn deref(&self) -> &T { &self.0 } }
+        unsafe impl<T: ?Sized> pin_coerce_unsized::PinCoerceUnsized for Ptr<T> {}";
+    let (_folder, file) = file_with(format!("#![forbid(unsafe_code)] {DERIVE} {marker}"));
+    let (code, printed) = run_for_json(&[], &file);
+    assert_eq!(code, Some(1));
+    let cause = printed["errors"][0]["cause"].as_str().unwrap_or_default();
+    assert!(cause.contains("forbids `unsafe` code"), "{printed}");
+}
+
+#[test]
 fn one_that_derives_twice_is_listed_once() {
     let twice = DERIVE.replace("#[repr", "#[derive(pin_coerce_unsized::SmartPointer)]\n    #[repr");
     assert_verdicts(&twice, &[("Ptr", 5, "rejected", 1)], 0);
