@@ -138,29 +138,24 @@ impl Calls<'_> {
         target(self.file, argument).filter(|_| self.values.is_pointer(&call.receiver))
     }
 
-    /// Puts the call around the receiver, in which there may be other calls. Comments stay.
+    /// Puts the macro around the receiver, in which there may be other calls. Comments stay.
     fn rewrite(&mut self, call: &ExprMethodCall, target: &str) {
         let range = self.file.range(call);
         let receiver = self.file.range(&call.receiver);
         let dot = self.file.range(&call.dot_token).start;
-        let before = std::mem::take(&mut self.found);
+        // Of two calls that begin at the same place, the outer one is written first.
+        self.found.push((receiver.start..receiver.start, "pin_coerce_unsized::unsize!(".to_owned()));
         self.visit_expr(&call.receiver);
-        let mut inner = std::mem::replace(&mut self.found, before);
-        inner.sort_by_key(|(range, _)| range.start);
-        let (mut text, mut done) = ("pin_coerce_unsized::unsize!(".to_owned(), receiver.start);
-        for (range, new) in inner {
-            text = text + &self.file.text[done..range.start] + &new;
-            done = range.end;
-        }
-        let has_comment = self.file.has_comment(&(receiver.end..dot));
-        text += self.file.text[done..if has_comment { dot } else { receiver.end }].trim_end_matches(' ');
-        text = text + " => " + target;
+        let is_commented = self.file.has_comment(&(receiver.end..dot));
+        let kept = &self.file.text[..if is_commented { dot } else { receiver.end }];
+        let after = kept.trim_end_matches(' ').len()..range.end;
+        let mut text = format!(" => {target}");
         let end = format!("{}{}", self.file.line_end(), self.file.indent(range.start));
         let comments = self.file.comments.iter().filter(|comment| (dot..range.end).contains(&comment.range.start));
         for Piece { text: comment, .. } in comments.filter(|comment| !target.contains(&comment.text)) {
             text = text + " " + comment + if comment.starts_with("//") { &end } else { "" };
         }
-        self.found.push((range, text + ")"));
+        self.found.push((after, text + ")"));
     }
 
     fn within(&mut self, generics: &Generics, visit: impl FnOnce(&mut Self)) {

@@ -90,10 +90,10 @@ impl Derive<'_> {
 
     /// Puts a list of derives behind the absence of a feature, and adds one for its presence.
     fn make_conditional(&mut self, plain: &Attribute, feature: &str, builtin: Option<&Builtin<'_>>) {
-        let Ok(list) = plain.meta.require_list() else { return };
         let paths = Part::of(plain).derives();
-        let is_other = |path: &&Path| builtin.is_none_or(|builtin| !same(&builtin.path, *path));
-        let others: Vec<&str> = paths.iter().filter(is_other).map(|path| self.file.text_of(path)).collect();
+        let is_builtin = |path: &Path| builtin.is_some_and(|builtin| same(&builtin.path, path));
+        let others = paths.iter().filter(|path| !is_builtin(path));
+        let others: Vec<&str> = others.map(|path| self.file.text_of(path)).collect();
         let all = [&others[..], &[DERIVE]].concat().join(", ");
         let with = format!("#[cfg_attr(feature = \"{feature}\", derive({all}))]");
         let (index, range) = (self.index, self.file.range(plain));
@@ -101,13 +101,14 @@ impl Derive<'_> {
             self.edits.replace(index, range, with);
             return;
         }
-        let inside = self.file.range_of(list.delimiter.span().join());
-        let inside = &self.file.text[inside.start + 1..inside.end - 1];
-        let without = if builtin.is_some() { others.join(", ") } else { inside.to_owned() };
         let indent = self.line_break(range.start);
         self.edits.insert(index, range.start, with + &indent);
+        // The list itself stays, so that its names still count as used.
         let derive = self.file.range(&plain.meta);
-        self.edits.replace(index, derive, format!("cfg_attr(not(feature = \"{feature}\"), derive({without}))"));
+        self.edits.insert(index, derive.start, format!("cfg_attr(not(feature = \"{feature}\"), "));
+        let elements: Vec<_> = paths.iter().map(|path| (self.file.range(path), is_builtin(path))).collect();
+        self.edits.remove_from_list(index, self.file, &elements);
+        self.edits.insert(index, derive.end, ")");
     }
 
     /// Removes the builtin's derive from its own attribute: the path, or its list, or all of it.

@@ -190,11 +190,8 @@ fn check(file: &SourceFile, edits: &[&Edit], new: &str) -> Result<()> {
                 return unplanned(piece.range.start, &piece.text);
             }
         }
-        let Ok((_, tokens, comments)) = tokens::read(&edit.text, 0) else {
-            return unplanned(edit.range.start, &edit.text);
-        };
-        let added = tokens::in_order(&tokens, &comments).into_iter();
-        expected.extend(added.map(|piece| (edit.range.start, piece.text.clone())));
+        let Some(added) = added(&edit.text) else { return unplanned(edit.range.start, &edit.text) };
+        expected.extend(added.into_iter().map(|text| (edit.range.start, text)));
     }
     expected.extend(pieces.map(|piece| (piece.range.start, piece.text.clone())));
     let Ok(new) = SourceFile::parse(PathBuf::new(), file.shown.clone(), new.to_owned()) else {
@@ -206,6 +203,18 @@ fn check(file: &SourceFile, edits: &[&Edit], new: &str) -> Result<()> {
         None if expected.len() != new.len() => unplanned(file.text.len(), "the end"),
         None => Ok(()),
     }
+}
+
+/// Returns the tokens and the comments of an added text, which may open or close one parenthesis
+/// around what stays.
+fn added(text: &str) -> Option<Vec<String>> {
+    [("", ""), ("", "\n)"), ("(", "")].iter().find_map(|(before, after)| {
+        let (_, tokens, comments) = tokens::read(&format!("{before}{text}{after}"), 0).ok()?;
+        let pieces = tokens::in_order(&tokens, &comments).into_iter().map(|piece| piece.text.clone());
+        let (first, last) = (usize::from(!before.is_empty()), usize::from(!after.is_empty()));
+        let pieces: Vec<String> = pieces.skip(first).collect();
+        Some(pieces[..pieces.len() - last].to_vec())
+    })
 }
 
 /// Joins removed lines that have only blank lines between them, and takes one blank line with them

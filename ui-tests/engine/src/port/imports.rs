@@ -53,7 +53,9 @@ pub(super) fn remove(krate: &Crate, removed: &[String], edits: &mut Edits) -> Ve
         let imports = Imports::of(file);
         for of in &imports.found {
             let import = Import::of(file, index, &imports, of);
-            let names = dropped.get(&(index, import.range.start)).into_iter().flatten();
+            let names = dropped.get(&(index, import.range.start)).into_iter().flatten().map(String::as_str);
+            // The only glob that goes is that of the crate `unsize`.
+            let names = names.flat_map(|leaf| if leaf == "*" { OF_UNSIZE.to_vec() } else { vec![leaf] });
             notes.extend(names.flat_map(|leaf| links(&import, leaf)));
         }
     }

@@ -584,6 +584,42 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
     assert!(!project.read("Cargo.toml").contains("unsize = \"1.1\""));
 }
 
+/// What a call is on stays, and so do the names in it and in the target. A call in it that names no
+/// target stays as well, with its import.
+#[test]
+fn the_imports_for_what_a_rewritten_call_is_on_stay() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use unsize::CoerciblePtr;
+pub trait Marked {}
+impl Marked for u8 {}
+pub struct Ptr<T: ?Sized>(Box<T>);
+impl<T> Ptr<T> { pub fn new(of: T) -> Self { Ptr(Box::new(of)) } }
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+mod below {
+    use crate::Ptr;
+    use crate::Marked;
+    use unsize::{CoerceUnsize, Coercion};
+    pub fn call() { let _ = Ptr::new(7_u8).unsize(Coercion!(to dyn Marked)); }
+}
+";
+    let of = |library: &str| Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let (ported, _) = of(library).ported(&[]);
+    let call = "let _ = pin_coerce_unsized::unsize!(Ptr::new(7_u8) => dyn Marked);";
+    assert_has(&ported, &["    use crate::Ptr;\n    use crate::Marked;\n    pub fn call", call]);
+    let inner = library
+        .replace("Ptr::new(7_u8).unsize", "Ptr::new([7_u8].map(|one| Ptr::new(one).unsize(to()))).unsize")
+        .replace("dyn Marked)", "dyn Send)")
+        .replace("mod below {", "fn to<C>() -> C { todo!() }\nmod below {\n    use crate::to;");
+    let project = of(&inner);
+    let run = project.port(&["--write"]);
+    assert_has(&run.said, &[".unsize(…) (src/lib.rs:16): left alone"]);
+    let outer = "unsize!(Ptr::new([7_u8].map(|one| Ptr::new(one).unsize(to()))) => dyn Send)";
+    assert_has(&project.read("src/lib.rs"), &["use unsize::CoerceUnsize;", outer]);
+}
+
 /// Its name is not needed for a call of the method.
 #[test]
 fn the_import_of_the_method_goes_under_any_name() {
