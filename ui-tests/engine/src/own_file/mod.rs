@@ -49,6 +49,12 @@ const WRITTEN: [&str; 22] = [
     "E0404", "E0405", "E0412", "E0425", "E0433", "E0573", "E0603", "E0637", "E0747", "E0782",
 ];
 
+/// The error about a bound that is not met.
+const NOT_MET: &str = "E0277";
+
+/// What rustc suggests for it, if a parameter lacks the bound.
+const MISSING_BOUND: &str = "restricting type parameter";
+
 /// The groups of the entries for errors that can follow from one of these.
 const CAN_FOLLOW: [&str; 5] = ["coercion", "fields-by-rustc", "following", "other-names", "unsize"];
 
@@ -212,21 +218,32 @@ impl ExplainedError {
         let is_beside = |words: &String| siblings.iter().any(|sibling| sibling.rendered.contains(words));
         let known = known.filter(|(_, known)| known.beside.as_ref().is_none_or(is_beside));
         let rule = error.code.clone().or_else(|| Some(known?.0.id.clone()));
-        let known = known.map(|(_, known)| following(known, siblings).unwrap_or_else(|| known.clone()));
+        let known = known.map(|(_, known)| following(&error, known, siblings).unwrap_or_else(|| known.clone()));
         Self { rule, error, known }
     }
 }
 
 /// Returns the entry to give instead of `known` if the error can follow from another one, which is
-/// about what is written in the same struct. Then it says nothing about the struct that is certain.
-fn following(known: &KnownError, siblings: &[Diagnostic]) -> Option<KnownError> {
-    let is_written = |error: &&Diagnostic| match error.code.as_deref() {
-        Some(code) => WRITTEN.contains(&code),
-        None => error.message.starts_with("cannot find macro"),
-    };
-    let first = siblings.iter().find(is_written).filter(|_| CAN_FOLLOW.contains(&known.group.as_str()))?;
+/// about what is written in the same struct, or about a bound that a field requires of a parameter.
+/// Then it says nothing about the struct that is certain.
+fn following(error: &Diagnostic, known: &KnownError, siblings: &[Diagnostic]) -> Option<KnownError> {
+    let lacks_bound =
+        |error: &Diagnostic| error.code.as_deref() == Some(NOT_MET) && error.rendered.contains(MISSING_BOUND);
+    // On a field itself, and not in what the derive writes.
+    let is_of_field = |sibling: &Diagnostic| lacks_bound(sibling) && sibling.extents.len() == 1;
+    let is_other = !lacks_bound(error) && known.beside.is_none();
+    let is_first = |sibling: &&Diagnostic| is_written(sibling) || is_other && is_of_field(sibling);
+    let first = siblings.iter().find(is_first).filter(|_| CAN_FOLLOW.contains(&known.group.as_str()))?;
     let cause = format!("it can follow from another error of the struct, “{}”.", first.title());
     Some(KnownError { cause, fix: Some("correct the other error first.".to_owned()), ..known.clone() })
+}
+
+/// Whether an error is about what is written in a struct.
+fn is_written(error: &Diagnostic) -> bool {
+    match error.code.as_deref() {
+        Some(code) => WRITTEN.contains(&code),
+        None => error.message.starts_with("cannot find macro"),
+    }
 }
 
 /// Returns a text of an error with the derive's name in the entries, by which the user may not have

@@ -47,6 +47,21 @@ fn an_error_on_the_derive_is_about_a_missing_bound_only_beside_one_on_the_field(
     assert!(causes.iter().all(|cause| of_parameter.contains(cause)), "{of_parameter}");
 }
 
+/// Where the field then has no type that rustc knows, other errors say nothing about it.
+#[test]
+fn an_error_beside_a_missing_bound_of_a_field_can_follow_from_it() {
+    let handle = "pub trait Needed { type Handle; } pub struct Handle<A: Needed>(A::Handle);";
+    let parameters = DERIVE.replace("<T: ?Sized>", "<#[pointee] T: ?Sized, A>");
+    let with = |fields: &str| printed(&format!("{handle} {}", parameters.replace("Box<T>", fields)));
+    let printed = with("Box<T>, std::marker::PhantomData<Handle<A>>");
+    let of_token = "a field of type `PhantomData<Handle<A>>` may not mention a type or const parameter";
+    let follows = "cause: it can follow from another error of the struct, “E0277: the trait bound `A: Needed`";
+    assert_eq!(printed.contains(of_token), printed.contains(follows), "{printed}");
+    assert!(!printed.contains("such as `Token<A>`"), "{printed}");
+    let on_the_field = printed.matches("cause: the type of a field requires the pointee or another parameter").count();
+    assert_eq!(on_the_field, 1, "{printed}");
+}
+
 #[test]
 fn a_placeholder_in_a_struct_is_not_in_a_function() {
     let printed = printed(&DERIVE.replace("?Sized", "?Sized + Into<_>"));
