@@ -118,7 +118,12 @@
     not(feature = "dispatch"),
     doc = "- `dispatch`: the attribute macro `dispatch`, for calls through a pointer to a trait object without"
 )]
-//!   `arbitrary_self_types`. It includes `derive` and `unsize`.
+//!   `arbitrary_self_types`. It includes `derive` and `unsize`. Where coercions are implicit, it
+//!   also rejects some structs, also in other crates of the build, for all of which cargo turns a
+//!   feature on: those whose pointer field has a pointer type through which `#[dispatch]` cannot
+//!   call. Such a type has impls of `CoerceUnsized` and `DispatchFromDyn` written by hand; or it
+//!   derives, with a bound that contains a macro or an expression; or it is an unstable type of the
+//!   standard library, such as `UniqueRc`.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md

@@ -80,8 +80,9 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 /// and it has no associated type, except with `where Self: Sized`. The first argument of at least
 /// one function is a pointer to `Self`, such as `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The
 /// pointer derives `SmartPointer`, or comes from the language or the standard library. It has the
-/// marker `PinCoerceUnsized`, and dereferences to what it points to. Such a function has no type or
-/// const parameter, and mentions `Self` nowhere else, except in `where Self: 'a`.
+/// marker `PinCoerceUnsized`, and dereferences to what it points to. A function with such a first
+/// argument has no type or const parameter. Outside that argument, it mentions `Self` only in
+/// `where Self: 'a`.
 ///
 /// `#[dispatch(calls = Name)]` names the trait with the methods, which otherwise has the name of
 /// the trait followed by `Dispatch`. `#[dispatch(crate = path)]` says where to find

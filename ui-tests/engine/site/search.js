@@ -71,9 +71,13 @@ function search() {
     const claims = items.filter((entry) => entry.section.contains(claimsHeading) && ofError.get(entry) < Infinity);
     const ids = new Set(claims.map(({ item }) => item.querySelector("a").textContent));
     const isOfClaim = (entry) => entry.claims.some((id) => ids.has(id));
+    // If a case has the error word for word, its claims about the error come first, and then the case.
+    const same = items.filter((entry) => entry.claims.length && ofError.get(entry) < -1000);
+    const idsOfSame = new Set(same.flatMap((entry) => entry.claims));
+    const isSame = (entry) => same.includes(entry) || (claims.includes(entry) && idsOfSame.has(entry.item.querySelector("a").textContent));
     const near = new Map(shown.map((entry) => {
         const far = ofError.get(entry);
-        const nearer = isOfClaim(entry) ? (far < 0 ? 150 : 1.5) : 0;
+        const nearer = (isSame(entry) ? 2000 : 0) + (isOfClaim(entry) ? (far < 0 ? 150 : 1.5) : 0);
         return [entry, Math.min(distance(entry.name, wanted), far - nearer)];
     }));
     // The nearest comes first in its section, and the section with it before the others.

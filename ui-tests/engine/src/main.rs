@@ -69,8 +69,8 @@ enum Command {
     /// the fix of its errors.
     ///
     /// Exit codes: 0 if the file compiles, 1 if it does not, 2 if it cannot be judged: it cannot be
-    /// read, is not Rust, does not derive, is a module of a larger crate, or needs unstable
-    /// features that the compiler does not allow.
+    /// read, is not Rust, does not derive, is a module of a larger crate, needs other crates, or
+    /// needs unstable features that the compiler does not allow.
     Check {
         #[command(flatten)]
         own: OwnFile,
@@ -92,7 +92,7 @@ enum Command {
     /// command again. A promise for `Pin` is never written, and never removed.
     ///
     /// The diff goes to stdout, everything else to stderr. Exit codes: 0 if every pointer is
-    /// ported, 1 if a pointer stays as it is, 2 if there is nothing to port.
+    /// ported, 1 if a pointer or an impl stays as it is, 2 if the command reports an error.
     Port(PortArguments),
     /// Write what the last run found out as pages: a static site, which needs no server.
     ///

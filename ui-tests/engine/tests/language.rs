@@ -729,7 +729,8 @@ fn a_dispatched_call_does_not_check_a_dropped_condition_on_a_lifetime() {
 /// A trait object unsizes to itself, so a field that is the same for two pointees can count as the
 /// one that changes: in the first struct, because rustc compares its type before it normalizes it,
 /// and in the second, because `T::X` is unknown in the impl. In a `RefCell`, which has a second
-/// field, rustc copies a field that does not change. (On plain stable, ours rejects both structs.)
+/// field, and in a constant, rustc copies a field that does not change. (On plain stable, ours
+/// rejects both structs.)
 ///
 /// Claim: gap-unchanged-field.
 /// Builtin: the same.
@@ -738,11 +739,11 @@ fn coercing_a_pointer_whose_field_does_not_change_crashes_the_compiler() {
     let always_one = "
         use std::marker::PhantomData;
         pub trait Always { type Pointer; }
-        impl<T: ?Sized> Always for T { type Pointer = Box<dyn Send>; }
+        impl<T: ?Sized> Always for T { type Pointer = &'static (dyn Sync + 'static); }
         #[derive(pin_coerce_unsized::SmartPointer)]
         #[repr(transparent)]
         pub struct Ptr<T: ?Sized>(<T as Always>::Pointer, PhantomData<T>);
-        pub type Object = dyn Send;";
+        pub type Object = dyn Sync;";
     let one_for_two_pointees = "
         pub trait Ends { type End: ?Sized; }
         pub struct Tail<X: Ends<End = dyn Send>>(X::End);
@@ -765,6 +766,11 @@ fn coercing_a_pointer_whose_field_does_not_change_crashes_the_compiler() {
             let in_a_cell = with_features(derive, &[], &format!("{pointer}{coerced_in_a_cell}"));
             assert_eq!(in_a_cell.verdict, Verdict::Accepted);
         }
+        let coerced_in_a_constant = "
+            const OBJECT: &(dyn Sync + 'static) = &7_u8;
+            pub const COERCED: Ptr<Object> = { let pointer: Ptr<u8> = Ptr(OBJECT, PhantomData); pointer };";
+        let in_a_constant = with_features(derive, &[], &format!("{always_one}{coerced_in_a_constant}"));
+        assert_eq!(in_a_constant.verdict, Verdict::Accepted);
     }
 }
 

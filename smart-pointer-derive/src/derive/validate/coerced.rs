@@ -24,11 +24,11 @@ impl<'a> Input<'a> {
     /// On plain stable, fields are reached by references, and most fields of a packed struct cannot
     /// be borrowed (E0793).
     ///
-    /// Upstream: rustc accepts such impls of `CoerceUnsized`; we reject both in both modes, so that
-    /// the same structs derive in both. FIXME(rust-lang/rust#54888): rustc crashes where such a
-    /// `repr(C)` struct is coerced, unless it has an `align` above that of the pointer. Which
-    /// `align` that is depends on the target, so the derive rejects the struct whatever its
-    /// `align`.
+    /// Upstream: rustc accepts such impls of `CoerceUnsized`; we reject packed and such `repr(C)`
+    /// structs in either mode, so that the same structs derive in each.
+    /// FIXME(rust-lang/rust#54888): rustc crashes where such a `repr(C)` struct is coerced, unless
+    /// it has an `align` above that of the pointer. Which `align` that is depends on the target, so
+    /// the derive rejects the struct whatever its `align`.
     pub(super) fn check_coerced_layout(&self) -> Result<(), Mistakes> {
         let (Kind::Struct(fields), Some(words)) = (&self.kind, &self.repr) else { return Ok(()) };
         let find = |name| words.iter().find(|word| is_called(word.path(), name));

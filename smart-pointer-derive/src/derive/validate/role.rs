@@ -77,9 +77,10 @@ fn pointed_to(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// Whether rustc reports an impl of `CoerceUnsized` for a struct with this field, even if the
-/// target is an error type. For `Cell<T>` and `Box<Box<T>>` it needs a fact about something inside
-/// that has no error: that `T` is `Sized`, or that the allocator of the inner box can be unsized.
+/// Whether rustc rejects an impl of `CoerceUnsized` for a struct with this field even if the target
+/// is an error type. For `Cell<T>` and `Box<Box<T>>`, rustc also needs a fact about a type inside
+/// that is not an error type: that `T` is `Sized`, or that the allocator of the inner box can be
+/// unsized.
 pub(crate) fn is_reported_beside_an_error(ty: &Type, pointee: &Ident) -> bool {
     let coerces = |cell: &Ident| ["Cell", "RefCell", "UnsafeCell"].iter().any(|name| cell == name);
     cell_of(ty, pointee).is_some_and(coerces) || pointed_to(ty).is_some_and(|ty| is_another_pointer(ty, pointee))

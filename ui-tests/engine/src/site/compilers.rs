@@ -23,6 +23,12 @@ pub(super) fn overview(site: &Site) -> Vec<Value> {
     rows.collect()
 }
 
+/// Returns the releases on which the lanes judge plain stable, too.
+pub(super) fn releases<'a>(site: &'a Site<'_>) -> Vec<&'a str> {
+    let is_release = |compiler: &&CompilerRow| compiler.dependencies == "locked" && !is_nightly(&compiler.release);
+    site.compilers.iter().filter(is_release).map(|compiler| &*compiler.release).collect()
+}
+
 /// Returns the releases that none of the compilers is: those between the oldest and the newest, and
 /// the first after the newest.
 pub(super) fn not_run(site: &Site) -> Value {
@@ -59,9 +65,7 @@ fn is_danger(row: &Row) -> bool {
 
 /// Returns the list of compilers, and the page of each.
 pub(super) fn pages(site: &Site) -> Vec<Page> {
-    let is_release = |compiler: &&CompilerRow| compiler.dependencies == "locked" && !is_nightly(&compiler.release);
-    let releases: Vec<&str> = site.compilers.iter().filter(is_release).map(|compiler| &*compiler.release).collect();
-    let context = context! { compilers => overview(site), not_run => not_run(site), releases };
+    let context = context! { compilers => overview(site), not_run => not_run(site), releases => releases(site) };
     let list = Page::new("compiler/index.html".to_owned(), "compilers.html", "Compilers".to_owned(), context);
     let shown = |(case, row): (&KeptCase, &Row)| context! { row, since => case.since, reason => since_reason(case) };
     let pages = site.compilers.iter().map(|compiler| {

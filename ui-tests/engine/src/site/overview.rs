@@ -92,6 +92,7 @@ pub(super) fn page(site: &Site) -> Page {
             left => site.crates.iter().filter(|row| !row.is_ported()).count(),
         },
         compilers => compilers::overview(site),
+        releases => compilers::releases(site),
         not_run => compilers::not_run(site),
         problems => site.run.problems,
         kinds => by_kind(&site.rows),

@@ -66,8 +66,9 @@ fn numbers(cells: &[String]) -> Option<[(String, f64); 2]> {
     Some([number(ours)?, number(builtin)?])
 }
 
-/// Adds what a reason means: the errors of a rule that each derive has, or an error with the same
-/// code.
+/// Adds what a reason means: the errors of a rule that each derive has, or an error with the words
+/// that the reason has. A code alone stands for many errors, and those of the cases need not be
+/// among them.
 fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> Bars {
     let ours = || site.run.cases.iter().map(|case| &case.ours);
     let builtin = || site.run.cases.iter().filter_map(|case| case.builtin.as_ref());
@@ -80,9 +81,8 @@ fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> 
         let said = said.filter_map(|((whose, title), _)| Some(format!("{whose}, such as: {}", title?))).join("; ");
         return bars.meaning(Some(said).filter(|said| !said.is_empty())).leading_to(address_of_claim(&rule.id));
     }
-    // Names and types of a message are left out of its reason.
-    let pattern = name.split('…').map(regex::escape).join(".+?");
-    let pattern = Regex::new(&format!("^{pattern}{}", if is_code(name) { ": " } else { "$" }));
+    // Whatever a message has in backticks is left out of its reason.
+    let pattern = Regex::new(&format!("^{}$", name.split('…').map(regex::escape).join("`[^`]*`")));
     let title = most_frequent(ours().chain(builtin()), |title| {
         pattern
             .as_ref()
@@ -90,11 +90,10 @@ fn reason(site: &Site, name: &str, numbers: &[(String, f64); 2], bars: Bars) -> 
             .then(|| title.split_once(": ").filter(|(code, _)| is_code(code)).map_or(title, |(_, message)| message))
     });
     let said = title.map(|title| format!("such as: {title}"));
+    let bars = bars.meaning(said);
     match name.split(": ").next().filter(|code| is_code(code)) {
-        Some(code) => bars
-            .meaning(said.or_else(|| Some("no case shows it".to_owned())))
-            .leading_to(format!("https://doc.rust-lang.org/error_codes/{code}.html")),
-        None => bars.meaning(said),
+        Some(code) => bars.leading_to(format!("https://doc.rust-lang.org/error_codes/{code}.html")),
+        None => bars,
     }
 }
 

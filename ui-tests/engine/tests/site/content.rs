@@ -367,7 +367,7 @@ fn a_reason_of_a_shape_has_words() {
     for shown in [
         "ours, such as: the field is the pointee <code>T</code> itself, and containers are outside RFC 3621; the builtin, such \
          as: type parameter <code>T</code> is only used recursively</span>",
-        "error_codes&#x2f;E0277.html\">E0277</a> <span class=\"summary\">such as: <code>Ptr</code></span>",
+        "error_codes&#x2f;E0277.html\">E0277</a>",
         "claim&#x2f;repr-absent.html\"><code>repr-absent</code></a>",
         "Left out: ",
         "more, each of fewer than",

@@ -108,9 +108,9 @@ impl<'a> Bounds<'a> {
     /// A type parameter that an alias does not use is E0091. If the bounds of the pointee mention
     /// no other type parameter, the alias has only the pointee as a parameter. Otherwise, it has
     /// all type parameters, and uses each as an argument of a trait whose associated type is
-    /// `Self`. That alias means the same type as the other one, but rustc does not see that when it
-    /// compares the bounds `T::Item: Other` and `<T as Trait>::Item: Other`. So it is used only
-    /// where it is needed.
+    /// `Self`. The alias with all parameters means the same type as the short one, but rustc does
+    /// not see that when it compares the bounds `T::Item: Other` and `<T as Trait>::Item: Other`.
+    /// So it is used only where it is needed.
     pub(super) fn expand_items(&self, derived: &Pointer<'_>) -> Option<TokenStream> {
         if self.short_items.is_empty() {
             return None;

@@ -119,8 +119,8 @@ impl Pointer<'_> {
 }
 
 /// Whether the name is that of a tool attribute, such as `#[rustfmt::skip]`. The derive also sees
-/// such an attribute if it stands above it, so moving it there does not help, unless the name is
-/// that of a user's macro.
+/// such an attribute if it stands above it, so moving it above the derive does not help, unless it
+/// is a user's macro of that name, which then runs before the derive.
 fn is_of_tool(attribute: &Attribute) -> bool {
     const TOOLS: [&str; 5] = ["clippy", "diagnostic", "miri", "rust_analyzer", "rustfmt"];
     let segments = &attribute.path().segments;

@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use std::fs;
 
 /// Where the parts of the report begin that are shown, and what comes after each.
-const PARTS: [[&str; 2]; 2] = [["\n**The ask.**", "\n| team |"], ["\n## Open items\n", "\n\n**"]];
+const PARTS: [[&str; 2]; 2] = [["\n**The ask**", "\n| team |"], ["\n## Open items\n", "\n\n**"]];
 
 /// The parts of the report that are shown.
 pub(crate) struct Report {
