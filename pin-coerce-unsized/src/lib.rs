@@ -37,7 +37,7 @@
 //! | --- | --- | --- |
 //! | nightly | nothing | everything |
 //! | a release compiler | `RUSTC_BOOTSTRAP = "pin_coerce_unsized"` under `[env]` in `.cargo/config.toml` | everything |
-//! | a release compiler, with nothing set | nothing | every check of the derive, [`unsize!`] and `dispatch`; an implicit coercion fails with E0308 |
+//! | a release compiler, with nothing set | nothing | [`unsize!`], `dispatch` (with its feature), and every check of the derive; an implicit coercion fails with E0308 |
 //!
 //! The variable lets this crate, and no other, use unstable features, whose meaning can change in
 //! the next release. In the first two rows, coercions are *implicit*. The last row is called *plain
@@ -568,8 +568,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// `dyn Work`, by [`unsize!`] or by the coercion. Both can do this since Rust 1.86. A pointer to
 /// `dyn for<'a> Work<'a>` first has to become one to `dyn Work<'x>`.
 ///
-/// A call does not borrow by itself. If the function takes a reference and you have an owning
-/// pointer, write `(&*pointer).run()` for `this: &Self` and `(&mut *pointer).run()` for
+/// A call through a pointer does not borrow the pointee. If the function takes a reference and you
+/// have an owning pointer, write `(&*pointer).run()` for `this: &Self` and `(&mut *pointer).run()` for
 /// `this: &mut Self`. If it takes a `Pin` of a reference and you have a pinned pointer, write
 /// `pointer.as_ref().run()` or `pointer.as_mut().run()`.
 ///
@@ -582,8 +582,9 @@ pub use smart_pointer_derive::CoercePointee;
 /// Where `WorkDispatch` is imported, it hides a method of the concrete type that has the name of a
 /// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
 /// `Box<Self>`. Write `Job::run(&job)` if the method is inherent, and `Other::run(&*job)` if it is
-/// from another trait. On a `Job` that is not in a pointer, a call to another trait's method is
-/// ambiguous (E0034): write `Other::run(&job)`.
+/// from another trait. On a `Job` that is not in a pointer, a method that takes `&mut self` is
+/// hidden too (E0277): write `Job::run(&mut job)` or `Other::run(&mut job)`. If another trait's
+/// method takes `&self`, the call is ambiguous (E0034): write `Other::run(&job)`.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`. The derive has the same option, but on plain stable, a pointer whose
@@ -601,6 +602,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | implementors that are not `Sized`, such as `str` | no | yes, except `dyn Work` itself |
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |
+/// | `dyn Work` with an auto trait other than `Send` and `Sync`, such as `dyn Work + Unpin` | no | yes |
 /// | a pointer that derives with `coerce_only` | no | no |
 /// | a struct whose bounds contain a macro, an attribute, an expression that is more than a name or a literal, or, where coercions are implicit, a constant in parentheses or behind a path such as `module::N`, the never type or a C-variadic function pointer | no | yes |
 /// | a struct in which an alias or a macro hides which of several fields is the pointer | no | where coercions are implicit |
@@ -621,7 +623,8 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// # Expansion
 ///
-/// `Work` gets a hidden supertrait, and each dispatched function gets `where Self: Sized`. The
+/// `Work` gets a hidden supertrait and uses a second hidden trait, and each
+/// dispatched function gets `where Self: Sized`. The
 /// supertrait is an `unsafe trait` with one blanket impl, so safe code cannot implement it. For
 /// each dispatched function, it has a method that returns a function pointer. That function takes a
 /// pointer to the trait object, turns it back into a pointer to the concrete type, and calls the

@@ -79,7 +79,7 @@ pub fn derive_coerce_pointee(item: proc_macro::TokenStream) -> proc_macro::Token
 /// The item is a trait that would be dyn-compatible if `this: Ptr<Self>` were `self: Ptr<Self>`,
 /// and it has no associated type, except with `where Self: Sized`. The first argument of at least
 /// one function is a pointer to `Self`, such as `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`. The
-/// pointer derives `SmartPointer`, or comes from the language or the standard library. It has the
+/// pointer derives `SmartPointer`, or is a reference, `Box`, `Rc` or `Arc`. It has the
 /// marker `PinCoerceUnsized`, and dereferences to what it points to. A function with such a first
 /// argument has no type or const parameter. Outside that argument, it mentions `Self` only in
 /// `where Self: 'a`.

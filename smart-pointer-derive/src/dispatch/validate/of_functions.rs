@@ -147,7 +147,11 @@ fn check_attributes_of_arguments<'a>(function: &'a Function<'_>) -> impl Iterato
     });
     attributes.map(|attribute| {
         let message = "an argument of a function that is dispatched cannot have an attribute";
-        Mistake::new(attribute, message, "write it on the function")
+        Mistake::new(
+            attribute,
+            message,
+            "write it on the function; for a `cfg`, write the trait twice, each with its `cfg`",
+        )
     })
 }
 
@@ -226,10 +230,7 @@ fn check_predicates<'a>(
         (!only_outlives).then(|| {
             Mistake::new(
                 predicate,
-                format!(
-                    "`{}` cannot be dispatched, because not every implementor meets this condition",
-                    function.name()
-                ),
+                format!("`{}` cannot be dispatched, because it has a condition on `Self`", function.name()),
                 format!("{to_the_trait}remove it here and in the impls, which know their own type{exclude}"),
             )
         })

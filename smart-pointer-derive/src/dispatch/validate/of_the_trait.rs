@@ -56,8 +56,7 @@ fn check_name_of_the_methods(item: &ItemTrait, options: &Options) -> Option<Mist
 fn check_something_is_dispatched(item: &ItemTrait, functions: &[Function<'_>], mode: Mode) -> Vec<Mistake> {
     let with_self = functions_with_wrong_self(item, !functions.is_empty(), mode);
     if with_self.is_empty() && functions.is_empty() {
-        let message =
-            format!("no function of `{}` takes a pointer to `Self`, so there is nothing to dispatch", item.ident);
+        let message = format!("`{}` has no function for `#[dispatch]` to dispatch", item.ident);
         let help = "begin a function with `this: Ptr<Self>`, without `where Self: Sized`, or remove `#[dispatch]`";
         return vec![Mistake::new(&item.ident, message, help)];
     }
