@@ -10,6 +10,7 @@ use super::lines::Comments;
 use super::paths;
 use super::scopes::{Import, Imports, Kind, uses};
 use super::tokens::{Token, plain};
+use itertools::Itertools;
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -184,7 +185,7 @@ fn without_stars(block: &str) -> String {
         return text.to_owned();
     }
     let lines = text.lines().map(|line| line.trim_start().strip_prefix('*').unwrap_or(line));
-    lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).join("\n")
 }
 
 /// Returns where a text in Markdown links to a name. rustdoc looks for an item if a link has no

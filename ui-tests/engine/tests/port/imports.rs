@@ -181,7 +181,7 @@ fn links_with_a_target_of_their_own_are_no_links_to_the_import() {
     );
     let stars = documented.lines().map(|line| line.replacen("///", " *", 1) + "\n").collect::<String>();
     let bare = documented.replace("/// ", "").replace("///", "");
-    let attribute = format!("#[doc = {:?}]\n", bare);
+    let attribute = format!("#[doc = {bare:?}]\n");
     let blocks = [format!("/**\n{stars} */\n"), format!("/** {bare}*/\n"), attribute];
     for library in std::iter::once(library.clone()).chain(blocks.map(|block| library.replace(documented, &block))) {
         let said = Project::new(&library).ported(&[]).1;
