@@ -466,7 +466,7 @@ where
 /// is `()`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
+    message = "a field of type `{Self}` cannot be unsized and dispatched on, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized and dispatched on",
     note = "a container such as `Option`, `RefCell` or a `Wrapper<Box<T>>` of your own cannot be the field: it has no coercion that a method call can go through",
     note = "instead of a guard or another crate's pointer, keep a reference or a raw pointer in the field",
