@@ -119,11 +119,11 @@
     doc = "- `dispatch`: the attribute macro `dispatch`, for calls through a pointer to a trait object without"
 )]
 //!   `arbitrary_self_types`. It includes `derive` and `unsize`. Where coercions are implicit, it
-//!   also rejects some structs, also in other crates of the build, for all of which cargo turns a
-//!   feature on: those whose pointer field has a pointer type through which `#[dispatch]` cannot
-//!   call. Such a type has impls of `CoerceUnsized` and `DispatchFromDyn` written by hand; or it
-//!   derives, with a bound that contains a macro or an expression; or it is an unstable type of the
-//!   standard library, such as `UniqueRc`.
+//!   also rejects some structs, in every crate of the build, because cargo turns a feature on for
+//!   all of them. In these structs, the type of the pointer field is a pointer through which
+//!   `#[dispatch]` cannot call: it has impls of `CoerceUnsized` and `DispatchFromDyn` written by
+//!   hand; or it derives, with a bound that contains a macro or an expression; or it is an unstable
+//!   type of the standard library, such as `UniqueRc`.
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -500,11 +500,11 @@ pub use smart_pointer_derive::CoercePointee;
 ///    supertrait has an associated type without `where Self: Sized`, specify it:
 ///    `trait Work: Iterator<Item = u8>` (E0191).
 ///    *The macro rejects what the tokens show, and rustc the rest.*
-/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self`. This
-///    pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr` may have other
-///    parameters, and may not be called `Pin` or like a container of the standard library, such as
-///    `Option` or `Cell`. *The macro reads the tokens; the compiler checks what the pointer points
-///    to.*
+/// 2. At least one function is *dispatched*: its first argument is a pointer to `Self` and is not
+///    called `self`. This pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr`
+///    may have other parameters, which cannot mention `Self`, and may not be called `Pin` or like a
+///    container of the standard library, such as `Option` or `Cell`. *The macro reads the tokens;
+///    the compiler checks what the pointer points to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
 ///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>:
 ///    Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all this. A
@@ -517,7 +517,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// 4. A dispatched function has no type or const parameter, no `impl Trait`, no attribute on an
 ///    argument, and no argument or result that is not `Sized`. Apart from the first argument, its
 ///    signature mentions `Self` only in `where Self: 'a`. It is not `async`, `unsafe`, `const` or
-///    `extern`. *The macro rejects what the tokens show, and rustc what a macro in a type hides.*
+///    `extern`. *The macro rejects what the tokens show, and rustc what an alias or a macro hides.*
 /// 5. Every implementor is `Sized`. *The compiler checks it.* (Exception: `impl Work for dyn Other`
 ///    is accepted if `Other` names the hidden supertrait of `Work` as its own supertrait, but no
 ///    dispatched function of `Work` can be called through a pointer to `dyn Other`.)
@@ -528,7 +528,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// `#[track_caller]`, a call as a method of the pointer reports the location of the attribute
 /// `#[dispatch]`; only `Work::run(pointer)`, which needs a pointer to a concrete type, reports its
 /// own. `#[expect(lint)]` does not cover the code that the attribute writes; `#[allow(lint)]` does.
-/// A function that a `cfg` removes has to meet the requirements too; if it cannot, write the trait
+/// An item that a `cfg` removes has to meet the requirements too; if it cannot, write the trait
 /// twice, each with its `cfg`. Outside the bodies, the macro parses the trait with the [limits of
 /// the derive](macro@SmartPointer#limits): as in edition 2024, at most 64 levels deep, and with at
 /// most 1,000 tokens between two separators.
@@ -568,23 +568,29 @@ pub use smart_pointer_derive::CoercePointee;
 /// `dyn Work`, by [`unsize!`] or by the coercion. Both can do this since Rust 1.86. A pointer to
 /// `dyn for<'a> Work<'a>` first has to become one to `dyn Work<'x>`.
 ///
+/// On a `Job` that is not in a pointer, `job.run()` borrows `job` if the function takes
+/// `this: &Self`. If it takes `this: &mut Self`, write `(&mut job).run()` (E0277).
+///
 /// A call through a pointer does not borrow the pointee. If the function takes a reference and you
-/// have an owning pointer, write `(&*pointer).run()` for `this: &Self` and `(&mut *pointer).run()` for
-/// `this: &mut Self`. If it takes a `Pin` of a reference and you have a pinned pointer, write
+/// have an owning pointer, write `(&*pointer).run()` for `this: &Self` and `(&mut *pointer).run()`
+/// for `this: &mut Self`. If it takes a `Pin` of a reference and you have a pinned pointer, write
 /// `pointer.as_ref().run()` or `pointer.as_mut().run()`.
 ///
 /// If the pointee is a type parameter with `T: Work + ?Sized`, the methods cannot be called,
 /// because the compiler does not know that every implementor has them. Remove `?Sized`, or take a
 /// pointer to `dyn Work`. For example, a pointer can forward to its pointee in two impls:
 /// `impl<T: Work> Work for Box<T>` and `impl Work for Box<dyn Work>`, but not in one
-/// `impl<T: Work + ?Sized> Work for Box<T>`.
+/// `impl<T: Work + ?Sized> Work for Box<T>`. The same holds for `Self` in the default body of a
+/// method: write `this: &Self` instead of `&self` there.
 ///
 /// Where `WorkDispatch` is imported, it hides a method of the concrete type that has the name of a
 /// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
 /// `Box<Self>`. Write `Job::run(&job)` if the method is inherent, and `Other::run(&*job)` if it is
 /// from another trait. On a `Job` that is not in a pointer, a method that takes `&mut self` is
 /// hidden too (E0277): write `Job::run(&mut job)` or `Other::run(&mut job)`. If another trait's
-/// method takes `&self`, the call is ambiguous (E0034): write `Other::run(&job)`.
+/// method takes `&self`, the call is ambiguous (E0034): write `Other::run(&job)`. A method of the
+/// pointer is hidden in the same way: for `pointer.clone()`, write `Clone::clone(&pointer)`, and
+/// for an inherent method, `Ptr::run(&pointer)`.
 ///
 /// `#[dispatch(crate = path)]` says where to find this crate, if it is not at
 /// `::pin_coerce_unsized`. The derive has the same option, but on plain stable, a pointer whose
@@ -611,24 +617,23 @@ pub use smart_pointer_derive::CoercePointee;
 ///
 /// # Going over to the language
 ///
-/// When `arbitrary_self_types` is stable on all your compilers, remove `#[dispatch]` and the
-/// imports of `WorkDispatch`. Replace `this: ` with `self: ` in the signatures of the trait and
-/// its impls, and `this` with `self` in their bodies. If an impl has another pattern there, such as
-/// `_`, replace that with `self` too (E0186). If the result leaves out its lifetime and the pointer
-/// is the only argument that has one, write the lifetime (E0106), unless the pointer is a reference
-/// or a `Pin` of one. Calls of the form `pointer.run()` stay as they are; replace
+/// When `arbitrary_self_types` is stable on all your compilers, remove `#[dispatch]`, and import
+/// `Work` instead of `WorkDispatch`. Replace `this: ` with `self: ` in the signatures of the trait
+/// and its impls, and `this` with `self` in their bodies. If an impl has another pattern there,
+/// such as `_`, replace that with `self` too (E0186). If the result leaves out its lifetime and the
+/// pointer is the only argument that has one, write the lifetime (E0106), unless the pointer is a
+/// reference or a `Pin` of one. Calls of the form `pointer.run()` stay as they are; replace
 /// `WorkDispatch::run(pointer)` with `Work::run(pointer)`. A default body can no longer rely on
 /// `Self: Sized`, for example to unsize the pointer or for `size_of::<Self>()` (E0277): move such a
 /// body to the impls.
 ///
 /// # Expansion
 ///
-/// `Work` gets a hidden supertrait and uses a second hidden trait, and each
-/// dispatched function gets `where Self: Sized`. The
-/// supertrait is an `unsafe trait` with one blanket impl, so safe code cannot implement it. For
-/// each dispatched function, it has a method that returns a function pointer. That function takes a
-/// pointer to the trait object, turns it back into a pointer to the concrete type, and calls the
-/// implementor's function.
+/// `Work` gets a hidden supertrait and uses a second hidden trait, and each dispatched function
+/// gets `where Self: Sized`. The supertrait is an `unsafe trait` with one blanket impl, so safe
+/// code cannot implement it. For each dispatched function, it has a method that returns a function
+/// pointer. That function takes a pointer to the trait object, turns it back into a pointer to the
+/// concrete type, and calls the implementor's function.
 ///
 /// # Soundness
 ///

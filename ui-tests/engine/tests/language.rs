@@ -113,6 +113,55 @@ trait Trait { fn run(self: Ptr<Self>); }
 pub fn call(object: Ptr<dyn Trait>) { object.run() }
 ";
 
+/// A coercion only leads from the concrete type to the trait object, so an author can rely on no
+/// pointer coming back. A dispatched call gives one back: here, one with unchecked bytes. Nothing
+/// in the pointer says whether it dispatches.
+///
+/// Claim: gap-static-pointee.
+/// Builtin: the same.
+#[test]
+fn a_dispatched_call_gives_a_pointer_to_the_concrete_type_back() {
+    // In a crate of its own, which no other crate can implement `Opaque` for `[u8; 2]` in.
+    let library = "
+        pub mod library {
+            #[derive(pin_coerce_unsized::SmartPointer)]
+            #[repr(transparent)]
+            pub struct Ptr<T: ?Sized>(Box<T>);
+            impl<T: ?Sized> std::ops::Deref for Ptr<T> {
+                type Target = T;
+                fn deref(&self) -> &T { &self.0 }
+            }
+            impl Ptr<[u8; 2]> {
+                pub fn new(bytes: [u8; 2]) -> Option<Self> {
+                    std::str::from_utf8(&bytes).ok()?;
+                    Some(Ptr(Box::new(bytes)))
+                }
+                // SAFETY: `new` has checked the bytes, and nothing else makes this type of pointer.
+                pub fn as_str(&self) -> &str { unsafe { std::str::from_utf8_unchecked(&*self.0) } }
+            }
+            pub trait Opaque {}
+            impl<T: ?Sized + Opaque> Ptr<T> { pub fn opaque(of: Box<T>) -> Self { Ptr(of) } }
+        }";
+    let user = "
+        #[forbid(unsafe_code)]
+        pub mod user {
+            use super::library::{Opaque, Ptr};
+            pub trait Show { fn show(self: Ptr<Self>) -> bool; }
+            impl Show for [u8; 2] {
+                fn show(self: Ptr<Self>) -> bool { std::str::from_utf8(self.as_str().as_bytes()).is_ok() }
+            }
+            impl Opaque for dyn Show {}
+            pub fn unchecked() -> bool { Ptr::<dyn Show>::opaque(Box::new([255, 255])).show() }
+        }";
+    for derive in [Derive::Ours, Derive::Builtin] {
+        let with_gate = with_features(derive, &["arbitrary_self_types"], &format!("{library}{user}"));
+        assert_eq!(with_gate.verdict, Verdict::Accepted, "{}", rendered(&with_gate));
+        let without = with_features(derive, &[], &format!("{library}{user}"));
+        assert!(codes(&without).iter().all(|code| *code == "E0658"), "{}", rendered(&without));
+        assert_eq!(with_features(derive, &[], library).verdict, Verdict::Accepted);
+    }
+}
+
 /// rust-lang/rust#138564 and rust-lang/rust#154872.
 ///
 /// Claim: gap-repr-align.

@@ -65,7 +65,7 @@ fn boxed_future(function: &Function<'_>, survey: &Survey) -> String {
         [only] if function.fresh.contains(only) => format!("-> Pin<Box<dyn Future<Output = {output}> + '_>>"),
         [only] => format!("-> Pin<Box<dyn Future<Output = {output}> + {only}>>"),
         _ => format!(
-            "-> Pin<Box<dyn Future<Output = {output}> + 'a>>`, where `'a` is one lifetime for all that the arguments \
+            "-> Pin<Box<dyn Future<Output = {output}> + 'a>>`, where the function declares `'a` for all that the arguments \
              borrow, as in `&'a Self"
         ),
     }
@@ -106,7 +106,7 @@ fn check_pointee(ty: &Type, exclude: &str) -> Option<Mistake> {
     let wrong = |node: &dyn ToTokens| {
         Mistake::new(
             node.to_token_stream(),
-            "the first argument must be a pointer to `Self`, or a `Pin` of one",
+            "the first argument must be a reference or smart pointer to `Self`, or a `Pin` of one, and mention `Self` once",
             format!("write `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`{exclude}"),
         )
     };

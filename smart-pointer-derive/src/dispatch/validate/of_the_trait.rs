@@ -131,7 +131,7 @@ fn check_associated_types(item: &ItemTrait) -> impl Iterator<Item = Mistake> {
         Mistake::new(
             name,
             message,
-            format!("make `{name}` a parameter of the trait, and write `{name}` for `Self::{name}`"),
+            format!("make `{name}` a parameter of the trait, and write `{name}` for `Self::{name}`; or, if only functions with `where Self: Sized` mention it, add `where Self: Sized` to it"),
         )
     })
 }
