@@ -194,8 +194,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   parameters into its impls. There, `#[pointee]` means nothing ("cannot find attribute `pointee`
 ///   in this scope").
 /// - `#[smart_pointer(coerce_only)]` on the pointer field, instead of `#[repr(transparent)]`: the
-///   pointer coerces and does not dispatch, and other fields may have a size, if they do not mention
-///   the pointee. On the struct, it means the same.
+///   pointer coerces and does not dispatch, and other fields may have a size, if they do not
+///   mention the pointee. If it is on the struct, the derive finds the pointer field itself.
 ///   [Pointers that only coerce](#pointers-that-only-coerce) has the requirements.
 ///
 /// Avoid `#[smart_pointer(…)]` on the struct if you can: prefer `#[pointee]`, and `coerce_only` on
@@ -292,13 +292,14 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   of it is rejected. *The derive reads the tokens, and rustc checks the types, even if a macro
 ///   or an alias hides them. It rejects a coercion that changes two fields (E0375). On plain
 ///   stable, the code that moves a field compiles only if the type of that field stays the same.*
-/// - No bound on the type of another field, or on a parameter that this type mentions, mentions the
-///   pointee. With a field of type `A` and the bound `A: Allocates<T>`, for example, unsizing would
-///   change which impl of `Allocates` applies. A parameter that only a `PhantomData` mentions may
-///   have such a bound. *The derive compares tokens, and so catches only the likely cases. It does
-///   not see the same relation in `T: FreedBy<A>`, in a bound on a part of the field's type, in a
-///   bound that names that type by another path, or in a type that a macro writes. In those cases,
-///   make sure yourself that no impl depends on the old pointee.*
+/// - A bound must not mention the pointee if it is on the type of another field, or on a type that
+///   contains a parameter of that field's type. With a field of type `A` and the bound
+///   `A: Allocates<T>`, for example, unsizing would change which impl of `Allocates` applies. A
+///   parameter that only a `PhantomData` mentions may have such a bound. *The derive compares
+///   tokens, and so catches only the likely cases. It does not see the same relation in
+///   `T: FreedBy<A>`, in a bound on a part of the field's type, in a bound that names that type by
+///   another path, or in a type that a macro writes. In those cases, make sure yourself that no
+///   impl depends on the old pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
@@ -373,8 +374,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// struct Ptr<T: ?Sized>(Box<T>, Header);
 /// ```
 ///
-/// A zero-sized field that proves something about a type parameter. A coercion could make the proof
-/// false (requirement 5):
+/// A zero-sized field that mentions a type parameter. rustc allows it in a pointer that dispatches
+/// only if it is a `PhantomData` (requirement 5):
 ///
 /// ```compile_fail,E0277
 /// # use {pin_coerce_unsized::SmartPointer, std::marker::PhantomData};

@@ -51,8 +51,9 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 ///   not at `::pin_coerce_unsized`.
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`.
 /// - `#[smart_pointer(coerce_only)]` on the pointer field, instead of `#[repr(transparent)]`: the
-///   pointer coerces and does not dispatch, and other fields may have a size, if they do not mention
-///   the pointee. On the struct, it means the same.
+///   pointer coerces and does not dispatch, and other fields may have a size, if they do not
+///   mention the pointee. It can also stand on the struct, but on plain stable it then rules out
+///   more.
 ///
 /// Use it as `pin_coerce_unsized::SmartPointer`, whose [documentation] has examples, the expansion,
 /// errors and limits.

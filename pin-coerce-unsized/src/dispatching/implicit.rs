@@ -21,7 +21,7 @@ use core::ops::{Deref, DispatchFromDyn};
     label = "must be a pointer, reference or smart pointer that can be unsized, and whose `Deref::Target` is its pointee",
     note = "a pointer type of your own needs `#[derive(SmartPointer)]`, `impl<T: ?Sized> Deref` with `Target = T`, and the marker: `unsafe impl<T: ?Sized> PinCoerceUnsized`",
     note = "in the standard library, only references, `Box`, `Rc` and `Arc` dispatch, also in a `Pin`: a `Weak` has no `Deref`, so let the caller upgrade it, and take the `Rc` or `Arc`; instead of a `MutexGuard` or a `Ref`, take `&Self` or `&mut Self`",
-    note = "a pointer that derives with `coerce_only` does not dispatch: let the function take `&self`, or, if the value beside the pointer is an allocator without data, write `PhantomData<A>` instead and no `coerce_only`",
+    note = "a pointer that derives with `coerce_only` does not dispatch: let the function take `&self`, or, if the value beside the pointer is an allocator without data, write `PhantomData<A>` instead, and `#[repr(transparent)]` instead of `coerce_only`",
     note = "in the bounds of your pointer's struct, write the name of a `type` or a `const` instead of a macro or an expression, even instead of `module::N`",
     note = "if an alias or a macro hides which field of your pointer's struct is the pointer, write out the types of the other fields, such as `PhantomData<T>`"
 )]

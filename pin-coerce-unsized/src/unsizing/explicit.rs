@@ -352,7 +352,8 @@ pub unsafe trait BoundsShowAllCode<P> {}
 #[diagnostic::on_unimplemented(
     message = "`unsize!` is left out for `{P}`, because the derive cannot see which field is the pointer",
     label = "cannot be unsized on plain stable",
-    note = "write the pointer field as a pointer, or as the only field that mentions the pointee and is not a `PhantomData`"
+    note = "write the pointer field as a pointer, or as the only field that mentions the pointee and is not a `PhantomData`",
+    note = "if the type of another field is a macro, write that type out; if `#[smart_pointer(coerce_only)]` is on the struct, move it to the pointer field"
 )]
 pub unsafe trait OneFieldIsThePointer<P> {}
 

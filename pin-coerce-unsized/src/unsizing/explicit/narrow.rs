@@ -20,7 +20,7 @@ use core::ops::Deref;
     note = "a pointer type of your own needs `#[derive(SmartPointer)]`, `impl<T: ?Sized> Deref` with `Target = T`, and the marker: `unsafe impl<T: ?Sized> PinCoerceUnsized`",
     note = "on plain stable, the derive must see no attribute of that struct that could be a macro: write `#[derive(SmartPointer, Debug)]` if `#[derive(Debug)]` stands below it, mark the pointee with `#[pointee]` instead of `#[smart_pointer(pointee = T)]`, and remove tool attributes, such as `#[rustfmt::skip]`",
     note = "in the standard library, only references, `Box`, `Rc` and `Arc` dispatch, also in a `Pin`: a `Weak` has no `Deref`, so let the caller upgrade it, and take the `Rc` or `Arc`; instead of a `MutexGuard` or a `Ref`, take `&Self` or `&mut Self`",
-    note = "a pointer that derives with `coerce_only` does not dispatch: let the function take `&self`, or, if the value beside the pointer is an allocator without data, write `PhantomData<A>` instead and no `coerce_only`",
+    note = "a pointer that derives with `coerce_only` does not dispatch: let the function take `&self`, or, if the value beside the pointer is an allocator without data, write `PhantomData<A>` instead, and `#[repr(transparent)]` instead of `coerce_only`",
     note = "in the bounds of your pointer's struct, write the name of a `type` or a `const` instead of a macro or an expression"
 )]
 #[cfg_attr(

@@ -234,7 +234,7 @@ fn foreign(krate: &Crate, near: &Item, path: &Path) -> Role {
     Role::Asked(
         format!("the field of type `{}` comes from another crate, or from a macro", text(path)),
         "if it is zero-sized, put it into a `PhantomData`, because `repr(transparent)` rejects foreign types with \
-         private fields; if it has one, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
+         private fields; if it has a size, write `#[smart_pointer(coerce_only)]` on the pointer field by hand"
             .to_owned(),
     )
 }
