@@ -82,8 +82,11 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edi
         }
         let reason = match &own_method {
             Some(place) => format!("the crate has an `unsize` of its own ({place}), which may do more"),
-            None => "it does not name a target, or not a pointer that derives; write `unsize!(pointer => Target)`"
-                .to_owned(),
+            None => {
+                "it does not name a target, or names the pointee too, or is on no pointer that derives, or the type of \
+                     its variable has a `_` among other arguments; write `unsize!(pointer => Target)`"
+                    .to_owned()
+            }
         };
         rewritten.left_alone.extend(used.into_iter().map(|(byte, about)| LeftAlone {
             place: file.place_at(byte),
@@ -150,7 +153,11 @@ impl Calls<'_> {
         let kept = &self.file.text[..if is_commented { dot } else { receiver.end }];
         let after = kept.trim_end_matches(' ').len()..range.end;
         let mut text = format!(" => {target}");
+        let is_line = |comment: &&Piece| comment.text.starts_with("//") && target.ends_with(&comment.text);
         let end = format!("{}{}", self.file.line_end(), self.file.indent(range.start));
+        if self.file.comments.iter().any(|comment| is_line(&comment)) {
+            text += &end;
+        }
         let comments = self.file.comments.iter().filter(|comment| (dot..range.end).contains(&comment.range.start));
         for Piece { text: comment, .. } in comments.filter(|comment| !target.contains(&comment.text)) {
             text = text + " " + comment + if comment.starts_with("//") { &end } else { "" };
@@ -199,7 +206,18 @@ impl<'ast> Visit<'ast> for Calls<'_> {
         if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
             let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.target(call).is_some());
             let range = self.file.range(&typed.pat).end..self.file.range(&typed.ty).end;
-            if is_call && has_inferred(&typed.ty) && !self.file.has_comment(&range) {
+            if let Expr::MethodCall(call) = &*init.expr
+                && is_call
+                && has_inferred(&typed.ty)
+            {
+                if !is_inferred(&typed.ty) || self.file.has_comment(&range) {
+                    // The type says more than that, and the call stays with it.
+                    visit::visit_expr_method_call(self, call);
+                    if let Some((_, otherwise)) = &init.diverge {
+                        self.visit_expr(otherwise);
+                    }
+                    return;
+                }
                 self.found.push((range, String::new()));
             }
         }
@@ -229,7 +247,22 @@ fn has_inferred(of: &Type) -> bool {
     inferred.0
 }
 
-/// Returns the target that a `Coercion` names.
+/// Whether a type is a path whose arguments are `_` and lifetimes.
+fn is_inferred(of: &Type) -> bool {
+    let Type::Path(of) = of else { return matches!(of, Type::Infer(_)) };
+    let mut arguments = of.path.segments.iter().map(|segment| &segment.arguments);
+    of.qself.is_none()
+        && arguments.all(|arguments| match arguments {
+            PathArguments::AngleBracketed(of) => of
+                .args
+                .iter()
+                .all(|of| matches!(of, GenericArgument::Type(Type::Infer(_)) | GenericArgument::Lifetime(_))),
+            PathArguments::None => true,
+            PathArguments::Parenthesized(_) => false,
+        })
+}
+
+/// Returns the target that a `Coercion` names, if it does not say what the pointee is now.
 fn target(file: &SourceFile, coercion: &Expr) -> Option<String> {
     match coercion {
         Expr::Macro(of) if of.mac.path.segments.last()?.ident == "Coercion" => {
@@ -245,7 +278,12 @@ fn target(file: &SourceFile, coercion: &Expr) -> Option<String> {
                 return None;
             }
             if let PathArguments::AngleBracketed(arguments) = &of.arguments {
-                let GenericArgument::Type(target) = arguments.args.iter().nth(1)? else { return None };
+                let (now, target) = (arguments.args.first()?, arguments.args.iter().nth(1)?);
+                let GenericArgument::Type(target) = target else { return None };
+                // The operand can get its type from this.
+                if !matches!(now, GenericArgument::Type(Type::Infer(_))) {
+                    return None;
+                }
                 if !matches!(target, Type::Infer(_)) {
                     return Some(file.text_of(target).to_owned());
                 }

@@ -193,7 +193,10 @@ fn without_stars(block: &str) -> String {
 fn links_in(text: &str, name: &str) -> Vec<usize> {
     let mut as_named = |link: BrokenLink<'_>| Some((link.reference.to_string().into(), "".into()));
     let links = Parser::new_with_broken_link_callback(text, Options::empty(), Some(&mut as_named));
-    let is_it = |target: &str| target.trim_matches('`').rsplit('@').next() == Some(name);
+    let is_it = |target: &str| {
+        let path = target.trim_matches('`').rsplit('@').next();
+        path.and_then(|path| path.split("::").next()) == Some(name)
+    };
     links
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
@@ -216,6 +219,7 @@ impl Import<'_> {
         !stays.iter().any(is_in_scope)
             && (gone.iter().any(is_in_scope)
                 || self.is_method_gone(krate, leaf, edits)
+                || self.is_of_unsize(leaf) && loses_impl(krate, edits)
                 || elsewhere::was_seen(self, krate, leaf, edits))
             && !self.may_have_methods(krate, leaf)
             && !elsewhere::is_in_other_sources(krate, self.index, leaf, edits)
@@ -225,7 +229,7 @@ impl Import<'_> {
     /// Whether a name was used only in what was removed, in any file.
     fn is_unused_in_crate(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
         let all: Vec<_> = (0..krate.files.len()).map(|index| self.uses(krate, index, leaf, edits)).collect();
-        all.iter().any(|(gone, _)| !gone.is_empty())
+        (all.iter().any(|(gone, _)| !gone.is_empty()) || self.is_of_unsize(leaf) && loses_impl(krate, edits))
             && all.iter().all(|(_, stays)| stays.is_empty())
             && !self.may_have_methods(krate, leaf)
             && !(self.is_coerce_unsize(leaf) && is_call_left(krate, edits))
@@ -286,8 +290,14 @@ impl Import<'_> {
     fn is_method_gone(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
         let mut files = 0..krate.files.len();
         self.is_coerce_unsize(leaf)
-            && files.any(|index| calls_of_unsize(krate, index, edits).next().is_some())
+            && (files.any(|index| calls_of_unsize(krate, index, edits).next().is_some()) || loses_impl(krate, edits))
             && !is_call_left(krate, edits)
+    }
+
+    /// Whether a name of the import is that of an item of the crate `unsize`.
+    fn is_of_unsize(&self, leaf: &str) -> bool {
+        let leaves = paths::leaves(self.tree);
+        leaves.iter().any(|(alias, path)| alias == leaf && path.first().is_some_and(|first| first == "unsize"))
     }
 
     /// Whether a name of the import, and no other of this text, is that of the trait of
@@ -302,6 +312,15 @@ impl Import<'_> {
 fn calls_of_unsize(krate: &Crate, index: usize, edits: &Edits) -> impl Iterator<Item = bool> {
     let calls = krate.files[index].tokens.windows(2).filter(|pair| pair[0].is(".") && pair[1].is("unsize"));
     calls.map(move |pair| edits.covers(index, pair[1].range.start))
+}
+
+/// Whether an impl of the trait behind the method goes. An earlier run may have rewritten its calls.
+fn loses_impl(krate: &Crate, edits: &Edits) -> bool {
+    let is_gone = |item: &syn::ItemImpl, file: usize| {
+        let path = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
+        path.is_some_and(|last| last.ident == "CoerciblePtr") && edits.covers(file, krate.files[file].range(item).start)
+    };
+    krate.items.iter().any(|item| matches!(&item.syntax, syn::Item::Impl(of) if is_gone(of, item.file)))
 }
 
 /// Whether a call of `.unsize(…)` stays in any file: a glob, a macro or an `include!` can bring the

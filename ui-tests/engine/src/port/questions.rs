@@ -74,7 +74,7 @@ pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Op
     let builtin = coerce_pointee(krate, &krate.items[item])?;
     let condition = builtin.condition.map(|condition| condition.to_token_stream().to_string());
     let reason = match (feature, condition) {
-        (Some(feature), None) => format!("it derives `CoercePointee` without the feature `{feature}`, too"),
+        (Some(feature), None) => format!("its derive `CoercePointee` is not itself behind the feature `{feature}`"),
         (Some(feature), Some(condition)) if condition == quote!(feature = #feature).to_string() => return None,
         (None, None) => return None,
         // A gate for tests says nothing about what users may do.

@@ -584,6 +584,73 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
     assert!(!project.read("Cargo.toml").contains("unsize = \"1.1\""));
 }
 
+/// What a call says beside its target can give the operand, or another argument, its type.
+#[test]
+fn calls_stay_that_say_more_than_their_target() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
+pub struct Ptr<T: ?Sized, G = ()>(Box<T>, std::marker::PhantomData<G>);
+impl<T, G> Ptr<T, G> { pub fn new(of: T) -> Self { todo!() } }
+unsafe impl<T, G, U: ?Sized> CoerciblePtr<U> for Ptr<T, G> {
+    type Pointee = T;
+    type Output = Ptr<U, G>;
+}
+fn f() {
+    LINE
+}
+";
+    for stays in [
+        "let p = Ptr::<_, ()>::new(7).unsize(Coercion::<u8, dyn Send>::to_send());",
+        "let p = Ptr::<_, ()>::new([1]).unsize(Coercion::<[u8; 1], _>::to_slice());",
+        "let p: Ptr<_, u8> = Ptr::new(1).unsize(Coercion!(to dyn Send));",
+        "let p: Ptr<[Result<_, ()>]> = Ptr::new([Ok(1)]).unsize(Coercion::to_slice());",
+    ] {
+        let library = library.replace("LINE", stays);
+        let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+        let run = project.port(&["--write"]);
+        assert_has(&run.said, &[".unsize(…) (src/lib.rs:9): left alone"]);
+        assert_has(&project.read("src/lib.rs"), &[stays, "CoerciblePtr<U> for"]);
+    }
+    for (call, rewritten) in [
+        (
+            "let p: Ptr<_> = Ptr::new(1).unsize(Coercion!(to dyn Send));",
+            "let p = pin_coerce_unsized::unsize!(Ptr::new(1) => dyn Send);",
+        ),
+        (
+            "let p = Ptr::<_, ()>::new(1).unsize(Coercion!(\n        to dyn Send // for all\n    ));",
+            "let p = pin_coerce_unsized::unsize!(Ptr::<_, ()>::new(1) => dyn Send // for all\n    );",
+        ),
+    ] {
+        let library = library.replace("LINE", call);
+        let (library, _) = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]).ported(&[]);
+        assert_has(&library, &[rewritten]);
+    }
+}
+
+/// The second run finds no call that it could rewrite, but an impl that nothing needs any more.
+#[test]
+fn after_the_listed_calls_are_written_a_second_run_removes_the_imports() {
+    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
+    let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
+pub struct Ptr<T: ?Sized>(Box<T>);
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+}
+pub fn all(of: Vec<Ptr<u8>>) { of.into_iter().map(|one| one.unsize(Coercion!(to dyn Send))); }
+";
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let run = project.port(&["--write"]);
+    assert_has(&run.said, &[".unsize(…) (src/lib.rs:7): left alone"]);
+    let by_hand = "pin_coerce_unsized::unsize!(one => dyn Send)";
+    let library = project.read("src/lib.rs").replace("one.unsize(Coercion!(to dyn Send))", by_hand);
+    let manifest = project.read("Cargo.toml");
+    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+    let (library, _) = project.ported(&[]);
+    assert!(!library.contains("use unsize") && library.contains(by_hand), "{library}");
+    assert!(!project.read("Cargo.toml").contains("unsize = \"1.1\""));
+}
+
 /// What a call is on stays, and so do the names in it and in the target. A call in it that names no
 /// target stays as well, with its import.
 #[test]

@@ -198,6 +198,7 @@ fn links_to_the_import_have_many_forms() {
         "[unsizing][Unsize]",
         "[`T: Unsize<U>`](`Unsize`)",
         "[`trait@Unsize`]",
+        "[`Unsize::method`]",
         "a [link]\n///\n/// [link]: Unsize",
     ];
     for link in links {

@@ -1002,7 +1002,11 @@ fn about_what_is_there_without_the_feature() {
 #[repr(transparent)]
 pub struct Ptr<T: ?Sized>(Box<T>);
 ";
-    assert_asked(builtin, &["--optional", "coerce"], &["it derives `CoercePointee` without the feature `coerce`, too"]);
+    assert_asked(
+        builtin,
+        &["--optional", "coerce"],
+        &["its derive `CoercePointee` is not itself behind the feature `coerce`"],
+    );
 }
 
 #[test]
