@@ -52,8 +52,7 @@ const MODE: Mode = if cfg!(implicit) { Mode::Implicit } else { Mode::Explicit { 
 /// - `#[smart_pointer(pointee = T)]` on the struct: the same as `#[pointee]` on `T`.
 /// - `#[smart_pointer(coerce_only)]` on the pointer field, instead of `#[repr(transparent)]`: the
 ///   pointer coerces and does not dispatch, and other fields may have a size, if they do not
-///   mention the pointee. It can also stand on the struct, but on plain stable it then rules out
-///   more.
+///   mention the pointee. If it is on the struct, the derive finds the pointer field itself.
 ///
 /// Use it as `pin_coerce_unsized::SmartPointer`, whose [documentation] has examples, the expansion,
 /// errors and limits.
