@@ -285,8 +285,8 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   derive does not catch that either.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
-///   in requirement 4, a `Cell` or `UnsafeCell` of one, a struct with this option or, where
-///   coercions are implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`.
+///   in requirement 4, a struct with this option, a `Cell` or `UnsafeCell` of one of these or,
+///   where coercions are implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`.
 ///   *Checked as for requirement 4.*
 /// - No other field mentions the pointee, unless its type is written as `PhantomData<…>`; an alias
 ///   of it is rejected. *The derive reads the tokens, and rustc checks the types, even if a macro
@@ -298,8 +298,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   parameter that only a `PhantomData` mentions may have such a bound. *The derive compares
 ///   tokens, and so catches only the likely cases. It does not see the same relation in
 ///   `T: FreedBy<A>`, in a bound on a part of the field's type, in a bound that names that type by
-///   another path, or in a type that a macro writes. In those cases, make sure yourself that no
-///   impl depends on the old pointee.*
+///   another path, in a bound on a type that also mentions the pointee, in one that shares only a
+///   const or lifetime parameter with the field, or in a type that a macro writes. In those cases,
+///   make sure yourself that no impl depends on the old pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
@@ -388,13 +389,13 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///
 /// # Limits
 ///
-/// Three things are outside the RFC: a container, such as `Cell<P>`, that unsizes whenever the
-/// pointer in it does; a second field with a size; and an allocator that is a value. The last two
-/// are possible for a pointer [that only coerces](#pointers-that-only-coerce). The derive parses a
-/// struct by recursion. It therefore rejects types nested more than 64 levels deep, and round,
-/// square or curly brackets with more than 1,000 tokens between two separators. It parses as in
-/// edition 2024, so it also rejects what only older editions can read: a type called `dyn`, or
-/// `Fn(u8)` for `dyn Fn(u8)`.
+/// Two things are outside the RFC: a container, such as `Cell<P>`, that unsizes whenever the
+/// pointer in it does; and a second field with a size, such as an allocator. The second is possible
+/// for a pointer [that only coerces](#pointers-that-only-coerce). The derive parses a struct by
+/// recursion. It therefore rejects types nested more than 64 levels deep, and round, square or
+/// curly brackets with more than 1,000 tokens between two separators. It parses as in edition 2024,
+/// so it also rejects what only older editions can read: a type called `dyn`, or `Fn(u8)` for
+/// `dyn Fn(u8)`.
 ///
 /// The derive takes names at face value, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;` or `struct str;`; a `PhantomData` that is not the standard one; a

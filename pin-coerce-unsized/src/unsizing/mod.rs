@@ -80,7 +80,7 @@ use implicit::Repoint;
 /// | `dyn Trait` to a supertrait | since 1.86 | since 1.86 |
 /// | `Pin<Ptr<T>>` with the marker | yes | yes |
 /// | in a `const` or `static` | no (E0015): on plain stable it would call methods of traits | yes |
-/// | `self: Ptr<Self>` in a trait | no: use `this: Ptr<Self>` with the attribute `dispatch` | with `arbitrary_self_types`, but never with `coerce_only` |
+/// | `self: Ptr<Self>` in a trait | no: use `this: Ptr<Self>` with the attribute `dispatch` | with `arbitrary_self_types`; with `coerce_only`, the trait is then not dyn-compatible |
 /// | a struct that the derive cannot see enough of (below) | not on plain stable | yes |
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
 /// | a closure whose signature comes from the target, as in `Ptr::new(\|s\| s.len())` to `dyn Fn(&str) -> usize` | no: E0282, or "not general enough" | yes |
