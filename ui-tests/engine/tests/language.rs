@@ -157,6 +157,7 @@ fn a_dispatched_call_gives_a_pointer_to_the_concrete_type_back() {
         let with_gate = with_features(derive, &["arbitrary_self_types"], &format!("{library}{user}"));
         assert_eq!(with_gate.verdict, Verdict::Accepted, "{}", rendered(&with_gate));
         let without = with_features(derive, &[], &format!("{library}{user}"));
+        assert_eq!(without.verdict, Verdict::Rejected);
         assert!(codes(&without).iter().all(|code| *code == "E0658"), "{}", rendered(&without));
         assert_eq!(with_features(derive, &[], library).verdict, Verdict::Accepted);
     }

@@ -49,14 +49,14 @@ const WRITTEN: [&str; 22] = [
     "E0404", "E0405", "E0412", "E0425", "E0433", "E0573", "E0603", "E0637", "E0747", "E0782",
 ];
 
+/// The groups of the entries for errors that can follow from one of these.
+const CAN_FOLLOW: [&str; 5] = ["coercion", "fields-by-rustc", "following", "other-names", "unsize"];
+
 /// The error about a bound that is not met.
 const NOT_MET: &str = "E0277";
 
 /// What rustc suggests for it, if a parameter lacks the bound.
 const MISSING_BOUND: &str = "restricting type parameter";
-
-/// The groups of the entries for errors that can follow from one of these.
-const CAN_FOLLOW: [&str; 5] = ["coercion", "fields-by-rustc", "following", "other-names", "unsize"];
 
 /// A file, and the verdict of our derive on it.
 #[derive(Debug)]

@@ -210,7 +210,7 @@ impl<'ast> Visit<'ast> for Calls<'_> {
                 && is_call
                 && has_inferred(&typed.ty)
             {
-                if !is_inferred(&typed.ty) || self.file.has_comment(&range) {
+                if !is_only_inferred(&typed.ty) || self.file.has_comment(&range) {
                     // The type says more than that, and the call stays with it.
                     visit::visit_expr_method_call(self, call);
                     if let Some((_, otherwise)) = &init.diverge {
@@ -248,7 +248,7 @@ fn has_inferred(of: &Type) -> bool {
 }
 
 /// Whether a type is a path whose arguments are `_` and lifetimes.
-fn is_inferred(of: &Type) -> bool {
+fn is_only_inferred(of: &Type) -> bool {
     let Type::Path(of) = of else { return matches!(of, Type::Infer(_)) };
     let mut arguments = of.path.segments.iter().map(|segment| &segment.arguments);
     of.qself.is_none()

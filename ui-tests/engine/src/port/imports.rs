@@ -83,10 +83,9 @@ fn find_more(krate: &Crate, removed: &[String], before: &Edits, edits: &Edits, d
             let goes = |leaf: &String| {
                 let is_unused = match of.vis {
                     _ if leaf == "*" => is_glob_of_unsize(of) && !is_unsize_left(krate, edits),
-                    Visibility::Inherited if leaf == "_" => import.is_method_gone(krate, leaf, edits),
-                    Visibility::Inherited => import.is_unused(krate, leaf, edits),
                     Visibility::Public(_) if elsewhere::may_be_public(&import, krate) => false,
                     _ if leaf == "_" => import.is_method_gone(krate, leaf, edits),
+                    Visibility::Inherited => import.is_unused(krate, leaf, edits),
                     _ => import.is_unused_in_crate(krate, leaf, edits),
                 };
                 is_unused || removed.contains(leaf) && import.is_of_the_crate(krate, leaf)
@@ -314,7 +313,8 @@ fn calls_of_unsize(krate: &Crate, index: usize, edits: &Edits) -> impl Iterator<
     calls.map(move |pair| edits.covers(index, pair[1].range.start))
 }
 
-/// Whether an impl of the trait behind the method goes. An earlier run may have rewritten its calls.
+/// Whether an impl of the trait behind the method goes, which it does only if no call of the method
+/// is left. An earlier run may have rewritten the calls.
 fn loses_impl(krate: &Crate, edits: &Edits) -> bool {
     let is_gone = |item: &syn::ItemImpl, file: usize| {
         let path = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());

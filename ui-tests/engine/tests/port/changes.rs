@@ -1,7 +1,7 @@
 //! What changes, and what stays byte for byte.
 
 use crate::questions::assert_asked;
-use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature, with_another_parameter};
+use crate::{MANIFEST, NIGHTLY, Project, assert_has, behind_a_feature, unsize_crate, with_another_parameter};
 
 #[test]
 fn hand_written_impls_become_the_derive_and_all_else_stays() {
@@ -587,7 +587,6 @@ fn calls<T: std::fmt::Debug>(one: Ptr<[T; 1]>) {
 /// What a call says beside its target can give the operand, or another argument, its type.
 #[test]
 fn calls_stay_that_say_more_than_their_target() {
-    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
     let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
 pub struct Ptr<T: ?Sized, G = ()>(Box<T>, std::marker::PhantomData<G>);
 impl<T, G> Ptr<T, G> { pub fn new(of: T) -> Self { todo!() } }
@@ -606,7 +605,7 @@ fn f() {
         "let p: Ptr<[Result<_, ()>]> = Ptr::new([Ok(1)]).unsize(Coercion::to_slice());",
     ] {
         let library = library.replace("LINE", stays);
-        let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+        let project = unsize_crate::project(&library, &[]);
         let run = project.port(&["--write"]);
         assert_has(&run.said, &[".unsize(…) (src/lib.rs:9): left alone"]);
         assert_has(&project.read("src/lib.rs"), &[stays, "CoerciblePtr<U> for"]);
@@ -622,7 +621,7 @@ fn f() {
         ),
     ] {
         let library = library.replace("LINE", call);
-        let (library, _) = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]).ported(&[]);
+        let (library, _) = unsize_crate::project(&library, &[]).ported(&[]);
         assert_has(&library, &[rewritten]);
     }
 }
@@ -630,7 +629,6 @@ fn f() {
 /// The second run finds no call that it could rewrite, but an impl that nothing needs any more.
 #[test]
 fn after_the_listed_calls_are_written_a_second_run_removes_the_imports() {
-    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
     let library = "use unsize::{CoerceUnsize, CoerciblePtr, Coercion};
 pub struct Ptr<T: ?Sized>(Box<T>);
 unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
@@ -639,7 +637,7 @@ unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
 }
 pub fn all(of: Vec<Ptr<u8>>) { of.into_iter().map(|one| one.unsize(Coercion!(to dyn Send))); }
 ";
-    let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let project = unsize_crate::project(library, &[]);
     let run = project.port(&["--write"]);
     assert_has(&run.said, &[".unsize(…) (src/lib.rs:7): left alone"]);
     let by_hand = "pin_coerce_unsized::unsize!(one => dyn Send)";
@@ -655,7 +653,6 @@ pub fn all(of: Vec<Ptr<u8>>) { of.into_iter().map(|one| one.unsize(Coercion!(to 
 /// target stays as well, with its import.
 #[test]
 fn the_imports_for_what_a_rewritten_call_is_on_stay() {
-    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
     let library = "use unsize::CoerciblePtr;
 pub trait Marked {}
 impl Marked for u8 {}
@@ -672,7 +669,7 @@ mod below {
     pub fn call() { let _ = Ptr::new(7_u8).unsize(Coercion!(to dyn Marked)); }
 }
 ";
-    let of = |library: &str| Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", library)]);
+    let of = |library: &str| unsize_crate::project(library, &[]);
     let (ported, _) = of(library).ported(&[]);
     let call = "let _ = pin_coerce_unsized::unsize!(Ptr::new(7_u8) => dyn Marked);";
     assert_has(&ported, &["    use crate::Ptr;\n    use crate::Marked;\n    pub fn call", call]);
@@ -690,7 +687,6 @@ mod below {
 /// Its name is not needed for a call of the method.
 #[test]
 fn the_import_of_the_method_goes_under_any_name() {
-    let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
     let library = "pub struct Ptr<T: ?Sized>(Box<T>);
 unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
     type Pointee = T;
@@ -709,7 +705,7 @@ pub fn made(one: Ptr<u8>) -> Ptr<dyn ToString> { one.unsize(Coercion!(to dyn ToS
         ),
     ] {
         let library = format!("{imports}{library}");
-        let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", &library)]);
+        let project = unsize_crate::project(&library, &[]);
         let (library, _) = project.ported(&[]);
         assert!(!library.contains("use unsize"), "{library}");
         assert_has(&library, &[stays, "unsize!(one => dyn ToString)"]);

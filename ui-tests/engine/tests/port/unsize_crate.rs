@@ -13,7 +13,7 @@ unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
 ";
 
 /// Returns a package with this library and more files.
-fn project(library: &str, files: &[(&str, &str)]) -> Project {
+pub(crate) fn project(library: &str, files: &[(&str, &str)]) -> Project {
     let manifest = format!("{MANIFEST}\n[dependencies]\nunsize = \"1.1\"\n");
     Project::with(&[&[("Cargo.toml", &*manifest), ("src/lib.rs", library)], files].concat())
 }
