@@ -230,7 +230,7 @@ where
     fn parameters(this: Listed<Self, &'t X, 1>, array: [A; N]) -> Vec<A>;
 
     #[cfg(any())]
-    fn left_out_by_cfg(this: Missing<Self>);
+    fn later(this: Missing<Self>);
 
     #[cfg(not(any()))]
     /// A future in a box.

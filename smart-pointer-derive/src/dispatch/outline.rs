@@ -2,6 +2,7 @@
 //! into them, so they may be as long, and nested as deep, as the compiler allows.
 
 use crate::derive::mistake::Mistake;
+use crate::derive::syntax::is_same;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::discouraged::Speculative;
@@ -14,7 +15,8 @@ use syn::{
 /// A trait. Each function body is one expression, into which syn has not looked.
 pub(super) struct Outline {
     pub(super) item: ItemTrait,
-    /// The mistakes about qualifiers, which no item of a trait may have. `item` has no qualifiers.
+    /// The mistakes about qualifiers, which no item of a trait may have, and about a second function
+    /// of one name. `item` has neither.
     pub(super) mistakes: Vec<Mistake>,
     /// Where the first syntax error in the members is. rustc has reported it, unless it is syntax
     /// that only rustc accepts, such as that of an older edition.
@@ -87,7 +89,10 @@ impl Outline {
                     TraitItem::Verbatim(input.call(skip_member)?)
                 }
             };
-            self.item.items.push(member);
+            match second(&member, &self.item.items) {
+                Some(mistake) => self.mistakes.push(mistake),
+                None => self.item.items.push(member),
+            }
         }
         Ok(())
     }
@@ -141,6 +146,28 @@ impl Outline {
         input.advance_to(&ahead);
         Ok(TraitItem::Fn(function))
     }
+}
+
+/// Returns the mistake if the member is a function, and there is another one of that name before it.
+/// rustc would also report each item that the macro writes for the second one. If a function has a
+/// `cfg`, only rustc knows whether both are there.
+fn second(member: &TraitItem, before: &[TraitItem]) -> Option<Mistake> {
+    let TraitItem::Fn(member) = member else { return None };
+    let name = &member.sig.ident;
+    let may_be_absent = |function: &TraitItemFn| {
+        function.attrs.iter().any(|attribute| ["cfg", "cfg_attr"].iter().any(|name| attribute.path().is_ident(name)))
+    };
+    let others = before.iter().filter_map(|other| match other {
+        TraitItem::Fn(other) => Some(other),
+        _ => None,
+    });
+    let is_second = !may_be_absent(member)
+        && others.filter(|other| !may_be_absent(other)).any(|other| is_same(&other.sig.ident, name));
+    let mistake = || {
+        let message = format!("the name `{name}` is defined multiple times in the trait");
+        Mistake::new(name, message, "rename or remove one of the functions")
+    };
+    is_second.then(mistake)
 }
 
 /// Returns the tokens up to the end of the member, which is a `;` or a body. A function gets `where

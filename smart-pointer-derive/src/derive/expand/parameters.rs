@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, Span};
 use syn::{GenericParam, Generics, Lifetime, Token};
 
-/// Returns the parameters as an impl has them, without defaults and attributes. The brackets and
-/// the `where` have the derive's own span, so that lints about them skip the impl.
+/// Returns the parameters as an impl has them, without defaults and attributes. The brackets, the
+/// colons after types and the `where` have the derive's own span, so that lints about them skip the
+/// impl, and rustc does not propose to change bounds of the impl.
 pub(super) fn of_impl(generics: &Generics) -> Generics {
     let mut generics = Generics { lt_token: None, gt_token: None, ..generics.clone() };
     if let Some(clause) = &mut generics.where_clause {
@@ -18,6 +19,7 @@ pub(super) fn of_impl(generics: &Generics) -> Generics {
             }
             GenericParam::Type(parameter) => {
                 parameter.attrs.clear();
+                parameter.colon_token = None;
                 parameter.default = None;
             }
             GenericParam::Const(parameter) => {
