@@ -1,5 +1,6 @@
 //! Imports that are unused once everything else is changed.
 
+use super::documentation::links;
 use super::edits::Edits;
 use super::elsewhere;
 use super::externs;
@@ -10,11 +11,10 @@ use super::lines::Comments;
 use super::paths;
 use super::scopes::{Import, Imports, Kind, uses};
 use super::tokens::{Token, plain};
-use itertools::Itertools;
-use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
+use super::unsize_crate::{OF_UNSIZE, is_call_left, is_glob_of_unsize, is_unsize_left, loses_impl};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use syn::{ItemUse, LitStr, UseTree, Visibility};
+use syn::{UseTree, Visibility};
 
 /// Names whose imports bring no methods that can be called, and the traits that unsize, of which
 /// `calls` has looked for the methods.
@@ -33,9 +33,6 @@ const WITHOUT_METHODS: [&str; 13] = [
     "Rc",
     "Unsize",
 ];
-
-/// The names of the items and methods of the crate `unsize`.
-const OF_UNSIZE: [&str; 6] = ["CoerceUnsize", "CoerciblePtr", "Coercion", "as_sized_ptr", "replace_ptr", "unsize"];
 
 /// Removes imports of names that occurred only in what was removed, re-exports of removed items,
 /// and `extern crate unsize`.
@@ -141,70 +138,6 @@ fn idle(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
     notes
 }
 
-/// Notes the documentation in the scope of an import that links to a name of it, which goes.
-fn links(import: &Import<'_>, name: &str) -> Vec<LeftAlone> {
-    let file = import.file;
-    let is_line = |token: &Token| file.text[token.range.clone()].starts_with("//");
-    let (mut lines, others): (Vec<&Token>, Vec<&Token>) = file.tokens.iter().partition(|token| is_line(token));
-    // The tokens of a line of documentation all have its place.
-    lines.dedup_by_key(|line| line.range.start);
-    let is_next =
-        |one: &&Token, next: &&Token| file.text[one.range.end..next.range.start].chars().all(char::is_whitespace);
-    let comments = lines.chunk_by(is_next).map(<[&Token]>::to_vec);
-    let attributes = others.into_iter().filter(|token| token.text.contains(name)).map(|token| vec![token]);
-    let linking = comments.chain(attributes).flat_map(|lines| {
-        let text = |line: &&Token| match (is_line(line), &file.text[line.range.clone()]) {
-            (true, text) => format!("{}\n", text[3..].strip_prefix(' ').unwrap_or(&text[3..])),
-            (_, text) if text.starts_with("/*") => without_stars(text),
-            _ => syn::parse_str::<LitStr>(&line.text).map_or_else(|_| line.text.clone(), |text| text.value()),
-        };
-        let texts: Vec<String> = lines.iter().map(text).collect();
-        let line_at = |offset: usize| {
-            let ends = texts.iter().scan(0, |end, text| {
-                *end += text.len();
-                Some(*end)
-            });
-            ends.take_while(|end| *end <= offset).count()
-        };
-        links_in(&texts.concat(), name).into_iter().map(|offset| lines[line_at(offset)]).collect::<Vec<_>>()
-    });
-    let note = |token: &Token| LeftAlone {
-        place: file.place_at(token.range.start),
-        about: "documentation".to_owned(),
-        reason: format!("it links to `{name}`, which is no longer imported; write the whole path"),
-    };
-    linking.filter(|token| import.scope.has(token.range.start)).map(note).collect()
-}
-
-/// Returns the text of a block of documentation, as rustdoc reads it.
-fn without_stars(block: &str) -> String {
-    let text = block.strip_suffix("*/").and_then(|block| block.get(3..)).unwrap_or_default();
-    let mut below = text.lines().skip(1).filter(|line| !line.trim().is_empty());
-    if !below.all(|line| line.trim_start().starts_with('*')) {
-        return text.to_owned();
-    }
-    let lines = text.lines().map(|line| line.trim_start().strip_prefix('*').unwrap_or(line));
-    lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).join("\n")
-}
-
-/// Returns where a text in Markdown links to a name. rustdoc looks for an item if a link has no
-/// target, and also if the target is no address.
-fn links_in(text: &str, name: &str) -> Vec<usize> {
-    let mut as_named = |link: BrokenLink<'_>| Some((link.reference.to_string().into(), "".into()));
-    let links = Parser::new_with_broken_link_callback(text, Options::empty(), Some(&mut as_named));
-    let is_it = |target: &str| {
-        let path = target.trim_matches('`').rsplit('@').next();
-        path.and_then(|path| path.split("::").next()) == Some(name)
-    };
-    links
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) if is_it(&dest_url) => Some(range.start),
-            _ => None,
-        })
-        .collect()
-}
-
 impl Import<'_> {
     /// Whether a name means an item of the crate, as far as it is known.
     fn is_of_the_crate(&self, krate: &Crate, leaf: &str) -> bool {
@@ -284,68 +217,6 @@ impl Import<'_> {
         let is_bare = || left.iter().all(|pair| !["(", "="].contains(&&*pair[1].text));
         traits.peek().is_some() && (traits.any(|pair| is_brought(&pair)) || is_bare())
     }
-
-    /// Whether it is the trait of `.unsize(…)`, and all calls were rewritten.
-    fn is_method_gone(&self, krate: &Crate, leaf: &str, edits: &Edits) -> bool {
-        let mut files = 0..krate.files.len();
-        self.is_coerce_unsize(leaf)
-            && (files.any(|index| calls_of_unsize(krate, index, edits).next().is_some()) || loses_impl(krate, edits))
-            && !is_call_left(krate, edits)
-    }
-
-    /// Whether a name of the import is that of an item of the crate `unsize`.
-    fn is_of_unsize(&self, leaf: &str) -> bool {
-        let leaves = paths::leaves(self.tree);
-        leaves.iter().any(|(alias, path)| alias == leaf && path.first().is_some_and(|first| first == "unsize"))
-    }
-
-    /// Whether a name of the import, and no other of this text, is that of the trait of
-    /// `.unsize(…)`. It may be `_`.
-    fn is_coerce_unsize(&self, leaf: &str) -> bool {
-        let named: Vec<_> = paths::leaves(self.tree).into_iter().filter(|(alias, _)| alias == leaf).collect();
-        matches!(&named[..], [(_, path)] if path.last().is_some_and(|last| last == "CoerceUnsize"))
-    }
-}
-
-/// For each `.unsize` in a file, whether it was rewritten.
-fn calls_of_unsize(krate: &Crate, index: usize, edits: &Edits) -> impl Iterator<Item = bool> {
-    let calls = krate.files[index].tokens.windows(2).filter(|pair| pair[0].is(".") && pair[1].is("unsize"));
-    calls.map(move |pair| edits.covers(index, pair[1].range.start))
-}
-
-/// Whether an impl of the trait behind the method goes, which it does only if no call of the method
-/// is left. An earlier run may have rewritten the calls.
-fn loses_impl(krate: &Crate, edits: &Edits) -> bool {
-    let is_gone = |item: &syn::ItemImpl, file: usize| {
-        let path = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
-        path.is_some_and(|last| last.ident == "CoerciblePtr") && edits.covers(file, krate.files[file].range(item).start)
-    };
-    krate.items.iter().any(|item| matches!(&item.syntax, syn::Item::Impl(of) if is_gone(of, item.file)))
-}
-
-/// Whether a call of `.unsize(…)` stays in any file: a glob, a macro or an `include!` can bring the
-/// import there.
-fn is_call_left(krate: &Crate, edits: &Edits) -> bool {
-    (0..krate.files.len()).any(|index| calls_of_unsize(krate, index, edits).any(|is_gone| !is_gone))
-}
-
-/// Whether a private import has a glob of the crate `unsize`, and of no other module. What other
-/// globs bring is not known, or may be used without its name.
-fn is_glob_of_unsize(of: &ItemUse) -> bool {
-    let mut globs = paths::leaves(&of.tree).into_iter().filter(|(alias, _)| alias == "*").peekable();
-    matches!(of.vis, Visibility::Inherited) && globs.peek().is_some() && globs.all(|(_, path)| path == ["unsize"])
-}
-
-/// Whether code that stays uses a name that may come from the crate `unsize`. At the beginning of a
-/// path, `unsize` is that crate itself.
-fn is_unsize_left(krate: &Crate, edits: &Edits) -> bool {
-    krate.files.iter().enumerate().any(|(index, file)| {
-        let is_left = |pair: &[Token]| {
-            let is_name = OF_UNSIZE.iter().any(|name| pair[0].is(name)) && !pair[1].is(":");
-            is_name && !edits.covers(index, pair[0].range.start)
-        };
-        file.tokens.windows(2).any(is_left)
-    })
 }
 
 /// Returns the names that an import brings into scope.

@@ -19,9 +19,9 @@
 //!   `questions`, `explicit`, `judge`: which of them can derive, what they wrap, and what a person
 //!   has to decide first.
 //! - `derive`, `operand`, `export`, `wrap`, `values`, `examples`, `externs`, `scopes`, `elsewhere`,
-//!   `reexports`, `calls`, `imports`, `entries`, `heap`, `manifest`: the changes, beside those that
-//!   `pin`, `impls` and `gates` make. `prerequisites`: what the package needs for them.
-//!   `coercions`: what a person has to change.
+//!   `reexports`, `calls`, `documentation`, `unsize_crate`, `imports`, `entries`, `heap`, `manifest`:
+//!   the changes, beside those that `pin`, `impls` and `gates` make. `prerequisites`: what the
+//!   package needs for them. `coercions`: what a person has to change.
 //! - `write`: all files, or none; `diff`: what changes in a file.
 
 mod aliases;
@@ -34,6 +34,7 @@ mod conversions;
 mod crates;
 mod derive;
 pub(crate) mod diff;
+mod documentation;
 mod doubts;
 mod drops;
 mod edits;
@@ -83,6 +84,7 @@ mod tokens;
 mod tree;
 mod trusted;
 mod types;
+mod unsize_crate;
 mod unsizing_traits;
 mod values;
 mod wrap;
