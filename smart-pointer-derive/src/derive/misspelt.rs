@@ -1,6 +1,6 @@
 //! Helper attributes with a wrong name: one with a typing mistake, and `#[coerce_only]`. rustc finds
-//! no attribute of such a name, so the derive reads the item as it is meant and reports nothing of
-//! its own.
+//! no attribute of such a name, so the derive reads the item as it is meant. It adds only an error that rustc
+//! reports if there is no other.
 
 use super::mistake::last_error;
 use super::syntax::is_misspelt;

@@ -62,10 +62,11 @@ pub fn count(judged: &[JudgedCase]) -> Vec<Counts> {
     counts
 }
 
-/// Compiles every case with both derives, on all cores, calling `done` after each case.
+/// Compiles every case with our derive, and each compared one with the builtin, on all cores. Calls
+/// `done` after each case.
 ///
-/// Where our derive emits no coercions, there is nothing to compare, so only its own checks are
-/// run.
+/// Cases of `ui/unsize` and cases without a counterpart are not compared. Where our derive emits no
+/// coercions, none is.
 ///
 /// # Errors
 ///

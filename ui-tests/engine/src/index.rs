@@ -143,7 +143,8 @@ impl Index {
     }
 
     /// Returns what the compiler's own derive does with the evidence of a claim. For a case, this
-    /// is what its header says: the engine compiles each with it, and fails if the header is wrong.
+    /// is what its header says: the engine compiles each compared case with it, and fails if the
+    /// header is wrong.
     /// A test that asks it says the result above its attributes, and asserts it.
     #[must_use]
     pub fn builtin(&self, rule: &Rule) -> String {

@@ -1,5 +1,5 @@
-//! The evidence engine. It compiles every case with our derive and with the compiler's own, and
-//! reports what follows.
+//! The evidence engine. It compiles every case with our derive and, where the two can be compared,
+//! with the compiler's own, and reports what follows.
 //!
 //! Each module uses only those above it in this list, or on its line.
 //!

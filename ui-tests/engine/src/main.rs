@@ -29,9 +29,9 @@ const STACK: usize = 1 << 28;
 /// How many shapes `--thorough` compares.
 const THOROUGH: u64 = 100_000;
 
-/// Compiles every case of the suite with our derive and with the compiler's own, prints where they
-/// differ, compares both on generated shapes, and generates the evidence tables in
-/// `ui-tests/tables`.
+/// Compiles every case of the suite with our derive and, where the two can be compared, with the
+/// compiler's own, prints where they differ, compares both on generated shapes, and generates the
+/// evidence tables in `ui-tests/tables`.
 ///
 /// Exit codes: 0 if all evidence holds (or the file is accepted), 1 if not (or it is rejected), 2
 /// if nothing could be judged.

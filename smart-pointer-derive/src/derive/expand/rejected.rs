@@ -69,10 +69,10 @@ impl Input<'_> {
         possible
     }
 
-    /// Returns whether the item is a struct in which exactly one field mentions the pointee outside
-    /// a `PhantomData`. For any other, rustc rejects an impl of `CoerceUnsized` (E0374, E0375,
-    /// E0377), also if one of the fields is marked or can never be a pointer; and for some fields,
-    /// it reports more than our error.
+    /// Returns whether rustc accepts an impl of `CoerceUnsized` whose target is an error. The item has
+    /// to be a struct in which exactly one field mentions the pointee outside a `PhantomData`
+    /// (otherwise E0374, E0375 or E0377, even if one field is marked or can never be a pointer). That
+    /// field must not be one of [`is_reported_beside_an_error`], and no field may have an error type.
     fn has_one_pointer_to(&self, pointee: &Ident) -> bool {
         let roles = self.fields().iter().map(|field| Role::of(&field.ty, pointee));
         let pointers = roles.filter(|role| !matches!(role, Role::Phantom | Role::Unrelated));

@@ -90,8 +90,8 @@ impl<'a> Input<'a> {
     /// impl, so only the other derive writes the impls. A derive does not see another in the same
     /// list.
     ///
-    /// Upstream: rustc resolves the name; we trust it, so a derive of another crate that has the
-    /// same name is rejected too.
+    /// Upstream: rustc resolves the name; we trust it, so a derive of another crate that is imported under
+    /// the same name is rejected too.
     pub(crate) fn check_derived_once(&self) -> Result<(), Mistakes> {
         let lists = self.later_macros.iter().filter(|attribute| attribute.path().is_ident("derive"));
         let names = lists

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 pub enum Kind {
     /// `ui/fail`: rejected by the derive, in its own words.
     Fail,
-    /// `ui/fail-rustc`: rejected by rustc's checks of the emitted impls.
+    /// `ui/fail-rustc`: rejected by rustc, and not by the derive in its own words.
     FailRustc,
     /// `ui/attack`: rejected by whatever the header names.
     Attack,
-    /// `ui/unsize`: rejected where `unsize!` is used or made possible, in either mode.
+    /// `ui/unsize`: rejected on plain stable, where `unsize!` is used or made possible. Rejected in
+    /// implicit mode as well, unless the header says otherwise.
     Unsize,
     /// `ui/pass`: accepted.
     Pass,

@@ -39,13 +39,13 @@ pub struct Entry {
     pub only: Option<Only>,
     /// Why the compiler's own derive cannot take the place of ours.
     pub no_builtin: Option<String>,
-    /// What the command says about the crate as it is in the registry.
+    /// What to expect of the command, and of the tests before the port.
     #[serde(default)]
     pub expect: Expected,
     /// What a person decides before the command is run again.
     #[serde(default, rename = "answer")]
     pub answers: Vec<Edit>,
-    /// What the command gets wrong, or cannot know.
+    /// What the command gets wrong, which is a bug to fix.
     #[serde(default, rename = "correction")]
     pub corrections: Vec<Edit>,
     /// The promises for `Pin`.
