@@ -211,7 +211,7 @@ pub(crate) trait __WorkObject<'a, A: Copy, const N: usize>: Work<'a, A, { N }> {
     ) -> &'__lifetime_0 u8;
     #[allow(single_use_lifetimes, unused_lifetimes)]
     fn __upcast_run<'b, '__lifetime_0>(
-        _: &crate::vendored::__private::Upcast<Pin<Ptr<'b, Self>>>,
+        _: &crate::vendored::__private::Upcast<Pin<Ptr<'b, Self>>, Ptr<'b, Self>>,
     )
     where
         'a: 'b,
@@ -342,22 +342,21 @@ where
                     A,
                     { N },
                 > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_run(&__upcast);
-                <(dyn Work<
-                    'a,
-                    A,
-                    { N },
-                > + '__object) as __WorkObject<
-                    'a,
-                    A,
-                    { N },
-                >>::__call_run(
-                    crate::vendored::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
-                        '__object)
-                    ),
-                    __argument_0,
-                    __argument_1,
-                )
+                match crate::vendored::unsize!(
+                    __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work<
+                            'a,
+                            A,
+                            { N },
+                        > + '__object) as __WorkObject<
+                            'a,
+                            A,
+                            { N },
+                        >>::__call_run(__unsized, __argument_0, __argument_1)
+                    }
+                }
             }
         }
     }
@@ -373,21 +372,21 @@ where
                     A,
                     { N },
                 > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_first(&__upcast);
-                <(dyn Work<
-                    'a,
-                    A,
-                    { N },
-                > + '__object) as __WorkObject<
-                    'a,
-                    A,
-                    { N },
-                >>::__call_first(
-                    crate::vendored::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
-                        '__object)
-                    ),
-                    __argument_0,
-                )
+                match crate::vendored::unsize!(
+                    __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work<
+                            'a,
+                            A,
+                            { N },
+                        > + '__object) as __WorkObject<
+                            'a,
+                            A,
+                            { N },
+                        >>::__call_first(__unsized, __argument_0)
+                    }
+                }
             }
         }
     }
@@ -415,22 +414,21 @@ where
                     A,
                     { N },
                 > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_run(&__upcast);
-                <(dyn Work<
-                    'a,
-                    A,
-                    { N },
-                > + '__object) as __WorkObject<
-                    'a,
-                    A,
-                    { N },
-                >>::__call_run(
-                    crate::vendored::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
-                        '__object)
-                    ),
-                    __argument_0,
-                    __argument_1,
-                )
+                match crate::vendored::unsize!(
+                    __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work<
+                            'a,
+                            A,
+                            { N },
+                        > + '__object) as __WorkObject<
+                            'a,
+                            A,
+                            { N },
+                        >>::__call_run(__unsized, __argument_0, __argument_1)
+                    }
+                }
             }
         }
     }
@@ -446,21 +444,21 @@ where
                     A,
                     { N },
                 > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_first(&__upcast);
-                <(dyn Work<
-                    'a,
-                    A,
-                    { N },
-                > + '__object) as __WorkObject<
-                    'a,
-                    A,
-                    { N },
-                >>::__call_first(
-                    crate::vendored::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
-                        '__object)
-                    ),
-                    __argument_0,
-                )
+                match crate::vendored::unsize!(
+                    __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work<
+                            'a,
+                            A,
+                            { N },
+                        > + '__object) as __WorkObject<
+                            'a,
+                            A,
+                            { N },
+                        >>::__call_first(__unsized, __argument_0)
+                    }
+                }
             }
         }
     }
@@ -492,22 +490,21 @@ where
                     A,
                     { N },
                 > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_run(&__upcast);
-                <(dyn Work<
-                    'a,
-                    A,
-                    { N },
-                > + '__object) as __WorkObject<
-                    'a,
-                    A,
-                    { N },
-                >>::__call_run(
-                    crate::vendored::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
-                        '__object)
-                    ),
-                    __argument_0,
-                    __argument_1,
-                )
+                match crate::vendored::unsize!(
+                    __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work<
+                            'a,
+                            A,
+                            { N },
+                        > + '__object) as __WorkObject<
+                            'a,
+                            A,
+                            { N },
+                        >>::__call_run(__unsized, __argument_0, __argument_1)
+                    }
+                }
             }
         }
     }
@@ -523,21 +520,21 @@ where
                     A,
                     { N },
                 > + '__object) as __WorkObject<'a, A, { N }>>::__upcast_first(&__upcast);
-                <(dyn Work<
-                    'a,
-                    A,
-                    { N },
-                > + '__object) as __WorkObject<
-                    'a,
-                    A,
-                    { N },
-                >>::__call_first(
-                    crate::vendored::unsize!(
-                        __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > +
-                        '__object)
-                    ),
-                    __argument_0,
-                )
+                match crate::vendored::unsize!(
+                    __upcast.__pass(__this) => (dyn Work < 'a, A, { N }, > + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work<
+                            'a,
+                            A,
+                            { N },
+                        > + '__object) as __WorkObject<
+                            'a,
+                            A,
+                            { N },
+                        >>::__call_first(__unsized, __argument_0)
+                    }
+                }
             }
         }
     }

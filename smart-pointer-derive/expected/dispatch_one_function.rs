@@ -111,11 +111,13 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + '__object) {
         match ::pin_coerce_unsized::__private::Upcast::TYPE {
             __upcast @ _ => {
                 <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
-                <(dyn Work + '__object) as __WorkObject>::__call_run(
-                    ::pin_coerce_unsized::unsize!(
-                        __upcast.__pass(__this) => (dyn Work + '__object)
-                    ),
-                )
+                match ::pin_coerce_unsized::unsize!(
+                    __upcast.__pass(__this) => (dyn Work + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work + '__object) as __WorkObject>::__call_run(__unsized)
+                    }
+                }
             }
         }
     }
@@ -128,11 +130,13 @@ for (dyn Work + ::pin_coerce_unsized::__private::Sync + '__object) {
         match ::pin_coerce_unsized::__private::Upcast::TYPE {
             __upcast @ _ => {
                 <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
-                <(dyn Work + '__object) as __WorkObject>::__call_run(
-                    ::pin_coerce_unsized::unsize!(
-                        __upcast.__pass(__this) => (dyn Work + '__object)
-                    ),
-                )
+                match ::pin_coerce_unsized::unsize!(
+                    __upcast.__pass(__this) => (dyn Work + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work + '__object) as __WorkObject>::__call_run(__unsized)
+                    }
+                }
             }
         }
     }
@@ -145,11 +149,13 @@ for (dyn Work + ::pin_coerce_unsized::__private::Send + ::pin_coerce_unsized::__
         match ::pin_coerce_unsized::__private::Upcast::TYPE {
             __upcast @ _ => {
                 <(dyn Work + '__object) as __WorkObject>::__upcast_run(&__upcast);
-                <(dyn Work + '__object) as __WorkObject>::__call_run(
-                    ::pin_coerce_unsized::unsize!(
-                        __upcast.__pass(__this) => (dyn Work + '__object)
-                    ),
-                )
+                match ::pin_coerce_unsized::unsize!(
+                    __upcast.__pass(__this) => (dyn Work + '__object)
+                ) {
+                    __unsized @ _ => {
+                        <(dyn Work + '__object) as __WorkObject>::__call_run(__unsized)
+                    }
+                }
             }
         }
     }

@@ -196,19 +196,20 @@ pub trait Promised: PinCoerceUnsized {}
 impl<P: PinCoerceUnsized> Promised for P {}
 
 /// Passes on a pointer to a trait object that has auto traits, if `P` can be unsized. `P` is the
-/// pointer to the same object without the auto traits.
+/// pointer to the same object without the auto traits. If `P` is a `Pin`, `M` is the pointer in it,
+/// as far as the macro sees that; otherwise it is `()`.
 ///
 /// Otherwise, rustc reports one error instead of one for each set of auto traits: the type of the
 /// result is left open, so rustc reports nothing about it.
-pub struct Upcast<P>(PhantomData<fn(P) -> P>);
+pub struct Upcast<P, M = ()>(PhantomData<fn(P, M) -> (P, M)>);
 
-impl<P> Upcast<P> {
+impl<P, M> Upcast<P, M> {
     /// The only value.
     pub const TYPE: Self = Self(PhantomData);
 }
 
 /// rustc finds this method first, because it is inherent.
-impl<P: Repoint<P>> Upcast<P> {
+impl<P: Repoint<P>, M: Pinned> Upcast<P, M> {
     /// Returns `pointer`.
     #[must_use]
     pub fn __pass<Q>(self, pointer: Q) -> Q {
@@ -217,18 +218,31 @@ impl<P: Repoint<P>> Upcast<P> {
 }
 
 /// For any other `P`, calling `__pass` is an error.
-pub trait NoUpcast<P>: Sized {
+pub trait NoUpcast<P, M>: Sized {
     /// Cannot be called.
     #[must_use]
     fn __pass<Q, R>(self, _: Q) -> R
     where
         P: Repoint<P>,
+        M: Pinned,
     {
         unreachable!("the method of `Upcast` is found first")
     }
 }
 
-impl<P> NoUpcast<P> for Upcast<P> {}
+impl<P, M> NoUpcast<P, M> for Upcast<P, M> {}
+
+/// A pointer that can be unsized in a `Pin`, or `()`.
+#[diagnostic::on_unimplemented(
+    message = "unsizing a pinned `{Self}` requires `PinCoerceUnsized`",
+    label = "`PinCoerceUnsized` is not implemented for `{Self}`"
+)]
+pub trait Pinned {}
+
+impl Pinned for () {}
+
+#[diagnostic::do_not_recommend]
+impl<P: PinCoerceUnsized> Pinned for P {}
 
 /// A type that is the pointer `P` itself. The methods of `WorkDispatch` require it.
 #[diagnostic::on_unimplemented(

@@ -162,22 +162,25 @@ macro_rules! unsize {
         )
     };
     ($pointer:expr => $target:ty) => {
-        match (
-            {
-                // Only the words of an error depend on which `__pointee` is found.
-                use $crate::__private::AnyTarget as _;
-                $crate::__private::Target::<$target>::TYPE.__pointee()
+        (
+            match (
+                {
+                    // Only the words of an error depend on which `__pointee` is found.
+                    use $crate::__private::AnyTarget as _;
+                    $crate::__private::Target::<$target>::TYPE.__pointee()
+                },
+                $crate::__private::Operand($pointer),
+            ) {
+                // A name with a pattern after it is never taken for a constant: if there is a constant,
+                // static or unit struct of that name, rustc reports E0530.
+                (__target @ _, __operand @ _) => {
+                    // SAFETY: the closure returns what it is given. The only thing that can happen to
+                    // that value is that the compiler coerces it to the type that is returned.
+                    unsafe { $crate::__private::unsizing(__target, __operand, |__taken @ _| __taken) }
+                }
             },
-            $crate::__private::Operand($pointer),
-        ) {
-            // A name with a pattern after it is never taken for a constant: if there is a constant,
-            // static or unit struct of that name, rustc reports E0530.
-            (__target @ _, __operand @ _) => {
-                // SAFETY: the closure returns what it is given. The only thing that can happen to
-                // that value is that the compiler coerces it to the type that is returned.
-                unsafe { $crate::__private::unsizing(__target, __operand, |__taken @ _| __taken) }
-            }
-        }
+        )
+            .0
     };
     ($($any:tt)*) => {
         $crate::__private::compile_error!(

@@ -2,13 +2,13 @@
 
 use super::lifetimes;
 use crate::derive::survey::Survey;
-use crate::derive::syntax::{Size, ends, is_named, is_same, is_sign, mentions_any, predicates};
+use crate::derive::syntax::{Size, bare, ends, is_named, is_same, is_sign, mentions_any, predicates};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::{
-    FnArg, ItemTrait, Lifetime, Pat, PatType, ReturnType, Signature, TraitItem, TraitItemFn, Type, TypeParamBound,
-    WherePredicate,
+    FnArg, GenericArgument, ItemTrait, Lifetime, Pat, PatType, PathArguments, PathSegment, ReturnType, Signature,
+    TraitItem, TraitItemFn, Type, TypeParamBound, WherePredicate,
 };
 
 /// A function with a first argument that is not `self`. If that is a pointer to `Self`, the
@@ -55,6 +55,19 @@ impl<'a> Function<'a> {
     /// The type of the pointer, with names for its lifetimes.
     pub(super) fn pointer(&self) -> &Type {
         types_of_arguments(&self.named).next().unwrap_or(&self.pointer.ty)
+    }
+
+    /// The pointer in the `Pin`, if the pointer is one by its name.
+    pub(super) fn pinned(&self) -> Option<&Type> {
+        let Type::Path(path) = bare(self.pointer()) else { return None };
+        let PathSegment { ident, arguments: PathArguments::AngleBracketed(arguments) } = path.path.segments.last()?
+        else {
+            return None;
+        };
+        match arguments.args.first()? {
+            GenericArgument::Type(pinned) if ident == "Pin" => Some(pinned),
+            _ => None,
+        }
     }
 
     /// The types of the other arguments.

@@ -16,7 +16,7 @@ pub(crate) use fields::is_struct_itself;
 pub(crate) use option_values::{Named, is_like_coerce_only};
 pub(crate) use pointee::type_parameter;
 #[cfg(feature = "dispatch")]
-pub(crate) use role::container_of;
+pub(crate) use role::{container_of, named_like_a_container};
 pub(crate) use role::{is_reported_beside_an_error, may_be_foreign};
 
 use super::input::{Input, Kind};

@@ -169,6 +169,15 @@ pub(crate) fn container_of<'a>(ty: &'a Type, pointee: &Ident) -> Option<&'a Iden
     standard_container(ty).or_else(|| cell_of(ty, pointee))
 }
 
+/// Returns the name of the type if a container of the standard library has that name, whatever the
+/// type contains.
+#[cfg(feature = "dispatch")]
+pub(crate) fn named_like_a_container(ty: &Type) -> Option<&Ident> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let name = &path.path.segments.last()?.ident;
+    CONTAINERS.iter().chain(&CELLS).any(|container| name == container).then_some(name)
+}
+
 /// Returns the name of a container of the standard library that, whatever it contains, has no
 /// coercion that can be dispatched on.
 pub(super) fn standard_container(ty: &Type) -> Option<&Ident> {

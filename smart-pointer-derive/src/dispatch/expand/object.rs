@@ -49,7 +49,7 @@ impl Expansion<'_> {
             let functions = self.functions.iter().zip(&signatures).map(|(function, signature)| {
                 let (this, call, names) = (this(function), function.used("__call_"), function.argument_names());
                 let about = function.used("__upcast_");
-                let upcast = local("__upcast", function);
+                let [upcast, unsized_this] = ["__upcast", "__unsized"].map(|name| local(name, function));
                 let at = place_of(function.pointer());
                 let shown = self.names.shown_at(at);
                 let (Names { runtime, private, object, arguments, .. }, plain) = (&shown, shown.object_type(&[]));
@@ -59,10 +59,9 @@ impl Expansion<'_> {
                         match #private::Upcast::TYPE {
                             #upcast @ _ => {
                                 <#plain as #object<#arguments>>::#about(&#upcast);
-                                <#plain as #object<#arguments>>::#call(
-                                    #runtime::unsize!(#upcast.__pass(#this) => #plain),
-                                    #(#names),*
-                                )
+                                match #runtime::unsize!(#upcast.__pass(#this) => #plain) {
+                                    #unsized_this @ _ => <#plain as #object<#arguments>>::#call(#unsized_this, #(#names),*),
+                                }
                             }
                         }
                     }
@@ -101,21 +100,22 @@ impl Expansion<'_> {
     }
 
     /// Writes a function whose argument type, `&Upcast<P>`, names the pointer to the object without
-    /// auto traits. The function is needed because the body that calls it has no token of the
-    /// user's, so it cannot write that type. In the type of an argument, an elided lifetime is not
-    /// an error. This function declares each lifetime of `function`, even one that it mentions once
-    /// or not at all.
+    /// auto traits, and for a `Pin` also the pointer in it. The function is needed because the body
+    /// that calls it has no token of the user's, so it cannot write that type. In the type of an
+    /// argument, an elided lifetime is not an error. This function declares each lifetime of
+    /// `function`, even one that it mentions once or not at all.
     fn upcast(&self, function: &Function<'_>) -> TokenStream {
         let at = place_of(function.pointer());
         let private = &self.names.shown_at(at).private;
         let attributes = of_every_item(&function.item.attrs);
         let upcast = function.prefixed("__upcast_");
         let (lifetimes, pointer) = (lifetimes_of(function), function.pointer());
+        let pinned = function.pinned().map(|pinned| quote_spanned!(at=> , #pinned));
         let where_clause = &function.named.generics.where_clause;
         quote_spanned! {at=>
             #attributes
             #[allow(single_use_lifetimes, unused_lifetimes)]
-            fn #upcast<#(#lifetimes),*>(_: &#private::Upcast<#pointer>) #where_clause {}
+            fn #upcast<#(#lifetimes),*>(_: &#private::Upcast<#pointer #pinned>) #where_clause {}
         }
     }
 

@@ -4,7 +4,7 @@ use super::types::{borrowed, boxed, impl_traits, is_unsized, owned, written};
 use crate::derive::mistake::Mistake;
 use crate::derive::survey::Survey;
 use crate::derive::syntax::{bare, predicates};
-use crate::derive::validate::container_of;
+use crate::derive::validate::{container_of, named_like_a_container};
 use crate::dispatch::function::{Function, is_self, mentions_self, mentions_self_besides, result, types_of_arguments};
 use crate::dispatch::lifetimes;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -110,6 +110,13 @@ fn check_pointee(ty: &Type, exclude: &str) -> Option<Mistake> {
             format!("write `this: Ptr<Self>` or `this: Pin<Ptr<Self>>`{exclude}"),
         )
     };
+    let contained = |container: &Ident| {
+        Mistake::new(
+            ty,
+            format!("`{container}` is a container, but the first argument must be a pointer to `Self`"),
+            format!("write `this: &Self`, `this: &mut Self` or another pointer, `this: Ptr<Self>`{exclude}"),
+        )
+    };
     let path = match bare(ty) {
         Type::Reference(reference) if is_self(&reference.elem) => return None,
         Type::Path(path) if path.qself.is_none() && !is_self(ty) => &path.path,
@@ -127,15 +134,10 @@ fn check_pointee(ty: &Type, exclude: &str) -> Option<Mistake> {
         // A `Pin` of `Self` is not a pointer to it.
         if is_self(pointee) { Some(wrong(ty)) } else { check_pointee(pointee, exclude) }
     } else if is_self(pointee) {
-        container_of(ty, &Ident::new("Self", Span::call_site())).map(|container| {
-            Mistake::new(
-                ty,
-                format!("`{container}` is a container, but the first argument must be a pointer to `Self`"),
-                format!("write `this: &Self`, `this: &mut Self` or another pointer, `this: Ptr<Self>`{exclude}"),
-            )
-        })
+        container_of(ty, &Ident::new("Self", Span::call_site())).map(contained)
     } else {
-        Some(wrong(pointee))
+        // Whatever contains a pointer to `Self` is rejected. The name decides only what to say.
+        Some(named_like_a_container(ty).map_or_else(|| wrong(pointee), contained))
     }
 }
 
