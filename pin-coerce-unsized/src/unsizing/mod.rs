@@ -162,6 +162,8 @@ macro_rules! unsize {
         )
     };
     ($pointer:expr => $target:ty) => {
+        // In a tuple whose field is taken, no type is expected. Otherwise, rustc would try to coerce
+        // the result at every step, and report a missing marker at each.
         (
             match (
                 {
@@ -171,11 +173,11 @@ macro_rules! unsize {
                 },
                 $crate::__private::Operand($pointer),
             ) {
-                // A name with a pattern after it is never taken for a constant: if there is a constant,
-                // static or unit struct of that name, rustc reports E0530.
+                // A name with a pattern after it is never taken for a constant: if there is a
+                // constant, static or unit struct of that name, rustc reports E0530.
                 (__target @ _, __operand @ _) => {
-                    // SAFETY: the closure returns what it is given. The only thing that can happen to
-                    // that value is that the compiler coerces it to the type that is returned.
+                    // SAFETY: the closure returns what it is given. The only thing that can happen
+                    // to that value is that the compiler coerces it to the type that is returned.
                     unsafe { $crate::__private::unsizing(__target, __operand, |__taken @ _| __taken) }
                 }
             },
