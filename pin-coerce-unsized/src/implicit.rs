@@ -469,6 +469,7 @@ where
     message = "a field of type `{Self}` cannot be unsized and dispatched on, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized and dispatched on",
     note = "a container such as `Option`, `RefCell` or a `Wrapper<Box<T>>` of your own cannot be the field: it has no coercion that a method call can go through",
+    note = "nor can a struct of your own that holds the value: point to it, for instance with `Box<…>` or `NonNull<…>`",
     note = "instead of a guard or another crate's pointer, keep a reference or a raw pointer in the field",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well; if it derives with `coerce_only`, write `#[smart_pointer(coerce_only)]` on this field too",
     note = "in a struct behind the pointer, only the last field may mention the pointee"
@@ -513,6 +514,7 @@ where
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be unsized, so `SmartPointer` cannot be derived",
     label = "must be a pointer, reference or smart pointer that can be unsized",
+    note = "a struct of your own that holds the value cannot be the pointer: point to it, for instance with `Box<…>` or `NonNull<…>`",
     note = "instead of a guard or another crate's pointer, keep a reference or a raw pointer in the field",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it as well",
     note = "in a struct behind the pointer, only the last field may mention the pointee"

@@ -205,6 +205,7 @@ pub struct Field<P>(*mut P);
     label = "must be a pointer, reference or smart pointer that can be unsized",
     note = "`unsize!` does not reach into a container such as `Option` or `RefCell`: make the field the pointer in it, and hand `unsize!` that pointer, as in `option.map(|pointer| unsize!(pointer => dyn Trait))`",
     note = "nor does it take apart a guard such as `Ref` or `MutexGuard`, or another crate's pointer: keep a reference or a raw pointer in its place",
+    note = "nor a struct of your own that holds the value: point to it, for instance with `Box<…>` or `NonNull<…>`",
     note = "if this is a pointer type of your own, derive `SmartPointer` on it, with `#[smart_pointer(crate = path)]` if rustc does not find `pin_coerce_unsized` (E0433)"
 )]
 #[cfg_attr(

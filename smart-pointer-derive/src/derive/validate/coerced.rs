@@ -3,9 +3,10 @@
 //!
 //! RFC 3621 has no such pointers: it asks for dispatch, which allows only one field with a size.
 
+use super::named::{cell_of, is_phantom_data, standard_container};
 use super::not_a_pointer::{UNSIZED, WRITE_A_POINTER, not_a_pointer};
 use super::options::CoerceOnly;
-use super::role::{cell_of, is_phantom_data, may_hide_anything, standard_container};
+use super::role::may_hide_anything;
 use crate::derive::input::{Input, Kind};
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};

@@ -1,8 +1,9 @@
 //! The requirements on fields, as far as tokens show them.
 
+use super::named::{has_a_size, holds_sized, is_pointer, points_to_elements};
 use super::not_a_pointer::{UNSIZED, WRITE_A_POINTER, beside_the_pointer, not_a_pointer};
 use super::repr::ADVICE_TO_COERCE_ONLY;
-use super::role::{has_a_size, holds_sized, is_opaque_item, is_pointer, may_hide_anything, points_to_elements};
+use super::role::{is_opaque_item, may_hide_anything};
 use crate::derive::input::Input;
 use crate::derive::mentions::{mentions, mentions_one_of};
 use crate::derive::mistake::{Mistake, Mistakes};

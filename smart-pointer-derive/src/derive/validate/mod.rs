@@ -5,6 +5,7 @@
 
 mod coerced;
 mod fields;
+mod named;
 mod not_a_pointer;
 mod option_values;
 mod options;
@@ -13,11 +14,12 @@ mod repr;
 mod role;
 
 pub(crate) use fields::is_struct_itself;
+pub(crate) use named::may_be_foreign;
+#[cfg(feature = "dispatch")]
+pub(crate) use named::{container_of, named_like_a_container};
 pub(crate) use option_values::{Named, is_like_coerce_only};
 pub(crate) use pointee::type_parameter;
-#[cfg(feature = "dispatch")]
-pub(crate) use role::{container_of, named_like_a_container};
-pub(crate) use role::{is_reported_beside_an_error, may_be_foreign};
+pub(crate) use role::is_reported_beside_an_error;
 
 use super::input::{Input, Kind};
 use super::misplaced::Misplaced;

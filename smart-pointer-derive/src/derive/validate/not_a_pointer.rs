@@ -1,7 +1,7 @@
 //! The errors for a field that mentions the pointee and is not a pointer to it, and the words for a
 //! last field that is unsized.
 
-use super::role::{cell_of, holds_sized, is_pointer, points_to_elements, standard_container};
+use super::named::{cell_of, holds_sized, is_pointer, pinned, points_to_elements, standard_container};
 use crate::derive::mistake::Mistake;
 use crate::derive::syntax::is_named;
 use proc_macro2::Ident;
@@ -25,13 +25,20 @@ pub(super) fn beside_the_pointer(ty: &Type, pointee: &Ident) -> Mistake {
 }
 
 /// Returns the error for a field that mentions the pointee and is not a pointer. `what` completes
-/// "a pointer that can be …" in the message, and depends on the options.
+/// "a pointer that can be …" in the message, and depends on the options. In a `Pin`, the error is
+/// about what is in it.
 pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
+    let in_pin = pinned(ty);
+    let ty = in_pin.unwrap_or(ty);
+    let [is, must_be] = match in_pin {
+        Some(_) => ["the `Pin` contains", "a `Pin` must contain"],
+        None => ["the field is", "the field must be"],
+    };
     let cell = cell_of(ty, pointee);
     if let Some(container) = standard_container(ty).or(cell) {
         return Mistake::new(
             ty,
-            format_args!("`{container}` is a container, but the field must be a pointer that can be {what}"),
+            format_args!("`{container}` is a container, but {must_be} a pointer that can be {what}"),
             match container.to_string().as_str() {
                 _ if cell.is_some_and(|cell| cell != "OnceCell") => format!(
                     "point to it, for instance with `Box<{container}<{pointee}>>` or `NonNull<{container}<{pointee}>>`"
@@ -48,7 +55,7 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
         );
     }
     let message = if is_named(ty, pointee) {
-        format!("the field is the pointee `{pointee}` itself, and containers are outside RFC 3621")
+        format!("{is} the pointee `{pointee}` itself, and containers are outside RFC 3621")
     } else {
         format!("unsizing `{pointee}` cannot unsize a field of this type")
     };
@@ -62,10 +69,11 @@ pub(super) fn not_a_pointer(ty: &Type, pointee: &Ident, what: &str) -> Mistake {
     } else if is_pointer(ty) {
         format!("point to `{pointee}` itself, or to a struct of your own whose last field is `{pointee}`")
     } else {
-        format!(
-            "the field must be a pointer, reference or smart pointer that can be unsized, for instance \
-             `Box<{pointee}>` or `NonNull<{pointee}>`"
-        )
+        let example = match in_pin {
+            Some(_) => format!("`Pin<Box<{pointee}>>`"),
+            None => format!("`Box<{pointee}>` or `NonNull<{pointee}>`"),
+        };
+        format!("{must_be} a pointer, reference or smart pointer that can be unsized, for instance {example}")
     };
     Mistake::new(ty, message, help)
 }

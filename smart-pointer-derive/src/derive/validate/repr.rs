@@ -1,6 +1,6 @@
 //! The requirement on `#[repr(…)]`. For a pointer that only coerces, it is in `coerced`.
 
-use super::role::is_phantom_data;
+use super::named::is_phantom_data;
 use crate::derive::input::{Input, Kind};
 use crate::derive::mistake::Mistake;
 use crate::derive::syntax::is_called;
