@@ -477,7 +477,7 @@ where
 #[cfg_attr(
     feature = "dispatch",
     diagnostic::on_unimplemented(
-        note = "with the feature `dispatch`, which any crate of the build can turn on, the field has to be a pointer that `#[dispatch]` accepts: one of the standard library, or one that derives. In the bounds of its struct, write the name of a `type` or a `const` instead of a macro or an expression, even instead of `module::N`"
+        note = "with the feature `dispatch`, which any crate of the build can turn on, the field has to be a stable pointer of the standard library or one that derives, and if it derives, the tokens of its struct have to show which field is the pointer. In the bounds of its struct, write the name of a `type` or a `const` instead of a macro or an expression, even instead of `module::N`"
     )
 )]
 pub unsafe trait Unsizable<Field: ?Sized, Unsized: ?Sized> {}

@@ -122,8 +122,10 @@
 //!   also rejects some structs, in every crate of the build, because cargo turns a feature on for
 //!   all of them. In these structs, the type of the pointer field is a pointer through which
 //!   `#[dispatch]` cannot call: it has impls of `CoerceUnsized` and `DispatchFromDyn` written by
-//!   hand; or it derives, with a bound that contains a macro or an expression; or it is an unstable
-//!   type of the standard library, such as `UniqueRc`.
+//!   hand; or it is an unstable type of the standard library, such as `UniqueRc`; or it derives, and
+//!   its bounds or its fields are among those for which the table under `dispatch`, "Where each
+//!   works", says "no": a bound that contains a macro or an expression, for instance, or an alias
+//!   that hides which field is the pointer. (Its `Deref` and its marker do not matter here.)
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -504,9 +506,10 @@ pub use smart_pointer_derive::CoercePointee;
 ///    *The macro rejects what the tokens show, and rustc the rest.*
 /// 2. At least one function is *dispatched*: its first argument is a pointer to `Self` and is not
 ///    called `self`. This pointer is a reference, a `Ptr<Self>`, or a `Pin` of one of these. `Ptr`
-///    may have other parameters, which cannot mention `Self`, and may not be called `Pin` or like a
-///    container of the standard library, such as `Option` or `Cell`. *The macro reads the tokens;
-///    the compiler checks what the pointer points to.*
+///    may have other parameters, which cannot mention `Self`. It may not be called `Pin`, `Cell`,
+///    `ManuallyDrop`, `MaybeUninit`, `Mutex`, `OnceCell`, `Option`, `RefCell`, `RwLock`,
+///    `UnsafeCell` or `Vec`. *The macro reads the tokens; the compiler checks what the pointer points
+///    to.*
 /// 3. The pointer derives [`SmartPointer`], or is a reference, `Box`, `Rc` or `Arc`, or a `Pin` of
 ///    one of these. It has the marker [`PinCoerceUnsized`], and its `Deref` is generic: `Ptr<T>:
 ///    Deref<Target = T>` for every `T` that implements the trait. *The compiler checks all this. A
@@ -589,7 +592,8 @@ pub use smart_pointer_derive::CoercePointee;
 /// dispatched function: on an `Rc<Job>`, `job.run()` is an error (E0277) if `Work::run` takes a
 /// `Box<Self>`. Write `Job::run(&job)` if the method is inherent, and `Other::run(&*job)` if it is
 /// from another trait. On a `Job` that is not in a pointer, a method that takes `&mut self` is
-/// hidden too (E0277): write `Job::run(&mut job)` or `Other::run(&mut job)`. If another trait's
+/// hidden too: `job.run()` calls `Work::run` if that takes `this: &Self`, and is an error otherwise
+/// (E0277). Write `Job::run(&mut job)` or `Other::run(&mut job)`. If another trait's
 /// method takes `&self`, the call is ambiguous (E0034): write `Other::run(&job)`. A method of the
 /// pointer is hidden in the same way: for `pointer.clone()`, write `Clone::clone(&pointer)`, and
 /// for an inherent method, `Ptr::run(&pointer)`.
@@ -606,7 +610,7 @@ pub use smart_pointer_derive::CoercePointee;
 /// | plain stable, 1.85 and later | yes | no: E0658, or E0307 if the pointer has no `Deref`; write `this: Ptr<Self>` |
 /// | nightly, or a release compiler that was told to allow it | yes | with `arbitrary_self_types` in the crate that declares the method |
 /// | your own pointers, references, `Box`, `Rc` and `Arc`, also in a `Pin` | yes, with the marker | yes; the marker is needed only in a `Pin` |
-/// | `Ptr<Wrapper<Self>>` | no | yes |
+/// | `Ptr<Wrapper<Self>>`, if `Wrapper` has `Deref` | no | yes |
 /// | implementors that are not `Sized`, such as `str` | no | yes, except `dyn Work` itself |
 /// | associated types without `where Self: Sized` | no | yes |
 /// | a pointer to an object of a subtrait | after an upcast | yes |

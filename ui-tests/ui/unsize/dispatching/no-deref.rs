@@ -1,6 +1,6 @@
 //! A pointer that cannot be dereferenced.
 //!
-//! Claim: dispatching-alias (what a type means is compared by the compiler).
+//! Claim: dispatching-target (what the pointer points to is its target).
 //! Cf. pass/unsize/dispatched.rs
 //! Builtin: no counterpart, it has no `dispatch`.
 

@@ -1,6 +1,6 @@
 //! The trait with the methods would have a name that is taken.
 //!
-//! Claim: dispatching-calls-name (the macro's own rule).
+//! Claim: dispatching-calls-name (rustc: E0428).
 //! Cf. pass/unsize/dispatched-names.rs
 //! Builtin: no counterpart, it has no `dispatch`.
 
