@@ -317,8 +317,8 @@ macro_rules! __narrowed {
 }
 
 /// Does what [`__fields!`](crate::__fields) does, for a pointer that only coerces. It asks less
-/// about the pointer, and nothing about other fields, of which the derive accepts only those that
-/// do not mention the pointee.
+/// about the pointer, and nothing about other fields: the derive accepts only those that do not
+/// mention the pointee or whose type is written as `PhantomData<…>`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __coerced_fields {

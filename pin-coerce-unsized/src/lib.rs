@@ -180,8 +180,9 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///    *The derive rejects what the tokens show to be wrong; rustc finds all other mistakes when it
 ///    checks the emitted impls.*
 /// 5. Every other field is zero-sized with alignment 1, and mentions no type or const parameter
-///    unless it is a `PhantomData`. *The derive rejects numbers, references, raw pointers and bare
-///    type parameters; rustc rejects the rest with E0277, E0690 or E0378.*
+///    unless it is a `PhantomData`. *The derive rejects primitive types, references, raw pointers,
+///    bare type parameters and an unsized last field; rustc rejects the rest with E0277, E0690 or
+///    E0378.*
 /// 6. No bound hands the pointee to a type macro, and no parameter has the name of the struct. *The
 ///    derive reads both from the tokens. The rule about type macros is a limit of the derive, which
 ///    rewrites bounds by their syntax alone.*
@@ -402,10 +403,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 /// The derive takes names at face value, so it rejects some structs that rustc could accept: a
 /// zero-sized `struct usize;` or `struct str;`; a `PhantomData` that is not the standard one; a
 /// pointer of your own called `Option`, `Vec`, `Cell` or like another container of the standard
-/// library; a struct behind the pointer with such a name, or called `Box` or `NonNull`; an alias
-/// beside the pointer that is called `Box` or like another standard pointer; and an alias that
-/// ignores its parameter and is not a `PhantomData`. The derive never accepts a struct because of a
-/// name.
+/// library; a struct behind the pointer called `Option`, `Vec`, `MaybeUninit`, `OnceCell`, `Box` or
+/// `NonNull`; a struct called `Pin` with one of these or the pointee in it; an alias beside the
+/// pointer that is called `Box` or like another standard pointer; and an alias that ignores its
+/// parameter and is not a `PhantomData`. The derive never accepts a struct because of a name.
 ///
 /// The derive cannot see whether a pointer stays valid when the type of its pointee changes. Do not
 /// derive if `Drop`, `Eq`, the constructors or an invariant of the pointer depend on that type: on

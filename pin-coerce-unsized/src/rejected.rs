@@ -92,8 +92,9 @@ macro_rules! __rejected_coercion {
     };
 }
 
-/// Writes all impls for the mode with implicit coercions. What [`__rejected_unsizing!`] says about
-/// tokens goes for this macro too.
+/// Writes every impl that a use of the pointer needs where coercions are implicit. (The inherent
+/// and the negative impl of `__implicit!` only check the struct, so they are left out.) What
+/// [`__rejected_unsizing!`] says about tokens goes for this macro too.
 #[cfg(implicit)]
 #[doc(hidden)]
 #[macro_export]

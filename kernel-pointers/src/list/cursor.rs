@@ -117,8 +117,9 @@ impl<'a, T: ?Sized + ListItem<ID>, const ID: u64> Cursor<'a, T, ID> {
         if prev.is_null() {
             return None;
         }
-        // SAFETY: `prev` is in the list. INVARIANT: it is not `next`, unless it is the only
-        // element, before the cursor; then `next` is null.
+        // SAFETY: `prev` is in the list. INVARIANT: it is never `next`, which stays in the list or
+        // is null: if `prev` is the only element, the cursor is after the last one, and `next` is
+        // null.
         Some(unsafe { self.list.remove_links(prev) })
     }
 

@@ -52,12 +52,13 @@ pub unsafe trait Narrowed<P, T>: Sized {
 // unsafe trait: this crate has the impls for the standard library's pointers, and only the derive
 // writes others. So a struct with an impl of `DispatchFromDyn` from elsewhere, such as the
 // compiler's own derive, cannot be narrowed. The macro that writes a `Repoint` with the
-// `__Receiver` `()` writes `DispatchFromDyn` too, with the same bounds. They mean the same in both,
-// because they are the same tokens: names, lifetimes, punctuation and literals. None of these
-// expands or declares anything. The impl of `DispatchFromDyn` has one more assumption, which
-// relates the two pointees. No bound depends on it, because each mentions only one of them, and
-// each bound of the old pointee has a copy for the new one, with the same spans, so that no name
-// such as `A::Item` can stand for a pointee.
+// `__Receiver` `()` writes `DispatchFromDyn` too, with the same bounds. (The exception is the impl
+// beside the errors of a rejected struct, in `rejected.rs`: its target is never a type, so nothing
+// is narrowed.) They mean the same in both, because they are the same tokens: names, lifetimes,
+// punctuation and literals. None of these expands or declares anything. The impl of
+// `DispatchFromDyn` has one more assumption, which relates the two pointees. No bound depends on
+// it, because each mentions only one of them, and each bound of the old pointee has a copy for the
+// new one, with the same spans, so that no name such as `A::Item` can stand for a pointee.
 //
 // So the compiler has proved, without knowing the two pointees, that the field of `N` unsizes to
 // that of `P`. There are two possible reasons. Either what the fields point to ends in the

@@ -34,8 +34,9 @@
 //!
 //!    Where coercions are implicit, there has to be a `DispatchFromDyn` too, which the compiler has
 //!    checked and uses for its own dispatch. One macro writes both impls, with the same tokens as
-//!    bounds. Such tokens can still mean other bounds in each impl, so `__Receiver` is `()` only if
-//!    all of this holds:
+//!    bounds. Such tokens can still mean other bounds in each impl, so for a struct that the derive
+//!    accepts, `__Receiver` is `()` only if all of this holds (for one that it rejects, the target
+//!    of the impl is never a type, so nothing is narrowed):
 //!
 //!    - No bound contains a macro, which could expand to another type each time.
 //!    - No bound contains a function in a const argument, which could ask where it is called from.

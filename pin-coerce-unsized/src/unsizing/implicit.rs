@@ -35,10 +35,10 @@ pub unsafe trait Repoint<O>: Itself<Is = <Self as Repoint<O>>::__Itself> {
     /// takes one, adds no error about the type that it returns.
     type __Itself: ?Sized;
 
-    /// `()` if functions of a trait object can be called through the pointer, which narrows it.
-    /// `((),)` if the pointer only coerces, or if a bound could mean something else here than in
-    /// the impls of `CoerceUnsized` and `DispatchFromDyn`. (Those impls have the additional bound
-    /// that the old pointee unsizes to the new one.)
+    /// `()` if functions of a trait object can be called through the pointer, which narrows it, or
+    /// if the pointer is never narrowed. `((),)` if the pointer only coerces, or if a bound could
+    /// mean something else here than in the impls of `CoerceUnsized` and `DispatchFromDyn`. (Those
+    /// impls have the additional bound that the old pointee unsizes to the new one.)
     #[cfg(feature = "dispatch")]
     type __Receiver;
 }

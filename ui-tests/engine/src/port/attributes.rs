@@ -4,8 +4,8 @@ use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, GenericParam, ItemStruct, Meta, Path, Token};
 
-/// The attributes whose names no macro can have. The derive has this list too, without `cfg`, which
-/// it never sees.
+/// The attributes whose names no macro can have. The derive has this list too, with `pointee`,
+/// which it rejects on a struct, and without `cfg`, which it never sees.
 pub(super) const NO_MACRO: [&str; 12] = [
     "allow",
     "automatically_derived",

@@ -21,6 +21,24 @@ use syn::{
     Token, Type,
 };
 
+/// The macros of the standard library whose arguments are expressions and are not printed.
+const TAKE_EXPRESSIONS: [&str; 14] = [
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "eprintln",
+    "format",
+    "panic",
+    "print",
+    "println",
+    "vec",
+    "write",
+    "writeln",
+];
+
 /// What became of the calls.
 #[derive(Debug, Default)]
 pub(super) struct Rewritten {
@@ -84,7 +102,8 @@ pub(super) fn rewrite(krate: &Crate, judged: &Judged, feature: Option<&str>, edi
             Some(place) => format!("the crate has an `unsize` of its own ({place}), which may do more"),
             None => {
                 "it does not name a target, or names the pointee too, or is on no pointer that derives, or the type of \
-                     its variable has a `_` among other arguments; write `unsize!(pointer => Target)`"
+                     its variable has a `_` among other arguments, or another macro than the standard library's takes it; \
+                     write `unsize!(pointer => Target)`"
                     .to_owned()
             }
         };
@@ -200,32 +219,30 @@ impl<'ast> Visit<'ast> for Calls<'_> {
         }
     }
 
-    /// Removes a type such as `Arc<_>` from a variable: in implicit mode, `unsize!` takes `_` for
-    /// the old pointee, and without the type, the target says what the new one is.
+    /// Leaves a call alone if the type of its variable has a `_` among other arguments, which can
+    /// decide what the operand is.
     fn visit_local(&mut self, local: &'ast Local) {
-        if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
-            let is_call = matches!(&*init.expr, Expr::MethodCall(call) if self.target(call).is_some());
-            let range = self.file.range(&typed.pat).end..self.file.range(&typed.ty).end;
-            if let Expr::MethodCall(call) = &*init.expr
-                && is_call
-                && has_inferred(&typed.ty)
-            {
-                if !is_only_inferred(&typed.ty) || self.file.has_comment(&range) {
-                    // The type says more than that, and the call stays with it.
-                    visit::visit_expr_method_call(self, call);
-                    if let Some((_, otherwise)) = &init.diverge {
-                        self.visit_expr(otherwise);
-                    }
-                    return;
-                }
-                self.found.push((range, String::new()));
+        if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init)
+            && let Expr::MethodCall(call) = &*init.expr
+            && self.target(call).is_some()
+            && has_inferred(&typed.ty)
+            && !is_only_inferred(&typed.ty)
+        {
+            visit::visit_expr_method_call(self, call);
+            if let Some((_, otherwise)) = &init.diverge {
+                self.visit_expr(otherwise);
             }
+            return;
         }
         visit::visit_local(self, local);
     }
 
-    /// Looks into the arguments of macros such as `assert_eq!`.
+    /// Looks into the arguments of macros such as `assert_eq!`. Another macro can match the tokens of
+    /// the call in a way of its own, or print them.
     fn visit_macro(&mut self, of: &'ast Macro) {
+        if !TAKE_EXPRESSIONS.iter().any(|name| of.path.is_ident(name)) {
+            return;
+        }
         let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(of.tokens.clone());
         for argument in arguments.into_iter().flatten() {
             Visit::visit_expr(self, &argument);

@@ -4,10 +4,20 @@
 use std::ops::Range;
 use toml_edit::{Array, Document, Item, TableLike, Value};
 
-/// Returns a manifest without a dependency, if it has it.
+/// Returns a manifest without a dependency, if it has it, in any table but that of the build script.
 pub(super) fn without_dependency(text: &str, name: &str) -> Option<String> {
+    let first = without_one(text, name)?;
+    Some(std::iter::successors(Some(first), |text| without_one(text, name)).last().unwrap_or_default())
+}
+
+fn without_one(text: &str, name: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let dependencies = document.get("dependencies")?;
+    let targets = document.get("target").and_then(Item::as_table_like);
+    let targets = targets.into_iter().flat_map(|targets| targets.iter().filter_map(|(_, of)| of.as_table_like()));
+    let parents = std::iter::once(document.as_table() as &dyn TableLike).chain(targets);
+    let mut tables = parents.flat_map(|of| ["dependencies", "dev-dependencies"].map(|kind| of.get(kind)));
+    let is_in = |of: &&Item| of.as_table_like().is_some_and(|of| of.contains_key(name));
+    let dependencies = tables.find_map(|of| of.filter(is_in))?;
     let item = dependencies.as_table_like()?.get(name)?;
     let ends = |of: &dyn TableLike| {
         let spans = of.iter().filter_map(|(_, item)| item.span());

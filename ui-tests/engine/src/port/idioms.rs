@@ -72,7 +72,11 @@ pub(super) fn find(krate: &Crate) -> (Vec<Idiom>, Vec<Stays>) {
                 || !pointers.is_empty() && (mentions(&body, "from_raw") || mentions(&body, "__private"));
             match &parameters(&matcher.stream())[..] {
                 [(_, expr)] if is_expression(expr) && infers => {
-                    let reason = "its target is inferred, and `unsize!` needs one";
+                    let reason = if contains(&matcher.stream(), &["=", ">"]) {
+                        "its target is not one `$target:ty`; write it so"
+                    } else {
+                        "its target is inferred, and `unsize!` needs one"
+                    };
                     others.push(Stays { item: index, name: name.clone(), reason });
                 }
                 _ if pointers.is_empty() => {}

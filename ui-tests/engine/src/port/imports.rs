@@ -14,7 +14,7 @@ use super::tokens::{Token, plain};
 use super::unsize_crate::{OF_UNSIZE, is_call_left, is_glob_of_unsize, is_unsize_left, loses_impl};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use syn::{UseTree, Visibility};
+use syn::{ItemUse, UseTree, Visibility};
 
 /// Names whose imports bring no methods that can be called, and the traits that unsize, of which
 /// `calls` has looked for the methods.
@@ -119,13 +119,16 @@ fn idle(krate: &Crate, edits: &Edits) -> Vec<LeftAlone> {
     let mut notes = Vec::new();
     for (index, file) in krate.files.iter().enumerate() {
         let imports = Imports::of(file);
-        let mut by_name: Vec<String> = imports.found.iter().flat_map(|of| leaves(&of.tree)).collect();
-        if imports.found.iter().any(|of| is_glob_of_unsize(of)) {
-            by_name.extend(OF_UNSIZE.map(str::to_owned));
-        }
         for of in imports.found.iter().filter(|of| matches!(of.vis, Visibility::Inherited)) {
             let import = Import::of(file, index, &imports, of);
             let is_glob = leaves(&of.tree).iter().any(|leaf| leaf == "*");
+            // What is imported by name in the same scope does not come from the glob.
+            let beside = imports.found.iter().filter(|other| imports.scope(file.range(**other).start) == import.scope);
+            let brought = |other: &&ItemUse| {
+                let of_unsize = is_glob_of_unsize(other).then_some(OF_UNSIZE.map(str::to_owned));
+                leaves(&other.tree).into_iter().chain(of_unsize.into_iter().flatten())
+            };
+            let by_name: Vec<String> = beside.flat_map(brought).collect();
             if is_glob && !edits.covers(index, import.range.start) && import.is_idle(&by_name, edits) {
                 notes.push(LeftAlone {
                     place: file.place_at(import.range.start),
@@ -150,12 +153,24 @@ impl Import<'_> {
         let is_in_scope = |byte: &usize| self.scope.has(*byte);
         !stays.iter().any(is_in_scope)
             && (gone.iter().any(is_in_scope)
+                || !edits.is_empty() && self.is_gated(krate, leaf)
                 || self.is_method_gone(krate, leaf, edits)
                 || self.is_of_unsize(leaf) && loses_impl(krate, edits)
                 || elsewhere::was_seen(self, krate, leaf, edits))
             && !self.may_have_methods(krate, leaf)
             && !elsewhere::is_in_other_sources(krate, self.index, leaf, edits)
             && !elsewhere::is_seen(self, krate, leaf, edits)
+    }
+
+    /// Whether a name is that of an unstable trait, which release compilers reject even in an import
+    /// that was unused before.
+    fn is_gated(&self, krate: &Crate, leaf: &str) -> bool {
+        self.meanings(krate, leaf).iter().any(|path| match &path[..] {
+            [root, .., name] if ["core", "std"].iter().any(|standard| root == standard) => {
+                ["CoerceUnsized", "DispatchFromDyn", "Unsize"].iter().any(|of| name == of)
+            }
+            _ => false,
+        })
     }
 
     /// Whether a name was used only in what was removed, in any file.

@@ -201,7 +201,8 @@ fn without_unsize(text: &str, krate: &Crate) -> Option<String> {
 
 /// Keeps the feature of an optional dependency that is gone, because users may name it.
 fn keep_feature(manifest: &mut DocumentMut, krate: &Crate, feature: Option<&str>) -> Option<LeftAlone> {
-    let is_optional = unsize_dependency(krate)?.optional;
+    let is_it = |of: &&Dependency| of.name == "unsize" && of.rename.is_none();
+    let is_optional = krate.package.metadata.dependencies.iter().filter(is_it).any(|of| of.optional);
     let mut features = krate.package.metadata.features.values().flatten();
     let is_named = features.any(|enabled| enabled == "dep:unsize");
     let is_nameable = krate.package.metadata.features.contains_key("unsize") || !is_named;

@@ -149,8 +149,8 @@ impl Port {
     ///
     /// # Errors
     ///
-    /// If there is no crate that can be read, a name is that of no struct or cannot be that of a
-    /// feature, there is no pointer, or all are ported.
+    /// If there is no crate that can be read, a name in `pointers` is not that of exactly one
+    /// struct, `feature` cannot be the name of a feature, there is no pointer, or all are ported.
     pub fn plan(request: &Request<'_>) -> Result<Self> {
         let package = Package::read(request.path)?;
         request.feature.map_or(Ok(()), manifest::check_feature)?;

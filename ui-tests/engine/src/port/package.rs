@@ -3,6 +3,7 @@
 use super::file::SourceFile;
 use anyhow::{Context, Result, anyhow, bail};
 use cargo_metadata::{MetadataCommand, Package as Metadata, Target};
+use itertools::Itertools;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -52,8 +53,9 @@ impl Package {
         let (packages, target) = (all.packages, all.target_directory.into_std_path_buf());
         let own = packages.iter().find(|package| package.manifest_path == file);
         let Some(metadata) = own.cloned() else {
-            let names: Vec<&str> = packages.iter().map(|package| package.name.as_str()).collect();
-            bail!("{shown}: this is a workspace without a package of its own; name one of {}", names.join(", "));
+            let folders = packages.iter().filter_map(|package| package.manifest_path.parent());
+            let shown_folders = folders.map(|of| format!("`{}`", of.strip_prefix(&folder).unwrap_or(of))).join(", ");
+            bail!("{shown}: this is a workspace without a package of its own; name a folder in it: {shown_folders}");
         };
         let package = Self { folder, metadata, manifest, target };
         if let Some(root) = package.root().filter(|root| !is_below(root, &package.folder)) {

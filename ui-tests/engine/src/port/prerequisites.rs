@@ -13,9 +13,10 @@ use syn::Attribute;
 /// The minimum Rust of the derive.
 const MINIMUM: (u64, u64) = (1, 85);
 
-/// Asks about a minimum Rust that the derive does not support, a dependency that it cannot use, and
-/// sources that were not read, and then ports nothing. Behind a feature, the dependency concerns
-/// only those who switch it on.
+/// Asks about what the derive cannot work with, and then ports nothing: sources that were not read,
+/// another thing called `pin_coerce_unsized`, a crate without the prelude, an unfit dependency, a
+/// minimum Rust below 1.85, and edition 2015. Behind a feature, the dependency concerns only those
+/// who switch it on.
 pub(super) fn check(krate: &Crate, feature: Option<&str>, judged: &mut Judged) {
     let about = krate.package.metadata.name.to_string();
     let unfit = manifest::unfit_dependency(krate, judged, feature);

@@ -69,7 +69,8 @@ pub(super) fn namesake(krate: &Crate, item: usize, of: &ItemStruct) -> Option<Qu
 }
 
 /// Asks about a condition of the compiler's derive that is not one of its feature gate or the
-/// feature that ours will be behind, and about none if ours will be behind a feature.
+/// feature that ours will be behind. If ours will be behind a feature, also asks if the compiler's
+/// derive has no condition.
 pub(super) fn condition(krate: &Crate, item: usize, of: &ItemStruct, feature: Option<&str>) -> Option<Question> {
     let builtin = coerce_pointee(krate, &krate.items[item])?;
     let condition = builtin.condition.map(|condition| condition.to_token_stream().to_string());

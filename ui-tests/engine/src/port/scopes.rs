@@ -58,6 +58,7 @@ impl<'a> Imports<'a, 'a> {
 }
 
 /// A module or block, without the modules in it that do not see its names.
+#[derive(PartialEq)]
 pub(super) struct Scope {
     own: Range<usize>,
     others: Vec<Range<usize>>,

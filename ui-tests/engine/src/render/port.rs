@@ -23,7 +23,10 @@ pub fn summary(port: &Port, is_written: bool) -> String {
         format!("{BOLD}{name}{BOLD:#} ({place}{in_macro}): {}: it {why}\n", colored(AnsiColor::Green, "derives"))
     });
     let stubs = port.stubs.iter().map(|name| {
-        format!("{BOLD}{name}{BOLD:#}: in a `Pin`, it coerces if you make the promise in the comment that was added\n")
+        format!(
+            "{BOLD}{name}{BOLD:#}: in a `Pin`, it coerces if you make the promise in the comment that was added; where \
+             coercions are implicit, even code that passes on a `Pin<{name}<dyn Trait>>` needs the promise (E0277)\n"
+        )
     });
     let files = port.changes.iter().map(|change| &change.shown).join(", ");
     let end = match &files[..] {

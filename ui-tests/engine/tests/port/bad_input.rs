@@ -40,7 +40,7 @@ fn a_workspace_without_a_package() {
     let workspace = "[workspace]\nmembers = [\"one\"]\n";
     let member = MANIFEST.replace("[workspace]\n", "");
     let project = Project::with(&[("Cargo.toml", workspace), ("one/Cargo.toml", &member), ("one/src/lib.rs", NIGHTLY)]);
-    assert_failed(&project.port(&[]), "this is a workspace without a package of its own; name one of pointers");
+    assert_failed(&project.port(&[]), "this is a workspace without a package of its own; name a folder in it: `one`");
 }
 
 #[test]

@@ -118,3 +118,20 @@ mod m {
     let (library, _) = Project::new(library).ported(&[]);
     assert!(!library.contains("compat as c"), "{library}");
 }
+
+/// The module has its traits from the glob. That the module around imports them by name says
+/// nothing about it.
+#[test]
+fn a_glob_in_a_module_below_the_imports() {
+    let module = "pub mod below {
+    use super::*;
+    pub struct Other<T: ?Sized>(Box<T>);
+    unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Other<T> {
+        type Pointee = T;
+        type Output = Other<U>;
+    }
+}
+";
+    let run = project("use unsize::CoerciblePtr;", "Box<T>", module).port(&[]);
+    assert_has(&run.said, &["`use super::*;` (src/lib.rs:", "left alone: it may be unused now"]);
+}

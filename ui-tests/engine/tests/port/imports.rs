@@ -266,3 +266,19 @@ fn a_module_by_another_name_keeps_its_braces() {
         assert!(library.contains(left), "{library}");
     }
 }
+
+/// Release compilers reject it, so it could not stay beside the derive.
+#[test]
+fn an_import_of_an_unstable_trait_that_was_unused_before() {
+    let impls = "pub struct Ptr<T: ?Sized>(Box<T>);
+impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {}
+";
+    let imports =
+        "use std::marker::Unsize;\n#[allow(unused_imports)]\nuse std::ops::{CoerceUnsized, DispatchFromDyn};\n";
+    let library = format!("#![feature(coerce_unsized, dispatch_from_dyn, unsize)]\n{imports}{impls}");
+    let (ported, _) = Project::new(&library).ported(&[]);
+    assert_gone(&ported, &["DispatchFromDyn", "feature", "use std"]);
+    let alone = Project::new("#![feature(dispatch_from_dyn)]\nuse std::ops::DispatchFromDyn;\n");
+    assert_eq!(alone.port(&["--write"]).code, Some(2));
+    assert_eq!(alone.read("src/lib.rs"), "#![feature(dispatch_from_dyn)]\nuse std::ops::DispatchFromDyn;\n");
+}

@@ -175,6 +175,21 @@ macro_rules! coerce {
     }
 }
 
+#[test]
+fn about_a_macro_whose_target_is_in_several_tokens() {
+    let library = "pub struct Ptr<T: ?Sized>(*mut T);
+impl<T: ?Sized> Ptr<T> {
+    pub fn into_raw(this: Self) -> *mut T { this.0 }
+    pub unsafe fn from_raw(raw: *mut T) -> Self { Ptr(raw) }
+}
+macro_rules! coerce {
+    ($p:expr => dyn $($t:tt)+) => {{ let raw: *mut dyn $($t)+ = $crate::Ptr::into_raw($p); unsafe { $crate::Ptr::from_raw(raw) } }};
+}
+";
+    let run = Project::new(library).port(&[]);
+    assert_has(&run.said, &["src/lib.rs:6: `coerce!` stays: its target is not one `$target:ty`; write it so"]);
+}
+
 /// Only a body that has `unsize!` or calls the method `unsize` is rewritten elsewhere.
 #[test]
 fn about_a_macro_that_unsizes_by_a_function_of_that_name() {

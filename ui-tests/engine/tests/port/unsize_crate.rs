@@ -117,7 +117,39 @@ fn g(p: Ptr<'_, u8>) { let _q: Ptr<'_, _> = p.unsize(Coercion!(to dyn Send)); }
         &library,
         &[
             "let _q: Ptr<'_, dyn Send> = pin_coerce_unsized::unsize!(p => dyn Send);",
-            "let _q = pin_coerce_unsized::unsize!(p => dyn Send);",
+            "let _q: Ptr<'_, _> = pin_coerce_unsized::unsize!(p => dyn Send);",
         ],
     );
+}
+
+/// A macro can match the tokens of a call in its own way, or print them.
+#[test]
+fn arguments_of_macros_that_are_not_of_the_standard_library() {
+    for of in [
+        "macro_rules! own { ($value:ident . $method:ident $arguments:tt) => { $value.$method $arguments }; }\n",
+        "use other::own;\n",
+        "macro_rules! own { ($value:expr) => { (stringify!($value), $value) }; }\n",
+    ] {
+        let library = format!("{LIBRARY}{of}fn f(p: Ptr<u8>) {{ let _q = own!(p.unsize(Coercion!(to dyn Send))); }}\n");
+        assert_kept(&project(&library, &[]), "or another macro than the standard library's takes it");
+    }
+    let library = format!("{LIBRARY}fn f(p: Ptr<u8>) {{ assert_eq!(*p.unsize(Coercion!(to [u8])), 1); }}\n");
+    let (ported, _) = project(&library, &[]).ported(&[]);
+    assert_has(&ported, &["assert_eq!(*pin_coerce_unsized::unsize!(p => [u8]), 1);"]);
+}
+
+#[test]
+fn entries_in_every_table_of_the_manifest() {
+    let tables =
+        ["dependencies", "dev-dependencies", "target.'cfg(unix)'.dependencies", "target.'cfg(loom)'.dev-dependencies"];
+    for table in &tables[1..] {
+        let manifest = format!(
+            "{MANIFEST}\n[dependencies]\nunsize = {{ version = \"1.1\", optional = true }}\n\n[{table}]\nlibc = \"0.2\"\nunsize = \"1.1\"\n"
+        );
+        let project = Project::with(&[("Cargo.toml", &manifest), ("src/lib.rs", LIBRARY)]);
+        let (_, _) = project.ported(&[]);
+        let manifest = project.read("Cargo.toml");
+        assert!(!manifest.contains("1.1"), "{manifest}");
+        assert_has(&manifest, &[&format!("[{table}]\nlibc = \"0.2\"\n"), "[features]\nunsize = []"]);
+    }
 }
