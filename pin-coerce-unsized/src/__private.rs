@@ -12,8 +12,8 @@ pub use crate::implicit::{
 pub use crate::rejected::Rejected;
 #[cfg(not(implicit))]
 pub use crate::unsizing::explicit::{
-    AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor,
-    RemoveThisAttributeFromTheStructOrRemoveTheDestructor, Repoint, unsizing,
+    AsDerived, BoundsShowAllCode, Moved, OneFieldIsThePointer, RemoveThisAttributeFromTheStructOrRemoveTheDestructor,
+    RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive, Repoint, unsizing,
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Repoint, unsizing};

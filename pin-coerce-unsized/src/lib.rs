@@ -288,9 +288,10 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   derive does not catch that either.*
 /// - The pointer field has the attribute. If the attribute is on the struct instead, the pointer is
 ///   the only field that mentions the pointee and is not a `PhantomData`. Its type is a pointer as
-///   in requirement 4, a struct with this option, a `Cell` or `UnsafeCell` of one of these or,
-///   where coercions are implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`.
-///   *Checked as for requirement 4.*
+///   in requirement 4, a struct with this option, a `Cell`, an `UnsafeCell` or, with
+///   [`PinCoerceUnsized`](crate::PinCoerceUnsized), a `Pin` of one of these or, where coercions are
+///   implicit, another type that coerces, such as `Ref` or `RefCell<Box<T>>`. *Checked as for
+///   requirement 4.*
 /// - No other field mentions the pointee, unless its type is written as `PhantomData<…>`; an alias
 ///   of it is rejected. *The derive reads the tokens, and rustc checks the types, even if a macro
 ///   or an alias hides them. It rejects a coercion that changes two fields (E0375). On plain

@@ -1,7 +1,7 @@
 const _: () = {
     impl<
         T: ?Sized,
-    > ::pin_coerce_unsized::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor
+    > ::pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive
     for Ptr<T> {
         type __Answer = ();
     }

@@ -202,11 +202,11 @@ impl<P: PinCoerceUnsized> Promised for P {}
 ///
 /// Otherwise, rustc reports one error instead of one for each set of auto traits: the type of the
 /// result is left open, so rustc reports nothing about it.
-pub struct Upcast<P, M = ()>(PhantomData<fn(P, M) -> (P, M)>);
+pub struct Upcast<P, M = ()>(PhantomData<fn(P) -> P>, PhantomData<fn() -> M>);
 
 impl<P, M> Upcast<P, M> {
     /// The only value.
-    pub const TYPE: Self = Self(PhantomData);
+    pub const TYPE: Self = Self(PhantomData, PhantomData);
 }
 
 /// rustc finds this method first, because it is inherent.

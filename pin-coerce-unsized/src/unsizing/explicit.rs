@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | the struct is one of this crate, with the fields that the derive saw, and the caller can see them | an inherent impl: E0116; the struct expression in `__from_raw`: E0063, E0560, E0451 | `alias-of-pin`, `field-added`, `alias-of-a-private-struct` |
 //! | it is a struct, not a union or an enum | the patterns, which are in safe code: `..` in the pattern of a union, E0574 | `union`, `enum` |
-//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor`] and a call of [`Repoint::__move_out`], which asks for that impl (for an option of this derive and for a tool's attribute, another trait and another function do the same): E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
+//! | a struct that an attribute may have replaced has no destructor | for a struct with such an attribute, the derive writes an impl of [`RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive`] and a call of [`Repoint::__move_out`], which asks for that impl (for an option of this derive and for a tool's attribute, another trait and another function do the same): E0119, or, for bounds that hold for no such type, E0271 and E0277 at the use | `destructor/fields-are-copy`, `destructor/hidden-by-a-bound`, `destructor/hidden-beside-a-bound-that-never-holds`, `runtime-crate/answers-for-the-destructor-and-assumes-it` |
 //! | a pattern gives the place of its field | `name @ _`, which is never a constant, and `*mut`, which is invariant | `name-of-a-constant` |
 //! | the pointer field is a pointer, and the new one is the same pointer to another pointee | [`Repoint`] for the types of the places | `field-retyped`, `inner-parameter-follows-the-pointee` |
 //! | what it points to ends in the pointee | the casts of what [`Repoint::__take`] returns and [`Repoint::__put`] takes: E0606, E0607 | `../field/alias-ignores-the-pointee` |
@@ -126,7 +126,7 @@ pub struct Moved(());
 ///     fn drop(&mut self) {}
 /// }
 ///
-/// impl pin_coerce_unsized::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for Ptr {
+/// impl pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive for Ptr {
 ///     type __Answer = ();
 /// }
 /// ```
@@ -138,13 +138,13 @@ pub struct Moved(());
 /// bounds and has a destructor is E0119, and bounds that no type meets are refused at each use. A
 /// bound that assumes this trait itself is refused too (E0271).
 #[doc(hidden)]
-pub trait PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor {
+pub trait RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive {
     /// `()` for a type without a destructor.
     type __Answer;
 }
 
 #[expect(drop_bounds, reason = "a type that implements `Drop` is what it asks for")]
-impl<P: Drop> PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for P {
+impl<P: Drop> RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive for P {
     type __Answer = HasDestructor;
 }
 
@@ -261,7 +261,7 @@ pub unsafe trait Repoint<O>: Sized {
     /// Asks whether the fields can be moved out.
     fn __move_out()
     where
-        Self: PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor<__Answer = ()>,
+        Self: RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive<__Answer = ()>,
     {
     }
 
@@ -358,8 +358,8 @@ pub unsafe trait BoundsShowAllCode<P> {}
 )]
 pub unsafe trait OneFieldIsThePointer<P> {}
 
-/// `()`, the [`Repoint::__Origin`] of a pointer that no attribute can have replaced, or that is never
-/// unsized.
+/// `()`, the [`Repoint::__Origin`] of a pointer that no attribute can have replaced, or that is
+/// never unsized.
 ///
 /// The trait has no parameter, so rustc rejects an impl for another tuple in another crate (E0117).
 ///

@@ -89,8 +89,9 @@ use implicit::Repoint;
 /// On plain stable, the derive leaves `unsize!` out in two cases, and each use of `unsize!` is then
 /// an error that says so:
 ///
-/// - Two fields could be the pointer, either by the names of their types or because a type is a
-///   macro.
+/// - Tokens do not show which field is the pointer: by the names of their types, two fields could
+///   be; or no field has the type of a standard pointer to the pointee, and the type of a field is a
+///   macro that is not passed the pointee. `coerce_only` on the pointer field says which one it is.
 /// - A bound of the struct can mean something else each time it is written. This is the case if it
 ///   contains a macro, an attribute, a const argument that is more than a literal or a name,
 ///   `T::Item::Next`, `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that takes the

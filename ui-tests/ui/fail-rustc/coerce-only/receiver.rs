@@ -1,4 +1,5 @@
-//! `self: Ptr<Self>` needs `DispatchFromDyn`, which only a pointer without another field can have.
+//! `self: Ptr<Self>` needs `DispatchFromDyn`, which a pointer with a second field that has a size
+//! cannot have.
 //!
 //! Claim: coerce-only-receiver (RFC 3621, input requirement 5).
 //! Cf. pass/coerce-only/on-the-field.rs

@@ -1,4 +1,4 @@
-//! A packed struct: nothing can borrow its fields.
+//! A packed struct: most of its fields cannot be borrowed.
 //!
 //! Claim: coerce-only-packed (the derive's own attribute).
 //! Cf. pass/coerce-only/every-repr.rs

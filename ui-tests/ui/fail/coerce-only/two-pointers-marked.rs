@@ -1,5 +1,5 @@
-//! The option stands on two pointers: one error, on the type of the second. Even without the
-//! option, that field would cause this error.
+//! The option stands on two fields, one of which is a mistake by itself: one error, on the type of
+//! that field, and none that says that the option is repeated.
 //!
 //! Claim: coerce-only-one-pointer (rustc's rule for `CoerceUnsized`, E0375).
 //! Cf. pass/coerce-only/on-the-field.rs

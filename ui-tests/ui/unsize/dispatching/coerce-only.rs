@@ -1,4 +1,5 @@
-//! A pointer that only coerces. Its author may rely on an object that never becomes sized again.
+//! A pointer that only coerces. `#[dispatch]` turns an object back into a pointer to its concrete
+//! type, and the author has not allowed that.
 //!
 //! Claim: dispatching-coerce-only (the option: the pointer coerces and does not dispatch).
 //! Cf. pass/unsize/dispatched.rs

@@ -85,7 +85,7 @@ impl Pointer<'_> {
         let (condition, question) = if is_helper(attribute, "smart_pointer") || is_of_tool(attribute) {
             ("RemoveThisAttributeFromTheStructOrRemoveTheDestructor", "__move_out_below_the_derive")
         } else {
-            ("PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor", "__move_out")
+            ("RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive", "__move_out")
         };
         let [condition, question] = [condition, question].map(|name| Ident::new(name, Span::call_site()));
         let (runtime, source) = (&self.runtime, self.applied_to(&self.pointee.ident));

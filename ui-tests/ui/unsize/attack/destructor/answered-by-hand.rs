@@ -45,7 +45,7 @@ mod sound {
     }
 }
 
-impl<T: ?Sized, Kept> pin_coerce_unsized::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor for Slot<T, Kept> {
+impl<T: ?Sized, Kept> pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive for Slot<T, Kept> {
     type __Answer = ();
 }
 

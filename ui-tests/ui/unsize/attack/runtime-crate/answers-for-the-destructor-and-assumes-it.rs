@@ -52,7 +52,7 @@ mod runtime {
     pub mod __private {
         pub use pin_coerce_unsized::__private::*;
 
-        pub trait PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor {
+        pub trait RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive {
             type __Answer;
         }
     }
@@ -76,7 +76,7 @@ impl Choose for dyn Debug {
 #[repr(transparent)]
 struct Ptr<T: ?Sized + Choose>
 where
-    Self: pin_coerce_unsized::__private::PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor<__Answer = ()>,
+    Self: pin_coerce_unsized::__private::RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive<__Answer = ()>,
 {
     pointer: Box<T>,
     kept: std::marker::PhantomData<T>,

@@ -52,7 +52,7 @@ mod runtime {
     pub mod __private {
         pub use pin_coerce_unsized::__private::*;
 
-        pub trait PutThisAttributeAboveTheDeriveOrRemoveItOrTheDestructor {
+        pub trait RemoveThisAttributeOrTheDestructorOrPutAMacroAboveTheDerive {
             type __Answer;
         }
     }
