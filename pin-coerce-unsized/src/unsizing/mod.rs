@@ -163,9 +163,9 @@ macro_rules! unsize {
         )
     };
     ($pointer:expr => $target:ty) => {
-        // In a tuple whose field is taken, no type is expected. Otherwise, rustc would try to coerce
-        // the result at every step, and report a missing marker at each.
-        (
+        // No type is expected in the receiver of a method. Otherwise, rustc would try to coerce the
+        // result at every step, and report a missing marker at each.
+        $crate::__private::Unsized(
             match (
                 {
                     // Only the words of an error depend on which `__pointee` is found.
@@ -183,7 +183,7 @@ macro_rules! unsize {
                 }
             },
         )
-            .0
+        .__pointer()
     };
     ($($any:tt)*) => {
         $crate::__private::compile_error!(
@@ -210,6 +210,16 @@ macro_rules! unsize {
 /// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
 /// borrowing it.
 pub struct Operand<P>(pub P);
+
+/// The result of `unsize!`.
+pub struct Unsized<P>(pub P);
+
+impl<P> Unsized<P> {
+    /// Returns the pointer.
+    pub fn __pointer(self) -> P {
+        self.0
+    }
+}
 
 /// The target of `unsize!` as a value. It is a value because a type argument alone could not be
 /// passed while the other type arguments are inferred.
