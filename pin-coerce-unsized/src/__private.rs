@@ -17,7 +17,7 @@ pub use crate::unsizing::explicit::{
 };
 #[cfg(implicit)]
 pub use crate::unsizing::implicit::{Repoint, unsizing};
-pub use crate::unsizing::{AnyTarget, NotAPointer, Operand, Target, Unsized};
+pub use crate::unsizing::{AnyTarget, NotAPointer, Operand, Target};
 pub use core::compile_error;
 pub use core::marker::Sized;
 #[cfg(implicit)]

@@ -163,27 +163,26 @@ macro_rules! unsize {
         )
     };
     ($pointer:expr => $target:ty) => {
-        // No type is expected in the receiver of a method. Otherwise, rustc would try to coerce the
-        // result at every step, and report a missing marker at each.
-        $crate::__private::Unsized(
-            match (
-                {
-                    // Only the words of an error depend on which `__pointee` is found.
-                    use $crate::__private::AnyTarget as _;
-                    $crate::__private::Target::<$target>::TYPE.__pointee()
-                },
-                $crate::__private::Operand($pointer),
-            ) {
-                // A name with a pattern after it is never taken for a constant: if there is a
-                // constant, static or unit struct of that name, rustc reports E0530.
-                (__target @ _, __operand @ _) => {
-                    // SAFETY: the closure returns what it is given. The only thing that can happen
-                    // to that value is that the compiler coerces it to the type that is returned.
-                    unsafe { $crate::__private::unsizing(__target, __operand, |__taken @ _| __taken) }
-                }
+        match match (
+            {
+                // Only the words of an error depend on which `__pointee` is found.
+                use $crate::__private::AnyTarget as _;
+                $crate::__private::Target::<$target>::TYPE.__pointee()
             },
-        )
-        .__pointer()
+            $crate::__private::Operand($pointer),
+        ) {
+            // A name with a pattern after it is never taken for a constant: if there is a constant,
+            // static or unit struct of that name, rustc reports E0530.
+            (__target @ _, __operand @ _) => {
+                // SAFETY: the closure returns what it is given. The only thing that can happen to
+                // that value is that the compiler coerces it to the type that is returned.
+                unsafe { $crate::__private::unsizing(__target, __operand, |__taken @ _| __taken) }
+            }
+        } {
+            // Before this binding, no type is expected. Otherwise, rustc would try to coerce the
+            // result at every step, and report a missing marker at each.
+            __unsized @ _ => __unsized,
+        }
     };
     ($($any:tt)*) => {
         $crate::__private::compile_error!(
@@ -210,16 +209,6 @@ macro_rules! unsize {
 /// It is in a struct of its own, because for a bare argument of the wrong type, rustc only suggests
 /// borrowing it.
 pub struct Operand<P>(pub P);
-
-/// The result of `unsize!`.
-pub struct Unsized<P>(pub P);
-
-impl<P> Unsized<P> {
-    /// Returns the pointer.
-    pub fn __pointer(self) -> P {
-        self.0
-    }
-}
 
 /// The target of `unsize!` as a value. It is a value because a type argument alone could not be
 /// passed while the other type arguments are inferred.
