@@ -7,6 +7,7 @@
 //! Claim: gap-metavariables (no issue is known).
 //! Harm: the rule about unstable features: this program names what it may not. This alone is not
 //! unsound.
+//! Builtin: the language's own, it uses no derive.
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]

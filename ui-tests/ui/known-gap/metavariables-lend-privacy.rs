@@ -6,6 +6,7 @@
 //! Claim: gap-metavariables (no issue is known).
 //! Harm: soundness, if code of the standard library relies on a private field of a `Discriminant`,
 //! which this program forges.
+//! Builtin: the language's own, it uses no derive.
 //! Since: 1.87, rustc remembers fragments other than `tt` (rust-lang/rust#134478).
 
 #![forbid(unsafe_code)]

@@ -3,6 +3,7 @@
 //!
 //! Claim: gap-subtyping (rust-lang/rust#134407).
 //! Harm: soundness: safe code moves a pinned value.
+//! Builtin: the language's own, it uses no derive.
 
 #![forbid(unsafe_code)]
 #![allow(coherence_leak_check)]

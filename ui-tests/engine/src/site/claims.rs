@@ -78,7 +78,11 @@ pub(super) fn list(site: &Site) -> Page {
         });
         context! { id => part.id(), title => part.title, groups => of_part.collect::<Vec<_>>() }
     });
-    let context = context! { about => markdown(&site.claims.about), parts_of => parts.collect::<Vec<_>>() };
+    let context = context! {
+        about => markdown(&site.claims.about),
+        parts_of => parts.collect::<Vec<_>>(),
+        without_cases => without_cases(site),
+    };
     Page::new("claim/index.html".to_owned(), "claims.html", "Claims".to_owned(), context)
 }
 
@@ -89,18 +93,27 @@ fn claim(site: &Site, rule: &Rule) -> Value {
         address => address_of_claim(&rule.id),
         sentence => markdown(&rule.sentence),
         builtin => site.index.builtin(rule),
+        cases => cases_of(site, rule).count(),
         evidence => site.index.citing(&rule.id).count(),
     }
+}
+
+/// Returns the cases of a claim that this run judged.
+fn cases_of<'a>(site: &'a Site, rule: &'a Rule) -> impl Iterator<Item = &'a Row> {
+    let of_cases = site.index.citing(&rule.id).filter(|citation| citation.test.is_none());
+    of_cases.filter_map(|citation| Some(site.case_in(&citation.file)?.1))
+}
+
+/// Returns the claims of which this run judged no case.
+pub(super) fn without_cases(site: &Site) -> Vec<Value> {
+    let rules = site.index.rules().iter().filter(|rule| cases_of(site, rule).next().is_none());
+    rules.map(|rule| claim(site, rule)).collect()
 }
 
 /// Returns the page of a claim.
 pub(super) fn page(site: &Site, rule: &Rule) -> Page {
     let citing = || site.index.citing(&rule.id);
-    let rows: Vec<Row> = citing()
-        .filter(|citation| citation.test.is_none())
-        .filter_map(|citation| site.case_in(&citation.file))
-        .map(|(_, row)| row.clone())
-        .collect();
+    let rows: Vec<Row> = cases_of(site, rule).cloned().collect();
     let text = |file: &str| fs::read_to_string(workspace().join(file)).unwrap_or_default();
     // A case that this compiler is not asked about, or a package that only has to build.
     let others = citing().filter(|citation| citation.test.is_none() && site.case_in(&citation.file).is_none());

@@ -140,7 +140,9 @@ fn about(folder: &str) -> String {
             "A case is one file that a derive accepts or rejects, and its folder says which of the two is expected of ours."
         }
         Some(Kind::Fail) => "Rejected by the derive, in its own words.",
-        Some(Kind::FailRustc) => "Rejected by rustc's own checks of the impls that the derive writes.",
+        Some(Kind::FailRustc) => {
+            "Rejected by rustc, with an error of its own about the struct, an impl that the derive writes, a use of the pointer or an import. The derive may report an error as well."
+        }
         Some(Kind::Attack) => {
             "Programs that try to break memory safety or `Pin`. All are rejected, by the derive or by rustc."
         }

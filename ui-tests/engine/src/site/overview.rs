@@ -82,6 +82,7 @@ pub(super) fn page(site: &Site) -> Page {
         compared => count(&site.rows, "agree") + count(&site.rows, "differ"),
         cases => site.rows.len(),
         claims => site.index.rules().iter().count(),
+        claims_without_cases => claims::without_cases(site).len(),
         shapes => context! { sample => site.samples[0], known => site.samples[0].known() },
         gaps,
         attacks => attacks::counts(site),

@@ -461,3 +461,12 @@ fn a_crate_without_tests_is_not_among_those_with_the_same_results() {
     }
     assert!(PAGES["crate/index.html"].contains("secrecy 0.10.3</a> has no tests of its own"));
 }
+
+#[test]
+fn claims_without_a_case_are_listed() {
+    let page = &PAGES["claim/index.html"];
+    let listed = section(page, "without-cases");
+    assert!(listed.contains(">run-unsize</a>") && !listed.contains(">sized-missing</a>"), "{listed}");
+    let count = listed.matches("<li>").count();
+    assert!(PAGES[FIRST_PAGE].contains(&format!("claim/index.html#without-cases\">{count} of the claims</a>")));
+}

@@ -104,10 +104,14 @@ fn a_case_says_what_the_builtin_was_given_and_its_verdict() {
     let pages = with(&KeptRun { cases, ..run() });
     let page = &pages["case/fail/sized/stricter.html"];
     assert!(page.contains("<strong>Why the builtin differs:</strong> accepted, rightly, because it asks."), "{page}");
-    assert!(section(page, "errors").contains("then stands for <code>CoercePointee</code>"), "{page}");
+    assert!(section(page, "errors").contains("then stand for <code>CoercePointee</code>"), "{page}");
+    assert!(
+        page.replace("&#x2f;", "/").contains("<code>cargo run -- check ui-tests/ui/fail/sized/stricter.rs</code>"),
+        "{page}"
+    );
     let found = section(&pages["search.html"], "cases");
     assert!(found.contains("Why the builtin differs: accepted, rightly, because it asks."), "{found}");
-    assert!(!PAGES["case/attack/cast/mistake.html"].contains("then stands for"), "the builtin is not asked");
+    assert!(!PAGES["case/attack/cast/mistake.html"].contains("then stand for"), "the builtin is not asked");
 }
 
 #[test]
