@@ -85,13 +85,16 @@ use implicit::Repoint;
 /// | `RefCell<Ptr<T>>` as a whole, `Ref`, `RefMut` | no | yes |
 /// | a closure whose signature comes from the target, as in `Ptr::new(\|s\| s.len())` to `dyn Fn(&str) -> usize` | no: E0282, or "not general enough" | yes |
 /// | an operand of the type `!`, such as `todo!()` | no | yes |
+/// | a `&mut T` in a variable that is used again | as `unsize!(&mut *reference => …)`: a bare `reference` is moved (E0382, E0507) | yes: it is reborrowed |
 ///
 /// On plain stable, the derive leaves `unsize!` out in two cases, and each use of `unsize!` is then
 /// an error that says so:
 ///
 /// - Tokens do not show which field is the pointer: by the names of their types, two fields could
-///   be; or no field has the type of a standard pointer to the pointee, and the type of a field is a
-///   macro that is not passed the pointee. `coerce_only` on the pointer field says which one it is.
+///   be; or no field has the type of a standard pointer to the pointee, and the type of a field is
+///   a macro that is not passed the pointee. In the first case, write the other field as
+///   `PhantomData<…>`. In the second, write the type without the macro, or put `coerce_only` on the
+///   pointer field.
 /// - A bound of the struct can mean something else each time it is written. This is the case if it
 ///   contains a macro, an attribute, a const argument that is more than a literal or a name,
 ///   `T::Item::Next`, `<T::Item as Trait>::Next` or `T::Item<'a>`, or a function that takes the

@@ -8,7 +8,7 @@ use super::attributes::of_every_item;
 use super::names::Names;
 use super::signature::Substitute;
 use crate::derive::mistake::{Mistakes, last_error};
-use crate::derive::syntax::predicates;
+use crate::derive::syntax::{bare, predicates};
 use crate::dispatch::function::{Function, is_about_self, is_self, is_self_sized, is_sized, mentions_self, result};
 use crate::dispatch::validate::{impl_traits, is_unsized, reason_not_in_an_object};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -122,6 +122,14 @@ fn method(function: &Function<'_>, error: Option<&Ident>) -> Option<TokenStream>
         anything.unwrap_or_else(|| ty.to_token_stream())
     });
     let output = function.output();
+    // A pointer behind a reference is a mistake, but its calls do not take it.
+    let receiver = match bare(function.pointer()) {
+        Type::Reference(of) if !is_self(&of.elem) => {
+            let mutability = &of.mutability;
+            quote!(&#mutability self)
+        }
+        _ => quote!(self),
+    };
     let is_unclear = generics.type_params().next().is_some()
         || generics.const_params().next().is_some()
         || result(output).is_some_and(is_wrong)
@@ -131,7 +139,7 @@ fn method(function: &Function<'_>, error: Option<&Ident>) -> Option<TokenStream>
     Some(quote! {
         #attributes
         #[allow(async_fn_in_trait)]
-        #asyncness fn #name<#(#fresh,)* #(#parameters),*>(self, #(_: #arguments),*) #output
+        #asyncness fn #name<#(#fresh,)* #(#parameters),*>(#receiver, #(_: #arguments),*) #output
         where
             #(#conditions),*
         {

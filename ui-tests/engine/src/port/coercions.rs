@@ -38,10 +38,12 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn add(&mut self, to: &Type, value: &Expr) {
-        if self.is_unsized_pointer(to) && may_coerce(value) {
+    /// Notes a value of this type, or a variable without one yet.
+    fn add(&mut self, to: &Type, value: Option<&Expr>) {
+        if self.is_unsized_pointer(to) && value.is_none_or(may_coerce) {
+            let file = self.krate.file(self.near);
             self.found.push(LeftAlone {
-                place: self.krate.file(self.near).place(value),
+                place: value.map_or_else(|| file.place(to), |value| file.place(value)),
                 about: "implicit coercion".to_owned(),
                 reason: "plain stable does not do it; write `unsize!(pointer => Target)`, unless the value is unsized \
                          already"
@@ -85,14 +87,14 @@ fn may_coerce(value: &Expr) -> bool {
 
 impl<'ast> Visit<'ast> for Search<'_> {
     fn visit_local(&mut self, local: &'ast Local) {
-        if let (Pat::Type(typed), Some(init)) = (&local.pat, &local.init) {
-            self.add(&typed.ty, &init.expr);
+        if let Pat::Type(typed) = &local.pat {
+            self.add(&typed.ty, local.init.as_ref().map(|init| &*init.expr));
         }
         visit::visit_local(self, local);
     }
 
     fn visit_expr_cast(&mut self, cast: &'ast ExprCast) {
-        self.add(&cast.ty, &cast.expr);
+        self.add(&cast.ty, Some(&cast.expr));
         visit::visit_expr_cast(self, cast);
     }
 }

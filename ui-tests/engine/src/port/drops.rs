@@ -4,10 +4,11 @@ use super::attributes::parts;
 use super::functions::{Function, Implemented, Typed, functions, implemented};
 use super::items::Item;
 use super::krate::{Crate, MOST_ALIASES};
+use super::paths::meanings;
 use super::prelude::is_primitive;
 use super::types::last_name;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprCall, ExprMethodCall, ExprStruct, Pat, Stmt, Type};
+use syn::{Block, Expr, ExprCall, ExprMethodCall, ExprStruct, Pat, Path, Stmt, Type};
 
 /// The types of the standard library that have no destructor, or do not run it.
 const WITHOUT: [&str; 4] = ["ManuallyDrop", "NonNull", "PhantomData", "PhantomPinned"];
@@ -29,7 +30,15 @@ fn may_have_destructor(krate: &Crate, near: &Item, of: &Type, depth: usize) -> b
     let Type::Path(path) = of else { return !matches!(of, Type::Reference(_) | Type::Ptr(_)) };
     match implemented(krate, near, of) {
         Implemented::Std => !WITHOUT.contains(&&*krate.meant_name(near, &path.path)),
-        Implemented::Unknown => !path.path.get_ident().is_some_and(|name| is_primitive(&name.to_string())),
+        Implemented::Unknown => {
+            let behind = |(item, ty): (&Item, &Type)| {
+                depth.checked_sub(1).is_none_or(|depth| may_have_destructor(krate, item, ty, depth))
+            };
+            let mut aliases = aliases(krate, near, &path.path).into_iter().peekable();
+            let is_alias = aliases.peek().is_some();
+            !path.path.get_ident().is_some_and(|name| is_primitive(&name.to_string()))
+                && (!is_alias || aliases.any(behind))
+        }
         Implemented::ByOwn(own) => {
             let (item, fields) = (&krate.items[own], krate.as_struct(own).map(|of| &of.fields));
             let inside =
@@ -37,6 +46,20 @@ fn may_have_destructor(krate: &Crate, near: &Item, of: &Type, depth: usize) -> b
             !is_copy(krate, own) && (implements(krate, own, "Drop") || depth.checked_sub(1).is_none_or(inside))
         }
     }
+}
+
+/// Returns the types behind a name, if it is an alias of the crate.
+fn aliases<'a>(krate: &'a Crate, near: &Item, path: &Path) -> Vec<(&'a Item, &'a Type)> {
+    let meanings = meanings(krate, near, path);
+    let named = meanings.iter().flat_map(|of| match &of[..] {
+        [root, modules @ .., name] if root == "crate" => krate.named(modules, name).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    });
+    let aliases = named.filter_map(|index| match &krate.items[index].syntax {
+        syn::Item::Type(of) => Some((&krate.items[index], &*of.ty)),
+        _ => None,
+    });
+    aliases.collect()
 }
 
 fn implements(krate: &Crate, own: usize, of_trait: &str) -> bool {

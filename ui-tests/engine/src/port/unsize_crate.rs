@@ -68,7 +68,8 @@ pub(super) fn is_glob_of_unsize(of: &ItemUse) -> bool {
 pub(super) fn is_unsize_left(krate: &Crate, edits: &Edits) -> bool {
     krate.files.iter().enumerate().any(|(index, file)| {
         let is_left = |pair: &[Token]| {
-            let is_name = OF_UNSIZE.iter().any(|name| pair[0].is(name)) && !pair[1].is(":");
+            // Before a `!`, it is our macro.
+            let is_name = OF_UNSIZE.iter().any(|name| pair[0].is(name)) && !pair[1].is(":") && !pair[1].is("!");
             is_name && !edits.covers(index, pair[0].range.start)
         };
         file.tokens.windows(2).any(is_left)

@@ -495,6 +495,7 @@ fn all(make: fn() -> MyBox<u8>, array: MyBox<[u8; 2]>) {
     let _ = (make()) as MyBox<dyn Send>;
     let _: MyBox = { make() };
     let _: MyBox<[u8]> = (array);
+    let later: MyBox<dyn Send>;
     let _: MyBox<dyn Send> = coerced!(make());
     let _: MyBox<u8> = make();
     let _: MyBox<[u8]> = array.into();
@@ -505,7 +506,7 @@ fn all(make: fn() -> MyBox<u8>, array: MyBox<[u8; 2]>) {
     let (_, said) = project.ported(&[]);
     let listed = said.lines().filter_map(|line| line.strip_prefix("implicit coercion (tests/one.rs:"));
     let listed: Vec<&str> = listed.map(|line| &line[..1]).collect();
-    assert_eq!(listed, ["4", "5", "6", "7"], "{said}");
+    assert_eq!(listed, ["4", "5", "6", "7", "8"], "{said}");
     let code = "extern crate pointers as p;
 use p::MyBox;
 fn all(make: fn() -> MyBox<u8>) {

@@ -153,3 +153,39 @@ fn entries_in_every_table_of_the_manifest() {
         assert_has(&manifest, &[&format!("[{table}]\nlibc = \"0.2\"\n"), "[features]\nunsize = []"]);
     }
 }
+
+/// After a first run that left a call to a person, the second one removes what is left.
+#[test]
+fn globs_and_the_dependency_go_in_a_second_run() {
+    let library = LIBRARY.replace("use unsize::CoerciblePtr", "use unsize::*");
+    let call = "fn f(p: Ptr<u8>) { let _q = own!(p.unsize(Coercion!(to dyn Send))); }\nfn g(p: Ptr<u8>) { let _q = p.unsize(Coercion!(to dyn Send)); }\n";
+    let project = project(&format!("{library}{call}"), &[]);
+    assert_eq!(project.port(&["--write"]).code, Some(1));
+    let first = project.read("src/lib.rs");
+    assert_has(&first, &["use unsize::*;", "own!(p.unsize("]);
+    project.write(
+        "src/lib.rs",
+        &first.replace("own!(p.unsize(Coercion!(to dyn Send)))", "pin_coerce_unsized::unsize!(p => dyn Send)"),
+    );
+    let (library, _) = project.ported(&[]);
+    assert!(!library.contains("use unsize"), "{library}");
+    assert!(!project.read("Cargo.toml").contains("1.1"));
+}
+
+/// An alias says as much about destructors as the type behind it.
+#[test]
+fn a_field_whose_type_is_an_alias() {
+    let library = "use std::{cell::Cell, marker::PhantomData, ptr::NonNull};
+use unsize::CoerciblePtr;
+type Marker<T> = PhantomData<Cell<T>>;
+pub struct Ptr<T: ?Sized> { p: NonNull<T>, m: Marker<u8> }
+unsafe impl<T, U: ?Sized> CoerciblePtr<U> for Ptr<T> {
+    type Pointee = T;
+    type Output = Ptr<U>;
+    fn as_sized_ptr(&mut self) -> *mut T { self.p.as_ptr() }
+    unsafe fn replace_ptr(self, new: *mut U) -> Ptr<U> { Ptr { p: self.p.replace_ptr(new), m: PhantomData } }
+}
+";
+    let (ported, _) = project(library, &[]).ported(&[]);
+    assert!(!ported.contains("CoerciblePtr"), "{ported}");
+}
