@@ -120,12 +120,13 @@
 )]
 //!   `arbitrary_self_types`. It includes `derive` and `unsize`. Where coercions are implicit, it
 //!   also rejects some structs, in every crate of the build, because cargo turns a feature on for
-//!   all of them. In these structs, the type of the pointer field is a pointer through which
-//!   `#[dispatch]` cannot call: it has impls of `CoerceUnsized` and `DispatchFromDyn` written by
-//!   hand; or it is an unstable type of the standard library, such as `UniqueRc`; or it derives, and
-//!   its bounds or its fields are among those for which the table under `dispatch`, "Where each
-//!   works", says "no": a bound that contains a macro or an expression, for instance, or an alias
-//!   that hides which field is the pointer. (Its `Deref` and its marker do not matter here.)
+//!   all of them. These structs derive without `coerce_only`, and the type of the pointer field is
+//!   a pointer through which `#[dispatch]` cannot call: it has impls of `CoerceUnsized` and
+//!   `DispatchFromDyn` written by hand; or it is an unstable type of the standard library, such as
+//!   `UniqueRc`; or it derives, and its bounds or its fields are among those for which the table
+//!   under `dispatch`, "Where each works", says "no": a bound that contains a macro or an
+//!   expression, for instance, or an alias that hides which field is the pointer. (Its `Deref` and
+//!   its marker do not matter here.)
 //!
 //! [RFC 3621]: https://rust-lang.github.io/rfcs/3621-derive-smart-pointer.html
 //! [errors]: https://docs.rs/crate/smart-pointer-derive/latest/source/ERRORS.md
@@ -301,10 +302,11 @@ pub use marker::{PinCoerceUnsized, PinPromise};
 ///   `A: Allocates<T>`, for example, unsizing would change which impl of `Allocates` applies. A
 ///   parameter that only a `PhantomData` mentions may have such a bound. *The derive compares
 ///   tokens, and so catches only the likely cases. It does not see the same relation in
-///   `T: FreedBy<A>`, in a bound on a part of the field's type, in a bound that names that type by
-///   another path, in a bound on a type that also mentions the pointee, in one that shares only a
-///   const or lifetime parameter with the field, or in a type that a macro writes. In those cases,
-///   make sure yourself that no impl depends on the old pointee.*
+///   `T: FreedBy<A>`, in a bound on a part of the field's type that contains no type parameter, in a
+///   bound that names that type by another path, in a bound on a type that also mentions the
+///   pointee, in one that shares only a const or lifetime parameter with the field, or in a type
+///   that a macro writes. In those cases, make sure yourself that no impl depends on the old
+///   pointee.*
 ///
 /// Unsizing moves every other field once and drops none, even if the struct has a destructor. It
 /// creates no value except a `PhantomData`. The other fields keep their types, and the other
