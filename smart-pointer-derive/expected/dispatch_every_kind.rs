@@ -4,7 +4,7 @@ pub(crate) trait Work<
     'a,
     A: Copy,
     const N: usize = 3,
->: Debug + 'a + __WorkVtable<'a, A, { N }>
+>: __WorkVtable<'a, A, { N }> + Debug + 'a
 where
     Self: Other<A>,
 {

@@ -22,7 +22,7 @@ mod vtable;
 use super::function::{Function, is_self, mentions_self};
 use super::options::Options;
 use crate::derive::survey::Survey;
-use crate::derive::syntax::{ends, is_same, predicates};
+use crate::derive::syntax::{ends, is_same, predicates, shown_at};
 use names::Names;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -82,7 +82,11 @@ impl<'a> Expansion<'a> {
         }
         let mut item = shown.clone();
         item.colon_token.get_or_insert_default();
-        item.supertraits.push(parse_quote!(#vtable<#arguments>));
+        // It is the first one, shown at the end of the trait's name and parameters, because rustc
+        // proposes to write a further supertrait behind the last one.
+        let place = item.generics.gt_token.map_or(item.ident.span(), |end| end.span);
+        let hidden = shown_at(place, quote!(#vtable<#arguments>));
+        item.supertraits.insert(0, parse_quote!(#hidden));
         // rustdoc shows even a hidden supertrait, so for rustdoc, the trait is written without it.
         // It shows the condition as well, so each function says where it can be called.
         for function in &self.functions {
