@@ -8,7 +8,7 @@ use super::paths::meanings;
 use super::prelude::is_primitive;
 use super::types::last_name;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprCall, ExprMethodCall, ExprStruct, Pat, Path, Stmt, Type};
+use syn::{Block, Expr, ExprCall, ExprMethodCall, ExprStruct, Pat, PatIdent, Path, Stmt, Type};
 
 /// The types of the standard library that have no destructor, or do not run it.
 const WITHOUT: [&str; 4] = ["ManuallyDrop", "NonNull", "PhantomData", "PhantomPinned"];
@@ -16,9 +16,14 @@ const WITHOUT: [&str; 4] = ["ManuallyDrop", "NonNull", "PhantomData", "PhantomPi
 /// Whether a variable that may have a destructor is never moved, and so dropped at the end.
 pub(super) fn runs_a_destructor(krate: &Crate, function: &Function<'_>) -> bool {
     let may_have = |typed: &Typed<'_>| may_have_destructor(krate, typed.near, &typed.of, MOST_ALIASES);
-    function.locals.iter().any(|(name, typed)| {
+    function.locals.iter().enumerate().any(|(index, (name, typed))| {
         let is_dropped = || {
-            let mut moves = Moves { krate, function, names: vec![name.clone()], is_moved: false };
+            // Variables can have one name, one after the other.
+            let earlier = function.locals.iter().take(index).skip(function.arguments);
+            let before = earlier.filter(|(other, _)| other == name).count();
+            let declared_by = (index >= function.arguments).then_some((name.clone(), before));
+            let names = if declared_by.is_some() { Vec::new() } else { vec![name.clone()] };
+            let mut moves = Moves { krate, function, declared_by, names, is_moved: false };
             moves.visit_block(function.body);
             !moves.is_moved
         };
@@ -73,11 +78,24 @@ fn is_copy(krate: &Crate, own: usize) -> bool {
     derives.into_iter().any(|path| last_name(&path) == "Copy") || implements(krate, own, "Copy")
 }
 
+/// The names that a pattern binds.
+struct Bound(Vec<String>);
+
+impl<'ast> Visit<'ast> for Bound {
+    fn visit_pat_ident(&mut self, of: &'ast PatIdent) {
+        self.0.push(of.ident.to_string());
+    }
+}
+
 /// Finds whether a variable, or one that it becomes, is moved somewhere else: passed to a function,
 /// put into a struct, or returned.
 struct Moves<'a> {
     krate: &'a Crate,
     function: &'a Function<'a>,
+    /// The name of the variable, and how many variables of that name are declared before it. `None`
+    /// once it is declared.
+    declared_by: Option<(String, usize)>,
+    /// The names that now mean the variable.
     names: Vec<String>,
     is_moved: bool,
 }
@@ -85,11 +103,14 @@ struct Moves<'a> {
 impl Moves<'_> {
     /// Whether a value is the variable, or a field of it that may have a destructor.
     fn is_it(&self, value: &Expr) -> bool {
-        let mut root = value;
+        let (mut root, mut is_field) = (value, false);
         loop {
             root = match root {
                 Expr::Paren(of) => &of.expr,
-                Expr::Field(of) => &of.base,
+                Expr::Field(of) => {
+                    is_field = true;
+                    &of.base
+                }
                 Expr::Path(path)
                     if path.path.get_ident().is_some_and(|name| self.names.iter().any(|own| name == own)) =>
                 {
@@ -97,6 +118,9 @@ impl Moves<'_> {
                 }
                 _ => return false,
             }
+        }
+        if !is_field {
+            return true;
         }
         let typed = self.function.type_of(self.krate, value);
         typed.is_none_or(|Typed { near, of }| may_have_destructor(self.krate, near, &of, MOST_ALIASES))
@@ -106,18 +130,27 @@ impl Moves<'_> {
 impl<'ast> Visit<'ast> for Moves<'_> {
     fn visit_block(&mut self, of: &'ast Block) {
         for statement in &of.stmts {
+            visit::visit_stmt(self, statement);
             match statement {
+                // From here on, the names mean something else.
                 Stmt::Local(local) => {
-                    let (Pat::Ident(name), Some(init)) = (&local.pat, &local.init) else { continue };
-                    if self.is_it(&init.expr) {
-                        self.names.push(name.ident.to_string());
+                    let mut bound = Bound(Vec::new());
+                    bound.visit_pat(&local.pat);
+                    let is_it = local.init.as_ref().is_some_and(|init| self.is_it(&init.expr));
+                    self.names.retain(|name| !bound.0.contains(name));
+                    match &mut self.declared_by {
+                        Some((name, before)) if bound.0.contains(name) => match before.checked_sub(1) {
+                            Some(fewer) => *before = fewer,
+                            None => self.names.extend(self.declared_by.take().map(|(name, _)| name)),
+                        },
+                        _ if is_it && matches!(local.pat, Pat::Ident(_)) => self.names.extend(bound.0),
+                        _ => {}
                     }
                 }
                 Stmt::Expr(value, None) => self.is_moved |= self.is_it(value),
                 _ => {}
             }
         }
-        visit::visit_block(self, of);
     }
 
     fn visit_expr_call(&mut self, of: &'ast ExprCall) {

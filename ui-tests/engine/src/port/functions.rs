@@ -16,6 +16,8 @@ use syn::{
 pub(super) struct Function<'a> {
     pub(super) near: &'a Item,
     pub(super) locals: Vec<(String, Option<Typed<'a>>)>,
+    /// How many of the variables are arguments, which come first.
+    pub(super) arguments: usize,
     /// Whether it takes `self` itself, and not a reference.
     pub(super) takes_self: bool,
     output: &'a ReturnType,
@@ -76,11 +78,13 @@ impl<'a> Function<'a> {
             FnArg::Receiver(of) => Some(("self".to_owned(), typed(&receiver_type(&of.kind)))),
             FnArg::Typed(input) => Some((name_of(&input.pat)?, typed(&input.ty))),
         });
+        let locals: Vec<_> = locals.collect();
         let receiver = signature.receiver();
         let takes_self = receiver.is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Value));
         Self {
             near,
-            locals: locals.collect(),
+            arguments: locals.len(),
+            locals,
             takes_self,
             output: &signature.output,
             attributes: [attributes, near.attributes()],

@@ -10,6 +10,7 @@ use super::left::LeftAlone;
 use super::lines::Comments;
 use super::paths;
 use super::scopes::{Import, Imports, Kind, uses};
+use super::struct_attributes::derives_ours;
 use super::tokens::{Token, plain};
 use super::unsize_crate::{OF_UNSIZE, is_call_left, is_glob_of_unsize, is_unsize_left, loses_impl};
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,7 +154,8 @@ impl Import<'_> {
         let is_in_scope = |byte: &usize| self.scope.has(*byte);
         !stays.iter().any(is_in_scope)
             && (gone.iter().any(is_in_scope)
-                || !edits.is_empty() && self.is_gated(krate, leaf)
+                || self.is_gated(krate, leaf)
+                    && (!edits.is_empty() || krate.items.iter().any(|item| derives_ours(krate, item)))
                 || self.is_method_gone(krate, leaf, edits)
                 || self.is_of_unsize(leaf) && loses_impl(krate, edits)
                 || elsewhere::was_seen(self, krate, leaf, edits))

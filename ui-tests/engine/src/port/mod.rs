@@ -158,6 +158,7 @@ impl Port {
         let idioms = idioms::find(&krate);
         let found = find::pointers(&krate, &idioms.0, request.pointers)?;
         let mut judged = judge::all(&krate, found, &idioms.0, request.feature);
+        let is_done = derives_ours(&krate) && !has_something_to_do(&krate, &judged, request);
         check_something_to_do(&krate, &judged, &idioms.1, request)?;
         prerequisites::check(&krate, request.feature, &mut judged);
 
@@ -176,6 +177,9 @@ impl Port {
             export.add(&krate, &mut edits);
         }
         gates::remove(&krate, &mut edits);
+        if edits.is_empty() && is_done {
+            bail!("{}: this crate is already ported", request.path.display());
+        }
         if !edits.is_empty() {
             wrapped.left_alone.extend(gates::unneeded(&krate, &edits));
             wrapped.left_alone.extend(examples::with_gates(&krate));
@@ -237,15 +241,8 @@ impl Port {
 /// Refuses a crate without pointers, and one that is ported.
 fn check_something_to_do(krate: &Crate, judged: &Judged, stay: &[Stays], request: &Request<'_>) -> Result<()> {
     let shown = request.path.display();
-    let is_left = judged
-        .pointers
-        .iter()
-        .any(|pointer| !pointer.is_ported || impls::has_some(krate, pointer.item, request.feature));
-    if is_left || !krate.unread.is_empty() || !judged.questions.is_empty() || !judged.left_alone.is_empty() {
+    if has_something_to_do(krate, judged, request) || derives_ours(krate) {
         return Ok(());
-    }
-    if krate.items.iter().any(|item| struct_attributes::derives_ours(krate, item)) {
-        bail!("{shown}: this crate is already ported");
     }
     let outside = krate.outside.iter().find_map(unsizing_traits::outside);
     let by_macro = stay.first().map(|Stays { item, name, reason }| LeftAlone {
@@ -257,6 +254,20 @@ fn check_something_to_do(krate: &Crate, judged: &Judged, stay: &[Stays], request
     let outside = by_macro.or(outside);
     let more = outside.map(|file| format!("; {}: {}", file.place, file.reason)).unwrap_or_default();
     bail!("{shown}: no pointer is unsized in this crate{understood}; name one with `--pointer NAME`{more}");
+}
+
+/// Whether there is a pointer to port, an impl to remove, or something that a person decides.
+fn has_something_to_do(krate: &Crate, judged: &Judged, request: &Request<'_>) -> bool {
+    let is_left = judged
+        .pointers
+        .iter()
+        .any(|pointer| !pointer.is_ported || impls::has_some(krate, pointer.item, request.feature));
+    is_left || !krate.unread.is_empty() || !judged.questions.is_empty() || !judged.left_alone.is_empty()
+}
+
+/// Whether a struct of the crate derives already.
+fn derives_ours(krate: &Crate) -> bool {
+    krate.items.iter().any(|item| struct_attributes::derives_ours(krate, item))
 }
 
 /// Returns the files that change. Without pointers that derive, there are none.

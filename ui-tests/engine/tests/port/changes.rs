@@ -1279,3 +1279,20 @@ fn an_implicit_feature_stays() {
     project.ported(&["--pointer", "Ptr", "--optional", "coerce"]);
     assert_has(&project.read("Cargo.toml"), &["coerce = [\"pin-coerce-unsized\"]"]);
 }
+
+/// A person may delete an impl that the command asked about, and run it again.
+#[test]
+fn imports_and_gates_go_after_an_impl_that_a_person_deleted() {
+    let asked = "impl CoerceUnsized<Other<dyn Send>> for Other<u8> {}\n";
+    let library = format!(
+        "#![feature(coerce_unsized, unsize)]\nuse std::{{marker::Unsize, ops::CoerceUnsized}};\npub struct Ptr<T: ?Sized>(Box<T>);\nimpl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Ptr<U>> for Ptr<T> {{}}\npub struct Other<T: ?Sized>(Box<T>);\n{asked}"
+    );
+    let project = Project::new(&library);
+    assert_eq!(project.port(&["--write"]).code, Some(1));
+    let first = project.read("src/lib.rs");
+    assert_has(&first, &["#![feature(coerce_unsized)]", "CoerceUnsized;"]);
+    project.write("src/lib.rs", &first.replace(asked, ""));
+    let (library, _) = project.ported(&[]);
+    assert!(!library.contains("feature") && !library.contains("CoerceUnsized"), "{library}");
+    assert_has(&project.port(&["--write"]).said, &["this crate is already ported"]);
+}

@@ -529,9 +529,12 @@ pub fn log() {}";
 impl<T: ?Sized> Drop for Inner<T> { fn drop(&mut self) { log() } }
 pub fn log() {}";
     let asked = "Ptr (src/lib.rs:8): decide first: `coerce!` may do more than unsize it";
-    for (fields, into_raw) in
-        [(own, "self.inner"), (own, "let this = self; this.inner"), (of_field, "let raw = self.inner.0; raw")]
-    {
+    for (fields, into_raw) in [
+        (own, "self.inner"),
+        (own, "let this = self; this.inner"),
+        (own, "let this = self; let this = &this; keep(this); this.inner"),
+        (of_field, "let raw = self.inner.0; raw"),
+    ] {
         assert_asked(&library(fields, into_raw), &[], &[asked]);
     }
     let kept = "let this = std::mem::ManuallyDrop::new(self); this.inner";
@@ -539,6 +542,7 @@ pub fn log() {}";
     for (fields, into_raw) in [
         (own, kept),
         (own, "let this = self; let raw = this.inner; std::mem::forget(this); raw"),
+        (own, "let this = self; let this = std::mem::ManuallyDrop::new(this); this.inner"),
         (of_field, &*format!("{kept}.0")),
         // A float has no destructor either.
         (own, &*kept.replace("; ", "; let _at: f32 = this.inner as *mut () as usize as f32; ")),
